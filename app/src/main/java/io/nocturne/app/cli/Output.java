@@ -1,0 +1,67 @@
+package io.nocturne.app.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard output and standard error of a command. Results go to standard output, everything else to standard error. Standard output is
+ * buffered: a stream flushes after what it wants seen at once.
+ */
+public final class Output {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final ObjectMapper json =
+            new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
+    public Output(OutputStream out, OutputStream err) {
+        this.out = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+        this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** Writes one line of text to standard output. */
+    public void line(String text) {
+        out.print(text);
+        out.print('\n');
+    }
+
+    /** Writes one JSON value (a map, list, record, string or number) and a line end to standard output. */
+    public void json(Object value) {
+        try {
+            json.writeValue(out, value);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes one line to standard error. */
+    public void message(String text) {
+        err.println(text);
+    }
+
+    /** The buffered standard output itself, for writers of many bytes. */
+    public PrintStream out() {
+        return out;
+    }
+
+    public PrintStream err() {
+        return err;
+    }
+
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    /** True once standard output can no longer be written, as when a pipe was closed. */
+    public boolean isBroken() {
+        return out.checkError();
+    }
+}

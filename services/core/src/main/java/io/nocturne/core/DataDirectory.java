@@ -1,0 +1,49 @@
+package io.nocturne.core;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Nocturne keeps what it writes, by the platform's convention.
+ *
+ * @param root the directory; made on first use by those who write
+ */
+public record DataDirectory(Path root) {
+    /** The platform's place: {@code %LOCALAPPDATA%}, {@code ~/Library/Application Support}, or {@code XDG_DATA_HOME}. */
+    public static DataDirectory standard(Map<String, String> environment, String home, String osName) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            return new DataDirectory(base(environment.get("LOCALAPPDATA"), home, "AppData", "Local").resolve("Nocturne"));
+        }
+        if (os.startsWith("mac")) {
+            return new DataDirectory(Path.of(home, "Library", "Application Support", "Nocturne"));
+        }
+        return new DataDirectory(base(environment.get("XDG_DATA_HOME"), home, ".local", "share").resolve("nocturne"));
+    }
+
+    private static Path base(@Nullable String stated, String home, String... otherwise) {
+        return stated == null || stated.isBlank() ? Path.of(home, otherwise) : Path.of(stated);
+    }
+
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path workspaces() {
+        return root.resolve("workspaces");
+    }
+
+    public Path settings() {
+        return root.resolve("settings.json");
+    }
+
+    public Path mibs() {
+        return root.resolve("mibs");
+    }
+}

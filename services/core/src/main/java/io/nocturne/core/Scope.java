@@ -1,0 +1,205 @@
+package io.nocturne.core;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of some work: its threads and what they hold open. Closing a scope closes its children, interrupts its threads, closes what it
+ * owns in reverse order, and waits a short while for the threads to end. Threads are made here and nowhere else.
+ */
+public final class Scope implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Scope.class);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final String name;
+    private final @Nullable Scope parent;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicInteger counter = new AtomicInteger();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+    public Scope(String name) {
+        this(name, null);
+    }
+
+    private Scope(String name, @Nullable Scope parent) {
+        this.name = name;
+        this.parent = parent;
+    }
+
+    /** A scope that is closed with this one, and can be closed before. */
+    public Scope child(String childName) {
+        Scope child = new Scope(name + "/" + childName, this);
+        own(child);
+        return child;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Closes {@code resource} when this scope closes; at once if it is closed already. */
+    public <T extends AutoCloseable> T own(T resource) {
+        synchronized (owned) {
+            if (!closed.get()) {
+                owned.push(resource);
+                return resource;
+            }
+        }
+        closeQuietly(resource);
+        return resource;
+    }
+
+    /** Takes a resource out of the scope's care without closing it. */
+    public void release(AutoCloseable resource) {
+        synchronized (owned) {
+            owned.remove(resource);
+        }
+    }
+
+    /** Runs work on a virtual thread. An exception other than interruption is logged and given to the thread's uncaught handler. */
+    public Thread start(String task, Work work) {
+        return launch(Thread.ofVirtual(), task, work);
+    }
+
+    /** As {@link #start}, on a platform thread: for work that holds a core or pins its carrier in native calls. */
+    public Thread startPlatform(String task, Work work) {
+        return launch(Thread.ofPlatform().daemon(true), task, work);
+    }
+
+    /** Runs work on a virtual thread; the future is cancelled when the scope closes, and cancelling it interrupts the work. */
+    public <T> CompletableFuture<T> call(String task, Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread thread = start(task, () -> {
+            try {
+                result.complete(work.call());
+            } catch (InterruptedException e) {
+                result.cancel(false);
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                thread.interrupt();
+            }
+        });
+        return result;
+    }
+
+    /**
+     * Runs work again and again, the first time at once, until the scope closes; {@code pause} lies between the end of one run and the start
+     * of the next. A run that throws is logged and does not end the series.
+     */
+    public Thread every(String task, Duration pause, Work work) {
+        return start(task, () -> {
+            while (!isClosed()) {
+                try {
+                    work.run();
+                } catch (InterruptedException e) {
+                    return;
+                } catch (Exception e) {
+                    LOG.warn("{}/{} failed, going on", name, task, e);
+                }
+                Thread.sleep(pause);
+            }
+        });
+    }
+
+    private Thread launch(Thread.Builder builder, String task, Work work) {
+        if (closed.get()) {
+            throw new IllegalStateException("scope " + name + " is closed");
+        }
+        Thread thread = builder.name(name + "/" + task + "-" + counter.incrementAndGet()).unstarted(() -> {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                LOG.debug("{}/{} interrupted", name, task);
+            } catch (Throwable e) {
+                if (!closed.get()) {
+                    LOG.error("{}/{} failed", name, task, e);
+                    Thread me = Thread.currentThread();
+                    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+                    if (handler != null) {
+                        handler.uncaughtException(me, e);
+                    }
+                }
+            } finally {
+                threads.remove(Thread.currentThread());
+            }
+        });
+        threads.add(thread);
+        thread.start();
+        if (closed.get()) {
+            thread.interrupt();
+        }
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (parent != null) {
+            parent.release(this);
+        }
+        threads.forEach(Thread::interrupt);
+        while (true) {
+            AutoCloseable next;
+            synchronized (owned) {
+                next = owned.poll();
+            }
+            if (next == null) {
+                break;
+            }
+            closeQuietly(next);
+        }
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            if (thread == Thread.currentThread()) {
+                continue;
+            }
+            try {
+                long left = deadline - System.nanoTime();
+                if (!thread.join(Duration.ofNanos(Math.max(1_000_000, left)))) {
+                    LOG.warn("{} did not end within {} of being interrupted", thread.getName(), GRACE);
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.warn("{} could not close {}", name, resource, e);
+        }
+    }
+
+    /** Work that may be interrupted. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+}
