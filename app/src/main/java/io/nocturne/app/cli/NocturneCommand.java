@@ -29,6 +29,8 @@ public final class NocturneCommand implements Callable<Integer> {
     public static int execute(Output output, String... args) {
         CommandLine line = new CommandLine(new NocturneCommand());
         // Every command is added here, in the order of the help.
+        line.addSubcommand(new PingCommand(output));
+        line.addSubcommand(new TraceCommand(output));
         CommandLine root = line;
         root.setOut(new java.io.PrintWriter(output.out(), false, java.nio.charset.StandardCharsets.UTF_8));
         root.setErr(new java.io.PrintWriter(output.err(), true, java.nio.charset.StandardCharsets.UTF_8));

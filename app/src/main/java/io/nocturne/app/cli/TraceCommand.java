@@ -1,0 +1,124 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.icmp.Echo;
+import io.nocturne.icmp.EchoTransport;
+import io.nocturne.icmp.Tracer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nocturne trace}: the way to a host, with latency and loss at each hop. */
+@Command(name = "trace", mixinStandardHelpOptions = true, description = "Finds the route to a host, with latency and loss at each hop.")
+final class TraceCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "HOST", description = "Name or address, IPv4 or IPv6.")
+    String host = "";
+
+    @Option(names = {"-c", "--count"}, defaultValue = "3", description = "Requests to each hop (${DEFAULT-VALUE}).")
+    int count;
+
+    @Option(names = "--max-hops", defaultValue = "30", description = "How far to look (${DEFAULT-VALUE}).")
+    int maxHops;
+
+    @Option(names = "--timeout", defaultValue = "1s", converter = Durations.class, description = "For one answer (${DEFAULT-VALUE}).")
+    Duration timeout = Duration.ofSeconds(1);
+
+    @Option(names = "--names", description = "Look up the names of the hops.")
+    boolean names;
+
+    private final Output output;
+
+    TraceCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        if (count < 1 || maxHops < 1 || maxHops > 255 || timeout.isZero()) {
+            throw new CommandFailure(
+                    ExitStatus.WRONG_USAGE, "--count is at least 1, --max-hops 1 to 255 and --timeout above zero");
+        }
+        InetAddress target;
+        try {
+            target = InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(ExitStatus.FAILED, host + ": name not found", e);
+        }
+        AtomicBoolean stopped = Interruption.onCtrlC();
+        List<Tracer.Hop> hops;
+        try (EchoTransport transport = Echo.open()) {
+            hops = new Tracer(transport, target, maxHops, count, timeout).run(stopped::get);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.FAILED, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+        boolean reached = !hops.isEmpty() && hops.getLast().isTarget();
+        if (common.json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("host", host);
+            document.put("address", target.getHostAddress());
+            document.put("reached", reached);
+            document.put("hops", hops.stream().map(this::json).toList());
+            output.json(document);
+        } else {
+            hops.forEach(hop -> output.line(text(hop)));
+        }
+        if (reached) {
+            return ExitStatus.DONE.code();
+        }
+        output.message(hops.isEmpty()
+                ? host + ": nothing answered on the way"
+                : host + " was not reached; the last answer came from hop " + hops.getLast().distance());
+        return (hops.isEmpty() ? ExitStatus.NO_ANSWER : ExitStatus.PARTIAL).code();
+    }
+
+    private Map<String, @Nullable Object> json(Tracer.Hop hop) {
+        Map<String, @Nullable Object> one = new LinkedHashMap<>();
+        one.put("hop", hop.distance());
+        List<String> addresses = hop.addresses().stream().map(InetAddress::getHostAddress).toList();
+        one.put("address", addresses.isEmpty() ? null : addresses.getFirst());
+        one.put("addresses", addresses);
+        if (names) {
+            one.put("name", hop.addresses().isEmpty() ? null : hop.addresses().iterator().next().getCanonicalHostName());
+        }
+        PingCommand.putStatistics(one, hop.statistics());
+        one.put("errors", new ArrayList<>(PingCommand.errors(hop.statistics())));
+        return one;
+    }
+
+    private String text(Tracer.Hop hop) {
+        if (hop.addresses().isEmpty()) {
+            return String.format(Locale.ROOT, "%3d  no answer", hop.distance());
+        }
+        String who = hop.addresses().stream()
+                .map(address -> names ? address.getCanonicalHostName() : address.getHostAddress())
+                .collect(Collectors.joining(", "));
+        var s = hop.statistics();
+        return s.received() == 0
+                ? String.format(Locale.ROOT, "%3d  %s  %s", hop.distance(), who, s.refusals().getFirst().answer().word())
+                : String.format(
+                        Locale.ROOT,
+                        "%3d  %-40s loss %3.0f %%  min/avg/max %.3f/%.3f/%.3f ms",
+                        hop.distance(),
+                        who,
+                        s.loss(),
+                        s.min(),
+                        s.average(),
+                        s.max());
+    }
+}
