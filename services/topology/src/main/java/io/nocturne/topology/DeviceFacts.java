@@ -1,0 +1,128 @@
+package io.nocturne.topology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one device says of itself and of what it sees, taken from its tables. Filled by {@link FactsReader}, read by the inference. */
+public final class DeviceFacts {
+    /**
+     * One row of a neighbour table.
+     *
+     * @param protocol {@code lldp}, {@code cdp}, ...
+     * @param localPort ifIndex; 0 where the row's port could not be matched to an interface
+     * @param localPortText the port as the table gives it
+     * @param chassisText the neighbour's chassis as text
+     * @param chassisMac where the chassis is named by an address
+     * @param portSubtype of LldpPortIdSubtype; 5 for the port name of CDP
+     * @param addresses management addresses it announced
+     * @param capabilities words such as {@code bridge}, {@code router}, {@code telephone}
+     */
+    record Neighbour(
+            String protocol,
+            int localPort,
+            String localPortText,
+            String chassisText,
+            @Nullable Mac chassisMac,
+            int portSubtype,
+            byte[] portId,
+            String portDescription,
+            String name,
+            String description,
+            List<String> addresses,
+            Set<String> capabilities) {}
+
+    /** A row of lldpLocPortTable, matched to an interface. */
+    record LocalPort(int subtype, byte[] id, String description, int ifIndex) {}
+
+    /** What spanning tree says of one port: who is designated on its segment, and through which port. */
+    record TreePort(int ifIndex, boolean blocked, boolean disabled, @Nullable Mac designatedBridge, int designatedPort) {}
+
+    /** An address of a directly connected network. */
+    record Subnet(String address, int prefix, int ifIndex) {}
+
+    final String id;
+    final Set<String> addresses = new LinkedHashSet<>();
+    String name = "";
+    String description = "";
+    String location = "";
+    String sysObjectId = "";
+    String model = "";
+    String software = "";
+    String serial = "";
+    String snmpVersion = "";
+    long uptimeTicks;
+    boolean routes;
+    @Nullable Mac bridge;
+    @Nullable Mac chassisMac;
+    String chassisText = "";
+    final Map<Integer, Interface> interfaces = new TreeMap<>();
+    final Map<Integer, Integer> bridgePorts = new HashMap<>();
+    final Map<Integer, LocalPort> localPorts = new TreeMap<>();
+    final List<Neighbour> neighbours = new ArrayList<>();
+    final List<TreePort> treePorts = new ArrayList<>();
+    @Nullable Mac treeRoot;
+    final Map<Mac, Integer> forwarding = new HashMap<>();
+    final Map<String, Mac> arp = new TreeMap<>();
+    final List<Subnet> subnets = new ArrayList<>();
+
+    /**
+     * @param id tells devices apart; stays the same from scan to scan
+     */
+    public DeviceFacts(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Set<String> addresses() {
+        return addresses;
+    }
+
+    public Map<Integer, Interface> interfaces() {
+        return interfaces;
+    }
+
+    /** Addresses that neighbours announced and that could be asked next. */
+    public Set<String> neighbourAddresses() {
+        Set<String> found = new LinkedHashSet<>();
+        neighbours.forEach(neighbour -> found.addAll(neighbour.addresses()));
+        return found;
+    }
+
+    String label() {
+        return !name.isEmpty() ? name : !addresses.isEmpty() ? addresses.iterator().next() : id;
+    }
+
+    /** The name of a port, its number in words where it is not in the interface table. */
+    String portLabel(int ifIndex) {
+        Interface known = interfaces.get(ifIndex);
+        return known == null ? "ifIndex " + ifIndex : known.label();
+    }
+
+    /** The aggregate this port belongs to, or the port itself. */
+    int aggregateOf(int ifIndex) {
+        Interface known = interfaces.get(ifIndex);
+        return known == null || known.aggregate() == 0 ? ifIndex : known.aggregate();
+    }
+
+    boolean isAggregate(int ifIndex) {
+        return interfaces.values().stream().anyMatch(i -> i.aggregate() == ifIndex && i.index() != ifIndex);
+    }
+
+    /** The interface a bridge port number stands for; the number itself where the bridge MIB has no row but the interface table has. */
+    int ifIndexOfBridgePort(int bridgePort) {
+        return bridgePorts.getOrDefault(bridgePort, interfaces.containsKey(bridgePort) ? bridgePort : 0);
+    }
+}

@@ -1,0 +1,235 @@
+package io.nocturne.topology;
+
+import io.nocturne.topology.DeviceFacts.LocalPort;
+import io.nocturne.topology.DeviceFacts.Neighbour;
+import io.nocturne.topology.LinkTable.End;
+import io.nocturne.topology.Topology.Node;
+import io.nocturne.topology.Topology.Unresolved;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Links from protocols that name the neighbour: LLDP and CDP.
+ *
+ * <p>A neighbour that answered itself has its port looked up in its own tables: first in what it says LLDP calls its ports, since that is the
+ * same text, then by name, description, alias and address; where nothing fits, the row in which it speaks of us tells the port. A neighbour
+ * that did not answer becomes a node of its own. Every row ends as a link or as unresolved with a reason.
+ */
+final class NeighbourLinks {
+    private record Claim(DeviceFacts from, Neighbour row, DeviceFacts to, int port) {}
+
+    private final List<DeviceFacts> devices;
+    private final DeviceIndex index;
+    private final LinkTable links;
+    private final List<Unresolved> unresolved;
+    private final Map<String, Node> silent = new LinkedHashMap<>();
+
+    NeighbourLinks(List<DeviceFacts> devices, DeviceIndex index, LinkTable links, List<Unresolved> unresolved) {
+        this.devices = devices;
+        this.index = index;
+        this.links = links;
+        this.unresolved = unresolved;
+    }
+
+    /** Neighbours that did not answer themselves. */
+    Map<String, Node> silent() {
+        return silent;
+    }
+
+    void infer() {
+        List<Claim> claims = new ArrayList<>();
+        for (DeviceFacts device : devices) {
+            Map<Integer, List<Neighbour>> unknown = new HashMap<>();
+            for (Neighbour row : device.neighbours) {
+                DeviceFacts to = index.device(row);
+                if (to == null) {
+                    unknown.computeIfAbsent(row.localPort(), k -> new ArrayList<>()).add(row);
+                } else if (row.localPort() == 0) {
+                    unresolved(device, row, "the local port of this row matches no interface");
+                } else {
+                    claims.add(new Claim(device, row, to, remotePort(row, to)));
+                }
+            }
+            unknown.forEach((port, rows) -> silentNeighbours(device, port, rows));
+        }
+        Map<DeviceFacts, List<Claim>> byDevice = new HashMap<>();
+        claims.forEach(claim -> byDevice.computeIfAbsent(claim.from, k -> new ArrayList<>()).add(claim));
+        for (Claim claim : claims) {
+            link(claim, byDevice.getOrDefault(claim.to, List.of()));
+        }
+        segments(claims, byDevice);
+        contradictions(claims, byDevice);
+    }
+
+    private int remotePort(Neighbour row, DeviceFacts to) {
+        int found = 0;
+        for (LocalPort port : to.localPorts.values()) {
+            if (port.subtype() == row.portSubtype() && Arrays.equals(port.id(), row.portId()) && port.ifIndex() != 0) {
+                if (found != 0 && found != port.ifIndex()) {
+                    found = 0;
+                    break;
+                }
+                found = port.ifIndex();
+            }
+        }
+        if (found == 0) {
+            found = index.ports(to).byId(row.portSubtype(), row.portId());
+        }
+        return found != 0 ? found : index.ports(to).byDescription(row.portDescription());
+    }
+
+    private void link(Claim claim, List<Claim> answers) {
+        int port = claim.port != 0 ? claim.port : portFromOtherSide(claim, answers);
+        End a = End.of(claim.from, claim.row.localPort());
+        End b = port != 0
+                ? End.of(claim.to, port)
+                : new End(claim.to, claim.to.id, 0, portText(claim.row));
+        if (port == 0 && b.name().isEmpty()) {
+            unresolved(claim.from, claim.row, "the neighbour is " + claim.to.label() + ", but the row names none of its ports");
+            return;
+        }
+        links.add(a, b, claim.row.protocol(), claim.from.id);
+    }
+
+    /** The port through which the other side sees us, where it sees this port of ours, or sees us through one port only. */
+    private static int portFromOtherSide(Claim claim, List<Claim> answers) {
+        Set<Integer> candidates = new LinkedHashSet<>();
+        for (Claim answer : answers) {
+            if (answer.to == claim.from && (answer.port == claim.row.localPort() || answer.port == 0)) {
+                candidates.add(answer.row.localPort());
+            }
+        }
+        return candidates.size() == 1 ? candidates.iterator().next() : 0;
+    }
+
+    private void segments(List<Claim> claims, Map<DeviceFacts, List<Claim>> byDevice) {
+        Map<End, Set<End>> seen = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            int port = claim.port != 0 ? claim.port : portFromOtherSide(claim, byDevice.getOrDefault(claim.to, List.of()));
+            if (port != 0 && claim.to != claim.from && !claim.row.capabilities().contains("telephone")) {
+                seen.computeIfAbsent(End.of(claim.from, claim.row.localPort()), k -> new LinkedHashSet<>())
+                        .add(End.of(claim.to, port));
+            }
+        }
+        seen.forEach((end, others) -> {
+            if (others.stream().map(End::device).distinct().count() > 1) {
+                List<End> all = new ArrayList<>(others);
+                all.add(end);
+                links.share(all);
+            }
+        });
+    }
+
+    /** The other side speaks this protocol, has the port, and sees somebody else there and not us. */
+    private void contradictions(List<Claim> claims, Map<DeviceFacts, List<Claim>> byDevice) {
+        for (Claim claim : claims) {
+            if (claim.port == 0) {
+                continue;
+            }
+            List<Claim> there = byDevice.getOrDefault(claim.to, List.of()).stream()
+                    .filter(answer -> answer.row.localPort() == claim.port && answer.row.protocol().equals(claim.row.protocol()))
+                    .toList();
+            if (!there.isEmpty() && there.stream().noneMatch(answer -> answer.to == claim.from)) {
+                links.contradict(End.of(claim.from, claim.row.localPort()), End.of(claim.to, claim.port));
+            }
+        }
+    }
+
+    /** Rows of several protocols at one port that mean the same neighbour become one link. */
+    private void silentNeighbours(DeviceFacts device, int port, List<Neighbour> rows) {
+        List<List<Neighbour>> groups = new ArrayList<>();
+        for (Neighbour row : rows) {
+            List<Neighbour> home = groups.stream()
+                    .filter(group -> group.stream().anyMatch(other -> sameNeighbour(other, row)))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<Neighbour> fresh = new ArrayList<>();
+                        groups.add(fresh);
+                        return fresh;
+                    });
+            home.add(row);
+        }
+        for (List<Neighbour> group : groups) {
+            Neighbour best = group.getFirst();
+            if (port == 0) {
+                group.forEach(row -> unresolved(device, row, "the local port of this row matches no interface"));
+                continue;
+            }
+            Node node = silentNode(device, port, group);
+            String name = group.stream().map(NeighbourLinks::portText).filter(text -> !text.isEmpty()).findFirst().orElse("");
+            End there = new End(null, node.id(), 0, name);
+            for (Neighbour row : group) {
+                links.add(End.of(device, best.localPort()), there, row.protocol(), device.id);
+            }
+        }
+    }
+
+    private static boolean sameNeighbour(Neighbour a, Neighbour b) {
+        if (a.protocol().equals(b.protocol())) {
+            return false;
+        }
+        return !a.name().isEmpty() && DeviceIndex.shortName(a.name()).equals(DeviceIndex.shortName(b.name()))
+                || a.addresses().stream().anyMatch(b.addresses()::contains)
+                || a.chassisMac() != null && a.chassisMac().equals(b.chassisMac());
+    }
+
+    private Node silentNode(DeviceFacts device, int port, List<Neighbour> group) {
+        Neighbour lldp = group.stream().filter(row -> row.protocol().equals("lldp")).findFirst().orElse(group.getFirst());
+        String key = lldp.chassisMac() != null
+                ? lldp.chassisMac().toString()
+                : !lldp.chassisText().isEmpty() && !lldp.chassisText().equals("00:00:00:00:00:00")
+                        ? lldp.chassisText()
+                        : !lldp.name().isEmpty() && lldp.chassisText().isEmpty() ? lldp.name() : device.id + "#" + port + "#" + portText(lldp);
+        String id = "neighbour:" + key;
+        Set<String> addresses = new LinkedHashSet<>();
+        Set<String> capabilities = new LinkedHashSet<>();
+        String name = "";
+        String description = "";
+        for (Neighbour row : group) {
+            addresses.addAll(row.addresses());
+            capabilities.addAll(row.capabilities());
+            name = name.isEmpty() ? row.name() : name;
+            description = description.isEmpty() ? row.description() : description;
+        }
+        Node before = silent.get(id);
+        if (before != null) {
+            addresses.addAll(before.addresses());
+            capabilities.addAll(before.capabilities());
+            name = before.name();
+            description = before.description();
+        }
+        Node node = new Node(
+                id, name.isEmpty() ? lldp.chassisText() : name, List.copyOf(addresses), description, null, capabilities);
+        silent.put(id, node);
+        return node;
+    }
+
+    /** The neighbour's port as a person would read it. */
+    static String portText(Neighbour row) {
+        Mac mac = row.portSubtype() == 3 || row.portId().length == 6 && !isPrintable(row.portId()) ? Mac.ofOctetsOrText(row.portId()) : null;
+        String id = mac != null ? mac.toString() : Walk.printable(row.portId());
+        boolean meaningless = mac != null || id.isEmpty() || row.portSubtype() == 7 && id.chars().allMatch(Character::isDigit);
+        return meaningless && !row.portDescription().isEmpty() ? row.portDescription() : id;
+    }
+
+    private static boolean isPrintable(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 32 || b > 126) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void unresolved(DeviceFacts device, Neighbour row, String reason) {
+        String port = row.localPort() != 0 ? device.portLabel(row.localPort()) : row.localPortText();
+        String who = row.name().isEmpty() ? row.chassisText() : row.name();
+        unresolved.add(new Unresolved(device.id, port, row.protocol(), who + " " + portText(row), reason));
+    }
+}

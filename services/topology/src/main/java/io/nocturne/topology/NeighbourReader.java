@@ -1,0 +1,267 @@
+package io.nocturne.topology;
+
+import io.nocturne.topology.DeviceFacts.LocalPort;
+import io.nocturne.topology.DeviceFacts.Neighbour;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neighbour tables: LLDP-MIB (IEEE 802.1AB-2005), LLDP-V2-MIB (802.1AB-2009) and CISCO-CDP-MIB.
+ *
+ * <p>Which interface a row of LLDP stands at: the port's identifier by its subtype, then its description, then the number as ifIndex, then as
+ * bridge port. The number alone is wrong for some vendors, and right for others that fill in nothing else.
+ */
+final class NeighbourReader {
+    private static final String LLDP = "1.0.8802.1.1.2.1.";
+    private static final String LLDP_V2 = "1.3.111.2.802.1.1.13.1.";
+    private static final String CDP = "1.3.6.1.4.1.9.9.23.1.2.1.1.";
+    private static final String[] LLDP_CAPABILITIES = {
+        "other", "repeater", "bridge", "wlan", "router", "telephone", "docsis", "station"
+    };
+
+    private final Walk walk;
+    private final DeviceFacts facts;
+    private final PortMatcher ports;
+
+    NeighbourReader(Walk walk, DeviceFacts facts, PortMatcher ports) {
+        this.walk = walk;
+        this.facts = facts;
+        this.ports = ports;
+    }
+
+    void read() {
+        String root = walk.has(LLDP + "4.1.1") || walk.has(LLDP + "3.7.1") ? LLDP : LLDP_V2;
+        boolean second = root.equals(LLDP_V2);
+        localChassis(root);
+        localPorts(root, second);
+        lldp(root, second);
+        cdp();
+    }
+
+    private void localChassis(String root) {
+        byte[] chassis = walk.bytes(root + "3.2.0");
+        if (chassis == null) {
+            return;
+        }
+        facts.chassisText = chassisText((int) walk.number(root + "3.1.0", 7), chassis);
+        Mac mac = Mac.ofOctetsOrText(chassis);
+        facts.chassisMac = mac != null && mac.isStation() ? mac : null;
+    }
+
+    private void localPorts(String root, boolean second) {
+        // Version 2 numbers ports by ifIndex, under a table with one more column in front.
+        String subtypes = root + "3.7.1.2";
+        String ids = root + "3.7.1.3";
+        String descriptions = root + "3.7.1.4";
+        walk.under(ids, (index, value) -> {
+            if (index.length == 1 && value instanceof byte[] id) {
+                int number = index[0];
+                int subtype = (int) walk.number(subtypes + "." + number, 7);
+                String description = orEmpty(walk.text(descriptions + "." + number));
+                facts.localPorts.put(number, new LocalPort(subtype, id, description, local(number, subtype, id, description, second)));
+            }
+        });
+    }
+
+    private int local(int number, int subtype, byte[] id, String description, boolean second) {
+        if (second && facts.interfaces.containsKey(number)) {
+            return number;
+        }
+        int found = ports.byId(subtype, id);
+        if (found == 0) {
+            found = ports.byDescription(description);
+        }
+        return found != 0 ? found : ports.byNumber(number);
+    }
+
+    private void lldp(String root, boolean second) {
+        Map<String, List<String>> addresses = managementAddresses(root, second);
+        Set<String> rows = new LinkedHashSet<>();
+        // A row is there if any of its columns is: some agents leave out what they do not know.
+        for (int column = second ? 5 : 4; column <= (second ? 14 : 12); column++) {
+            walk.under(root + "4.1.1." + column, (index, value) -> rows.add(FactsReader.dotted(index)));
+        }
+        int shift = second ? 1 : 0;
+        for (String row : rows) {
+            int[] index = Walk.parse(row);
+            if (index.length < 3) {
+                continue;
+            }
+            int number = index[1];
+            LocalPort known = facts.localPorts.get(number);
+            int localPort = known != null ? known.ifIndex() : ports.byNumber(number);
+            byte[] chassis = bytes(root + "4.1.1." + (5 + shift) + "." + row);
+            byte[] portId = bytes(root + "4.1.1." + (7 + shift) + "." + row);
+            int chassisSubtype = (int) walk.number(root + "4.1.1." + (4 + shift) + "." + row, 7);
+            Mac mac = chassisSubtype == 5 ? null : Mac.ofOctetsOrText(chassis);
+            List<String> announced = new ArrayList<>(addresses.getOrDefault(row, List.of()));
+            if (chassisSubtype == 5) {
+                String address = networkAddress(chassis);
+                if (address != null) {
+                    announced.add(address);
+                }
+            }
+            facts.neighbours.add(new Neighbour(
+                    "lldp",
+                    localPort,
+                    known == null ? Integer.toString(number) : Walk.printable(known.id()),
+                    chassisText(chassisSubtype, chassis),
+                    mac != null && mac.isStation() ? mac : null,
+                    (int) walk.number(root + "4.1.1." + (6 + shift) + "." + row, 7),
+                    portId,
+                    orEmpty(walk.text(root + "4.1.1." + (8 + shift) + "." + row)),
+                    orEmpty(walk.text(root + "4.1.1." + (9 + shift) + "." + row)),
+                    orEmpty(walk.text(root + "4.1.1." + (10 + shift) + "." + row)),
+                    announced,
+                    capabilities(walk.bytes(root + "4.1.1." + (12 + shift) + "." + row))));
+        }
+    }
+
+    /** The addresses are in the index of lldpRemManAddrTable: row, subtype, length, octets. */
+    private Map<String, List<String>> managementAddresses(String root, boolean second) {
+        Map<String, List<String>> found = new TreeMap<>();
+        int rowLength = second ? 4 : 3;
+        for (int column = 3; column <= 5; column++) {
+            walk.under(root + "4.2.1." + column, (index, value) -> {
+                if (index.length < rowLength + 2) {
+                    return;
+                }
+                String row = FactsReader.dotted(Arrays.copyOf(index, rowLength));
+                int subtype = index[rowLength];
+                // Some agents leave the length out.
+                int from = index.length - rowLength - 2 == index[rowLength + 1] ? rowLength + 2 : rowLength + 1;
+                String address = address(subtype, index, from);
+                List<String> known = found.computeIfAbsent(row, k -> new ArrayList<>());
+                if (address != null && !known.contains(address)) {
+                    known.add(address);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static @Nullable String address(int family, int[] index, int from) {
+        int length = index.length - from;
+        if (family == 1 && length == 4) {
+            String address = FactsReader.dotted(Arrays.copyOfRange(index, from, from + 4));
+            return address.equals("0.0.0.0") ? null : address;
+        }
+        if (family == 2 && length == 16) {
+            byte[] octets = new byte[16];
+            for (int i = 0; i < 16; i++) {
+                octets[i] = (byte) index[from + i];
+            }
+            return ipv6(octets);
+        }
+        return null;
+    }
+
+    private static @Nullable String ipv6(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets).getHostAddress();
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    /** An address behind its family number, as LLDP names chassis and ports by address. */
+    private static @Nullable String networkAddress(byte[] octets) {
+        if (octets.length == 5 && octets[0] == 1) {
+            return (octets[1] & 255) + "." + (octets[2] & 255) + "." + (octets[3] & 255) + "." + (octets[4] & 255);
+        }
+        return octets.length == 17 && octets[0] == 2 ? ipv6(Arrays.copyOfRange(octets, 1, 17)) : null;
+    }
+
+    private static String chassisText(int subtype, byte[] chassis) {
+        if (subtype == 5) {
+            String address = networkAddress(chassis);
+            if (address != null) {
+                return address;
+            }
+        }
+        Mac mac = subtype == 4 || subtype == 3 ? Mac.ofOctetsOrText(chassis) : null;
+        return mac != null ? mac.toString() : Walk.printable(chassis);
+    }
+
+    private static Set<String> capabilities(byte @Nullable [] bits) {
+        Set<String> found = new LinkedHashSet<>();
+        if (bits != null && bits.length > 0) {
+            for (int i = 0; i < 8; i++) {
+                if ((bits[0] & 0x80 >> i) != 0) {
+                    found.add(LLDP_CAPABILITIES[i]);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void cdp() {
+        Set<String> rows = new LinkedHashSet<>();
+        for (int column = 3; column <= 8; column++) {
+            walk.under(CDP + column, (index, value) -> {
+                if (index.length == 2) {
+                    rows.add(FactsReader.dotted(index));
+                }
+            });
+        }
+        for (String row : rows) {
+            int port = Walk.parse(row)[0];
+            byte[] address = walk.bytes(CDP + "4." + row);
+            byte[] device = bytes(CDP + "6." + row);
+            List<String> addresses = new ArrayList<>();
+            if (address != null && address.length == 4) {
+                String announced = (address[0] & 255) + "." + (address[1] & 255) + "." + (address[2] & 255) + "." + (address[3] & 255);
+                if (!announced.equals("0.0.0.0")) {
+                    addresses.add(announced);
+                }
+            }
+            Mac mac = Mac.ofOctetsOrText(device);
+            String name = mac == null || device.length != 6 ? Walk.printable(device) : mac.toString();
+            facts.neighbours.add(new Neighbour(
+                    "cdp",
+                    facts.interfaces.containsKey(port) ? port : ports.byNumber(port),
+                    Integer.toString(port),
+                    name,
+                    mac != null && mac.isStation() ? mac : null,
+                    5,
+                    bytes(CDP + "7." + row),
+                    "",
+                    // Nexus and others append the serial number in parentheses.
+                    name.replaceFirst("\\([^()]*\\)$", ""),
+                    orEmpty(walk.text(CDP + "8." + row)),
+                    addresses,
+                    cdpCapabilities(walk.bytes(CDP + "9." + row))));
+        }
+    }
+
+    private static Set<String> cdpCapabilities(byte @Nullable [] bits) {
+        Set<String> found = new LinkedHashSet<>();
+        if (bits != null && bits.length == 4) {
+            int word = (bits[2] & 255) << 8 | bits[3] & 255;
+            String[] names = {"router", "bridge", "bridge", "bridge", "station", "", "repeater", "telephone"};
+            for (int i = 0; i < names.length; i++) {
+                if ((word >> i & 1) != 0 && !names[i].isEmpty()) {
+                    found.add(names[i]);
+                }
+            }
+        }
+        return found;
+    }
+
+    private byte[] bytes(String oid) {
+        byte[] bytes = walk.bytes(oid);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

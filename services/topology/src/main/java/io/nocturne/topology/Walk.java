@@ -1,0 +1,145 @@
+package io.nocturne.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one device answered: object identifiers with their values, in the order of SNMP. Integers, counters and ticks are {@link Long}, octet
+ * strings and addresses {@code byte[]}, object identifiers {@code int[]}.
+ */
+public final class Walk {
+    private final int[][] oids;
+    private final Object[] values;
+
+    private Walk(int[][] oids, Object[] values) {
+        this.oids = oids;
+        this.values = values;
+    }
+
+    public int size() {
+        return oids.length;
+    }
+
+    /** The value at exactly this OID; null where there is none. */
+    public @Nullable Object get(String oid) {
+        int[] wanted = parse(oid);
+        int at = lowerBound(wanted);
+        return at < oids.length && Arrays.equals(oids[at], wanted) ? values[at] : null;
+    }
+
+    public @Nullable String text(String oid) {
+        Object value = get(oid);
+        return value instanceof byte[] bytes ? printable(bytes) : value instanceof Long number ? number.toString() : null;
+    }
+
+    /** The integer at this OID, or {@code otherwise}. */
+    public long number(String oid, long otherwise) {
+        return get(oid) instanceof Long number ? number : otherwise;
+    }
+
+    public byte @Nullable [] bytes(String oid) {
+        return get(oid) instanceof byte[] bytes ? bytes : null;
+    }
+
+    /** Hands over every value below {@code root} with what follows {@code root} in its OID, in order. */
+    public void under(String root, BiConsumer<int[], Object> sink) {
+        int[] prefix = parse(root);
+        for (int i = lowerBound(prefix); i < oids.length && startsWith(oids[i], prefix); i++) {
+            if (oids[i].length > prefix.length) {
+                sink.accept(Arrays.copyOfRange(oids[i], prefix.length, oids[i].length), values[i]);
+            }
+        }
+    }
+
+    public boolean has(String root) {
+        int[] prefix = parse(root);
+        int at = lowerBound(prefix);
+        return at < oids.length && startsWith(oids[at], prefix);
+    }
+
+    private int lowerBound(int[] oid) {
+        int low = 0;
+        int high = oids.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(oids[middle], oid) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static boolean startsWith(int[] oid, int[] prefix) {
+        return oid.length >= prefix.length && Arrays.equals(oid, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    static int compare(int[] a, int[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++) {
+            if (a[i] != b[i]) {
+                return Integer.compareUnsigned(a[i], b[i]);
+            }
+        }
+        return Integer.compare(a.length, b.length);
+    }
+
+    static int[] parse(String oid) {
+        return Arrays.stream((oid.startsWith(".") ? oid.substring(1) : oid).split("\\."))
+                .mapToInt(Integer::parseUnsignedInt)
+                .toArray();
+    }
+
+    /** Text as devices pad and mangle it: ends at a NUL, without control characters and outer blanks; UTF-8 where it is. */
+    static String printable(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        }
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** Collects the rows of a walk, in any order; the last value of an OID wins. */
+    public static final class Builder {
+        private record Row(int[] oid, Object value) {}
+
+        private final List<Row> rows = new ArrayList<>();
+
+        /**
+         * @param value a {@link Long}, {@code byte[]} or {@code int[]}
+         */
+        public Builder add(int[] oid, Object value) {
+            if (!(value instanceof Long || value instanceof byte[] || value instanceof int[])) {
+                throw new IllegalArgumentException("a walk holds numbers, octets and object identifiers, not " + value.getClass());
+            }
+            rows.add(new Row(oid, value));
+            return this;
+        }
+
+        public Builder add(String oid, Object value) {
+            return add(parse(oid), value);
+        }
+
+        public Walk build() {
+            rows.sort((a, b) -> compare(a.oid, b.oid));
+            List<Row> unique = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                if (!unique.isEmpty() && Arrays.equals(unique.getLast().oid, row.oid)) {
+                    unique.removeLast();
+                }
+                unique.add(row);
+            }
+            return new Walk(
+                    unique.stream().map(Row::oid).toArray(int[][]::new), unique.stream().map(Row::value).toArray());
+        }
+    }
+}

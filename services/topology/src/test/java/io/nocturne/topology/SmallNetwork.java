@@ -1,0 +1,83 @@
+package io.nocturne.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Builds the tables that switches with a known cabling would show. Ports are numbered from 1; a device's number is in its addresses. */
+final class SmallNetwork {
+    private final Map<Integer, Walk.Builder> walks = new LinkedHashMap<>();
+
+    SmallNetwork device(int number, int ports) {
+        Walk.Builder walk = new Walk.Builder();
+        walks.put(number, walk);
+        walk.add("1.3.6.1.2.1.1.5.0", text("sw" + number)).add("1.3.6.1.2.1.17.1.1.0", mac(number, 0));
+        walk.add("1.0.8802.1.1.2.1.3.1.0", 4L).add("1.0.8802.1.1.2.1.3.2.0", mac(number, 0));
+        for (int port = 1; port <= ports; port++) {
+            walk.add("1.3.6.1.2.1.2.2.1.2." + port, text("GigabitEthernet0/" + port));
+            walk.add("1.3.6.1.2.1.31.1.1.1.1." + port, text("Gi0/" + port));
+            walk.add("1.3.6.1.2.1.2.2.1.3." + port, 6L).add("1.3.6.1.2.1.2.2.1.6." + port, mac(number, port));
+            walk.add("1.3.6.1.2.1.17.1.4.1.2." + port, (long) port);
+            walk.add("1.0.8802.1.1.2.1.3.7.1.2." + port, 5L).add("1.0.8802.1.1.2.1.3.7.1.3." + port, text("Gi0/" + port));
+        }
+        return this;
+    }
+
+    /** The device's LLDP table names another, which may or may not have been asked itself. */
+    SmallNetwork lldp(int from, int port, int to, int remotePort) {
+        String row = "." + 1000 + "." + port + "." + to;
+        String table = "1.0.8802.1.1.2.1.4.1.1.";
+        of(from).add(table + 4 + row, 4L).add(table + 5 + row, mac(to, 0));
+        of(from).add(table + 6 + row, 5L).add(table + 7 + row, text("GigabitEthernet0/" + remotePort));
+        of(from).add(table + 9 + row, text("sw" + to));
+        return this;
+    }
+
+    /** The port's segment has another device as its designated bridge. */
+    SmallNetwork tree(int device, int port, int designated, int designatedPort, boolean blocked) {
+        byte[] bridge = new byte[8];
+        bridge[0] = (byte) 0x80;
+        System.arraycopy(mac(designated, 0), 0, bridge, 2, 6);
+        of(device).add("1.3.6.1.2.1.17.2.15.1.3." + port, blocked ? 2L : 5L);
+        of(device).add("1.3.6.1.2.1.17.2.15.1.8." + port, bridge);
+        of(device).add("1.3.6.1.2.1.17.2.15.1.9." + port, new byte[] {(byte) 0x80, (byte) designatedPort});
+        return this;
+    }
+
+    SmallNetwork learned(int device, int port, byte[] mac) {
+        StringBuilder index = new StringBuilder();
+        for (byte b : mac) {
+            index.append('.').append(b & 255);
+        }
+        of(device).add("1.3.6.1.2.1.17.4.3.1.2" + index, (long) port);
+        of(device).add("1.3.6.1.2.1.17.4.3.1.3" + index, 3L);
+        return this;
+    }
+
+    SmallNetwork sees(int device, int port, int... others) {
+        Arrays.stream(others).forEach(other -> learned(device, port, mac(other, 0)));
+        return this;
+    }
+
+    Topology infer() {
+        List<DeviceFacts> facts = new ArrayList<>();
+        walks.forEach((number, walk) -> facts.add(FactsReader.read("sw" + number, "127.0.0." + number, "2c", walk.build())));
+        return LinkInference.infer(facts);
+    }
+
+    static byte[] mac(int device, int port) {
+        return new byte[] {0, 0x1b, 0, 0, (byte) device, (byte) port};
+    }
+
+    private Walk.Builder of(int device) {
+        return Objects.requireNonNull(walks.get(device));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
