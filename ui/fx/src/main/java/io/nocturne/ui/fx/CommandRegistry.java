@@ -1,0 +1,110 @@
+package io.nocturne.ui.fx;
+
+import io.nocturne.core.Registration;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that exist now. Panes add theirs while they are open. Used on the interface's thread.
+ *
+ * <p>Shortcuts with Ctrl, Alt, Meta or a function key come before the focused control; plain keys (Space, End, ?) come after it, so that they can be
+ * typed and so that a table keeps its own keys.
+ */
+public final class CommandRegistry {
+    private final ObservableList<Command> commands = FXCollections.observableArrayList();
+    private final ObservableList<Command> view = FXCollections.unmodifiableObservableList(commands);
+
+    /**
+     * Adds a command; closing the registration takes it out. Where two have the same shortcut the later one wins while it is there and enabled.
+     *
+     * @throws IllegalArgumentException if the id is taken
+     */
+    public Registration add(Command command) {
+        if (find(command.id()).isPresent()) {
+            throw new IllegalArgumentException("two commands are called " + command.id());
+        }
+        commands.add(command);
+        return () -> commands.remove(command);
+    }
+
+    /** Adds several at once, see {@link #add(Command)}. */
+    public Registration addAll(List<Command> several) {
+        List<Registration> added = several.stream().map(this::add).toList();
+        return () -> added.forEach(Registration::close);
+    }
+
+    /** All commands in the order they were added; observable, not writable. */
+    public ObservableList<Command> all() {
+        return view;
+    }
+
+    public Optional<Command> find(String id) {
+        return commands.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Does the command, if it can be done now.
+     *
+     * @throws IllegalArgumentException if there is none of this id
+     */
+    public void run(String id) {
+        find(id).orElseThrow(() -> new IllegalArgumentException("there is no command " + id)).run();
+    }
+
+    /** Makes the shortcuts work in this scene. */
+    public void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            Command command = match(event);
+            if (command != null && isStrong(event)) {
+                event.consume();
+                command.run();
+            }
+        });
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Command command = match(event);
+            if (command != null && !isStrong(event) && !isTyping(event.getTarget()) && !isTyping(scene.getFocusOwner())) {
+                event.consume();
+                command.run();
+            }
+        });
+    }
+
+    private @Nullable Command match(KeyEvent event) {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            Command command = commands.get(i);
+            KeyCombination shortcut = command.shortcut();
+            if (shortcut != null && command.enabled().get() && matches(shortcut, event)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    // On some layouts plus and question mark are shifted keys: a combination that does not care for Shift must say so itself (Ignore).
+    private static boolean matches(KeyCombination shortcut, KeyEvent event) {
+        return shortcut.match(event) && (shortcut.getShift() != ModifierValue.UP || !event.isShiftDown());
+    }
+
+    private static boolean isStrong(KeyEvent event) {
+        return event.isShortcutDown() || event.isAltDown() || event.isMetaDown() || event.getCode().isFunctionKey();
+    }
+
+    private static boolean isTyping(@Nullable EventTarget target) {
+        for (Node node = target instanceof Node n ? n : null; node != null; node = node.getParent()) {
+            if (node instanceof TextInputControl text && text.isEditable()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,126 @@
+package io.nocturne.ui.fx;
+
+import io.nocturne.core.Registration;
+import io.nocturne.core.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one bridge from other threads to the interface's thread.
+ *
+ * <p>Everything that arrives by itself goes through a {@link FrameTask}: once a frame the clock lets each task do its share, so that a thousand
+ * arrivals between two frames cost one paint. A running timer makes JavaFX produce sixty pulses a second, even over a still picture; therefore the
+ * timer runs only while some task has work, and stops after {@value #IDLE_FRAMES} frames without. A watcher on a virtual thread asks the tasks
+ * every 40 ms whether there is work again. That costs an idle console nothing that can be measured, and what arrives waits for 40 ms at most.
+ *
+ * <p>What the user did, and answers to it, use {@link #later(Runnable)}.
+ */
+public final class FrameClock {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameClock.class);
+    private static final int IDLE_FRAMES = 12;
+    private static final Duration WATCH = Duration.ofMillis(40);
+
+    private final List<FrameTask> tasks = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final AnimationTimer timer = new Timer();
+    private int idle;
+
+    /** @param scope whose end stops the clock */
+    public FrameClock(Scope scope) {
+        scope.every("frame-watch", WATCH, () -> {
+            if (!running.get() && anyWork()) {
+                wake();
+            }
+        });
+        scope.own(() -> later(timer::stop));
+    }
+
+    /** Lets the task work once a frame from now on. Close to stop. */
+    public Registration onFrame(FrameTask task) {
+        tasks.add(task);
+        return () -> tasks.remove(task);
+    }
+
+    /** Starts the frames at once instead of at the watcher's next look. Any thread. */
+    public void wake() {
+        if (running.compareAndSet(false, true)) {
+            Platform.runLater(() -> {
+                idle = 0;
+                timer.start();
+            });
+        }
+    }
+
+    /** Runs on the interface's thread: at once when called there, else soon. Any thread. */
+    public void later(Runnable action) {
+        if (Platform.isFxApplicationThread()) {
+            action.run();
+        } else {
+            Platform.runLater(action);
+        }
+    }
+
+    /** Runs on the interface's thread after what is under way there. Any thread. */
+    public void afterwards(Runnable action) {
+        Platform.runLater(action);
+    }
+
+    /** Computes something on the interface's thread; the future fails with what {@code question} throws. Any thread. */
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        later(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    private boolean anyWork() {
+        for (FrameTask task : tasks) {
+            if (task.hasWork()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private final class Timer extends AnimationTimer {
+        @Override
+        public void handle(long now) {
+            boolean worked = false;
+            for (FrameTask task : tasks) {
+                if (!task.hasWork()) {
+                    continue;
+                }
+                worked = true;
+                try {
+                    task.frame(now);
+                } catch (RuntimeException e) {
+                    // One pane's mistake must not stop the frames of the others, nor be repeated sixty times a second.
+                    tasks.remove(task);
+                    LOG.error("frame task {} failed and was taken out", task, e);
+                    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+                    if (handler != null) {
+                        handler.uncaughtException(Thread.currentThread(), e);
+                    }
+                }
+            }
+            idle = worked ? 0 : idle + 1;
+            if (idle > IDLE_FRAMES) {
+                stop();
+                running.set(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.nocturne.ui.tool;
+
+import io.nocturne.core.Moment;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Scope;
+import io.nocturne.ui.fx.CommandRegistry;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Theme;
+import javafx.beans.property.ObjectProperty;
+
+/**
+ * What the workbench gives to a pane.
+ *
+ * @param selection what is chosen now, everywhere
+ * @param moment live, or the instant the time bar stands at; a pane follows it, and may set it as the time bar does
+ * @param commands the commands that exist now
+ * @param i18n texts and formats; bind them, the language may change
+ * @param problems where trouble is reported; shown in the list of problems
+ * @param scope the pane's own: all its work starts here and ends when the pane closes
+ * @param clock the way back to the interface's thread
+ * @param theme dark or light, for controls that paint by themselves
+ * @param desk opens other panes and answers the user
+ */
+public record ToolContext(
+        Selection selection,
+        ObjectProperty<Moment> moment,
+        CommandRegistry commands,
+        I18n i18n,
+        Problems problems,
+        Scope scope,
+        FrameClock clock,
+        Theme theme,
+        Desk desk) {
+
+    /** What a pane may ask of the workbench around it. On the interface's thread. */
+    public interface Desk {
+        /**
+         * Shows a pane of this kind: an open one of the same kind and state is brought to the front, else a new one opens at its home.
+         * An unknown kind does nothing.
+         */
+        void open(String toolId, PaneState state);
+
+        /** As {@link #open}, but always a new pane beside the one that has the focus. */
+        void openBeside(String toolId, PaneState state);
+
+        /** Whether there is a tool of this id. */
+        boolean has(String toolId);
+
+        /** A short answer to something the user just did ("12 rows copied"); goes away by itself. The text is already translated. */
+        void say(String text);
+    }
+}

@@ -1,0 +1,40 @@
+package io.nocturne.ui.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.ui.tool.Thing.DeviceThing;
+import io.nocturne.ui.tool.Thing.GroupThing;
+import io.nocturne.ui.tool.Thing.HostThing;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+    private final Selection selection = new Selection();
+    private final Thing device = new DeviceThing("d1", "core-sw01");
+    private final Thing group = new GroupThing("lab", "billing");
+    private final Thing host = new HostThing("10.0.0.1");
+
+    @Test
+    void goesBackAndForwardAsABrowserDoes() {
+        selection.choose(device);
+        selection.choose(group);
+
+        selection.back();
+        assertThat(selection.thing()).isEqualTo(device);
+        assertThat(selection.canGoBackProperty().get()).isFalse();
+
+        selection.forward();
+        assertThat(selection.thing()).isEqualTo(group);
+
+        selection.back();
+        selection.choose(host);
+        assertThat(selection.canGoForwardProperty().get()).isFalse();
+        assertThat(selection.trail()).containsExactly(device, host);
+    }
+
+    @Test
+    void choosingTheSameTwiceIsOneStep() {
+        selection.choose(device);
+        selection.choose(new DeviceThing("d1", "core-sw01"));
+        assertThat(selection.trail()).hasSize(1);
+    }
+}
