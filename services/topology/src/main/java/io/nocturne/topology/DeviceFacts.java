@@ -101,6 +101,11 @@ public final class DeviceFacts {
         return found;
     }
 
+    /** Whether it names its own chassis or bridge, so that another address means another device. */
+    boolean knowsItsChassis() {
+        return chassisMac != null || bridge != null;
+    }
+
     String label() {
         return !name.isEmpty() ? name : !addresses.isEmpty() ? addresses.iterator().next() : id;
     }

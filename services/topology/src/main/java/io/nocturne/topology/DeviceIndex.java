@@ -68,8 +68,11 @@ final class DeviceIndex {
         return dot > 0 ? lower.substring(0, dot) : lower;
     }
 
+    /**
+     * @param from whose table the row stands in; it is its own neighbour only where its chassis is named
+     */
     @Nullable
-    DeviceFacts device(Neighbour neighbour) {
+    DeviceFacts device(Neighbour neighbour, DeviceFacts from) {
         DeviceFacts found = neighbour.chassisMac() == null ? null : byMac.get(neighbour.chassisMac());
         if (found == null) {
             found = byChassis.get(neighbour.chassisText());
@@ -79,20 +82,23 @@ final class DeviceIndex {
             found = port == null ? null : byMac.get(port);
         }
         for (int i = 0; found == null && i < neighbour.addresses().size(); i++) {
-            found = byAddress.get(neighbour.addresses().get(i));
+            found = unlessContradicted(byAddress.get(neighbour.addresses().get(i)), neighbour, from);
         }
-        return found != null ? found : byUniqueName(neighbour);
+        return found != null ? found : byUniqueName(neighbour, from);
     }
 
-    private @Nullable DeviceFacts byUniqueName(Neighbour neighbour) {
+    /** A chassis address that a device does not have outweighs an address or a name that it shares with the neighbour by chance. */
+    private static @Nullable DeviceFacts unlessContradicted(
+            @Nullable DeviceFacts found, Neighbour neighbour, DeviceFacts from) {
+        return found == null || found == from || neighbour.chassisMac() != null && found.knowsItsChassis() ? null : found;
+    }
+
+    private @Nullable DeviceFacts byUniqueName(Neighbour neighbour, DeviceFacts from) {
         for (String name : new String[] {neighbour.name(), neighbour.chassisText()}) {
             if (!name.isEmpty()) {
                 DeviceFacts found = byName.get(name.toLowerCase(Locale.ROOT));
-                if (found == null) {
-                    found = byShortName.get(shortName(name));
-                }
-                // A chassis address that belongs to none of our devices outweighs a name that is the same by chance.
-                if (found != null && (neighbour.chassisMac() == null || found.chassisMac == null)) {
+                found = unlessContradicted(found != null ? found : byShortName.get(shortName(name)), neighbour, from);
+                if (found != null) {
                     return found;
                 }
             }

@@ -47,7 +47,7 @@ final class NeighbourLinks {
         for (DeviceFacts device : devices) {
             Map<Integer, List<Neighbour>> unknown = new HashMap<>();
             for (Neighbour row : device.neighbours) {
-                DeviceFacts to = index.device(row);
+                DeviceFacts to = index.device(row, device);
                 if (to == null) {
                     unknown.computeIfAbsent(row.localPort(), k -> new ArrayList<>()).add(row);
                 } else if (row.localPort() == 0) {
@@ -91,7 +91,7 @@ final class NeighbourLinks {
                 ? End.of(claim.to, port)
                 : new End(claim.to, claim.to.id, 0, portText(claim.row));
         if (port == 0 && b.name().isEmpty()) {
-            unresolved(claim.from, claim.row, "the neighbour is " + claim.to.label() + ", but the row names none of its ports");
+            unresolved(claim.from, claim.row, "the neighbour is " + claim.to.label() + ", and the row names none of its ports");
             return;
         }
         links.add(a, b, claim.row.protocol(), claim.from.id);
@@ -212,19 +212,10 @@ final class NeighbourLinks {
 
     /** The neighbour's port as a person would read it. */
     static String portText(Neighbour row) {
-        Mac mac = row.portSubtype() == 3 || row.portId().length == 6 && !isPrintable(row.portId()) ? Mac.ofOctetsOrText(row.portId()) : null;
+        Mac mac = row.portSubtype() == 3 || row.portId().length == 6 && !NeighbourReader.isPrintable(row.portId()) ? Mac.ofOctetsOrText(row.portId()) : null;
         String id = mac != null ? mac.toString() : Walk.printable(row.portId());
         boolean meaningless = mac != null || id.isEmpty() || row.portSubtype() == 7 && id.chars().allMatch(Character::isDigit);
         return meaningless && !row.portDescription().isEmpty() ? row.portDescription() : id;
-    }
-
-    private static boolean isPrintable(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 32 || b > 126) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void unresolved(DeviceFacts device, Neighbour row, String reason) {

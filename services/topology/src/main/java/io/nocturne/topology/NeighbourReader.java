@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class NeighbourReader {
     private static final String LLDP = "1.0.8802.1.1.2.1.";
     private static final String LLDP_V2 = "1.3.111.2.802.1.1.13.1.";
+    /** How vendors lay out what is LLDP-MIB otherwise. */
+    private record Layout(String root, int firstColumn, int indexLength, boolean portIsIfIndex) {}
+
+    private static final Layout FIRST = new Layout(LLDP, 4, 3, false);
+    private static final Layout SECOND = new Layout(LLDP_V2, 5, 4, true);
+    /** TIMETRA-LLDP-MIB of Nokia: the columns of the first edition, the index of the second without the address. */
+    private static final Layout NOKIA = new Layout("1.3.6.1.4.1.6527.3.1.2.59.", 4, 4, true);
     private static final String CDP = "1.3.6.1.4.1.9.9.23.1.2.1.1.";
     private static final String[] LLDP_CAPABILITIES = {
         "other", "repeater", "bridge", "wlan", "router", "telephone", "docsis", "station"
@@ -38,12 +45,15 @@ final class NeighbourReader {
     }
 
     void read() {
-        String root = walk.has(LLDP + "4.1.1") || walk.has(LLDP + "3.7.1") ? LLDP : LLDP_V2;
-        boolean second = root.equals(LLDP_V2);
-        localChassis(root);
-        localPorts(root, second);
-        lldp(root, second);
+        Layout layout = walk.has(LLDP + "4.1.1") || walk.has(LLDP + "3.7.1") ? FIRST : SECOND;
+        localChassis(layout.root);
+        localPorts(layout);
+        lldp(layout);
+        if (walk.has(NOKIA.root + "4.1.1")) {
+            lldp(NOKIA);
+        }
         cdp();
+        new VendorNeighbours(walk, facts, ports).read();
     }
 
     private void localChassis(String root) {
@@ -56,8 +66,8 @@ final class NeighbourReader {
         facts.chassisMac = mac != null && mac.isStation() ? mac : null;
     }
 
-    private void localPorts(String root, boolean second) {
-        // Version 2 numbers ports by ifIndex, under a table with one more column in front.
+    private void localPorts(Layout layout) {
+        String root = layout.root;
         String subtypes = root + "3.7.1.2";
         String ids = root + "3.7.1.3";
         String descriptions = root + "3.7.1.4";
@@ -66,13 +76,13 @@ final class NeighbourReader {
                 int number = index[0];
                 int subtype = (int) walk.number(subtypes + "." + number, 7);
                 String description = orEmpty(walk.text(descriptions + "." + number));
-                facts.localPorts.put(number, new LocalPort(subtype, id, description, local(number, subtype, id, description, second)));
+                facts.localPorts.put(number, new LocalPort(subtype, id, description, local(number, subtype, id, description, layout.portIsIfIndex)));
             }
         });
     }
 
-    private int local(int number, int subtype, byte[] id, String description, boolean second) {
-        if (second && facts.interfaces.containsKey(number)) {
+    private int local(int number, int subtype, byte[] id, String description, boolean isIfIndex) {
+        if (isIfIndex && facts.interfaces.containsKey(number)) {
             return number;
         }
         int found = ports.byId(subtype, id);
@@ -82,55 +92,54 @@ final class NeighbourReader {
         return found != 0 ? found : ports.byNumber(number);
     }
 
-    private void lldp(String root, boolean second) {
-        Map<String, List<String>> addresses = managementAddresses(root, second);
+    private void lldp(Layout layout) {
+        String table = layout.root + "4.1.1.";
+        int first = layout.firstColumn;
+        Map<String, List<String>> addresses = managementAddresses(layout);
         Set<String> rows = new LinkedHashSet<>();
         // A row is there if any of its columns is: some agents leave out what they do not know.
-        for (int column = second ? 5 : 4; column <= (second ? 14 : 12); column++) {
-            walk.under(root + "4.1.1." + column, (index, value) -> rows.add(FactsReader.dotted(index)));
+        for (int column = first; column <= first + 8; column++) {
+            walk.under(table + column, (index, value) -> rows.add(FactsReader.dotted(index)));
         }
-        int shift = second ? 1 : 0;
         for (String row : rows) {
             int[] index = Walk.parse(row);
-            if (index.length < 3) {
-                continue;
-            }
-            int number = index[1];
-            LocalPort known = facts.localPorts.get(number);
-            int localPort = known != null ? known.ifIndex() : ports.byNumber(number);
-            byte[] chassis = bytes(root + "4.1.1." + (5 + shift) + "." + row);
-            byte[] portId = bytes(root + "4.1.1." + (7 + shift) + "." + row);
-            int chassisSubtype = (int) walk.number(root + "4.1.1." + (4 + shift) + "." + row, 7);
+            int number = index.length == layout.indexLength ? index[1] : 0;
+            LocalPort known = layout.portIsIfIndex ? null : facts.localPorts.get(number);
+            byte[] chassis = bytes(table + (first + 1) + "." + row);
+            int chassisSubtype = (int) walk.number(table + first + "." + row, 7);
             Mac mac = chassisSubtype == 5 ? null : Mac.ofOctetsOrText(chassis);
             List<String> announced = new ArrayList<>(addresses.getOrDefault(row, List.of()));
-            if (chassisSubtype == 5) {
-                String address = networkAddress(chassis);
-                if (address != null) {
-                    announced.add(address);
-                }
+            String chassisAddress = chassisSubtype == 5 ? networkAddress(chassis) : null;
+            if (chassisAddress != null) {
+                announced.add(chassisAddress);
             }
             facts.neighbours.add(new Neighbour(
                     "lldp",
-                    localPort,
-                    known == null ? Integer.toString(number) : Walk.printable(known.id()),
+                    known != null ? known.ifIndex() : index.length == 1 ? mikrotikPort(index[0]) : ports.byNumber(number),
+                    known == null ? row : Walk.printable(known.id()),
                     chassisText(chassisSubtype, chassis),
                     mac != null && mac.isStation() ? mac : null,
-                    (int) walk.number(root + "4.1.1." + (6 + shift) + "." + row, 7),
-                    portId,
-                    orEmpty(walk.text(root + "4.1.1." + (8 + shift) + "." + row)),
-                    orEmpty(walk.text(root + "4.1.1." + (9 + shift) + "." + row)),
-                    orEmpty(walk.text(root + "4.1.1." + (10 + shift) + "." + row)),
+                    (int) walk.number(table + (first + 2) + "." + row, 7),
+                    bytes(table + (first + 3) + "." + row),
+                    orEmpty(walk.text(table + (first + 4) + "." + row)),
+                    orEmpty(walk.text(table + (first + 5) + "." + row)),
+                    orEmpty(walk.text(table + (first + 6) + "." + row)),
                     announced,
-                    capabilities(walk.bytes(root + "4.1.1." + (12 + shift) + "." + row))));
+                    capabilities(walk.bytes(table + (first + 8) + "." + row))));
         }
     }
 
+    /** RouterOS indexes LLDP by the row of its own neighbour table alone; that one knows the interface. */
+    private int mikrotikPort(int row) {
+        return ports.byNumber((int) walk.number(VendorNeighbours.MNDP + "8." + row, 0));
+    }
+
     /** The addresses are in the index of lldpRemManAddrTable: row, subtype, length, octets. */
-    private Map<String, List<String>> managementAddresses(String root, boolean second) {
+    private Map<String, List<String>> managementAddresses(Layout layout) {
         Map<String, List<String>> found = new TreeMap<>();
-        int rowLength = second ? 4 : 3;
+        int rowLength = layout.indexLength;
         for (int column = 3; column <= 5; column++) {
-            walk.under(root + "4.2.1." + column, (index, value) -> {
+            walk.under(layout.root + "4.2.1." + column, (index, value) -> {
                 if (index.length < rowLength + 2) {
                     return;
                 }
@@ -152,7 +161,7 @@ final class NeighbourReader {
         int length = index.length - from;
         if (family == 1 && length == 4) {
             String address = FactsReader.dotted(Arrays.copyOfRange(index, from, from + 4));
-            return address.equals("0.0.0.0") ? null : address;
+            return address.startsWith("0.") || address.startsWith("127.0.0.") ? null : address;
         }
         if (family == 2 && length == 16) {
             byte[] octets = new byte[16];
@@ -219,12 +228,13 @@ final class NeighbourReader {
             List<String> addresses = new ArrayList<>();
             if (address != null && address.length == 4) {
                 String announced = (address[0] & 255) + "." + (address[1] & 255) + "." + (address[2] & 255) + "." + (address[3] & 255);
-                if (!announced.equals("0.0.0.0")) {
+                if (!announced.startsWith("0.")) {
                     addresses.add(announced);
                 }
             }
-            Mac mac = Mac.ofOctetsOrText(device);
-            String name = mac == null || device.length != 6 ? Walk.printable(device) : mac.toString();
+            // Six printable octets are a name; a phone or access point that has none sends its address.
+            Mac mac = isPrintable(device) ? Mac.parse(Walk.printable(device)) : Mac.of(device);
+            String name = mac == null || isPrintable(device) ? Walk.printable(device) : mac.toString();
             facts.neighbours.add(new Neighbour(
                     "cdp",
                     facts.interfaces.containsKey(port) ? port : ports.byNumber(port),
@@ -254,6 +264,15 @@ final class NeighbourReader {
             }
         }
         return found;
+    }
+
+    static boolean isPrintable(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 32 || b > 126) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte[] bytes(String oid) {

@@ -1,5 +1,7 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,6 +129,17 @@ public final class Walk {
 
         public Builder add(String oid, Object value) {
             return add(parse(oid), value);
+        }
+
+        /** Adds a value as an agent sent it; what says that there is none is left out. */
+        public Builder add(Oid oid, SmiValue value) {
+            switch (value) {
+                case SmiValue.Number number -> add(oid.toArray(), (Long) number.value());
+                case SmiValue.Octets octets -> add(oid.toArray(), octets.bytes());
+                case SmiValue.ObjectId id -> add(oid.toArray(), id.value().toArray());
+                case SmiValue.Absent absent -> {}
+            }
+            return this;
         }
 
         public Walk build() {
