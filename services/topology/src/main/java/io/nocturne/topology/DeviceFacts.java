@@ -46,7 +46,7 @@ public final class DeviceFacts {
     /** An address of a directly connected network. */
     record Subnet(String address, int prefix, int ifIndex) {}
 
-    final String id;
+    String id;
     final Set<String> addresses = new LinkedHashSet<>();
     String name = "";
     String description = "";
@@ -99,6 +99,17 @@ public final class DeviceFacts {
         Set<String> found = new LinkedHashSet<>();
         neighbours.forEach(neighbour -> found.addAll(neighbour.addresses()));
         return found;
+    }
+
+    /** What the device keeps when its addresses change: bridge or chassis address, serial number; {@code address} where it has none of them. */
+    String identity(String address) {
+        Mac mac = bridge != null ? bridge : chassisMac;
+        String lasting = mac != null ? mac.toString() : serial;
+        if (lasting.isEmpty()) {
+            return address;
+        }
+        // Contexts of one box may share its bridge address and serial number, never its name.
+        return name.isEmpty() ? lasting : lasting + "/" + name;
     }
 
     /** Whether it names its own chassis or bridge, so that another address means another device. */

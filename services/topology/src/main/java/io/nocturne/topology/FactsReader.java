@@ -57,6 +57,13 @@ public final class FactsReader {
         this.facts = facts;
     }
 
+    /** As {@link #read(String, String, String, Walk)}, with the identity the device gives itself ({@link DeviceFacts#identity}). */
+    public static DeviceFacts read(String address, String snmpVersion, Walk walk) {
+        DeviceFacts facts = read("", address, snmpVersion, walk);
+        facts.id = facts.identity(address);
+        return facts;
+    }
+
     /**
      * @param id of the device
      * @param address it was asked at

@@ -161,7 +161,7 @@ final class NeighbourReader {
         int length = index.length - from;
         if (family == 1 && length == 4) {
             String address = FactsReader.dotted(Arrays.copyOfRange(index, from, from + 4));
-            return address.startsWith("0.") || address.startsWith("127.0.0.") ? null : address;
+            return address.startsWith("0.") || address.equals("127.0.0.1") ? null : address;
         }
         if (family == 2 && length == 16) {
             byte[] octets = new byte[16];

@@ -37,6 +37,24 @@ final class SmallNetwork {
         return this;
     }
 
+    /** The neighbour in that row of the LLDP table announces its management address 127.1.0.{@code to}. */
+    SmallNetwork announces(int from, int port, int to) {
+        of(from).add("1.0.8802.1.1.2.1.4.2.1.3.1000." + port + "." + to + ".1.4.127.1.0." + to, 2L);
+        return this;
+    }
+
+    SmallNetwork arp(int device, String ip, byte[] mac) {
+        of(device).add("1.3.6.1.2.1.4.22.1.2.1." + ip, mac);
+        return this;
+    }
+
+    /** The tables by the address of their device. */
+    Map<String, Walk> walks() {
+        Map<String, Walk> byAddress = new LinkedHashMap<>();
+        walks.forEach((number, walk) -> byAddress.put("127.1.0." + number, walk.build()));
+        return byAddress;
+    }
+
     /** The port's segment has another device as its designated bridge. */
     SmallNetwork tree(int device, int port, int designated, int designatedPort, boolean blocked) {
         byte[] bridge = new byte[8];
@@ -65,7 +83,7 @@ final class SmallNetwork {
 
     Topology infer() {
         List<DeviceFacts> facts = new ArrayList<>();
-        walks.forEach((number, walk) -> facts.add(FactsReader.read("sw" + number, "127.0.0." + number, "2c", walk.build())));
+        walks.forEach((number, walk) -> facts.add(FactsReader.read("sw" + number, "127.1.0." + number, "2c", walk.build())));
         return LinkInference.infer(facts);
     }
 

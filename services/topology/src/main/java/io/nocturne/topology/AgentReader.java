@@ -1,0 +1,40 @@
+package io.nocturne.topology;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How discovery speaks to agents; the protocol is somebody else's. Thread-safe, and every call has a deadline of its own. */
+public interface AgentReader {
+    /**
+     * Finds out whether an agent answers at this address with any of the credentials at hand.
+     *
+     * @return the open agent; null where nothing answered in time
+     * @throws RefusedException where something answered and refused every credential
+     */
+    @Nullable
+    Agent open(String address) throws InterruptedException, RefusedException;
+
+    /** Whether the address answers to an echo request; false also where none may be sent. */
+    boolean answersPing(String address) throws InterruptedException;
+
+    /** An agent that answered. */
+    interface Agent extends AutoCloseable {
+        /** {@code 1}, {@code 2c} or {@code 3}. */
+        String snmpVersion();
+
+        /** Adds the subtrees to the walk. What could not be read is told as a sentence each; what came before it is kept. */
+        List<String> read(List<String> roots, Walk.Builder into) throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    /** Every credential was refused. */
+    final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public RefusedException(String message) {
+            super(message);
+        }
+    }
+}

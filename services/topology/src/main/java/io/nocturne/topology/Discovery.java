@@ -1,0 +1,243 @@
+package io.nocturne.topology;
+
+import io.nocturne.core.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Finds devices from a few addresses on: asks each what it is and whom it sees, and goes on with the addresses its neighbours announce.
+ *
+ * <p>Where a neighbour is known by its bridge address only, as from spanning tree, an ARP table read meanwhile may tell its IP address; such
+ * addresses are tried when all announced ones are done. A device met at a second address is the same device: it is told by its chassis,
+ * bridge and serial number, and only gains the address.
+ */
+public final class Discovery {
+    /**
+     * @param maxDevices devices read at most; those seen beyond it stay neighbours that were not asked
+     * @param inFlight devices asked at the same time
+     * @param follow whether to go on to the neighbours
+     */
+    public record Limits(int maxDevices, int inFlight, boolean follow) {
+        public Limits {
+            if (maxDevices < 1 || inFlight < 1) {
+                throw new IllegalArgumentException("at least one device is asked at a time");
+            }
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param devices those that answered
+     * @param pinged addresses that answer to ping alone
+     * @param refused addresses that refused the credentials, with the reason
+     * @param silent addresses asked by the user that answered nothing
+     * @param partial sentences on what could not be read, by address
+     */
+    public record Result(
+            List<DeviceFacts> devices,
+            Set<String> pinged,
+            Map<String, String> refused,
+            Set<String> silent,
+            Map<String, List<String>> partial) {}
+
+    /** Told how far it is; called on the asking threads. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * @param found devices that answered so far
+         * @param asked addresses done
+         * @param waiting addresses not yet done
+         */
+        void at(int found, int asked, int waiting);
+    }
+
+    private final AgentReader reader;
+    private final Limits limits;
+    private final Progress progress;
+    private final Scope scope;
+    private final Semaphore inFlight;
+
+    // INVARIANT: guarded by this.
+    private final Map<String, DeviceFacts> devices = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> pinged = new LinkedHashSet<>();
+    private final Map<String, String> refused = new LinkedHashMap<>();
+    private final Set<String> silent = new LinkedHashSet<>();
+    private final Map<String, List<String>> partial = new LinkedHashMap<>();
+    private int running;
+    private int asked;
+
+    public Discovery(AgentReader reader, Limits limits, Progress progress, Scope scope) {
+        this.reader = reader;
+        this.limits = limits;
+        this.progress = progress;
+        this.scope = scope;
+        this.inFlight = new Semaphore(limits.inFlight());
+    }
+
+    /**
+     * Runs until nobody is left to ask. Interrupting the thread stops asking; what was found until then is the result.
+     *
+     * @param seeds asked first, reported when silent
+     * @param sweep asked too, not reported when silent
+     */
+    public Result run(Collection<String> seeds, Collection<String> sweep) {
+        seeds.forEach(address -> ask(address, true));
+        sweep.forEach(address -> ask(address, false));
+        try {
+            synchronized (this) {
+                do {
+                    while (running > 0) {
+                        wait();
+                    }
+                } while (limits.follow() && askBridgesKnownByAddressTables());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            return new Result(
+                    new ArrayList<>(devices.values()),
+                    new LinkedHashSet<>(pinged),
+                    new LinkedHashMap<>(refused),
+                    new LinkedHashSet<>(silent),
+                    new LinkedHashMap<>(partial));
+        }
+    }
+
+    private synchronized void ask(String address, boolean named) {
+        if (!known.add(address) || devices.size() >= limits.maxDevices()) {
+            return;
+        }
+        running++;
+        scope.start("ask " + address, () -> {
+            try {
+                inFlight.acquire();
+                try {
+                    visit(address, named);
+                } finally {
+                    inFlight.release();
+                }
+            } finally {
+                done();
+            }
+        });
+    }
+
+    private void done() {
+        int found;
+        int finished;
+        int waiting;
+        synchronized (this) {
+            running--;
+            asked++;
+            found = devices.size();
+            finished = asked;
+            waiting = running;
+            notifyAll();
+        }
+        progress.at(found, finished, waiting);
+    }
+
+    private void visit(String address, boolean named) throws InterruptedException {
+        synchronized (this) {
+            if (devices.size() >= limits.maxDevices()) {
+                return;
+            }
+        }
+        AgentReader.Agent agent;
+        try {
+            agent = reader.open(address);
+        } catch (AgentReader.RefusedException e) {
+            synchronized (this) {
+                refused.put(address, e.getMessage());
+            }
+            return;
+        }
+        if (agent == null) {
+            boolean ping = reader.answersPing(address);
+            synchronized (this) {
+                if (ping) {
+                    pinged.add(address);
+                } else if (named) {
+                    silent.add(address);
+                }
+            }
+            return;
+        }
+        try (agent) {
+            read(address, agent);
+        }
+    }
+
+    private void read(String address, AgentReader.Agent agent) throws InterruptedException {
+        Walk.Builder rows = new Walk.Builder();
+        List<String> missing = agent.read(FactsReader.ROOTS, rows);
+        Walk walk = rows.build();
+        DeviceFacts facts = FactsReader.read(address, agent.snmpVersion(), walk);
+        Set<String> next;
+        synchronized (this) {
+            if (!missing.isEmpty()) {
+                partial.put(address, missing);
+            }
+            DeviceFacts before = devices.get(facts.id());
+            if (before != null) {
+                before.addresses.add(address);
+                return;
+            }
+            if (devices.size() >= limits.maxDevices()) {
+                return;
+            }
+            devices.put(facts.id(), facts);
+            known.addAll(facts.addresses());
+            next = limits.follow() ? facts.neighbourAddresses() : Set.of();
+        }
+        next.forEach(neighbour -> ask(neighbour, false));
+    }
+
+    /** True if somebody new was asked. */
+    private boolean askBridgesKnownByAddressTables() {
+        Set<Mac> wanted = new LinkedHashSet<>();
+        Set<Mac> own = new LinkedHashSet<>();
+        Map<Mac, String> ips = new LinkedHashMap<>();
+        for (DeviceFacts device : devices.values()) {
+            device.treePorts.forEach(port -> {
+                if (port.designatedBridge() != null) {
+                    wanted.add(port.designatedBridge());
+                }
+            });
+            if (device.treeRoot != null) {
+                wanted.add(device.treeRoot);
+            }
+            device.neighbours.forEach(row -> {
+                if (row.chassisMac() != null) {
+                    wanted.add(row.chassisMac());
+                }
+            });
+            if (device.bridge != null) {
+                own.add(device.bridge);
+            }
+            if (device.chassisMac != null) {
+                own.add(device.chassisMac);
+            }
+            device.arp.forEach((ip, mac) -> ips.putIfAbsent(mac, ip));
+        }
+        wanted.removeAll(own);
+        boolean fresh = false;
+        for (Mac mac : wanted) {
+            String ip = ips.get(mac);
+            if (ip != null && !known.contains(ip)) {
+                ask(ip, false);
+                fresh = true;
+            }
+        }
+        return fresh;
+    }
+}

@@ -1,0 +1,144 @@
+package io.nocturne.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Scope;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+    private final Paper paper = new Paper();
+
+    @Test
+    void neighboursAreFollowedToTheirAnnouncedAddresses() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2).device(3, 2);
+        network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 2, 3, 1).announces(2, 2, 3);
+        paper.serve(network);
+
+        Discovery.Result found = run(10, true, "127.1.0.1");
+
+        assertThat(found.devices()).extracting(DeviceFacts::name).containsExactlyInAnyOrder("sw1", "sw2", "sw3");
+        assertThat(LinkInference.infer(found.devices()).links()).hasSize(2);
+    }
+
+    @Test
+    void oneDeviceAtTwoAddressesIsOne() {
+        SmallNetwork network = new SmallNetwork().device(1, 2);
+        paper.serve(network);
+        paper.walks.put("127.1.0.99", paper.walks.get("127.1.0.1"));
+
+        Discovery.Result found = run(10, true, "127.1.0.1", "127.1.0.99");
+
+        assertThat(found.devices()).singleElement().satisfies(device -> assertThat(device.addresses())
+                .containsExactlyInAnyOrder("127.1.0.1", "127.1.0.99"));
+    }
+
+    @Test
+    void aBridgeKnownBySpanningTreeIsAskedAtTheAddressAnArpTableGives() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2);
+        network.tree(1, 1, 2, 1, false).arp(1, "127.1.0.2", SmallNetwork.mac(2, 0));
+        paper.serve(network);
+
+        assertThat(run(10, true, "127.1.0.1").devices()).extracting(DeviceFacts::name).containsExactlyInAnyOrder("sw1", "sw2");
+    }
+
+    @Test
+    void theLimitOfDevicesHoldsAndWithoutFollowingNobodyElseIsAsked() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2).device(3, 2);
+        network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 2, 3, 1).announces(2, 2, 3);
+        paper.serve(network);
+
+        assertThat(run(2, true, "127.1.0.1").devices()).hasSize(2);
+        paper.asked.clear();
+        assertThat(run(10, false, "127.1.0.1").devices()).hasSize(1);
+        assertThat(paper.asked).containsExactly("127.1.0.1");
+    }
+
+    @Test
+    void whoRefusesWhoOnlyPingsAndWhoIsSilentIsToldApart() {
+        paper.refusing.add("127.1.0.7");
+        paper.pinging.add("127.1.0.8");
+
+        Discovery.Result found = run(10, true, "127.1.0.7", "127.1.0.8", "127.1.0.9");
+
+        assertThat(found.devices()).isEmpty();
+        assertThat(found.refused()).containsOnlyKeys("127.1.0.7");
+        assertThat(found.pinged()).containsExactly("127.1.0.8");
+        assertThat(found.silent()).containsExactly("127.1.0.9");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsToldAndTheRestKept() {
+        paper.serve(new SmallNetwork().device(1, 2));
+        paper.missing = List.of("1.3.6.1.2.1.17: stopped answering");
+
+        Discovery.Result found = run(10, true, "127.1.0.1");
+
+        assertThat(found.devices()).hasSize(1);
+        assertThat(found.partial()).containsEntry("127.1.0.1", paper.missing);
+    }
+
+    private Discovery.Result run(int most, boolean follow, String... seeds) {
+        try (Scope scope = new Scope("test")) {
+            return new Discovery(paper, new Discovery.Limits(most, 4, follow), (found, asked, waiting) -> {}, scope)
+                    .run(List.of(seeds), Set.of());
+        }
+    }
+
+    /** Agents made of prepared walks; what goes over a wire is tested with the protocol. */
+    private static final class Paper implements AgentReader {
+        final Map<String, Walk> walks = new HashMap<>();
+        final Set<String> refusing = new HashSet<>();
+        final Set<String> pinging = new HashSet<>();
+        final Collection<String> asked = new CopyOnWriteArrayList<>();
+        List<String> missing = List.of();
+
+        void serve(SmallNetwork network) {
+            walks.putAll(network.walks());
+        }
+
+        @Override
+        public @Nullable Agent open(String address) throws RefusedException {
+            asked.add(address);
+            if (refusing.contains(address)) {
+                throw new RefusedException("unknown user");
+            }
+            Walk walk = walks.get(address);
+            return walk == null ? null : new PaperAgent(walk, missing);
+        }
+
+        @Override
+        public boolean answersPing(String address) {
+            return pinging.contains(address);
+        }
+    }
+
+    private record PaperAgent(Walk walk, List<String> missing) implements AgentReader.Agent {
+        @Override
+        public String snmpVersion() {
+            return "2c";
+        }
+
+        @Override
+        public List<String> read(List<String> roots, Walk.Builder into) {
+            roots.forEach(root -> walk.under(root, (rest, value) -> {
+                StringBuilder oid = new StringBuilder(root);
+                for (int arc : rest) {
+                    oid.append('.').append(Integer.toUnsignedString(arc));
+                }
+                into.add(oid.toString(), value);
+            }));
+            return missing;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
