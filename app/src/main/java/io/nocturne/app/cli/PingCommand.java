@@ -91,6 +91,10 @@ final class PingCommand implements Callable<Integer> {
         AtomicBoolean stopped = Interruption.onCtrlC();
         if (!addresses.isEmpty()) {
             try (EchoTransport transport = Echo.open()) {
+                String advice = Echo.advice(transport.way());
+                if (!advice.isEmpty()) {
+                    output.message(advice);
+                }
                 new Pinger(transport, addresses, new Pinger.Plan(count, interval, timeout, size, hopLimit), listener)
                         .run(stopped::get);
             } catch (IOException e) {

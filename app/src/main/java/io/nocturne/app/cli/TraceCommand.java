@@ -63,6 +63,10 @@ final class TraceCommand implements Callable<Integer> {
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Tracer.Hop> hops;
         try (EchoTransport transport = Echo.open()) {
+            String advice = Echo.advice(transport.way());
+            if (!advice.isEmpty()) {
+                output.message(advice);
+            }
             hops = new Tracer(transport, target, maxHops, count, timeout).run(stopped::get);
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, e.getMessage() == null ? e.toString() : e.getMessage(), e);

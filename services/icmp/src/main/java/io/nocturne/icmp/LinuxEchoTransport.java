@@ -6,10 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Echo on Linux, over a raw ICMP socket where that is allowed and an unprivileged datagram one otherwise.
@@ -24,9 +22,7 @@ final class LinuxEchoTransport implements EchoTransport {
     private static final ValueLayout.OfInt BE32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfByte B = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfInt I = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final ValueLayout.OfLong L = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final int BUFFER = 66_000;
-    private static final int CONTROL = 1_024;
     private static final int SOCKET_BUFFER = 8 << 20;
 
     private final Arena arena = Arena.ofShared();
@@ -36,12 +32,9 @@ final class LinuxEchoTransport implements EchoTransport {
     private final boolean raw;
     private final int identifier = ThreadLocalRandom.current().nextInt(1, 0x10000);
     private final MemorySegment packet = arena.allocate(BUFFER, 8);
-    private final MemorySegment address = arena.allocate(28, 8);
-    private final MemorySegment received = arena.allocate(BUFFER, 8);
-    private final MemorySegment from = arena.allocate(128, 8);
-    private final MemorySegment control = arena.allocate(CONTROL, 8);
-    private final MemorySegment iovec = arena.allocate(16, 8);
-    private final MemorySegment header = arena.allocate(Libc.MSGHDR_SIZE, 8);
+    private final SocketAddressWriter address = new SocketAddressWriter(arena);
+    private final Inbox inbox = new Inbox(arena, libc, BUFFER);
+    private final MemorySegment received = inbox.data();
     private final MemorySegment polled = arena.allocate(16, 8);
     private int hopLimit4 = -1;
     private int hopLimit6 = -1;
@@ -68,8 +61,6 @@ final class LinuxEchoTransport implements EchoTransport {
             close();
             throw e;
         }
-        iovec.set(ValueLayout.ADDRESS, 0, received);
-        iovec.set(ValueLayout.JAVA_LONG, 8, BUFFER);
         for (int i = 0; i < packet.byteSize(); i++) {
             packet.set(B, i, (byte) ('a' + i % 23));
         }
@@ -145,10 +136,10 @@ final class LinuxEchoTransport implements EchoTransport {
         if (!six) {
             packet.set(BE16, 2, checksum(packet, length));
         }
-        int addressLength = writeAddress(to, six);
+        int addressLength = address.write(to, 0);
         while (true) {
             long before = libc.wallNanos();
-            if (libc.sendto(fd, packet, length, address, addressLength) >= 0) {
+            if (libc.sendto(fd, packet, length, address.segment(), addressLength) >= 0) {
                 return before;
             }
             int errno = libc.errno();
@@ -166,20 +157,6 @@ final class LinuxEchoTransport implements EchoTransport {
             libc.setInt(fd4, Libc.SOL_IP, Libc.IP_TTL, hopLimit);
             hopLimit4 = hopLimit;
         }
-    }
-
-    private int writeAddress(InetAddress to, boolean six) {
-        address.set(ValueLayout.JAVA_SHORT, 0, (short) (six ? Libc.AF_INET6 : Libc.AF_INET));
-        address.set(BE16, 2, (short) 0);
-        byte[] bytes = to.getAddress();
-        if (six) {
-            address.set(I, 4, 0);
-            MemorySegment.copy(bytes, 0, address, B, 8, 16);
-            address.set(I, 24, ((Inet6Address) to).getScopeId());
-            return 28;
-        }
-        MemorySegment.copy(bytes, 0, address, B, 4, 4);
-        return 16;
     }
 
     /** The Internet checksum, RFC 1071. */
@@ -222,29 +199,18 @@ final class LinuxEchoTransport implements EchoTransport {
 
     private void drain(int fd, boolean six, Sink sink) {
         if (!raw) {
-            while (next(fd, Libc.MSG_ERRQUEUE) >= 0) {
+            while (inbox.next(fd, Libc.MSG_ERRQUEUE) >= 0) {
                 quotedError(six, sink);
             }
         }
         long length;
-        while ((length = next(fd, 0)) >= 0) {
+        while ((length = inbox.next(fd, 0)) >= 0) {
             if (raw && !six) {
                 rawIpv4(length, sink);
             } else {
-                message(received, length, six, hopLimitOf(six), sink);
+                message(received, length, six, inbox.hopLimit(six), sink);
             }
         }
-    }
-
-    private long next(int fd, int flags) {
-        header.set(ValueLayout.ADDRESS, 0, from);
-        header.set(I, 8, (int) from.byteSize());
-        header.set(ValueLayout.ADDRESS, 16, iovec);
-        header.set(L, 24, 1);
-        header.set(ValueLayout.ADDRESS, 32, control);
-        header.set(L, 40, CONTROL);
-        header.set(I, 48, 0);
-        return libc.recvmsg(fd, header, flags | Libc.MSG_DONTWAIT);
     }
 
     private void rawIpv4(long length, Sink sink) {
@@ -262,7 +228,7 @@ final class LinuxEchoTransport implements EchoTransport {
         int code = icmp.get(B, 1) & 0xff;
         if (type == (six ? 129 : 0)) {
             if (!raw || (icmp.get(BE16, 4) & 0xffff) == identifier) {
-                sink.arrived(sender(six), icmp.get(BE16, 6) & 0xffff, null, hopLimit, timestamp(), 0);
+                sink.arrived(inbox.sender(six), icmp.get(BE16, 6) & 0xffff, null, hopLimit, inbox.timestamp(), 0);
             }
             return;
         }
@@ -273,66 +239,15 @@ final class LinuxEchoTransport implements EchoTransport {
         if (!raw || (icmp.get(BE16, quoted + 4L) & 0xffff) == identifier) {
             NetworkAnswer answer = six ? NetworkAnswer.ofIpv6(type, code) : NetworkAnswer.ofIpv4(type, code);
             int mtu = answer == NetworkAnswer.FRAGMENTATION_NEEDED ? six ? icmp.get(BE32, 4) : icmp.get(BE16, 6) & 0xffff : 0;
-            sink.arrived(sender(six), icmp.get(BE16, quoted + 6L) & 0xffff, answer, hopLimit, timestamp(), mtu);
+            sink.arrived(inbox.sender(six), icmp.get(BE16, quoted + 6L) & 0xffff, answer, hopLimit, inbox.timestamp(), mtu);
         }
     }
 
-    /** Reads a {@code sock_extended_err} of the error queue; the data is our own request. */
+    /** The data of an error queue's message is our own request. */
     private void quotedError(boolean six, Sink sink) {
-        int sequence = received.get(BE16, 6) & 0xffff;
-        long wall = timestamp();
-        long at = findControl(six ? Libc.SOL_IPV6 : Libc.SOL_IP, six ? Libc.IPV6_RECVERR : Libc.IP_RECVERR);
-        if (at < 0) {
-            return;
-        }
-        int origin = control.get(B, at + 4);
-        int type = control.get(B, at + 5) & 0xff;
-        int code = control.get(B, at + 6) & 0xff;
-        NetworkAnswer answer = origin == 1
-                ? control.get(I, at) == 90 ? NetworkAnswer.FRAGMENTATION_NEEDED : NetworkAnswer.NOT_SENT
-                : six ? NetworkAnswer.ofIpv6(type, code) : NetworkAnswer.ofIpv4(type, code);
-        int mtu = answer == NetworkAnswer.FRAGMENTATION_NEEDED ? control.get(I, at + 8) : 0;
-        InetAddress offender = origin == 1 ? null : addressIn(control, at + 16, six);
-        sink.arrived(offender, sequence, answer, -1, wall, mtu);
-    }
-
-    private int hopLimitOf(boolean six) {
-        long at = findControl(six ? Libc.SOL_IPV6 : Libc.SOL_IP, six ? Libc.IPV6_HOPLIMIT : Libc.IP_TTL);
-        return at < 0 ? -1 : control.get(I, at);
-    }
-
-    private long timestamp() {
-        long at = findControl(Libc.SOL_SOCKET, Libc.SO_TIMESTAMPNS);
-        return at < 0 ? libc.wallNanos() : control.get(L, at) * 1_000_000_000L + control.get(L, at + 8);
-    }
-
-    /** Offset of the data of one control message, or -1. */
-    private long findControl(int level, int type) {
-        long end = Math.min(CONTROL, header.get(L, 40));
-        for (long at = 0; at + 16 <= end; ) {
-            long length = control.get(L, at);
-            if (length < 16) {
-                break;
-            }
-            if (control.get(I, at + 8) == level && control.get(I, at + 12) == type) {
-                return at + 16;
-            }
-            at += length + 7 & ~7L;
-        }
-        return -1;
-    }
-
-    private @Nullable InetAddress sender(boolean six) {
-        return addressIn(from, 0, six);
-    }
-
-    private static @Nullable InetAddress addressIn(MemorySegment segment, long at, boolean six) {
-        byte[] bytes = new byte[six ? 16 : 4];
-        MemorySegment.copy(segment, B, at + (six ? 8 : 4), bytes, 0, bytes.length);
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            return null;
+        Inbox.QueuedError error = inbox.queuedError(six);
+        if (error != null) {
+            sink.arrived(error.offender(), received.get(BE16, 6) & 0xffff, error.answer(), -1, inbox.timestamp(), error.mtu());
         }
     }
 
