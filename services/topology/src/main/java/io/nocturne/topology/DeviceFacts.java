@@ -82,12 +82,62 @@ public final class DeviceFacts {
         return id;
     }
 
+    /** sysName; empty where it has none. */
     public String name() {
         return name;
     }
 
+    /** Where it answered and what it calls its own. */
     public Set<String> addresses() {
-        return addresses;
+        return java.util.Collections.unmodifiableSet(addresses);
+    }
+
+    /** sysDescr. */
+    public String description() {
+        return description;
+    }
+
+    /** sysLocation. */
+    public String location() {
+        return location;
+    }
+
+    /** sysObjectID in dots; empty where unknown. */
+    public String sysObjectId() {
+        return sysObjectId;
+    }
+
+    /** What the chassis calls its model (ENTITY-MIB); empty where unknown. */
+    public String model() {
+        return model;
+    }
+
+    public String software() {
+        return software;
+    }
+
+    public String serial() {
+        return serial;
+    }
+
+    /** {@code 1}, {@code 2c} or {@code 3}; empty where it was read from a file. */
+    public String snmpVersion() {
+        return snmpVersion;
+    }
+
+    /** sysUpTime in hundredths of a second. */
+    public long uptimeTicks() {
+        return uptimeTicks;
+    }
+
+    /** Whether it forwards IP (ipForwarding). */
+    public boolean routes() {
+        return routes;
+    }
+
+    /** Whether it is a bridge: it has bridge ports. */
+    public boolean bridges() {
+        return bridge != null && !bridgePorts.isEmpty();
     }
 
     public Map<Integer, Interface> interfaces() {
