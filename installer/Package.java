@@ -1,0 +1,300 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Packages the built application for the system it runs on: a runtime of its own (jlink, with JavaFX), an application image that starts from
+ * an AOT cache, and what the system installs, a {@code .deb} or {@code .rpm} on Linux. Run by Maven with the JDK the project is built with:
+ * {@code java Package.java PROJECT TARGET VERSION}.
+ *
+ * <p>JavaFX is linked into the runtime, its native libraries unpacked beside the JDK's own so that none is extracted at the first start. All
+ * else stays on the class path, since Kafka, H2 and JFreeChart are no modules. The AOT cache is trained by running the installed launcher
+ * itself, since a cache fits only the class path and the flags it was made with.
+ */
+final class Package {
+    private static final List<String> JDK_MODULES = List.of(
+            "java.base", "java.compiler", "java.datatransfer", "java.desktop", "java.instrument", "java.logging", "java.management",
+            "java.naming", "java.net.http", "java.prefs", "java.rmi", "java.scripting", "java.security.jgss", "java.security.sasl",
+            "java.sql", "java.transaction.xa", "java.xml", "jdk.charsets", "jdk.crypto.ec", "jdk.incubator.vector", "jdk.jfr",
+            "jdk.localedata", "jdk.management", "jdk.naming.dns", "jdk.net", "jdk.security.auth", "jdk.unsupported",
+            "jdk.unsupported.desktop", "jdk.xml.dom", "jdk.zipfs");
+    private static final String NAME = "nocturne";
+
+    private final Path project;
+    private final Path target;
+    private final String version;
+    private final boolean linux = os().contains("linux");
+    private final boolean mac = os().contains("mac");
+
+    private Package(Path project, Path target, String version) {
+        this.project = project;
+        this.target = target;
+        // Installers of all systems take numbers alone.
+        this.version = version.replaceAll("-.*", "");
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (args.length != 3) {
+            System.err.println("usage: java Package.java PROJECT TARGET VERSION");
+            System.exit(2);
+        }
+        new Package(Path.of(args[0]), Path.of(args[1]), args[2]).run();
+    }
+
+    private static String os() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    }
+
+    private void run() throws Exception {
+        Path runtime = target.resolve("runtime");
+        Path input = target.resolve("input");
+        Path images = target.resolve("image");
+        Path packages = target.resolve("packages");
+        for (Path old : List.of(runtime, input, images, packages)) {
+            delete(old);
+        }
+        List<Path> javafx = new ArrayList<>();
+        sortJars(input, javafx);
+        link(runtime, javafx);
+        Path image = image(runtime, input, images);
+        train(image);
+        Files.createDirectories(packages);
+        for (String type : packageTypes()) {
+            pack(type, image, packages);
+        }
+        try (Stream<Path> made = Files.list(packages)) {
+            for (Path file : made.sorted().toList()) {
+                say("made %s, %,d KiB", project.relativize(file), Files.size(file) / 1024);
+            }
+        }
+    }
+
+    /** JavaFX goes into the runtime, the rest beside the application. */
+    private void sortJars(Path input, List<Path> javafx) throws IOException {
+        Files.createDirectories(input);
+        Path app = project.resolve("app/target/nocturne-app.jar");
+        if (!Files.exists(app)) {
+            throw new IOException(app + " is missing: build the project first");
+        }
+        Files.copy(app, input.resolve(app.getFileName()));
+        try (Stream<Path> jars = Files.list(project.resolve("app/target/lib"))) {
+            for (Path jar : jars.sorted().toList()) {
+                if (!jar.getFileName().toString().startsWith("javafx-")) {
+                    Files.copy(jar, input.resolve(jar.getFileName()));
+                } else if (isModule(jar)) {
+                    javafx.add(jar);
+                }
+            }
+        }
+    }
+
+    /** The jars without the name of a system hold nothing. */
+    private static boolean isModule(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getEntry("module-info.class") != null;
+        }
+    }
+
+    private void link(Path runtime, List<Path> javafx) throws IOException {
+        List<String> modules = new ArrayList<>(JDK_MODULES);
+        for (Path jar : javafx) {
+            String name = jar.getFileName().toString();
+            modules.add("javafx." + name.substring("javafx-".length(), name.indexOf('-', "javafx-".length())));
+        }
+        List<String> arguments = new ArrayList<>(List.of(
+                "--add-modules", String.join(",", modules),
+                "--output", runtime.toString(),
+                "--strip-debug", "--no-header-files", "--no-man-pages",
+                "--include-locales", "en,ko",
+                "--compress", "zip-6"));
+        if (!javafx.isEmpty()) {
+            arguments.addAll(List.of(
+                    "--module-path", String.join(System.getProperty("path.separator"), javafx.stream().map(Path::toString).toList())));
+        }
+        tool("jlink", arguments);
+        Path libraries = runtime.resolve(os().contains("windows") ? "bin" : "lib");
+        for (Path jar : javafx) {
+            unpackNatives(jar, libraries);
+        }
+    }
+
+    private static void unpackNatives(Path jar, Path into) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                String name = entry.getName();
+                if (name.matches("[^/]+\\.(so|dll|dylib)")) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Files.copy(in, into.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+        }
+    }
+
+    private Path image(Path runtime, Path input, Path images) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--type", "app-image",
+                "--name", NAME,
+                "--app-version", version,
+                "--vendor", "Nocturne",
+                "--description", "An operations console for networks and log pipelines",
+                "--copyright", "Apache License 2.0",
+                "--runtime-image", runtime.toString(),
+                "--input", input.toString(),
+                "--main-jar", "nocturne-app.jar",
+                "--main-class", "io.nocturne.app.Launch",
+                "--dest", images.toString()));
+        if (linux) {
+            arguments.addAll(List.of("--icon", icon(256).toString()));
+        }
+        for (String flag : flags()) {
+            arguments.addAll(List.of("--java-options", flag));
+        }
+        // The cache is optional to the virtual machine: where it is missing or does not fit, the start is only slower.
+        arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/nocturne.aot", "--java-options", "-Xlog:aot=off,cds=off"));
+        tool("jpackage", arguments);
+        return images.resolve(mac ? NAME + ".app" : NAME);
+    }
+
+    private List<String> flags() throws IOException {
+        return Files.readAllLines(project.resolve("app/bin/jvm.flags")).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private Path icon(int size) {
+        return project.resolve("resources/src/main/resources/io/nocturne/icon/nocturne-" + size + ".png");
+    }
+
+    /** Runs the installed launcher once and lets the virtual machine keep what it loaded and linked on the way. */
+    private void train(Path image) throws IOException, InterruptedException {
+        Path launcher = mac
+                ? image.resolve("Contents/MacOS/" + NAME)
+                : os().contains("windows") ? image.resolve(NAME + ".exe") : image.resolve("bin/" + NAME);
+        Path cache = mac
+                ? image.resolve("Contents/app/nocturne.aot")
+                : os().contains("windows") ? image.resolve("app/nocturne.aot") : image.resolve("lib/app/nocturne.aot");
+        Path data = target.resolve("training");
+        delete(data);
+        Path configuration = cache.resolveSibling(NAME + ".cfg");
+        String plain = Files.readString(configuration);
+        Files.writeString(
+                configuration,
+                plain.replaceAll("java-options=-XX:AOTCache=.*", "java-options=-XX:AOTCacheOutput=" + cache.toString().replace("\\", "\\\\")));
+        try {
+            run(training(data), launcher, Map.of());
+        } finally {
+            Files.writeString(configuration, plain);
+        }
+        if (!Files.exists(cache)) {
+            throw new IOException("training left no cache at " + cache);
+        }
+        say("trained %s, %,d KiB", cache.getFileName(), Files.size(cache) / 1024);
+    }
+
+    /** What is run to train the cache. */
+    private static List<String> training(Path data) {
+        return List.of("--help");
+    }
+
+    private static void run(List<String> arguments, Path launcher, Map<String, String> environment) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException(launcher + " did not end within 5 minutes");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(launcher + " ended with status " + process.exitValue());
+        }
+    }
+
+    private List<String> packageTypes() {
+        if (linux) {
+            List<String> types = new ArrayList<>();
+            Map<String, String> makers = new TreeMap<>(Map.of("deb", "dpkg-deb", "rpm", "rpmbuild"));
+            makers.forEach((type, tool) -> {
+                if (onPath(tool)) {
+                    types.add(type);
+                } else {
+                    say("no .%s: %s is not on the PATH", type, tool);
+                }
+            });
+            return types;
+        }
+        return mac ? List.of("dmg") : List.of("msi");
+    }
+
+    private static boolean onPath(String tool) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
+    }
+
+    private void pack(String type, Path image, Path packages) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--type", type,
+                "--name", NAME,
+                "--app-version", version,
+                "--vendor", "Nocturne",
+                "--description", "An operations console for networks and log pipelines",
+                "--app-image", image.toString(),
+                "--license-file", project.resolve("LICENSE").toString(),
+                "--dest", packages.toString()));
+        if (linux) {
+            arguments.addAll(List.of(
+                    "--resource-dir", project.resolve("installer/linux").toString(),
+                    "--linux-package-name", NAME,
+                    "--linux-menu-group", "Network;Monitor;System;",
+                    "--linux-shortcut",
+                    "--icon", icon(256).toString()));
+            if (type.equals("deb")) {
+                arguments.addAll(List.of("--linux-deb-maintainer", "maintainers@nocturne.invalid"));
+            } else {
+                arguments.addAll(List.of("--linux-rpm-license-type", "Apache-2.0"));
+            }
+        }
+        tool("jpackage", arguments);
+    }
+
+    private static void tool(String name, List<String> arguments) throws IOException {
+        ToolProvider tool = ToolProvider.findFirst(name)
+                .orElseThrow(() -> new IOException("this JDK has no " + name + ": use a full JDK 25"));
+        int status = tool.run(System.out, System.err, arguments.toArray(String[]::new));
+        if (status != 0) {
+            throw new IOException(name + " failed with status " + status);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> all = Files.walk(directory)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static void say(String format, Object... arguments) {
+        System.out.println("[installer] " + String.format(Locale.ROOT, format, arguments));
+    }
+}
