@@ -29,6 +29,8 @@ public final class NocturneCommand implements Callable<Integer> {
     public static int execute(Output output, String... args) {
         CommandLine line = new CommandLine(new NocturneCommand());
         // Every command is added here, in the order of the help.
+        line.addSubcommand(SnmpCommand.create(output));
+        line.addSubcommand(new DiscoverCommand(output));
         line.addSubcommand(new PingCommand(output));
         line.addSubcommand(new TraceCommand(output));
         CommandLine root = line;

@@ -1,0 +1,142 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.Scope;
+import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.topology.AddressBlock;
+import io.nocturne.topology.Discovery;
+import io.nocturne.topology.LinkInference;
+import io.nocturne.topology.SnmpAgents;
+import io.nocturne.topology.Topology;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nocturne discover}: finds devices and how they are cabled. */
+@Command(name = "discover", mixinStandardHelpOptions = true, description = "Finds devices and cabling, from a few addresses on.")
+final class DiscoverCommand implements Callable<Integer> {
+    private static final long PROGRESS_NANOS = Duration.ofMillis(500).toNanos();
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    SnmpOptions options = new SnmpOptions();
+
+    @Parameters(paramLabel = "SEED", arity = "0..*", description = "Names or addresses to begin with.")
+    List<String> seeds = new ArrayList<>();
+
+    @Option(names = "--sweep", paramLabel = "CIDR", description = "A block of addresses to try, such as 10.1.0.0/24 or 10.1.0.5-10.1.0.80.")
+    List<String> sweeps = new ArrayList<>();
+
+    @Option(names = "--max-devices", defaultValue = "10000", description = "Devices read at most (${DEFAULT-VALUE}).")
+    int maxDevices;
+
+    @Option(names = "--port", defaultValue = "161", description = "Where agents listen (${DEFAULT-VALUE}).")
+    int port;
+
+    @Option(names = "--no-follow", description = "Only the addresses named, not their neighbours.")
+    boolean stay;
+
+    @Option(names = "--parallel", defaultValue = "64", description = "Devices asked at the same time (${DEFAULT-VALUE}).")
+    int parallel;
+
+    private final Output output;
+    private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
+
+    DiscoverCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        if (seeds.isEmpty() && sweeps.isEmpty()) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "name at least one device to begin with, or a block of addresses with --sweep");
+        }
+        if (maxDevices < 1 || parallel < 1 || port < 1 || port > 65_535) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--max-devices and --parallel are at least 1, --port 1 to 65535");
+        }
+        Set<String> swept = new LinkedHashSet<>();
+        try {
+            sweeps.forEach(block -> swept.addAll(AddressBlock.parse(block).addresses()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--sweep " + e.getMessage(), e);
+        }
+        long start = System.nanoTime();
+        try (Scope scope = new Scope("discover"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
+            Thread me = Thread.currentThread();
+            Interruption.onCtrlC(me::interrupt);
+            SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries);
+            SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep()::answers);
+            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay);
+            Discovery.Result found = new Discovery(agents, limits, this::progress, scope).run(addresses(), swept);
+            boolean cut = Thread.interrupted();
+            Topology topology = LinkInference.infer(found.devices());
+            report(found, topology, (System.nanoTime() - start) / 1_000_000);
+            return status(found, cut).code();
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where no version is named, those that know only version 1 are found as well. */
+    private List<SnmpAgents.Login> logins() {
+        List<SnmpAgents.Login> all = new ArrayList<>();
+        options.logins().forEach(login -> all.add(new SnmpAgents.Login(login.version(), login.credentials())));
+        if (options.version == null) {
+            options.logins().stream()
+                    .filter(login -> login.version() == SnmpVersion.V2C)
+                    .forEach(login -> all.add(new SnmpAgents.Login(SnmpVersion.V1, login.credentials())));
+        }
+        return all;
+    }
+
+    private Set<String> addresses() {
+        Set<String> all = new LinkedHashSet<>();
+        for (String seed : seeds) {
+            try {
+                all.add(InetAddress.getByName(seed).getHostAddress());
+            } catch (UnknownHostException e) {
+                throw new CommandFailure(ExitStatus.FAILED, "the name " + seed + " is not found", e);
+            }
+        }
+        return all;
+    }
+
+    private void progress(int found, int asked, int waiting) {
+        long now = System.nanoTime();
+        long last = lastProgress.get();
+        if (System.console() != null && now - last > PROGRESS_NANOS && lastProgress.compareAndSet(last, now)) {
+            output.message(found + " devices found, " + asked + " addresses asked, " + waiting + " to go");
+        }
+    }
+
+    private void report(Discovery.Result found, Topology topology, long millis) {
+        if (common.json()) {
+            output.json(new TopologyJson(found, topology, Vendors.byObjectId()).document(millis));
+        } else {
+            TopologyText.print(found, topology, millis, output);
+        }
+        found.partial().forEach((address, missing) -> missing.forEach(sentence -> output.message(address + ": " + sentence)));
+        found.refused().forEach((address, why) -> output.message(address + " refused: " + why));
+        found.silent().forEach(address -> output.message(address + " did not answer"));
+    }
+
+    private static ExitStatus status(Discovery.Result found, boolean cut) {
+        if (found.devices().isEmpty()) {
+            return found.refused().isEmpty() ? ExitStatus.NO_ANSWER : ExitStatus.REFUSED;
+        }
+        return cut || !found.silent().isEmpty() || !found.partial().isEmpty() ? ExitStatus.PARTIAL : ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,62 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Varbind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names of objects and words for their values. */
+interface ObjectNames {
+    /** Nothing but numbers. */
+    ObjectNames NUMBERS = new ObjectNames() {
+        @Override
+        public Optional<Oid> resolve(String text) {
+            return Oid.looksNumeric(text) ? Optional.of(Oid.parse(text)) : Optional.empty();
+        }
+
+        @Override
+        public String name(Oid oid) {
+            return oid.toString();
+        }
+
+        @Override
+        public String text(Oid oid, SmiValue value) {
+            return value.text();
+        }
+    };
+
+    /** The object identifier of {@code sysUpTime.0}, {@code IF-MIB::ifDescr.1} or {@code 1.3.6.1.2.1.1.3.0}. */
+    Optional<Oid> resolve(String text);
+
+    /** As people write it: {@code ifDescr.1}. */
+    String name(Oid oid);
+
+    String text(Oid oid, SmiValue value);
+
+    default Oid resolveOrFail(String text) {
+        return resolve(text).orElseThrow(() -> new CommandFailure(
+                ExitStatus.WRONG_USAGE, text + " is neither a number such as 1.3.6.1.2.1.1.3.0 nor a name that a loaded MIB knows"));
+    }
+
+    /** As the commands print it: oid, name, type, value, text, and hex where the octets do not print. */
+    default Map<String, Object> json(Varbind varbind) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        SmiValue value = varbind.value();
+        one.put("oid", varbind.oid().toString());
+        one.put("name", name(varbind.oid()));
+        one.put("type", value.type().label());
+        one.put("value", switch (value) {
+            case SmiValue.Number number -> number.value() < 0 && number.type() == io.nocturne.core.SmiType.COUNTER64
+                    ? new java.math.BigInteger(number.text())
+                    : (Object) number.value();
+            default -> value.text();
+        });
+        one.put("text", text(varbind.oid(), value));
+        if (value instanceof SmiValue.Octets octets && !octets.isPrintable()) {
+            one.put("hex", octets.hex());
+        }
+        return one;
+    }
+}

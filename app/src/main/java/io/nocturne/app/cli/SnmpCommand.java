@@ -1,0 +1,302 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
+import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Diagnosis;
+import io.nocturne.snmp.SnmpDevice;
+import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpTable;
+import io.nocturne.snmp.Target;
+import io.nocturne.snmp.Varbind;
+import io.nocturne.snmp.WalkLimits;
+import io.nocturne.snmp.WalkResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nocturne snmp}: everything a person asks of one agent. */
+@Command(name = "snmp", mixinStandardHelpOptions = true, description = "Reads and changes management objects of one agent.")
+final class SnmpCommand {
+    private SnmpCommand() {}
+
+    static CommandLine create(Output output) {
+        CommandLine line = new CommandLine(new SnmpCommand());
+        line.addSubcommand(new Get(output));
+        line.addSubcommand(new Next(output));
+        line.addSubcommand(new Bulk(output));
+        line.addSubcommand(new Walk(output));
+        line.addSubcommand(new Table(output));
+        line.addSubcommand(new Set(output));
+        return line;
+    }
+
+    /** What all have in common: one agent, and what is asked of it. */
+    private abstract static class OneAgent implements Callable<Integer> {
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        @Mixin
+        SnmpOptions options = new SnmpOptions();
+
+        @Parameters(index = "0", paramLabel = "TARGET", description = "host[:port]")
+        String agent = "";
+
+        final Output output;
+        ObjectNames names = ObjectNames.NUMBERS;
+
+        OneAgent(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            Target target = options.target(agent, Target.PORT);
+            names = Names.load(common);
+            try (Scope scope = new Scope("snmp"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
+                Thread me = Thread.currentThread();
+                AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);
+                try {
+                    return ask(endpoint.open(target)).code();
+                } catch (InterruptedException e) {
+                    return stopped.get() ? ExitStatus.DONE.code() : ExitStatus.FAILED.code();
+                }
+            } catch (SnmpFailure e) {
+                throw failure(e, target);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
+            }
+        }
+
+        abstract ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException;
+
+        private static CommandFailure failure(SnmpFailure e, Target target) {
+            return switch (e.kind()) {
+                case NO_ANSWER -> new CommandFailure(ExitStatus.NO_ANSWER, e.getMessage() + ". " + Diagnosis.explain(target), e);
+                case REFUSED -> new CommandFailure(ExitStatus.REFUSED, String.valueOf(e.getMessage()), e);
+                default -> new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+            };
+        }
+
+        final void print(List<Varbind> varbinds) {
+            if (common.json()) {
+                output.json(varbinds.stream().map(names::json).toList());
+            } else {
+                varbinds.forEach(this::line);
+            }
+        }
+
+        final void line(Varbind varbind) {
+            output.line(names.name(varbind.oid()) + " = " + varbind.value().type().label() + ": " + names.text(varbind.oid(), varbind.value()));
+        }
+
+        final List<Oid> resolve(List<String> words) {
+            return words.stream().map(names::resolveOrFail).toList();
+        }
+    }
+
+    @Command(name = "get", mixinStandardHelpOptions = true, description = "Reads instances.")
+    private static final class Get extends OneAgent {
+        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers of instances.")
+        List<String> oids = new ArrayList<>();
+
+        Get(Output output) {
+            super(output);
+        }
+
+        @Override
+        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+            List<Varbind> found = device.get(resolve(oids));
+            print(found);
+            long absent = found.stream().filter(varbind -> varbind.value() instanceof SmiValue.Absent).count();
+            if (absent > 0) {
+                output.message(device.place() + " has not all of them: " + absent + " of " + found.size() + " absent");
+                return absent == found.size() ? ExitStatus.FAILED : ExitStatus.PARTIAL;
+            }
+            return ExitStatus.DONE;
+        }
+    }
+
+    @Command(name = "next", mixinStandardHelpOptions = true, description = "Reads the first instance after each.")
+    private static final class Next extends OneAgent {
+        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers.")
+        List<String> oids = new ArrayList<>();
+
+        Next(Output output) {
+            super(output);
+        }
+
+        @Override
+        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+            print(device.next(resolve(oids)));
+            return ExitStatus.DONE;
+        }
+    }
+
+    @Command(name = "bulk", mixinStandardHelpOptions = true, description = "Reads many instances with one request.")
+    private static final class Bulk extends OneAgent {
+        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers.")
+        List<String> oids = new ArrayList<>();
+
+        @Option(names = "--non-repeaters", defaultValue = "0", description = "The first N are followed once only (${DEFAULT-VALUE}).")
+        int nonRepeaters;
+
+        Bulk(Output output) {
+            super(output);
+        }
+
+        @Override
+        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+            int repetitions = options.maxRepetitions > 0 ? options.maxRepetitions : 10;
+            print(device.bulk(nonRepeaters, repetitions, resolve(oids)));
+            return ExitStatus.DONE;
+        }
+    }
+
+    @Command(name = "walk", mixinStandardHelpOptions = true, description = "Reads a subtree, as a stream.")
+    private static final class Walk extends OneAgent {
+        @Parameters(index = "1..*", paramLabel = "OID", arity = "0..*", description = "Where to begin; all standard and private objects where left out.")
+        List<String> oids = new ArrayList<>();
+
+        @Option(names = "--tolerant", description = "Goes on with agents that answer out of order.")
+        boolean tolerant;
+
+        @Option(names = "--sequential", description = "One request after another, however far the agent is.")
+        boolean sequential;
+
+        Walk(Output output) {
+            super(output);
+        }
+
+        @Override
+        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+            List<Oid> roots = oids.isEmpty() ? List.of(Oid.parse("1.3.6.1")) : resolve(oids);
+            WalkLimits limits = WalkLimits.STANDARD;
+            if (tolerant) {
+                limits = limits.tolerant();
+            }
+            if (sequential) {
+                limits = limits.sequential();
+            }
+            ExitStatus status = ExitStatus.DONE;
+            long rows = 0;
+            for (Oid root : roots) {
+                WalkResult result = device.walk(
+                        root,
+                        row -> {
+                            if (common.json()) {
+                                output.json(names.json(row));
+                            } else {
+                                line(row);
+                            }
+                            return !output.isBroken();
+                        },
+                        limits);
+                rows += result.rows();
+                if (!result.message().isEmpty()) {
+                    output.flush();
+                    output.message(result.message());
+                }
+                if (!result.isWhole() && result.end() != WalkResult.End.STOPPED) {
+                    status = ExitStatus.PARTIAL;
+                }
+            }
+            if (rows == 0) {
+                output.message(device.place() + " has nothing there");
+            }
+            return status;
+        }
+    }
+
+    @Command(name = "table", mixinStandardHelpOptions = true, description = "Reads a table, row by row.")
+    private static final class Table extends OneAgent {
+        @Parameters(index = "1", paramLabel = "OID", description = "The table, its row object, or one column.")
+        String table = "";
+
+        Table(Output output) {
+            super(output);
+        }
+
+        @Override
+        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+            SnmpTable read = SnmpTable.read(device, names.resolveOrFail(table));
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (SnmpTable.Row row : read.rows()) {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("index", row.index().toString());
+                row.cells().forEach((column, value) -> one.put(names.name(column), names.text(column.child(row.index()), value)));
+                rows.add(one);
+            }
+            if (common.json()) {
+                output.json(rows);
+            } else {
+                TextTable.print(rows, output);
+            }
+            if (!read.message().isEmpty()) {
+                output.message(read.message());
+                return ExitStatus.PARTIAL;
+            }
+            return ExitStatus.DONE;
+        }
+    }
+
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = "Changes instances, all or none. Shows old and new values; without --execute nothing is sent.")
+    private static final class Set extends OneAgent {
+        @Parameters(index = "1..*", paramLabel = "OID TYPE VALUE", arity = "3..*",
+                description = "TYPE is i (integer), u (unsigned), c (counter), t (ticks), s (text), x (hex), d (decimal octets), o (object identifier), a (IP address), b (bits).")
+        List<String> words = new ArrayList<>();
+
+        @Option(names = "--execute", description = "Really changes the agent.")
+        boolean execute;
+
+        Set(Output output) {
+            super(output);
+        }
+
+        @Override
+        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+            if (words.size() % 3 != 0) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, "each object is given as OID TYPE VALUE");
+            }
+            List<Varbind> wanted = new ArrayList<>();
+            for (int i = 0; i < words.size(); i += 3) {
+                wanted.add(new Varbind(names.resolveOrFail(words.get(i)), SetValue.parse(words.get(i + 1), words.get(i + 2))));
+            }
+            List<Varbind> before = device.get(wanted.stream().map(Varbind::oid).toList());
+            List<Varbind> after = execute ? device.set(wanted) : wanted;
+            List<Map<String, Object>> changes = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                Map<String, Object> change = new LinkedHashMap<>(names.json(after.get(i)));
+                change.put("before", names.text(before.get(i).oid(), before.get(i).value()));
+                change.put("executed", execute);
+                changes.add(change);
+                if (!common.json()) {
+                    output.line(names.name(wanted.get(i).oid()) + ": " + change.get("before") + " -> " + change.get("text")
+                            + (execute ? "" : " (not sent)"));
+                }
+            }
+            if (common.json()) {
+                output.json(changes);
+            }
+            if (!execute) {
+                output.message("nothing was changed: add --execute to send it");
+            } else {
+                org.slf4j.LoggerFactory.getLogger("audit").info("set at {}: {}", device.place(), changes);
+            }
+            return ExitStatus.DONE;
+        }
+    }
+}

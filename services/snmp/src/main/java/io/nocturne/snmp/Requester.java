@@ -1,0 +1,38 @@
+package io.nocturne.snmp;
+
+import io.nocturne.core.Oid;
+import java.util.List;
+
+/** Asks one agent one thing: the part of a device that walks and tables are built on. */
+interface Requester {
+    /** What is asked. */
+    enum Operation {
+        GET,
+        NEXT,
+        BULK,
+        SET
+    }
+
+    /**
+     * @param varbinds for SET with values; for the others the values are ignored
+     * @throws SnmpFailure if no answer came; an answer with an error status is returned
+     */
+    Answer ask(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds)
+            throws SnmpFailure, InterruptedException;
+
+    /** True where the agent knows GETBULK. */
+    boolean hasBulk();
+
+    /** The most rows to ask for with one GETBULK as the user wishes; 0 for none stated. */
+    int maxRepetitions();
+
+    /** How many requests had to be repeated so far. */
+    long repeated();
+
+    /** The usual time until an answer comes, in nanoseconds; 0 while unknown. */
+    long roundTripNanos();
+
+    static List<Varbind> asking(List<Oid> oids) {
+        return oids.stream().map(oid -> new Varbind(oid, new io.nocturne.core.SmiValue.Absent(io.nocturne.core.SmiType.NULL))).toList();
+    }
+}

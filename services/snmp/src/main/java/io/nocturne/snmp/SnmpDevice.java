@@ -1,0 +1,306 @@
+package io.nocturne.snmp;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiType;
+import io.nocturne.core.SmiValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
+import org.snmp4j.PDUv1;
+import org.snmp4j.ScopedPDU;
+import org.snmp4j.event.ResponseEvent;
+import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.TcpAddress;
+import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.smi.VariableBinding;
+
+/**
+ * One agent over the network. Repeats what gets lost itself: an agent whose usual time is known is asked again after a few of those times,
+ * and the last attempt always waits for the whole time-out.
+ */
+public final class SnmpDevice implements SnmpReader, Requester {
+    /** Requests one device is sent at the same time at most. */
+    static final int IN_FLIGHT = 16;
+
+    private static final int VARBINDS_A_MESSAGE = 40;
+    private static final long SHORTEST_WAIT = Duration.ofMillis(250).toNanos();
+
+    private final SnmpEndpoint endpoint;
+    private final Target target;
+    private final InetAddress address;
+    private final Security security;
+    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+    private final AtomicLong repeated = new AtomicLong();
+    private volatile long roundTrip;
+
+    SnmpDevice(SnmpEndpoint endpoint, Target target, InetAddress address) {
+        this.endpoint = endpoint;
+        this.target = target;
+        this.address = address;
+        this.security = target.credentials() instanceof Credentials.User user
+                ? new UserSecurity(endpoint, target, address, user)
+                : new CommunitySecurity(target, (Credentials.Community) target.credentials());
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public String place() {
+        return target.place();
+    }
+
+    @Override
+    public boolean hasBulk() {
+        return target.version() != SnmpVersion.V1;
+    }
+
+    @Override
+    public int maxRepetitions() {
+        return target.maxRepetitions();
+    }
+
+    @Override
+    public long repeated() {
+        return repeated.get();
+    }
+
+    @Override
+    public long roundTripNanos() {
+        return roundTrip;
+    }
+
+    @Override
+    public List<Varbind> get(List<Oid> instances) throws SnmpFailure, InterruptedException {
+        List<Varbind> all = new ArrayList<>(instances.size());
+        for (int from = 0; from < instances.size(); from += VARBINDS_A_MESSAGE) {
+            List<Oid> part = instances.subList(from, Math.min(instances.size(), from + VARBINDS_A_MESSAGE));
+            all.addAll(getPart(part));
+        }
+        return all;
+    }
+
+    private List<Varbind> getPart(List<Oid> part) throws SnmpFailure, InterruptedException {
+        Answer answer = ask(Operation.GET, 0, 0, Requester.asking(part));
+        if (answer.errorStatus() == 0) {
+            return answer.varbinds();
+        }
+        if (part.size() > 1) {
+            // Version 1 refuses the whole request for one missing instance, and some agents fit only a few values into an answer.
+            List<Varbind> each = new ArrayList<>(getPart(part.subList(0, part.size() / 2)));
+            each.addAll(getPart(part.subList(part.size() / 2, part.size())));
+            return each;
+        }
+        if (answer.errorStatus() == Answer.NO_SUCH_NAME) {
+            return List.of(new Varbind(part.getFirst(), new SmiValue.Absent(SmiType.NO_SUCH_INSTANCE)));
+        }
+        throw agentError(answer, part.getFirst());
+    }
+
+    @Override
+    public List<Varbind> next(List<Oid> after) throws SnmpFailure, InterruptedException {
+        Answer answer = ask(Operation.NEXT, 0, 0, Requester.asking(after));
+        if (answer.errorStatus() == 0) {
+            return answer.varbinds();
+        }
+        if (after.size() > 1) {
+            List<Varbind> each = new ArrayList<>(next(after.subList(0, after.size() / 2)));
+            each.addAll(next(after.subList(after.size() / 2, after.size())));
+            return each;
+        }
+        if (answer.errorStatus() == Answer.NO_SUCH_NAME) {
+            return List.of(new Varbind(after.getFirst(), new SmiValue.Absent(SmiType.END_OF_MIB_VIEW)));
+        }
+        throw agentError(answer, after.getFirst());
+    }
+
+    @Override
+    public List<Varbind> bulk(int nonRepeaters, int maxRepetitions, List<Oid> after) throws SnmpFailure, InterruptedException {
+        if (!hasBulk()) {
+            return nextInsteadOfBulk(nonRepeaters, maxRepetitions, after);
+        }
+        Answer answer = ask(Operation.BULK, nonRepeaters, maxRepetitions, Requester.asking(after));
+        if (answer.errorStatus() != 0) {
+            throw agentError(answer, after.getFirst());
+        }
+        return answer.varbinds();
+    }
+
+    private List<Varbind> nextInsteadOfBulk(int nonRepeaters, int maxRepetitions, List<Oid> after)
+            throws SnmpFailure, InterruptedException {
+        List<Varbind> all = new ArrayList<>(next(after));
+        List<Oid> repeating = new ArrayList<>(all.subList(Math.min(nonRepeaters, all.size()), all.size()).stream().map(Varbind::oid).toList());
+        for (int i = 1; i < maxRepetitions && !repeating.isEmpty(); i++) {
+            List<Varbind> row = next(repeating);
+            all.addAll(row);
+            if (row.stream().allMatch(varbind -> varbind.value() instanceof SmiValue.Absent)) {
+                break;
+            }
+            repeating = new ArrayList<>(row.stream().map(Varbind::oid).toList());
+        }
+        return all;
+    }
+
+    @Override
+    public WalkResult walk(Oid root, WalkSink sink, WalkLimits limits) throws SnmpFailure, InterruptedException {
+        return new WalkSession(this, endpoint.scope(), place(), root, sink, limits).run();
+    }
+
+    /**
+     * Changes instances, all or none (RFC 3416 section 4.2.5).
+     *
+     * @return the values as the agent confirms them
+     * @throws SnmpFailure with the agent's reason and the instance it concerns
+     */
+    public List<Varbind> set(List<Varbind> values) throws SnmpFailure, InterruptedException {
+        Answer answer = ask(Operation.SET, 0, 0, values);
+        if (answer.errorStatus() != 0) {
+            int index = Math.clamp(answer.errorIndex() - 1L, 0, values.size() - 1);
+            throw agentError(answer, values.get(index).oid());
+        }
+        return answer.varbinds();
+    }
+
+    private SnmpFailure agentError(Answer answer, Oid oid) {
+        SnmpFailure.Kind kind = answer.errorStatus() == Answer.AUTHORIZATION ? SnmpFailure.Kind.REFUSED : SnmpFailure.Kind.AGENT;
+        return new SnmpFailure(kind, place() + " answered " + answer.errorName() + " for " + oid);
+    }
+
+    @Override
+    public Answer ask(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds)
+            throws SnmpFailure, InterruptedException {
+        PDU pdu = pdu(operation, nonRepeaters, maxRepetitions, varbinds);
+        inFlight.acquire();
+        try {
+            return exchange(pdu);
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private Answer exchange(PDU pdu) throws SnmpFailure, InterruptedException {
+        int attempts = target.retries() + 1;
+        SnmpFailure refused = null;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            long wait = attempt == attempts - 1 ? target.timeout().toNanos() : usualWait();
+            org.snmp4j.Target<Address> wire = security.target(wireAddress(), Duration.ofNanos(wait));
+            long start = System.nanoTime();
+            pdu.setRequestID(new org.snmp4j.smi.Integer32(0));
+            ResponseEvent<Address> event;
+            try {
+                event = endpoint.snmp().send(pdu, wire);
+            } catch (IOException e) {
+                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            PDU response = event == null ? null : event.getResponse();
+            if (response == null) {
+                if (event != null && event.getError() instanceof IOException e) {
+                    throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
+                }
+                repeated.incrementAndGet();
+                continue;
+            }
+            if (response.getType() == PDU.REPORT) {
+                refused = security.report(response);
+                if (refused == null) {
+                    // Another way to the same goal is worth an attempt of its own.
+                    attempt--;
+                    continue;
+                }
+                throw refused;
+            }
+            learn(System.nanoTime() - start);
+            security.answered();
+            return new Answer(response.getErrorStatus(), response.getErrorIndex(), Wire.varbinds(response));
+        }
+        if (security.otherWay()) {
+            return exchange(pdu);
+        }
+        throw security.silence();
+    }
+
+    private long usualWait() {
+        long known = roundTrip;
+        long most = target.timeout().toNanos();
+        return known == 0 ? most : Math.clamp(known * 8, Math.min(SHORTEST_WAIT, most), most);
+    }
+
+    private void learn(long nanos) {
+        long known = roundTrip;
+        roundTrip = known == 0 ? nanos : known + (nanos - known) / 8;
+    }
+
+    private Address wireAddress() {
+        return target.tcp() ? new TcpAddress(address, target.port()) : new UdpAddress(address, target.port());
+    }
+
+    private PDU pdu(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds) throws SnmpFailure {
+        PDU pdu = switch (target.version()) {
+            case V1 -> new PDUv1();
+            case V2C -> new PDU();
+            case V3 -> scoped();
+        };
+        pdu.setType(switch (operation) {
+            case GET -> PDU.GET;
+            case NEXT -> PDU.GETNEXT;
+            case BULK -> PDU.GETBULK;
+            case SET -> PDU.SET;
+        });
+        if (operation == Operation.BULK) {
+            pdu.setNonRepeaters(nonRepeaters);
+            pdu.setMaxRepetitions(maxRepetitions);
+        }
+        try {
+            for (Varbind varbind : varbinds) {
+                pdu.add(
+                        operation == Operation.SET
+                                ? new VariableBinding(Wire.oid(varbind.oid()), Wire.variable(varbind.value()))
+                                : new VariableBinding(Wire.oid(varbind.oid())));
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "a value cannot be sent: " + e.getMessage(), e);
+        }
+        return pdu;
+    }
+
+    private PDU scoped() {
+        ScopedPDU pdu = new ScopedPDU();
+        if (!target.context().isEmpty()) {
+            pdu.setContextName(new OctetString(target.context().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+        return pdu;
+    }
+
+    /** How messages are signed. */
+    interface Security {
+        /** Where and how to send; may itself ask the agent who it is. */
+        org.snmp4j.Target<Address> target(Address address, Duration wait) throws SnmpFailure, InterruptedException;
+
+        /** What a REPORT means; null where it is worth asking again at once, in another way. */
+        @Nullable
+        SnmpFailure report(PDU report);
+
+        /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
+        boolean otherWay();
+
+        /** What silence means. */
+        SnmpFailure silence();
+
+        /** An answer came: the way in use is right. */
+        void answered();
+    }
+}

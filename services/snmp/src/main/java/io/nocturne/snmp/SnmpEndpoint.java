@@ -1,0 +1,167 @@
+package io.nocturne.snmp;
+
+import io.nocturne.core.Scope;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.SNMP4JSettings;
+import org.snmp4j.Snmp;
+import org.snmp4j.MessageDispatcherImpl;
+import org.snmp4j.mp.CounterSupport;
+import org.snmp4j.mp.MPv1;
+import org.snmp4j.mp.MPv2c;
+import org.snmp4j.mp.MPv3;
+import org.snmp4j.security.Priv3DES;
+import org.snmp4j.security.PrivDES;
+import org.snmp4j.security.SecurityModel;
+import org.snmp4j.security.SecurityModels;
+import org.snmp4j.security.SecurityProtocols;
+import org.snmp4j.security.USM;
+import org.snmp4j.security.nonstandard.PrivAES192With3DESKeyExtension;
+import org.snmp4j.security.nonstandard.PrivAES256With3DESKeyExtension;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.transport.DefaultTcpTransportMapping;
+
+/**
+ * The place from which all agents are asked: one session, one UDP socket for IPv4 and IPv6 and, once needed, TCP connections. Any number of
+ * devices share it. It lives as long as its scope.
+ */
+public final class SnmpEndpoint implements AutoCloseable {
+    /** Bytes asked of the kernel for what has arrived and is not yet read: a burst of some thousand answers. */
+    public static final int RECEIVE_BUFFER = 4 << 20;
+
+    private final Scope scope;
+    private final UdpPort udp;
+    private final Snmp snmp;
+    private final USM usm;
+    private final SecurityProtocols protocols;
+    private final UsmKeys keys = new UsmKeys();
+    private final EngineRegister engines = new EngineRegister();
+    private @Nullable DefaultTcpTransportMapping tcp;
+
+    static {
+        // Agents report a wrong digest without authentication, as they must; the library's default ignores that, and it would look like silence.
+        SNMP4JSettings.setReportSecurityLevelStrategy(SNMP4JSettings.ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
+        SNMP4JSettings.setSnmp4jStatistics(SNMP4JSettings.Snmp4jStatistics.none);
+    }
+
+    private SnmpEndpoint(Scope scope, UdpPort udp) {
+        this.scope = scope;
+        this.udp = udp;
+        protocols = allProtocols();
+        usm = new USM(protocols, new OctetString(MPv3.createLocalEngineID(new OctetString(randomBytes()))), 0);
+        MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
+        dispatcher.addMessageProcessingModel(new MPv1());
+        dispatcher.addMessageProcessingModel(new MPv2c());
+        dispatcher.addMessageProcessingModel(new MPv3(
+                usm.getLocalEngineID().getValue(),
+                null,
+                protocols,
+                SecurityModels.getCollection(new SecurityModel[] {usm}),
+                new CounterSupport()));
+        snmp = new Snmp(dispatcher, udp);
+    }
+
+    /** Opens the socket on a free port of all addresses. */
+    public static SnmpEndpoint open(Scope parent) throws IOException {
+        Scope scope = parent.child("snmp");
+        try {
+            UdpPort udp = UdpPort.open(scope, new InetSocketAddress(0), RECEIVE_BUFFER);
+            SnmpEndpoint endpoint = new SnmpEndpoint(scope, udp);
+            scope.own(endpoint.snmp);
+            endpoint.snmp.listen();
+            return endpoint;
+        } catch (IOException | RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    static SecurityProtocols allProtocols() {
+        SecurityProtocols all = new SecurityProtocols(SecurityProtocols.SecurityProtocolSet.any);
+        all.addPrivacyProtocol(new PrivDES());
+        all.addPrivacyProtocol(new Priv3DES());
+        all.addPrivacyProtocol(new PrivAES192With3DESKeyExtension());
+        all.addPrivacyProtocol(new PrivAES256With3DESKeyExtension());
+        return all;
+    }
+
+    private static byte[] randomBytes() {
+        byte[] bytes = new byte[8];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * A device to read. Nothing is sent yet.
+     *
+     * @throws SnmpFailure if the name is not found, or TCP cannot be used here
+     */
+    public SnmpDevice open(Target target) throws SnmpFailure {
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(target.host());
+        } catch (UnknownHostException e) {
+            throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "the name " + target.host() + " is not found", e);
+        }
+        if (target.tcp()) {
+            try {
+                listenTcp();
+            } catch (IOException e) {
+                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "TCP cannot be used here: " + e.getMessage(), e);
+            }
+        }
+        return new SnmpDevice(this, target, address);
+    }
+
+    private synchronized void listenTcp() throws IOException {
+        if (tcp == null) {
+            DefaultTcpTransportMapping opened = new DefaultTcpTransportMapping();
+            opened.setServerEnabled(false);
+            snmp.addTransportMapping(opened);
+            opened.listen();
+            tcp = opened;
+        }
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Snmp snmp() {
+        return snmp;
+    }
+
+    USM usm() {
+        return usm;
+    }
+
+    SecurityProtocols protocols() {
+        return protocols;
+    }
+
+    UsmKeys keys() {
+        return keys;
+    }
+
+    EngineRegister engines() {
+        return engines;
+    }
+
+    /** The receive buffer that took effect, in bytes: below {@link #RECEIVE_BUFFER} the system limits it. */
+    public int receiveBuffer() {
+        try {
+            return udp.receiveBuffer();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

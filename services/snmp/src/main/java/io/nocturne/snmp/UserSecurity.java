@@ -1,0 +1,172 @@
+package io.nocturne.snmp;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
+import org.snmp4j.UserTarget;
+import org.snmp4j.security.AuthenticationProtocol;
+import org.snmp4j.security.PrivacyProtocol;
+import org.snmp4j.security.SecurityLevel;
+import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
+
+/**
+ * Version 3 with the User-based Security Model. Asks the agent for its engine first, makes the user's keys for it, and where the digest is
+ * too short for the cipher, tries both ways in which vendors lengthen keys.
+ */
+final class UserSecurity implements SnmpDevice.Security {
+    private static final String USM_STATS = "1.3.6.1.6.3.15.1.1.";
+
+    private final SnmpEndpoint endpoint;
+    private final Target target;
+    private final InetAddress address;
+    private final Credentials.User user;
+    private final OctetString name;
+    private final List<OID> ciphers;
+    private byte @Nullable [] engine;
+    private int cipher;
+    private int resynchronised;
+    private String clone = "";
+    private boolean understood;
+
+    UserSecurity(SnmpEndpoint endpoint, Target target, InetAddress address, Credentials.User user) {
+        this.endpoint = endpoint;
+        this.target = target;
+        this.address = address;
+        this.user = user;
+        this.name = new OctetString(user.name().getBytes(StandardCharsets.UTF_8));
+        this.ciphers = user.priv() == null || user.auth() == null ? List.of() : user.priv().variants(user.auth());
+    }
+
+    @Override
+    public synchronized org.snmp4j.Target<Address> target(Address wire, Duration wait) throws SnmpFailure, InterruptedException {
+        byte[] known = engine;
+        if (known == null) {
+            known = discover(wire);
+            engine = known;
+            addUser(known);
+        }
+        UserTarget<Address> made = new UserTarget<>(wire, name, known, level());
+        made.setVersion(SnmpVersion.V3.code());
+        made.setTimeout(Math.max(1, wait.toMillis()));
+        made.setRetries(0);
+        made.setMaxSizeRequestPDU(UdpPort.LARGEST);
+        return made;
+    }
+
+    private byte[] discover(Address wire) throws SnmpFailure, InterruptedException {
+        for (int attempt = 0; attempt <= target.retries(); attempt++) {
+            byte[] found = endpoint.snmp().discoverAuthoritativeEngineID(wire, Math.max(1, target.timeout().toMillis()));
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (found != null && found.length > 0) {
+                Optional<InetAddress> other = endpoint.engines().note(found, address);
+                clone = other.map(twin -> " It has the same engine ID as " + twin.getHostAddress()
+                                + ", which breaks the time windows of both: give each agent an engine ID of its own.")
+                        .orElse("");
+                return found;
+            }
+        }
+        throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
+    }
+
+    private void addUser(byte[] engineId) {
+        OID authId = null;
+        byte[] authKey = null;
+        OID privId = null;
+        byte[] privKey = null;
+        AuthProtocol auth = user.auth();
+        String authPassphrase = user.authPassphrase();
+        if (auth != null && authPassphrase != null) {
+            authId = auth.id();
+            authKey = endpoint.keys().authKey(auth, authPassphrase, engineId);
+            String privPassphrase = user.privPassphrase();
+            if (!ciphers.isEmpty() && privPassphrase != null) {
+                privId = ciphers.get(cipher);
+                AuthenticationProtocol lengthener = endpoint.protocols().getAuthenticationProtocol(authId);
+                PrivacyProtocol privacy = endpoint.protocols().getPrivacyProtocol(privId);
+                privKey = endpoint.keys().privKey(auth, lengthener, privacy, privPassphrase, engineId);
+            }
+        }
+        endpoint.usm().addLocalizedUser(engineId, name, authId, authKey, privId, privKey);
+    }
+
+    private int level() {
+        return switch (user.level()) {
+            case "authPriv" -> SecurityLevel.AUTH_PRIV;
+            case "authNoPriv" -> SecurityLevel.AUTH_NOPRIV;
+            default -> SecurityLevel.NOAUTH_NOPRIV;
+        };
+    }
+
+    @Override
+    public synchronized boolean otherWay() {
+        byte[] known = engine;
+        if (understood || known == null || cipher + 1 >= ciphers.size()) {
+            return false;
+        }
+        cipher++;
+        addUser(known);
+        return true;
+    }
+
+    /** Many agents drop what they cannot decrypt without a word; that they told their engine shows that they are there. */
+    @Override
+    public synchronized SnmpFailure silence() {
+        if (engine == null || understood || user.priv() == null) {
+            return new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
+        }
+        return new SnmpFailure(
+                SnmpFailure.Kind.REFUSED,
+                target.place() + " is there and told its engine ID, but does not answer user " + user.name()
+                        + ". The privacy passphrase or protocol (" + user.priv().label() + ") is probably wrong." + clone);
+    }
+
+    @Override
+    public synchronized void answered() {
+        understood = true;
+    }
+
+    @Override
+    public synchronized @Nullable SnmpFailure report(PDU report) {
+        String oid = report.size() == 0 ? "" : report.get(0).getOid().toDottedString();
+        if (oid.startsWith(USM_STATS + "6.") && cipher + 1 < ciphers.size() && engine != null) {
+            cipher++;
+            addUser(engine);
+            return null;
+        }
+        if ((oid.startsWith(USM_STATS + "4.") || oid.startsWith(USM_STATS + "2.")) && resynchronised++ < 2) {
+            // It was started again, or another agent answers at this address now.
+            engine = null;
+            return null;
+        }
+        String who = target.place() + " knows ";
+        String why;
+        if (oid.startsWith(USM_STATS + "1.")) {
+            why = who + "user " + user.name() + ", but not with " + user.level() + ". Use the security level the agent was set up with.";
+        } else if (oid.startsWith(USM_STATS + "2.")) {
+            why = target.place() + " says that the message is outside its time window, twice." + clone;
+        } else if (oid.startsWith(USM_STATS + "3.")) {
+            why = target.place() + " does not know user " + user.name() + ".";
+        } else if (oid.startsWith(USM_STATS + "4.")) {
+            why = target.place() + " does not recognise its own engine ID." + clone;
+        } else if (oid.startsWith(USM_STATS + "5.")) {
+            why = who + "user " + user.name() + ", but the authentication passphrase or protocol ("
+                    + (user.auth() == null ? "none" : user.auth().label()) + ") is wrong.";
+        } else if (oid.startsWith(USM_STATS + "6.")) {
+            why = target.place() + " accepts the authentication of user " + user.name() + ", but the privacy passphrase or protocol ("
+                    + (user.priv() == null ? "none" : user.priv().label()) + ") is wrong.";
+        } else if (oid.startsWith("1.3.6.1.6.3.12.1.")) {
+            why = target.place() + " has no context \"" + target.context() + "\".";
+        } else {
+            why = target.place() + " refused the message and reported " + (oid.isEmpty() ? "no reason" : oid) + ".";
+        }
+        return new SnmpFailure(SnmpFailure.Kind.REFUSED, why);
+    }
+}

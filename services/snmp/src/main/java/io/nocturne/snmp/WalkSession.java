@@ -1,0 +1,401 @@
+package io.nocturne.snmp;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
+import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Requester.Operation;
+import io.nocturne.snmp.WalkResult.End;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk of a subtree.
+ *
+ * <p>On a near agent one GETBULK after another is fastest. On a far one nearly all time is spent waiting, so the tree is cut into ranges that
+ * are read side by side. Nobody tells beforehand where the rows are; but the rows of an answer tell their column, and the columns beside it
+ * are good guesses. So whenever a place is free, the range being read is cut behind its column, and the columns that may follow become ranges
+ * of their own. A guess with nothing in it costs one request, and a range that turns out large is cut again. Ranges are kept in their order
+ * and handed over in it: those that run ahead wait.
+ *
+ * <p>How many rows are asked for at once follows the agent: twice as many after a full answer, half as many after a loss or "too big", and
+ * never more than it has shown it can give.
+ */
+final class WalkSession {
+    private static final Oid UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
+    private static final int FIRST_REPETITIONS = 10;
+    private static final int MOST_REPETITIONS = 50;
+    /** From here on waiting outweighs what several requests at once cost the agent. */
+    private static final long FAR_NANOS = 3_000_000;
+    private static final int REQUESTS_BEFORE_CHECKING_RESTART = 8;
+    private static final long RESTART_TOLERANCE_TICKS = 500;
+
+    /** A part of the tree: everything behind {@code after} up to and with {@code last}; null for up to the end. */
+    private static final class Range {
+        Oid after;
+        @Nullable Oid last;
+        final List<Varbind> ahead = new ArrayList<>();
+        boolean done;
+
+        Range(Oid after, @Nullable Oid last) {
+            this.after = after;
+            this.last = last;
+        }
+    }
+
+    private final Requester requester;
+    private final @Nullable Scope scope;
+    private final String place;
+    private final Oid root;
+    private final WalkSink sink;
+    private final WalkLimits limits;
+    private final long start = System.nanoTime();
+    private final long repeatedBefore;
+
+    // INVARIANT: all below are guarded by this.
+    private final Deque<Range> ranges = new ArrayDeque<>();
+    private final Set<Oid> seen = new HashSet<>();
+    private int active;
+    private int repetitions;
+    private final int mostRepetitions;
+    private long rows;
+    private long requests;
+    private long upTime = -1;
+    private boolean restarted;
+    private @Nullable End end;
+    private String message = "";
+    private @Nullable SnmpFailure failure;
+
+    WalkSession(Requester requester, @Nullable Scope scope, String place, Oid root, WalkSink sink, WalkLimits limits) {
+        this.requester = requester;
+        this.scope = scope;
+        this.place = place;
+        this.root = root;
+        this.sink = sink;
+        this.limits = limits;
+        this.repeatedBefore = requester.repeated();
+        this.mostRepetitions = requester.maxRepetitions() > 0 ? requester.maxRepetitions() : MOST_REPETITIONS;
+        this.repetitions = requester.maxRepetitions() > 0 ? requester.maxRepetitions() : FIRST_REPETITIONS;
+    }
+
+    WalkResult run() throws SnmpFailure, InterruptedException {
+        Range whole = new Range(root, null);
+        synchronized (this) {
+            ranges.add(whole);
+            active = 1;
+        }
+        read(whole);
+        try {
+            synchronized (this) {
+                while (active > 0) {
+                    wait();
+                }
+                flushAll();
+            }
+        } catch (InterruptedException e) {
+            finish(End.STOPPED, "the walk was cancelled");
+            throw e;
+        }
+        if (end == End.COMPLETE && rows == 0) {
+            rootItself();
+        }
+        if (requests > REQUESTS_BEFORE_CHECKING_RESTART && end == End.COMPLETE) {
+            checkRestart();
+        }
+        synchronized (this) {
+            if (rows == 0 && failure != null) {
+                throw failure;
+            }
+            return new WalkResult(
+                    end == null ? End.COMPLETE : end,
+                    rows,
+                    requests,
+                    requester.repeated() - repeatedBefore,
+                    Duration.ofNanos(System.nanoTime() - start),
+                    restarted,
+                    message);
+        }
+    }
+
+    private void read(Range range) throws InterruptedException {
+        try {
+            while (step(range)) {
+                // Every step is one request.
+            }
+        } catch (SnmpFailure e) {
+            synchronized (this) {
+                failure = e;
+            }
+            finish(e.kind() == SnmpFailure.Kind.NO_ANSWER ? End.NO_ANSWER : End.AGENT_ERROR, e.getMessage() == null ? "" : e.getMessage());
+        } catch (InterruptedException e) {
+            finish(End.STOPPED, "the walk was cancelled");
+            throw e;
+        } finally {
+            synchronized (this) {
+                active--;
+                notifyAll();
+            }
+        }
+    }
+
+    /** Asks once; false when the range is at its end. */
+    private boolean step(Range range) throws SnmpFailure, InterruptedException {
+        Oid after;
+        int asked;
+        synchronized (this) {
+            if (end != null) {
+                return false;
+            }
+            if (System.nanoTime() - start > limits.time().toNanos()) {
+                finish(End.TIME_LIMIT, "the walk was ended after " + limits.time().toSeconds() + " s at " + range.after);
+                return false;
+            }
+            after = range.after;
+            asked = repetitions;
+            requests++;
+        }
+        if (requests % 32 == REQUESTS_BEFORE_CHECKING_RESTART) {
+            checkRestart();
+        }
+        Answer answer;
+        try {
+            answer = requester.hasBulk()
+                    ? requester.ask(Operation.BULK, 0, asked, Requester.asking(List.of(after)))
+                    : requester.ask(Operation.NEXT, 0, 0, Requester.asking(List.of(after)));
+        } catch (SnmpFailure e) {
+            // A large answer may be lost where a small one comes through.
+            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && rows > 0 && requester.hasBulk() && slower(asked)) {
+                return true;
+            }
+            throw e;
+        }
+        return answer.errorStatus() == 0 ? take(range, answer, asked) : error(range, answer, asked);
+    }
+
+    private boolean error(Range range, Answer answer, int asked) {
+        if (answer.errorStatus() == Answer.NO_SUCH_NAME) {
+            done(range);
+            return false;
+        }
+        if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && slower(asked)) {
+            return true;
+        }
+        finish(End.AGENT_ERROR, place + " answered " + answer.errorName() + " after " + range.after);
+        return false;
+    }
+
+    private synchronized boolean slower(int asked) {
+        if (asked <= 1) {
+            return false;
+        }
+        repetitions = Math.min(repetitions, Math.max(1, asked / 2));
+        return true;
+    }
+
+    private synchronized void faster(int asked, int given) {
+        if (given >= asked) {
+            repetitions = Math.min(mostRepetitions, Math.max(repetitions, asked * 2));
+        } else if (given > 1) {
+            repetitions = Math.min(repetitions, given);
+        }
+    }
+
+    private boolean take(Range range, Answer answer, int asked) throws InterruptedException {
+        List<Varbind> found = new ArrayList<>(answer.varbinds().size());
+        boolean atEnd = answer.varbinds().isEmpty();
+        Oid last;
+        synchronized (this) {
+            last = range.after;
+            for (Varbind varbind : answer.varbinds()) {
+                Oid oid = varbind.oid();
+                if (varbind.value() instanceof SmiValue.Absent || !root.contains(oid) || behind(range, oid)) {
+                    // Whoever answers with something smaller than asked for is not at the end but in disorder.
+                    if (!(varbind.value() instanceof SmiValue.Absent) && oid.compareTo(last) <= 0) {
+                        return disorder(range, oid, last, found);
+                    }
+                    atEnd = true;
+                    break;
+                }
+                if (oid.compareTo(last) <= 0 && !limits.tolerateDisorder()) {
+                    return disorder(range, oid, last, found);
+                }
+                if (limits.tolerateDisorder() && !seen.add(oid)) {
+                    return disorder(range, oid, last, found);
+                }
+                found.add(varbind);
+                last = oid;
+            }
+            range.after = last;
+        }
+        if (!deliver(range, found)) {
+            return false;
+        }
+        if (atEnd) {
+            done(range);
+            return false;
+        }
+        faster(asked, answer.varbinds().size());
+        cut(range, found);
+        return true;
+    }
+
+    private boolean behind(Range range, Oid oid) {
+        return range.last != null && oid.compareTo(range.last) > 0;
+    }
+
+    private boolean disorder(Range range, Oid oid, Oid last, List<Varbind> found) throws InterruptedException {
+        deliver(range, found);
+        finish(
+                End.LOOP,
+                place + (limits.tolerateDisorder() ? " goes in circles: it returned " : " is out of order: it returned ") + oid + " after " + last
+                        + (limits.tolerateDisorder() ? " again" : ""));
+        return false;
+    }
+
+    /** Hands over rows in order; false when the walk is to end. */
+    private synchronized boolean deliver(Range range, List<Varbind> found) {
+        if (end != null) {
+            return false;
+        }
+        if (ranges.peekFirst() != range) {
+            range.ahead.addAll(found);
+            return true;
+        }
+        return handOver(found);
+    }
+
+    private boolean handOver(List<Varbind> found) {
+        for (Varbind row : found) {
+            if (rows >= limits.rows()) {
+                finish(End.ROW_LIMIT, "the walk was ended after " + rows + " rows, before " + row.oid());
+                return false;
+            }
+            rows++;
+            if (!sink.accept(row)) {
+                finish(End.STOPPED, "");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized void done(Range range) {
+        range.done = true;
+        while (!ranges.isEmpty() && ranges.getFirst().done) {
+            ranges.removeFirst();
+            Range next = ranges.peekFirst();
+            if (next != null && !next.ahead.isEmpty()) {
+                List<Varbind> waiting = List.copyOf(next.ahead);
+                next.ahead.clear();
+                if (!handOver(waiting)) {
+                    return;
+                }
+            }
+        }
+        if (ranges.isEmpty() && end == null) {
+            end = End.COMPLETE;
+        }
+    }
+
+    private synchronized void finish(End how, String why) {
+        if (end == null) {
+            end = how;
+            message = why;
+        }
+    }
+
+    /** What ran ahead of a walk that broke off is kept. */
+    private void flushAll() {
+        if (end == End.NO_ANSWER || end == End.AGENT_ERROR || end == End.TIME_LIMIT || end == End.LOOP) {
+            for (Range range : ranges) {
+                for (Varbind row : range.ahead) {
+                    if (rows < limits.rows() && sink.accept(row)) {
+                        rows++;
+                    }
+                }
+                range.ahead.clear();
+            }
+        }
+    }
+
+    /** Makes ranges of the columns that may follow, as many as there are places free. */
+    private synchronized void cut(Range range, List<Varbind> found) {
+        int free = limits.parallel() - active;
+        if (scope == null || free <= 0 || limits.tolerateDisorder() || found.isEmpty() || requester.roundTripNanos() < FAR_NANOS || end != null) {
+            return;
+        }
+        Oid first = found.getFirst().oid();
+        Oid last = found.getLast().oid();
+        int depth = Math.clamp(first.commonLength(last), root.length() + 1, Math.max(root.length() + 1, last.length() - 1));
+        List<Oid> borders = new ArrayList<>();
+        Oid parent = last.prefix(depth - 1);
+        for (long arc = last.arc(depth - 1) + 1; borders.size() < free && arc <= 0xFFFFFFFFL; arc++) {
+            Oid border = parent.child((int) arc);
+            if (behind(range, border)) {
+                break;
+            }
+            borders.add(border);
+        }
+        if (borders.isEmpty()) {
+            return;
+        }
+        Oid oldLast = range.last;
+        range.last = borders.getFirst();
+        List<Range> more = new ArrayList<>();
+        for (int i = 0; i < borders.size(); i++) {
+            more.add(new Range(borders.get(i), i + 1 < borders.size() ? borders.get(i + 1) : oldLast));
+        }
+        insertBehind(range, more);
+        for (Range each : more) {
+            active++;
+            scope.start("walk", () -> read(each));
+        }
+    }
+
+    private void insertBehind(Range range, List<Range> more) {
+        List<Range> all = new ArrayList<>(ranges);
+        all.addAll(all.indexOf(range) + 1, more);
+        ranges.clear();
+        ranges.addAll(all);
+    }
+
+    /** A root that is an instance itself gives that instance. */
+    private void rootItself() throws SnmpFailure, InterruptedException {
+        if (root.length() < 2) {
+            return;
+        }
+        Answer answer = requester.ask(Operation.GET, 0, 0, Requester.asking(List.of(root)));
+        synchronized (this) {
+            requests++;
+            if (answer.errorStatus() == 0 && !answer.varbinds().isEmpty() && !(answer.varbinds().getFirst().value() instanceof SmiValue.Absent)) {
+                rows++;
+                sink.accept(answer.varbinds().getFirst());
+            }
+        }
+    }
+
+    private void checkRestart() throws InterruptedException {
+        try {
+            Answer answer = requester.ask(Operation.GET, 0, 0, Requester.asking(List.of(UP_TIME)));
+            synchronized (this) {
+                if (answer.errorStatus() == 0
+                        && !answer.varbinds().isEmpty()
+                        && answer.varbinds().getFirst().value() instanceof SmiValue.Number ticks) {
+                    if (upTime > ticks.value() + RESTART_TOLERANCE_TICKS) {
+                        restarted = true;
+                        message = place + " was started again during the walk, so rows of before and after are mixed";
+                    }
+                    upTime = ticks.value();
+                }
+            }
+        } catch (SnmpFailure e) {
+            // The walk itself will meet the same silence and say so.
+            return;
+        }
+    }
+}

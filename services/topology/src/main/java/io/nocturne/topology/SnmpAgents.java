@@ -1,0 +1,133 @@
+package io.nocturne.topology;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpReader;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.snmp.Target;
+import io.nocturne.snmp.Varbind;
+import io.nocturne.snmp.WalkLimits;
+import io.nocturne.snmp.WalkResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Agents over SNMP: tries the logins in order, the one that worked at an address before first. */
+public final class SnmpAgents implements AgentReader {
+    /** A way to speak to an agent. */
+    public record Login(SnmpVersion version, Credentials credentials) {}
+
+    /** Tells whether an address answers to ping. */
+    @FunctionalInterface
+    public interface Reachability {
+        boolean answers(String address) throws InterruptedException;
+    }
+
+    /**
+     * @param port of the agents, usually 161
+     * @param timeout of one attempt while finding out whether somebody is there
+     * @param retries further attempts then
+     */
+    public record Reach(int port, Duration timeout, int retries) {}
+
+    private static final List<Oid> GREETING = List.of(Oid.parse("1.3.6.1.2.1.1.2.0"), Oid.parse("1.3.6.1.2.1.1.3.0"));
+    /** A forwarding table of a large switch has tens of thousands of rows; more than this is a device gone wrong. */
+    private static final WalkLimits LIMITS = new WalkLimits(500_000, Duration.ofMinutes(3), false, 4);
+
+    private final SnmpEndpoint endpoint;
+    private final List<Login> logins;
+    private final Reach reach;
+    private final Reachability reachability;
+    private final Map<String, Login> worked = new ConcurrentHashMap<>();
+
+    public SnmpAgents(SnmpEndpoint endpoint, List<Login> logins, Reach reach, Reachability reachability) {
+        this.endpoint = endpoint;
+        this.logins = List.copyOf(logins);
+        this.reach = reach;
+        this.reachability = reachability;
+    }
+
+    @Override
+    public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
+        String refusal = null;
+        Login before = worked.get(address);
+        List<Login> order = new ArrayList<>(logins);
+        if (before != null && order.remove(before)) {
+            order.addFirst(before);
+        }
+        for (Login login : order) {
+            Target target = new Target(
+                    address, reach.port(), false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0);
+            try {
+                SnmpReader greeted = endpoint.open(target);
+                greeted.get(GREETING);
+                worked.put(address, login);
+                return new Answering(endpoint.open(target.withTimeout(Target.TIMEOUT, Target.RETRIES)), login);
+            } catch (SnmpFailure e) {
+                if (e.kind() == SnmpFailure.Kind.REFUSED) {
+                    refusal = e.getMessage();
+                }
+            }
+        }
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
+        return null;
+    }
+
+    @Override
+    public boolean answersPing(String address) throws InterruptedException {
+        return reachability.answers(address);
+    }
+
+    /** The login that an address accepted; null where none was. */
+    public @Nullable Login login(String address) {
+        return worked.get(address);
+    }
+
+    private record Answering(SnmpReader device, Login login) implements Agent {
+        @Override
+        public String snmpVersion() {
+            return login.version().label();
+        }
+
+        @Override
+        public List<String> read(List<String> roots, Walk.Builder into) throws InterruptedException {
+            List<String> missing = new ArrayList<>();
+            for (String root : roots) {
+                try {
+                    WalkResult result = device.walk(Oid.parse(root), row -> add(row, into), LIMITS);
+                    if (result.end() == WalkResult.End.NO_ANSWER) {
+                        missing.add("after " + root + " it stopped answering: " + result.message());
+                        return missing;
+                    }
+                    if (!result.isWhole()) {
+                        missing.add(root + " is incomplete: " + result.message());
+                    }
+                } catch (SnmpFailure e) {
+                    missing.add(root + " could not be read: " + e.getMessage());
+                    if (e.kind() == SnmpFailure.Kind.NO_ANSWER) {
+                        return missing;
+                    }
+                }
+            }
+            return missing;
+        }
+
+        private static boolean add(Varbind row, Walk.Builder into) {
+            if (!(row.value() instanceof SmiValue.Absent)) {
+                into.add(row.oid(), row.value());
+            }
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
