@@ -1,0 +1,294 @@
+package io.nocturne.logs;
+
+import com.google.re2j.Pattern;
+import io.nocturne.core.Event;
+import io.nocturne.core.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A filter as a tree. */
+sealed interface Condition {
+    boolean test(Event event);
+
+    /** Whether only the text decides, so that nothing has to be decoded. */
+    boolean textAlone();
+
+    /** Tests undecoded text; only where {@link #textAlone}. */
+    boolean test(byte[] bytes, int from, int to);
+
+    record All(List<Condition> parts) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            for (Condition part : parts) {
+                if (!part.test(event)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean textAlone() {
+            return parts.stream().allMatch(Condition::textAlone);
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            for (Condition part : parts) {
+                if (!part.test(bytes, from, to)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    record Any(List<Condition> parts) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            for (Condition part : parts) {
+                if (part.test(event)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public boolean textAlone() {
+            return parts.stream().allMatch(Condition::textAlone);
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            for (Condition part : parts) {
+                if (part.test(bytes, from, to)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    record Not(Condition part) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            return !part.test(event);
+        }
+
+        @Override
+        public boolean textAlone() {
+            return part.textAlone();
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            return !part.test(bytes, from, to);
+        }
+    }
+
+    /** A word or phrase anywhere. */
+    record Text(Needle needle) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            // The message too: where the sender escaped or encoded the text, the bytes do not show it.
+            return needle.in(event.raw(), 0, event.raw().length)
+                    || needle.in(event.message())
+                    || event.fields().values().stream().anyMatch(needle::in);
+        }
+
+        @Override
+        public boolean textAlone() {
+            return true;
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            return needle.in(bytes, from, to);
+        }
+    }
+
+    /** A regular expression anywhere; RE2, so that none takes more than linear time. */
+    record Regex(Pattern pattern) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            return pattern.matcher(new String(event.raw(), StandardCharsets.UTF_8)).find()
+                    || pattern.matcher(event.message()).find();
+        }
+
+        @Override
+        public boolean textAlone() {
+            return true;
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            return pattern.matcher(new String(bytes, from, to - from, StandardCharsets.UTF_8)).find();
+        }
+    }
+
+    /** How a field is compared. */
+    enum Operator {
+        MATCHES(":"),
+        NOT_EQUAL("!="),
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        EQUAL("="),
+        MORE(">"),
+        LESS("<");
+
+        final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        boolean holds(int comparison) {
+            return switch (this) {
+                case MATCHES, EQUAL -> comparison == 0;
+                case NOT_EQUAL -> comparison != 0;
+                case AT_LEAST -> comparison >= 0;
+                case AT_MOST -> comparison <= 0;
+                case MORE -> comparison > 0;
+                case LESS -> comparison < 0;
+            };
+        }
+    }
+
+    /** {@code severity>=warning}: at least as bad. */
+    record BySeverity(Operator operator, Severity severity) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            Severity actual = event.severity();
+            return actual != null && operator.holds(Integer.compare(severity.code(), actual.code()));
+        }
+
+        @Override
+        public boolean textAlone() {
+            return false;
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            return false;
+        }
+    }
+
+    /**
+     * A span rather than an instant: {@code time:2026-11-20} means that day.
+     *
+     * @param until exclusive
+     */
+    record ByTime(Operator operator, Instant from, Instant until) implements Condition {
+        @Override
+        public boolean test(Event event) {
+            Instant time = event.time();
+            return switch (operator) {
+                case MATCHES, EQUAL -> !time.isBefore(from) && time.isBefore(until);
+                case NOT_EQUAL -> time.isBefore(from) || !time.isBefore(until);
+                case AT_LEAST -> !time.isBefore(from);
+                case LESS -> time.isBefore(from);
+                case MORE -> !time.isBefore(until);
+                case AT_MOST -> time.isBefore(until);
+            };
+        }
+
+        @Override
+        public boolean textAlone() {
+            return false;
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int start, int end) {
+            return false;
+        }
+    }
+
+    /**
+     * Any other field.
+     *
+     * @param pattern for {@link Operator#MATCHES}: a glob or regular expression; null where the value is compared as it is
+     * @param number the value as a number; null where it is none
+     */
+    record ByField(String field, Operator operator, String value, @Nullable Pattern pattern, @Nullable Double number)
+            implements Condition {
+        @Override
+        public boolean test(Event event) {
+            String actual = value(event, field);
+            if (actual == null) {
+                return operator == Operator.NOT_EQUAL;
+            }
+            if (operator == Operator.MATCHES && pattern != null) {
+                return pattern.matcher(actual).find();
+            }
+            if (number != null) {
+                Double other = number(actual);
+                if (other != null) {
+                    return operator.holds(Double.compare(other, number));
+                }
+            }
+            if (operator == Operator.MATCHES && field.equals("message")) {
+                return actual.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+            }
+            return operator.holds(actual.compareToIgnoreCase(value));
+        }
+
+        @Override
+        public boolean textAlone() {
+            return false;
+        }
+
+        @Override
+        public boolean test(byte[] bytes, int from, int to) {
+            return false;
+        }
+
+        static @Nullable Double number(String text) {
+            if (text.isEmpty() || text.length() > 30 || !(Character.isDigit(text.charAt(text.length() - 1)))) {
+                return null;
+            }
+            try {
+                return Double.valueOf(text);
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+
+        /** The value of a field as text; null where the event does not have it. */
+        static @Nullable String value(Event event, String field) {
+            return switch (field) {
+                case "host" -> event.host();
+                case "app" -> event.app();
+                case "pid" -> event.pid();
+                case "message", "msg" -> event.message();
+                case "format" -> event.format();
+                case "source" -> event.source().name();
+                case "facility" -> event.facility() < 0 ? null : facility(event.facility());
+                case "partition" -> event.partition() < 0 ? null : Integer.toString(event.partition());
+                case "offset", "position" -> event.position() < 0 ? null : Long.toString(event.position());
+                default -> other(event.fields(), field);
+            };
+        }
+
+        private static @Nullable String other(Map<String, String> fields, String field) {
+            String exact = fields.get(field);
+            if (exact != null) {
+                return exact;
+            }
+            for (Map.Entry<String, String> entry : fields.entrySet()) {
+                if (entry.getKey().equalsIgnoreCase(field)) {
+                    return entry.getValue();
+                }
+            }
+            return null;
+        }
+
+        private static String facility(int code) {
+            return Facilities.name(code);
+        }
+    }
+}

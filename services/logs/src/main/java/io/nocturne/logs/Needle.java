@@ -1,0 +1,114 @@
+package io.nocturne.logs;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A text that is looked for in bytes (UTF-8), without regard to the case of ASCII letters. Searches from the byte of the text that is rarest
+ * in logs, so that most positions cost one comparison.
+ */
+public final class Needle {
+    /** Letters by how often they occur in logs and English, most frequent first; digits and blanks come before all of them. */
+    private static final String FREQUENT = "0 1:2-.345e/6789taoinsrlcdupmhgfbywvkxjzq";
+
+    private final String text;
+    private final byte[] lower;
+    private final byte[] upper;
+    private final int anchor;
+
+    /**
+     * @param text not empty
+     */
+    public Needle(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("nothing to look for");
+        }
+        this.text = text.toLowerCase(Locale.ROOT);
+        this.lower = this.text.getBytes(StandardCharsets.UTF_8);
+        this.upper = lower.clone();
+        int rarest = 0;
+        int rank = -1;
+        for (int i = 0; i < lower.length; i++) {
+            if (lower[i] >= 'a' && lower[i] <= 'z') {
+                upper[i] = (byte) (lower[i] - 32);
+            }
+            int place = lower[i] < 0 ? 20 : FREQUENT.indexOf(lower[i]);
+            int here = place < 0 ? FREQUENT.length() : place;
+            if (here > rank) {
+                rank = here;
+                rarest = i;
+            }
+        }
+        anchor = rarest;
+    }
+
+    /** The text in lower case. */
+    public String text() {
+        return text;
+    }
+
+    public boolean in(byte[] bytes, int from, int to) {
+        return find(bytes, from, to) >= 0;
+    }
+
+    /** Index of the first occurrence that lies wholly between {@code from} and {@code to}, or -1. */
+    public int find(byte[] bytes, int from, int to) {
+        byte low = lower[anchor];
+        byte high = upper[anchor];
+        int last = to - (lower.length - anchor);
+        for (int at = from + anchor; at <= last; at++) {
+            byte b = bytes[at];
+            if ((b == low || b == high) && matches(bytes, at - anchor)) {
+                return at - anchor;
+            }
+        }
+        return -1;
+    }
+
+    private boolean matches(byte[] bytes, int start) {
+        for (int i = 0; i < lower.length; i++) {
+            byte b = bytes[start + i];
+            if (b != lower[i] && b != upper[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As {@link #in(byte[], int, int)}, of what remains in the buffer; its position is not moved. */
+    public boolean in(ByteBuffer buffer) {
+        if (buffer.hasArray()) {
+            int start = buffer.arrayOffset() + buffer.position();
+            return in(buffer.array(), start, start + buffer.remaining());
+        }
+        byte low = lower[anchor];
+        byte high = upper[anchor];
+        int last = buffer.limit() - (lower.length - anchor);
+        for (int at = buffer.position() + anchor; at <= last; at++) {
+            byte b = buffer.get(at);
+            if (b == low || b == high) {
+                int i = 0;
+                while (i < lower.length && (buffer.get(at - anchor + i) == lower[i] || buffer.get(at - anchor + i) == upper[i])) {
+                    i++;
+                }
+                if (i == lower.length) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** As {@link #in(byte[], int, int)}, for text that is already decoded; any letters without regard to case. */
+    public boolean in(CharSequence where) {
+        String haystack = where.toString();
+        int last = haystack.length() - text.length();
+        for (int at = 0; at <= last; at++) {
+            if (haystack.regionMatches(true, at, text, 0, text.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
