@@ -30,6 +30,7 @@ public final class NocturneCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new NocturneCommand());
         // Every command is added here, in the order of the help.
         line.addSubcommand(SnmpCommand.create(output));
+        line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
         line.addSubcommand(new PingCommand(output));
         line.addSubcommand(new TraceCommand(output));

@@ -1,0 +1,187 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Source;
+import io.nocturne.kafka.Cluster;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.kafka.TailCounts;
+import io.nocturne.kafka.TailRecord;
+import io.nocturne.kafka.TailStart;
+import io.nocturne.kafka.TopicTail;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.FilterException;
+import io.nocturne.logs.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nocturne kafka tail}: reads records of topics without joining a group. */
+@Command(name = "tail", mixinStandardHelpOptions = true, description = "Reads topics without joining a group.")
+final class KafkaTailCommand extends KafkaCommand.OnCluster {
+    @Parameters(paramLabel = "TOPIC", arity = "1..*", description = "Their names.")
+    List<String> topics = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "WHERE", defaultValue = "end", description = "beginning, end, a time, or -N for the last N records (${DEFAULT-VALUE}).")
+    String from = "end";
+
+    @Option(names = "--to", paramLabel = "WHERE", description = "end or a time; endless where left out.")
+    @Nullable
+    String to;
+
+    @Option(names = "--where", paramLabel = "FILTER", defaultValue = "", description = "Only records that pass.")
+    String where = "";
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Ends after N records that pass.")
+    long limit;
+
+    @Option(names = "--count", description = "Only counts; reads to the end unless --to says otherwise.")
+    boolean count;
+
+    private long undecodable;
+    private long printed;
+
+    KafkaTailCommand(Output output) {
+        super(output);
+    }
+
+    @Override
+    ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
+        Filter filter;
+        try {
+            filter = Filter.parse(where);
+        } catch (FilterException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--where: " + e.getMessage(), e);
+        }
+        TailStart start = start("--from", from);
+        TailStart end = to == null ? count ? new TailStart.End() : null : start("--to", to);
+        long begin = System.nanoTime();
+        try (TopicTail tail = TopicTail.prepare(cluster, topics, start, end)) {
+            Interruption.onCtrlC(tail::stop);
+            return count ? count(tail, filter, begin) : print(tail, filter);
+        }
+    }
+
+    private static TailStart start(String option, String text) {
+        return switch (text) {
+            case "beginning", "earliest", "start" -> new TailStart.Beginning();
+            case "end", "latest" -> new TailStart.End();
+            default -> {
+                if (text.matches("-\\d+")) {
+                    yield new TailStart.Last(Long.parseLong(text.substring(1)));
+                }
+                try {
+                    yield new TailStart.Time(KafkaCommand.Moments.parse(text));
+                } catch (DateTimeParseException e) {
+                    throw new CommandFailure(ExitStatus.WRONG_USAGE, option + " is beginning, end, a time such as 2026-11-20T02:00:00Z, or -N; not " + text, e);
+                }
+            }
+        };
+    }
+
+    private ExitStatus count(TopicTail tail, Filter filter, long begin) throws KafkaFailure {
+        TailCounts counts;
+        if (filter.isTextAlone()) {
+            counts = tail.count(value -> {
+                if (!Utf8.isValid(value)) {
+                    undecodable++;
+                }
+                return filter.testText(value);
+            });
+        } else {
+            long[] passed = {0};
+            tail.run(record -> {
+                passed[0] += passes(filter, record) ? 1 : 0;
+                return true;
+            });
+            TailCounts seen = tail.counts();
+            counts = new TailCounts(seen.read(), passed[0], seen.lost(), seen.remaining());
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("read", counts.read());
+        document.put("matched", counts.matched());
+        document.put("undecodable", undecodable);
+        document.put("lost", counts.lost());
+        document.put("millis", (System.nanoTime() - begin) / 1_000_000);
+        if (common.json()) {
+            output.json(document);
+        } else {
+            output.line(counts.matched() + " of " + counts.read() + " records match; " + undecodable + " are not text, " + counts.lost() + " lost to retention");
+        }
+        return ExitStatus.DONE;
+    }
+
+    private ExitStatus print(TopicTail tail, Filter filter) throws KafkaFailure {
+        boolean live = to == null;
+        tail.run(record -> {
+            if (passes(filter, record)) {
+                if (common.json()) {
+                    output.json(json(record));
+                } else {
+                    output.line(record.topic() + "-" + record.partition() + " " + record.offset() + " " + record.time() + " " + text(record.value()));
+                }
+                printed++;
+                if (live) {
+                    output.flush();
+                }
+            }
+            return (limit == 0 || printed < limit) && !(printed % 256 == 0 && output.isBroken());
+        });
+        output.flush();
+        TailCounts counts = tail.counts();
+        if (counts.lost() > 0) {
+            output.message(counts.lost() + " offsets were deleted by retention before they were read");
+            return ExitStatus.PARTIAL;
+        }
+        return ExitStatus.DONE;
+    }
+
+    private boolean passes(Filter filter, TailRecord record) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        if (filter.isTextAlone()) {
+            return filter.testText(value, 0, value.length);
+        }
+        return filter.test(decode(record, value));
+    }
+
+    private static Event decode(TailRecord record, byte[] value) {
+        return Decoders.LOGS.decode(
+                value, record.time(), Instant.now(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
+    }
+
+    private static Map<String, @Nullable Object> json(TailRecord record) {
+        Map<String, @Nullable Object> one = new LinkedHashMap<>();
+        one.put("topic", record.topic());
+        one.put("partition", record.partition());
+        one.put("offset", record.offset());
+        one.put("time", record.time().toString());
+        putBytes(one, "key", record.key());
+        putBytes(one, "value", record.value());
+        if (!record.headers().isEmpty()) {
+            Map<String, @Nullable Object> headers = new LinkedHashMap<>();
+            record.headers().forEach(header -> putBytes(headers, header.name(), header.value()));
+            one.put("headers", headers);
+        }
+        return one;
+    }
+
+    /** Text where it is text, and hex beside it where it is not. */
+    private static void putBytes(Map<String, @Nullable Object> into, String name, byte @Nullable [] bytes) {
+        into.put(name, bytes == null ? null : text(bytes));
+        if (bytes != null && !Utf8.isValid(bytes)) {
+            into.put(name + "Hex", HexFormat.of().formatHex(bytes));
+        }
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,415 @@
+package io.nocturne.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * A view of one cluster. All calls block for at most the budget of {@link ClusterConfig#BUDGET_MILLIS} (twice that where one question needs
+ * the answer of another), and many threads may call at once.
+ */
+public final class Cluster implements AutoCloseable {
+    /** A partition of a topic. */
+    public record Partition(String topic, int partition) implements Comparable<Partition> {
+        private static final Comparator<Partition> ORDER = Comparator.comparing(Partition::topic).thenComparingInt(Partition::partition);
+
+        @Override
+        public int compareTo(Partition other) {
+            return ORDER.compare(this, other);
+        }
+
+        static Partition of(TopicPartition of) {
+            return new Partition(of.topic(), of.partition());
+        }
+
+        TopicPartition kafka() {
+            return new TopicPartition(topic, partition);
+        }
+
+        @Override
+        public String toString() {
+            return topic + "-" + partition;
+        }
+    }
+
+    /**
+     * A topic in a list.
+     *
+     * @param offsets offsets held by all partitions, from the first to the end: an upper bound of the records
+     * @param underReplicated partitions with fewer replicas in sync than assigned
+     * @param offline partitions without a leader
+     */
+    public record TopicSummary(
+            String name, boolean internal, int partitions, int replicationFactor, long offsets, int underReplicated, int offline) {}
+
+    /** One partition with its replicas and ends. */
+    public record PartitionDetail(int partition, int leader, List<Integer> replicas, List<Integer> inSync, long begin, long end) {}
+
+    /** A setting and where it comes from, such as {@code DYNAMIC_TOPIC_CONFIG} or {@code DEFAULT_CONFIG}; null values are secrets. */
+    public record Setting(String name, @org.jspecify.annotations.Nullable String value, String source) {
+        public boolean isDefault() {
+            return source.equals("DEFAULT_CONFIG");
+        }
+    }
+
+    /** All of a topic. */
+    public record TopicDetail(String name, String id, boolean internal, List<PartitionDetail> partitions, List<Setting> settings) {}
+
+    /** A broker. */
+    public record Broker(int id, String host, int port, String rack, boolean controller, int leaders, int replicas) {}
+
+    /**
+     * A group in a list.
+     *
+     * @param kind {@code classic}, {@code consumer}, {@code share} or {@code streams}
+     */
+    public record GroupSummary(String group, String kind, String state, String protocol) {}
+
+    /** A member and what it reads. */
+    public record Member(String id, String client, String host, List<Partition> partitions) {}
+
+    /** A consumer group with its members. */
+    public record Group(String group, String kind, String state, String protocol, List<Member> members) {
+        /** Who reads a partition; empty for nobody. */
+        public Optional<Member> reader(Partition partition) {
+            return members.stream().filter(member -> member.partitions().contains(partition)).findFirst();
+        }
+    }
+
+    private static final int BUDGET = ClusterConfig.BUDGET_MILLIS;
+
+    private final ClusterConfig config;
+    private final Admin admin;
+
+    private Cluster(ClusterConfig config) {
+        this.config = config;
+        this.admin = AdminClient.create(config.client());
+    }
+
+    /**
+     * Checks the connection in stages, then opens a client.
+     *
+     * @throws KafkaFailure with the stage that failed
+     */
+    public static Cluster connect(ClusterConfig config) throws KafkaFailure, InterruptedException {
+        new ConnectionCheck(config).require();
+        Cluster cluster;
+        try {
+            cluster = new Cluster(config);
+        } catch (org.apache.kafka.common.KafkaException e) {
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + rootMessage(e), e);
+        }
+        try {
+            cluster.id();
+            return cluster;
+        } catch (KafkaFailure | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    public ClusterConfig config() {
+        return config;
+    }
+
+    /** The cluster's own id. */
+    public String id() throws KafkaFailure, InterruptedException {
+        return await("the cluster", admin.describeCluster().clusterId());
+    }
+
+    public List<TopicSummary> topics() throws KafkaFailure, InterruptedException {
+        Collection<String> names = await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        Map<String, TopicDescription> described = await("the topics", admin.describeTopics(names).allTopicNames());
+        Map<TopicPartition, Long> sizes = new HashMap<>();
+        List<TopicPartition> online = new ArrayList<>();
+        described.values().forEach(topic -> topic.partitions().forEach(partition -> {
+            if (hasLeader(partition)) {
+                online.add(new TopicPartition(topic.name(), partition.partition()));
+            }
+        }));
+        Map<TopicPartition, Long> begins = offsets(online, OffsetSpec.earliest());
+        offsets(online, OffsetSpec.latest()).forEach((partition, end) -> sizes.put(partition, end - begins.getOrDefault(partition, end)));
+        List<TopicSummary> all = new ArrayList<>();
+        for (TopicDescription topic : described.values()) {
+            long offsets = 0;
+            int under = 0;
+            int offline = 0;
+            for (TopicPartitionInfo partition : topic.partitions()) {
+                offsets += sizes.getOrDefault(new TopicPartition(topic.name(), partition.partition()), 0L);
+                under += partition.isr().size() < partition.replicas().size() ? 1 : 0;
+                offline += hasLeader(partition) ? 0 : 1;
+            }
+            int replication = topic.partitions().isEmpty() ? 0 : topic.partitions().getFirst().replicas().size();
+            all.add(new TopicSummary(topic.name(), topic.isInternal(), topic.partitions().size(), replication, offsets, under, offline));
+        }
+        all.sort(Comparator.comparing(TopicSummary::name));
+        return all;
+    }
+
+    private static boolean hasLeader(TopicPartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
+    }
+
+    public TopicDetail topic(String name) throws KafkaFailure, InterruptedException {
+        TopicDescription topic = await("topic " + name, Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name)));
+        List<TopicPartition> online = topic.partitions().stream()
+                .filter(Cluster::hasLeader)
+                .map(partition -> new TopicPartition(name, partition.partition()))
+                .toList();
+        Map<TopicPartition, Long> begins = offsets(online, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(online, OffsetSpec.latest());
+        List<PartitionDetail> partitions = new ArrayList<>();
+        for (TopicPartitionInfo partition : topic.partitions()) {
+            TopicPartition key = new TopicPartition(name, partition.partition());
+            partitions.add(new PartitionDetail(
+                    partition.partition(),
+                    hasLeader(partition) ? partition.leader().id() : -1,
+                    partition.replicas().stream().map(Node::id).toList(),
+                    partition.isr().stream().map(Node::id).toList(),
+                    begins.getOrDefault(key, -1L),
+                    ends.getOrDefault(key, -1L)));
+        }
+        return new TopicDetail(name, topic.topicId().toString(), topic.isInternal(), partitions, settings(ConfigResource.Type.TOPIC, name));
+    }
+
+    /** The settings of a topic or a broker, without the values of secrets. */
+    List<Setting> settings(ConfigResource.Type type, String name) throws KafkaFailure, InterruptedException {
+        ConfigResource resource = new ConfigResource(type, name);
+        List<Setting> settings = new ArrayList<>();
+        for (ConfigEntry entry : await("the settings of " + name, Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))).entries()) {
+            settings.add(new Setting(entry.name(), entry.isSensitive() ? null : entry.value(), entry.source().name()));
+        }
+        settings.sort(Comparator.comparing(Setting::name));
+        return settings;
+    }
+
+    /** The partitions of topics. */
+    public List<Partition> partitions(Collection<String> topics) throws KafkaFailure, InterruptedException {
+        List<Partition> all = new ArrayList<>();
+        Map<String, KafkaFuture<TopicDescription>> described = admin.describeTopics(topics).topicNameValues();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : described.entrySet()) {
+            await("topic " + topic.getKey(), topic.getValue())
+                    .partitions()
+                    .forEach(partition -> all.add(new Partition(topic.getKey(), partition.partition())));
+        }
+        all.sort(Comparator.naturalOrder());
+        return all;
+    }
+
+    public List<Broker> brokers() throws KafkaFailure, InterruptedException {
+        var described = admin.describeCluster();
+        Node controller = await("the controller", described.controller());
+        Map<Integer, Integer> leaders = new HashMap<>();
+        Map<Integer, Integer> replicas = new HashMap<>();
+        Collection<String> names = await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        for (TopicDescription topic : await("the topics", admin.describeTopics(names).allTopicNames()).values()) {
+            for (TopicPartitionInfo partition : topic.partitions()) {
+                if (hasLeader(partition)) {
+                    leaders.merge(partition.leader().id(), 1, Integer::sum);
+                }
+                partition.replicas().forEach(node -> replicas.merge(node.id(), 1, Integer::sum));
+            }
+        }
+        List<Broker> all = new ArrayList<>();
+        for (Node node : await("the brokers", described.nodes())) {
+            all.add(new Broker(
+                    node.id(), node.host(), node.port(), node.rack() == null ? "" : node.rack(), controller != null && controller.id() == node.id(),
+                    leaders.getOrDefault(node.id(), 0), replicas.getOrDefault(node.id(), 0)));
+        }
+        all.sort(Comparator.comparingInt(Broker::id));
+        return all;
+    }
+
+    /** All groups of every kind. */
+    public List<GroupSummary> groups() throws KafkaFailure, InterruptedException {
+        List<GroupSummary> all = new ArrayList<>();
+        for (GroupListing group : await("the list of groups", admin.listGroups(new ListGroupsOptions()).all())) {
+            all.add(new GroupSummary(
+                    group.groupId(),
+                    group.type().map(GroupType::toString).orElse("Classic").toLowerCase(java.util.Locale.ROOT),
+                    group.groupState().map(Object::toString).orElse("Unknown"),
+                    group.isSimpleConsumerGroup() ? "" : group.protocol()));
+        }
+        all.sort(Comparator.comparing(GroupSummary::group));
+        return all;
+    }
+
+    /** Consumer groups with their members, with one request a coordinator. Those that cannot be described are left out. */
+    public Map<String, Group> describe(Collection<String> groups) throws KafkaFailure, InterruptedException {
+        Map<String, Group> all = new LinkedHashMap<>();
+        Map<String, KafkaFuture<ConsumerGroupDescription>> described = admin.describeConsumerGroups(groups).describedGroups();
+        for (Map.Entry<String, KafkaFuture<ConsumerGroupDescription>> each : described.entrySet()) {
+            try {
+                all.put(each.getKey(), group(await("group " + each.getKey(), each.getValue())));
+            } catch (KafkaFailure e) {
+                if (e.kind() != KafkaFailure.Kind.UNKNOWN && e.kind() != KafkaFailure.Kind.CLUSTER) {
+                    throw e;
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Group group(ConsumerGroupDescription described) {
+        List<Member> members = new ArrayList<>();
+        for (MemberDescription member : described.members()) {
+            members.add(new Member(
+                    member.consumerId(),
+                    member.clientId(),
+                    member.host().replaceFirst("^/", ""),
+                    member.assignment().topicPartitions().stream().map(Partition::of).sorted().toList()));
+        }
+        String kind = described.type() == null ? "classic" : described.type().toString().toLowerCase(java.util.Locale.ROOT);
+        return new Group(described.groupId(), kind, described.groupState().toString(), described.partitionAssignor(), members);
+    }
+
+    /** Committed offsets by group and partition, with one request a coordinator. */
+    public Map<String, Map<Partition, Long>> committed(Collection<String> groups) throws KafkaFailure, InterruptedException {
+        Map<String, org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec> wanted = new LinkedHashMap<>();
+        groups.forEach(group -> wanted.put(group, new org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec()));
+        var result = admin.listConsumerGroupOffsets(wanted);
+        Map<String, Map<Partition, Long>> all = new LinkedHashMap<>();
+        for (String group : wanted.keySet()) {
+            Map<Partition, Long> offsets = new TreeMap<>();
+            Map<TopicPartition, OffsetAndMetadata> found = await("the offsets of group " + group, result.partitionsToOffsetAndMetadata(group));
+            found.forEach((partition, offset) -> {
+                if (offset != null) {
+                    offsets.put(Partition.of(partition), offset.offset());
+                }
+            });
+            all.put(group, offsets);
+        }
+        return all;
+    }
+
+    /** Where partitions end, behind the last record; partitions that have no leader are left out. */
+    public Map<Partition, Long> ends(Collection<Partition> partitions) throws KafkaFailure, InterruptedException {
+        return ours(offsets(partitions.stream().map(Partition::kafka).toList(), OffsetSpec.latest()));
+    }
+
+    /** The first offsets that are still there. */
+    public Map<Partition, Long> begins(Collection<Partition> partitions) throws KafkaFailure, InterruptedException {
+        return ours(offsets(partitions.stream().map(Partition::kafka).toList(), OffsetSpec.earliest()));
+    }
+
+    /** The first offset at or after a time, in milliseconds since 1970; partitions without such a record are left out. */
+    public Map<Partition, Long> at(Collection<Partition> partitions, long millis) throws KafkaFailure, InterruptedException {
+        Map<Partition, Long> all = ours(offsets(partitions.stream().map(Partition::kafka).toList(), OffsetSpec.forTimestamp(millis)));
+        all.values().removeIf(offset -> offset < 0);
+        return all;
+    }
+
+    private static Map<Partition, Long> ours(Map<TopicPartition, Long> offsets) {
+        Map<Partition, Long> all = new TreeMap<>();
+        offsets.forEach((partition, offset) -> all.put(Partition.of(partition), offset));
+        return all;
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
+            throws KafkaFailure, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, spec));
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var result = admin.listOffsets(wanted);
+        Map<TopicPartition, Long> all = new HashMap<>();
+        KafkaFailure failure = null;
+        for (TopicPartition partition : wanted.keySet()) {
+            try {
+                ListOffsetsResultInfo info = await("the offsets of " + partition, result.partitionResult(partition));
+                all.put(partition, info.offset());
+            } catch (KafkaFailure e) {
+                failure = e;
+            }
+        }
+        if (all.isEmpty() && failure != null) {
+            throw failure;
+        }
+        return all;
+    }
+
+    /** Sets the committed offsets of a group that has no active members. */
+    void commit(String group, Map<Partition, Long> offsets) throws KafkaFailure, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
+        offsets.forEach((partition, offset) -> wanted.put(partition.kafka(), new OffsetAndMetadata(offset)));
+        await("the new offsets of group " + group, admin.alterConsumerGroupOffsets(group, wanted).all());
+    }
+
+    private static <T> T await(String what, KafkaFuture<T> future) throws KafkaFailure, InterruptedException {
+        return await(what, future, Function.identity());
+    }
+
+    private static <T, R> R await(String what, KafkaFuture<T> future, Function<T, R> then) throws KafkaFailure, InterruptedException {
+        try {
+            return then.apply(future.get(BUDGET + 500L, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            throw new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "no answer within " + BUDGET / 1_000 + " s about " + what, e);
+        } catch (ExecutionException e) {
+            throw failure(what, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    static KafkaFailure failure(String what, Throwable cause) {
+        if (cause instanceof AuthenticationException) {
+            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "the cluster refused the credentials: " + rootMessage(cause), cause);
+        }
+        if (cause instanceof AuthorizationException) {
+            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "not allowed to see " + what + ": " + rootMessage(cause), cause);
+        }
+        if (cause instanceof UnknownTopicOrPartitionException || cause instanceof GroupIdNotFoundException) {
+            return new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no " + what.replaceFirst("^the (offsets|settings) of ", ""), cause);
+        }
+        if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "no answer within " + BUDGET / 1_000 + " s about " + what, cause);
+        }
+        return new KafkaFailure(KafkaFailure.Kind.CLUSTER, what + ": " + rootMessage(cause), cause);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

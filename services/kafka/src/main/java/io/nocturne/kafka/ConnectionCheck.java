@@ -1,0 +1,234 @@
+package io.nocturne.kafka;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+
+/**
+ * Tries a connection in stages and names the one that fails. Kafka's client says "timed out waiting for a node assignment" for nearly all
+ * mistakes, and runs out of memory when it is pointed at a TLS or HTTP port without knowing; so a probe of our own goes first.
+ */
+public final class ConnectionCheck {
+    /** The stages, in their order. */
+    public enum Stage {
+        NAME,
+        TCP,
+        TLS,
+        PROTOCOL
+    }
+
+    /**
+     * One broker's result.
+     *
+     * @param stage the one that failed; the last where none did
+     * @param failure a sentence; empty where all is well
+     */
+    public record Finding(String broker, Stage stage, String failure, long millis) {
+        public boolean reachable() {
+            return failure.isEmpty();
+        }
+    }
+
+    private static final int LARGEST_REPLY = 1 << 20;
+    private static final int LINE_MILLIS = 1_000;
+
+    private final ClusterConfig config;
+
+    public ConnectionCheck(ClusterConfig config) {
+        this.config = config;
+    }
+
+    /** Tries all brokers that the settings name, each within the budget, until one is reachable. */
+    public List<Finding> run() throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        for (String broker : config.bootstrap().split(",")) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Finding finding = check(broker.strip());
+            findings.add(finding);
+            if (finding.reachable()) {
+                break;
+            }
+        }
+        return findings;
+    }
+
+    /**
+     * Does nothing if a broker is reachable.
+     *
+     * @throws KafkaFailure with every broker's stage and reason, if none is
+     */
+    public void require() throws KafkaFailure, InterruptedException {
+        List<Finding> findings = run();
+        if (findings.stream().noneMatch(Finding::reachable)) {
+            throw new KafkaFailure(
+                    KafkaFailure.Kind.NO_ANSWER, String.join("; ", findings.stream().map(Finding::failure).toList()));
+        }
+    }
+
+    private Finding check(String broker) {
+        long start = System.nanoTime();
+        int colon = broker.lastIndexOf(':');
+        String host = colon > 0 ? broker.substring(0, colon).replaceAll("^\\[|]$", "") : broker;
+        int port;
+        try {
+            port = colon > 0 ? Integer.parseInt(broker.substring(colon + 1)) : -1;
+        } catch (NumberFormatException e) {
+            port = -1;
+        }
+        if (port < 1 || port > 65_535) {
+            return new Finding(broker, Stage.NAME, broker + " is not host:port", 0);
+        }
+        Stage stage = Stage.NAME;
+        String failure;
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            stage = Stage.TCP;
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, port), ClusterConfig.BUDGET_MILLIS);
+                socket.setSoTimeout(ClusterConfig.BUDGET_MILLIS);
+                if (config.encrypted()) {
+                    stage = Stage.TLS;
+                    try (SSLSocket tls = handshake(socket, host, port)) {
+                        stage = Stage.PROTOCOL;
+                        failure = speak(tls, broker);
+                    }
+                } else {
+                    stage = Stage.PROTOCOL;
+                    failure = speak(socket, broker);
+                }
+            }
+        } catch (UnknownHostException e) {
+            failure = "the name " + host + " is not found";
+        } catch (IOException | GeneralSecurityException e) {
+            failure = explain(stage, broker, e);
+        }
+        return new Finding(broker, stage, failure, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static String explain(Stage stage, String broker, Exception e) {
+        if (stage == Stage.TCP) {
+            if (e instanceof SocketTimeoutException) {
+                return broker + " did not answer within " + ClusterConfig.BUDGET_MILLIS / 1_000 + " s: it is down, or a firewall drops the packets";
+            }
+            if (e instanceof NoRouteToHostException) {
+                return "there is no route to " + broker;
+            }
+            return e instanceof ConnectException
+                    ? broker + " refused the connection: no broker listens on that port"
+                    : broker + " cannot be reached: " + e.getMessage();
+        }
+        if (stage == Stage.TLS) {
+            Throwable root = e;
+            while (root.getCause() != null && root.getCause() != root) {
+                if (root instanceof CertificateException) {
+                    break;
+                }
+                root = root.getCause();
+            }
+            String why = String.valueOf(root.getMessage());
+            if (why.contains("No subject alternative") || why.contains("No name matching")) {
+                return broker + " has a certificate for another name (" + why + ")";
+            }
+            if (why.contains("unable to find valid certification path") || why.contains("PKIX")) {
+                return broker + " has a certificate that the trusted certificates do not vouch for: give its issuer as ssl.truststore.certificates";
+            }
+            if (why.contains("Unsupported or unrecognized SSL message") || e instanceof EOFException || why.contains("terminated the handshake") || why.contains("shut down incorrectly")) {
+                return broker + " does not speak TLS: use security.protocol "
+                        + "PLAINTEXT or SASL_PLAINTEXT, or its TLS port";
+            }
+            return "the TLS handshake with " + broker + " failed: " + why;
+        }
+        return e instanceof SocketTimeoutException
+                ? broker + " took the connection and then said nothing for " + ClusterConfig.BUDGET_MILLIS / 1_000
+                        + " s: it hangs, or it waits for TLS (security.protocol SSL or SASL_SSL)"
+                : broker + " closed the connection: it probably wants TLS (security.protocol SSL or SASL_SSL), or is no Kafka broker";
+    }
+
+    private SSLSocket handshake(Socket socket, String host, int port) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
+            factory.configure(new ConfigDef().withClientSslSupport().parse(config.settings()));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(factory.truststore());
+            // Whether the broker also wants a certificate of ours shows when the client connects.
+            context.init(null, trust.getTrustManagers(), null);
+        } catch (KafkaException e) {
+            throw new SSLException(e.getMessage(), e);
+        }
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true);
+        SSLParameters parameters = tls.getSSLParameters();
+        String identify = config.settings().getOrDefault("ssl.endpoint.identification.algorithm", "https");
+        if (!identify.isBlank()) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        tls.setSSLParameters(parameters);
+        tls.startHandshake();
+        return tls;
+    }
+
+    /** Asks for the versions of the protocol it speaks; empty if the reply looks like a broker's. */
+    private static String speak(Socket socket, String broker) throws IOException {
+        byte[] name = "nocturne".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer request = ByteBuffer.allocate(4 + 2 + 2 + 4 + 2 + name.length);
+        request.putInt(request.capacity() - 4).putShort((short) 18).putShort((short) 0).putInt(1).putShort((short) name.length).put(name);
+        socket.getOutputStream().write(request.array());
+        socket.getOutputStream().flush();
+        byte[] head = answer(socket);
+        if (head.length == 0) {
+            throw new EOFException("closed");
+        }
+        if (head[0] == 0x15 || head[0] == 0x16) {
+            return broker + " speaks TLS: use security.protocol SSL or SASL_SSL";
+        }
+        String text = new String(head, StandardCharsets.US_ASCII);
+        if (text.startsWith("HTTP")) {
+            return broker + " is an HTTP server, not a Kafka broker";
+        }
+        if (head.length < 8) {
+            return broker + " is no Kafka broker: it answered " + head.length + " bytes";
+        }
+        ByteBuffer reply = ByteBuffer.wrap(head);
+        int size = reply.getInt();
+        if (size < 6 || size > LARGEST_REPLY || reply.getInt() != 1) {
+            return broker + " is no Kafka broker: its answer makes no sense";
+        }
+        return "";
+    }
+
+    /** The first bytes of an answer. Whoever is silent may wait for the end of a line, as HTTP servers do: then that is sent. */
+    private static byte[] answer(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        socket.setSoTimeout(ClusterConfig.BUDGET_MILLIS - LINE_MILLIS);
+        try {
+            return in.readNBytes(8);
+        } catch (SocketTimeoutException e) {
+            socket.setSoTimeout(LINE_MILLIS);
+            socket.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return in.readNBytes(8);
+        }
+    }
+}

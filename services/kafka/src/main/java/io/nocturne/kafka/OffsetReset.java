@@ -1,0 +1,121 @@
+package io.nocturne.kafka;
+
+import io.nocturne.kafka.Cluster.Partition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Moves the committed offsets of a group. Planning changes nothing; executing does exactly what the plan says, and only while nobody of the
+ * group is active, since members would overwrite it with their own commits.
+ */
+public final class OffsetReset {
+    /** Where to. */
+    public sealed interface Goal {
+        /** The first records still there. */
+        record Earliest() implements Goal {}
+
+        /** Behind the last records. */
+        record Latest() implements Goal {}
+
+        /** The first records of that time or later; behind the last where there is none. */
+        record Time(Instant time) implements Goal {}
+
+        /** Back (negative) or forward by a number of offsets. */
+        record Shift(long by) implements Goal {}
+
+        /** That offset in every partition. */
+        record Offset(long offset) implements Goal {}
+    }
+
+    /**
+     * One partition.
+     *
+     * @param before -1 where nothing was committed
+     * @param lag that it leaves, in offsets
+     */
+    public record Change(Partition partition, long before, long after, long lag) {}
+
+    /**
+     * A plan.
+     *
+     * @param obstacle why it cannot be executed now, as a sentence; empty where it can
+     */
+    public record Plan(String group, List<Change> changes, String obstacle) {}
+
+    private final Cluster cluster;
+
+    public OffsetReset(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * @param topics those concerned; empty for all the group has offsets of
+     */
+    public Plan plan(String group, Collection<String> topics, Goal goal) throws KafkaFailure, InterruptedException {
+        boolean known = cluster.groups().stream().anyMatch(summary -> summary.group().equals(group));
+        if (!known && topics.isEmpty()) {
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no group " + group + "; name the topics to create offsets for it");
+        }
+        Map<Partition, Long> before = known ? new TreeMap<>(cluster.committed(List.of(group)).getOrDefault(group, Map.of())) : new TreeMap<>();
+        if (topics.isEmpty()) {
+            if (before.isEmpty()) {
+                throw new KafkaFailure(KafkaFailure.Kind.INVALID, "group " + group + " has no offsets; name the topics");
+            }
+        } else {
+            before.keySet().removeIf(partition -> !topics.contains(partition.topic()));
+            cluster.partitions(topics).forEach(partition -> before.putIfAbsent(partition, -1L));
+        }
+        Map<Partition, Long> begins = cluster.begins(before.keySet());
+        Map<Partition, Long> ends = cluster.ends(before.keySet());
+        Map<Partition, Long> times = goal instanceof Goal.Time time ? cluster.at(before.keySet(), time.time().toEpochMilli()) : Map.of();
+        List<Change> changes = new ArrayList<>();
+        for (Map.Entry<Partition, Long> each : before.entrySet()) {
+            Partition partition = each.getKey();
+            long begin = begins.getOrDefault(partition, 0L);
+            long end = ends.getOrDefault(partition, begin);
+            long wanted = switch (goal) {
+                case Goal.Earliest e -> begin;
+                case Goal.Latest l -> end;
+                case Goal.Time t -> times.getOrDefault(partition, end);
+                case Goal.Shift shift -> (each.getValue() < 0 ? end : each.getValue()) + shift.by();
+                case Goal.Offset offset -> offset.offset();
+            };
+            long after = Math.clamp(wanted, begin, end);
+            changes.add(new Change(partition, each.getValue(), after, end - after));
+        }
+        return new Plan(group, changes, known ? obstacle(group) : "");
+    }
+
+    private String obstacle(String group) throws KafkaFailure, InterruptedException {
+        Cluster.Group described = cluster.describe(List.of(group)).get(group);
+        if (described == null || described.members().isEmpty()) {
+            return "";
+        }
+        return "group " + group + " has " + described.members().size() + " active members (" + described.state()
+                + "), which would overwrite the offsets: stop them first";
+    }
+
+    /**
+     * Does what the plan says.
+     *
+     * @throws KafkaFailure if members are active now, or the cluster refuses
+     */
+    public void execute(Plan plan) throws KafkaFailure, InterruptedException {
+        String now = plan.obstacle().isEmpty() ? obstacleOf(plan.group()) : plan.obstacle();
+        if (!now.isEmpty()) {
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, now);
+        }
+        Map<Partition, Long> offsets = new HashMap<>();
+        plan.changes().forEach(change -> offsets.put(change.partition(), change.after()));
+        cluster.commit(plan.group(), offsets);
+    }
+
+    private String obstacleOf(String group) throws KafkaFailure, InterruptedException {
+        return cluster.groups().stream().anyMatch(summary -> summary.group().equals(group)) ? obstacle(group) : "";
+    }
+}

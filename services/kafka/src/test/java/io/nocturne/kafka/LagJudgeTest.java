@@ -1,0 +1,63 @@
+package io.nocturne.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LagJudgeTest {
+    /** Samples 10 s apart, each a committed offset and an end. */
+    private static List<LagSample> window(boolean assigned, long... currentAndEnd) {
+        List<LagSample> samples = new ArrayList<>();
+        for (int i = 0; i < currentAndEnd.length; i += 2) {
+            samples.add(new LagSample(Instant.ofEpochSecond(i * 5L), currentAndEnd[i], currentAndEnd[i + 1], assigned));
+        }
+        return samples;
+    }
+
+    @Test
+    void noLagIsFineWhoeverReads() {
+        assertThat(LagJudge.judge(window(false, 10, 10))).isEqualTo(Verdict.OK);
+        assertThat(LagJudge.judge(window(true, 5, 20, 20, 20))).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void anOffsetThatWentBackIsARewind() {
+        assertThat(LagJudge.judge(window(true, 50, 60, 20, 60))).isEqualTo(Verdict.REWIND);
+    }
+
+    @Test
+    void recordsThatNobodyReadsAreAStop() {
+        assertThat(LagJudge.judge(window(false, 10, 20))).isEqualTo(Verdict.STOP);
+        assertThat(LagJudge.judge(window(false, 10, 20, 10, 30))).isEqualTo(Verdict.STOP);
+        assertThat(LagJudge.reason(window(false, 10, 20, 10, 30))).contains("nobody reads");
+    }
+
+    @Test
+    void anOffsetThatStandsStillUnderAReaderIsAStall() {
+        assertThat(LagJudge.judge(window(true, 10, 20, 10, 30, 10, 40))).isEqualTo(Verdict.STALL);
+    }
+
+    @Test
+    void lagThatOnlyGrowsIsAWarning() {
+        assertThat(LagJudge.judge(window(true, 10, 20, 12, 30, 14, 40))).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void lagThatFellOrWasNothingIsFine() {
+        assertThat(LagJudge.judge(window(true, 10, 20, 25, 30, 26, 40))).isEqualTo(Verdict.OK);
+        assertThat(LagJudge.judge(window(true, 20, 20, 20, 30))).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void oneSampleOfAReaderSaysNothingAgainstIt() {
+        assertThat(LagJudge.judge(window(true, 10, 20))).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void aCommitBehindTheEndIsNoNegativeLag() {
+        assertThat(new LagSample(Instant.EPOCH, 30, 20, true).lag()).isZero();
+    }
+}
