@@ -32,6 +32,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(SnmpCommand.create(output));
         line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
+        line.addSubcommand(LogCommand.create(output));
         line.addSubcommand(new PingCommand(output));
         line.addSubcommand(new TraceCommand(output));
         CommandLine root = line;

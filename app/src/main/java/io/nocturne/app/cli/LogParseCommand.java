@@ -1,0 +1,179 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
+import io.nocturne.logs.EventFile;
+import io.nocturne.logs.Facilities;
+import io.nocturne.logs.LogDecoder;
+import io.nocturne.logs.Texts;
+import io.nocturne.logs.Unpacked;
+import io.nocturne.logs.UserPattern;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nocturne log parse}: every record of files as an event. */
+@Command(name = "parse", mixinStandardHelpOptions = true, description = "Prints every record of files as an event; formats are found by themselves.")
+final class LogParseCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
+    List<Path> files = List.of();
+
+    @Option(names = "--format", paramLabel = "NAME", description = "Only this format (syslog, rfc5424, json, cisco, raw...), or a pattern of your own: a regular expression with named groups, or grok.")
+    @Nullable
+    String format;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "For times that state no zone: Asia/Seoul, +09:00, UTC (default: this computer's).")
+    @Nullable
+    String zone;
+
+    @Option(names = "--encoding", paramLabel = "CHARSET", description = "UTF-8, EUC-KR, MS949, UTF-16... (default: found by itself).")
+    @Nullable
+    String encoding;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Stop after this many records.")
+    long limit = Long.MAX_VALUE;
+
+    private final Output output;
+
+    LogParseCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        AtomicBoolean stopped = Interruption.onCtrlC();
+        ZoneId where = zone(zone);
+        EventFile reader = new EventFile(where, charset(encoding), format == null ? null : decoder(format, where));
+        boolean partial = false;
+        long[] count = {0};
+        for (Path file : files) {
+            try {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                Unpacked.open(file, (name, text) -> reader.read(name, text, written, event -> {
+                    if (count[0]++ >= limit) {
+                        return false;
+                    }
+                    if (common.json()) {
+                        output.json(json(event));
+                    } else {
+                        output.line(text(event));
+                    }
+                    return !stopped.get() && ((count[0] & 0xff) != 0 || !output.isBroken());
+                }));
+            } catch (IOException e) {
+                output.flush();
+                output.message(LogFiles.sentence(file, e));
+                partial = true;
+            }
+        }
+        if (reader.split() > 0) {
+            output.message(reader.split() + " lines were longer than 1 MB and were cut");
+        }
+        return (partial ? count[0] > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED : ExitStatus.DONE).code();
+    }
+
+    static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneId.systemDefault() : ZoneId.of(name, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + name + "' is not a time zone such as Asia/Seoul, +09:00 or UTC", e);
+        }
+    }
+
+    static @Nullable Charset charset(@Nullable String name) {
+        try {
+            return name == null ? null : name.equalsIgnoreCase("EUC-KR") || name.equalsIgnoreCase("CP949") ? Texts.KOREAN : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + name + "' is not an encoding such as UTF-8, EUC-KR or UTF-16", e);
+        }
+    }
+
+    private EventDecoder decoder(String text, ZoneId zone) {
+        if (text.matches("[a-z0-9-]+")) {
+            return new LogDecoder(zone, charset(encoding)).only(text);
+        }
+        try {
+            return UserPattern.parse(text, zone);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, e.getMessage() == null ? "the pattern cannot be read" : e.getMessage(), e);
+        }
+    }
+
+    static Map<String, Object> json(Event event) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        if (event.timeStated()) {
+            one.put("time", event.time().toString());
+        }
+        if (event.severity() != null) {
+            one.put("severity", event.severity().code());
+        }
+        if (event.facility() >= 0) {
+            one.put("facility", event.facility());
+        }
+        put(one, "host", event.host());
+        put(one, "app", event.app());
+        put(one, "pid", event.pid());
+        one.put("message", event.message());
+        one.put("fields", event.fields());
+        one.put("format", event.format());
+        one.put("raw", Texts.decode(event.raw()));
+        return one;
+    }
+
+    private static void put(Map<String, Object> one, String name, @Nullable String value) {
+        if (value != null) {
+            one.put(name, value);
+        }
+    }
+
+    static String text(Event event) {
+        StringBuilder line = new StringBuilder();
+        line.append(event.timeStated() ? event.time() : "-");
+        line.append(' ').append(event.severity() == null ? "-" : event.severity().keyword());
+        if (event.facility() >= 0) {
+            line.append('/').append(Facilities.name(event.facility()));
+        }
+        line.append(' ').append(event.host() == null ? "-" : event.host());
+        line.append(' ').append(event.app() == null ? "-" : event.app());
+        if (event.pid() != null) {
+            line.append('[').append(event.pid()).append(']');
+        }
+        line.append(": ").append(printable(event.message()));
+        return line.toString();
+    }
+
+    /** For a terminal: control characters and marks of direction are shown, not obeyed. */
+    static String printable(String text) {
+        StringBuilder plain = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean bad = c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0 || c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+            if (bad && plain == null) {
+                plain = new StringBuilder(text.substring(0, i));
+            }
+            if (plain != null) {
+                plain.append(bad ? c < ' ' ? (char) (0x2400 + c) : '\uFFFD' : c);
+            }
+        }
+        return plain == null ? text : plain.toString();
+    }
+}

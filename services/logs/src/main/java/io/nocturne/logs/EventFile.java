@@ -1,0 +1,364 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Source;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of one text, whatever it holds. The first 64 KB tell the charset and whether the text has a shape as a whole (rows under
+ * a header, journald's export, Windows events in XML); otherwise every line stands for itself, except that lines which carry nothing of an
+ * own (the frames of a stack trace, indented lines, text without a time in a file whose lines have times) belong to the line before.
+ */
+public final class EventFile {
+    private static final int SAMPLE = 1 << 16;
+    /** The most a record of several lines may hold, bytes. */
+    private static final int LONGEST_RECORD = 256 << 10;
+
+    private final ZoneId zone;
+    private final @Nullable Charset stated;
+    private final @Nullable EventDecoder forced;
+
+    private Charset charset = StandardCharsets.UTF_8;
+    private String shape = "lines";
+    private long split;
+
+    /**
+     * @param zone for times that state none
+     * @param charset of the text; null to find out
+     * @param decoder used for every line, without looking at the shape of the whole; null to find out
+     */
+    public EventFile(ZoneId zone, @Nullable Charset charset, @Nullable EventDecoder decoder) {
+        this.zone = zone;
+        this.stated = charset;
+        this.forced = decoder;
+    }
+
+    /** The charset found in the text read last. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** The shape of the text read last: {@code lines}, {@code csv}, {@code tsv}, {@code w3c}, {@code journald}, {@code xml}. */
+    public String shape() {
+        return shape;
+    }
+
+    /** How many lines were longer than {@link LineReader#LONGEST} and cut. */
+    public long split() {
+        return split;
+    }
+
+    /**
+     * @param name of the file, for {@link Source}
+     * @param reference what missing years are near to: when the file was written last
+     * @param sink takes each event; false ends the reading
+     * @return whether the end was reached
+     */
+    public boolean read(String name, InputStream text, Instant reference, Predicate<Event> sink) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(text, SAMPLE);
+        in.mark(SAMPLE);
+        byte[] sample = sample(in);
+        in.reset();
+        charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
+        InputStream lines = in;
+        if (charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16)) {
+            lines = new Transcoded(in, charset);
+            sample = new String(sample, charset).getBytes(StandardCharsets.UTF_8);
+            charset = StandardCharsets.UTF_8;
+        }
+        int mark = sample.length > 2 && (sample[0] & 0xff) == 0xef && (sample[1] & 0xff) == 0xbb && (sample[2] & 0xff) == 0xbf ? 3 : 0;
+        String head = Texts.decode(sample, mark, sample.length, charset);
+        LineReader reader = new LineReader(lines);
+        Output output = new Output(new Source(Source.Kind.FILE, name), reference, sink);
+        boolean complete;
+        try {
+            complete = forced != null ? lines(reader, output, forced, false) : shaped(head, reader, output);
+        } finally {
+            split = reader.split();
+        }
+        return complete;
+    }
+
+    private boolean shaped(String head, LineReader reader, Output output) throws IOException {
+        String first = head.strip();
+        if (first.startsWith("<?xml") || first.startsWith("<Events") || first.startsWith("<Event ") || first.startsWith("<Event>")) {
+            shape = "xml";
+            return xml(reader, output);
+        }
+        if (first.startsWith("#Software:") || first.startsWith("#Version:") || first.startsWith("#Fields:")) {
+            shape = "w3c";
+            return w3c(reader, output);
+        }
+        if (head.startsWith("__CURSOR=") || head.startsWith("__REALTIME_TIMESTAMP=")) {
+            shape = "journald";
+            return journald(reader, output);
+        }
+        List<String> sampleLines = head.lines().filter(line -> !line.isBlank()).limit(40).toList();
+        if (sampleLines.size() > 1) {
+            for (char delimiter : new char[] {',', '\t', ';', '|'}) {
+                List<String> columns = DelimitedForm.split(sampleLines.getFirst(), delimiter);
+                int second = DelimitedForm.split(sampleLines.get(1), delimiter).size();
+                if (DelimitedForm.isHeader(columns) && second >= columns.size() - 1) {
+                    shape = delimiter == '\t' ? "tsv" : "csv";
+                    return rows(reader, output, delimiter, columns);
+                }
+            }
+        }
+        shape = "lines";
+        LogDecoder decoder = new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset);
+        long timed = sampleLines.stream()
+                .filter(line -> decoder.decode(line.getBytes(StandardCharsets.UTF_8), null, output.reference, output.source, 0, -1).timeStated())
+                .count();
+        return lines(reader, output, decoder, timed * 2 > sampleLines.size());
+    }
+
+    private static byte[] sample(InputStream in) throws IOException {
+        byte[] sample = new byte[SAMPLE - 1];
+        int length = in.readNBytes(sample, 0, sample.length);
+        return length == sample.length ? sample : Arrays.copyOf(sample, length);
+    }
+
+    // Lines
+
+    private static boolean lines(LineReader reader, Output output, EventDecoder decoder, boolean timed) throws IOException {
+        byte[] pending = null;
+        Event event = null;
+        long start = 0;
+        boolean folded = false;
+        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            if (line.length == 0) {
+                continue;
+            }
+            if (pending != null && pending.length + line.length < LONGEST_RECORD && isIndented(line)) {
+                pending = join(pending, line);
+                folded = true;
+                continue;
+            }
+            Event next = decoder.decode(line, null, output.reference, output.source, reader.start(), -1);
+            if (pending != null && pending.length + line.length < LONGEST_RECORD && next.format().equals("raw") && !next.timeStated()
+                    && (timed || isTrace(line))) {
+                pending = join(pending, line);
+                folded = true;
+                continue;
+            }
+            if (event != null && pending != null && !output.add(folded ? decoder.decode(pending, null, output.reference, output.source, start, -1) : event)) {
+                return false;
+            }
+            pending = line;
+            event = next;
+            start = reader.start();
+            folded = false;
+        }
+        return event == null || pending == null
+                || output.add(folded ? decoder.decode(pending, null, output.reference, output.source, start, -1) : event);
+    }
+
+    private static boolean isIndented(byte[] line) {
+        if (line[0] == '\t') {
+            return true;
+        }
+        int blanks = 0;
+        while (blanks < line.length && line[blanks] == ' ') {
+            blanks++;
+        }
+        return blanks >= 2 && blanks < line.length && line[blanks] != '<' || blanks == line.length;
+    }
+
+    /** The head of what a stack trace consists of besides its indented frames. */
+    private static boolean isTrace(byte[] line) {
+        String text = new String(line, 0, Math.min(line.length, 160), StandardCharsets.ISO_8859_1);
+        return text.startsWith("Caused by:") || text.startsWith("Traceback (most recent call last)") || text.startsWith("Suppressed:")
+                || text.startsWith("... ") || text.matches("[\\w$]+(?:\\.[\\w$]+)+(?:Exception|Error|Throwable)\\b.*") || text.matches("\\w+Error: .*");
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + 1 + second.length);
+        both[first.length] = '\n';
+        System.arraycopy(second, 0, both, first.length + 1, second.length);
+        return both;
+    }
+
+    // Texts with a shape
+
+    private boolean rows(LineReader reader, Output output, char delimiter, List<String> header) throws IOException {
+        DelimitedForm form = new DelimitedForm(shape, delimiter, header, zone, charset);
+        boolean first = true;
+        byte[] open = null;
+        long start = 0;
+        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            if (first || line.length == 0 && open == null) {
+                first = first && line.length == 0;
+                continue;
+            }
+            if (open == null) {
+                start = reader.start();
+            }
+            byte[] row = open == null ? line : join(open, line);
+            if (DelimitedForm.isOpen(row) && row.length < LONGEST_RECORD) {
+                open = row;
+                continue;
+            }
+            open = null;
+            if (!output.add(form.decode(row, null, output.reference, output.source, start, -1))) {
+                return false;
+            }
+        }
+        return open == null || output.add(form.decode(open, null, output.reference, output.source, start, -1));
+    }
+
+    private boolean w3c(LineReader reader, Output output) throws IOException {
+        DelimitedForm form = null;
+        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            if (line.length == 0) {
+                continue;
+            }
+            if (line[0] == '#') {
+                String text = Texts.decode(line, 0, line.length, charset);
+                if (text.startsWith("#Fields:")) {
+                    char delimiter = text.indexOf('\t') > 0 ? '\t' : ' ';
+                    form = new DelimitedForm("w3c", delimiter, Arrays.asList(text.substring(8).strip().split("[ \t]+")), ZoneOffset.UTC, charset);
+                }
+                continue;
+            }
+            Event event = form == null
+                    ? new LogDecoder(zone, charset).decode(line, null, output.reference, output.source, reader.start(), -1)
+                    : form.decode(line, null, output.reference, output.source, reader.start(), -1);
+            if (!output.add(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Blocks of {@code NAME=value} with blank lines between them; values that are not text come with their length. */
+    private boolean journald(LineReader reader, Output output) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        long start = 0;
+        boolean more = true;
+        while (more) {
+            byte[] line = reader.next();
+            more = line != null;
+            if (line == null || line.length == 0) {
+                if (!names.isEmpty() && !output.add(Journald.event(names, values, zone, output.reference, output.source, start))) {
+                    return false;
+                }
+                names.clear();
+                values.clear();
+                continue;
+            }
+            if (names.isEmpty()) {
+                start = reader.start();
+            }
+            String text = Texts.decode(line, 0, line.length, charset);
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                names.add(text.substring(0, equals));
+                values.add(text.substring(equals + 1));
+            }
+        }
+        return true;
+    }
+
+    private boolean xml(LineReader reader, Output output) throws IOException {
+        LogDecoder decoder = new LogDecoder(zone, charset);
+        StringBuilder event = new StringBuilder();
+        long start = 0;
+        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            String text = Texts.decode(line, 0, line.length, charset);
+            int at = 0;
+            while (at < text.length()) {
+                if (event.isEmpty()) {
+                    int open = text.indexOf("<Event", at);
+                    while (open >= 0 && open + 6 < text.length() && text.charAt(open + 6) != ' ' && text.charAt(open + 6) != '>') {
+                        open = text.indexOf("<Event", open + 6);
+                    }
+                    if (open < 0) {
+                        break;
+                    }
+                    at = open;
+                    start = reader.start() + open;
+                }
+                int close = text.indexOf("</Event>", at);
+                event.append(text, at, close < 0 ? text.length() : close + 8);
+                if (close < 0) {
+                    event.append('\n');
+                    break;
+                }
+                at = close + 8;
+                byte[] raw = event.toString().getBytes(StandardCharsets.UTF_8);
+                event.setLength(0);
+                if (!output.add(decoder.decode(raw, null, output.reference, output.source, start, -1))) {
+                    return false;
+                }
+            }
+            if (event.length() > LONGEST_RECORD) {
+                event.setLength(0);
+            }
+        }
+        return true;
+    }
+
+    private record Output(Source source, Instant reference, Predicate<Event> sink) {
+        boolean add(Event event) {
+            return sink.test(event);
+        }
+    }
+
+    /** A text of another charset as UTF-8, line by line. */
+    private static final class Transcoded extends InputStream {
+        private final BufferedReader reader;
+        private InputStream part = new ByteArrayInputStream(new byte[0]);
+        private boolean first = true;
+
+        Transcoded(InputStream in, Charset charset) {
+            reader = new BufferedReader(new InputStreamReader(in, charset), 1 << 15);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = part.read();
+            return b >= 0 ? b : fill() ? part.read() : -1;
+        }
+
+        @Override
+        public int read(byte[] b, int off, int len) throws IOException {
+            int n = part.read(b, off, len);
+            return n > 0 || len == 0 ? n : fill() ? part.read(b, off, len) : -1;
+        }
+
+        private boolean fill() throws IOException {
+            char[] chars = new char[1 << 15];
+            int n = reader.read(chars);
+            if (n > 0 && Character.isHighSurrogate(chars[n - 1])) {
+                int low = reader.read();
+                if (low >= 0 && n < chars.length) {
+                    chars[n++] = (char) low;
+                }
+            }
+            if (n <= 0) {
+                return false;
+            }
+            int from = first && chars[0] == '\uFEFF' ? 1 : 0;
+            first = false;
+            part = new ByteArrayInputStream(new String(chars, from, n - from).getBytes(StandardCharsets.UTF_8));
+            return n > from || fill();
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.nocturne.logs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.nocturne.core.Severity;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** JSON documents, one an event: the names under which ECS, GELF, Fluent Bit, Vector, OTLP, journald and most loggers keep the same things. */
+final class JsonForm {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(400).build())
+            .build();
+    private static final int DEEPEST = 12;
+    private static final String[] TIMES = {
+        "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
+        "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
+        "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t"
+    };
+    private static final String[] LEVELS = {
+        "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
+        "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name"
+    };
+    private static final String[] HOSTS = {
+        "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
+        "beat.hostname", "resource.host.name", "computer_name", "nodename"
+    };
+    private static final String[] APPS = {
+        "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
+        "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag"
+    };
+    private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id"};
+    private static final String[] MESSAGES = {
+        "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
+        "resourceLogs.scopeLogs.logRecords.body.stringValue"
+    };
+
+    private JsonForm() {}
+
+    /** A document that begins at {@code from}; false where it is none. What was read of a broken one is kept only by {@link #fields}. */
+    static boolean parse(Draft d, int from) {
+        if (!fields(d, from)) {
+            return false;
+        }
+        d.format = kind(d);
+        for (String name : TIMES) {
+            d.time(d.field(name));
+        }
+        for (String name : LEVELS) {
+            level(d, d.field(name), d.format);
+        }
+        for (String name : HOSTS) {
+            d.host(d.field(name));
+        }
+        for (String name : APPS) {
+            d.app(d.field(name));
+        }
+        for (String name : PIDS) {
+            d.pid(d.field(name));
+        }
+        String facility = d.field("facility");
+        if (d.facility < 0 && facility != null) {
+            d.facility = Facilities.code(facility);
+        }
+        String message = first(d, MESSAGES);
+        if (message != null) {
+            d.message = message.endsWith("\n") ? message.substring(0, message.length() - 1) : message;
+            nested(d);
+        }
+        return true;
+    }
+
+    /** A pipeline's wrapper around a message that has a header of its own. */
+    private static void nested(Draft d) {
+        if (d.message.length() < 8 || d.message.charAt(0) != '<' || !Stamp.isDigit(d.message.charAt(1))) {
+            return;
+        }
+        Draft inner = new Draft(d.message, d.zone, d.reference);
+        if (SyslogForm.withPri(inner)) {
+            d.severity = d.severity == null ? inner.severity : d.severity;
+            d.facility = d.facility < 0 ? inner.facility : d.facility;
+            d.time = d.time == null ? inner.time : d.time;
+            d.host(inner.host);
+            d.app(inner.app);
+            d.pid(inner.pid);
+            d.message = inner.message;
+        }
+    }
+
+    private static @Nullable String first(Draft d, String[] names) {
+        for (String name : names) {
+            String value = d.field(name);
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static String kind(Draft d) {
+        if (d.field("short_message") != null) {
+            return "json-gelf";
+        }
+        if (d.field("__REALTIME_TIMESTAMP") != null) {
+            return "json-journald";
+        }
+        if (d.field("resourceLogs.scopeLogs.logRecords.timeUnixNano") != null || d.field("timeUnixNano") != null) {
+            return "json-otlp";
+        }
+        if (d.field("@timestamp") != null && (d.field("ecs.version") != null || d.field("log.level") != null)) {
+            return "json-ecs";
+        }
+        if (d.field("source_type") != null) {
+            return "json-vector";
+        }
+        if (d.field("log") != null && (d.field("stream") != null || d.field("date") != null || d.field("kubernetes.pod_name") != null)) {
+            return "json-fluent-bit";
+        }
+        return "json";
+    }
+
+    /** Numbers mean different things: syslog's 0 to 7, the steps of ten of Bunyan and Pino. */
+    private static void level(Draft d, @Nullable String value, String format) {
+        if (value == null || d.severity != null) {
+            return;
+        }
+        if (value.length() == 2 && value.charAt(1) == '0') {
+            d.severity = switch (value.charAt(0)) {
+                case '1', '2' -> Severity.DEBUG;
+                case '3' -> Severity.INFO;
+                case '4' -> Severity.WARNING;
+                case '5' -> Severity.ERROR;
+                case '6' -> Severity.CRITICAL;
+                default -> null;
+            };
+        } else {
+            d.severity(value);
+        }
+    }
+
+    /** Flattens a document into fields named by their path; false where it is no document. */
+    static boolean fields(Draft d, int from) {
+        String s = d.text;
+        int kept = 0;
+        try (JsonParser parser = JSON.createParser(from == 0 ? s : s.substring(from))) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            String[] path = new String[DEEPEST + 1];
+            int depth = 1;
+            path[0] = "";
+            String name = "";
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    return false;
+                }
+                switch (token) {
+                    case FIELD_NAME -> name = parser.currentName();
+                    case START_OBJECT -> {
+                        if (depth >= DEEPEST) {
+                            parser.skipChildren();
+                        } else {
+                            path[depth] = path[depth - 1] + (parser.getParsingContext().getParent().inArray() ? "" : name + ".");
+                            depth++;
+                        }
+                    }
+                    case END_OBJECT -> depth--;
+                    case START_ARRAY -> {
+                        String list = array(parser);
+                        if (list != null) {
+                            d.field(path[depth - 1] + name, list);
+                        } else if (depth < DEEPEST) {
+                            // The first document of a list of documents stands for it.
+                            path[depth] = path[depth - 1] + name + ".";
+                            depth++;
+                            inArray(d, parser, path[depth - 1]);
+                            depth--;
+                        } else {
+                            parser.skipChildren();
+                        }
+                    }
+                    case END_ARRAY, VALUE_NULL -> {}
+                    default -> {
+                        d.field(path[depth - 1] + name, parser.getText());
+                        kept++;
+                    }
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return kept > 0 && d.format.equals("json");
+        }
+    }
+
+    /** A list of plain values as text; null where it holds documents, of which the first is then the current token. */
+    private static @Nullable String array(JsonParser parser) throws IOException {
+        StringBuilder list = new StringBuilder();
+        JsonToken token;
+        while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+            if (token == null) {
+                return list.toString();
+            }
+            if (token == JsonToken.START_OBJECT && list.isEmpty()) {
+                return null;
+            }
+            if (token.isStructStart()) {
+                parser.skipChildren();
+                continue;
+            }
+            list.append(list.isEmpty() ? "" : ", ").append(parser.getText());
+        }
+        return list.toString();
+    }
+
+    /** Reads the document the parser stands in (its start was read), then passes over the rest of the list. */
+    private static void inArray(Draft d, JsonParser parser, String prefix) throws IOException {
+        String name = "";
+        String[] path = new String[DEEPEST + 1];
+        path[0] = prefix;
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return;
+            }
+            switch (token) {
+                case FIELD_NAME -> name = parser.currentName();
+                case START_OBJECT -> {
+                    if (depth >= DEEPEST) {
+                        parser.skipChildren();
+                    } else {
+                        path[depth] = path[depth - 1] + name + ".";
+                        depth++;
+                    }
+                }
+                case END_OBJECT -> depth--;
+                case START_ARRAY -> {
+                    String list = array(parser);
+                    if (list != null) {
+                        d.field(path[depth - 1] + name, list);
+                    } else {
+                        inArray(d, parser, path[depth - 1] + name + ".");
+                    }
+                }
+                case END_ARRAY, VALUE_NULL -> {}
+                default -> d.field(path[depth - 1] + name, parser.getText());
+            }
+        }
+        JsonToken token;
+        while ((token = parser.nextToken()) != null && token != JsonToken.END_ARRAY) {
+            if (token.isStructStart()) {
+                parser.skipChildren();
+            }
+        }
+    }
+}

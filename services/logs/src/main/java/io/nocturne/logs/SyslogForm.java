@@ -1,0 +1,302 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Severity;
+
+/**
+ * Syslog as it is really sent. RFC 5424 is read strictly where it is followed; everything else is BSD syslog (RFC 3164) in its widest
+ * sense: PRI present or not, a blank or a colon after it, a time in any form or none, sequence numbers, a host or none, a tag or none.
+ *
+ * <p>The hard question of BSD syslog is whether the word after the time is the host or the program. It is the program where it ends with a
+ * colon or carries a process id, unless what follows shows that a header is still to come ({@code 192.0.2.1: %ASA-...}); it is neither
+ * where it is the beginning of a pair or of a document. Where no rule decides it is taken for the host, as the RFC says.
+ */
+final class SyslogForm {
+    private SyslogForm() {}
+
+    /** A text that begins with a PRI; false where it does not. */
+    static boolean withPri(Draft d) {
+        String s = d.text;
+        int i = skipBlank(s, 0);
+        if (i >= s.length() || s.charAt(i) != '<') {
+            return false;
+        }
+        int close = i + 1;
+        int value = 0;
+        while (close < s.length() && close - i <= 4 && Stamp.isDigit(s.charAt(close))) {
+            value = value * 10 + (s.charAt(close) - '0');
+            close++;
+        }
+        if (close == i + 1 || close >= s.length() || s.charAt(close) != '>') {
+            return false;
+        }
+        if (value <= 191) {
+            d.severity = Severity.ofCode(value & 7);
+            d.facility = value >> 3;
+        } else {
+            d.field("pri", Integer.toString(value));
+        }
+        d.format = "rfc3164";
+        int p = close + 1;
+        d.message = s.substring(Math.min(p, s.length()));
+        if (p + 1 < s.length() && Stamp.isDigit(s.charAt(p)) && Rfc5424.parse(d, p)) {
+            return true;
+        }
+        header(d, p);
+        return true;
+    }
+
+    /** The part after the PRI. */
+    static void header(Draft d, int from) {
+        String s = d.text;
+        int p = skipSeparators(s, from);
+        if (known(d, p)) {
+            return;
+        }
+        p = Vendors.ciscoPrefix(d, p);
+        int after = d.stamp(p);
+        if (after < 0 && d.stamp.readTimeOfDay(s, p) && d.stamp.end() < s.length() && s.charAt(d.stamp.end()) == ' ') {
+            // NetScaler: 12:28:02 GMT host
+            after = d.stamp.end();
+            d.time = d.stamp.resolve(d.zone, d.reference);
+            if (s.startsWith(" GMT ", after) || s.startsWith(" UTC ", after)) {
+                d.time = d.stamp.resolve(java.time.ZoneOffset.UTC, d.reference);
+                after += 4;
+            }
+        }
+        if (after >= 0) {
+            if (d.stamp.isUnsure()) {
+                d.field("clock", "not set");
+            }
+            if (after < s.length() && s.charAt(after) == ' ' && Rfc5424.withoutVersion(d, after + 1)) {
+                return;
+            }
+            afterStamp(d, after);
+        } else {
+            untimed(d, p);
+        }
+    }
+
+    /** Forms that need no header before them. */
+    private static boolean known(Draft d, int p) {
+        String s = d.text;
+        if (s.startsWith("CEF:", p)) {
+            return KeyValues.cef(d, p);
+        }
+        if (s.startsWith("LEEF:", p)) {
+            return KeyValues.leef(d, p);
+        }
+        if (p < s.length() && s.charAt(p) == '{') {
+            d.message = s.substring(p);
+            return JsonForm.parse(d, p);
+        }
+        return p < s.length() && s.charAt(p) == '%' && Vendors.percent(d, p)
+                || (s.startsWith("date=", p) || s.startsWith("timestamp=", p) || s.startsWith("id=", p)) && KeyValues.line(d, p);
+    }
+
+    private static void untimed(Draft d, int p) {
+        if (known(d, p)) {
+            return;
+        }
+        d.message = d.text.substring(Math.min(p, d.text.length()));
+        tag(d, p);
+        Vendors.refine(d);
+    }
+
+    /** What follows the time of BSD syslog. */
+    static void afterStamp(Draft d, int from) {
+        String s = d.text;
+        int p = skipSeparators(s, from);
+        if (d.format.equals("raw")) {
+            d.format = "rfc3164";
+        }
+        d.message = s.substring(p);
+        if (p >= s.length() || known(d, p)) {
+            return;
+        }
+        int end = wordEnd(s, p);
+        String word = s.substring(p, end);
+        if (isPriority(word) && end < s.length()) {
+            p = skipBlank(s, end);
+            end = wordEnd(s, p);
+            word = s.substring(p, end);
+        }
+        int next = skipBlank(s, end);
+        char following = next < s.length() ? s.charAt(next) : 0;
+        char last = word.isEmpty() ? 0 : word.charAt(word.length() - 1);
+        int comma = word.indexOf(',');
+        if (last == ':' && word.length() > 1) {
+            String name = word.substring(0, word.length() - 1);
+            boolean headerFollows = following == '%' || following == '<' && !name.contains("[") || isAddress(name);
+            if (headerFollows || comma > 0) {
+                d.host(comma > 0 ? word.substring(0, comma) : name);
+                p = next;
+            }
+        } else if (word.startsWith("CEF:") || word.startsWith("[") || word.startsWith("/") || word.startsWith("\"")) {
+            // A message, or a program by its path: no host.
+            p = skipBlank(s, p);
+        } else if (comma > 0 && word.indexOf('=') > comma) {
+            // F5 rules: host,key=value,...
+            d.host(word.substring(0, comma));
+            p += comma + 1;
+            KeyValues.pairs(d, p, s.length());
+            d.message = s.substring(p);
+            return;
+        } else if (word.indexOf('=') > 0) {
+            KeyValues.line(d, p);
+            return;
+        } else if (word.indexOf('[') > 0 && (last == ']' || word.indexOf("]:") > 0)) {
+            // A program with its process id.
+            p = skipBlank(s, p);
+        } else if (word.equals("last") && s.startsWith("last message repeated", p) || word.equals("---")) {
+            return;
+        } else if (s.startsWith("date=", next) && s.indexOf("devname=", next) > 0) {
+            d.app(word);
+            KeyValues.line(d, next);
+            return;
+        } else {
+            int slash = word.indexOf('/');
+            d.host(slash > 0 && word.startsWith("slot") ? word.substring(slash + 1) : word);
+            p = next;
+        }
+        p = skipSeparators(s, p);
+        d.message = s.substring(p);
+        if (known(d, p)) {
+            return;
+        }
+        if (s.startsWith("%%", p) || s.startsWith("(", p) && s.indexOf("%%", p) > 0) {
+            Vendors.percent(d, s.indexOf("%%", p));
+            return;
+        }
+        // Some repeat the time for themselves; what follows it is the message.
+        if (p < s.length() && !Stamp.isDigit(s.charAt(p)) || d.text.length() - p < 8 || !new Stamp().read(s, p)) {
+            level(d, p);
+            tag(d, skipLevel(s, p));
+        }
+        Vendors.refine(d);
+    }
+
+    /** {@code program[pid]: message}, and what comes near to it. */
+    static void tag(Draft d, int from) {
+        String s = d.text;
+        int i = from;
+        int limit = Math.min(s.length(), from + 96);
+        boolean blanks = false;
+        while (i < limit) {
+            char c = s.charAt(i);
+            if (c == ':' || c == '[' || c == '=' || c == ',' || c == '|' || c == '"' || c == '{' || c == '<') {
+                break;
+            }
+            if (c == ' ') {
+                blanks = true;
+                if (i - from > 48) {
+                    return;
+                }
+            }
+            i++;
+        }
+        if (i >= limit || i == from) {
+            return;
+        }
+        String name = s.substring(from, i);
+        if (s.charAt(i) == '[') {
+            int close = s.indexOf(']', i);
+            if (close < 0 || close - i > 40) {
+                return;
+            }
+            int after = close + 1;
+            if (s.startsWith(" (", after)) {
+                int parenthesis = s.indexOf("):", after);
+                after = parenthesis > 0 ? parenthesis + 1 : after;
+            }
+            boolean colon = after < s.length() && s.charAt(after) == ':';
+            if (colon || after >= s.length() || !blanks && s.charAt(after) == ' ') {
+                d.app(name.strip());
+                d.pid(s.substring(i + 1, close));
+                d.message = s.substring(Math.min(s.length(), skipBlank(s, colon ? after + 1 : after)));
+            }
+            return;
+        }
+        if (s.charAt(i) == ':' && (i + 1 >= s.length() || s.charAt(i + 1) == ' ' || s.charAt(i + 1) == '\t' || !blanks && i - from > 3)) {
+            String plain = name.endsWith(" -") ? name.substring(0, name.length() - 2) : name.strip();
+            if (plain.isEmpty() || plain.indexOf(' ') >= 0 || s.startsWith("://", i) || isNumber(plain)) {
+                return;
+            }
+            d.app(plain);
+            d.message = s.substring(skipBlank(s, i + 1));
+        }
+    }
+
+    /** F5 and others write the severity in front of the tag; kept where no PRI gave one. */
+    private static void level(Draft d, int p) {
+        int end = wordEnd(d.text, p);
+        if (skipLevel(d.text, p) > p) {
+            d.severity(d.text.substring(p, end));
+        }
+    }
+
+    private static int skipLevel(String s, int p) {
+        int end = wordEnd(s, p);
+        return switch (s.substring(p, end)) {
+            case "emerg", "alert", "crit", "err", "error", "warning", "notice", "info", "debug" -> {
+                int next = skipBlank(s, end);
+                int colon = s.indexOf(": ", next);
+                yield colon > next && colon - next < 64 && s.substring(next, colon).indexOf(' ') < 0 ? next : p;
+            }
+            default -> p;
+        };
+    }
+
+    /** {@code user.info}: facility and severity, as some relays put it into the text. */
+    private static boolean isPriority(String word) {
+        int dot = word.indexOf('.');
+        return dot > 0
+                && Facilities.code(word.substring(0, dot)) >= 0
+                && !Stamp.isDigit(word.charAt(0))
+                && Severity.parse(word.substring(dot + 1)).isPresent();
+    }
+
+    private static boolean isNumber(String s) {
+        return s.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static boolean isAddress(String s) {
+        int dots = 0;
+        int colons = 0;
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (c == ':') {
+                colons++;
+            } else if (!Stamp.isDigit(c) && !(c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
+                return false;
+            }
+        }
+        return dots == 3 && colons == 0 && Stamp.isDigit(s.charAt(0)) || colons >= 2 && dots == 0;
+    }
+
+    static int wordEnd(String s, int from) {
+        int i = from;
+        while (i < s.length() && s.charAt(i) > ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    static int skipBlank(String s, int from) {
+        int i = from;
+        while (i < s.length() && (s.charAt(i) <= ' ' || s.charAt(i) == '\uFEFF')) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Blanks, and a colon that stands alone. */
+    static int skipSeparators(String s, int from) {
+        int i = skipBlank(s, from);
+        if (i < s.length() && s.charAt(i) == ':') {
+            i = skipBlank(s, i + 1);
+        }
+        return i;
+    }
+}

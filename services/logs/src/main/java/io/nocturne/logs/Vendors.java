@@ -1,0 +1,126 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Severity;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is particular to the messages of one vendor's devices. */
+final class Vendors {
+    /** Cisco: {@code %FACILITY-SUBFACILITY-SEVERITY-MNEMONIC:}. */
+    private static final Pattern CISCO = Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Z0-9_]+)\\s*:\\s?");
+    /** Huawei and H3C: {@code %%01MODULE/4/MNEMONIC(l)[5]:}. */
+    private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d)([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
+    private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
+    private static final Pattern JUNIPER = Pattern.compile("([A-Z][A-Z0-9]+_[A-Z0-9_]{3,}): ");
+    private static final Pattern PALO_ALTO = Pattern.compile("\\d?,[^,]*,[0-9A-Z]{8,20},(TRAFFIC|THREAT|SYSTEM|CONFIG|HIPMATCH|HIP-MATCH|USERID|CORRELATION|GLOBALPROTECT|DECRYPTION|AUTHENTICATION|GTP|SCTP|URL|DATA|WILDFIRE|TUNNEL),");
+
+    private Vendors() {}
+
+    /**
+     * Cisco's words in front of the time, each followed by a colon: sequence numbers, the name of the host, an uptime instead of a time.
+     *
+     * @return where the time or the message begins
+     */
+    static int ciscoPrefix(Draft d, int from) {
+        String s = d.text;
+        int p = from;
+        for (int word = 0; word < 4; word++) {
+            int end = SyslogForm.wordEnd(s, p);
+            if (end - p < 2 || s.charAt(end - 1) != ':' || end >= s.length()) {
+                return p;
+            }
+            String name = s.substring(p, end - 1);
+            int next = SyslogForm.skipBlank(s, end);
+            if (name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                d.field("sequence", name);
+            } else if (UPTIME.matcher(name).matches() && s.startsWith("%", next)) {
+                d.field("uptime", name);
+                return next;
+            } else if (next < s.length()
+                    && name.indexOf('[') < 0
+                    && !name.startsWith("CEF")
+                    && (Stamp.isDigit(s.charAt(next)) || s.charAt(next) == '*' || s.charAt(next) == '.' || new Stamp().read(s, next))
+                    && ciscoFollows(s, next)) {
+                d.host(name);
+            } else {
+                return p;
+            }
+            p = next;
+        }
+        return p;
+    }
+
+    private static boolean ciscoFollows(String s, int from) {
+        int percent = s.indexOf(": %", from);
+        return percent >= 0 && percent - from < 80;
+    }
+
+    /** A text that begins with a percent sign: Cisco's or Huawei's. */
+    static boolean percent(Draft d, int p) {
+        String s = d.text;
+        if (s.startsWith("%%", p)) {
+            Matcher m = HUAWEI.matcher(s).region(p, s.length());
+            if (!m.lookingAt()) {
+                return false;
+            }
+            d.format = m.group(1).equals("10") ? "h3c" : "huawei";
+            d.field("module", m.group(2));
+            d.field("mnemonic", m.group(4));
+            if (d.severity == null) {
+                d.severity = Severity.ofCode(m.group(3).charAt(0) - '0');
+            }
+            d.app(m.group(2));
+            d.message = s.substring(m.end());
+            return true;
+        }
+        Matcher m = CISCO.matcher(s).region(p, Math.min(s.length(), p + 160));
+        if (!m.lookingAt()) {
+            return false;
+        }
+        String facility = m.group(1);
+        d.format = switch (facility) {
+            case "ASA", "FTD", "PIX", "FWSM" -> "cisco-asa";
+            default -> "cisco";
+        };
+        d.field("module", facility);
+        d.field("mnemonic", m.group(3));
+        if (d.severity == null) {
+            d.severity = Severity.ofCode(m.group(2).charAt(0) - '0');
+        }
+        d.app(facility);
+        d.message = s.substring(m.end());
+        return true;
+    }
+
+    /** Looks at a message whose header is known. */
+    static void refine(Draft d) {
+        String message = d.message;
+        if (message.isEmpty()) {
+            return;
+        }
+        char c = message.charAt(0);
+        if (c == '{' && !d.format.startsWith("json") && !d.hasFields()) {
+            JsonForm.fields(d, d.text.length() - message.length());
+            return;
+        }
+        if (c == '%' && message.length() > 8 && d.text.endsWith(message) && percent(d, d.text.length() - message.length())) {
+            return;
+        }
+        if (c >= 'A' && c <= 'Z' && d.app != null && d.pid != null) {
+            Matcher m = JUNIPER.matcher(message);
+            if (m.lookingAt()) {
+                d.format = "juniper";
+                d.field("event", m.group(1));
+                return;
+            }
+        }
+        if ((Stamp.isDigit(c) || c == ',') && message.length() > 40) {
+            Matcher m = PALO_ALTO.matcher(message);
+            if (m.lookingAt()) {
+                d.format = "paloalto";
+                d.field("type", m.group(1));
+                d.app("PAN-OS");
+            }
+        }
+    }
+}
