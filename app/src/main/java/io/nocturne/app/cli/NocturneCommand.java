@@ -29,6 +29,7 @@ public final class NocturneCommand implements Callable<Integer> {
     public static int execute(Output output, String... args) {
         CommandLine line = new CommandLine(new NocturneCommand());
         // Every command is added here, in the order of the help.
+        line.addSubcommand(new MibCommand(output));
         line.addSubcommand(SnmpCommand.create(output));
         line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));

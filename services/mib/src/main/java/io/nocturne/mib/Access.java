@@ -1,0 +1,30 @@
+package io.nocturne.mib;
+
+import java.util.Locale;
+
+/** ACCESS of SMIv1 and MAX-ACCESS of SMIv2. */
+public enum Access {
+    UNSPECIFIED,
+    NOT_ACCESSIBLE,
+    ACCESSIBLE_FOR_NOTIFY,
+    READ_ONLY,
+    READ_WRITE,
+    READ_CREATE,
+    WRITE_ONLY;
+
+    static final Access[] ALL = values();
+
+    /** As written in a module, empty where a definition has none. */
+    public String label() {
+        return this == UNSPECIFIED ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Access of(String word) {
+        for (Access each : ALL) {
+            if (each.label().equalsIgnoreCase(word)) {
+                return each;
+            }
+        }
+        return UNSPECIFIED;
+    }
+}

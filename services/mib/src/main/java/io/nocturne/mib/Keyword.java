@@ -1,0 +1,100 @@
+package io.nocturne.mib;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words with a meaning in a module. */
+enum Keyword {
+    NONE,
+    // macros that define something
+    OBJECT_TYPE,
+    NOTIFICATION_TYPE,
+    TRAP_TYPE,
+    MODULE_IDENTITY,
+    OBJECT_IDENTITY,
+    OBJECT_GROUP,
+    NOTIFICATION_GROUP,
+    MODULE_COMPLIANCE,
+    AGENT_CAPABILITIES,
+    TEXTUAL_CONVENTION,
+    // clauses
+    SYNTAX,
+    UNITS,
+    ACCESS,
+    MAX_ACCESS,
+    MIN_ACCESS,
+    STATUS,
+    DESCRIPTION,
+    REFERENCE,
+    INDEX,
+    AUGMENTS,
+    DEFVAL,
+    OBJECTS,
+    NOTIFICATIONS,
+    ENTERPRISE,
+    VARIABLES,
+    LAST_UPDATED,
+    ORGANIZATION,
+    CONTACT_INFO,
+    REVISION,
+    DISPLAY_HINT,
+    MODULE,
+    MANDATORY_GROUPS,
+    GROUP,
+    OBJECT,
+    WRITE_SYNTAX,
+    PRODUCT_RELEASE,
+    SUPPORTS,
+    INCLUDES,
+    VARIATION,
+    CREATION_REQUIRES,
+    // structure
+    DEFINITIONS,
+    BEGIN,
+    END,
+    IMPORTS,
+    EXPORTS,
+    FROM,
+    MACRO,
+    IDENTIFIER,
+    IMPLIED,
+    INTEGER,
+    OCTET,
+    STRING,
+    BIT,
+    SEQUENCE,
+    OF,
+    CHOICE,
+    IMPLICIT,
+    EXPLICIT;
+
+    private static final Map<String, Keyword> BY_TEXT = new HashMap<>();
+
+    static {
+        for (Keyword each : values()) {
+            if (each != NONE) {
+                BY_TEXT.put(each.name().replace('_', '-'), each);
+            }
+        }
+    }
+
+    /** The keyword written exactly so, else {@link #NONE}. */
+    static Keyword of(String text) {
+        return BY_TEXT.getOrDefault(text, NONE);
+    }
+
+    /** The clause meant by a word in whatever case, else {@link #NONE}. */
+    static Keyword clauseLike(String text) {
+        Keyword found = BY_TEXT.getOrDefault(text.toUpperCase(Locale.ROOT), NONE);
+        return found.isClause() ? found : NONE;
+    }
+
+    boolean isMacro() {
+        return this.ordinal() >= OBJECT_TYPE.ordinal() && this.ordinal() <= TEXTUAL_CONVENTION.ordinal();
+    }
+
+    boolean isClause() {
+        return this.ordinal() >= SYNTAX.ordinal() && this.ordinal() <= CREATION_REQUIRES.ordinal();
+    }
+}

@@ -1,0 +1,288 @@
+package io.nocturne.mib;
+
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the octets of a file into tokens. Punctuation has its own character as kind. Comments end where the line does: what follows a
+ * second "--" in the files that vendors ship is more comment far more often than it is a definition. Lines end with LF, CR LF or CR.
+ */
+final class Lexer {
+    static final int END = 0;
+    static final int WORD = 1;
+    static final int NUMBER = 2;
+    static final int TEXT = 3;
+    /** Octets or bits in apostrophes. */
+    static final int LITERAL = 4;
+    static final int ASSIGN = 5;
+    static final int DOTS = 6;
+
+    private static final byte[] CLASS = new byte[256];
+
+    static {
+        for (int c = 0; c < 256; c++) {
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+            CLASS[c] = (byte) (letter ? 1 : c >= '0' && c <= '9' ? 2 : c <= ' ' || c >= 127 ? 3 : 0);
+        }
+    }
+
+    final byte[] text;
+    private final Symbols symbols;
+    private final int end;
+    int position;
+    /** True outside of modules, where quotes are only characters of some letter or manual. */
+    boolean outside;
+    int kind;
+    int start;
+    long number;
+    /** The word last read; kept when other tokens follow. */
+    @Nullable
+    Symbol word;
+    int textEnd;
+    /** Offset of a text whose closing quote is missing, -1 if there is none. */
+    int brokenText = -1;
+
+    private int lineOffset;
+    private int line = 1;
+
+    Lexer(byte[] text, int length, Symbols symbols) {
+        this.text = text;
+        this.symbols = symbols;
+        this.end = length;
+    }
+
+    Symbol word() {
+        Symbol found = word;
+        if (found == null) {
+            throw new IllegalStateException("no word was read");
+        }
+        return found;
+    }
+
+    Keyword keyword() {
+        Symbol found = word;
+        return kind != WORD || found == null ? Keyword.NONE : found.keyword;
+    }
+
+    int next() {
+        while (true) {
+            int at = position;
+            while (at < end && CLASS[text[at] & 255] == 3) {
+                at++;
+            }
+            start = at;
+            if (at >= end) {
+                position = at;
+                return kind = END;
+            }
+            int c = text[at];
+            int type = CLASS[c];
+            if (type == 1) {
+                return wordFrom(at);
+            }
+            if (type == 2) {
+                return numberFrom(at, false);
+            }
+            switch (c) {
+                case '-' -> {
+                    if (at + 1 < end && text[at + 1] == '-') {
+                        position = lineEnd(at + 2);
+                        continue;
+                    }
+                    if (at + 1 < end && CLASS[text[at + 1] & 255] == 2) {
+                        return numberFrom(at + 1, true);
+                    }
+                    position = at + 1;
+                    return kind = '-';
+                }
+                case '"' -> {
+                    if (!outside) {
+                        return textFrom(at);
+                    }
+                    position = at + 1;
+                }
+                case '\'' -> {
+                    int close = at + 1;
+                    while (close < end && text[close] != '\'' && text[close] != '\n' && text[close] != '\r') {
+                        close++;
+                    }
+                    if (outside || close >= end || text[close] != '\'') {
+                        position = at + 1;
+                        continue;
+                    }
+                    position = close + 1;
+                    if (position < end && "hHbB".indexOf(text[position]) >= 0) {
+                        position++;
+                    }
+                    return kind = LITERAL;
+                }
+                case ':' -> {
+                    if (at + 2 < end && text[at + 1] == ':' && text[at + 2] == '=') {
+                        position = at + 3;
+                        return kind = ASSIGN;
+                    }
+                    position = at + 1;
+                    return kind = ':';
+                }
+                case '.' -> {
+                    if (at + 1 < end && text[at + 1] == '.') {
+                        position = at + 2;
+                        while (position < end && text[position] == '.') {
+                            position++;
+                        }
+                        return kind = DOTS;
+                    }
+                    position = at + 1;
+                    return kind = '.';
+                }
+                default -> {
+                    position = at + 1;
+                    return kind = c;
+                }
+            }
+        }
+    }
+
+    private int wordFrom(int from) {
+        int at = from + 1;
+        while (at < end) {
+            int c = text[at] & 255;
+            int type = CLASS[c];
+            if (type != 1 && type != 2) {
+                if (c != '-' || at + 1 < end && text[at + 1] == '-') {
+                    break;
+                }
+            }
+            at++;
+        }
+        position = at;
+        word = symbols.of(text, from, at);
+        return kind = WORD;
+    }
+
+    private int numberFrom(int from, boolean negative) {
+        int at = from;
+        long value = 0;
+        while (at < end && CLASS[text[at] & 255] == 2) {
+            value = value > (Long.MAX_VALUE - 9) / 10 ? Long.MAX_VALUE : value * 10 + text[at] - '0';
+            at++;
+        }
+        if (at < end && CLASS[text[at] & 255] == 1 && !negative) {
+            return wordFrom(from);
+        }
+        position = at;
+        number = negative ? -value : value;
+        return kind = NUMBER;
+    }
+
+    private int textFrom(int from) {
+        int assign = -1;
+        int at = from + 1;
+        for (; at < end; at++) {
+            byte c = text[at];
+            if (c == '"') {
+                if (at + 1 < end && text[at + 1] == '"' && (at > from + 1 || at + 2 < end && text[at + 2] == '"')) {
+                    at++;
+                    continue;
+                }
+                break;
+            }
+            if (c == ':' && assign < 0 && at + 2 < end && text[at + 1] == ':' && text[at + 2] == '=' && startsLine(at)) {
+                assign = at;
+            }
+        }
+        if (assign >= 0 && !continuesAfter(at + 1)) {
+            // The closing quote is missing, and this text ran into the next definition: it ends before the value.
+            brokenText = from;
+            textEnd = assign;
+            position = assign;
+            return kind = TEXT;
+        }
+        textEnd = Math.min(at, end);
+        position = Math.min(at + 1, end);
+        return kind = TEXT;
+    }
+
+    private boolean startsLine(int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                return true;
+            }
+            if (text[i] != ' ' && text[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True if what follows a closing quote is what may follow one. */
+    private boolean continuesAfter(int from) {
+        int at = from;
+        while (at < end) {
+            int c = text[at] & 255;
+            if (CLASS[c] == 3) {
+                at++;
+            } else if (c == '-' && at + 1 < end && text[at + 1] == '-') {
+                at = lineEnd(at);
+            } else if (CLASS[c] == 1) {
+                int stop = at;
+                while (stop < end && (CLASS[text[stop] & 255] == 1 || text[stop] == '-')) {
+                    stop++;
+                }
+                Keyword follower = symbols.of(text, at, stop).keyword;
+                return follower.isClause() || follower == Keyword.END || follower == Keyword.FROM;
+            } else {
+                return c == '}' || c == ',' || c == ':';
+            }
+        }
+        return false;
+    }
+
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < end && text[at] != '\n' && text[at] != '\r') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The line of an offset, from 1. Cheap when asked in rising order. */
+    int lineAt(int offset) {
+        if (offset < lineOffset) {
+            lineOffset = 0;
+            line = 1;
+        }
+        int stop = Math.min(offset, end);
+        for (int i = lineOffset; i < stop; i++) {
+            byte c = text[i];
+            if (c == '\n' || c == '\r' && !(i + 1 < end && text[i + 1] == '\n')) {
+                line++;
+            }
+        }
+        lineOffset = stop;
+        return line;
+    }
+
+    /** The characters of the text just read, without quotes. */
+    String textValue() {
+        return decode(text, start + 1, Math.max(start + 1, textEnd)).replace("\"\"", "\"");
+    }
+
+    /** Octets as UTF-8 where they are, else as Windows-1252. */
+    static String decode(byte[] octets, int from, int to) {
+        boolean ascii = true;
+        for (int i = from; i < to; i++) {
+            ascii &= octets[i] >= 0;
+        }
+        if (ascii) {
+            return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(octets, from, to - from)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(octets, from, to - from, Charset.forName("windows-1252"));
+        }
+    }
+}

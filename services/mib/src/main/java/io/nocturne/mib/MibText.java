@@ -1,0 +1,46 @@
+package io.nocturne.mib;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The octets of one file after the other, in a buffer that is used again. UTF-16 is turned into UTF-8. For one thread. */
+final class MibText {
+    private byte[] octets = new byte[1 << 18];
+    private int length;
+
+    void read(Path path) throws IOException {
+        length = 0;
+        try (FileChannel channel = FileChannel.open(path)) {
+            while (true) {
+                if (length == octets.length) {
+                    if (length > MibFiles.MAX_SIZE) {
+                        throw new IOException("it grew beyond " + (MibFiles.MAX_SIZE >> 20) + " MiB while it was read");
+                    }
+                    octets = Arrays.copyOf(octets, length * 2);
+                }
+                int n = channel.read(ByteBuffer.wrap(octets, length, octets.length - length));
+                if (n < 0) {
+                    break;
+                }
+                length += n;
+            }
+        }
+        if (length > 2 && (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF || octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE)) {
+            byte[] converted = new String(octets, 0, length, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+            octets = converted.length < 1 << 10 ? Arrays.copyOf(converted, 1 << 10) : converted;
+            length = converted.length;
+        }
+    }
+
+    byte[] octets() {
+        return octets;
+    }
+
+    int length() {
+        return length;
+    }
+}

@@ -1,0 +1,29 @@
+package io.nocturne.mib;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found in one file. */
+final class ParsedFile {
+    final String path;
+    final List<ParsedModule> modules = new ArrayList<>();
+    final List<MibFault> faults = new ArrayList<>();
+
+    ParsedFile(String path) {
+        this.path = path;
+    }
+
+    /** The folder the file lies in. */
+    String folder() {
+        int at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+        return at < 0 ? "" : path.substring(0, at);
+    }
+
+    void fault(int line, String message) {
+        faults.add(new MibFault(path, line, message, false));
+    }
+
+    void lost(int line, String message) {
+        faults.add(new MibFault(path, line, message, true));
+    }
+}

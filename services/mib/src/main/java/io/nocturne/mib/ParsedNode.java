@@ -1,0 +1,58 @@
+package io.nocturne.mib;
+
+import org.jspecify.annotations.Nullable;
+
+/** A definition that has an object identifier, as written; the resolver adds its place in the tree. */
+final class ParsedNode {
+    static final int UNRESOLVED = -1;
+    static final String[] NO_NAMES = {};
+
+    final ParsedModule module;
+    final String name;
+    MibKind kind;
+    /** The name the value begins with, null if it begins with a number. */
+    @Nullable
+    String parent;
+    /** The numbers that follow. */
+    int[] arcs = {};
+
+    /** The number in {@code name(number)} at the start of the value, -1 if there is none. */
+    long parentNumber = -1;
+
+    @Nullable
+    ParsedSyntax syntax;
+
+    Access access = Access.UNSPECIFIED;
+    Status status = Status.UNSPECIFIED;
+    String units = "";
+    /** Index columns of a row, objects of a notification. */
+    String[] names = NO_NAMES;
+
+    boolean implied;
+    /** The row that this one augments. */
+    @Nullable
+    String augments;
+
+    boolean trap;
+    int line;
+    int start;
+    int length;
+
+    /** The definition the value starts from. Set by the resolver. */
+    @Nullable
+    ParsedNode parentNode;
+
+    /** Where the value starts from if that is not a definition of the files. Set by the resolver. */
+    int parentPlace = UNRESOLVED;
+
+    /** Place in the {@link PlaceTable}. Set by the resolver. */
+    int place = UNRESOLVED;
+
+    boolean visited;
+
+    ParsedNode(ParsedModule module, String name, MibKind kind) {
+        this.module = module;
+        this.name = name;
+        this.kind = kind;
+    }
+}

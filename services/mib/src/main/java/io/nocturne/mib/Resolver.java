@@ -1,0 +1,253 @@
+package io.nocturne.mib;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every definition its place in the tree.
+ *
+ * <p>A value names its parent, and the parent may be defined later, in another file, in several files, or nowhere. Names are looked for in an order
+ * that went right for what vendors ship: the own file, other versions of the own module, the module the name is imported from, the roots everybody
+ * knows, any other module imported, what the program knows by itself, and at last any loaded module. Each step beyond the correct ones leaves a
+ * warning with the line. Linking (who is whose parent) comes first for all, because the last resort needs one pass over everything for all missing
+ * names together; numbering then follows the links upward, without recursion, and finds values that lead back to themselves.
+ */
+final class Resolver {
+    private static final Map<String, int[]> ROOTS = new HashMap<>();
+
+    static {
+        String[] known = {
+            "iso 1", "ccitt 0", "itu-t 0", "joint-iso-ccitt 2", "joint-iso-itu-t 2", "org 1.3", "dod 1.3.6", "internet 1.3.6.1",
+            "directory 1.3.6.1.1", "mgmt 1.3.6.1.2", "mib 1.3.6.1.2.1", "mib-2 1.3.6.1.2.1", "transmission 1.3.6.1.2.1.10",
+            "experimental 1.3.6.1.3", "private 1.3.6.1.4", "enterprises 1.3.6.1.4.1", "security 1.3.6.1.5", "snmpV2 1.3.6.1.6",
+            "snmpDomains 1.3.6.1.6.1", "snmpProxys 1.3.6.1.6.2", "snmpModules 1.3.6.1.6.3", "zeroDotZero 0.0", "snmp 1.3.6.1.2.1.11",
+            "snmpMIB 1.3.6.1.6.3.1", "snmpMIBObjects 1.3.6.1.6.3.1.1", "snmpTraps 1.3.6.1.6.3.1.1.5", "dot1dBridge 1.3.6.1.2.1.17",
+            "system 1.3.6.1.2.1.1", "interfaces 1.3.6.1.2.1.2", "rmon 1.3.6.1.2.1.16", "ieee802dot1 1.0.8802", "ieee802dot1mibs 1.3.111.2.802.1.1"
+        };
+        for (String each : known) {
+            String[] parts = each.split(" ", 2);
+            ROOTS.put(parts[0], numbers(parts[1]));
+        }
+    }
+
+    private static final int[] SNMP = {1, 3, 6, 1, 2, 1, 11};
+    private static final int[] GENERIC_TRAPS = {1, 3, 6, 1, 6, 3, 1, 1, 5};
+
+    final Map<String, ModuleGroup> groups;
+    final PlaceTable places = new PlaceTable();
+    private final Base base;
+    private final List<ParsedNode> unlinked = new ArrayList<>();
+    private final Set<String> reported = new HashSet<>();
+    private final int snmpPlace;
+
+    Resolver(Map<String, ModuleGroup> groups, Base base) {
+        this.groups = groups;
+        this.base = base;
+        this.snmpPlace = places.path(0, SNMP);
+    }
+
+    private static int[] numbers(String dotted) {
+        return java.util.Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    void resolve() {
+        forEachModule(module -> {
+            for (ParsedNode node : module.nodes) {
+                link(node);
+            }
+        });
+        linkAnywhere();
+        forEachModule(module -> {
+            for (ParsedNode node : module.nodes) {
+                number(node);
+            }
+        });
+        forEachModule(this::kinds);
+    }
+
+    private void forEachModule(java.util.function.Consumer<ParsedModule> action) {
+        for (ModuleGroup group : groups.values()) {
+            group.versions.forEach(action);
+        }
+    }
+
+    private void link(ParsedNode node) {
+        String name = node.parent;
+        if (name == null) {
+            node.parentPlace = 0;
+            return;
+        }
+        ParsedModule module = node.module;
+        ParsedNode own = module.byName.get(name);
+        if (own != null && own != node) {
+            node.parentNode = own;
+            return;
+        }
+        String source = module.imports.get(name);
+        ModuleGroup group = source == null ? null : groups.get(source);
+        if (group != null) {
+            ParsedNode found = group.node(name, module);
+            if (found != null && found != node) {
+                node.parentNode = found;
+                return;
+            }
+        }
+        if (source != null && place(node, base.number(source, name))) {
+            return;
+        }
+        if (place(node, ROOTS.get(name))) {
+            return;
+        }
+        ModuleGroup siblings = groups.get(module.name);
+        ParsedNode sibling = siblings == null ? null : siblings.node(name, module);
+        if (sibling != null && sibling != node && sibling.module != module) {
+            report(node, "'" + name + "' is not defined in this file; that of " + sibling.module.file.path + " was taken");
+            node.parentNode = sibling;
+            return;
+        }
+        for (String other : new HashSet<>(module.imports.values())) {
+            ModuleGroup imported = groups.get(other);
+            ParsedNode found = imported == null ? null : imported.node(name, module);
+            if (found != null && found != node) {
+                report(node, "'" + name + "' is not imported; that of " + other + " was taken");
+                node.parentNode = found;
+                return;
+            }
+        }
+        unlinked.add(node);
+    }
+
+    private boolean place(ParsedNode node, int @Nullable [] number) {
+        if (number == null) {
+            return false;
+        }
+        node.parentPlace = places.path(0, number);
+        return true;
+    }
+
+    private void report(ParsedNode node, String message) {
+        if (reported.add(node.module.file.path + '\n' + message)) {
+            node.module.file.fault(node.line, message);
+        }
+    }
+
+    /** Looks for names nothing else explains in all modules. */
+    private void linkAnywhere() {
+        Map<String, List<ParsedNode>> wanted = new HashMap<>();
+        for (ParsedNode node : unlinked) {
+            if (node.parent != null) {
+                wanted.putIfAbsent(node.parent, new ArrayList<>());
+            }
+        }
+        if (!wanted.isEmpty()) {
+            for (ModuleGroup group : groups.values()) {
+                wanted.forEach((name, found) -> group.versions.forEach(version -> {
+                    ParsedNode node = version.byName.get(name);
+                    if (node != null) {
+                        found.add(node);
+                    }
+                }));
+            }
+        }
+        for (ParsedNode node : unlinked) {
+            String name = node.parent == null ? "" : node.parent;
+            ParsedNode best = null;
+            int bestScore = -1;
+            for (ParsedNode found : wanted.getOrDefault(name, List.of())) {
+                if (found == node || found.module == node.module) {
+                    continue;
+                }
+                int score = (found.module.file.folder().equals(node.module.file.folder()) ? 1000 : 0) + shared(found.module.name, node.module.name);
+                if (score > bestScore) {
+                    best = found;
+                    bestScore = score;
+                }
+            }
+            if (best != null) {
+                node.parentNode = best;
+                report(node, "'" + name + "' is not in any module imported; that of " + best.module.name + " was taken");
+            } else if (place(node, base.number(null, name))) {
+                report(node, "'" + name + "' is not in any module imported; the one of the built-in dictionary was taken");
+            } else if (node.parentNumber >= 0) {
+                node.parentPlace = places.child(0, (int) node.parentNumber);
+            } else {
+                String source = node.module.imports.get(name);
+                report(node, "'" + name + "'" + (source == null ? " is defined nowhere" : " of module " + source + " is missing")
+                        + ", so what lies below has no number");
+            }
+        }
+        unlinked.clear();
+    }
+
+    private static int shared(String one, String other) {
+        int n = 0;
+        while (n < one.length() && n < other.length() && one.charAt(n) == other.charAt(n)) {
+            n++;
+        }
+        return n;
+    }
+
+    /** Numbers a node and all it depends on. */
+    private void number(ParsedNode start) {
+        if (start.visited) {
+            return;
+        }
+        List<ParsedNode> chain = new ArrayList<>();
+        ParsedNode at = start;
+        Set<ParsedNode> seen = null;
+        while (at != null && !at.visited) {
+            chain.add(at);
+            at.visited = true;
+            at = at.parentNode;
+        }
+        if (at != null && at.place == ParsedNode.UNRESOLVED && at.parentNode != null) {
+            seen = new HashSet<>(chain);
+            if (seen.contains(at)) {
+                at.module.file.lost(at.line, "the value of " + at.name + " leads back to itself, so it has no number");
+            }
+        }
+        for (ParsedNode node : chain.reversed()) {
+            int from = node.parentNode != null ? node.parentNode.place : node.parentPlace;
+            if (from != ParsedNode.UNRESOLVED) {
+                node.place = node.trap ? trap(node, from) : places.path(from, node.arcs);
+                if (places.depth(node.place) > io.nocturne.core.Oid.MAX_LENGTH) {
+                    node.module.file.lost(node.line, "the object identifier of " + node.name + " has more than 128 numbers");
+                    node.place = ParsedNode.UNRESOLVED;
+                }
+            }
+        }
+    }
+
+    /** RFC 3584 section 3.1: the generic traps have numbers of their own, the others go below ENTERPRISE.0. */
+    private int trap(ParsedNode node, int enterprise) {
+        int[] arcs = node.arcs;
+        int at = enterprise;
+        for (int i = 0; i < arcs.length - 1; i++) {
+            at = places.child(at, arcs[i]);
+        }
+        int number = arcs.length == 0 ? 0 : arcs[arcs.length - 1];
+        if (at == snmpPlace && number >= 0 && number < 6) {
+            return places.child(places.path(0, GENERIC_TRAPS), number + 1);
+        }
+        return places.child(places.child(at, 0), number);
+    }
+
+    /** Objects below a row are columns, and what lies below a table is its row even where the index is missing. */
+    private void kinds(ParsedModule module) {
+        for (ParsedNode node : module.nodes) {
+            if (node.kind == MibKind.SCALAR && node.parentNode != null) {
+                ParsedNode parent = node.parentNode;
+                if (parent.kind == MibKind.TABLE) {
+                    node.kind = MibKind.ROW;
+                } else if (parent.kind == MibKind.ROW || parent.parentNode != null && parent.parentNode.kind == MibKind.TABLE) {
+                    node.kind = MibKind.COLUMN;
+                }
+            }
+        }
+    }
+}

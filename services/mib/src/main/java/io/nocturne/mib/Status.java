@@ -1,0 +1,29 @@
+package io.nocturne.mib;
+
+import java.util.Locale;
+
+/** STATUS of a definition. */
+public enum Status {
+    UNSPECIFIED,
+    CURRENT,
+    MANDATORY,
+    OPTIONAL,
+    DEPRECATED,
+    OBSOLETE;
+
+    static final Status[] ALL = values();
+
+    /** As written in a module, empty where a definition has none. */
+    public String label() {
+        return this == UNSPECIFIED ? "" : name().toLowerCase(Locale.ROOT);
+    }
+
+    static Status of(String word) {
+        for (Status each : ALL) {
+            if (each.label().equalsIgnoreCase(word)) {
+                return each;
+            }
+        }
+        return UNSPECIFIED;
+    }
+}

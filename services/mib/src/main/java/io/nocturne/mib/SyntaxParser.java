@@ -1,0 +1,166 @@
+package io.nocturne.mib;
+
+import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a syntax: a type's name with its labels, ranges and sizes in whatever order they come. */
+final class SyntaxParser {
+    private final Lexer lexer;
+    private final Map<String, ParsedSyntax> plain = new HashMap<>();
+
+    SyntaxParser(Lexer lexer) {
+        this.lexer = lexer;
+    }
+
+    /** Reads behind SYNTAX or "::="; null, with nothing consumed but a token, if there is no type. */
+    @Nullable
+    ParsedSyntax parse() {
+        int from = lexer.position;
+        int kind = lexer.next();
+        while (kind == '[' || kind == Lexer.WORD && (lexer.keyword() == Keyword.IMPLICIT || lexer.keyword() == Keyword.EXPLICIT)) {
+            if (kind == '[') {
+                while (lexer.next() != ']' && lexer.kind != Lexer.END) {
+                    // APPLICATION and its number
+                }
+            }
+            from = lexer.position;
+            kind = lexer.next();
+        }
+        if (kind != Lexer.WORD) {
+            lexer.position = from;
+            return null;
+        }
+        String type = lexer.word().text;
+        String row = null;
+        switch (lexer.keyword()) {
+            case OCTET -> {
+                skipIf(Keyword.STRING);
+                type = "OCTET STRING";
+            }
+            case BIT -> type = skipIf(Keyword.STRING) ? "BIT STRING" : "BITS";
+            case OBJECT -> {
+                skipIf(Keyword.IDENTIFIER);
+                type = "OBJECT IDENTIFIER";
+            }
+            case SEQUENCE -> {
+                if (skipIf(Keyword.OF)) {
+                    from = lexer.position;
+                    if (lexer.next() == Lexer.WORD) {
+                        row = lexer.word().text;
+                    } else {
+                        lexer.position = from;
+                        row = "";
+                    }
+                } else {
+                    skipBraces();
+                }
+                return new ParsedSyntax("SEQUENCE", row, "", null);
+            }
+            case CHOICE -> {
+                skipBraces();
+                return new ParsedSyntax("CHOICE", null, "", null);
+            }
+            default -> {
+                from = lexer.position;
+                if (lexer.next() == '.' && lexer.next() == Lexer.WORD) {
+                    type = lexer.word().text;
+                } else {
+                    lexer.position = from;
+                }
+            }
+        }
+        return refinements(type);
+    }
+
+    private ParsedSyntax refinements(String type) {
+        String range = "";
+        Map<Long, String> labels = null;
+        while (true) {
+            int from = lexer.position;
+            int kind = lexer.next();
+            if (kind == '{') {
+                Map<Long, String> found = labels();
+                labels = found.isEmpty() ? labels : found;
+            } else if (kind == '(') {
+                range = range(lexer.start);
+            } else {
+                lexer.position = from;
+                break;
+            }
+        }
+        if (labels == null && range.isEmpty()) {
+            return plain.computeIfAbsent(type, t -> new ParsedSyntax(t, null, "", null));
+        }
+        return new ParsedSyntax(type, null, range, labels);
+    }
+
+    private boolean skipIf(Keyword keyword) {
+        int from = lexer.position;
+        if (lexer.next() == Lexer.WORD && lexer.keyword() == keyword) {
+            return true;
+        }
+        lexer.position = from;
+        return false;
+    }
+
+    private void skipBraces() {
+        int from = lexer.position;
+        if (lexer.next() != '{') {
+            lexer.position = from;
+            return;
+        }
+        int depth = 1;
+        while (depth > 0 && lexer.next() != Lexer.END && lexer.kind != Lexer.ASSIGN) {
+            depth += lexer.kind == '{' ? 1 : lexer.kind == '}' ? -1 : 0;
+        }
+        if (lexer.kind == Lexer.ASSIGN) {
+            lexer.position = lexer.start;
+        }
+    }
+
+    private Map<Long, String> labels() {
+        Map<Long, String> found = new LinkedHashMap<>();
+        String label = null;
+        while (lexer.next() != '}' && lexer.kind != Lexer.END && lexer.kind != Lexer.ASSIGN) {
+            if (lexer.kind == Lexer.WORD) {
+                label = lexer.word().text;
+            } else if (lexer.kind == Lexer.NUMBER && label != null) {
+                found.putIfAbsent(lexer.number, label);
+                label = null;
+            }
+        }
+        if (lexer.kind == Lexer.ASSIGN) {
+            lexer.position = lexer.start;
+        }
+        return found;
+    }
+
+    /** Takes a range with its parentheses, spaces reduced. */
+    private String range(int start) {
+        int depth = 1;
+        while (depth > 0 && lexer.next() != Lexer.END && lexer.kind != Lexer.ASSIGN) {
+            depth += lexer.kind == '(' ? 1 : lexer.kind == ')' ? -1 : 0;
+        }
+        if (lexer.kind == Lexer.ASSIGN) {
+            lexer.position = lexer.start;
+            return "";
+        }
+        int end = Math.min(lexer.position, start + 2000);
+        StringBuilder text = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = (char) (lexer.text[i] & 255);
+            if (c == '-' && i + 1 < end && lexer.text[i + 1] == '-') {
+                while (i + 1 < end && lexer.text[i + 1] != '\n' && lexer.text[i + 1] != '\r') {
+                    i++;
+                }
+            } else if (c > ' ') {
+                text.append(c == '|' ? " | " : String.valueOf(c));
+            } else if (!text.isEmpty() && text.charAt(text.length() - 1) == 'E') {
+                text.append(' ');
+            }
+        }
+        return text.toString().replace("SIZE(", "SIZE (");
+    }
+}

@@ -1,0 +1,130 @@
+package io.nocturne.mib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MibCompilerTest {
+    private static final String HEAD = "ACME-MIB DEFINITIONS ::= BEGIN\nIMPORTS enterprises FROM SNMPv2-SMI;\nacme OBJECT IDENTIFIER ::= { enterprises 99999 }\n";
+
+    @TempDir
+    Path dir;
+
+    private CompileReport compile(String... texts) throws Exception {
+        for (int i = 0; i < texts.length; i++) {
+            write("m" + i + ".mib", texts[i]);
+        }
+        return MibCompiler.check(List.of(dir));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.write(dir.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String object(String name, String value) {
+        return name + " OBJECT-TYPE SYNTAX INTEGER { up(1), down(2) } MAX-ACCESS read-only STATUS current DESCRIPTION \"x\" ::= " + value + "\n";
+    }
+
+    @Test
+    void numbersWhatIsDefinedBeforeItsParent() throws Exception {
+        CompileReport report = compile("A-MIB DEFINITIONS ::= BEGIN\nIMPORTS acme FROM ACME-MIB;\n" + object("leaf", "{ group 7 }")
+                + "group OBJECT IDENTIFIER ::= { acme 1 }\nEND\n", HEAD + "END\n");
+        assertThat(report.modules()).isEqualTo(2);
+        assertThat(report.objects()).isEqualTo(1);
+        assertThat(report.resolved()).isEqualTo(1);
+        assertThat(report.faults()).isEmpty();
+    }
+
+    @Test
+    void tellsTheLineOfADefinitionWithoutValueAndReadsOn() throws Exception {
+        CompileReport report = compile(HEAD + "broken OBJECT-TYPE SYNTAX INTEGER STATUS current\n" + object("good", "{ acme 2 }") + "END\n", HEAD.replace("ACME", "B")
+                + object("other", "{ acme 3 }") + "END\n");
+        assertThat(report.failed()).singleElement().satisfies(f -> {
+            assertThat(f.file()).endsWith("m0.mib");
+            assertThat(f.line()).isEqualTo(4);
+            assertThat(f.message()).contains("broken").contains("good");
+        });
+        assertThat(report.resolved()).isEqualTo(2);
+    }
+
+    @Test
+    void findsValuesThatLeadBackToThemselves() throws Exception {
+        CompileReport report = compile(HEAD + "a OBJECT IDENTIFIER ::= { b 1 }\nb OBJECT IDENTIFIER ::= { a 1 }\n" + object("lost", "{ b 2 }")
+                + object("kept", "{ acme 2 }") + "END\n");
+        assertThat(report.failed()).singleElement().satisfies(f -> assertThat(f.message()).contains("back to itself"));
+        assertThat(report.objects()).isEqualTo(2);
+        assertThat(report.resolved()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesNumbersAboveThirtyTwoBits() throws Exception {
+        CompileReport report = compile(HEAD + object("huge", "{ acme 4294967296 }") + object("most", "{ acme 4294967295 }") + "END\n");
+        assertThat(report.failed()).singleElement().satisfies(f -> assertThat(f.message()).contains("4294967296"));
+        assertThat(report.resolved()).isEqualTo(1);
+    }
+
+    @Test
+    void endsATextWhoseQuotationMarkIsMissing() throws Exception {
+        CompileReport report = compile(HEAD + "one OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory\n DESCRIPTION \"no end\n ::= { acme 1 }\n"
+                + "two OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory\n DESCRIPTION \"The second\"\n ::= { acme 2 }\n" + object("three", "{ acme 3 }") + "END\n");
+        assertThat(report.resolved()).isEqualTo(3);
+        assertThat(report.warnings()).isEqualTo(1);
+        assertThat(report.failed()).isEmpty();
+    }
+
+    @Test
+    void putsUpWithWhatVendorsShip() throws Exception {
+        CompileReport report = compile("""
+                Some words before the module, with a " in them.
+                VENDOR-MIB { iso org(3) dod(6) } DEFINITIONS ::= BEGIN
+                EXPORTS a, b;
+                IMPORTS enterprises, OBJECT-TYPE FROM RFC1155-SMI
+                ----- a rule of odd length
+                vendor OBJECT IDENTIFIER ::= { iso(1) org(3) dod(6) internet(1) private(4) enterprises(1) 77 } -- text -- more text
+                under_score OBJECT-TYPE
+                    SYNTAX INTEGER { First(1) 10gig(2), minus(-3), }
+                    ACCESS read-only STATUS mandatory
+                    Description "Wrong case, with ""quotes"" and ::= in it"
+                    DEFVAL { { a, b } }
+                    ::= { vendor 1 2 3 }
+                ranged OBJECT-TYPE SYNTAX TimeTicks(1..65535) MAX-ACCESS read-only STATUS current DESCRIPTION "" ::= { vendor 4 }
+                hexed OBJECT-TYPE SYNTAX OCTET STRING (SIZE('00'h..'ff'H)) MAX-ACCESS read-only STATUS current DESCRIPTION "" ::= { vendor x(5) }
+                trap TRAP-TYPE ENTERPRISE vendor VARIABLES { ranged } DESCRIPTION "t" ::= 9
+                Kind ::= TEXTUAL-CONVENTION STATUS current DESCRIPTION "k" SYNTAX INTEGER { a(1) }
+                tables OBJECT-TYPE SYNTAX SEQUENCE OF lowerEntry MAX-ACCESS not-accessible STATUS current DESCRIPTION "" ::= { vendor 6 }
+                lowerEntry OBJECT-TYPE SYNTAX LowerEntry MAX-ACCESS not-accessible STATUS current DESCRIPTION "" INDEX { 1 } ::= { tables 1 }
+                LowerEntry ::= SEQUENCE { lowerA INTEGER }
+                lowerA OBJECT-TYPE SYNTAX Kind MAX-ACCESS read-only STATUS current DESCRIPTION "" ::= { lowerEntry 1 }
+                END
+                and a letter after it
+                """);
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.objects()).isEqualTo(6);
+        assertThat(report.resolved()).isEqualTo(6);
+        assertThat(report.notifications()).isEqualTo(1);
+    }
+
+    @Test
+    void countsOneModuleOfSeveralFilesOnce() throws Exception {
+        CompileReport report = compile(HEAD + object("a", "{ acme 1 }") + "END\n", HEAD + object("a", "{ acme 1 }") + object("b", "{ acme 2 }") + "END\n");
+        assertThat(report.files()).isEqualTo(2);
+        assertThat(report.modules()).isEqualTo(1);
+        assertThat(report.objects()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhichFilesHoldNothing() throws Exception {
+        write("README", "read me");
+        write("garbage.mib", "no module here");
+        write("zero", "a\0b");
+        CompileReport report = compile(HEAD + "END");
+        assertThat(report.failed()).extracting(MibFault::file).hasSize(2).allMatch(f -> f.endsWith("garbage.mib") || f.endsWith("zero"));
+        assertThat(report.warnings()).isEqualTo(1);
+    }
+}
