@@ -32,6 +32,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(new MibCommand(output));
         line.addSubcommand(SnmpCommand.create(output));
         line.addSubcommand(KafkaCommand.create(output));
+        line.addSubcommand(CacheCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
         line.addSubcommand(LogCommand.create(output));
         line.addSubcommand(new PingCommand(output));

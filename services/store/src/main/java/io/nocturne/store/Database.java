@@ -1,0 +1,199 @@
+package io.nocturne.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Properties;
+import org.h2.Driver;
+
+/**
+ * One H2 file and its connections. Threads borrow a connection each; the file is closed with the last. The settings are those that lost
+ * nothing when killed: version 2.3.232, no delayed writing, our own orderly end. Files are read and written through H2's {@code async}
+ * scheme, whose channel is not closed when the thread that uses it is interrupted.
+ */
+final class Database implements AutoCloseable {
+    /** How the file is opened. */
+    enum Access {
+        /** By the only writer. */
+        WRITE,
+        /** By a process that lets another write. */
+        SHARED
+    }
+
+    /** Work with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private final Path file;
+    private final Access access;
+    private final int cacheKilobytes;
+    private final List<String> migrations;
+    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+    private int lent;
+    private boolean migrated;
+    private boolean closed;
+
+    /**
+     * @param file ends in {@code .mv.db}
+     * @param migrations statements; the n-th group of them brings a file of version n to version n + 1
+     */
+    Database(Path file, Access access, int cacheKilobytes, List<String> migrations) {
+        this.file = file;
+        this.access = access;
+        this.cacheKilobytes = cacheKilobytes;
+        this.migrations = migrations;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    <T> T run(Work<T> work) throws SQLException {
+        Connection connection = borrow();
+        boolean sound = false;
+        try {
+            T result = work.with(connection);
+            sound = true;
+            return result;
+        } finally {
+            giveBack(connection, sound);
+        }
+    }
+
+    private Connection borrow() throws SQLException {
+        synchronized (this) {
+            if (closed) {
+                throw new SQLException(file + " is closed");
+            }
+            lent++;
+            Connection connection = idle.poll();
+            if (connection != null) {
+                return connection;
+            }
+        }
+        Connection connection = null;
+        try {
+            connection = connect();
+            if (access == Access.WRITE) {
+                migrate(connection);
+            }
+            return connection;
+        } catch (SQLException e) {
+            if (connection != null) {
+                closeQuietly(connection);
+            }
+            synchronized (this) {
+                lent--;
+                notifyAll();
+            }
+            throw e;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        String name = file.toString();
+        name = name.substring(0, name.length() - ".mv.db".length()).replace(";", "\\;");
+        String url = access == Access.WRITE
+                ? "jdbc:h2:async:" + name + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=" + cacheKilobytes
+                : "jdbc:h2:" + SharedFiles.SCHEME + ":async:" + name
+                        + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=" + cacheKilobytes;
+        SharedFiles.use();
+        Properties user = new Properties();
+        user.setProperty("user", "nocturne");
+        user.setProperty("password", "");
+        Connection connection = new Driver().connect(url, user);
+        if (connection == null) {
+            throw new SQLException("H2 does not understand " + url);
+        }
+        return connection;
+    }
+
+    private synchronized void migrate(Connection connection) throws SQLException {
+        if (migrated) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS schema_version(version INT PRIMARY KEY)");
+            int version = 0;
+            try (var rows = statement.executeQuery("SELECT MAX(version) FROM schema_version")) {
+                if (rows.next()) {
+                    version = rows.getInt(1);
+                }
+            }
+            if (version > migrations.size()) {
+                throw new SQLException(file.getFileName() + " has the form " + version + " of a newer Nocturne; this one knows "
+                        + migrations.size());
+            }
+            for (int next = version; next < migrations.size(); next++) {
+                for (String sql : migrations.get(next).split(";\n")) {
+                    statement.execute(sql);
+                }
+                statement.execute("INSERT INTO schema_version VALUES(" + (next + 1) + ")");
+            }
+        }
+        migrated = true;
+    }
+
+    private void giveBack(Connection connection, boolean sound) {
+        boolean keep;
+        synchronized (this) {
+            lent--;
+            keep = sound && !closed;
+            if (keep) {
+                idle.push(connection);
+            }
+            notifyAll();
+        }
+        if (!keep) {
+            closeQuietly(connection);
+        }
+    }
+
+    /** Closes all idle connections, so that the next use opens the file anew: after H2 gave it up, or to see what another process wrote. */
+    void reopen() {
+        List<Connection> old;
+        synchronized (this) {
+            old = List.copyOf(idle);
+            idle.clear();
+        }
+        old.forEach(Database::closeQuietly);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            org.slf4j.LoggerFactory.getLogger(Database.class).debug("closing", e);
+        }
+    }
+
+    /** No new work is taken; waits for the work that is under way, at most some seconds, then closes the file. */
+    @Override
+    public void close() {
+        List<Connection> old;
+        boolean interrupted = false;
+        synchronized (this) {
+            closed = true;
+            long deadline = System.nanoTime() + 5_000_000_000L;
+            while (lent > 0 && System.nanoTime() < deadline) {
+                try {
+                    wait(100);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    break;
+                }
+            }
+            old = List.copyOf(idle);
+            idle.clear();
+        }
+        old.forEach(Database::closeQuietly);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.nocturne.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The right to write in a directory, held by one process at a time; the system takes it back when that process ends, however it ends. */
+final class DirectoryLock implements AutoCloseable {
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Path owner;
+
+    private DirectoryLock(FileChannel channel, FileLock lock, Path owner) {
+        this.owner = owner;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Null if another has it. */
+    static @Nullable DirectoryLock tryLock(Path directory) throws IOException {
+        FileChannel channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            return null;
+        }
+        try {
+            // Apart from the lock, which cannot be read on Windows while it is held.
+            Files.writeString(directory.resolve("owner"), Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(DirectoryLock.class).warn("the owner of {} could not be noted", directory, e);
+        }
+        return new DirectoryLock(channel, lock, directory.resolve("owner"));
+    }
+
+    /** The process that holds the lock, as it noted itself; null if it ended or did not. */
+    static @Nullable Long owner(Path directory) {
+        try {
+            long pid = Long.parseLong(Files.readString(directory.resolve("owner")).strip());
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() ? pid : null;
+        } catch (IOException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(owner);
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(DirectoryLock.class).warn("the lock beside {} could not be given back", owner, e);
+        }
+    }
+}

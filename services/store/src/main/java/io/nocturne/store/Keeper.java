@@ -1,0 +1,371 @@
+package io.nocturne.store;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Feed;
+import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer, on two threads.
+ *
+ * <p>The first takes what waits in the feed, some milliseconds' worth at a time, writes it to the growing journal segment and shows it to
+ * readers; at most once a second it forces the segment to the disk. When a segment is full (or the day is over) it begins the next one and
+ * hands the full one on. The second turns segments into compressed blocks in the database, one a transaction, and deletes a segment only
+ * after the database file was forced too. So everything is in the journal or in the database, after a kill as after a loss of power, and
+ * whatever is in both is recognised by its number.
+ *
+ * <p>When the disk is full, or nearly, writing stops: what is in hand is tried again every second, what comes meanwhile is given up and
+ * counted, and there is a problem to read. Nothing has to be restarted when there is space again.
+ */
+final class Keeper {
+    /** What waits for the writer. */
+    sealed interface Entry {}
+
+    record OfEvent(Event event) implements Entry {}
+
+    record OfSample(Sample sample) implements Entry {}
+
+    record Barrier(CountDownLatch done) implements Entry {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+    private static final String PROBLEM = "store.stopped";
+    private static final int BATCH = 8_192;
+    private static final int FULL_SAMPLES = 50_000;
+    private static final long FULL_BYTES = 4 << 20;
+    private static final long GATHER_NANOS = 15_000_000;
+    private static final long FORCE_NANOS = 800_000_000;
+
+    private final Path directory;
+    private final CacheOptions options;
+    private final Problems problems;
+    private final Shelf shelf;
+    private final Shelves files;
+    private final Feed<Entry> feed;
+    private final BlockingQueue<Shelf.Part> full = new ArrayBlockingQueue<>(4);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Scope scope = new Scope("store");
+    private volatile boolean stopped;
+    private volatile boolean closing;
+    private volatile boolean written;
+    private @Nullable Thread writer;
+    private @Nullable Thread sealer;
+
+    // Of the writing thread.
+    private Segment.Writer journal;
+    private Shelf.Part part;
+    private long partBytes;
+    private long forced = System.nanoTime();
+    private long looked;
+
+    /** Which files there are; the part of the cache the keeper may change. */
+    interface Shelves {
+        DayFile fileFor(Shelf.Part part);
+
+        void retain();
+
+        void failed(DayFile file);
+    }
+
+    Keeper(Path directory, CacheOptions options, Problems problems, Shelf shelf, Shelves files, Shelf.Part open, long soundEnd) throws IOException {
+        this.directory = directory;
+        this.options = options;
+        this.problems = problems;
+        this.shelf = shelf;
+        this.files = files;
+        this.feed = Feed.blocking(options.queue());
+        this.part = open;
+        this.journal = new Segment.Writer(Segment.path(directory, open.id()), open.created(), soundEnd);
+        this.partBytes = open.events().stream().mapToLong(e -> e.raw().length).sum();
+        shelf.begin(open);
+    }
+
+    void start(List<Shelf.Part> left) {
+        writer = scope.startPlatform("writer", this::write);
+        sealer = scope.startPlatform("sealer", () -> seal(new ArrayList<>(left)));
+    }
+
+    /** Waits for room. False if it was not taken, which is counted. */
+    boolean offer(Entry entry) throws InterruptedException {
+        if (stopped || !feed.offer(entry)) {
+            dropped.incrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** Waits until all that was offered before is in the journal and forced to the disk. False after the time. */
+    boolean flush(long timeout, TimeUnit unit) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        return feed.offer(new Barrier(done)) && done.await(timeout, unit);
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    int waiting() {
+        return feed.size();
+    }
+
+    private void write() throws InterruptedException {
+        List<Entry> entries = new ArrayList<>(BATCH);
+        try {
+            while (true) {
+                entries.clear();
+                int n = feed.await(BATCH, 50, TimeUnit.MILLISECONDS, entries::add);
+                if (n == 0 && feed.isClosed()) {
+                    return;
+                }
+                if (n > 0 && n < 500 && !feed.isClosed() && entries.stream().noneMatch(Barrier.class::isInstance)) {
+                    LockSupport.parkNanos(GATHER_NANOS);
+                    feed.drain(BATCH - n, entries::add);
+                }
+                store(entries);
+                boolean asked = entries.stream().anyMatch(Barrier.class::isInstance);
+                if (asked || System.nanoTime() - forced > FORCE_NANOS) {
+                    force();
+                }
+                for (Entry entry : entries) {
+                    if (entry instanceof Barrier(CountDownLatch done)) {
+                        done.countDown();
+                    }
+                }
+            }
+        } finally {
+            try {
+                journal.close();
+            } catch (IOException e) {
+                LOG.warn("the journal could not be closed", e);
+            }
+            written = true;
+        }
+    }
+
+    private void store(List<Entry> entries) throws InterruptedException {
+        List<Event> events = new ArrayList<>(entries.size());
+        List<Sample> samples = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof OfEvent(Event event)) {
+                if (part.events().size() + events.size() >= options.blockEvents()) {
+                    put(events, samples);
+                    events = new ArrayList<>();
+                    samples = new ArrayList<>();
+                }
+                events.add(event);
+            } else if (entry instanceof OfSample(Sample sample)) {
+                samples.add(sample);
+            }
+        }
+        put(events, samples);
+    }
+
+    private void put(List<Event> events, List<Sample> samples) throws InterruptedException {
+        if (!events.isEmpty() || !samples.isEmpty()) {
+            while (!append(events, samples)) {
+                if (closing) {
+                    dropped.addAndGet(events.size());
+                    return;
+                }
+                LockSupport.parkNanos(1_000_000_000);
+            }
+            shelf.add(events, samples);
+            for (Event event : events) {
+                partBytes += event.raw().length;
+            }
+        }
+        boolean some = !part.events().isEmpty() || !part.samples().isEmpty();
+        if (some
+                && (part.events().size() >= options.blockEvents()
+                        || part.samples().size() >= FULL_SAMPLES
+                        || partBytes >= FULL_BYTES
+                        || !DayFile.day(part.created()).equals(DayFile.day(System.currentTimeMillis())))) {
+            turn();
+        }
+    }
+
+    private boolean append(List<Event> events, List<Sample> samples) {
+        try {
+            long now = System.nanoTime();
+            if (stopped || now - looked > 1_000_000_000) {
+                looked = now;
+                long free = Files.getFileStore(directory).getUsableSpace();
+                if (free < options.reserveBytes()) {
+                    stop(null, free);
+                    return false;
+                }
+            }
+            journal.append(events, samples);
+            resume();
+            return true;
+        } catch (IOException e) {
+            stop(e, 0);
+            return false;
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        while (true) {
+            try {
+                long created = System.currentTimeMillis();
+                Segment.Writer next = new Segment.Writer(Segment.path(directory, part.id() + 1), created, 0);
+                journal.close();
+                journal = next;
+                Shelf.Part old = shelf.turn();
+                part = new Shelf.Part(part.id() + 1, created, new ArrayList<>(), new ArrayList<>());
+                partBytes = 0;
+                shelf.begin(part);
+                while (old != null && !full.offer(old, 1, TimeUnit.SECONDS)) {
+                    if (closing) {
+                        return;
+                    }
+                }
+                return;
+            } catch (IOException e) {
+                stop(e, 0);
+                if (closing) {
+                    return;
+                }
+                LockSupport.parkNanos(1_000_000_000);
+            }
+        }
+    }
+
+    private void force() {
+        try {
+            journal.force();
+        } catch (IOException e) {
+            stop(e, 0);
+        }
+        forced = System.nanoTime();
+    }
+
+    private void stop(@Nullable Exception cause, long free) {
+        stopped = true;
+        problems.report(new Problem(
+                PROBLEM,
+                Level.CRITICAL,
+                "store.stopped.what",
+                directory.toString(),
+                Instant.now(),
+                "store.stopped.remedy",
+                List.of(directory.toString(), Long.toString(free / 1_000_000), Long.toString(options.reserveBytes() / 1_000_000), Long.toString(dropped.get())),
+                cause));
+    }
+
+    private void resume() {
+        if (stopped) {
+            stopped = false;
+            problems.clear(PROBLEM);
+        }
+    }
+
+    private void seal(List<Shelf.Part> left) throws InterruptedException {
+        List<Shelf.Part> unforced = new ArrayList<>();
+        List<DayFile> touched = new ArrayList<>();
+        long forcedAt = System.nanoTime();
+        long retained = System.nanoTime() - 55_000_000_000L;
+        while (true) {
+            Shelf.Part next = left.isEmpty() ? full.poll(500, TimeUnit.MILLISECONDS) : left.removeFirst();
+            if (next != null) {
+                DayFile file = sealOne(next);
+                if (file == null) {
+                    return;
+                }
+                unforced.add(next);
+                if (!touched.contains(file)) {
+                    touched.add(file);
+                }
+            }
+            long now = System.nanoTime();
+            boolean last = next == null && written && full.isEmpty();
+            if (!unforced.isEmpty() && (last || now - forcedAt > 1_000_000_000L)) {
+                finish(touched, unforced);
+                forcedAt = now;
+            }
+            if (now - retained > 60_000_000_000L) {
+                retained = now;
+                files.retain();
+            }
+            if (last) {
+                return;
+            }
+        }
+    }
+
+    /** Tries until it works; null if the cache is closed before that (the segment stays). */
+    private @Nullable DayFile sealOne(Shelf.Part next) {
+        boolean failed = false;
+        while (true) {
+            DayFile file = files.fileFor(next);
+            try {
+                shelf.stored(next, file.insert(next));
+                if (failed) {
+                    resume();
+                }
+                return file;
+            } catch (SQLException | RuntimeException e) {
+                if (closing) {
+                    LOG.warn("segment {} stays in the journal", next.id(), e);
+                    return null;
+                }
+                failed = true;
+                stop(e, 0);
+                files.failed(file);
+                LockSupport.parkNanos(1_000_000_000);
+            }
+        }
+    }
+
+    private void finish(List<DayFile> touched, List<Shelf.Part> unforced) {
+        try {
+            for (DayFile file : touched) {
+                file.force();
+            }
+            touched.clear();
+            for (Shelf.Part done : unforced) {
+                Files.deleteIfExists(Segment.path(directory, done.id()));
+            }
+            unforced.clear();
+        } catch (SQLException | IOException e) {
+            LOG.warn("journal segments stay until the next time", e);
+        }
+    }
+
+    /** Writes what waits, seals what is full, and ends; what is not full stays in the journal. */
+    void close() {
+        closing = true;
+        feed.close();
+        boolean interrupted = Thread.interrupted();
+        for (Thread thread : new @Nullable Thread[] {writer, sealer}) {
+            try {
+                if (thread != null && !thread.join(java.time.Duration.ofSeconds(10))) {
+                    LOG.warn("{} did not end", thread.getName());
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        scope.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.nocturne.store;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.TimeRange;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search, newest first.
+ *
+ * <p>Blocks overlap in time, because senders' clocks differ and old logs are read in later. They are visited by the newest time each can
+ * contribute; what they give waits in a heap, and leaves it once no block still to be visited can hold anything newer. With live traffic that
+ * is after one or two blocks, so the first hits come at once, and a search that is satisfied never touches the rest.
+ *
+ * <p>A block that may match is narrowed in three steps, each some ten times dearer than the one before: its trigram filter, a scan of its
+ * text for the required texts, and the columns of the rows that are left.
+ */
+final class Search {
+    private record Hit(Event event, Instant time, long block, int row) {}
+
+    private record Chunk(long newest, long id, @Nullable BlockRef block, Shelf.@Nullable Part part) {}
+
+    private static final Comparator<Hit> NEWEST_FIRST =
+            Comparator.comparing(Hit::time).thenComparing(Hit::block).thenComparing(Hit::row).reversed();
+
+    private final @Nullable TimeRange range;
+    private final @Nullable EventMatcher matcher;
+    private final int limit;
+    private final BooleanSupplier cancelled;
+    private final List<String> required;
+    private final List<ByteSearch> scans;
+    private PriorityQueue<Hit> waiting = new PriorityQueue<>(NEWEST_FIRST);
+    private int given;
+
+    Search(EventQuery query, BooleanSupplier cancelled) {
+        this.range = query.range();
+        this.matcher = query.matcher();
+        this.limit = query.limit();
+        this.cancelled = cancelled;
+        this.required = matcher == null
+                ? List.of()
+                : matcher.required().stream().filter(Trigrams::hasByteForm).sorted(Comparator.comparing(String::length).reversed()).toList();
+        this.scans = required.stream().map(ByteSearch::new).toList();
+    }
+
+    /** Gives events to the sink until it says false, or there are no more, or enough, or the search is cancelled. */
+    void run(Shelf.View view, Predicate<Event> sink) {
+        for (Chunk chunk : chunks(view)) {
+            if (!emit(chunk.newest, sink)) {
+                return;
+            }
+            if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            visit(chunk);
+            shorten();
+        }
+        emit(Long.MIN_VALUE, sink);
+    }
+
+    private List<Chunk> chunks(Shelf.View view) {
+        List<Chunk> chunks = new ArrayList<>();
+        for (BlockRef block : view.blocks()) {
+            long newest = newest(block);
+            if (newest != Long.MIN_VALUE) {
+                chunks.add(new Chunk(newest, block.id(), block, null));
+            }
+        }
+        for (Shelf.Part part : view.parts()) {
+            long newest = part.events().stream().map(Times::of).filter(this::inRange).mapToLong(Times::millis).max().orElse(Long.MIN_VALUE);
+            if (newest != Long.MIN_VALUE) {
+                chunks.add(new Chunk(newest, part.id(), null, part));
+            }
+        }
+        chunks.sort(Comparator.comparing(Chunk::newest).thenComparing(Chunk::id).reversed());
+        return chunks;
+    }
+
+    /** The newest time an event of the block within the range can have; {@code Long.MIN_VALUE} if it has none. */
+    private long newest(BlockRef block) {
+        if (block.events() == 0) {
+            return Long.MIN_VALUE;
+        }
+        if (range == null) {
+            return block.lastMillis();
+        }
+        long from = Times.minute(range.from());
+        long to = Times.minute(range.to());
+        for (int i = block.minutes().length - 1; i >= 0; i--) {
+            long minute = block.minutes()[i];
+            if (minute <= to) {
+                return minute < from
+                        ? Long.MIN_VALUE
+                        : Math.min(Math.min(block.lastMillis(), minute * 60_000 + 59_999), Times.millis(range.to()));
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    private boolean inRange(Instant time) {
+        return range == null || range.contains(time);
+    }
+
+    /** False once no more is wanted. */
+    private boolean emit(long bound, Predicate<Event> sink) {
+        Hit next;
+        while ((next = waiting.peek()) != null && (bound == Long.MIN_VALUE || Times.millis(next.time) > bound)) {
+            waiting.poll();
+            given++;
+            if (!sink.test(next.event) || given >= limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What can no longer be among the wanted ones goes. */
+    private void shorten() {
+        int wanted = limit - given;
+        if (waiting.size() > 20_000 && waiting.size() / 2 > wanted) {
+            PriorityQueue<Hit> best = new PriorityQueue<>(NEWEST_FIRST);
+            for (int i = 0; i < wanted; i++) {
+                Hit hit = waiting.poll();
+                if (hit != null) {
+                    best.add(hit);
+                }
+            }
+            waiting = best;
+        }
+    }
+
+    private void visit(Chunk chunk) {
+        if (chunk.part != null) {
+            List<Event> events = chunk.part.events();
+            for (int row = 0; row < events.size(); row++) {
+                Event event = events.get(row);
+                take(event, Times.of(event), chunk.id, row);
+            }
+        } else if (chunk.block != null) {
+            BlockRef block = chunk.block;
+            if (!block.file().acquire()) {
+                return;
+            }
+            try {
+                visit(block);
+            } catch (SQLException e) {
+                throw new StoreException("Block " + block.id() + " of " + block.file().path().getFileName() + " cannot be read.", e);
+            } finally {
+                block.file().release();
+            }
+        }
+    }
+
+    private void take(Event event, Instant time, long block, int row) {
+        if (inRange(time) && (matcher == null || matcher.test(event))) {
+            waiting.add(new Hit(event, time, block, row));
+        }
+    }
+
+    private void visit(BlockRef block) throws SQLException {
+        BitSet rows = null;
+        EventBlock.Text text = null;
+        if (!required.isEmpty()) {
+            byte[] filter = block.file().filter(block.id());
+            for (String needed : required) {
+                if (!Trigrams.mayContain(filter, needed)) {
+                    return;
+                }
+            }
+            text = block.file().text(block.id());
+            rows = scan(text);
+            if (rows.isEmpty()) {
+                return;
+            }
+        }
+        EventBlock.Head head = block.file().head(block.id());
+        if (text == null) {
+            text = block.file().text(block.id());
+        }
+        for (int row = 0; row < text.count(); row++) {
+            if (rows != null) {
+                row = rows.nextSetBit(row);
+                if (row < 0) {
+                    return;
+                }
+            }
+            Instant time = head.time(row);
+            if (inRange(time)) {
+                take(head.event(row, text), time, block.id(), row);
+            }
+        }
+    }
+
+    private BitSet scan(EventBlock.Text text) {
+        BitSet rows = new BitSet(text.count());
+        ByteSearch first = scans.getFirst();
+        byte[] bytes = text.bytes();
+        int end = text.end(text.count() - 1);
+        for (int at = first.find(bytes, text.start(0), end); at >= 0; ) {
+            int row = text.rowAt(at);
+            boolean all = true;
+            for (int i = 1; all && i < scans.size(); i++) {
+                all = scans.get(i).find(bytes, text.start(row), text.end(row)) >= 0;
+            }
+            if (all) {
+                rows.set(row);
+            }
+            at = first.find(bytes, text.end(row), end);
+        }
+        return rows;
+    }
+}
