@@ -1,12 +1,18 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.app.console.Console;
+import io.nocturne.app.console.ConsoleOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** {@code nocturne}: the root of all commands. Without a command it opens the console. */
 @Command(
@@ -19,15 +25,46 @@ public final class NocturneCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
+    private static final String[] WORKSPACES = {"Shift", "Logs", "Kafka", "Network", "Field", "Wall"};
 
-    private NocturneCommand() {}
+    @Option(names = "--lab", description = "Opens the console on the built-in lab.")
+    boolean lab;
+
+    @Option(names = "--screenshot", paramLabel = "FILE.png", description = "Draws the console without a display, writes the picture, and ends.")
+    @Nullable
+    Path screenshot;
+
+    @Option(names = "--after", paramLabel = "SECONDS", defaultValue = "3", description = "When the picture is taken (${DEFAULT-VALUE}).")
+    double after;
+
+    @Option(names = "--workspace", paramLabel = "NAME", description = "Shift, Logs, Kafka, Network, Field or Wall; the last one where left out.")
+    @Nullable
+    String workspace;
+
+    @Option(names = "--size", paramLabel = "WxH", description = "Of the window, in pixels.")
+    @Nullable
+    String size;
+
+    @Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Of everything; 2 draws a picture with twice the pixels.")
+    double scale;
+
+    @Option(names = "--theme", paramLabel = "dark|light", description = "The last one where left out.")
+    @Nullable
+    String theme;
+
+    @Option(names = "--lang", paramLabel = "en|ko", description = "The last one, or the system's, where left out.")
+    @Nullable
+    String language;
+
+    private final Output output;
+
+    private NocturneCommand(Output output) {
+        this.output = output;
+    }
 
     /** Runs one call of the command line and returns its exit status. Never throws. */
     public static int execute(Output output, String... args) {
-        CommandLine line = new CommandLine(new NocturneCommand());
+        CommandLine line = new CommandLine(new NocturneCommand(output));
         // Every command is added here, in the order of the help.
         line.addSubcommand(new MibCommand(output));
         line.addSubcommand(SnmpCommand.create(output));
@@ -60,8 +97,41 @@ public final class NocturneCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() throws InterruptedException {
+        if (workspace != null && Arrays.stream(WORKSPACES).noneMatch(workspace::equalsIgnoreCase)) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--workspace is one of " + String.join(", ", WORKSPACES) + ", not " + workspace);
+        }
+        if (theme != null && !theme.matches("(?i)dark|light|system")) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--theme is dark or light, not " + theme);
+        }
+        if (language != null && !language.matches("(?i)en|ko")) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--lang is en or ko, not " + language);
+        }
+        int[] pixels = pixels();
+        String failure = Console.run(new ConsoleOptions(
+                common.dataDirectory(),
+                lab,
+                screenshot,
+                Duration.ofMillis(Math.round(Math.max(0, after) * 1_000)),
+                workspace,
+                pixels[0],
+                pixels[1],
+                scale,
+                theme,
+                language == null ? null : Locale.forLanguageTag(language)));
+        if (failure != null) {
+            throw new CommandFailure(ExitStatus.FAILED, failure);
+        }
         return ExitStatus.DONE.code();
+    }
+
+    private int[] pixels() {
+        if (size == null) {
+            return screenshot == null ? new int[] {0, 0} : new int[] {1440, 900};
+        }
+        if (!size.matches("\\d{3,5}x\\d{3,5}")) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--size is WIDTHxHEIGHT such as 1440x900, not " + size);
+        }
+        return Arrays.stream(size.split("x")).mapToInt(Integer::parseInt).toArray();
     }
 }

@@ -39,6 +39,7 @@ public final class Theme {
     public static final double LARGEST = 2.0;
 
     private static final double BASE_PX = 13;
+    private static final double ICON_PX = 15;
     private static final String LIGHT_CLASS = "noc-light";
     private static final String SHEET =
             Objects.requireNonNull(Theme.class.getResource("/io/nocturne/css/nocturne.css"), "nocturne.css").toExternalForm();
@@ -52,7 +53,11 @@ public final class Theme {
     public Theme() {
         Fonts.load();
         mode.addListener((o, before, now) -> apply());
-        scale.addListener((o, before, now) -> Window.getWindows().forEach(this::dress));
+        scale.addListener((o, before, now) -> {
+            sheets.set(1, iconSheet());
+            Window.getWindows().forEach(this::dress);
+        });
+        sheets.add(iconSheet());
         Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
         Window.getWindows().addListener((ListChangeListener<Window>) change -> {
             while (change.next()) {
@@ -117,6 +122,11 @@ public final class Theme {
         } else {
             dress(scene);
         }
+    }
+
+    // The size of an icon is the size of its own font, so in em it would grow each time it is styled: the pixels are stated instead.
+    private String iconSheet() {
+        return "data:text/css,.ikonli-font-icon.icon%7B-fx-icon-size:" + Math.round(ICON_PX * scale.get()) + "px;%7D";
     }
 
     private void dressRoot(Parent root) {

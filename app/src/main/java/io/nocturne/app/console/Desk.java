@@ -1,0 +1,229 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.Moment;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Registration;
+import io.nocturne.core.Scope;
+import io.nocturne.ui.dock.DockArea;
+import io.nocturne.ui.dock.DockPane;
+import io.nocturne.ui.fx.CommandRegistry;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.fx.Theme;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Selection;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open panes: makes them from tools, keeps their scopes and commands, and turns them into workspaces. On the interface's thread. */
+final class Desk implements ToolContext.Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private record Open(Tool tool, ToolPane pane, Scope scope) {}
+
+    private final Map<String, Tool> tools = new LinkedHashMap<>();
+    private final Map<String, Open> open = new HashMap<>();
+    private final DockArea dock;
+    private final Scope scope;
+    private final I18n i18n;
+    private final Theme theme;
+    private final FrameClock clock;
+    private final Problems problems;
+    private final CommandRegistry commands;
+    private final Selection selection = new Selection();
+    private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.LIVE);
+    private Consumer<String> say = text -> {};
+    private Registration paneCommands = () -> {};
+    private int number;
+
+    Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands) {
+        tools.forEach(tool -> this.tools.put(tool.id(), tool));
+        this.scope = scope;
+        this.i18n = i18n;
+        this.theme = theme;
+        this.clock = clock;
+        this.problems = problems;
+        this.commands = commands;
+        this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
+        dock.onClosed(this::closed);
+        dock.activeProperty().subscribe(this::activated);
+    }
+
+    DockArea dock() {
+        return dock;
+    }
+
+    List<Tool> tools() {
+        return List.copyOf(tools.values());
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    ObjectProperty<Moment> moment() {
+        return moment;
+    }
+
+    void onSay(Consumer<String> listener) {
+        say = listener;
+    }
+
+    @Override
+    public void open(String toolId, PaneState state) {
+        show(toolId, state, false);
+    }
+
+    @Override
+    public void openBeside(String toolId, PaneState state) {
+        show(toolId, state, true);
+    }
+
+    @Override
+    public boolean has(String toolId) {
+        return tools.containsKey(toolId);
+    }
+
+    @Override
+    public void say(String text) {
+        say.accept(text);
+    }
+
+    private void show(String toolId, PaneState state, boolean beside) {
+        Tool tool = tools.get(toolId);
+        if (tool == null) {
+            return;
+        }
+        if (!beside) {
+            for (Map.Entry<String, Open> each : open.entrySet()) {
+                if (each.getValue().tool() == tool && (tool.single() || state.equals(PaneState.EMPTY) || each.getValue().pane().save().equals(state))) {
+                    dock.select(each.getKey());
+                    focus(each.getKey());
+                    return;
+                }
+            }
+        }
+        String key = open.containsKey(toolId) ? toolId + "-" + ++number : toolId;
+        make(key, tool, state).ifPresent(pane -> {
+            DockArea.Home home = DockArea.Home.valueOf(tool.home().name());
+            if (beside) {
+                dock.openBeside(pane, home);
+            } else {
+                dock.open(pane, home);
+            }
+            tellVisibility();
+            focus(key);
+        });
+    }
+
+    private Optional<DockPane> make(String key, Tool tool, PaneState state) {
+        Scope own = scope.child(key);
+        ToolContext context = new ToolContext(selection, moment, commands, i18n, problems, own, clock, theme, this);
+        try {
+            ToolPane pane = tool.open(context, state);
+            open.put(key, new Open(tool, pane, own));
+            pane.node().getStyleClass().add("pane");
+            return Optional.of(new DockPane(
+                    key, pane.title() == null ? i18n.bind(tool.titleKey()) : pane.title(), () -> Icons.of(tool.icon()), pane.node()));
+        } catch (RuntimeException e) {
+            LOG.error("pane {} could not be opened", tool.id(), e);
+            own.close();
+            Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+            if (handler != null) {
+                handler.uncaughtException(Thread.currentThread(), e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Puts the focus into a pane, as when it is reached by keyboard. */
+    void focus(String key) {
+        Open pane = open.get(key);
+        if (pane != null) {
+            Node target = pane.pane().focusTarget();
+            Node wanted = target == null ? pane.pane().node() : target;
+            clock.afterwards(wanted::requestFocus);
+        }
+    }
+
+    private void closed(String key) {
+        Open gone = open.remove(key);
+        if (gone != null) {
+            end(gone);
+        }
+        tellVisibility();
+    }
+
+    private static void end(Open gone) {
+        try {
+            gone.pane().close();
+        } finally {
+            gone.scope().close();
+        }
+    }
+
+    private void activated(@Nullable String key) {
+        paneCommands.close();
+        paneCommands = () -> {};
+        Open pane = key == null ? null : open.get(key);
+        if (pane != null) {
+            paneCommands = commands.addAll(pane.pane().commands().stream()
+                    .filter(command -> commands.find(command.id()).isEmpty())
+                    .toList());
+        }
+        tellVisibility();
+    }
+
+    private void tellVisibility() {
+        open.forEach((key, pane) -> pane.pane().visible(dock.isShowing(key)));
+    }
+
+    /** Replaces all panes by those of a workspace. */
+    void show(Workspace workspace) {
+        Map<String, Open> before = new HashMap<>(open);
+        open.clear();
+        paneCommands.close();
+        paneCommands = () -> {};
+        dock.show(workspace.layout(), key -> {
+            Workspace.Pane wanted = workspace.panes().get(key);
+            if (wanted == null) {
+                return Optional.empty();
+            }
+            Tool tool = tools.get(wanted.tool());
+            return tool == null ? Optional.empty() : make(key, tool, wanted.state());
+        });
+        before.values().forEach(Desk::end);
+        tellVisibility();
+    }
+
+    /** What is open now, as a workspace. */
+    Workspace snapshot(String name) {
+        Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
+        for (String key : dock.keys()) {
+            Open pane = open.get(key);
+            if (pane != null) {
+                panes.put(key, new Workspace.Pane(pane.tool().id(), pane.pane().save()));
+            }
+        }
+        return new Workspace(name, dock.layout(), panes);
+    }
+
+    void closeAll() {
+        List.copyOf(open.values()).forEach(Desk::end);
+        open.clear();
+    }
+}

@@ -1,0 +1,214 @@
+package io.nocturne.app.console;
+
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.CommandRegistry;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Finds commands, panes and things by a few letters, and does what is chosen. Lies over the workbench while it is open. */
+final class Palette {
+    /**
+     * Something that can be chosen.
+     *
+     * @param hint shown at the right: a shortcut or the sort of thing
+     */
+    record Entry(String title, String group, String hint, @Nullable String icon, Runnable action) {}
+
+    private static final int MOST = 200;
+
+    private final StackPane layer;
+    private final I18n i18n;
+    private final CommandRegistry commands;
+    private final Supplier<List<Entry>> things;
+    private final TextField input = new TextField();
+    private final ListView<Entry> list = new ListView<>();
+    private final VBox box = new VBox(input, list);
+    private final StackPane shade = new StackPane(box);
+    private @Nullable Node focusBefore;
+    private List<Entry> entries = List.of();
+
+    Palette(StackPane layer, I18n i18n, CommandRegistry commands, Supplier<List<Entry>> things) {
+        this.layer = layer;
+        this.i18n = i18n;
+        this.commands = commands;
+        this.things = things;
+        box.getStyleClass().add("palette");
+        box.setMaxSize(640, 440);
+        shade.getStyleClass().add("palette-shade");
+        StackPane.setAlignment(box, Pos.TOP_CENTER);
+        input.promptTextProperty().bind(i18n.bind("workbench.palette.prompt"));
+        input.textProperty().addListener((o, before, now) -> find(now));
+        list.setCellFactory(view -> new Cell());
+        list.setFocusTraversable(false);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        Label nothing = new Label();
+        nothing.textProperty().bind(i18n.bind("workbench.palette.nothing"));
+        nothing.getStyleClass().add("weak");
+        list.setPlaceholder(nothing);
+        input.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.setOnMouseClicked(event -> choose());
+        shade.setOnMousePressed(event -> {
+            if (event.getTarget() == shade) {
+                close();
+            }
+        });
+    }
+
+    boolean isOpen() {
+        return layer.getChildren().contains(shade);
+    }
+
+    /** @param withCommands false to offer things alone, as for "go to" */
+    void open(boolean withCommands) {
+        if (isOpen()) {
+            close();
+            return;
+        }
+        focusBefore = layer.getScene().getFocusOwner();
+        List<Entry> all = new ArrayList<>();
+        if (withCommands) {
+            for (Command command : commands.all()) {
+                if (command.enabled().get()) {
+                    String hint = command.shortcut() == null ? "" : command.shortcut().getDisplayText();
+                    all.add(new Entry(i18n.text(command.titleKey()), groupName(command), hint, command.icon(), command::run));
+                }
+            }
+        }
+        all.addAll(things.get());
+        entries = all;
+        input.clear();
+        find("");
+        layer.getChildren().add(shade);
+        input.requestFocus();
+    }
+
+    private String groupName(Command command) {
+        String key = "workbench.group." + command.group();
+        return i18n.has(key) ? i18n.text(key) : i18n.has(command.group() + ".title") ? i18n.text(command.group() + ".title") : command.group();
+    }
+
+    void close() {
+        layer.getChildren().remove(shade);
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        int selected = list.getSelectionModel().getSelectedIndex();
+        switch (event.getCode()) {
+            case DOWN -> select(selected + 1);
+            case UP -> select(selected - 1);
+            case PAGE_DOWN -> select(selected + 10);
+            case PAGE_UP -> select(selected - 10);
+            case ENTER -> choose();
+            case ESCAPE -> close();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+        if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
+            list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 5));
+        }
+    }
+
+    private void select(int index) {
+        if (!list.getItems().isEmpty()) {
+            list.getSelectionModel().select(Math.clamp(index, 0, list.getItems().size() - 1));
+        }
+    }
+
+    private void choose() {
+        Entry entry = list.getSelectionModel().getSelectedItem();
+        if (entry != null) {
+            close();
+            entry.action().run();
+        }
+    }
+
+    private void find(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT).strip();
+        record Hit(Entry entry, int score) {}
+        List<Entry> found = entries.stream()
+                .map(entry -> new Hit(entry, score(entry, wanted)))
+                .filter(hit -> hit.score() > 0)
+                .sorted(Comparator.comparingInt(Hit::score).reversed())
+                .limit(MOST)
+                .map(Hit::entry)
+                .toList();
+        list.getItems().setAll(found);
+        select(0);
+    }
+
+    /** The higher the better, 0 for no match: beginnings of words before insides, insides before letters that are merely in order. */
+    static int score(Entry entry, String wanted) {
+        if (wanted.isEmpty()) {
+            return 1;
+        }
+        String title = entry.title().toLowerCase(Locale.ROOT);
+        String whole = title + " " + entry.group().toLowerCase(Locale.ROOT);
+        int at = title.indexOf(wanted);
+        if (at == 0) {
+            return 1_000 - title.length();
+        }
+        if (at > 0) {
+            return (Character.isLetterOrDigit(title.charAt(at - 1)) ? 600 : 800) - at;
+        }
+        boolean words = true;
+        for (String word : wanted.split("\\s+")) {
+            words &= whole.contains(word);
+        }
+        if (words) {
+            return 400;
+        }
+        int next = 0;
+        for (int i = 0; i < title.length() && next < wanted.length(); i++) {
+            if (title.charAt(i) == wanted.charAt(next)) {
+                next++;
+            }
+        }
+        return next == wanted.length() ? 100 : 0;
+    }
+
+    private static final class Cell extends ListCell<Entry> {
+        @Override
+        protected void updateItem(@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                return;
+            }
+            Label group = new Label(entry.group());
+            group.getStyleClass().add("weak");
+            Label title = new Label(entry.title());
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            Label hint = new Label(entry.hint());
+            hint.getStyleClass().addAll("weak", "key");
+            hint.setVisible(!entry.hint().isEmpty());
+            HBox row = new HBox(8, Icons.of(entry.icon() == null ? "fth-chevron-right" : entry.icon()), title, group, gap, hint);
+            row.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(row);
+        }
+    }
+}

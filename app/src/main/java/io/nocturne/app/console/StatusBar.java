@@ -1,0 +1,109 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.Level;
+import io.nocturne.ui.fx.Formats;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.LevelShape;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the bottom: what is connected, how much arrives, what is dropped, the time. */
+final class StatusBar extends HBox {
+    private final I18n i18n;
+    private final Vitals vitals;
+    private final HBox connections = new HBox(10);
+    private final Label rate = figure();
+    private final Label dropped = figure();
+    private final Label cache = figure();
+    private final Button clock = new Button();
+    private List<Vitals.Connection> shown = List.of();
+    private long eventsBefore;
+    private long nanosBefore = System.nanoTime();
+
+    StatusBar(I18n i18n, Vitals vitals, Runnable showProblems) {
+        super(14);
+        this.i18n = i18n;
+        this.vitals = vitals;
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        connections.setAlignment(Pos.CENTER_LEFT);
+        connections.setOnMouseClicked(event -> showProblems.run());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        clock.getStyleClass().addAll("flat", "figure");
+        clock.tooltipProperty().bind(Bindings.createObjectBinding(() -> new Tooltip(i18n.text("workbench.status.clock.hint")), i18n.localeProperty()));
+        clock.setOnAction(event -> toggleZone());
+        getChildren().addAll(connections, gap, rate, dropped, cache, clock);
+        refresh();
+    }
+
+    private static Label figure() {
+        Label label = new Label();
+        label.getStyleClass().addAll("weak", "figure");
+        return label;
+    }
+
+    private void toggleZone() {
+        boolean utc = i18n.zoneProperty().get().equals(ZoneOffset.UTC);
+        i18n.zoneProperty().set(utc ? ZoneId.systemDefault() : ZoneOffset.UTC);
+        refresh();
+    }
+
+    /** Once a second. */
+    void refresh() {
+        Formats formats = i18n.formats();
+        List<Vitals.Connection> now = vitals.connections();
+        if (!now.equals(shown) || connections.getChildren().isEmpty()) {
+            shown = now;
+            connections.getChildren().setAll(now.stream().map(this::chip).toList());
+            if (now.isEmpty()) {
+                Label none = new Label(i18n.text("workbench.status.nothing"));
+                none.getStyleClass().add("weak");
+                connections.getChildren().setAll(none);
+            }
+        }
+        long nanos = System.nanoTime();
+        long events = vitals.events();
+        double seconds = Math.max(0.2, Duration.ofNanos(nanos - nanosBefore).toMillis() / 1_000.0);
+        rate.setText(i18n.text("workbench.status.rate", formats.number(Math.round((events - eventsBefore) / seconds))));
+        eventsBefore = events;
+        nanosBefore = nanos;
+        long lost = vitals.dropped();
+        dropped.setText(i18n.text("workbench.status.dropped", formats.number(lost)));
+        dropped.getStyleClass().remove("alert");
+        if (lost > 0) {
+            dropped.getStyleClass().add("alert");
+        }
+        long bytes = vitals.cacheBytes();
+        cache.setText(bytes < 0 ? "" : i18n.text("workbench.status.cache", formats.bytes(bytes)));
+        cache.setManaged(bytes >= 0);
+        boolean utc = i18n.zoneProperty().get().equals(ZoneOffset.UTC);
+        clock.setText(formats.time(Instant.now()) + " " + (utc ? "UTC" : zoneName()));
+    }
+
+    private String zoneName() {
+        return java.time.format.DateTimeFormatter.ofPattern("zzz", i18n.locale()).format(java.time.ZonedDateTime.now(i18n.zoneProperty().get()));
+    }
+
+    private HBox chip(Vitals.Connection connection) {
+        Label name = new Label(connection.name());
+        if (connection.level() != Level.OK) {
+            name.getStyleClass().add("strong");
+        }
+        HBox chip = new HBox(5, new LevelShape(connection.level()), name);
+        chip.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(chip, new Tooltip(i18n.text(LevelShape.key(connection.level())) + ": " + connection.detail()));
+        return chip;
+    }
+}

@@ -1,0 +1,337 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.Scope;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.CommandRegistry;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.fx.Theme;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Tool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The main window's content: menu, workspaces, panes, time bar, status bar, and what lies over them. */
+final class Workbench {
+    private final StackPane layers = new StackPane();
+    private final BorderPane frame = new BorderPane();
+    private final CommandRegistry commands;
+    private final I18n i18n;
+    private final Theme theme;
+    private final Desk desk;
+    private final Workspaces workspaces;
+    private final ReadOnlyStringWrapper workspace = new ReadOnlyStringWrapper(this, "workspace", "");
+    private final StatusBar statusBar;
+    private final TimeBar timeBar;
+    private final Palette palette;
+    private final Sheet sheet;
+    private final HBox trail = new HBox(4);
+    private final VBox top = new VBox();
+    private final VBox bottom = new VBox();
+    private final Runnable quit;
+    private final Runnable help;
+
+    Workbench(
+            Scope scope,
+            FrameClock clock,
+            CommandRegistry commands,
+            I18n i18n,
+            Theme theme,
+            Desk desk,
+            Workspaces workspaces,
+            Vitals vitals,
+            Supplier<List<Palette.Entry>> things,
+            Runnable help,
+            Runnable quit) {
+        this.commands = commands;
+        this.i18n = i18n;
+        this.theme = theme;
+        this.desk = desk;
+        this.workspaces = workspaces;
+        this.quit = quit;
+        this.help = help;
+        statusBar = new StatusBar(i18n, vitals, () -> desk.open("problems", PaneState.EMPTY));
+        timeBar = new TimeBar(i18n, desk.moment());
+        palette = new Palette(layers, i18n, commands, () -> {
+            List<Palette.Entry> all = new ArrayList<>(panes());
+            all.addAll(things.get());
+            return all;
+        });
+        sheet = new Sheet(layers, i18n, commands);
+        addCommands();
+        frame.setCenter(desk.dock().node());
+        top.getChildren().setAll(menuBar(), toolBar());
+        bottom.getChildren().setAll(timeBar, statusBar);
+        frame.setTop(top);
+        frame.setBottom(bottom);
+        frame.getStyleClass().add("workbench");
+        layers.getChildren().add(frame);
+        Toasts toasts = new Toasts(layers);
+        desk.onSay(toasts::say);
+        desk.selection().thingProperty().subscribe(thing -> showTrail());
+        i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menuBar()));
+        scope.every("status", Duration.ofSeconds(1), () -> clock.later(() -> {
+            statusBar.refresh();
+            if (desk.moment().get().isLive()) {
+                timeBar.refresh();
+            }
+        }));
+    }
+
+    StackPane node() {
+        return layers;
+    }
+
+    CommandRegistry commands() {
+        return commands;
+    }
+
+    ReadOnlyStringProperty workspaceProperty() {
+        return workspace.getReadOnlyProperty();
+    }
+
+    /** Shows a workspace as it was left; the one before is kept as it is now. */
+    void switchTo(String name) {
+        String before = workspace.get();
+        if (!before.isEmpty()) {
+            workspaces.save(desk.snapshot(before));
+        }
+        workspace.set(name);
+        desk.show(workspaces.load(name));
+        // The wall has no chrome.
+        boolean wall = name.equals("Wall");
+        top.setVisible(!wall);
+        top.setManaged(!wall);
+        timeBar.setVisible(!wall);
+        timeBar.setManaged(!wall);
+    }
+
+    /** Keeps the present arrangement. */
+    void keep() {
+        if (!workspace.get().isEmpty()) {
+            workspaces.save(desk.snapshot(workspace.get()));
+        }
+    }
+
+    private void resetWorkspace() {
+        workspaces.forget(workspace.get());
+        desk.show(Workspaces.shipped(workspace.get()));
+    }
+
+    private void addCommands() {
+        add(Command.of("workbench.palette", "workbench.command.palette", "fth-search", "Shortcut+K", () -> palette.open(true)));
+        add(Command.of("workbench.goto", "workbench.command.goto", "fth-corner-down-right", "Shortcut+P", () -> palette.open(false)));
+        add(Command.of("workbench.keys", "workbench.command.keys", "fth-help-circle", "Shift+?", sheet::open).when(notOpen()));
+        add(Command.of("workbench.help", "workbench.command.help", "fth-book-open", "F1", help));
+        add(Command.of("pane.new", "workbench.command.newPane", "fth-plus", "Shortcut+T", () -> palette.open(false)));
+        add(Command.of("pane.close", "workbench.command.closePane", "fth-x", "Shortcut+W", this::closePane));
+        add(Command.of("pane.maximise", "workbench.command.maximise", "fth-maximize", "F11", this::toggleMaximised));
+        add(Command.of("pane.float", "workbench.command.float", "fth-external-link", () -> {
+            String active = desk.dock().activeProperty().get();
+            if (active != null) {
+                desk.dock().detach(active);
+            }
+        }));
+        add(Command.of("pane.nextTab", "workbench.command.nextTab", null, "Shortcut+Tab", () -> desk.dock().nextTab(1)));
+        add(Command.of("pane.previousTab", "workbench.command.previousTab", null, "Shortcut+Shift+Tab", () -> desk.dock().nextTab(-1)));
+        add(Command.of("pane.left", "workbench.command.left", null, "Alt+LEFT", () -> go(Side.LEFT)));
+        add(Command.of("pane.right", "workbench.command.right", null, "Alt+RIGHT", () -> go(Side.RIGHT)));
+        add(Command.of("pane.up", "workbench.command.up", null, "Alt+UP", () -> go(Side.TOP)));
+        add(Command.of("pane.down", "workbench.command.down", null, "Alt+DOWN", () -> go(Side.BOTTOM)));
+        add(Command.of("selection.back", "workbench.command.back", "fth-arrow-left", "Shortcut+OPEN_BRACKET", desk.selection()::back));
+        add(Command.of("selection.forward", "workbench.command.forward", "fth-arrow-right", "Shortcut+CLOSE_BRACKET", desk.selection()::forward));
+        for (int i = 0; i < Workspaces.NAMES.size(); i++) {
+            String name = Workspaces.NAMES.get(i);
+            add(Command.of(
+                    "workspace." + name.toLowerCase(Locale.ROOT), "workbench.workspace." + name.toLowerCase(Locale.ROOT), "fth-layout",
+                    "Shortcut+" + (i + 1), () -> switchTo(name)));
+        }
+        add(Command.of("workspace.reset", "workbench.command.reset", "fth-rotate-ccw", this::resetWorkspace));
+        add(Command.of("workspace.toWall", "workbench.command.wall", "fth-monitor", "Shift+F11", () -> switchTo(workspace.get().equals("Wall") ? "Shift" : "Wall")));
+        add(Command.of("view.dark", "workbench.command.dark", "fth-moon", () -> theme.modeProperty().set(Theme.Mode.DARK)));
+        add(Command.of("view.light", "workbench.command.light", "fth-sun", () -> theme.modeProperty().set(Theme.Mode.LIGHT)));
+        add(Command.of("view.system", "workbench.command.system", "fth-settings", () -> theme.modeProperty().set(Theme.Mode.SYSTEM)));
+        add(Command.of("view.english", "workbench.command.english", "fth-globe", () -> i18n.localeProperty().set(Locale.ENGLISH)));
+        add(Command.of("view.korean", "workbench.command.korean", "fth-globe", () -> i18n.localeProperty().set(Locale.KOREAN)));
+        add(Command.of("view.larger", "workbench.command.larger", "fth-zoom-in", "Shortcut+EQUALS", () -> theme.zoom(1)));
+        add(Command.of("view.smaller", "workbench.command.smaller", "fth-zoom-out", "Shortcut+MINUS", () -> theme.zoom(-1)));
+        add(Command.of("view.normal", "workbench.command.normal", "fth-search", "Shortcut+0", () -> theme.scaleProperty().set(1)));
+        add(Command.of("time.pause", "workbench.command.pause", "fth-pause", "SPACE", timeBar::togglePause));
+        add(Command.of("time.live", "workbench.command.live", "fth-play", "END", timeBar::goLive));
+        add(Command.of("time.bar", "workbench.command.timeBar", "fth-clock", "F6", timeBar::focusSlider));
+        add(Command.of("workbench.quit", "workbench.command.quit", "fth-log-out", "Shortcut+Q", quit));
+    }
+
+    private javafx.beans.value.ObservableBooleanValue notOpen() {
+        return javafx.beans.binding.Bindings.size(layers.getChildren()).lessThan(3);
+    }
+
+    private void add(Command command) {
+        commands.add(command);
+    }
+
+    private void closePane() {
+        String active = desk.dock().activeProperty().get();
+        if (active != null) {
+            desk.dock().close(active);
+        }
+    }
+
+    private void toggleMaximised() {
+        String active = desk.dock().activeProperty().get();
+        if (active != null) {
+            desk.dock().toggleMaximised(active);
+        }
+    }
+
+    private void go(Side side) {
+        desk.dock().neighbour(side).ifPresent(key -> {
+            desk.dock().select(key);
+            desk.focus(key);
+        });
+    }
+
+    private List<Palette.Entry> panes() {
+        List<Palette.Entry> all = new ArrayList<>();
+        for (Tool tool : desk.tools()) {
+            all.add(new Palette.Entry(
+                    i18n.text(tool.titleKey()), i18n.text("workbench.palette.pane"), "", tool.icon(), () -> desk.open(tool.id(), PaneState.EMPTY)));
+        }
+        return all;
+    }
+
+    private MenuBar menuBar() {
+        MenuBar bar = new MenuBar(
+                menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.quit"),
+                paneMenu(),
+                menu("workbench.menu.view", "view.dark", "view.light", "view.system", "-", "view.english", "view.korean", "-", "view.larger",
+                        "view.smaller", "view.normal"),
+                workspaceMenu(),
+                menu("workbench.menu.time", "time.pause", "time.live", "time.bar"),
+                menu("workbench.menu.help", "workbench.help", "workbench.keys"));
+        bar.setUseSystemMenuBar(true);
+        return bar;
+    }
+
+    private Menu menu(String titleKey, String... ids) {
+        Menu menu = new Menu(i18n.text(titleKey));
+        for (String id : ids) {
+            menu.getItems().add(id.equals("-") ? new SeparatorMenuItem() : item(id));
+        }
+        return menu;
+    }
+
+    /** Shortcuts are shown, and handled by the registry for every window. */
+    private MenuItem item(String id) {
+        Command command = commands.find(id).orElseThrow();
+        MenuItem item = new MenuItem(i18n.text(command.titleKey()));
+        if (command.icon() != null) {
+            item.setGraphic(Icons.of(command.icon()));
+        }
+        if (command.shortcut() != null) {
+            Label keys = new Label(command.shortcut().getDisplayText());
+            keys.getStyleClass().addAll("weak", "key");
+            item.setText(i18n.text(command.titleKey()) + "    " + command.shortcut().getDisplayText());
+        }
+        item.setOnAction(event -> command.run());
+        return item;
+    }
+
+    private Menu paneMenu() {
+        Menu menu = menu("workbench.menu.pane", "pane.close", "pane.maximise", "pane.float", "-");
+        for (Tool tool : desk.tools()) {
+            MenuItem item = new MenuItem(i18n.text(tool.titleKey()), Icons.of(tool.icon()));
+            item.setOnAction(event -> desk.open(tool.id(), PaneState.EMPTY));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu workspaceMenu() {
+        List<String> ids = new ArrayList<>(Workspaces.NAMES.stream().map(name -> "workspace." + name.toLowerCase(Locale.ROOT)).toList());
+        ids.addAll(List.of("-", "workspace.reset"));
+        return menu("workbench.menu.workspace", ids.toArray(String[]::new));
+    }
+
+    private HBox toolBar() {
+        Button back = iconButton("selection.back");
+        Button forward = iconButton("selection.forward");
+        back.disableProperty().bind(desk.selection().canGoBackProperty().not());
+        forward.disableProperty().bind(desk.selection().canGoForwardProperty().not());
+        ToggleGroup group = new ToggleGroup();
+        HBox switcher = new HBox();
+        switcher.getStyleClass().add("workspace-switch");
+        for (String name : Workspaces.NAMES) {
+            ToggleButton button = new ToggleButton();
+            button.textProperty().bind(i18n.bind("workbench.workspace." + name.toLowerCase(Locale.ROOT)));
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                if (!workspace.get().equals(name)) {
+                    switchTo(name);
+                }
+            });
+            workspace.subscribe(now -> button.setSelected(now.equals(name)));
+            switcher.getChildren().add(button);
+        }
+        trail.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button search = new Button();
+        search.textProperty().bind(i18n.bind("workbench.palette.button"));
+        search.setGraphic(Icons.of("fth-search"));
+        search.getStyleClass().add("search-button");
+        search.setOnAction(event -> palette.open(true));
+        HBox bar = new HBox(8, switcher, back, forward, trail, gap, search);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("top-bar");
+        return bar;
+    }
+
+    private Button iconButton(String id) {
+        Command command = commands.find(id).orElseThrow();
+        Button button = new Button();
+        button.setGraphic(Icons.of(command.icon() == null ? "fth-circle" : command.icon()));
+        button.getStyleClass().add("flat");
+        button.accessibleTextProperty().bind(i18n.bind(command.titleKey()));
+        button.setOnAction(event -> command.run());
+        return button;
+    }
+
+    private void showTrail() {
+        List<Thing> things = desk.selection().trail();
+        List<Thing> last = things.subList(Math.max(0, things.size() - 3), things.size());
+        trail.getChildren().clear();
+        for (int i = 0; i < last.size(); i++) {
+            if (i > 0) {
+                trail.getChildren().add(Icons.of("fth-chevron-right"));
+            }
+            Label label = new Label(last.get(i).label());
+            label.getStyleClass().add(i == last.size() - 1 ? "strong" : "weak");
+            trail.getChildren().add(label);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.nocturne.app.console;
+
+import io.nocturne.ui.dock.Layout;
+import io.nocturne.ui.tool.PaneState;
+import java.util.Map;
+
+/**
+ * A named arrangement of panes, each with its kind and its own state.
+ *
+ * @param panes by the key used in the layout
+ */
+record Workspace(String name, Layout layout, Map<String, Pane> panes) {
+    /** A pane of a kind. */
+    record Pane(String tool, PaneState state) {}
+}

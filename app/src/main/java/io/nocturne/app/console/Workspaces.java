@@ -1,0 +1,160 @@
+package io.nocturne.app.console;
+
+import static io.nocturne.ui.dock.Layout.below;
+import static io.nocturne.ui.dock.Layout.beside;
+import static io.nocturne.ui.dock.Layout.tabs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nocturne.ui.dock.Layout;
+import io.nocturne.ui.tool.PaneState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workspaces: those that ship, and as the user left them, each a JSON file. */
+final class Workspaces {
+    /** In the order of their keys, Ctrl+1 and so on. */
+    static final List<String> NAMES = List.of("Shift", "Logs", "Kafka", "Network", "Field", "Wall");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final Path directory;
+    private final boolean keep;
+
+    Workspaces(Path directory, boolean keep) {
+        this.directory = directory;
+        this.keep = keep;
+    }
+
+    /** The name as it is spelt, whatever the case; the first one where there is none of it. */
+    static String named(String name) {
+        return NAMES.stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElse(NAMES.getFirst());
+    }
+
+    /** As it ships: keys are the ids of tools. */
+    static Workspace shipped(String name) {
+        Layout layout = Layout.of(switch (name) {
+            case "Logs" -> beside(0.74, below(0.62, tabs("log-explorer", "log-tail"), 0.38, tabs("log-file")), 0.26, tabs("patterns", "problems"));
+            case "Kafka" -> beside(0.24, tabs("kafka"), 0.76, below(0.6, tabs("consumer-lag"), 0.4, tabs("log-tail")));
+            case "Network" -> beside(0.22, tabs("devices"), 0.78, below(0.66, tabs("topology", "mib-browser"), 0.34, tabs("notifications", "ping")));
+            case "Field" -> beside(0.36, tabs("devices"), 0.64, below(0.55, tabs("mib-browser", "topology"), 0.45, tabs("ping", "notifications")));
+            case "Wall" -> below(0.4, tabs("overview"), 0.6, beside(0.6, tabs("topology"), 0.4, tabs("problems")));
+            default -> beside(
+                    0.2, tabs("devices"),
+                    0.5, below(0.56, tabs("topology", "welcome"), 0.44, tabs("log-tail")),
+                    0.3, below(0.4, tabs("problems", "notifications"), 0.6, tabs("consumer-lag")));
+        });
+        Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
+        layout.keys().forEach(key -> panes.put(key, new Workspace.Pane(key, PaneState.EMPTY)));
+        return new Workspace(name, layout, panes);
+    }
+
+    /** As the user left it; as it ships where there is nothing, or nothing readable. */
+    Workspace load(String name) {
+        Path file = file(name);
+        if (!Files.exists(file)) {
+            return shipped(name);
+        }
+        try {
+            return read(name, json.readTree(file.toFile()));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("workspace {} cannot be read, showing it as it ships: {}", name, file, e);
+            return shipped(name);
+        }
+    }
+
+    void save(Workspace workspace) {
+        if (keep) {
+            Settings.write(json, file(workspace.name()), write(workspace));
+        }
+    }
+
+    void forget(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed", file(name), e);
+        }
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name.toLowerCase(Locale.ROOT) + ".json");
+    }
+
+    ObjectNode write(Workspace workspace) {
+        ObjectNode node = json.createObjectNode();
+        node.put("name", workspace.name());
+        node.set("layout", write(workspace.layout().root()));
+        ArrayNode windows = node.putArray("windows");
+        for (Layout.Floating window : workspace.layout().floating()) {
+            ObjectNode one = windows.addObject();
+            one.put("x", window.x()).put("y", window.y()).put("width", window.width()).put("height", window.height());
+            one.set("layout", write(window.part()));
+        }
+        ObjectNode panes = node.putObject("panes");
+        workspace.panes().forEach((key, pane) -> {
+            ObjectNode one = panes.putObject(key);
+            one.put("tool", pane.tool());
+            ObjectNode state = one.putObject("state");
+            pane.state().values().forEach(state::put);
+        });
+        return node;
+    }
+
+    private ObjectNode write(Layout.Part part) {
+        ObjectNode node = json.createObjectNode();
+        switch (part) {
+            case Layout.Tabs tabs -> {
+                tabs.panes().forEach(node.putArray("tabs")::add);
+                node.put("selected", tabs.selected());
+            }
+            case Layout.Split split -> {
+                node.put("split", split.vertical() ? "below" : "beside");
+                split.sizes().forEach(node.putArray("sizes")::add);
+                ArrayNode parts = node.putArray("parts");
+                split.parts().forEach(child -> parts.add(write(child)));
+            }
+        }
+        return node;
+    }
+
+    static Workspace read(String name, JsonNode node) {
+        List<Layout.Floating> windows = new ArrayList<>();
+        for (JsonNode window : node.path("windows")) {
+            windows.add(new Layout.Floating(
+                    window.path("x").asDouble(), window.path("y").asDouble(), window.path("width").asDouble(600), window.path("height").asDouble(400),
+                    part(window.path("layout"))));
+        }
+        Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
+        node.path("panes").properties().forEach(entry -> {
+            Map<String, String> state = new LinkedHashMap<>();
+            entry.getValue().path("state").properties().forEach(value -> state.put(value.getKey(), value.getValue().asText()));
+            panes.put(entry.getKey(), new Workspace.Pane(entry.getValue().path("tool").asText(), new PaneState(state)));
+        });
+        return new Workspace(name, new Layout(part(node.path("layout")), windows), panes);
+    }
+
+    private static Layout.Part part(JsonNode node) {
+        if (node.has("split")) {
+            List<Double> sizes = new ArrayList<>();
+            node.path("sizes").forEach(size -> sizes.add(size.asDouble()));
+            List<Layout.Part> parts = new ArrayList<>();
+            node.path("parts").forEach(child -> parts.add(part(child)));
+            return new Layout.Split(node.path("split").asText().equals("below"), sizes, parts);
+        }
+        List<String> keys = new ArrayList<>();
+        node.path("tabs").forEach(key -> keys.add(key.asText()));
+        return new Layout.Tabs(keys, node.path("selected").asInt());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nocturne.ui.tool.manual;
+
+import org.jspecify.annotations.NullMarked;
