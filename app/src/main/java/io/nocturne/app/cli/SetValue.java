@@ -3,8 +3,11 @@ package io.nocturne.app.cli;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Varbind;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -34,6 +37,18 @@ final class SetValue {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, text + " is no value of type " + type + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Objects with their values, three words each: OID TYPE VALUE. */
+    static List<Varbind> varbinds(List<String> words, ObjectNames names) {
+        if (words.size() % 3 != 0) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "each object is given as OID TYPE VALUE");
+        }
+        List<Varbind> all = new ArrayList<>();
+        for (int i = 0; i < words.size(); i += 3) {
+            all.add(new Varbind(names.resolveOrFail(words.get(i)), parse(words.get(i + 1), words.get(i + 2))));
+        }
+        return all;
     }
 
     private static SmiValue number(SmiType type, String text, long least, long most) {

@@ -38,6 +38,8 @@ final class SnmpCommand {
         line.addSubcommand(new Walk(output));
         line.addSubcommand(new Table(output));
         line.addSubcommand(new Set(output));
+        line.addSubcommand(new SnmpListenCommand(output));
+        line.addSubcommand(new SnmpNotifyCommand(output));
         return line;
     }
 
@@ -268,13 +270,7 @@ final class SnmpCommand {
 
         @Override
         ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
-            if (words.size() % 3 != 0) {
-                throw new CommandFailure(ExitStatus.WRONG_USAGE, "each object is given as OID TYPE VALUE");
-            }
-            List<Varbind> wanted = new ArrayList<>();
-            for (int i = 0; i < words.size(); i += 3) {
-                wanted.add(new Varbind(names.resolveOrFail(words.get(i)), SetValue.parse(words.get(i + 1), words.get(i + 2))));
-            }
+            List<Varbind> wanted = SetValue.varbinds(words, names);
             List<Varbind> before = device.get(wanted.stream().map(Varbind::oid).toList());
             List<Varbind> after = execute ? device.set(wanted) : wanted;
             List<Map<String, Object>> changes = new ArrayList<>();

@@ -10,11 +10,13 @@ interface Requester {
         GET,
         NEXT,
         BULK,
-        SET
+        SET,
+        /** A notification that is acknowledged. */
+        INFORM
     }
 
     /**
-     * @param varbinds for SET with values; for the others the values are ignored
+     * @param varbinds for SET and INFORM with values; for the others the values are ignored
      * @throws SnmpFailure if no answer came; an answer with an error status is returned
      */
     Answer ask(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds)

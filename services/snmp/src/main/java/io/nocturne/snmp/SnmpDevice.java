@@ -169,6 +169,32 @@ public final class SnmpDevice implements SnmpReader, Requester {
         return answer.varbinds();
     }
 
+    /**
+     * Sends a notification to this place: for testing receivers. Its port is usually 162.
+     *
+     * @param notification its identifier; for version 1 it is turned into enterprise, generic and specific numbers (RFC 3584 section 3.2)
+     * @param uptime hundredths of a second
+     * @param inform true to wait until it is acknowledged; version 1 has none
+     * @throws SnmpFailure if an inform is not acknowledged, or the notification cannot be sent
+     */
+    public void notify(Oid notification, long uptime, List<Varbind> varbinds, boolean inform) throws SnmpFailure, InterruptedException {
+        if (inform && target.version() == SnmpVersion.V1) {
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "version 1 has no informs: use 2c or 3");
+        }
+        List<Varbind> all = new ArrayList<>(varbinds.size() + 2);
+        all.add(new Varbind(Notification.UPTIME, new SmiValue.Number(SmiType.TIME_TICKS, uptime)));
+        all.add(new Varbind(Notification.TRAP_OID, new SmiValue.ObjectId(notification)));
+        all.addAll(varbinds);
+        if (inform) {
+            Answer answer = ask(Operation.INFORM, 0, 0, all);
+            if (answer.errorStatus() != 0) {
+                throw agentError(answer, notification);
+            }
+            return;
+        }
+        new TrapSender(endpoint, target).send(wireAddress(), notification, uptime, varbinds, all);
+    }
+
     private SnmpFailure agentError(Answer answer, Oid oid) {
         SnmpFailure.Kind kind = answer.errorStatus() == Answer.AUTHORIZATION ? SnmpFailure.Kind.REFUSED : SnmpFailure.Kind.AGENT;
         return new SnmpFailure(kind, place() + " answered " + answer.errorName() + " for " + oid);
@@ -259,6 +285,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
             case NEXT -> PDU.GETNEXT;
             case BULK -> PDU.GETBULK;
             case SET -> PDU.SET;
+            case INFORM -> PDU.INFORM;
         });
         if (operation == Operation.BULK) {
             pdu.setNonRepeaters(nonRepeaters);
@@ -267,7 +294,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
         try {
             for (Varbind varbind : varbinds) {
                 pdu.add(
-                        operation == Operation.SET
+                        operation == Operation.SET || operation == Operation.INFORM
                                 ? new VariableBinding(Wire.oid(varbind.oid()), Wire.variable(varbind.value()))
                                 : new VariableBinding(Wire.oid(varbind.oid())));
             }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.Snmp;
@@ -48,11 +48,11 @@ public final class SnmpEndpoint implements AutoCloseable {
         SNMP4JSettings.setSnmp4jStatistics(SNMP4JSettings.Snmp4jStatistics.none);
     }
 
-    private SnmpEndpoint(Scope scope, UdpPort udp) {
+    private SnmpEndpoint(Scope scope, UdpPort udp, OctetString engine) {
         this.scope = scope;
         this.udp = udp;
         protocols = allProtocols();
-        usm = new USM(protocols, new OctetString(MPv3.createLocalEngineID(new OctetString(randomBytes()))), 0);
+        usm = new USM(protocols, engine, EngineIds.boots(Instant.now()));
         MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
@@ -67,10 +67,26 @@ public final class SnmpEndpoint implements AutoCloseable {
 
     /** Opens the socket on a free port of all addresses. */
     public static SnmpEndpoint open(Scope parent) throws IOException {
+        return open(parent, EngineIds.random());
+    }
+
+    /**
+     * As {@link #open(Scope)}, for one who sends version 3 traps.
+     *
+     * @param engine the engine ID that the receivers of the traps have been told, 5 to 32 octets; see {@link EngineIds#ofThisMachine}
+     */
+    public static SnmpEndpoint open(Scope parent, byte[] engine) throws IOException {
+        if (engine.length < 5 || engine.length > 32) {
+            throw new IllegalArgumentException("an engine ID has 5 to 32 octets, not " + engine.length);
+        }
+        return open(parent, new OctetString(engine));
+    }
+
+    private static SnmpEndpoint open(Scope parent, OctetString engine) throws IOException {
         Scope scope = parent.child("snmp");
         try {
             UdpPort udp = UdpPort.open(scope, new InetSocketAddress(0), RECEIVE_BUFFER);
-            SnmpEndpoint endpoint = new SnmpEndpoint(scope, udp);
+            SnmpEndpoint endpoint = new SnmpEndpoint(scope, udp, engine);
             scope.own(endpoint.snmp);
             endpoint.snmp.listen();
             return endpoint;
@@ -87,12 +103,6 @@ public final class SnmpEndpoint implements AutoCloseable {
         all.addPrivacyProtocol(new PrivAES192With3DESKeyExtension());
         all.addPrivacyProtocol(new PrivAES256With3DESKeyExtension());
         return all;
-    }
-
-    private static byte[] randomBytes() {
-        byte[] bytes = new byte[8];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
     }
 
     /**

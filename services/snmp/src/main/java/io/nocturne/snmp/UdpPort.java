@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.TransportStateReference;
+import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.transport.UdpTransportMapping;
 
@@ -28,12 +29,19 @@ final class UdpPort extends UdpTransportMapping {
     private final DatagramChannel channel;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
+    private final Intake intake;
     private volatile boolean listening;
 
-    private UdpPort(Scope scope, DatagramChannel channel, InetSocketAddress bound) {
+    /** Takes what arrives, on the receiving thread. */
+    interface Intake {
+        void arrived(UdpPort port, InetSocketAddress from, byte[] packet);
+    }
+
+    private UdpPort(Scope scope, DatagramChannel channel, InetSocketAddress bound, Intake intake) {
         super(new UdpAddress(bound.getAddress(), bound.getPort()));
         this.scope = scope;
         this.channel = channel;
+        this.intake = intake;
         maxInboundMessageSize = LARGEST;
         setAsyncMsgProcessingSupported(false);
     }
@@ -42,11 +50,16 @@ final class UdpPort extends UdpTransportMapping {
      * @param receiveBuffer asked of the kernel, in bytes; {@link #receiveBuffer} says what it gave
      */
     static UdpPort open(Scope scope, InetSocketAddress local, int receiveBuffer) throws IOException {
+        return open(scope, local, receiveBuffer, UdpPort::process);
+    }
+
+    /** As above; what arrives goes to {@code intake}, which may give it to {@link #process} later on a thread of its own. */
+    static UdpPort open(Scope scope, InetSocketAddress local, int receiveBuffer, Intake intake) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
             channel.bind(local);
-            return new UdpPort(scope, channel, (InetSocketAddress) channel.getLocalAddress());
+            return new UdpPort(scope, channel, (InetSocketAddress) channel.getLocalAddress(), intake);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -93,11 +106,7 @@ final class UdpPort extends UdpTransportMapping {
                 byte[] packet = new byte[buffer.remaining()];
                 buffer.get(packet);
                 try {
-                    fireProcessMessage(
-                            new UdpAddress(from.getAddress(), from.getPort()),
-                            ByteBuffer.wrap(packet),
-                            new TransportStateReference(this, new UdpAddress(from.getAddress(), from.getPort()), null,
-                                    org.snmp4j.security.SecurityLevel.undefined, org.snmp4j.security.SecurityLevel.undefined, false, channel));
+                    intake.arrived(this, from, packet);
                 } catch (Throwable e) {
                     // Whatever one packet does must not end the receiving of all others.
                     faults.incrementAndGet();
@@ -109,6 +118,16 @@ final class UdpPort extends UdpTransportMapping {
         } finally {
             listening = false;
         }
+    }
+
+    /** Decodes a packet and hands it to whom it concerns, all on this thread. */
+    void process(InetSocketAddress from, byte[] packet) {
+        UdpAddress address = new UdpAddress(from.getAddress(), from.getPort());
+        fireProcessMessage(
+                address,
+                ByteBuffer.wrap(packet),
+                new TransportStateReference(
+                        this, address, null, SecurityLevel.undefined, SecurityLevel.undefined, false, channel));
     }
 
     @Override

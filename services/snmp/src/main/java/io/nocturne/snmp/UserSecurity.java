@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
 import org.snmp4j.UserTarget;
-import org.snmp4j.security.AuthenticationProtocol;
-import org.snmp4j.security.PrivacyProtocol;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OID;
@@ -77,24 +75,7 @@ final class UserSecurity implements SnmpDevice.Security {
     }
 
     private void addUser(byte[] engineId) {
-        OID authId = null;
-        byte[] authKey = null;
-        OID privId = null;
-        byte[] privKey = null;
-        AuthProtocol auth = user.auth();
-        String authPassphrase = user.authPassphrase();
-        if (auth != null && authPassphrase != null) {
-            authId = auth.id();
-            authKey = endpoint.keys().authKey(auth, authPassphrase, engineId);
-            String privPassphrase = user.privPassphrase();
-            if (!ciphers.isEmpty() && privPassphrase != null) {
-                privId = ciphers.get(cipher);
-                AuthenticationProtocol lengthener = endpoint.protocols().getAuthenticationProtocol(authId);
-                PrivacyProtocol privacy = endpoint.protocols().getPrivacyProtocol(privId);
-                privKey = endpoint.keys().privKey(auth, lengthener, privacy, privPassphrase, engineId);
-            }
-        }
-        endpoint.usm().addLocalizedUser(engineId, name, authId, authKey, privId, privKey);
+        UserKeys.add(endpoint.usm(), endpoint.protocols(), endpoint.keys(), user, engineId, ciphers.isEmpty() ? null : ciphers.get(cipher));
     }
 
     private int level() {

@@ -1,0 +1,30 @@
+package io.nocturne.snmp;
+
+/**
+ * What became of what arrived. Nothing is lost without standing here.
+ *
+ * @param received packets taken from the socket
+ * @param delivered notifications handed on
+ * @param kernelDropped packets the system threw away because the socket's buffer was full; -1 where the system does not tell
+ * @param queueDropped packets for which there was no room between socket and decoder
+ * @param suppressed notifications beyond the limit of their source
+ * @param refused wrong community, user, key or time window
+ * @param engineDropped packets of more new engines than are learned in a second
+ * @param undecodable packets that are no SNMP, or no notification
+ * @param receiveBuffer bytes of the socket's buffer that took effect
+ */
+public record NotificationCounts(
+        long received,
+        long delivered,
+        long kernelDropped,
+        long queueDropped,
+        long suppressed,
+        long refused,
+        long engineDropped,
+        long undecodable,
+        int receiveBuffer) {
+    /** Everything that arrived and was not handed on. */
+    public long dropped() {
+        return Math.max(0, kernelDropped) + queueDropped + suppressed + refused + engineDropped + undecodable;
+    }
+}
