@@ -40,12 +40,12 @@ public final class I18n {
     private final ObjectBinding<Formats> formats;
     private final Map<String, ResourceBundle> loaded = new HashMap<>();
     private final Set<String> missing = new TreeSet<>();
+    private @Nullable Locale loadedFor;
 
     /** @param locale any; the nearest of {@link #LANGUAGES} is taken */
     public I18n(Locale locale, ZoneId zone) {
         this.locale.set(nearest(locale));
         this.zone.set(zone);
-        this.locale.addListener((o, before, now) -> loaded.clear());
         formats = Bindings.createObjectBinding(() -> new Formats(locale(), this.zone.get()), this.locale, this.zone);
     }
 
@@ -107,6 +107,11 @@ public final class I18n {
     }
 
     private @Nullable ResourceBundle bundle(String key) {
+        // Asked here and not in a listener: bound texts are computed again before listeners of the change are called.
+        if (!locale().equals(loadedFor)) {
+            loaded.clear();
+            loadedFor = locale();
+        }
         int dot = key.indexOf('.');
         String name = dot < 0 ? key : key.substring(0, dot);
         ResourceBundle known = loaded.get(name);

@@ -1,0 +1,70 @@
+package io.nocturne.ui.control;
+
+import io.nocturne.core.Level;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.LevelShape;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the columns and cells of a {@link DataTable}. */
+final class TableCells {
+    private TableCells() {}
+
+    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n) {
+        TableColumn<R, R> column = new TableColumn<>();
+        column.setId(declared.id());
+        column.textProperty().bind(declared.title());
+        column.setPrefWidth(declared.width());
+        column.setVisible(declared.shown());
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setComparator(declared.order());
+        column.setCellFactory(made -> new Cell<>(declared, i18n));
+        if (declared.kind() == DataColumn.Kind.NUMBER) {
+            column.getStyleClass().add("figure");
+        }
+        return column;
+    }
+
+    /** What a row says in a column, in the user's language. */
+    static <R> String write(DataColumn<R> column, R row, I18n i18n) {
+        Object value = column.value().apply(row);
+        return value instanceof Level level ? i18n.text(LevelShape.key(level)) : column.write(row, i18n.formats());
+    }
+
+    private static final class Cell<R> extends TableCell<R, R> {
+        private final DataColumn<R> column;
+        private final I18n i18n;
+        private @Nullable LevelShape shape;
+
+        Cell(DataColumn<R> column, I18n i18n) {
+            this.column = column;
+            this.i18n = i18n;
+            getStyleClass().add("kind-" + column.kind().name().toLowerCase(java.util.Locale.ROOT));
+        }
+
+        @Override
+        protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            setText(VisibleText.of(write(column, row, i18n)));
+            if (column.kind() == DataColumn.Kind.LEVEL) {
+                setGraphic(column.value().apply(row) instanceof Level level ? shape(level) : null);
+            }
+        }
+
+        private LevelShape shape(Level level) {
+            if (shape == null) {
+                shape = new LevelShape(level);
+            } else if (shape.level() != level) {
+                shape.setLevel(level);
+            }
+            return shape;
+        }
+    }
+}

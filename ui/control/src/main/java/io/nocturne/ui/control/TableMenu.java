@@ -1,0 +1,126 @@
+package io.nocturne.ui.control;
+
+import io.nocturne.ui.fx.I18n;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.control.Alert;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/** The menu of a {@link DataTable}: the owner's commands for the row, then copying, columns and export. */
+final class TableMenu<R> {
+    private final DataTable<R> table;
+    private final ContextMenu popup = new ContextMenu();
+    private Function<R, List<MenuItem>> items = row -> List.of();
+
+    TableMenu(DataTable<R> table) {
+        this.table = table;
+        table.view().setOnContextMenuRequested(event -> {
+            show(null, event);
+            event.consume();
+        });
+    }
+
+    void setItems(Function<R, List<MenuItem>> given) {
+        items = given;
+    }
+
+    void show(@Nullable TableRow<R> at, ContextMenuEvent event) {
+        R row = at == null || at.isEmpty() ? table.currentProperty().get() : at.getItem();
+        List<MenuItem> all = new ArrayList<>();
+        if (row != null) {
+            all.addAll(items.apply(row));
+            if (!all.isEmpty()) {
+                all.add(new SeparatorMenuItem());
+            }
+            cell(row, all);
+            all.add(item("control.copy.rows", () -> table.copy(false)));
+            all.add(item("control.copy.headers", () -> table.copy(true)));
+            all.add(new SeparatorMenuItem());
+        }
+        all.add(item("control.table.filter.open", table::showFilter));
+        all.add(columns());
+        all.add(item("control.table.export", this::export));
+        popup.getItems().setAll(all);
+        popup.show(table.view(), event.getScreenX(), event.getScreenY());
+    }
+
+    private void cell(R row, List<MenuItem> all) {
+        for (TablePosition<?, ?> position : table.view().getSelectionModel().getSelectedCells()) {
+            TableColumn<?, ?> column = position.getTableColumn();
+            if (column != null) {
+                copyCell(row, column.getId(), all);
+                return;
+            }
+        }
+        TablePosition<?, ?> focused = table.view().getFocusModel().getFocusedCell();
+        if (focused != null && focused.getTableColumn() != null) {
+            copyCell(row, focused.getTableColumn().getId(), all);
+        }
+    }
+
+    private void copyCell(R row, String columnId, List<MenuItem> all) {
+        for (DataColumn<R> column : table.shownColumns()) {
+            if (column.id().equals(columnId)) {
+                String text = TableCells.write(column, row, table.i18n());
+                if (!text.isEmpty()) {
+                    String brief = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+                    all.add(new MenuItem(table.i18n().text("control.copy.value", brief)));
+                    all.getLast().setMnemonicParsing(false);
+                    all.getLast().setOnAction(event -> TableCopy.put(text));
+                }
+            }
+        }
+    }
+
+    private Menu columns() {
+        Menu menu = new Menu(table.i18n().text("control.columns"));
+        for (TableColumn<R, ?> column : table.view().getColumns()) {
+            CheckMenuItem one = new CheckMenuItem(column.getText());
+            one.setMnemonicParsing(false);
+            one.setSelected(column.isVisible());
+            one.setDisable(column.isVisible() && table.view().getVisibleLeafColumns().size() == 1);
+            one.setOnAction(event -> column.setVisible(one.isSelected()));
+            menu.getItems().add(one);
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), item("control.table.fit", () -> TableFit.all(table)));
+        return menu;
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(table.i18n().text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void export() {
+        I18n i18n = table.i18n();
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("control.table.export"));
+        chooser.setInitialFileName("table.csv");
+        File file = chooser.showSaveDialog(table.getScene().getWindow());
+        if (file == null) {
+            return;
+        }
+        try (var out = Files.newBufferedWriter(file.toPath())) {
+            table.writeCsv(out);
+        } catch (IOException e) {
+            Alert alert = new Alert(Alert.AlertType.ERROR, i18n.text("control.table.export.failed", file.getPath(), String.valueOf(e.getMessage())));
+            alert.initOwner(table.getScene().getWindow());
+            alert.show();
+        }
+    }
+}

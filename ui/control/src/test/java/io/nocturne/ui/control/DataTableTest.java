@@ -1,0 +1,133 @@
+package io.nocturne.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Level;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DataTableTest {
+    record Port(String name, Level level, Long octets, Instant since) {}
+
+    private Screen screen;
+    private DataTable<Port> table;
+    private Banner banner;
+
+    @BeforeEach
+    void open() {
+        screen = Screen.show(900, 460, this::make, made -> {});
+        screen.run(() -> table.setRows(ports(0)));
+    }
+
+    private VBox make(FrameClock clock, I18n i18n) {
+        table = new DataTable<>(i18n, Port::name, List.of(
+                DataColumn.level("state", i18n.bind("control.log.column.severity"), Port::level),
+                DataColumn.text("name", i18n.bind("control.log.column.host"), Port::name).width(180),
+                DataColumn.<Port>number("octets", i18n.bind("control.log.column.message"), Port::octets).summed(),
+                DataColumn.time("since", i18n.bind("control.log.column.datetime"), Port::since),
+                DataColumn.text("spare", i18n.bind("control.log.column.app"), Port::name).hidden()));
+        banner = new Banner(i18n);
+        EmptyState empty = new EmptyState("fth-server", i18n.bind("control.table.filter.open"), i18n.bind("control.table.filter"))
+                .action(i18n.bind("control.banner.retry"), () -> {});
+        empty.setMinHeight(150);
+        VBox box = new VBox(banner, table, empty, new SeverityBadge(i18n, Level.MAINTENANCE));
+        VBox.setVgrow(table, javafx.scene.layout.Priority.ALWAYS);
+        return box;
+    }
+
+    private static List<Port> ports(int shift) {
+        List<Port> ports = new ArrayList<>();
+        for (int i = 12; i >= 1; i--) {
+            ports.add(new Port("Gi1/0/" + i, Level.values()[i % 7], i == 5 ? null : i * 1000L + shift, Instant.parse("2026-03-01T12:00:00Z").plusSeconds(i)));
+        }
+        return ports;
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+    }
+
+    @Test
+    void sortsNamesByTheirNumbersAndKeepsTheChoiceWhenRowsComeAgain() {
+        screen.run(() -> table.restore(Map.of("sort", "name +")));
+        assertThat(screen.on(table::shownRows)).extracting(Port::name).startsWith("Gi1/0/1", "Gi1/0/2", "Gi1/0/3").endsWith("Gi1/0/12");
+        screen.run(() -> table.select("Gi1/0/7"));
+        screen.run(() -> table.setRows(ports(500)));
+        assertThat(screen.on(() -> table.currentProperty().get())).isNotNull().extracting(Port::octets).isEqualTo(7_500L);
+        screen.run(() -> table.restore(Map.of("sort", "octets +")));
+        assertThat(screen.on(table::shownRows)).extracting(Port::name).endsWith("Gi1/0/5");
+    }
+
+    @Test
+    void filtersWithControlFAndCountsInTheFooter() {
+        screen.run(() -> table.view().requestFocus());
+        screen.robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        screen.robot.write("gi1/0/1 -0/12");
+        screen.until(() -> table.shownRows().size() == 3);
+        assertThat(((Label) screen.robot.lookup("#table-counts").query()).getText()).isEqualTo("3 of 12 rows");
+        assertThat(((Label) screen.robot.lookup("#table-sums").query()).getText()).isEqualTo("Message  Σ 22,000");
+        screen.robot.type(KeyCode.ESCAPE);
+        screen.until(() -> table.shownRows().size() == 12);
+    }
+
+    @Test
+    void copiesRowsExportsAndOpens() throws Exception {
+        List<Port> opened = new CopyOnWriteArrayList<>();
+        screen.run(() -> {
+            table.setOnOpen(opened::add);
+            table.select("Gi1/0/2");
+            table.view().requestFocus();
+        });
+        screen.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.CONTROL, KeyCode.SHIFT);
+        assertThat(screen.on(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("Severity\tHost\tMessage\tDate and time\nMinor\tGi1/0/2\t2,000\t2026-03-01 12:00:02\n");
+        screen.robot.type(KeyCode.ENTER);
+        screen.until(() -> opened.size() == 1);
+        StringBuilder csv = new StringBuilder();
+        screen.on(() -> {
+            table.setRows(List.of(new Port("=cmd|' /C calc'!A0", Level.OK, -5L, Instant.EPOCH), new Port("a \"b\", c", Level.OK, 1L, Instant.EPOCH)));
+            table.writeCsv(csv);
+            return null;
+        });
+        assertThat(csv.toString().split("\r\n")).containsExactly(
+                "Severity,Host,Message,Date and time", "OK,'=cmd|' /C calc'!A0,-5,1970-01-01 00:00:00", "OK,\"a \"\"b\"\", c\",1,1970-01-01 00:00:00");
+    }
+
+    @Test
+    void remembersColumnsSortAndFilter() {
+        screen.run(() -> table.restore(Map.of("columns", "name:222 -state:70 nonsense:4 octets:x", "sort", "octets -,nothing +", "filter", "gi")));
+        Map<String, String> state = screen.on(table::state);
+        assertThat(state).containsEntry("sort", "octets -").containsEntry("filter", "gi");
+        assertThat(state.get("columns")).startsWith("name:222 -state:70 octets:");
+    }
+
+    @Test
+    void looksRight() {
+        screen.run(() -> {
+            banner.setOnRetry(() -> {});
+            banner.show(new Banner.Notice(Banner.Kind.FAILING, "The broker did not answer within 3 s.", "kafka1:9092",
+                    Instant.parse("2026-03-01T12:00:00Z"), "Check that it is running and reachable."));
+            table.select("Gi1/0/7");
+        });
+        screen.picture("table-dark");
+        screen.light();
+        screen.korean();
+        screen.run(table::showFilter);
+        screen.picture("table-light-ko");
+        assertThat(((Label) screen.robot.lookup("#table-counts").query()).getText()).isEqualTo("12행");
+        assertThat(screen.on(() -> table.view().getColumns().getFirst().getText())).isEqualTo("심각도");
+    }
+}
