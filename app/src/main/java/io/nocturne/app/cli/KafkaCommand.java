@@ -149,12 +149,8 @@ final class KafkaCommand {
                 row.put("end", partition.end());
                 partitions.add(row);
             }
-            List<String> consumerGroups = cluster.groups().stream()
-                    .filter(group -> !group.kind().equals("share"))
-                    .map(Cluster.GroupSummary::group)
-                    .toList();
             List<String> readers = new ArrayList<>();
-            cluster.committed(consumerGroups).forEach((group, offsets) -> {
+            cluster.committed(cluster.groups()).forEach((group, offsets) -> {
                 if (offsets.keySet().stream().anyMatch(partition -> partition.topic().equals(name))) {
                     readers.add(group);
                 }
@@ -189,10 +185,7 @@ final class KafkaCommand {
         @Override
         ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
             List<Cluster.GroupSummary> groups = cluster.groups();
-            Map<String, Cluster.Group> described = cluster.describe(groups.stream()
-                    .filter(group -> group.kind().equals("classic") || group.kind().equals("consumer"))
-                    .map(Cluster.GroupSummary::group)
-                    .toList());
+            Map<String, Cluster.Group> described = cluster.describe(groups);
             List<Map<String, @Nullable Object>> rows = new ArrayList<>();
             for (Cluster.GroupSummary group : groups) {
                 Cluster.Group details = described.get(group.group());
@@ -258,7 +251,8 @@ final class KafkaCommand {
                 } else {
                     print(all);
                 }
-                return ExitStatus.DONE;
+                sampler.failures().forEach((group, why) -> output.message(group + " is missing: " + why));
+                return sampler.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.PARTIAL;
             }
             Thread me = Thread.currentThread();
             AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,16 +16,13 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -114,10 +109,12 @@ public final class Cluster implements AutoCloseable {
 
     private final ClusterConfig config;
     private final Admin admin;
+    private final GroupReader reader;
 
     private Cluster(ClusterConfig config) {
         this.config = config;
         this.admin = AdminClient.create(config.client());
+        this.reader = new GroupReader(admin);
     }
 
     /**
@@ -256,64 +253,22 @@ public final class Cluster implements AutoCloseable {
 
     /** All groups of every kind. */
     public List<GroupSummary> groups() throws KafkaFailure, InterruptedException {
-        List<GroupSummary> all = new ArrayList<>();
-        for (GroupListing group : await("the list of groups", admin.listGroups(new ListGroupsOptions()).all())) {
-            all.add(new GroupSummary(
-                    group.groupId(),
-                    group.type().map(GroupType::toString).orElse("Classic").toLowerCase(java.util.Locale.ROOT),
-                    group.groupState().map(Object::toString).orElse("Unknown"),
-                    group.isSimpleConsumerGroup() ? "" : group.protocol()));
-        }
-        all.sort(Comparator.comparing(GroupSummary::group));
-        return all;
+        return reader.list();
     }
 
-    /** Consumer groups with their members, with one request a coordinator. Those that cannot be described are left out. */
-    public Map<String, Group> describe(Collection<String> groups) throws KafkaFailure, InterruptedException {
-        Map<String, Group> all = new LinkedHashMap<>();
-        Map<String, KafkaFuture<ConsumerGroupDescription>> described = admin.describeConsumerGroups(groups).describedGroups();
-        for (Map.Entry<String, KafkaFuture<ConsumerGroupDescription>> each : described.entrySet()) {
-            try {
-                all.put(each.getKey(), group(await("group " + each.getKey(), each.getValue())));
-            } catch (KafkaFailure e) {
-                if (e.kind() != KafkaFailure.Kind.UNKNOWN && e.kind() != KafkaFailure.Kind.CLUSTER) {
-                    throw e;
-                }
-            }
-        }
-        return all;
+    /** Groups with their members, with one request a coordinator. Those that cannot be described are left out. */
+    public Map<String, Group> describe(Collection<GroupSummary> groups) throws KafkaFailure, InterruptedException {
+        return reader.describe(groups, new HashMap<>());
     }
 
-    private static Group group(ConsumerGroupDescription described) {
-        List<Member> members = new ArrayList<>();
-        for (MemberDescription member : described.members()) {
-            members.add(new Member(
-                    member.consumerId(),
-                    member.clientId(),
-                    member.host().replaceFirst("^/", ""),
-                    member.assignment().topicPartitions().stream().map(Partition::of).sorted().toList()));
-        }
-        String kind = described.type() == null ? "classic" : described.type().toString().toLowerCase(java.util.Locale.ROOT);
-        return new Group(described.groupId(), kind, described.groupState().toString(), described.partitionAssignor(), members);
+    /** Committed offsets by group and partition, with one request a coordinator. Share groups commit none. */
+    public Map<String, Map<Partition, Long>> committed(Collection<GroupSummary> groups) throws KafkaFailure, InterruptedException {
+        return reader.read(groups).committed();
     }
 
-    /** Committed offsets by group and partition, with one request a coordinator. */
-    public Map<String, Map<Partition, Long>> committed(Collection<String> groups) throws KafkaFailure, InterruptedException {
-        Map<String, org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec> wanted = new LinkedHashMap<>();
-        groups.forEach(group -> wanted.put(group, new org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec()));
-        var result = admin.listConsumerGroupOffsets(wanted);
-        Map<String, Map<Partition, Long>> all = new LinkedHashMap<>();
-        for (String group : wanted.keySet()) {
-            Map<Partition, Long> offsets = new TreeMap<>();
-            Map<TopicPartition, OffsetAndMetadata> found = await("the offsets of group " + group, result.partitionsToOffsetAndMetadata(group));
-            found.forEach((partition, offset) -> {
-                if (offset != null) {
-                    offsets.put(Partition.of(partition), offset.offset());
-                }
-            });
-            all.put(group, offsets);
-        }
-        return all;
+    /** Members and committed offsets of groups at once. */
+    GroupReader.Reading read(Collection<GroupSummary> groups) throws KafkaFailure, InterruptedException {
+        return reader.read(groups);
     }
 
     /** Where partitions end, behind the last record; partitions that have no leader are left out. */
@@ -333,8 +288,32 @@ public final class Cluster implements AutoCloseable {
         return all;
     }
 
+    /**
+     * How far the records of a partition reach.
+     *
+     * @param begin the first offset still there
+     * @param stable the end of what transactional readers may see: before the first open transaction
+     */
+    record Reach(long begin, long stable) {}
+
+    Map<Partition, Reach> reach(Collection<Partition> partitions) throws KafkaFailure, InterruptedException {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition.kafka(), OffsetSpec.latest()));
+        var stable = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        Map<TopicPartition, Long> begins = offsets(latest.keySet(), OffsetSpec.earliest());
+        Map<Partition, Reach> all = new HashMap<>();
+        for (Map.Entry<TopicPartition, Long> begin : begins.entrySet()) {
+            long end = await("the stable end of " + begin.getKey(), stable.partitionResult(begin.getKey())).offset();
+            all.put(Partition.of(begin.getKey()), new Reach(begin.getValue(), end));
+        }
+        return all;
+    }
+
     private static Map<Partition, Long> ours(Map<TopicPartition, Long> offsets) {
-        Map<Partition, Long> all = new TreeMap<>();
+        Map<Partition, Long> all = new HashMap<>();
         offsets.forEach((partition, offset) -> all.put(Partition.of(partition), offset));
         return all;
     }
@@ -370,7 +349,7 @@ public final class Cluster implements AutoCloseable {
         await("the new offsets of group " + group, admin.alterConsumerGroupOffsets(group, wanted).all());
     }
 
-    private static <T> T await(String what, KafkaFuture<T> future) throws KafkaFailure, InterruptedException {
+    static <T> T await(String what, KafkaFuture<T> future) throws KafkaFailure, InterruptedException {
         return await(what, future, Function.identity());
     }
 

@@ -4,10 +4,8 @@ import io.nocturne.kafka.Cluster.Partition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,17 +26,17 @@ public final class LagSampler {
     /** What verdicts look back on. */
     public static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private static final int MOST_SAMPLES = 240;
     private static final long[] PROBES_SECONDS = {2, 5, 15, 60, 300, 1_800, 7_200, 43_200, 86_400, 604_800};
 
     private record Key(String group, Partition partition) {}
 
-    private record End(Instant time, long offset) {}
-
     private final Cluster cluster;
     private final Clock clock;
-    private final Map<Key, Deque<LagSample>> windows = new HashMap<>();
-    private final Map<Partition, Deque<End>> ends = new HashMap<>();
+    private final Map<Key, LagTrend> trends = new HashMap<>();
+    private final Map<Partition, EndHistory> ends = new HashMap<>();
+    // Where asking about the past did not reach back to an offset; asking again would not either.
+    private final Map<Partition, Long> beyondPast = new HashMap<>();
+    private Map<String, String> failures = Map.of();
 
     public LagSampler(Cluster cluster) {
         this(cluster, Clock.systemUTC());
@@ -63,44 +61,50 @@ public final class LagSampler {
                 throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no group " + wanted);
             }
         }
-        List<String> chosen = known.values().stream()
+        List<Cluster.GroupSummary> chosen = known.values().stream()
                 .filter(group -> groups.isEmpty() || groups.contains(group.group()))
                 .filter(group -> !group.kind().equals("share"))
-                .map(Cluster.GroupSummary::group)
                 .toList();
-        Map<String, Cluster.Group> described = cluster.describe(chosen);
-        Map<String, Map<Partition, Long>> committed = cluster.committed(chosen);
+        GroupReader.Reading reading = cluster.read(chosen);
+        Map<String, String> failed = new LinkedHashMap<>();
+        reading.failed().forEach((group, failure) -> failed.put(group, String.valueOf(failure.getMessage())));
+        failures = failed;
         Set<Partition> partitions = new HashSet<>();
-        committed.values().forEach(offsets -> partitions.addAll(offsets.keySet()));
-        described.values().forEach(group -> group.members().forEach(member -> partitions.addAll(member.partitions())));
+        reading.committed().values().forEach(offsets -> partitions.addAll(offsets.keySet()));
         Instant now = clock.instant();
         Map<Partition, Long> endNow = cluster.ends(partitions);
-        remember(now, endNow);
-        Map<Partition, Long> begins = beginsWhereNeeded(committed, endNow);
-        Map<Partition, List<End>> probes = probe(now, committed, endNow);
+        endNow.forEach((partition, end) -> ends.computeIfAbsent(partition, p -> new EndHistory()).add(now.toEpochMilli(), end));
+        Map<Partition, Cluster.Reach> reach = cluster.reach(lagging(reading.committed(), endNow));
+        probe(now.toEpochMilli(), reading.committed(), endNow);
         List<GroupLag> all = new ArrayList<>();
-        for (String group : chosen) {
-            Cluster.Group details = described.get(group);
-            Cluster.GroupSummary summary = known.get(group);
-            if (summary == null) {
-                continue;
+        for (Cluster.GroupSummary summary : chosen) {
+            Map<Partition, Long> committed = reading.committed().get(summary.group());
+            if (committed != null) {
+                Cluster.Group details = reading.described().get(summary.group());
+                Cluster.Group group = details != null
+                        ? details
+                        : new Cluster.Group(summary.group(), summary.kind(), summary.state(), summary.protocol(), List.of());
+                all.add(lag(group, committed, endNow, reach, now));
             }
-            Cluster.Group reading = details != null ? details : new Cluster.Group(group, summary.kind(), summary.state(), summary.protocol(), List.of());
-            all.add(lag(reading, committed.getOrDefault(group, Map.of()), endNow, begins, probes, now));
         }
+        long forgotten = now.minus(WINDOW).toEpochMilli();
+        trends.values().removeIf(trend -> trend.lastMillis() < forgotten);
+        ends.keySet().retainAll(partitions);
         return all;
     }
 
+    /** Why groups are missing in the last sample, by name. */
+    public Map<String, String> failures() {
+        return failures;
+    }
+
     private GroupLag lag(
-            Cluster.Group group,
-            Map<Partition, Long> committed,
-            Map<Partition, Long> endNow,
-            Map<Partition, Long> begins,
-            Map<Partition, List<End>> probes,
-            Instant now) {
+            Cluster.Group group, Map<Partition, Long> committed, Map<Partition, Long> endNow, Map<Partition, Cluster.Reach> reach, Instant now) {
         Map<Partition, Cluster.Member> readers = new HashMap<>();
         group.members().forEach(member -> member.partitions().forEach(partition -> readers.put(partition, member)));
-        List<GroupLag.PartitionLag> partitions = new ArrayList<>();
+        // Members of a streams group read without saying which partitions.
+        boolean readByAll = group.kind().equals("streams") && !group.members().isEmpty();
+        List<GroupLag.PartitionLag> partitions = new ArrayList<>(committed.size());
         long total = 0;
         double longest = 0;
         Verdict worst = Verdict.OK;
@@ -112,57 +116,34 @@ public final class LagSampler {
             }
             long current = each.getValue();
             Cluster.Member reader = readers.get(partition);
-            List<LagSample> window = window(new Key(group.group(), partition), new LagSample(now, current, end, reader != null));
-            LagSample last = window.getLast();
-            long lost = Math.max(0, Math.min(last.lag(), begins.getOrDefault(partition, current) - current));
-            double seconds = last.lag() == 0 ? 0 : seconds(partition, current, probes, now);
-            Verdict verdict = LagJudge.judge(window);
+            LagSample sample = new LagSample(now, current, end, reader != null || readByAll);
+            LagTrend trend = trends.computeIfAbsent(new Key(group.group(), partition), key -> new LagTrend());
+            trend.add(sample);
+            long lag = sample.lag();
+            Cluster.Reach held = reach.getOrDefault(partition, new Cluster.Reach(current, end));
+            long lost = Math.clamp(held.begin() - current, 0, lag);
+            long readable = Math.clamp(held.stable() - Math.max(current, held.begin()), 0, lag - lost);
+            EndHistory history = ends.get(partition);
+            double seconds = lag == 0 ? 0 : history == null ? Double.NaN : history.secondsSince(current, now.toEpochMilli());
+            Verdict verdict = trend.verdict();
             partitions.add(new GroupLag.PartitionLag(
                     partition.topic(),
                     partition.partition(),
                     current,
                     end,
-                    last.lag(),
-                    last.lag() - lost,
+                    lag,
+                    readable,
                     lost,
                     seconds,
                     reader == null ? "" : reader.client() + "@" + reader.host(),
                     verdict,
-                    LagJudge.reason(window)));
-            total += last.lag();
+                    trend.reason()));
+            total += lag;
             longest = Double.isNaN(seconds) ? longest : Math.max(longest, seconds);
             worst = worst.worse(verdict);
         }
         String protocol = group.protocol().isEmpty() ? group.kind() : group.protocol();
         return new GroupLag(group.group(), group.state(), protocol, group.members().size(), total, longest, worst, now, partitions);
-    }
-
-    private List<LagSample> window(Key key, LagSample sample) {
-        Deque<LagSample> window = windows.computeIfAbsent(key, k -> new ArrayDeque<>());
-        window.addLast(sample);
-        while (window.size() > MOST_SAMPLES || window.getFirst().time().isBefore(sample.time().minus(WINDOW))) {
-            window.removeFirst();
-        }
-        return List.copyOf(window);
-    }
-
-    private void remember(Instant now, Map<Partition, Long> endNow) {
-        endNow.forEach((partition, end) -> {
-            Deque<End> history = ends.computeIfAbsent(partition, p -> new ArrayDeque<>());
-            if (history.isEmpty() || history.getLast().offset() != end) {
-                history.addLast(new End(now, end));
-            }
-            while (history.size() > MOST_SAMPLES) {
-                history.removeFirst();
-            }
-        });
-    }
-
-    /** Only a group far behind can have lost something, so the first offsets are asked for where there is lag. */
-    private Map<Partition, Long> beginsWhereNeeded(Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow)
-            throws KafkaFailure, InterruptedException {
-        Set<Partition> lagging = lagging(committed, endNow);
-        return lagging.isEmpty() ? Map.of() : cluster.begins(lagging);
     }
 
     private static Set<Partition> lagging(Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow) {
@@ -176,56 +157,39 @@ public final class LagSampler {
     }
 
     /** Asks which offsets belong to some times in the past, for partitions whose own history does not reach back to a committed offset. */
-    private Map<Partition, List<End>> probe(Instant now, Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow)
-            throws KafkaFailure, InterruptedException {
+    private void probe(long now, Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow) throws KafkaFailure, InterruptedException {
         Map<Partition, Long> lowest = new HashMap<>();
         committed.values().forEach(offsets -> offsets.forEach((partition, offset) -> {
-            Deque<End> history = ends.get(partition);
-            if (endNow.getOrDefault(partition, offset) > offset && (history == null || history.getFirst().offset() > offset)) {
+            EndHistory history = ends.get(partition);
+            if (history != null
+                    && endNow.getOrDefault(partition, offset) > offset
+                    && !history.reaches(offset)
+                    && offset < beyondPast.getOrDefault(partition, Long.MAX_VALUE)) {
                 lowest.merge(partition, offset, Math::min);
             }
         }));
-        Map<Partition, List<End>> found = new HashMap<>();
+        Map<Partition, List<EndHistory.Point>> found = new HashMap<>();
         for (long back : PROBES_SECONDS) {
             if (lowest.isEmpty()) {
                 break;
             }
-            Instant then = now.minusSeconds(back);
-            Map<Partition, Long> at = cluster.at(lowest.keySet(), then.toEpochMilli());
-            for (Partition partition : List.copyOf(lowest.keySet())) {
+            long then = now - back * 1_000;
+            Map<Partition, Long> at = cluster.at(lowest.keySet(), then);
+            for (Map.Entry<Partition, Long> each : List.copyOf(lowest.entrySet())) {
+                Partition partition = each.getKey();
                 long offset = at.getOrDefault(partition, endNow.getOrDefault(partition, Long.MAX_VALUE));
-                found.computeIfAbsent(partition, p -> new ArrayList<>()).addFirst(new End(then, offset));
-                if (offset <= lowest.getOrDefault(partition, Long.MAX_VALUE)) {
+                found.computeIfAbsent(partition, p -> new ArrayList<>()).addFirst(new EndHistory.Point(then, offset));
+                if (offset <= each.getValue()) {
                     lowest.remove(partition);
                 }
             }
         }
-        return found;
-    }
-
-    /** How long ago the end passed the committed offset, interpolated between the times at which ends are known. */
-    private double seconds(Partition partition, long current, Map<Partition, List<End>> probes, Instant now) {
-        List<End> known = new ArrayList<>(probes.getOrDefault(partition, List.of()));
-        Deque<End> history = ends.get(partition);
-        if (history != null) {
-            for (End end : history) {
-                if (known.isEmpty() || end.time().isAfter(known.getLast().time())) {
-                    known.add(end);
-                }
+        beyondPast.putAll(lowest);
+        found.forEach((partition, points) -> {
+            EndHistory history = ends.get(partition);
+            if (history != null) {
+                history.addOlder(points);
             }
-        }
-        End before = null;
-        for (End end : known) {
-            if (end.offset() > current) {
-                if (before == null) {
-                    return Duration.between(end.time(), now).toMillis() / 1_000.0;
-                }
-                double share = end.offset() == before.offset() ? 1 : (double) (current - before.offset()) / (end.offset() - before.offset());
-                double between = Duration.between(before.time(), end.time()).toMillis() * share;
-                return (Duration.between(before.time(), now).toMillis() - between) / 1_000.0;
-            }
-            before = end;
-        }
-        return Double.NaN;
+        });
     }
 }

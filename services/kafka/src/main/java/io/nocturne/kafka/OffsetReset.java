@@ -57,11 +57,12 @@ public final class OffsetReset {
      * @param topics those concerned; empty for all the group has offsets of
      */
     public Plan plan(String group, Collection<String> topics, Goal goal) throws KafkaFailure, InterruptedException {
-        boolean known = cluster.groups().stream().anyMatch(summary -> summary.group().equals(group));
+        List<Cluster.GroupSummary> found = find(group);
+        boolean known = !found.isEmpty();
         if (!known && topics.isEmpty()) {
             throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no group " + group + "; name the topics to create offsets for it");
         }
-        Map<Partition, Long> before = known ? new TreeMap<>(cluster.committed(List.of(group)).getOrDefault(group, Map.of())) : new TreeMap<>();
+        Map<Partition, Long> before = known ? new TreeMap<>(cluster.committed(found).getOrDefault(group, Map.of())) : new TreeMap<>();
         if (topics.isEmpty()) {
             if (before.isEmpty()) {
                 throw new KafkaFailure(KafkaFailure.Kind.INVALID, "group " + group + " has no offsets; name the topics");
@@ -88,16 +89,26 @@ public final class OffsetReset {
             long after = Math.clamp(wanted, begin, end);
             changes.add(new Change(partition, each.getValue(), after, end - after));
         }
-        return new Plan(group, changes, known ? obstacle(group) : "");
+        return new Plan(group, changes, obstacle(found));
     }
 
-    private String obstacle(String group) throws KafkaFailure, InterruptedException {
-        Cluster.Group described = cluster.describe(List.of(group)).get(group);
-        if (described == null || described.members().isEmpty()) {
-            return "";
+    private List<Cluster.GroupSummary> find(String group) throws KafkaFailure, InterruptedException {
+        return cluster.groups().stream().filter(summary -> summary.group().equals(group)).toList();
+    }
+
+    private String obstacle(List<Cluster.GroupSummary> group) throws KafkaFailure, InterruptedException {
+        for (Cluster.GroupSummary summary : group) {
+            if (summary.kind().equals("share")) {
+                return "group " + summary.group() + " is a share group, whose records are handed out one by one: it has no offsets to move";
+            }
         }
-        return "group " + group + " has " + described.members().size() + " active members (" + described.state()
-                + "), which would overwrite the offsets: stop them first";
+        for (Cluster.Group described : cluster.describe(group).values()) {
+            if (!described.members().isEmpty()) {
+                return "group " + described.group() + " has " + described.members().size() + " active members (" + described.state()
+                        + "), which would overwrite the offsets: stop them first";
+            }
+        }
+        return "";
     }
 
     /**
@@ -106,16 +117,12 @@ public final class OffsetReset {
      * @throws KafkaFailure if members are active now, or the cluster refuses
      */
     public void execute(Plan plan) throws KafkaFailure, InterruptedException {
-        String now = plan.obstacle().isEmpty() ? obstacleOf(plan.group()) : plan.obstacle();
+        String now = plan.obstacle().isEmpty() ? obstacle(find(plan.group())) : plan.obstacle();
         if (!now.isEmpty()) {
             throw new KafkaFailure(KafkaFailure.Kind.INVALID, now);
         }
         Map<Partition, Long> offsets = new HashMap<>();
         plan.changes().forEach(change -> offsets.put(change.partition(), change.after()));
         cluster.commit(plan.group(), offsets);
-    }
-
-    private String obstacleOf(String group) throws KafkaFailure, InterruptedException {
-        return cluster.groups().stream().anyMatch(summary -> summary.group().equals(group)) ? obstacle(group) : "";
     }
 }
