@@ -48,6 +48,16 @@ final class SmallNetwork {
         return this;
     }
 
+    SmallNetwork status(int device, int port, boolean up) {
+        of(device).add("1.3.6.1.2.1.2.2.1.8." + port, up ? 1L : 2L);
+        return this;
+    }
+
+    SmallNetwork uptime(int device, long ticks) {
+        of(device).add("1.3.6.1.2.1.1.3.0", ticks);
+        return this;
+    }
+
     /** The tables by the address of their device. */
     Map<String, Walk> walks() {
         Map<String, Walk> byAddress = new LinkedHashMap<>();

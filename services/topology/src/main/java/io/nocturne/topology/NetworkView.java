@@ -1,0 +1,115 @@
+package io.nocturne.topology;
+
+import io.nocturne.core.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as it is known at one time. What could not be read lately keeps its last state, with the time of that.
+ *
+ * @param devices states by device id
+ * @param ports readings by port
+ * @param scanned when it was last discovered as a whole; null for not yet
+ * @param progress of the discovery that runs now; null while none does
+ * @param changes what happened lately, newest first
+ */
+public record NetworkView(
+        Topology topology,
+        Map<String, DeviceState> devices,
+        Map<PortKey, PortReading> ports,
+        @Nullable Instant scanned,
+        @Nullable Progress progress,
+        List<Change> changes) {
+    /** Nothing is known. */
+    public static final NetworkView EMPTY =
+            new NetworkView(new Topology(List.of(), List.of(), List.of(), List.of(), List.of()), Map.of(), Map.of(), null, null, List.of());
+
+    /** A port by its device and ifIndex. */
+    public record PortKey(String device, int ifIndex) {}
+
+    /**
+     * How a device is.
+     *
+     * @param level OK where it answers, CRITICAL where it stopped, UNKNOWN where it was never asked
+     * @param since when it became so
+     * @param answered its last answer; null for never
+     * @param millis how long that took
+     */
+    public record DeviceState(Level level, Instant since, @Nullable Instant answered, double millis, long uptimeTicks) {}
+
+    /** How far a discovery is. */
+    public record Progress(Instant since, int found, int asked, int waiting) {}
+
+    /** Kinds of change. */
+    public enum Kind {
+        DEVICE_DOWN,
+        DEVICE_UP,
+        DEVICE_RESTARTED,
+        LINK_DOWN,
+        LINK_UP
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param port name of the port; empty where the device itself is meant
+     */
+    public record Change(Instant time, Kind kind, String device, String deviceName, String port) {}
+
+    /** How a link is. */
+    public enum LinkState {
+        UP,
+        DOWN,
+        BLOCKED,
+        UNKNOWN
+    }
+
+    /** A link is down as soon as either end says so or does not answer; unknown where neither was read. */
+    public LinkState state(Topology.Link link) {
+        Boolean a = isUp(link.a());
+        Boolean b = isUp(link.b());
+        if (Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)) {
+            return LinkState.DOWN;
+        }
+        if (link.blocked()) {
+            return LinkState.BLOCKED;
+        }
+        return a == null && b == null ? LinkState.UNKNOWN : LinkState.UP;
+    }
+
+    private @Nullable Boolean isUp(Topology.Port port) {
+        DeviceState device = devices.get(port.device());
+        if (device != null && device.level() == Level.CRITICAL) {
+            return false;
+        }
+        PortReading reading = ports.get(new PortKey(port.device(), port.ifIndex()));
+        return reading == null ? null : reading.up();
+    }
+
+    /** The busier end and direction of a link, as a share of its speed; NaN where unknown. */
+    public double load(Topology.Link link) {
+        double most = Double.NaN;
+        for (Topology.Port port : List.of(link.a(), link.b())) {
+            PortReading reading = ports.get(new PortKey(port.device(), port.ifIndex()));
+            long speed = speed(port);
+            if (reading != null && speed > 0) {
+                double load = reading.load(speed);
+                most = Double.isNaN(most) ? load : Math.max(most, load);
+            }
+        }
+        return most;
+    }
+
+    /** The speed of a port in bit/s; 0 where unknown. */
+    public long speed(Topology.Port port) {
+        return topology.devices().stream()
+                .filter(node -> node.id().equals(port.device()) && node.facts() != null)
+                .map(node -> node.facts().interfaces().get(port.ifIndex()))
+                .filter(java.util.Objects::nonNull)
+                .mapToLong(Interface::speed)
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,125 @@
+package io.nocturne.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Scope;
+import io.nocturne.topology.NetworkView.Kind;
+import io.nocturne.topology.NetworkView.LinkState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NetworkWatchTest {
+    private final Map<String, Walk> agents = new ConcurrentHashMap<>();
+    private final Scope scope = new Scope("test");
+    private NetworkWatch watch;
+
+    @BeforeEach
+    void twoSwitches() {
+        network(true);
+        watch = new NetworkWatch(
+                new Agents(agents),
+                new Discovery.Limits(100, 8, true),
+                new NetworkWatch.Pace(Duration.ofMillis(20), Duration.ofHours(1)),
+                Clock.systemUTC(),
+                scope);
+        watch.add(List.of("127.1.0.1"));
+        await().until(() -> watch.view().topology().links().size() == 1 && watch.view().progress() == null);
+    }
+
+    private void network(boolean linkUp) {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2);
+        network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 1, 1, 1).status(1, 1, linkUp).status(2, 1, linkUp).uptime(1, 5_000).uptime(2, 5_000);
+        agents.putAll(network.walks());
+    }
+
+    @AfterEach
+    void stop() {
+        watch.close();
+        scope.close();
+    }
+
+    @Test
+    void devicesAndTheirLinkAreUp() {
+        NetworkView view = watch.view();
+        assertThat(view.devices().values()).hasSize(2).allSatisfy(state -> assertThat(state.level()).isEqualTo(Level.OK));
+        assertThat(view.state(view.topology().links().getFirst())).isEqualTo(LinkState.UP);
+        assertThat(view.scanned()).isNotNull();
+    }
+
+    @Test
+    void aLinkThatGoesDownAndComesBackIsSeen() {
+        network(false);
+        await().until(() -> linkState() == LinkState.DOWN);
+        network(true);
+        await().until(() -> linkState() == LinkState.UP);
+        assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).contains(Kind.LINK_DOWN, Kind.LINK_UP);
+        assertThat(watch.view().changes()).extracting(NetworkView.Change::port).contains("Gi0/1");
+    }
+
+    @Test
+    void aDeviceIsDownAfterItsSecondSilenceAndItsLinksWithIt() {
+        Walk gone = agents.remove("127.1.0.2");
+        await().until(() -> watch.view().changes().stream().anyMatch(change -> change.kind() == Kind.DEVICE_DOWN));
+        assertThat(linkState()).isEqualTo(LinkState.DOWN);
+        assertThat(watch.view().topology().links()).hasSize(1);
+        agents.put("127.1.0.2", gone);
+        await().until(() -> watch.view().changes().stream().anyMatch(change -> change.kind() == Kind.DEVICE_UP));
+    }
+
+    @Test
+    void listenersAreTold() {
+        List<NetworkView> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (var registration = watch.onChange(told::add)) {
+            await().until(() -> !told.isEmpty());
+        }
+    }
+
+    private LinkState linkState() {
+        NetworkView view = watch.view();
+        return view.state(view.topology().links().getFirst());
+    }
+
+    private record Agents(Map<String, Walk> walks) implements AgentReader {
+        @Override
+        public @Nullable Agent open(String address) {
+            Walk walk = walks.get(address);
+            return walk == null ? null : new Paper(walk);
+        }
+
+        @Override
+        public boolean answersPing(String address) {
+            return false;
+        }
+    }
+
+    private record Paper(Walk walk) implements AgentReader.Agent {
+        @Override
+        public String snmpVersion() {
+            return "2c";
+        }
+
+        @Override
+        public List<String> read(List<String> roots, Walk.Builder into) {
+            roots.forEach(root -> walk.under(root, (rest, value) -> {
+                StringBuilder oid = new StringBuilder(root);
+                for (int arc : rest) {
+                    oid.append('.').append(Integer.toUnsignedString(arc));
+                }
+                into.add(oid.toString(), value);
+            }));
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
