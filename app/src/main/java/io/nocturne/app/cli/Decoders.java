@@ -1,13 +1,11 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
-import java.nio.charset.StandardCharsets;
+import io.nocturne.logs.LogDecoder;
 
 /** How the commands turn bytes into events. */
 final class Decoders {
-    static final EventDecoder LOGS = (bytes, stated, arrival, source, position, partition) ->
-            Event.raw(stated == null ? arrival : stated, new String(bytes, StandardCharsets.UTF_8), source, position, partition, bytes);
+    static final EventDecoder LOGS = new LogDecoder();
 
     private Decoders() {}
 }

@@ -85,9 +85,23 @@ public final class Filter {
     private static void collect(Condition condition, List<String> found) {
         if (condition instanceof Condition.Text words) {
             found.add(words.needle().text());
+        } else if (condition instanceof Condition.Regex regex) {
+            String literal = RegexLiteral.longest(regex.pattern().pattern());
+            if (literal.length() > 1) {
+                found.add(literal);
+            }
         } else if (condition instanceof Condition.All all) {
             all.parts().forEach(part -> collect(part, found));
         }
+    }
+
+    /** Whether a text that contains all of {@link #required} needs no further test. */
+    boolean isRequiredEnough() {
+        return words(condition);
+    }
+
+    private static boolean words(Condition condition) {
+        return condition instanceof Condition.Text || condition instanceof Condition.All all && all.parts().size() == 1 && words(all.parts().getFirst());
     }
 
     /** As it was written. */

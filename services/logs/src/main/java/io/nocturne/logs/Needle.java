@@ -16,6 +16,11 @@ public final class Needle {
     private final byte[] lower;
     private final byte[] upper;
     private final int anchor;
+    private final int other;
+    private final long anchorBytes;
+    private final long anchorFold;
+    private final long otherBytes;
+    private final long otherFold;
 
     /**
      * @param text not empty
@@ -28,7 +33,9 @@ public final class Needle {
         this.lower = this.text.getBytes(StandardCharsets.UTF_8);
         this.upper = lower.clone();
         int rarest = 0;
+        int second = 0;
         int rank = -1;
+        int secondRank = -1;
         for (int i = 0; i < lower.length; i++) {
             if (lower[i] >= 'a' && lower[i] <= 'z') {
                 upper[i] = (byte) (lower[i] - 32);
@@ -36,11 +43,26 @@ public final class Needle {
             int place = lower[i] < 0 ? 20 : FREQUENT.indexOf(lower[i]);
             int here = place < 0 ? FREQUENT.length() : place;
             if (here > rank) {
+                second = rarest;
+                secondRank = rank;
                 rank = here;
                 rarest = i;
+            } else if (here > secondRank) {
+                secondRank = here;
+                second = i;
             }
         }
         anchor = rarest;
+        other = second;
+        anchorFold = fold(anchor);
+        anchorBytes = ByteScan.repeat(lower[anchor]);
+        otherFold = fold(other);
+        otherBytes = ByteScan.repeat(lower[other]);
+    }
+
+    /** The bit in which the cases of a letter differ, in every byte; nothing where the byte is no letter. */
+    private long fold(int index) {
+        return lower[index] == upper[index] ? 0 : ByteScan.repeat((byte) 0x20);
     }
 
     /** The text in lower case. */
@@ -54,13 +76,25 @@ public final class Needle {
 
     /** Index of the first occurrence that lies wholly between {@code from} and {@code to}, or -1. */
     public int find(byte[] bytes, int from, int to) {
-        byte low = lower[anchor];
-        byte high = upper[anchor];
-        int last = to - (lower.length - anchor);
-        for (int at = from + anchor; at <= last; at++) {
-            byte b = bytes[at];
-            if ((b == low || b == high) && matches(bytes, at - anchor)) {
-                return at - anchor;
+        int last = to - lower.length;
+        int at = from;
+        // Eight places at once: the two rarest bytes of the text must stand at their distance, letters compared with the case bit set.
+        for (; at + 7 <= last; at += 8) {
+            long first = ByteScan.at(bytes, at + anchor) | anchorFold;
+            long second = ByteScan.at(bytes, at + other) | otherFold;
+            long hits = ByteScan.zeros(first ^ anchorBytes | second ^ otherBytes);
+            while (hits != 0) {
+                int start = at + (Long.numberOfTrailingZeros(hits) >>> 3);
+                if (matches(bytes, start)) {
+                    return start;
+                }
+                hits &= hits - 1;
+            }
+        }
+        for (; at <= last; at++) {
+            byte b = bytes[at + anchor];
+            if ((b == lower[anchor] || b == upper[anchor]) && matches(bytes, at)) {
+                return at;
             }
         }
         return -1;

@@ -38,6 +38,12 @@ final class Stamp {
     private long epochSecond;
     private boolean dateless;
     private boolean unsure;
+    private int whole;
+
+    /** Behind the whole seconds of the time, before its fraction; -1 where the form has none. */
+    int wholeEnd() {
+        return whole;
+    }
 
     /** Where the text goes on after the time; meaningful after a successful {@link #read}. */
     int end() {
@@ -69,6 +75,7 @@ final class Stamp {
         hour = minute = second = nanos = 0;
         offset = null;
         epoch = dateless = unsure = false;
+        whole = -1;
         char c = peek();
         if (c == '*' || c == '.') {
             unsure = c == '*';
@@ -458,6 +465,7 @@ final class Stamp {
             }
             at++;
             second = number(count);
+            whole = at;
             char c = peek();
             if ((c == '.' || c == ',' || c == ':') && isDigit(peek(1))) {
                 fraction();

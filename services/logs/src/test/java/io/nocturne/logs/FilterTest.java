@@ -70,7 +70,7 @@ class FilterTest {
 
     @Test
     void whatEveryMatchContainsIsKnown() {
-        assertThat(Filter.parse("Timeout \"to 10\" host:x not other /re/").required()).containsExactly("timeout", "to 10");
+        assertThat(Filter.parse("Timeout \"to 10\" host:x not other /re/").required()).containsExactly("timeout", "to 10", "re");
         assertThat(Filter.parse("a or b").required()).isEmpty();
     }
 }

@@ -1,0 +1,67 @@
+package io.nocturne.logs;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes at a time (SIMD within a register), which needs no incubator module. */
+final class ByteScan {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long SEVENS = 0x7f7f7f7f7f7f7f7fL;
+    private static final long NEWLINES = 0x0a * ONES;
+
+    private ByteScan() {}
+
+    static long at(byte[] b, int index) {
+        return (long) LONG.get(b, index);
+    }
+
+    static long repeat(byte b) {
+        return (b & 0xff) * ONES;
+    }
+
+    /** 0x80 in exactly those bytes that are zero. */
+    static long zeros(long x) {
+        return ~((x & SEVENS) + SEVENS | x | SEVENS);
+    }
+
+    static int count(byte[] b, int from, int to) {
+        int count = 0;
+        int i = from;
+        for (; i + 32 <= to; i += 32) {
+            count += Long.bitCount(zeros(at(b, i) ^ NEWLINES)
+                    | zeros(at(b, i + 8) ^ NEWLINES) >>> 1
+                    | zeros(at(b, i + 16) ^ NEWLINES) >>> 2
+                    | zeros(at(b, i + 24) ^ NEWLINES) >>> 3);
+        }
+        for (; i < to; i++) {
+            count += b[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The next newline at or after {@code from}; {@code to} where there is none. */
+    static int newline(byte[] b, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long hit = zeros(at(b, i) ^ NEWLINES);
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        while (i < to && b[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where the line that holds {@code at} begins, not before {@code from}. */
+    static int lineStart(byte[] b, int from, int at) {
+        int i = at;
+        while (i > from && b[i - 1] != '\n') {
+            i--;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,179 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Scope;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes once through files and answers a request, with all cores. A text is cut into chunks of whole lines; each thread works through
+ * chunks on its own and keeps its own totals. Where the filter can only match lines that hold a certain text, that text is looked for in
+ * the whole chunk and only the lines around it are looked at; a line is decoded only where something is asked that only decoding tells.
+ * Memory does not depend on the size of the files, but for the answer itself.
+ */
+public final class LogScan {
+    private static final int SAMPLE = 1 << 16;
+
+    private final ScanRequest request;
+    private final Lines sink;
+    private final BooleanSupplier stopped;
+    private final ScanTotal total = new ScanTotal();
+    private final PatternMiner patterns = new PatternMiner();
+    private final List<String> problems = new ArrayList<>();
+
+    /** Takes matching lines in the order of the text. */
+    @FunctionalInterface
+    public interface Lines {
+        void line(String file, long number, byte[] line, Charset charset);
+    }
+
+    /**
+     * @param sink takes up to {@link ScanRequest#limit} matching lines
+     * @param stopped asked now and then; true ends the scan with what there is
+     */
+    public LogScan(ScanRequest request, Lines sink, BooleanSupplier stopped) {
+        this.request = request;
+        this.sink = sink;
+        this.stopped = stopped;
+    }
+
+    public ScanTotal total() {
+        return total;
+    }
+
+    public PatternMiner patterns() {
+        return patterns;
+    }
+
+    /** What could not be read, as sentences. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** Scans one file and adds to the totals. What goes wrong after some text was read becomes one of {@link #problems}. */
+    public void scan(Path file) throws IOException, InterruptedException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        if (Unpacked.kind(file).equals("plain") && Files.isRegularFile(file)) {
+            byte[] sample;
+            try (InputStream in = Files.newInputStream(file)) {
+                sample = in.readNBytes(SAMPLE);
+            }
+            Charset charset = request.charset() != null ? request.charset() : Texts.detect(sample, 0, sample.length);
+            if (!isWide(charset)) {
+                if (sample.length == 0) {
+                    return;
+                }
+                int mark = sample.length > 2 && (sample[0] & 0xff) == 0xef && (sample[1] & 0xff) == 0xbb && (sample[2] & 0xff) == 0xbf ? 3 : 0;
+                try (Chunks chunks = new Chunks.Positioned(file, mark)) {
+                    run(file.toString(), chunks, charset, written);
+                }
+                total.bytes += mark;
+                return;
+            }
+        }
+        Unpacked.open(file, (name, text) -> {
+            BufferedInputStream in = new BufferedInputStream(text, SAMPLE);
+            in.mark(SAMPLE);
+            byte[] sample = in.readNBytes(SAMPLE - 1);
+            in.reset();
+            Charset charset = request.charset() != null ? request.charset() : Texts.detect(sample, 0, sample.length);
+            boolean wide = isWide(charset);
+            Chunks chunks = new Chunks.Streamed(wide ? new Transcoded(in, charset) : in);
+            try {
+                run(name, chunks, wide ? StandardCharsets.UTF_8 : charset, written);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            return !stopped.getAsBoolean();
+        });
+    }
+
+    private static boolean isWide(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
+    }
+
+    private void run(String name, Chunks chunks, Charset charset, Instant written) throws IOException, InterruptedException {
+        Order order = new Order(name, charset);
+        int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
+        List<CompletableFuture<ScanWorker>> done = new ArrayList<>();
+        try (Scope scope = new Scope("scan")) {
+            for (int core = 0; core < cores; core++) {
+                CompletableFuture<ScanWorker> result = new CompletableFuture<>();
+                done.add(result);
+                scope.startPlatform("worker", () -> {
+                    ScanWorker worker = new ScanWorker(request, charset, written);
+                    try {
+                        Chunks.Space space = new Chunks.Space();
+                        Chunk chunk;
+                        while (!stopped.getAsBoolean() && !Thread.currentThread().isInterrupted() && (chunk = chunks.next(space)) != null) {
+                            order.add(chunk.number(), worker.work(chunk), worker.keepsLines());
+                        }
+                        result.complete(worker);
+                    } catch (IOException e) {
+                        worker.failure = e;
+                        result.complete(worker);
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+            }
+            IOException failure = null;
+            for (CompletableFuture<ScanWorker> result : done) {
+                ScanWorker worker = result.get();
+                total.add(worker.total);
+                patterns.add(worker.patterns);
+                failure = failure == null ? worker.failure : failure;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the scan failed: " + e.getCause(), e);
+        }
+    }
+
+    /** Puts the lines the workers found into the order of the text. */
+    private final class Order {
+        private final String name;
+        private final Charset charset;
+        private final Map<Long, ScanWorker.Found> waiting = new HashMap<>();
+        private long next;
+        private long lines;
+
+        Order(String name, Charset charset) {
+            this.name = name;
+            this.charset = charset;
+        }
+
+        synchronized void add(long number, ScanWorker.@Nullable Found found, boolean keeps) {
+            if (!keeps || found == null) {
+                return;
+            }
+            waiting.put(number, found);
+            for (ScanWorker.Found ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
+                for (int i = 0; i < ready.lines().size() && given < request.limit(); i++) {
+                    given++;
+                    sink.line(name, lines + ready.numbers().get(i), ready.lines().get(i), charset);
+                }
+                lines += ready.count();
+                next++;
+            }
+        }
+    }
+
+    private long given;
+}

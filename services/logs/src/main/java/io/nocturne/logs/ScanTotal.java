@@ -1,0 +1,105 @@
+package io.nocturne.logs;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a scan counted. Belongs to one thread until it is added to another. */
+public final class ScanTotal {
+    /** More values of a field than this are counted as one. */
+    private static final int MOST_GROUPS = 1_000_000;
+
+    /** The value under which the groups beyond the limit are counted. */
+    public static final String OTHERS = "(others)";
+
+    long lines;
+    long bytes;
+    long matched;
+    @Nullable Instant first;
+    @Nullable Instant last;
+    final Map<String, long[]> groups = new HashMap<>();
+    final TreeMap<Long, long[]> histogram = new TreeMap<>();
+    final Map<String, long[]> formats = new HashMap<>();
+
+    public long lines() {
+        return lines;
+    }
+
+    /** Size of the text, unpacked. */
+    public long bytes() {
+        return bytes;
+    }
+
+    public long matched() {
+        return matched;
+    }
+
+    /** When the first of the matching lines was written; null where none states a time. */
+    public @Nullable Instant first() {
+        return first;
+    }
+
+    public @Nullable Instant last() {
+        return last;
+    }
+
+    /** Counts by the value of the field asked for. */
+    public Map<String, Long> groups() {
+        Map<String, Long> counts = new HashMap<>();
+        groups.forEach((value, count) -> counts.put(value, count[0]));
+        return counts;
+    }
+
+    /** Counts by the start of the step, in milliseconds since 1970. */
+    public Map<Long, Long> histogram() {
+        Map<Long, Long> counts = new TreeMap<>();
+        histogram.forEach((start, count) -> counts.put(start, count[0]));
+        return counts;
+    }
+
+    /** The form most lines are in, judged by a sample of them; {@code raw} where none is known. */
+    public String format() {
+        return formats.entrySet().stream()
+                .max(Map.Entry.comparingByValue((a, b) -> Long.compare(a[0], b[0])))
+                .map(Map.Entry::getKey)
+                .orElse("raw");
+    }
+
+    void group(String value) {
+        long[] count = groups.get(value);
+        if (count == null) {
+            count = groups.computeIfAbsent(groups.size() < MOST_GROUPS ? value : OTHERS, key -> new long[1]);
+        }
+        count[0]++;
+    }
+
+    void step(long start) {
+        histogram.computeIfAbsent(start, key -> new long[1])[0]++;
+    }
+
+    void time(Instant time) {
+        if (first == null || time.isBefore(first)) {
+            first = time;
+        }
+        if (last == null || time.isAfter(last)) {
+            last = time;
+        }
+    }
+
+    void add(ScanTotal other) {
+        lines += other.lines;
+        bytes += other.bytes;
+        matched += other.matched;
+        if (other.first != null) {
+            time(other.first);
+        }
+        if (other.last != null) {
+            time(other.last);
+        }
+        other.groups.forEach((value, count) -> groups.computeIfAbsent(groups.size() < MOST_GROUPS ? value : OTHERS, key -> new long[1])[0] += count[0]);
+        other.histogram.forEach((start, count) -> histogram.computeIfAbsent(start, key -> new long[1])[0] += count[0]);
+        other.formats.forEach((format, count) -> formats.computeIfAbsent(format, key -> new long[1])[0] += count[0]);
+    }
+}

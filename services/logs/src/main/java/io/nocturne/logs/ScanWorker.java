@@ -1,0 +1,273 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Source;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a scan that one thread does. */
+final class ScanWorker {
+    private static final Source SOURCE = new Source(Source.Kind.FILE, "");
+
+    final ScanTotal total = new ScanTotal();
+    final PatternMiner patterns = new PatternMiner();
+    @Nullable IOException failure;
+
+    private final ScanRequest request;
+    private final Filter filter;
+    private final Charset charset;
+    private final Instant written;
+    private final LogDecoder decoder;
+    private final @Nullable Needle needle;
+    private final boolean needleDecides;
+    private final boolean all;
+    private final boolean looksAtEach;
+    private final StampCache stamps;
+    private final long step;
+    private long kept;
+    private boolean sampled;
+
+    /**
+     * What was found in one chunk.
+     *
+     * @param lines the matching ones, as far as they are asked for
+     * @param numbers theirs, the first line of the chunk being 1
+     * @param count of all lines of the chunk
+     */
+    record Found(List<byte[]> lines, List<Long> numbers, long count) {}
+
+    ScanWorker(ScanRequest request, Charset charset, Instant written) {
+        this.request = request;
+        this.filter = request.filter();
+        this.charset = charset;
+        this.written = written;
+        this.decoder = new LogDecoder(request.zone(), charset.equals(StandardCharsets.UTF_8) ? null : charset);
+        this.all = filter == Filter.ALL;
+        List<String> required = filter.required();
+        String longest = required.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        this.needle = longest.isEmpty() ? null : new Needle(longest);
+        this.needleDecides = needle != null && filter.isRequiredEnough();
+        this.looksAtEach = request.by() != null || request.per() != null || request.patterns() > 0;
+        this.stamps = new StampCache(request.zone(), written);
+        this.step = request.per() == null ? 0 : Math.max(1, request.per().toMillis());
+    }
+
+    boolean keepsLines() {
+        return request.limit() > 0;
+    }
+
+    /** Works through a chunk. */
+    @Nullable Found work(Chunk chunk) {
+        byte[] bytes = chunk.bytes();
+        int from = chunk.from();
+        int to = chunk.to();
+        if (!charset.equals(StandardCharsets.UTF_8) && !Texts.isAscii(bytes, from, to)) {
+            byte[] utf8 = new String(bytes, from, to - from, charset).getBytes(StandardCharsets.UTF_8);
+            bytes = Arrays.copyOf(utf8, utf8.length + 8);
+            from = 0;
+            to = utf8.length;
+        }
+        if (!sampled) {
+            sampled = true;
+            sample(bytes, from, to);
+        }
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), lines(bytes, from, to));
+        total.bytes += chunk.size();
+        total.lines += found.count();
+        if (all && !looksAtEach) {
+            total.matched += found.count();
+            ends(bytes, from, to);
+            keepFirst(bytes, from, to, found);
+        } else if (needle != null && filter.isTextAlone()) {
+            byNeedle(bytes, from, to, found);
+        } else {
+            byLine(bytes, from, to, found);
+        }
+        return found;
+    }
+
+    private static long lines(byte[] bytes, int from, int to) {
+        return ByteScan.count(bytes, from, to) + (to > from && bytes[to - 1] != '\n' ? 1 : 0);
+    }
+
+    /** Only where the text that every match holds stands. */
+    private void byNeedle(byte[] bytes, int from, int to, Found found) {
+        Needle text = java.util.Objects.requireNonNull(needle);
+        int at = from;
+        int counted = from;
+        long number = 1;
+        int firstStart = -1;
+        int lastStart = -1;
+        while (at < to) {
+            int hit = text.find(bytes, at, to);
+            if (hit < 0) {
+                break;
+            }
+            int start = ByteScan.lineStart(bytes, at, hit);
+            int end = ByteScan.newline(bytes, hit, to);
+            at = end + 1;
+            if (hit + text.text().length() > end && !within(text, bytes, start, end) || !needleDecides && !filter.testText(bytes, start, trim(bytes, start, end))) {
+                continue;
+            }
+            total.matched++;
+            lastStart = start;
+            if (looksAtEach) {
+                look(bytes, start, trim(bytes, start, end));
+            } else if (firstStart < 0) {
+                firstStart = start;
+            }
+            if (kept < request.limit()) {
+                number += ByteScan.count(bytes, counted, start);
+                counted = start;
+                keep(bytes, start, trim(bytes, start, end), number, found);
+            }
+        }
+        if (!looksAtEach && firstStart >= 0) {
+            time(bytes, firstStart, to);
+            time(bytes, lastStart, to);
+        }
+    }
+
+    /** A hit that reaches into the next line is none. */
+    private static boolean within(Needle text, byte[] bytes, int start, int end) {
+        return text.find(bytes, start, end) >= 0;
+    }
+
+    private void byLine(byte[] bytes, int from, int to, Found found) {
+        boolean textAlone = filter.isTextAlone();
+        long number = 0;
+        for (int start = from; start < to; ) {
+            int newline = ByteScan.newline(bytes, start, to);
+            int end = trim(bytes, start, newline);
+            number++;
+            if (all) {
+                total.matched++;
+                look(bytes, start, end);
+                keep(bytes, start, end, number, found);
+            } else if (needle != null && needle.find(bytes, start, end) < 0) {
+                start = newline + 1;
+                continue;
+            } else if (textAlone) {
+                if (filter.testText(bytes, start, end)) {
+                    total.matched++;
+                    look(bytes, start, end);
+                    keep(bytes, start, end, number, found);
+                }
+            } else {
+                Event event = decode(bytes, start, end);
+                if (filter.test(event)) {
+                    total.matched++;
+                    look(event, bytes, start, end);
+                    keep(bytes, start, end, number, found);
+                }
+            }
+            start = newline + 1;
+        }
+    }
+
+    private static int trim(byte[] bytes, int start, int end) {
+        return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    private Event decode(byte[] bytes, int start, int end) {
+        return decoder.decode(Arrays.copyOfRange(bytes, start, end), null, written, SOURCE, -1, -1);
+    }
+
+    /** What is asked of a matching line. */
+    private void look(byte[] bytes, int start, int end) {
+        if (request.by() != null) {
+            look(decode(bytes, start, end), bytes, start, end);
+            return;
+        }
+        if (request.patterns() > 0) {
+            patterns.add(bytes, start, end);
+        }
+        if (looksAtEach || !all) {
+            long millis = stamps.millis(bytes, start, end);
+            if (millis != StampCache.NONE) {
+                total.time(Instant.ofEpochMilli(millis));
+                if (step > 0) {
+                    total.step(Math.floorDiv(millis, step) * step);
+                }
+            }
+        }
+    }
+
+    private void look(Event event, byte[] bytes, int start, int end) {
+        String by = request.by();
+        if (by != null) {
+            String value = by.equals("severity")
+                    ? event.severity() == null ? "" : event.severity().keyword()
+                    : Condition.ByField.value(event, by);
+            total.group(value == null ? "" : value);
+        }
+        if (request.patterns() > 0) {
+            patterns.add(bytes, start, end);
+        }
+        if (event.timeStated()) {
+            total.time(event.time());
+            if (step > 0) {
+                total.step(Math.floorDiv(event.time().toEpochMilli(), step) * step);
+            }
+        }
+    }
+
+    private void keep(byte[] bytes, int start, int end, long number, Found found) {
+        if (kept < request.limit()) {
+            kept++;
+            found.lines().add(Arrays.copyOfRange(bytes, start, end));
+            found.numbers().add(number);
+        }
+    }
+
+    private void keepFirst(byte[] bytes, int from, int to, Found found) {
+        long number = 1;
+        for (int start = from; start < to && kept < request.limit(); number++) {
+            int newline = ByteScan.newline(bytes, start, to);
+            keep(bytes, start, trim(bytes, start, newline), number, found);
+            start = newline + 1;
+        }
+    }
+
+    /** The times of the first and the last line that has one. */
+    private void ends(byte[] bytes, int from, int to) {
+        int start = from;
+        for (int tries = 0; tries < 50 && start < to && !time(bytes, start, to); tries++) {
+            start = ByteScan.newline(bytes, start, to) + 1;
+        }
+        int end = to > from && bytes[to - 1] == '\n' ? to - 1 : to;
+        for (int tries = 0; tries < 50 && end > from; tries++) {
+            start = ByteScan.lineStart(bytes, from, end);
+            if (time(bytes, start, to)) {
+                return;
+            }
+            end = start - 1;
+        }
+    }
+
+    private boolean time(byte[] bytes, int start, int to) {
+        long millis = stamps.millis(bytes, start, ByteScan.newline(bytes, start, to));
+        if (millis != StampCache.NONE) {
+            total.time(Instant.ofEpochMilli(millis));
+        }
+        return millis != StampCache.NONE;
+    }
+
+    private void sample(byte[] bytes, int from, int to) {
+        int start = from;
+        for (int line = 0; line < 64 && start < to; line++) {
+            int newline = ByteScan.newline(bytes, start, to);
+            int end = trim(bytes, start, newline);
+            if (end > start && bytes[start] != '\t' && bytes[start] != ' ') {
+                total.formats.computeIfAbsent(decode(bytes, start, end).format(), key -> new long[1])[0]++;
+            }
+            start = newline + 1;
+        }
+    }
+}

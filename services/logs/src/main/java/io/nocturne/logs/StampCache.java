@@ -1,0 +1,100 @@
+package io.nocturne.logs;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+
+/**
+ * The times of lines, quickly: lines that follow each other mostly state the same second, so only the fraction is read again. Knows where
+ * in the line the time stood last.
+ */
+final class StampCache {
+    static final long NONE = Long.MIN_VALUE;
+    private static final int HEAD = 220;
+
+    private final ZoneId zone;
+    private final Instant written;
+    private final LogDecoder decoder;
+    private final Stamp stamp = new Stamp();
+
+    private byte[] prefix = new byte[0];
+    private long second = NONE;
+
+    StampCache(ZoneId zone, Instant written) {
+        this.zone = zone;
+        this.written = written;
+        this.decoder = new LogDecoder(zone, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Milliseconds since 1970; {@link #NONE} where the line states no time. */
+    long millis(byte[] bytes, int start, int end) {
+        if (second != NONE) {
+            int at = start + offset(bytes, start, end);
+            int to = at + prefix.length;
+            if (to < end && Arrays.equals(bytes, at, to, prefix, 0, prefix.length) && !digit(bytes[to])) {
+                return second + fraction(bytes, to, end);
+            }
+        }
+        if (end - start < 8 || bytes[start] == '\t' || bytes[start] == ' ' && end - start > 1 && bytes[start + 1] == ' ') {
+            return NONE;
+        }
+        String head = new String(bytes, start, Math.min(HEAD, end - start), StandardCharsets.ISO_8859_1);
+        int from = offset(bytes, start, end);
+        if (from >= head.length() || !stamp.read(head, from)) {
+            return slowly(bytes, start, end);
+        }
+        Instant time = stamp.resolve(zone, written);
+        if (stamp.wholeEnd() > from) {
+            prefix = Arrays.copyOfRange(bytes, start + from, start + stamp.wholeEnd());
+            second = Math.floorDiv(time.toEpochMilli(), 1000) * 1000;
+        }
+        return time.toEpochMilli();
+    }
+
+    /** Where the time is likely to begin: behind a PRI and a version, or behind a bracket. */
+    private static int offset(byte[] bytes, int start, int end) {
+        int at = start;
+        if (at < end && bytes[at] == '<') {
+            while (at < end && at - start < 6 && bytes[at] != '>') {
+                at++;
+            }
+            at++;
+            if (at + 1 < end && bytes[at] == '1' && bytes[at + 1] == ' ') {
+                at += 2;
+            }
+        } else if (at < end && bytes[at] == '[') {
+            at++;
+        }
+        while (at < end && bytes[at] == ' ') {
+            at++;
+        }
+        return at - start;
+    }
+
+    private long slowly(byte[] bytes, int start, int end) {
+        byte first = bytes[start];
+        if (first == '\t') {
+            return NONE;
+        }
+        var event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, written, new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, ""), -1, -1);
+        return event.timeStated() ? event.time().toEpochMilli() : NONE;
+    }
+
+    private static long fraction(byte[] bytes, int from, int end) {
+        if (from + 1 >= end || bytes[from] != '.' && bytes[from] != ',' || !digit(bytes[from + 1])) {
+            return 0;
+        }
+        int millis = 0;
+        int scale = 100;
+        for (int i = from + 1; i < end && digit(bytes[i]) && scale > 0; i++) {
+            millis += (bytes[i] - '0') * scale;
+            scale /= 10;
+        }
+        return millis;
+    }
+
+    private static boolean digit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+}

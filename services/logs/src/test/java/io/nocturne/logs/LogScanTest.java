@@ -1,0 +1,122 @@
+package io.nocturne.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogScanTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> matches = new ArrayList<>();
+
+    private LogScan scan(Path file, String filter, String by, Duration per, int patterns) throws Exception {
+        matches.clear();
+        ScanRequest request = new ScanRequest(Filter.parse(filter), by, per, patterns, 1_000_000, ZoneOffset.UTC, null);
+        LogScan scan = new LogScan(request, (name, number, line, charset) -> matches.add(number + ":" + new String(line, StandardCharsets.UTF_8)), () -> false);
+        scan.scan(file);
+        return scan;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "MS949", "UTF-16", "UTF-16LE"})
+    void agreesWithLookingAtEveryLine(String encoding) throws Exception {
+        Random random = new Random(11);
+        String[] words = {"link", "down", "Interface", "오류", "경고", "10.0.0.1", "eth0", "timeout", "", "up"};
+        StringBuilder text = new StringBuilder(encoding.equals("UTF-16LE") ? "\uFEFF" : "");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder line = new StringBuilder("2026-11-20 10:00:00 ");
+            for (int word = random.nextInt(12); word > 0; word--) {
+                line.append(words[random.nextInt(words.length)]).append(' ');
+            }
+            lines.add(line.toString());
+            text.append(line).append('\n');
+        }
+        Path file = folder.resolve("x.log");
+        Files.write(file, text.toString().getBytes(Charset.forName(encoding)));
+        for (String filter : new String[] {"TIMEOUT", "오류", "\"link down\"", "/eth[0-9] up/", "link not down", "message:zzz"}) {
+            Filter condition = Filter.parse(filter);
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                byte[] bytes = lines.get(i).getBytes(StandardCharsets.UTF_8);
+                if (condition.isTextAlone() && condition.testText(bytes, 0, bytes.length)) {
+                    expected.add(i + 1 + ":" + lines.get(i));
+                }
+            }
+            LogScan scan = scan(file, filter, null, null, 0);
+            assertThat(scan.total().matched()).as(filter).isEqualTo(expected.size());
+            assertThat(matches).as(filter).isEqualTo(expected);
+            assertThat(scan.total().lines()).isEqualTo(lines.size());
+        }
+    }
+
+    @Test
+    void countsByFieldAndByTime() throws Exception {
+        Path file = folder.resolve("y.log");
+        Files.writeString(file, """
+                <11>Nov 20 10:00:01 a app: one
+                <14>Nov 20 10:00:59 b app: two
+                <14>Nov 20 10:01:00 a app: three
+                """);
+        LogScan scan = scan(file, "", "host", Duration.ofMinutes(1), 0);
+        assertThat(scan.total().groups()).containsOnly(java.util.Map.entry("a", 2L), java.util.Map.entry("b", 1L));
+        assertThat(scan.total().histogram().values()).containsExactly(2L, 1L);
+        assertThat(scan.total().format()).isEqualTo("rfc3164");
+        assertThat(scan(file, "severity<=err", null, null, 0).total().matched()).isEqualTo(3);
+        assertThat(scan(file, "severity>=err", null, null, 0).total().matched()).isEqualTo(1);
+    }
+
+    @Test
+    void longAndUnfinishedLinesAreNotLost() throws Exception {
+        Path file = folder.resolve("z.log");
+        byte[] bytes = new byte[7 << 20];
+        Arrays.fill(bytes, (byte) 'x');
+        byte[] word = "needle".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(word, 0, bytes, 5_000_000, word.length);
+        System.arraycopy(word, 0, bytes, bytes.length - word.length, word.length);
+        bytes[100] = '\n';
+        Files.write(file, bytes);
+        assertThat(scan(file, "needle", null, null, 0).total().matched()).isBetween(1L, 2L);
+        assertThat(scan(file, "x", null, null, 0).total().bytes()).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void similarLinesCollapse() throws Exception {
+        StringBuilder text = new StringBuilder();
+        Random random = new Random(3);
+        for (int i = 0; i < 3000; i++) {
+            text.append(String.format(Locale.ROOT, "<13>Nov 20 10:%02d:%02d h%d sshd[%d]: ", i / 60 % 60, i % 60, i % 5, i));
+            text.append(i % 3 == 0 ? "session opened for user u" + random.nextInt(90) : i % 3 == 1 ? "session closed for user u" + random.nextInt(90) : "Failed password from 10.0.0." + i % 200 + " port " + i);
+            text.append('\n');
+        }
+        Path file = folder.resolve("p.log");
+        Files.writeString(file, text);
+        List<PatternMiner.Pattern> patterns = scan(file, "", null, null, 10).patterns().patterns();
+        assertThat(patterns).extracting(PatternMiner.Pattern::template).containsExactly(
+                "Failed password from <*> port <*>", "session closed for user <*>", "session opened for user <*>");
+        assertThat(patterns).extracting(PatternMiner.Pattern::count).containsExactly(1000L, 1000L, 1000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Invalid user [a-z]+ from|valid user ", "a(b|c)defg+h|", "x{2}yz|yz", "\\d+ports?|port", "(?i)ABC|abc", "foo\\.bar|foo.bar", "ab*cd|cd", "[abc]def|def"})
+    void literalsAreThoseEveryMatchHolds(String pair) {
+        String[] parts = pair.split("\\|(?=[^|)]*$)", -1);
+        String longest = RegexLiteral.longest(parts[0]);
+        assertThat(longest).contains(parts[1].length() > longest.length() ? longest : parts[1].toLowerCase(Locale.ROOT));
+    }
+}
