@@ -4,15 +4,18 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Diagnosis;
+import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.SnmpDevice;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.SnmpTable;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
 import io.nocturne.snmp.WalkLimits;
 import io.nocturne.snmp.WalkResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +41,7 @@ final class SnmpCommand {
         line.addSubcommand(new Walk(output));
         line.addSubcommand(new Table(output));
         line.addSubcommand(new Set(output));
+        line.addSubcommand(SnmpSnapshotCommand.create(output));
         line.addSubcommand(new SnmpListenCommand(output));
         line.addSubcommand(new SnmpNotifyCommand(output));
         return line;
@@ -51,7 +55,7 @@ final class SnmpCommand {
         @Mixin
         SnmpOptions options = new SnmpOptions();
 
-        @Parameters(index = "0", paramLabel = "TARGET", description = "host[:port]")
+        @Parameters(index = "0", paramLabel = "TARGET", description = "host[:port], or file:PATH for a saved walk")
         String agent = "";
 
         final Output output;
@@ -63,8 +67,11 @@ final class SnmpCommand {
 
         @Override
         public Integer call() throws Exception {
-            Target target = options.target(agent, Target.PORT);
             names = Names.load(common);
+            if (agent.startsWith("file:")) {
+                return ask(saved(Path.of(agent.substring(5)))).code();
+            }
+            Target target = options.target(agent, Target.PORT);
             try (Scope scope = new Scope("snmp"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
                 Thread me = Thread.currentThread();
                 AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);
@@ -80,7 +87,15 @@ final class SnmpCommand {
             }
         }
 
-        abstract ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException;
+        private static SnmpReader saved(Path file) {
+            try {
+                return OfflineDevice.open(file);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + e.getMessage(), e);
+            }
+        }
+
+        abstract ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException;
 
         private static CommandFailure failure(SnmpFailure e, Target target) {
             return switch (e.kind()) {
@@ -117,7 +132,7 @@ final class SnmpCommand {
         }
 
         @Override
-        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             List<Varbind> found = device.get(resolve(oids));
             print(found);
             long absent = found.stream().filter(varbind -> varbind.value() instanceof SmiValue.Absent).count();
@@ -139,7 +154,7 @@ final class SnmpCommand {
         }
 
         @Override
-        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             print(device.next(resolve(oids)));
             return ExitStatus.DONE;
         }
@@ -158,7 +173,7 @@ final class SnmpCommand {
         }
 
         @Override
-        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             int repetitions = options.maxRepetitions > 0 ? options.maxRepetitions : 10;
             print(device.bulk(nonRepeaters, repetitions, resolve(oids)));
             return ExitStatus.DONE;
@@ -181,7 +196,7 @@ final class SnmpCommand {
         }
 
         @Override
-        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             List<Oid> roots = oids.isEmpty() ? List.of(Oid.parse("1.3.6.1")) : resolve(oids);
             WalkLimits limits = WalkLimits.STANDARD;
             if (tolerant) {
@@ -230,7 +245,7 @@ final class SnmpCommand {
         }
 
         @Override
-        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             SnmpTable read = SnmpTable.read(device, names.resolveOrFail(table));
             List<Map<String, Object>> rows = new ArrayList<>();
             for (SnmpTable.Row row : read.rows()) {
@@ -269,10 +284,13 @@ final class SnmpCommand {
         }
 
         @Override
-        ExitStatus ask(SnmpDevice device) throws SnmpFailure, InterruptedException {
+        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             List<Varbind> wanted = SetValue.varbinds(words, names);
             List<Varbind> before = device.get(wanted.stream().map(Varbind::oid).toList());
-            List<Varbind> after = execute ? device.set(wanted) : wanted;
+            if (execute && !(device instanceof SnmpDevice)) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, "a saved walk cannot be changed");
+            }
+            List<Varbind> after = execute && device instanceof SnmpDevice live ? live.set(wanted) : wanted;
             List<Map<String, Object>> changes = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 Map<String, Object> change = new LinkedHashMap<>(names.json(after.get(i)));
