@@ -6,6 +6,7 @@ import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
 import io.nocturne.ui.dock.DockArea;
 import io.nocturne.ui.dock.DockPane;
+import io.nocturne.ui.dock.Layout;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
@@ -222,7 +223,9 @@ final class Desk implements ToolContext.Desk {
         return new Workspace(name, dock.layout(), panes);
     }
 
+    /** Closes all panes and the windows of those that float. */
     void closeAll() {
+        dock.show(Layout.of(Layout.Tabs.EMPTY), key -> Optional.empty());
         List.copyOf(open.values()).forEach(Desk::end);
         open.clear();
     }

@@ -9,6 +9,7 @@ import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
@@ -77,13 +78,33 @@ public final class CommandRegistry {
                 command.run();
             }
         });
+        scene.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            Command command = typed(event);
+            if (command != null && !isTyping(event.getTarget()) && !isTyping(scene.getFocusOwner())) {
+                event.consume();
+                command.run();
+            }
+        });
+    }
+
+    /** A shortcut that is a character, such as the question mark, lies on different keys: what was typed counts, not the key. */
+    private @Nullable Command typed(KeyEvent event) {
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            Command command = commands.get(i);
+            if (command.shortcut() instanceof KeyCharacterCombination character
+                    && command.enabled().get()
+                    && character.getCharacter().equals(event.getCharacter())) {
+                return command;
+            }
+        }
+        return null;
     }
 
     private @Nullable Command match(KeyEvent event) {
         for (int i = commands.size() - 1; i >= 0; i--) {
             Command command = commands.get(i);
             KeyCombination shortcut = command.shortcut();
-            if (shortcut != null && command.enabled().get() && matches(shortcut, event)) {
+            if (shortcut != null && !(shortcut instanceof KeyCharacterCombination) && command.enabled().get() && matches(shortcut, event)) {
                 return command;
             }
         }

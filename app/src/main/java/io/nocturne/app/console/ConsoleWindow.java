@@ -1,0 +1,214 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.Problems;
+import io.nocturne.core.Scope;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.CommandRegistry;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Theme;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The main window with everything in it, put together and brought back to where the user left it. On the interface's thread. */
+final class ConsoleWindow {
+    private static final int[] ICONS = {16, 32, 48, 128, 256};
+    private static final Duration KEEP = Duration.ofSeconds(60);
+
+    private final ConsoleOptions options;
+    private final Scope scope;
+    private final Stage stage;
+    private final Runnable ended;
+    private final Settings settings;
+    private final I18n i18n;
+    private final Theme theme;
+    private final FrameClock clock;
+    private final CommandRegistry commands = new CommandRegistry();
+    private final Wiring wiring;
+    private final Desk desk;
+    private final Workbench workbench;
+
+    /** @param ended called once, after the user closed the window and everything was kept */
+    ConsoleWindow(ConsoleOptions options, Scope scope, Problems problems, Stage stage, Runnable ended) {
+        this.options = options;
+        this.scope = scope;
+        this.stage = stage;
+        this.ended = ended;
+        settings = new Settings(options.data().settings(), !options.fleeting());
+        Locale language = options.language() != null
+                ? options.language()
+                : Locale.forLanguageTag(settings.text("language", Locale.getDefault().toLanguageTag()));
+        i18n = new I18n(language, settings.flag("utc", false) ? ZoneOffset.UTC : ZoneId.systemDefault());
+        theme = new Theme();
+        theme.modeProperty().set(mode(options.theme() != null ? options.theme() : settings.text("theme", "system")));
+        theme.scaleProperty().set(options.scale() > 0 && options.screenshot() == null ? options.scale() : settings.number("scale", 1));
+        theme.addSheet(Objects.requireNonNull(ConsoleWindow.class.getResource("/io/nocturne/css/workbench.css")).toExternalForm());
+        clock = new FrameClock(scope);
+        wiring = new Wiring(scope, clock, problems, options);
+        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
+        workbench = new Workbench(
+                scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(),
+                () -> wiring.things(desk, i18n), () -> desk.open("manual", PaneState.EMPTY),
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    private static Theme.Mode mode(String name) {
+        for (Theme.Mode mode : Theme.Mode.values()) {
+            if (mode.name().equalsIgnoreCase(name)) {
+                return mode;
+            }
+        }
+        return Theme.Mode.SYSTEM;
+    }
+
+    /** Opens the window as it was left, and then begins to connect. */
+    void show() {
+        double width = options.width() > 0 ? options.width() : settings.number("width", 1440);
+        double height = options.height() > 0 ? options.height() : settings.number("height", 900);
+        Scene scene = new Scene(workbench.node(), width, height);
+        theme.dress(scene);
+        commands.install(scene);
+        stage.setTitle("Nocturne");
+        icons(stage);
+        desk.dock().onWindow(title -> title + " - Nocturne", floating -> {
+            icons(floating);
+            floating.sceneProperty().subscribe(late -> {
+                if (late != null) {
+                    theme.dress(late);
+                    commands.install(late);
+                }
+            });
+        });
+        stage.setScene(scene);
+        place();
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close();
+        });
+        stage.show();
+        workbench.switchTo(Workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
+        scope.start("keep-workspace", () -> {
+            while (true) {
+                Thread.sleep(KEEP);
+                clock.later(this::remember);
+            }
+        });
+        // Only now, so that the window is there before anything is connected.
+        wiring.begin(desk, i18n);
+    }
+
+    /** Keeps everything and ends. */
+    void close() {
+        remember();
+        desk.closeAll();
+        stage.hide();
+        ended.run();
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    /** The keys of commands and tools there is no text for in a language. */
+    List<String> missingTexts(Locale language) {
+        I18n other = new I18n(language, ZoneOffset.UTC);
+        return Stream.concat(commands.all().stream().map(Command::titleKey), desk.tools().stream().map(Tool::titleKey))
+                .filter(key -> !other.has(key))
+                .toList();
+    }
+
+    /**
+     * Draws the window into a file. Any thread.
+     *
+     * @param done given null, or a sentence that says why there is no picture
+     */
+    void picture(Path file, Consumer<@Nullable String> done) {
+        clock.later(() -> {
+            Scene scene = stage.getScene();
+            SnapshotParameters parameters = new SnapshotParameters();
+            double scale = options.scale() > 0 ? options.scale() : 1;
+            parameters.setTransform(Transform.scale(scale, scale));
+            // What reaches out of the window, a shadow or a row half scrolled away, is not part of the picture.
+            parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth() * scale, scene.getHeight() * scale));
+            WritableImage image = scene.getRoot().snapshot(parameters, null);
+            scope.start("write-picture", () -> {
+                try {
+                    Pictures.write(image, file);
+                    done.accept(null);
+                } catch (IOException e) {
+                    done.accept("cannot write " + file + ": " + e.getMessage());
+                }
+            });
+        });
+    }
+
+    private static void icons(Stage stage) {
+        for (int size : ICONS) {
+            try (InputStream in = ConsoleWindow.class.getResourceAsStream("/io/nocturne/icon/nocturne-" + size + ".png")) {
+                if (in != null) {
+                    stage.getIcons().add(new Image(in));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Where it was, if that screen is still there. */
+    private void place() {
+        double x = settings.number("x", Double.NaN);
+        double y = settings.number("y", Double.NaN);
+        if (!Double.isNaN(x) && !Double.isNaN(y) && !Screen.getScreensForRectangle(new Rectangle2D(x, y, 200, 100)).isEmpty()) {
+            stage.setX(x);
+            stage.setY(y);
+        }
+        stage.setMaximized(settings.flag("maximised", false) && options.width() == 0);
+    }
+
+    private void remember() {
+        workbench.keep();
+        settings.put("workspace", workbench.workspaceProperty().get());
+        settings.put("theme", theme.modeProperty().get().name().toLowerCase(Locale.ROOT));
+        settings.put("scale", theme.scaleProperty().get());
+        settings.put("language", i18n.locale().toLanguageTag());
+        settings.put("utc", i18n.zoneProperty().get().equals(ZoneOffset.UTC));
+        settings.put("maximised", stage.isMaximized());
+        if (!stage.isMaximized()) {
+            settings.put("x", stage.getX());
+            settings.put("y", stage.getY());
+            settings.put("width", stage.getScene().getWidth());
+            settings.put("height", stage.getScene().getHeight());
+        }
+        settings.save();
+    }
+}
