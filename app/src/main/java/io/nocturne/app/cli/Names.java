@@ -1,10 +1,61 @@
 package io.nocturne.app.cli;
 
-/** Where the commands get their names of objects from. */
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiValue;
+import io.nocturne.mib.Dictionary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the commands get their names of objects from: the program's own dictionary and the user's MIB files. */
 final class Names {
     private Names() {}
 
+    /** The dictionary of the program, the MIB files of the data directory, and whatever other files are named. */
+    static Dictionary dictionary(CommonOptions common, List<Path> more) throws InterruptedException {
+        DataDirectory data = common.dataDirectory();
+        List<Path> paths = new ArrayList<>();
+        if (Files.isDirectory(data.mibs())) {
+            paths.add(data.mibs());
+        }
+        for (Path path : more) {
+            if (!Files.exists(path)) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, "there is no file or folder " + path);
+            }
+            paths.add(path);
+        }
+        Path cache = data.cache().resolve("mibs");
+        return paths.isEmpty() ? Dictionary.bundled(cache) : Dictionary.load(paths, cache);
+    }
+
     static ObjectNames load(CommonOptions common) {
-        return ObjectNames.NUMBERS;
+        try {
+            return of(dictionary(common, List.of()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ObjectNames.NUMBERS;
+        }
+    }
+
+    private static ObjectNames of(Dictionary dictionary) {
+        return new ObjectNames() {
+            @Override
+            public Optional<Oid> resolve(String text) {
+                return dictionary.oid(text);
+            }
+
+            @Override
+            public String name(Oid oid) {
+                return dictionary.name(oid);
+            }
+
+            @Override
+            public String text(Oid oid, SmiValue value) {
+                return dictionary.format(oid, value);
+            }
+        };
     }
 }

@@ -26,6 +26,11 @@ final class TypeResolver {
         return syntax == null ? ResolvedType.NONE : refine(module, syntax, line, 0);
     }
 
+    /** What a type comes down to, with the syntax it is defined by as text. */
+    ResolvedType resolve(ParsedType type) {
+        return resolved(type, 0);
+    }
+
     private ResolvedType refine(ParsedModule module, ParsedSyntax syntax, int line, int depth) {
         if (syntax.row() != null) {
             return new ResolvedType("SEQUENCE OF " + syntax.row(), BaseType.SEQUENCE, "", Map.of(), "");

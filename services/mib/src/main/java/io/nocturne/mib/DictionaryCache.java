@@ -1,0 +1,135 @@
+package io.nocturne.mib;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps compiled dictionaries. The file's name is a digest over path, size and time of every MIB file that went into it, so a change of any
+ * of them compiles anew; the file holds the report's counts and then the image, which is mapped and not read. A file is written under another name
+ * first, and a damaged one is compiled over. The last few are kept.
+ */
+final class DictionaryCache {
+    private static final Logger LOG = LoggerFactory.getLogger(DictionaryCache.class);
+    private static final int HEADER = 32;
+    private static final int KEPT = 4;
+
+    private DictionaryCache() {}
+
+    static Dictionary load(List<Path> paths, Path cache) throws InterruptedException {
+        long begin = System.nanoTime();
+        List<MibFault> faults = new ArrayList<>();
+        List<MibFiles.Found> found = MibFiles.find(paths, faults);
+        Path file = cache.resolve("mibs-" + digest(found) + ".image");
+        Dictionary bundled = Dictionary.bundled(cache);
+        try {
+            return open(file, bundled, begin);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("compiling {} MIB files: {}", found.size(), e.getMessage());
+        }
+        MibCompiler.Compiled compiled = MibCompiler.compileFound(found, faults, DictionaryLoader.base(bundled));
+        ByteBuffer image = ImageBuilder.build(compiled);
+        write(file, image, compiled.report());
+        return DictionaryLoader.layered(new Image(image), bundled, compiled.report());
+    }
+
+    private static Dictionary open(Path file, Dictionary bundled, long begin) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+            channel.read(header, 0);
+            Image image = map(channel);
+            CompileReport report = new CompileReport(header.getInt(0), header.getInt(4), header.getInt(8), header.getInt(12), header.getInt(16),
+                    List.of(), (System.nanoTime() - begin) / 1_000_000);
+            return DictionaryLoader.layered(image, bundled, report);
+        }
+    }
+
+    private static Image map(FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size <= HEADER) {
+            throw new IOException("the file is cut off");
+        }
+        return new Image(channel.map(FileChannel.MapMode.READ_ONLY, HEADER, size - HEADER));
+    }
+
+    /** The program's own facts, laid out once and then mapped. */
+    static Image facts(Path cache) {
+        Path file = cache.resolve("facts-" + Image.VERSION + "-" + Long.toHexString(Facts.checksum()) + ".image");
+        try (FileChannel channel = FileChannel.open(file)) {
+            return map(channel);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("laying out the bundled dictionary: {}", e.getMessage());
+        }
+        ByteBuffer image = Facts.layOut();
+        write(file, image, new CompileReport(0, 0, 0, 0, 0, List.of(), 0));
+        return new Image(image);
+    }
+
+    private static void write(Path file, ByteBuffer image, CompileReport report) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null) {
+                return;
+            }
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, "mibs-", ".part");
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+                header.putInt(report.files()).putInt(report.modules()).putInt(report.objects()).putInt(report.resolved()).putInt(report.notifications());
+                header.position(0);
+                channel.write(header);
+                ByteBuffer rest = image.duplicate();
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            tidy(folder);
+        } catch (IOException e) {
+            LOG.warn("the compiled MIB files could not be kept in {}: {}", file, e.toString());
+        }
+    }
+
+    /** Deletes all but the newest files. */
+    private static void tidy(Path folder) throws IOException {
+        List<Path> images;
+        try (Stream<Path> all = Files.list(folder)) {
+            images = new ArrayList<>(all.filter(p -> p.toString().endsWith(".image") && String.valueOf(p.getFileName()).startsWith("mibs-")).toList());
+        }
+        images.sort(java.util.Comparator.comparing((Path p) -> p.toFile().lastModified()).reversed());
+        for (Path old : images.subList(Math.min(KEPT, images.size()), images.size())) {
+            try {
+                Files.deleteIfExists(old);
+            } catch (IOException e) {
+                LOG.debug("{} is still in use", old);
+            }
+        }
+    }
+
+    private static String digest(List<MibFiles.Found> found) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((Image.VERSION + "\n" + Facts.VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+            for (MibFiles.Found each : found) {
+                sha.update((each.path().toAbsolutePath() + "\n" + each.size() + "\n" + each.modified() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
