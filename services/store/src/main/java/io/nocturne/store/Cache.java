@@ -33,6 +33,7 @@ public final class Cache implements AutoCloseable {
     private final @Nullable DirectoryLock lock;
     private final @Nullable Long owner;
     private final @Nullable Keeper keeper;
+    private final Catalogue catalogue;
 
     private Cache(
             Path directory, CacheOptions options, Inventory inventory, @Nullable DirectoryLock lock, @Nullable Long owner, Problems problems)
@@ -42,12 +43,13 @@ public final class Cache implements AutoCloseable {
         this.inventory = inventory;
         this.lock = lock;
         this.owner = owner;
+        this.catalogue = new Catalogue(directory, lock == null ? Database.Access.SHARED : Database.Access.WRITE);
         if (lock == null) {
             keeper = null;
             inventory.refresh(shelf);
         } else {
             Inventory.Found found = inventory.recover(shelf);
-            keeper = new Keeper(directory, options, problems, shelf, inventory.shelves(shelf, options), found.open(), found.openEnd());
+            keeper = new Keeper(directory, options, problems, shelf, inventory.shelves(shelf, options, catalogue), found.open(), found.openEnd());
             keeper.start(found.left());
         }
     }
@@ -216,6 +218,61 @@ public final class Cache implements AutoCloseable {
                 .toList();
     }
 
+    /** Devices, their states, alarms and snapshots. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * As {@link #search}, oldest first and without limit: for going through everything. Goes window by window, so that it needs little memory
+     * however much there is.
+     */
+    public void searchOldestFirst(TimeRange range, @Nullable EventMatcher matcher, Predicate<Event> sink, BooleanSupplier cancelled) {
+        Instant from = range.from();
+        long gathered = 0;
+        List<MinuteCounts> minutes = countsByMinute(range);
+        for (int i = 0; i < minutes.size(); i++) {
+            gathered += minutes.get(i).total();
+            boolean last = i == minutes.size() - 1;
+            if (last || gathered + minutes.get(i + 1).total() > 50_000) {
+                Instant end = minutes.get(i).minute().plusSeconds(60);
+                Instant to = last || end.isAfter(range.to()) ? range.to() : end;
+                if (to.isAfter(from)) {
+                    for (Event event : query(new EventQuery(new TimeRange(from, to), matcher, Integer.MAX_VALUE), cancelled).reversed()) {
+                        if (!sink.test(event)) {
+                            return;
+                        }
+                    }
+                }
+                if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                from = to;
+                gathered = 0;
+            }
+        }
+    }
+
+    /**
+     * Deletes what is over the bounds and rewrites all files without their gaps. Nobody else may be using this instance meanwhile.
+     *
+     * @throws StoreException if this instance only reads, or a file cannot be rewritten
+     */
+    public void compact() {
+        if (keeper == null) {
+            throw new StoreException("The cache cannot be compacted while another Nocturne" + (owner == null ? "" : " (process " + owner + ")") + " writes it.");
+        }
+        try {
+            inventory.shelves(shelf, options, catalogue).retain();
+            for (DayFile file : inventory.all()) {
+                file.compact();
+            }
+            catalogue.compact();
+        } catch (SQLException e) {
+            throw new StoreException("The cache could not be compacted: " + e.getMessage(), e);
+        }
+    }
+
     private List<Sample> samples(int kind, String space, @Nullable String entity, TimeRange range) {
         long from = Times.millis(range.from());
         long to = Times.millis(range.to());
@@ -291,6 +348,7 @@ public final class Cache implements AutoCloseable {
         Map<String, Long> rows = new LinkedHashMap<>();
         rows.put("events", events);
         rows.put("samples", samples);
+        rows.putAll(catalogue.counts());
         return new CacheInfo(
                 directory,
                 isReadOnly(),
@@ -313,6 +371,7 @@ public final class Cache implements AutoCloseable {
         if (keeper != null) {
             keeper.close();
         }
+        catalogue.close();
         inventory.close();
         if (lock != null) {
             lock.close();

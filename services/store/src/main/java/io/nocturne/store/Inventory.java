@@ -143,7 +143,7 @@ final class Inventory implements AutoCloseable {
     }
 
     /** What the writer does with files. */
-    Keeper.Shelves shelves(Shelf shelf, CacheOptions options) {
+    Keeper.Shelves shelves(Shelf shelf, CacheOptions options, Catalogue catalogue) {
         return new Keeper.Shelves() {
             @Override
             public DayFile fileFor(Shelf.Part part) {
@@ -153,6 +153,9 @@ final class Inventory implements AutoCloseable {
             @Override
             public void retain() {
                 Inventory.this.retain(shelf, options);
+                if (catalogue.exists()) {
+                    catalogue.forget(java.time.Instant.now().minus(options.maxAge()));
+                }
             }
 
             @Override

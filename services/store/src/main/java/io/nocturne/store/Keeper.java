@@ -62,7 +62,8 @@ final class Keeper {
     private final BlockingQueue<Shelf.Part> full = new ArrayBlockingQueue<>(4);
     private final AtomicLong dropped = new AtomicLong();
     private final Scope scope = new Scope("store");
-    private volatile boolean stopped;
+    private volatile boolean journalStopped;
+    private volatile boolean sealingStopped;
     private volatile boolean closing;
     private volatile boolean written;
     private @Nullable Thread writer;
@@ -74,6 +75,7 @@ final class Keeper {
     private long partBytes;
     private long forced = System.nanoTime();
     private long looked;
+    private final List<CountDownLatch> held = new ArrayList<>();
 
     /** Which files there are; the part of the cache the keeper may change. */
     interface Shelves {
@@ -104,7 +106,7 @@ final class Keeper {
 
     /** Waits for room. False if it was not taken, which is counted. */
     boolean offer(Entry entry) throws InterruptedException {
-        if (stopped || !feed.offer(entry)) {
+        if (isStopped() || !feed.offer(entry)) {
             dropped.incrementAndGet();
             return false;
         }
@@ -115,6 +117,10 @@ final class Keeper {
     boolean flush(long timeout, TimeUnit unit) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         return feed.offer(new Barrier(done)) && done.await(timeout, unit);
+    }
+
+    private boolean isStopped() {
+        return journalStopped || sealingStopped;
     }
 
     long dropped() {
@@ -139,15 +145,16 @@ final class Keeper {
                     feed.drain(BATCH - n, entries::add);
                 }
                 store(entries);
-                boolean asked = entries.stream().anyMatch(Barrier.class::isInstance);
-                if (asked || System.nanoTime() - forced > FORCE_NANOS) {
-                    force();
-                }
                 for (Entry entry : entries) {
                     if (entry instanceof Barrier(CountDownLatch done)) {
-                        done.countDown();
+                        held.add(done);
                     }
                 }
+                if (!held.isEmpty() || System.nanoTime() - forced > FORCE_NANOS) {
+                    force();
+                }
+                held.forEach(CountDownLatch::countDown);
+                held.clear();
             }
         } finally {
             try {
@@ -184,6 +191,7 @@ final class Keeper {
                     dropped.addAndGet(events.size());
                     return;
                 }
+                giveUp();
                 LockSupport.parkNanos(1_000_000_000);
             }
             shelf.add(events, samples);
@@ -201,22 +209,36 @@ final class Keeper {
         }
     }
 
+    /** Lets go what came while writing was stopped, so that nobody who brings more is held up. */
+    private void giveUp() {
+        if (isStopped()) {
+            feed.drain(Integer.MAX_VALUE, entry -> {
+                if (entry instanceof Barrier(CountDownLatch done)) {
+                    held.add(done);
+                } else {
+                    dropped.incrementAndGet();
+                }
+            });
+        }
+    }
+
     private boolean append(List<Event> events, List<Sample> samples) {
         try {
             long now = System.nanoTime();
-            if (stopped || now - looked > 1_000_000_000) {
+            if (journalStopped || now - looked > 1_000_000_000) {
                 looked = now;
                 long free = Files.getFileStore(directory).getUsableSpace();
                 if (free < options.reserveBytes()) {
-                    stop(null, free);
+                    journalStopped = true;
+                    report(null, free);
                     return false;
                 }
             }
             journal.append(events, samples);
-            resume();
+            journalWorks();
             return true;
         } catch (IOException e) {
-            stop(e, 0);
+            journalFailed(e);
             return false;
         }
     }
@@ -236,13 +258,15 @@ final class Keeper {
                     if (closing) {
                         return;
                     }
+                    giveUp();
                 }
                 return;
             } catch (IOException e) {
-                stop(e, 0);
+                journalFailed(e);
                 if (closing) {
                     return;
                 }
+                giveUp();
                 LockSupport.parkNanos(1_000_000_000);
             }
         }
@@ -252,13 +276,24 @@ final class Keeper {
         try {
             journal.force();
         } catch (IOException e) {
-            stop(e, 0);
+            journalFailed(e);
         }
         forced = System.nanoTime();
     }
 
-    private void stop(@Nullable Exception cause, long free) {
-        stopped = true;
+    private void journalFailed(IOException cause) {
+        journalStopped = true;
+        report(cause, 0);
+    }
+
+    private void journalWorks() {
+        if (journalStopped) {
+            journalStopped = false;
+            clear();
+        }
+    }
+
+    private void report(@Nullable Exception cause, long free) {
         problems.report(new Problem(
                 PROBLEM,
                 Level.CRITICAL,
@@ -270,9 +305,8 @@ final class Keeper {
                 cause));
     }
 
-    private void resume() {
-        if (stopped) {
-            stopped = false;
+    private void clear() {
+        if (!isStopped()) {
             problems.clear(PROBLEM);
         }
     }
@@ -302,7 +336,11 @@ final class Keeper {
             }
             if (now - retained > 60_000_000_000L) {
                 retained = now;
-                files.retain();
+                try {
+                    files.retain();
+                } catch (StoreException e) {
+                    LOG.warn("what is too old stays until the next time", e);
+                }
             }
             if (last) {
                 return;
@@ -312,13 +350,13 @@ final class Keeper {
 
     /** Tries until it works; null if the cache is closed before that (the segment stays). */
     private @Nullable DayFile sealOne(Shelf.Part next) {
-        boolean failed = false;
         while (true) {
             DayFile file = files.fileFor(next);
             try {
                 shelf.stored(next, file.insert(next));
-                if (failed) {
-                    resume();
+                if (sealingStopped) {
+                    sealingStopped = false;
+                    clear();
                 }
                 return file;
             } catch (SQLException | RuntimeException e) {
@@ -326,8 +364,8 @@ final class Keeper {
                     LOG.warn("segment {} stays in the journal", next.id(), e);
                     return null;
                 }
-                failed = true;
-                stop(e, 0);
+                sealingStopped = true;
+                report(e, 0);
                 files.failed(file);
                 LockSupport.parkNanos(1_000_000_000);
             }
@@ -337,7 +375,14 @@ final class Keeper {
     private void finish(List<DayFile> touched, List<Shelf.Part> unforced) {
         try {
             for (DayFile file : touched) {
-                file.force();
+                // A file may have gone for its age meanwhile.
+                if (file.acquire()) {
+                    try {
+                        file.force();
+                    } finally {
+                        file.release();
+                    }
+                }
             }
             touched.clear();
             for (Shelf.Part done : unforced) {

@@ -1,0 +1,122 @@
+package io.nocturne.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
+import io.nocturne.core.Level;
+import io.nocturne.core.Problems;
+import io.nocturne.core.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueTest {
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00.123456789Z");
+    private static final CacheOptions SMALL = new CacheOptions(1_000_000_000, Duration.ofDays(30_000), 0, 64, 1_000);
+
+    @TempDir
+    Path directory;
+
+    private Cache open() {
+        return Cache.open(new DataDirectory(directory), SMALL, new Problems());
+    }
+
+    @Test
+    void everythingCanBeAskedForAsItWas() {
+        DeviceRecord before = new DeviceRecord("d1", START, "sw1", List.of("10.0.0.1", "fe80::1"), Map.of("vendor", "Cisco"));
+        DeviceRecord after = new DeviceRecord("d1", START.plusSeconds(60), "스위치", List.of(), Map.of());
+        AlarmRecord raised = new AlarmRecord("a1", START, "sw1", Level.MAJOR, AlarmRecord.State.RAISED, "link down", Map.of());
+        AlarmRecord cleared = new AlarmRecord("a1", START.plusSeconds(9), "sw1", Level.MAJOR, AlarmRecord.State.CLEARED, "link down", Map.of("by", "sw1"));
+        try (Cache cache = open()) {
+            cache.catalogue().saveDevices(List.of(before, after));
+            cache.catalogue().saveAlarms(List.of(raised, cleared));
+            cache.catalogue().saveStates(List.of(
+                    new DeviceState("d1", START, "up", ""),
+                    new DeviceState("d2", START, "up", ""),
+                    new DeviceState("d1", START.plusSeconds(5), "down", "no answer for 3 polls")));
+        }
+        try (Cache cache = open()) {
+            Catalogue catalogue = cache.catalogue();
+            assertThat(catalogue.devices(START.plusSeconds(59))).containsExactly(before);
+            assertThat(catalogue.devices(START.plusSeconds(60))).containsExactly(after);
+            assertThat(catalogue.devices(START.minusNanos(1))).isEmpty();
+            assertThat(catalogue.alarms(START.plusSeconds(8))).containsExactly(raised);
+            assertThat(catalogue.alarms(START.plusSeconds(9))).isEmpty();
+            assertThat(catalogue.alarms(new TimeRange(START, START.plusSeconds(10)))).containsExactly(raised, cleared);
+            assertThat(catalogue.states(START.plusSeconds(5))).extracting(DeviceState::state).containsExactly("down", "up");
+            assertThat(catalogue.states("d1", new TimeRange(START, START.plusSeconds(5)))).hasSize(1);
+            catalogue.forget(START.plusSeconds(100));
+            assertThat(catalogue.states(START.plusSeconds(100))).extracting(DeviceState::state).containsExactly("down", "up");
+            assertThat(catalogue.counts()).containsEntry("deviceStates", 2L).containsEntry("devices", 1L);
+        }
+    }
+
+    @Test
+    void snapshotsComeBackWhole() {
+        byte[] content = new byte[3_000_000];
+        new Random(1).nextBytes(content);
+        try (Cache cache = open();
+                Cache reader = open()) {
+            Snapshot saved = cache.catalogue().saveSnapshot("before", "10.0.0.1", START, 12_345, content);
+            assertThat(cache.catalogue().snapshots()).containsExactly(saved);
+            assertThat(cache.catalogue().snapshot(saved.id())).isEqualTo(content);
+            assertThat(reader.catalogue().snapshot(saved.id())).isEqualTo(content);
+            assertThatThrownBy(() -> reader.catalogue().deleteSnapshot(saved.id())).isInstanceOf(StoreException.class);
+            assertThat(cache.catalogue().deleteSnapshot(saved.id())).isTrue();
+            assertThat(cache.catalogue().deleteSnapshot(saved.id())).isFalse();
+            assertThatThrownBy(() -> cache.catalogue().snapshot(saved.id())).hasMessageContaining("no snapshot");
+        }
+    }
+
+    @Test
+    void theOldestFilesGoAndReadersAreNotDisturbed() throws Exception {
+        Random noise = new Random(1);
+        CacheOptions bounded = SMALL.keeping(6_000_000, Duration.ofDays(30));
+        try (Cache cache = Cache.open(new DataDirectory(directory), bounded, new Problems())) {
+            for (int i = 0; i < 20_000; i++) {
+                byte[] raw = new byte[600];
+                noise.nextBytes(raw);
+                Event event = Samples.event(i, START.plusMillis(i));
+                cache.append(new Event(event.time(), event.arrival(), true, null, -1, null, null, null, "noise", Map.of(), "raw", event.source(), i, -1, raw));
+            }
+            cache.flush();
+            List<Event> seen = new ArrayList<>();
+            cache.search(EventQuery.last(Integer.MAX_VALUE), event -> {
+                if (seen.isEmpty()) {
+                    cache.compact();
+                }
+                return seen.add(event);
+            }, () -> false);
+            assertThat(cache.info().bytes()).isLessThan(8_000_000);
+            long kept = cache.info().rows().get("events");
+            assertThat(kept).isBetween(3_000L, 14_000L);
+            assertThat(cache.last(10)).extracting(Event::position).startsWith(19_999L);
+            assertThat(seen).hasSizeGreaterThanOrEqualTo((int) kept);
+        }
+        try (var files = Files.list(directory.resolve("cache"))) {
+            assertThat(files.filter(f -> f.toString().endsWith(".mv.db")).count()).isLessThan(12);
+        }
+    }
+
+    @Test
+    void goesThroughEverythingOldestFirst() throws Exception {
+        try (Cache cache = open()) {
+            for (int i = 0; i < 500; i++) {
+                cache.append(Samples.event(i, START.plusSeconds(i * 7L)));
+            }
+            cache.flush();
+            List<Long> positions = new ArrayList<>();
+            cache.searchOldestFirst(new TimeRange(Instant.MIN, Instant.MAX), null, event -> positions.add(event.position()), () -> false);
+            assertThat(positions).hasSize(500).isSorted();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.nocturne.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
+import io.nocturne.core.Problems;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A disk that is really full: a small memory file system, where the tests may mount one. */
+class FullDiskTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3_000_000})
+    void writingStopsWithAProblemAndGoesOn(long reserve) throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "nocturne-test", disk.toString()), "no right to mount");
+        try {
+            writeUntilFullAndOn(disk, reserve);
+        } finally {
+            assertThat(run("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static void writeUntilFullAndOn(Path disk, long reserve) throws Exception {
+        Path ballast = disk.resolve("ballast");
+        try (RandomAccessFile file = new RandomAccessFile(ballast.toFile(), "rw")) {
+            file.write(new byte[10_000_000]);
+        }
+        Problems problems = new Problems();
+        CacheOptions options = new CacheOptions(1_000_000_000, Duration.ofDays(30), reserve, 256, 500);
+        long taken = 0;
+        Instant start = Instant.parse("2026-11-20T10:00:00Z");
+        try (Cache cache = Cache.open(new DataDirectory(disk), options, problems)) {
+            Random noise = new Random(1);
+            long deadline = System.nanoTime() + 30_000_000_000L;
+            int next = 0;
+            while (problems.current().isEmpty() && System.nanoTime() < deadline) {
+                byte[] raw = new byte[400];
+                noise.nextBytes(raw);
+                Event event = Samples.event(next, start.plusMillis(next++));
+                taken += cache.append(new Event(event.time(), event.arrival(), true, null, -1, null, null, null, "noise", event.fields(), "raw",
+                        event.source(), event.position(), -1, raw)) ? 1 : 0;
+            }
+            assertThat(problems.current()).extracting(p -> p.what()).containsExactly("store.stopped.what");
+            // Readers are served, and whoever brings more is told no instead of being held up.
+            assertThat(cache.last(10)).hasSize(10);
+            assertThat(cache.append(Samples.event(next, start))).isFalse();
+            assertThat(cache.info().dropped()).isPositive();
+            Files.delete(ballast);
+            await().atMost(Duration.ofSeconds(15)).until(() -> problems.current().isEmpty());
+            for (int i = 0; i < 300; i++) {
+                taken += cache.append(Samples.event(next, start.plusMillis(next++))) ? 1 : 0;
+            }
+            assertThat(cache.flush()).isTrue();
+            assertThat(cache.info().rows()).containsEntry("events", taken);
+        }
+        try (Cache cache = Cache.open(new DataDirectory(disk), options, problems)) {
+            assertThat(cache.last(Integer.MAX_VALUE)).hasSize((int) taken);
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+}
