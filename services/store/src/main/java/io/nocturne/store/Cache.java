@@ -107,7 +107,8 @@ public final class Cache implements AutoCloseable {
     /**
      * Keeps an event. Waits while the writer is behind by {@link CacheOptions#queue} entries.
      *
-     * @return false if it was not taken: the cache is read-only or closed, or writing had to stop; counted in {@link CacheInfo#dropped}
+     * @return false if it was not taken: the cache is read-only or closed, or writing had to stop; counted in {@link CacheInfo#dropped},
+     *     as is what was taken and still waited when writing had to stop
      */
     public boolean append(Event event) throws InterruptedException {
         return keeper != null && keeper.offer(new Keeper.OfEvent(event));
@@ -254,7 +255,7 @@ public final class Cache implements AutoCloseable {
     }
 
     /**
-     * Deletes what is over the bounds and rewrites all files without their gaps. Nobody else may be using this instance meanwhile.
+     * Rewrites all files without their gaps and deletes what is over the bounds then. Nobody else may be using this instance meanwhile.
      *
      * @throws StoreException if this instance only reads, or a file cannot be rewritten
      */
@@ -263,11 +264,12 @@ public final class Cache implements AutoCloseable {
             throw new StoreException("The cache cannot be compacted while another Nocturne" + (owner == null ? "" : " (process " + owner + ")") + " writes it.");
         }
         try {
-            inventory.shelves(shelf, options, catalogue).retain();
+            // First without gaps, then within the bounds: less has to go.
             for (DayFile file : inventory.all()) {
                 file.compact();
             }
             catalogue.compact();
+            inventory.shelves(shelf, options, catalogue).retain();
         } catch (SQLException e) {
             throw new StoreException("The cache could not be compacted: " + e.getMessage(), e);
         }

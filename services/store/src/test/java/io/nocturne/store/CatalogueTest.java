@@ -98,7 +98,7 @@ class CatalogueTest {
             }, () -> false);
             assertThat(cache.info().bytes()).isLessThan(8_000_000);
             long kept = cache.info().rows().get("events");
-            assertThat(kept).isBetween(3_000L, 14_000L);
+            assertThat(kept).isBetween(1_000L, 14_000L);
             assertThat(cache.last(10)).extracting(Event::position).startsWith(19_999L);
             assertThat(seen).hasSizeGreaterThanOrEqualTo((int) kept);
         }
