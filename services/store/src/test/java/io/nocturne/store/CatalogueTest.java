@@ -103,7 +103,7 @@ class CatalogueTest {
             assertThat(seen).hasSizeGreaterThanOrEqualTo((int) kept);
         }
         try (var files = Files.list(directory.resolve("cache"))) {
-            assertThat(files.filter(f -> f.toString().endsWith(".mv.db")).count()).isLessThan(12);
+            assertThat(files.filter(f -> f.toString().endsWith(".mv.db")).count()).isLessThan(40);
         }
     }
 
