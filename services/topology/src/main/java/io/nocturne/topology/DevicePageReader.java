@@ -1,0 +1,310 @@
+package io.nocturne.topology;
+
+import io.nocturne.snmp.Snapshot;
+import io.nocturne.topology.DevicePage.Duplex;
+import io.nocturne.topology.DevicePage.Identity;
+import io.nocturne.topology.DevicePage.Load;
+import io.nocturne.topology.DevicePage.PoeGroup;
+import io.nocturne.topology.DevicePage.Port;
+import io.nocturne.topology.DevicePage.PortState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link DevicePage}s: standard tables first, those of the large vendors where they say more. */
+public final class DevicePageReader {
+    /** The subtrees to read, in the order of what a person looks at first. */
+    public static final List<String> ROOTS = List.of(
+            "1.3.6.1.2.1.1",
+            "1.3.6.1.2.1.2.2.1",
+            "1.3.6.1.2.1.31.1.1.1",
+            "1.3.6.1.2.1.10.7.2.1.19",
+            "1.3.6.1.2.1.17.1.4.1.2",
+            "1.3.6.1.2.1.17.7.1.4.5.1.1",
+            "1.3.6.1.2.1.105.1",
+            "1.3.6.1.2.1.47.1.1.1.1",
+            "1.3.6.1.2.1.47.1.3.2.1.2",
+            "1.3.6.1.2.1.99.1.1.1",
+            "1.3.6.1.2.1.131.1.1.1.3",
+            "1.3.6.1.2.1.25.3.3.1.2",
+            "1.3.6.1.2.1.25.2.3.1",
+            "1.3.6.1.6.3.10.2.1",
+            "1.3.6.1.4.1.9.2.1.2",
+            "1.3.6.1.4.1.9.9.13.1",
+            "1.3.6.1.4.1.9.9.91.1.1.1.1",
+            "1.3.6.1.4.1.9.9.109.1.1.1.1.8",
+            "1.3.6.1.4.1.9.9.117.1",
+            "1.3.6.1.4.1.2636.3.1.13.1",
+            "1.3.6.1.4.1.2636.3.60.1.1.1.1",
+            "1.3.6.1.4.1.2011.5.25.31.1.1.1.1",
+            "1.3.6.1.4.1.2011.5.25.31.1.1.3.1",
+            "1.3.6.1.4.1.14988.1.1.19.1.1");
+
+    private static final String SYSTEM = "1.3.6.1.2.1.1.";
+    private static final String IF = "1.3.6.1.2.1.2.2.1.";
+    private static final String IFX = "1.3.6.1.2.1.31.1.1.1.";
+    private static final String POE_PORT = "1.3.6.1.2.1.105.1.1.1.";
+    private static final String POE_MAIN = "1.3.6.1.2.1.105.1.3.1.1.";
+    private static final List<String> POE_STATES = List.of("", "disabled", "searching", "delivering", "fault", "test", "otherFault");
+    /** sysUpTime counts hundredths of a second in 32 bits. */
+    private static final Duration WRAP = Duration.ofMillis((1L << 32) * 10);
+
+    private final Walk walk;
+
+    private DevicePageReader(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Asks an agent for all of it. */
+    public static DevicePage read(AgentReader.Agent agent) throws InterruptedException {
+        Walk.Builder rows = new Walk.Builder();
+        List<String> missing = agent.read(ROOTS, rows);
+        return read(rows.build(), Instant.now(), missing);
+    }
+
+    /** Takes it out of a saved walk. */
+    public static DevicePage read(Snapshot saved) {
+        Walk.Builder rows = new Walk.Builder();
+        saved.rows().forEach(row -> rows.add(row.oid(), row.value()));
+        return read(rows.build(), saved.time(), saved.whole() ? List.of() : List.of("the walk was saved before it was whole"));
+    }
+
+    /** Takes it out of a walk, which may hold more. */
+    public static DevicePage read(Walk walk, Instant when, List<String> missing) {
+        DevicePageReader reader = new DevicePageReader(walk);
+        List<Port> ports = reader.ports();
+        HealthReader health = new HealthReader(walk, ports);
+        return new DevicePage(
+                when,
+                reader.identity(),
+                ports,
+                health.sensors(),
+                health.optics(),
+                health.parts(),
+                reader.poe(),
+                reader.loads(),
+                List.copyOf(missing));
+    }
+
+    private Identity identity() {
+        DeviceFacts facts = FactsReader.read("", "", "", walk);
+        long ticks = walk.number(SYSTEM + "3.0", -1);
+        Duration uptime = ticks < 0 ? null : Duration.ofMillis(ticks * 10);
+        long engine = walk.number("1.3.6.1.6.3.10.2.1.3.0", -1);
+        if (uptime != null && engine > 0 && Duration.ofSeconds(engine).compareTo(WRAP) > 0 && Duration.ofSeconds(engine).compareTo(uptime) > 0) {
+            uptime = Duration.ofSeconds(engine);
+        }
+        return new Identity(
+                facts.name(),
+                facts.description(),
+                facts.location(),
+                text(SYSTEM + "4.0"),
+                facts.sysObjectId(),
+                facts.model(),
+                facts.serial(),
+                facts.software(),
+                uptime,
+                walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
+                text("1.3.6.1.4.1.9.2.1.2.0"));
+    }
+
+    private List<Port> ports() {
+        Map<Integer, String> names = texts(IFX + "1");
+        Map<Integer, String> descriptions = texts(IF + "2");
+        Map<Integer, String> aliases = texts(IFX + "18");
+        Map<Integer, Long> types = numbers(IF + "3");
+        Map<Integer, Long> mtus = numbers(IF + "4");
+        Map<Integer, Long> speeds = numbers(IF + "5");
+        Map<Integer, Long> highSpeeds = numbers(IFX + "15");
+        Map<Integer, Long> admin = numbers(IF + "7");
+        Map<Integer, Long> oper = numbers(IF + "8");
+        Map<Integer, Long> changes = numbers(IF + "9");
+        Map<Integer, Long> in = numbers(IFX + "6");
+        Map<Integer, Long> out = numbers(IFX + "10");
+        Map<Integer, Long> inSmall = numbers(IF + "10");
+        Map<Integer, Long> outSmall = numbers(IF + "16");
+        Map<Integer, Long> inErrors = numbers(IF + "14");
+        Map<Integer, Long> outErrors = numbers(IF + "20");
+        Map<Integer, Long> inDiscards = numbers(IF + "13");
+        Map<Integer, Long> outDiscards = numbers(IF + "19");
+        Map<Integer, Long> duplex = numbers("1.3.6.1.2.1.10.7.2.1.19");
+        Map<Integer, Integer> vlans = vlans();
+        Map<Integer, Mac> macs = new HashMap<>();
+        walk.under(IF + "6", (index, value) -> {
+            Mac mac = value instanceof byte[] bytes ? Mac.of(bytes) : null;
+            if (mac != null && mac.isStation()) {
+                macs.put(index[0], mac);
+            }
+        });
+        long now = walk.number(SYSTEM + "3.0", -1);
+        Map<Integer, String> poe = poePorts(names, descriptions);
+        TreeMap<Integer, Boolean> all = new TreeMap<>();
+        oper.keySet().forEach(index -> all.put(index, true));
+        descriptions.keySet().forEach(index -> all.put(index, true));
+        names.keySet().forEach(index -> all.put(index, true));
+        List<Port> ports = new ArrayList<>();
+        for (int index : all.keySet()) {
+            PortState state = state(admin.getOrDefault(index, 0L), oper.getOrDefault(index, 0L));
+            Duration since = since(now, changes.getOrDefault(index, -1L));
+            String name = names.getOrDefault(index, "");
+            ports.add(new Port(
+                    index,
+                    !name.isEmpty() ? name : descriptions.getOrDefault(index, Integer.toString(index)),
+                    aliases.getOrDefault(index, ""),
+                    types.getOrDefault(index, 0L).intValue(),
+                    state,
+                    speed(highSpeeds.getOrDefault(index, 0L), speeds.getOrDefault(index, 0L)),
+                    duplex(duplex.getOrDefault(index, 1L)),
+                    mtus.getOrDefault(index, 0L).intValue(),
+                    macs.get(index),
+                    in.getOrDefault(index, inSmall.getOrDefault(index, -1L)),
+                    out.getOrDefault(index, outSmall.getOrDefault(index, -1L)),
+                    inErrors.getOrDefault(index, -1L),
+                    outErrors.getOrDefault(index, -1L),
+                    inDiscards.getOrDefault(index, -1L),
+                    outDiscards.getOrDefault(index, -1L),
+                    since,
+                    state == PortState.UP || since == null ? -1 : (int) since.toDays(),
+                    vlans.getOrDefault(index, 0),
+                    poe.getOrDefault(index, "")));
+        }
+        return ports;
+    }
+
+    private static long speed(long high, long small) {
+        return high > 0 ? high * 1_000_000 : small;
+    }
+
+    private static PortState state(long admin, long oper) {
+        if (admin == 2) {
+            return PortState.OFF;
+        }
+        return switch ((int) oper) {
+            case 1 -> PortState.UP;
+            case 2 -> PortState.DOWN;
+            case 3 -> PortState.TESTING;
+            case 5 -> PortState.DORMANT;
+            case 6 -> PortState.NOT_PRESENT;
+            case 7 -> PortState.LOWER_LAYER_DOWN;
+            default -> PortState.UNKNOWN;
+        };
+    }
+
+    /** A change that seems to lie ahead was before sysUpTime wrapped; one at 0 means that nothing changed since the device began. */
+    private static @Nullable Duration since(long now, long change) {
+        if (now < 0 || change < 0) {
+            return null;
+        }
+        return change <= now ? Duration.ofMillis((now - change) * 10) : Duration.ofMillis((now - change) * 10).plus(WRAP);
+    }
+
+    private static Duplex duplex(long status) {
+        return status == 3 ? Duplex.FULL : status == 2 ? Duplex.HALF : Duplex.UNKNOWN;
+    }
+
+    private Map<Integer, Integer> vlans() {
+        Map<Integer, Long> ports = numbers("1.3.6.1.2.1.17.1.4.1.2");
+        Map<Integer, Integer> vlans = new HashMap<>();
+        numbers("1.3.6.1.2.1.17.7.1.4.5.1.1").forEach((bridgePort, vlan) ->
+                vlans.put(ports.getOrDefault(bridgePort, (long) bridgePort).intValue(), vlan.intValue()));
+        return vlans;
+    }
+
+    /** Rows are numbered by group and port; the port's number is the last one in the name of its interface, of a member of a stack the first. */
+    private Map<Integer, String> poePorts(Map<Integer, String> names, Map<Integer, String> descriptions) {
+        Map<Integer, String> found = new HashMap<>();
+        walk.under(POE_PORT + "6", (index, value) -> {
+            if (index.length != 2 || !(value instanceof Long state) || state < 1 || state >= POE_STATES.size()) {
+                return;
+            }
+            String word = POE_STATES.get(state.intValue());
+            if (names.containsKey(index[1]) && ends(names.get(index[1]), index[1])) {
+                found.put(index[1], word);
+                return;
+            }
+            (names.isEmpty() ? descriptions : names).forEach((ifIndex, name) -> {
+                if (ends(name, index[1]) && name.matches("(?i)(gi|te|fa|eth|ge|xe|tw|fi|port|[0-9]).*") && member(name, index[0])) {
+                    found.putIfAbsent(ifIndex, word);
+                }
+            });
+        });
+        return found;
+    }
+
+    private static boolean ends(String name, int number) {
+        return name.matches(".*(?<![0-9])" + number);
+    }
+
+    private static boolean member(String name, int group) {
+        java.util.regex.Matcher first = java.util.regex.Pattern.compile("([0-9]+)/").matcher(name);
+        return !first.find() || Integer.parseInt(first.group(1)) == group || first.group(1).equals("0");
+    }
+
+    private List<PoeGroup> poe() {
+        Map<Integer, Long> powers = numbers(POE_MAIN + "2");
+        Map<Integer, Long> states = numbers(POE_MAIN + "3");
+        Map<Integer, Long> used = numbers(POE_MAIN + "4");
+        List<PoeGroup> groups = new ArrayList<>();
+        for (int group : new TreeMap<>(used.isEmpty() ? powers : used).keySet()) {
+            groups.add(new PoeGroup(
+                    Integer.toString(group), states.getOrDefault(group, 1L) == 1, powers.getOrDefault(group, -1L), used.getOrDefault(group, -1L)));
+        }
+        return groups;
+    }
+
+    private List<Load> loads() {
+        List<Load> loads = new ArrayList<>();
+        new TreeMap<>(numbers("1.3.6.1.4.1.9.9.109.1.1.1.1.8")).forEach((index, percent) -> loads.add(new Load("CPU " + index, percent)));
+        if (loads.isEmpty()) {
+            new TreeMap<>(numbers("1.3.6.1.2.1.25.3.3.1.2")).forEach((index, percent) -> loads.add(new Load("CPU " + index, percent)));
+        }
+        Map<Integer, String> names = texts("1.3.6.1.2.1.25.2.3.1.3");
+        Map<Integer, Long> sizes = numbers("1.3.6.1.2.1.25.2.3.1.5");
+        Map<Integer, Long> used = numbers("1.3.6.1.2.1.25.2.3.1.6");
+        new TreeMap<>(sizes).forEach((index, size) -> {
+            long taken = used.getOrDefault(index, -1L);
+            if (size > 0 && taken >= 0) {
+                loads.add(new Load(names.getOrDefault(index, "storage " + index), 100.0 * taken / size));
+            }
+        });
+        return loads;
+    }
+
+    private String text(String oid) {
+        String text = walk.text(oid);
+        return text == null ? "" : text;
+    }
+
+    private Map<Integer, Long> numbers(String column) {
+        return numbers(walk, column);
+    }
+
+    private Map<Integer, String> texts(String column) {
+        return texts(walk, column);
+    }
+
+    static Map<Integer, Long> numbers(Walk walk, String column) {
+        Map<Integer, Long> found = new HashMap<>();
+        walk.under(column, (index, value) -> {
+            if (index.length == 1 && value instanceof Long number) {
+                found.put(index[0], number);
+            }
+        });
+        return found;
+    }
+
+    static Map<Integer, String> texts(Walk walk, String column) {
+        Map<Integer, String> found = new HashMap<>();
+        walk.under(column, (index, value) -> {
+            if (index.length == 1 && value instanceof byte[] bytes) {
+                found.put(index[0], Walk.printable(bytes));
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,312 @@
+package io.nocturne.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.DevicePage.Optic;
+import io.nocturne.topology.DevicePage.Part;
+import io.nocturne.topology.DevicePage.PartKind;
+import io.nocturne.topology.DevicePage.Port;
+import io.nocturne.topology.DevicePage.Sensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sensors, transceivers and parts: ENTITY-MIB and its sensor tables (RFC 6933, 3433, 4268), and what Cisco, Juniper, Huawei and MikroTik have instead. */
+final class HealthReader {
+    private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
+    private static final String CISCO_ENV = "1.3.6.1.4.1.9.9.13.1.";
+    private static final String JUNIPER = "1.3.6.1.4.1.2636.3.1.13.1.";
+    private static final String JUNIPER_OPTIC = "1.3.6.1.4.1.2636.3.60.1.1.1.1.";
+    private static final String HUAWEI = "1.3.6.1.4.1.2011.5.25.31.1.1.1.1.";
+    private static final String HUAWEI_OPTIC = "1.3.6.1.4.1.2011.5.25.31.1.1.3.1.";
+    private static final String MIKROTIK_OPTIC = "1.3.6.1.4.1.14988.1.1.19.1.1.";
+    private static final int POWER_SUPPLY = 6;
+    private static final int FAN = 7;
+    private static final int MODULE = 9;
+    private static final int PORT = 10;
+    private static final int CONTAINED_AT_MOST = 16;
+    private static final List<String> UNITS = List.of("", "", "", "V", "V", "A", "W", "Hz", "°C", "%", "rpm", "m³/min", "");
+    /** EntitySensorDataType of Cisco goes on: 14 is dBm. */
+    private static final int DBM = 14;
+
+    private final Walk walk;
+    private final Map<Integer, Port> byIndex = new HashMap<>();
+    private final Map<String, Port> byName = new HashMap<>();
+    private final Map<Integer, String> names;
+    private final Map<Integer, String> descriptions;
+    private final Map<Integer, Long> classes;
+    private final Map<Integer, Long> containers;
+    private final Map<Integer, Integer> interfaces = new HashMap<>();
+    private final List<Sensor> sensors = new ArrayList<>();
+    private final Map<String, double[]> optics = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    HealthReader(Walk walk, List<Port> ports) {
+        this.walk = walk;
+        ports.forEach(port -> {
+            byIndex.put(port.ifIndex(), port);
+            byName.put(port.name().toLowerCase(Locale.ROOT), port);
+        });
+        names = DevicePageReader.texts(walk, ENTITY + "7");
+        descriptions = DevicePageReader.texts(walk, ENTITY + "2");
+        classes = DevicePageReader.numbers(walk, ENTITY + "5");
+        containers = DevicePageReader.numbers(walk, ENTITY + "4");
+        walk.under("1.3.6.1.2.1.47.1.3.2.1.2", (index, value) -> {
+            if (value instanceof int[] oid && oid.length > 1) {
+                interfaces.putIfAbsent(index[0], oid[oid.length - 1]);
+            }
+        });
+        entitySensors("1.3.6.1.2.1.99.1.1.1.", 5);
+        entitySensors("1.3.6.1.4.1.9.9.91.1.1.1.1.", 5);
+        ciscoEnvironment();
+        entityParts();
+        juniper();
+        huawei();
+        mikrotik();
+    }
+
+    List<Sensor> sensors() {
+        return List.copyOf(sensors);
+    }
+
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    List<Optic> optics() {
+        return optics.entrySet().stream()
+                .filter(entry -> java.util.Arrays.stream(entry.getValue()).anyMatch(value -> !Double.isNaN(value) && value != 0))
+                .map(entry -> new Optic(
+                        entry.getKey(), entry.getValue()[0], entry.getValue()[1], entry.getValue()[2], entry.getValue()[3], entry.getValue()[4]))
+                .toList();
+    }
+
+    private String name(int entity) {
+        String name = names.getOrDefault(entity, "");
+        String description = descriptions.getOrDefault(entity, "");
+        return !name.isEmpty() ? name : !description.isEmpty() ? description : "entity " + entity;
+    }
+
+    /** The port an entity is in: by its alias, by its name, or by what it is contained in; 0 where none. */
+    private int port(int entity) {
+        int at = entity;
+        for (int step = 0; step < CONTAINED_AT_MOST && at != 0; step++) {
+            Integer known = interfaces.get(at);
+            if (known != null && byIndex.containsKey(known)) {
+                return known;
+            }
+            Port named = byName.get(name(at).toLowerCase(Locale.ROOT));
+            if (named != null && (classes.getOrDefault(at, 0L) == PORT || step > 0)) {
+                return named.ifIndex();
+            }
+            at = containers.getOrDefault(at, 0L).intValue();
+        }
+        String first = name(entity).split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        Port named = byName.get(first);
+        if (named == null) {
+            named = byName.get(shortened(first));
+        }
+        return named == null ? 0 : named.ifIndex();
+    }
+
+    private static String shortened(String name) {
+        return name.replaceFirst("^([a-z]{2})[a-z-]*(?=[0-9])", "$1");
+    }
+
+    private void entitySensors(String table, int statusColumn) {
+        Map<Integer, Long> values = DevicePageReader.numbers(walk, table + "4");
+        Map<Integer, Long> types = DevicePageReader.numbers(walk, table + "1");
+        Map<Integer, Long> scales = DevicePageReader.numbers(walk, table + "2");
+        Map<Integer, Long> precisions = DevicePageReader.numbers(walk, table + "3");
+        Map<Integer, Long> states = DevicePageReader.numbers(walk, table + statusColumn);
+        new TreeMap<>(values).forEach((entity, raw) -> {
+            int type = types.getOrDefault(entity, 2L).intValue();
+            // A reading that is unavailable is no reading, and neither is a number without a unit that stays at 0.
+            if (states.getOrDefault(entity, 1L) == 2 || type == 12 || type <= 2 && raw == 0) {
+                return;
+            }
+            double value = raw * Math.pow(10, 3 * (scales.getOrDefault(entity, 9L) - 9) - precisions.getOrDefault(entity, 0L));
+            String unit = type == DBM ? "dBm" : type > 0 && type < UNITS.size() ? UNITS.get(type) : "";
+            Level level = states.getOrDefault(entity, 1L) == 3 ? Level.MAJOR : Level.OK;
+            Port port = byIndex.get(port(entity));
+            sensors.add(new Sensor(name(entity), value, unit, level, port == null ? 0 : port.ifIndex()));
+            if (port != null) {
+                optic(port.name(), name(entity), value, unit);
+            }
+        });
+    }
+
+    private void optic(String port, String name, double value, String unit) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean sent = lower.matches(".*(transmit|tx).*");
+        switch (unit) {
+            case "°C" -> set(port, 0, value);
+            case "V" -> set(port, 1, value);
+            case "A" -> set(port, 2, value * 1000);
+            case "dBm" -> set(port, sent ? 3 : 4, value);
+            case "W" -> {
+                if (lower.matches(".*(transmit|tx|receive|rx).*") && value > 0) {
+                    set(port, sent ? 3 : 4, 10 * Math.log10(value * 1000));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void set(String port, int place, double value) {
+        double[] row = optics.computeIfAbsent(port, name -> new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
+        row[place] = value;
+    }
+
+    private void ciscoEnvironment() {
+        Map<Integer, Long> states = DevicePageReader.numbers(walk, CISCO_ENV + "3.1.6");
+        Map<Integer, String> words = DevicePageReader.texts(walk, CISCO_ENV + "3.1.2");
+        new TreeMap<>(DevicePageReader.numbers(walk, CISCO_ENV + "3.1.3")).forEach((index, value) -> sensors.add(
+                new Sensor(words.getOrDefault(index, "temperature " + index), value, "°C", ciscoLevel(states.getOrDefault(index, 1L)), 0)));
+        ciscoParts(PartKind.FAN, CISCO_ENV + "4.1.2", CISCO_ENV + "4.1.3");
+        ciscoParts(PartKind.POWER, CISCO_ENV + "5.1.2", CISCO_ENV + "5.1.3");
+    }
+
+    private void ciscoParts(PartKind kind, String nameColumn, String stateColumn) {
+        Map<Integer, String> words = DevicePageReader.texts(walk, nameColumn);
+        new TreeMap<>(DevicePageReader.numbers(walk, stateColumn)).forEach((index, state) ->
+                parts.add(new Part(kind, words.getOrDefault(index, kind.name().toLowerCase(Locale.ROOT) + " " + index), "", "", ciscoLevel(state))));
+    }
+
+    /** CiscoEnvMonState. */
+    private static Level ciscoLevel(long state) {
+        return switch ((int) state) {
+            case 1 -> Level.OK;
+            case 2 -> Level.MINOR;
+            case 3, 4 -> Level.CRITICAL;
+            case 6 -> Level.MAJOR;
+            default -> Level.UNKNOWN;
+        };
+    }
+
+    private void entityParts() {
+        Map<Integer, String> models = DevicePageReader.texts(walk, ENTITY + "13");
+        Map<Integer, String> serials = DevicePageReader.texts(walk, ENTITY + "11");
+        Map<Integer, Long> operational = DevicePageReader.numbers(walk, "1.3.6.1.2.1.131.1.1.1.3");
+        Map<Integer, Long> fru = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.1.2.1.2");
+        Map<Integer, Long> trays = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.4.1.1.1");
+        boolean told = !parts.isEmpty();
+        new TreeMap<>(classes).forEach((entity, type) -> {
+            PartKind kind = type == POWER_SUPPLY ? PartKind.POWER : type == FAN ? PartKind.FAN : type == MODULE ? PartKind.MODULE : null;
+            String serial = serials.getOrDefault(entity, "");
+            // Power supplies and fans that the vendor's own table told of come with a serial number or not at all.
+            if (kind == null || kind == PartKind.MODULE && serial.isEmpty() || told && kind != PartKind.MODULE && serial.isEmpty()) {
+                return;
+            }
+            Level level = Level.UNKNOWN;
+            if (operational.containsKey(entity)) {
+                level = operational.get(entity) == 3 ? Level.OK : operational.get(entity) == 2 ? Level.MAJOR : Level.UNKNOWN;
+            } else if (fru.containsKey(entity)) {
+                long state = fru.get(entity);
+                level = state == 2 ? Level.OK : state == 1 ? Level.UNKNOWN : Level.MAJOR;
+            } else if (trays.containsKey(entity)) {
+                level = trays.get(entity) == 2 ? Level.OK : trays.get(entity) == 3 ? Level.MAJOR : trays.get(entity) == 4 ? Level.MINOR : Level.UNKNOWN;
+            }
+            parts.add(new Part(kind, name(entity), models.getOrDefault(entity, ""), serial, level));
+        });
+    }
+
+    private void juniper() {
+        Map<String, Long> temperatures = byIndexText(JUNIPER + "7");
+        Map<String, Long> states = byIndexText(JUNIPER + "6");
+        walk.under(JUNIPER + "5", (index, value) -> {
+            String key = FactsReader.dotted(index);
+            String name = value instanceof byte[] bytes ? Walk.printable(bytes) : "";
+            long state = states.getOrDefault(key, 1L);
+            Level level = state == 2 || state == 3 || state == 7 ? Level.OK : state == 6 ? Level.MAJOR : Level.UNKNOWN;
+            long temperature = temperatures.getOrDefault(key, 0L);
+            if (temperature > 0) {
+                sensors.add(new Sensor(name, temperature, "°C", level, 0));
+            }
+            // The first number is the container: 2 power, 4 fans.
+            if (index[0] == 2 || index[0] == 4) {
+                parts.add(new Part(index[0] == 2 ? PartKind.POWER : PartKind.FAN, name, "", "", level));
+            }
+        });
+        optics(JUNIPER_OPTIC, 5, 0.01, 6, 0.001, 7, 0.01, 8, 1, -1, 0);
+    }
+
+    private void huawei() {
+        new TreeMap<>(DevicePageReader.numbers(walk, HUAWEI + "11")).forEach((entity, value) -> {
+            // 2147483647 and 0 stand for boards without a thermometer.
+            if (value > 0 && value < 1000) {
+                sensors.add(new Sensor(name(entity), value, "°C", Level.OK, 0));
+            }
+        });
+        Map<Integer, Long> received = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "8");
+        Map<Integer, Long> sent = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "9");
+        Map<Integer, Long> bias = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "7");
+        Map<Integer, Long> volts = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "6");
+        Map<Integer, Long> degrees = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "5");
+        new TreeMap<>(received).forEach((entity, microwatts) -> {
+            if (microwatts == -1 && sent.getOrDefault(entity, -1L) == -1) {
+                return;
+            }
+            String name = name(entity);
+            put(name, 0, degrees.get(entity), 1);
+            put(name, 1, volts.get(entity), 0.001);
+            put(name, 2, bias.get(entity), 0.001);
+            power(name, 3, sent.getOrDefault(entity, -1L));
+            power(name, 4, microwatts);
+        });
+    }
+
+    private void power(String port, int place, long microwatts) {
+        if (microwatts > 0) {
+            set(port, place, 10 * Math.log10(microwatts / 1000.0));
+        }
+    }
+
+    private void put(String port, int place, @org.jspecify.annotations.Nullable Long value, double scale) {
+        if (value != null && value != -1) {
+            set(port, place, value * scale);
+        }
+    }
+
+    private void mikrotik() {
+        Map<Integer, String> words = DevicePageReader.texts(walk, MIKROTIK_OPTIC + "2");
+        Map<Integer, Long> received = DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "10");
+        new TreeMap<>(received).keySet().forEach(index -> {
+            String name = words.getOrDefault(index, byIndex.containsKey(index) ? byIndex.get(index).name() : "port " + index);
+            put(name, 0, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "6").get(index), 1);
+            put(name, 1, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "7").get(index), 0.001);
+            put(name, 2, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "8").get(index), 1);
+            put(name, 3, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "9").get(index), 0.001);
+            put(name, 4, received.get(index), 0.001);
+        });
+    }
+
+    /** Columns (received, bias, sent, temperature, voltage; -1 for none) indexed by ifIndex, each with its scale. */
+    private void optics(String table, int in, double inScale, int bias, double biasScale, int out, double outScale, int heat, double heatScale, int volt, double voltScale) {
+        int[] columns = {heat, volt, bias, out, in};
+        double[] scales = {heatScale, voltScale, biasScale, outScale, inScale};
+        for (int place = 0; place < columns.length; place++) {
+            if (columns[place] < 0) {
+                continue;
+            }
+            int at = place;
+            new TreeMap<>(DevicePageReader.numbers(walk, table + columns[place])).forEach((index, value) -> {
+                Port port = byIndex.get(index);
+                set(port == null ? "ifIndex " + index : port.name(), at, value * scales[at]);
+            });
+        }
+    }
+
+    private Map<String, Long> byIndexText(String column) {
+        Map<String, Long> found = new HashMap<>();
+        walk.under(column, (index, value) -> {
+            if (value instanceof Long number) {
+                found.put(FactsReader.dotted(index), number);
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,135 @@
+package io.nocturne.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.DevicePage.PartKind;
+import io.nocturne.topology.DevicePage.PortState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DevicePageReaderTest {
+    private static final String IF = "1.3.6.1.2.1.2.2.1.";
+    private static final String IFX = "1.3.6.1.2.1.31.1.1.1.";
+    private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
+    private static final String SENSOR = "1.3.6.1.2.1.99.1.1.1.";
+
+    private final Walk.Builder rows = new Walk.Builder();
+
+    private void text(String oid, String text) {
+        rows.add(oid, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void number(String oid, long value) {
+        rows.add(oid, (Long) value);
+    }
+
+    private DevicePage page() {
+        return DevicePageReader.read(rows.build(), Instant.EPOCH, List.of());
+    }
+
+    private void port(int index, String name, long admin, long oper, long change) {
+        text(IFX + "1." + index, name);
+        number(IF + "7." + index, admin);
+        number(IF + "8." + index, oper);
+        number(IF + "9." + index, change);
+    }
+
+    @Test
+    void portsTellHowTheyAreAndForHowLong() {
+        number("1.3.6.1.2.1.1.3.0", 100L * 86_400 * 10);
+        port(1, "Gi1/0/1", 1, 1, 100L * 86_400 * 9);
+        port(2, "Gi1/0/2", 1, 2, 100L * 86_400 * 3);
+        port(3, "Gi1/0/3", 2, 2, 0);
+        number(IFX + "15.1", 1000);
+        number("1.3.6.1.2.1.10.7.2.1.19.1", 3);
+        number(IF + "14.1", 7);
+        number(IF + "19.1", 5);
+        number("1.3.6.1.2.1.17.1.4.1.2.11", 1);
+        number("1.3.6.1.2.1.17.7.1.4.5.1.1.11", 42);
+        number("1.3.6.1.2.1.105.1.1.1.6.1.2", 3);
+        List<DevicePage.Port> ports = page().ports();
+        assertThat(ports).extracting(DevicePage.Port::state).containsExactly(PortState.UP, PortState.DOWN, PortState.OFF);
+        assertThat(ports).extracting(DevicePage.Port::idleDays).containsExactly(-1, 7, 10);
+        assertThat(ports.getFirst().speed()).isEqualTo(1_000_000_000);
+        assertThat(ports.getFirst().duplex()).isEqualTo(DevicePage.Duplex.FULL);
+        assertThat(ports.getFirst().troubles()).isEqualTo(12);
+        assertThat(ports.getFirst().vlan()).isEqualTo(42);
+        assertThat(ports.get(1).poe()).isEqualTo("delivering");
+        assertThat(ports.get(1).inErrors()).isEqualTo(-1);
+    }
+
+    @Test
+    void aChangeThatSeemsToLieAheadWasBeforeTheClockWrapped() {
+        number("1.3.6.1.2.1.1.3.0", 1_000);
+        port(1, "1", 1, 1, (1L << 32) - 1_000);
+        assertThat(page().ports().getFirst().sinceChange()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void uptimeBeyondTheWrapIsTheEngines() {
+        number("1.3.6.1.2.1.1.3.0", 1_000);
+        number("1.3.6.1.6.3.10.2.1.3.0", 60_000_000);
+        assertThat(page().identity().uptime()).isEqualTo(Duration.ofSeconds(60_000_000));
+    }
+
+    @Test
+    void sensorsOfAPortMakeATransceiver() {
+        port(5, "Te1/1/1", 1, 1, 0);
+        entity(100, "Te1/1/1", 10, 0);
+        entity(101, "Te1/1/1 Receive Power Sensor", 8, 100);
+        entity(102, "Te1/1/1 Transmit Power Sensor", 8, 100);
+        entity(103, "Te1/1/1 Module Temperature Sensor", 8, 100);
+        entity(1, "Inlet", 8, 0);
+        sensor(101, 14, 9, 1, -52);
+        sensor(102, 6, 7, 0, 500);
+        sensor(103, 8, 9, 1, 346);
+        sensor(1, 8, 9, 0, 24);
+        DevicePage page = page();
+        assertThat(page.optics()).hasSize(1);
+        DevicePage.Optic optic = page.optics().getFirst();
+        assertThat(optic.port()).isEqualTo("Te1/1/1");
+        assertThat(optic.received()).isCloseTo(-5.2, within(1e-9));
+        assertThat(optic.sent()).isCloseTo(-3.01, within(0.01));
+        assertThat(optic.temperature()).isCloseTo(34.6, within(1e-9));
+        assertThat(page.sensors()).filteredOn(sensor -> sensor.port() == 0).extracting(DevicePage.Sensor::name).containsExactly("Inlet");
+    }
+
+    @Test
+    void fansAndSuppliesHaveStates() {
+        text("1.3.6.1.4.1.9.9.13.1.4.1.2.1", "fan A");
+        number("1.3.6.1.4.1.9.9.13.1.4.1.3.1", 3);
+        text("1.3.6.1.4.1.9.9.13.1.5.1.2.1", "supply A");
+        number("1.3.6.1.4.1.9.9.13.1.5.1.3.1", 1);
+        assertThat(page().parts())
+                .extracting(DevicePage.Part::kind, DevicePage.Part::level)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(PartKind.FAN, Level.CRITICAL),
+                        org.assertj.core.groups.Tuple.tuple(PartKind.POWER, Level.OK));
+    }
+
+    @Test
+    void nothingAnsweredIsAnEmptyPage() {
+        DevicePage page = page();
+        assertThat(page.ports()).isEmpty();
+        assertThat(page.identity().uptime()).isNull();
+    }
+
+    private void entity(int index, String name, long type, long container) {
+        text(ENTITY + "7." + index, name);
+        number(ENTITY + "5." + index, type);
+        number(ENTITY + "4." + index, container);
+    }
+
+    private void sensor(int index, long type, long scale, long precision, long value) {
+        number(SENSOR + "1." + index, type);
+        number(SENSOR + "2." + index, scale);
+        number(SENSOR + "3." + index, precision);
+        number(SENSOR + "4." + index, value);
+        number(SENSOR + "5." + index, 1);
+    }
+}
