@@ -88,33 +88,45 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     }
 
     private ExitStatus count(TopicTail tail, Filter filter, long begin) throws KafkaFailure {
-        TailCounts counts;
-        if (filter.isTextAlone()) {
-            counts = tail.count(value -> {
-                if (!Utf8.isValid(value)) {
-                    undecodable++;
-                }
-                return filter.testText(value);
-            });
-        } else {
-            long[] passed = {0};
-            tail.run(record -> {
-                passed[0] += passes(filter, record) ? 1 : 0;
-                return true;
-            });
-            TailCounts seen = tail.counts();
-            counts = new TailCounts(seen.read(), passed[0], seen.lost(), seen.remaining());
+        long[] passed = {0};
+        KafkaFailure broken = null;
+        try {
+            if (filter.isTextAlone()) {
+                tail.count(value -> {
+                    if (!Utf8.isValid(value)) {
+                        undecodable++;
+                    }
+                    return filter.testText(value);
+                });
+            } else {
+                tail.run(record -> {
+                    undecodable += record.value() == null || Utf8.isValid(record.value()) ? 0 : 1;
+                    passed[0] += passes(filter, record) ? 1 : 0;
+                    return true;
+                });
+            }
+        } catch (KafkaFailure e) {
+            if (tail.counts().read() == 0) {
+                throw e;
+            }
+            broken = e;
         }
+        TailCounts counts = tail.counts();
+        long matched = filter.isTextAlone() ? counts.matched() : passed[0];
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("read", counts.read());
-        document.put("matched", counts.matched());
+        document.put("matched", matched);
         document.put("undecodable", undecodable);
         document.put("lost", counts.lost());
         document.put("millis", (System.nanoTime() - begin) / 1_000_000);
         if (common.json()) {
             output.json(document);
         } else {
-            output.line(counts.matched() + " of " + counts.read() + " records match; " + undecodable + " are not text, " + counts.lost() + " lost to retention");
+            output.line(matched + " of " + counts.read() + " records match; " + undecodable + " are not text, " + counts.lost() + " lost to retention");
+        }
+        if (broken != null) {
+            output.message(broken.getMessage() + "; " + counts.remaining() + " offsets were not read");
+            return ExitStatus.PARTIAL;
         }
         return ExitStatus.DONE;
     }

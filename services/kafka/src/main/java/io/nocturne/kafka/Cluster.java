@@ -227,6 +227,15 @@ public final class Cluster implements AutoCloseable {
         return all;
     }
 
+    /** The ids of topics by name: a topic that was deleted and made anew has another. */
+    Map<String, String> topicIds(Collection<String> topics) throws KafkaFailure, InterruptedException {
+        Map<String, String> ids = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
+            ids.put(topic.getKey(), await("topic " + topic.getKey(), topic.getValue()).topicId().toString());
+        }
+        return ids;
+    }
+
     public List<Broker> brokers() throws KafkaFailure, InterruptedException {
         var described = admin.describeCluster();
         Node controller = await("the controller", described.controller());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +32,16 @@ public final class ClusterConfig {
             "ssl.truststore.certificates", "ssl.endpoint.identification.algorithm", "sasl.mechanism", "sasl.jaas.config",
             "sasl.kerberos.service.name", "sasl.oauthbearer.token.endpoint.url", "sasl.oauthbearer.scope.claim.name",
             "sasl.oauthbearer.sub.claim.name", "sasl.oauthbearer.client.credentials.client.id",
-            "sasl.oauthbearer.client.credentials.client.secret", "sasl.oauthbearer.scope");
+            "sasl.oauthbearer.client.credentials.client.secret", "sasl.oauthbearer.scope", "sasl.login.connect.timeout.ms",
+            "sasl.login.read.timeout.ms", "sasl.login.retry.backoff.ms", "sasl.login.refresh.buffer.seconds", "ssl.keymanager.algorithm",
+            "ssl.trustmanager.algorithm");
+
+    /** Settings whose values may be kept elsewhere: {@code env:NAME} or {@code file:PATH}. */
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret|jaas\\.config|certificates|certificate\\.chain|keystore\\.key)$");
+
+    private static final Pattern SECRET_IN_JAAS = Pattern.compile("=\\s*\"((?:env|file):[^\"]+)\"");
+    private static final String OAUTH_HANDLER = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler";
+    private static final String OAUTH_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 
     private static final Pattern LOGIN_MODULE = Pattern.compile(
             "\\s*org\\.apache\\.kafka\\.common\\.security\\.(plain\\.PlainLoginModule|scram\\.ScramLoginModule|oauthbearer\\.OAuthBearerLoginModule)\\s.*|\\s*com\\.sun\\.security\\.auth\\.module\\.Krb5LoginModule\\s.*",
@@ -59,13 +70,18 @@ public final class ClusterConfig {
         TreeSet<String> ignored = new TreeSet<>();
         settings.forEach((key, value) -> {
             if (ALLOWED.contains(key)) {
-                taken.put(key, value);
+                taken.put(key, value.strip());
             } else {
                 ignored.add(key);
             }
         });
         if (!bootstrap.isBlank()) {
             taken.put("bootstrap.servers", bootstrap.strip());
+        }
+        for (Map.Entry<String, String> entry : taken.entrySet()) {
+            if (SECRET.matcher(entry.getKey()).matches()) {
+                entry.setValue(secrets(entry.getKey(), entry.getValue()));
+            }
         }
         if (taken.getOrDefault("bootstrap.servers", "").isBlank()) {
             throw new KafkaFailure(KafkaFailure.Kind.INVALID, "no broker is named: give host:port with --bootstrap, or bootstrap.servers in the file");
@@ -80,7 +96,44 @@ public final class ClusterConfig {
         if (taken.containsKey("ssl.keystore.certificate.chain")) {
             taken.putIfAbsent("ssl.keystore.type", "PEM");
         }
+        String token = taken.get("sasl.oauthbearer.token.endpoint.url");
+        if (token != null) {
+            taken.putIfAbsent("sasl.jaas.config", "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
+        }
         return new ClusterConfig(taken, new ArrayList<>(ignored));
+    }
+
+    /** Puts secrets where their places are named. */
+    private static String secrets(String key, String value) throws KafkaFailure {
+        if (value.startsWith("env:") || value.startsWith("file:")) {
+            return secret(key, value);
+        }
+        if (!key.endsWith("jaas.config")) {
+            return value;
+        }
+        Matcher matcher = SECRET_IN_JAAS.matcher(value);
+        StringBuilder whole = new StringBuilder();
+        while (matcher.find()) {
+            String quoted = secret(key, matcher.group(1)).replace("\\", "\\\\").replace("\"", "\\\"");
+            matcher.appendReplacement(whole, Matcher.quoteReplacement("=\"" + quoted + "\""));
+        }
+        return matcher.appendTail(whole).toString();
+    }
+
+    private static String secret(String key, String place) throws KafkaFailure {
+        String where = place.substring(place.indexOf(':') + 1);
+        if (place.startsWith("env:")) {
+            String value = System.getenv(where);
+            if (value == null) {
+                throw new KafkaFailure(KafkaFailure.Kind.INVALID, key + ": the environment has no " + where);
+            }
+            return value;
+        }
+        try {
+            return Files.readString(Path.of(where)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, key + ": cannot read " + where, e);
+        }
     }
 
     /**
@@ -128,6 +181,15 @@ public final class ClusterConfig {
     Properties client() {
         Properties properties = new Properties();
         properties.putAll(settings);
+        String token = settings.get("sasl.oauthbearer.token.endpoint.url");
+        if (token != null) {
+            properties.put("sasl.login.callback.handler.class", OAUTH_HANDLER);
+            // Kafka asks for tokens only where the process as a whole allows it; the user named this place.
+            String allowed = System.getProperty(OAUTH_URLS, "");
+            if (!List.of(allowed.split(",")).contains(token)) {
+                System.setProperty(OAUTH_URLS, allowed.isEmpty() ? token : allowed + "," + token);
+            }
+        }
         properties.put("request.timeout.ms", Integer.toString(BUDGET_MILLIS));
         properties.put("default.api.timeout.ms", Integer.toString(BUDGET_MILLIS));
         properties.put("socket.connection.setup.timeout.ms", Integer.toString(BUDGET_MILLIS));

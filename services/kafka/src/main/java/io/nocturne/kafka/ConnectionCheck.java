@@ -13,9 +13,13 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -24,6 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries a connection in stages and names the one that fails. Kafka's client says "timed out waiting for a node assignment" for nearly all
@@ -32,10 +37,23 @@ import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 public final class ConnectionCheck {
     /** The stages, in their order. */
     public enum Stage {
-        NAME,
-        TCP,
-        TLS,
-        PROTOCOL
+        RESOLVE("resolve"),
+        TCP("tcp"),
+        TLS("tls"),
+        API_VERSIONS("api versions"),
+        SASL("sasl"),
+        METADATA("metadata");
+
+        private final String word;
+
+        Stage(String word) {
+            this.word = word;
+        }
+
+        /** As it is called in messages. */
+        public String word() {
+            return word;
+        }
     }
 
     /**
@@ -84,7 +102,7 @@ public final class ConnectionCheck {
         List<Finding> findings = run();
         if (findings.stream().noneMatch(Finding::reachable)) {
             throw new KafkaFailure(
-                    KafkaFailure.Kind.NO_ANSWER, String.join("; ", findings.stream().map(Finding::failure).toList()));
+                    KafkaFailure.Kind.NO_ANSWER, String.join("; ", findings.stream().map(finding -> finding.failure() + " (stage: " + finding.stage().word() + ")").toList()));
         }
     }
 
@@ -99,9 +117,9 @@ public final class ConnectionCheck {
             port = -1;
         }
         if (port < 1 || port > 65_535) {
-            return new Finding(broker, Stage.NAME, broker + " is not host:port", 0);
+            return new Finding(broker, Stage.RESOLVE, broker + " is not host:port", 0);
         }
-        Stage stage = Stage.NAME;
+        Stage stage = Stage.RESOLVE;
         String failure;
         try {
             InetAddress address = InetAddress.getByName(host);
@@ -109,15 +127,14 @@ public final class ConnectionCheck {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(address, port), ClusterConfig.BUDGET_MILLIS);
                 socket.setSoTimeout(ClusterConfig.BUDGET_MILLIS);
-                if (config.encrypted()) {
-                    stage = Stage.TLS;
-                    try (SSLSocket tls = handshake(socket, host, port)) {
-                        stage = Stage.PROTOCOL;
-                        failure = speak(tls, broker);
+                stage = config.encrypted() ? Stage.TLS : Stage.API_VERSIONS;
+                try (Socket line = config.encrypted() ? handshake(socket, host, port) : socket) {
+                    stage = Stage.API_VERSIONS;
+                    failure = speak(line, broker);
+                    if (failure.isEmpty() && !config.authenticated()) {
+                        stage = Stage.METADATA;
+                        failure = Advertised.check(line, broker);
                     }
-                } else {
-                    stage = Stage.PROTOCOL;
-                    failure = speak(socket, broker);
                 }
             }
         } catch (UnknownHostException e) {
@@ -161,6 +178,9 @@ public final class ConnectionCheck {
             }
             return "the TLS handshake with " + broker + " failed: " + why;
         }
+        if (e instanceof SSLException) {
+            return broker + " refused the TLS connection after the handshake: it wants a client certificate that it trusts (" + e.getMessage() + ")";
+        }
         return e instanceof SocketTimeoutException
                 ? broker + " took the connection and then said nothing for " + ClusterConfig.BUDGET_MILLIS / 1_000
                         + " s: it hangs, or it waits for TLS (security.protocol SSL or SASL_SSL)"
@@ -173,8 +193,7 @@ public final class ConnectionCheck {
             factory.configure(new ConfigDef().withClientSslSupport().parse(config.settings()));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(factory.truststore());
-            // Whether the broker also wants a certificate of ours shows when the client connects.
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(keys(factory), trust.getTrustManagers(), null);
         } catch (KafkaException e) {
             throw new SSLException(e.getMessage(), e);
         }
@@ -187,6 +206,22 @@ public final class ConnectionCheck {
         tls.setSSLParameters(parameters);
         tls.startHandshake();
         return tls;
+    }
+
+    /** The certificate to show to the broker, if it asks for one. */
+    private KeyManager @Nullable [] keys(DefaultSslEngineFactory factory) throws GeneralSecurityException {
+        KeyStore store = factory.keystore();
+        if (store == null) {
+            return null;
+        }
+        Map<String, String> settings = config.settings();
+        String password = settings.get("ssl.key.password");
+        if (password == null && !"PEM".equalsIgnoreCase(settings.get("ssl.keystore.type"))) {
+            password = settings.get("ssl.keystore.password");
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password == null ? null : password.toCharArray());
+        return keys.getKeyManagers();
     }
 
     /** Asks for the versions of the protocol it speaks; empty if the reply looks like a broker's. */
@@ -215,6 +250,8 @@ public final class ConnectionCheck {
         if (size < 6 || size > LARGEST_REPLY || reply.getInt() != 1) {
             return broker + " is no Kafka broker: its answer makes no sense";
         }
+        socket.setSoTimeout(ClusterConfig.BUDGET_MILLIS);
+        socket.getInputStream().skipNBytes(size - 4L);
         return "";
     }
 

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -47,22 +50,39 @@ public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
 
-    private final Cluster cluster;
+    /** After so long without a record the cluster is asked whether it is still there. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
+    private static final Duration SKIP_PACE = Duration.ofMillis(250);
+
+    private final ClusterConfig config;
     private final List<Partition> partitions;
+    private final Map<String, String> topicIds;
     private final Map<Partition, Long> from;
     private final Map<Partition, Long> until;
     private final boolean endless;
+    private final Queue<TailStart> seeks = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
+    private volatile boolean paused;
+    private volatile long mostBehind;
+    private volatile @Nullable Instant silentSince;
+    private volatile TailCounts published;
     private long read;
     private long matched;
     private long lost;
+    private long skipped;
+    private long nextSkipCheck;
+    private long lastSign = System.nanoTime();
 
-    private TopicTail(Cluster cluster, List<Partition> partitions, Map<Partition, Long> from, Map<Partition, Long> until, boolean endless) {
-        this.cluster = cluster;
+    private TopicTail(
+            ClusterConfig config, List<Partition> partitions, Map<String, String> topicIds, Map<Partition, Long> from, Map<Partition, Long> until, boolean endless) {
+        this.config = config;
         this.partitions = partitions;
+        this.topicIds = topicIds;
         this.from = from;
         this.until = until;
         this.endless = endless;
+        this.published = counted();
     }
 
     /**
@@ -73,12 +93,13 @@ public final class TopicTail implements AutoCloseable {
      */
     public static TopicTail prepare(Cluster cluster, Collection<String> topics, TailStart start, @Nullable TailStart to)
             throws KafkaFailure, InterruptedException {
+        Map<String, String> ids = cluster.topicIds(topics);
         List<Partition> partitions = cluster.partitions(topics);
         Map<Partition, Long> begins = cluster.begins(partitions);
         Map<Partition, Long> ends = cluster.ends(partitions);
         Map<Partition, Long> from = offsets(cluster, partitions, start, begins, ends);
         Map<Partition, Long> until = to == null ? Map.of() : offsets(cluster, partitions, to, begins, ends);
-        return new TopicTail(cluster, partitions, from, until, to == null);
+        return new TopicTail(cluster.config(), partitions, ids, from, until, to == null);
     }
 
     private static Map<Partition, Long> offsets(
@@ -125,12 +146,51 @@ public final class TopicTail implements AutoCloseable {
         return Map.copyOf(from);
     }
 
+    /** What was seen up to the last batch; may be asked by any thread. */
     public TailCounts counts() {
+        return published;
+    }
+
+    private TailCounts counted() {
         long remaining = 0;
         for (Partition partition : partitions) {
             remaining += Math.max(0, until.getOrDefault(partition, 0L) - from.getOrDefault(partition, 0L));
         }
-        return new TailCounts(read, matched, lost, endless ? 0 : remaining);
+        return new TailCounts(read, matched, lost, skipped, endless ? 0 : remaining);
+    }
+
+    /** Stops reading, without closing the connection; may be called by any thread. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Goes on where it was paused; may be called by any thread. */
+    public void resume() {
+        paused = false;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** Goes to another place in all partitions soon, if the tail is endless; may be called by any thread. */
+    public void seek(TailStart where) {
+        seeks.add(where);
+    }
+
+    /**
+     * Says what may wait unread before the tail passes over the oldest and counts them as skipped; 0, as at first, to read everything. Only
+     * endless tails skip. May be called by any thread.
+     *
+     * @param offsets of all partitions together
+     */
+    public void skipBeyond(long offsets) {
+        mostBehind = offsets;
+    }
+
+    /** Since when the cluster does not answer; null while it does. The tail goes on by itself. May be asked by any thread. */
+    public @Nullable Instant silentSince() {
+        return silentSince;
     }
 
     /** Reads until the end, until the sink wants no more, or until stopped. */
@@ -176,7 +236,7 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private <K, V> void read(Client<K, V> client, Handler<K, V> handler) throws KafkaFailure {
-        Properties settings = cluster.config().client();
+        Properties settings = config.client();
         // A group would be a trace, and resetting by itself would hide what was lost.
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "none");
@@ -200,7 +260,17 @@ public final class TopicTail implements AutoCloseable {
             consumer.assign(positions.keySet());
             positions.forEach(consumer::seek);
             BooleanSupplier over = () -> stopped || Thread.currentThread().isInterrupted();
+            boolean resting = false;
             while (!over.getAsBoolean() && !positions.isEmpty()) {
+                if (resting != paused) {
+                    resting = paused;
+                    if (resting) {
+                        consumer.pause(consumer.assignment());
+                    } else {
+                        consumer.resume(consumer.assignment());
+                    }
+                }
+                seek(consumer);
                 ConsumerRecords<K, V> records;
                 try {
                     records = consumer.poll(POLL);
@@ -208,9 +278,18 @@ public final class TopicTail implements AutoCloseable {
                     skipLost(consumer, e.offsetOutOfRangePartitions());
                     continue;
                 }
-                if (!hand(consumer, records, positions, handler)) {
+                if (records.isEmpty()) {
+                    listen(consumer);
+                } else {
+                    lastSign = System.nanoTime();
+                    silentSince = null;
+                }
+                boolean more = hand(consumer, records, positions, handler);
+                published = counted();
+                if (!more) {
                     return;
                 }
+                keepUp(consumer);
             }
         } catch (WakeupException | InterruptException e) {
             Thread.currentThread().interrupt();
@@ -248,13 +327,107 @@ public final class TopicTail implements AutoCloseable {
         return true;
     }
 
+    private <K, V> void seek(KafkaConsumer<K, V> consumer) {
+        for (TailStart where = seeks.poll(); where != null && endless; where = seeks.poll()) {
+            Set<TopicPartition> all = consumer.assignment();
+            switch (where) {
+                case TailStart.Beginning b -> consumer.beginningOffsets(all).forEach(consumer::seek);
+                case TailStart.End e -> consumer.endOffsets(all).forEach(consumer::seek);
+                case TailStart.Time time -> {
+                    Map<TopicPartition, Long> wanted = new HashMap<>();
+                    all.forEach(partition -> wanted.put(partition, time.time().toEpochMilli()));
+                    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+                    consumer.offsetsForTimes(wanted).forEach((partition, found) -> {
+                        long target = found == null ? ends.getOrDefault(partition, 0L) : found.offset();
+                        consumer.seek(partition, target);
+                    });
+                }
+                case TailStart.Last last -> lastOnes(last.records(), ours(consumer.beginningOffsets(all)), ours(consumer.endOffsets(all)))
+                        .forEach((partition, offset) -> consumer.seek(partition.kafka(), offset));
+            }
+        }
+    }
+
+    private static Map<Partition, Long> ours(Map<TopicPartition, Long> offsets) {
+        Map<Partition, Long> mine = new TreeMap<>();
+        offsets.forEach((partition, offset) -> mine.put(Partition.of(partition), offset));
+        return mine;
+    }
+
+    /** Passes over what would never be seen, when records come faster than they can be shown. */
+    private <K, V> void keepUp(KafkaConsumer<K, V> consumer) {
+        long most = mostBehind;
+        if (most <= 0 || !endless || paused || System.nanoTime() < nextSkipCheck) {
+            return;
+        }
+        nextSkipCheck = System.nanoTime() + SKIP_PACE.toNanos();
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        long all = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            long lag = consumer.currentLag(partition).orElse(0);
+            behind.put(partition, lag);
+            all += lag;
+        }
+        if (all <= most) {
+            return;
+        }
+        double keep = (double) most / 2 / all;
+        for (Map.Entry<TopicPartition, Long> each : behind.entrySet()) {
+            long over = each.getValue() - (long) (each.getValue() * keep);
+            if (over > 0) {
+                consumer.seek(each.getKey(), consumer.position(each.getKey()) + over);
+                skipped += over;
+            }
+        }
+    }
+
+    /** A client says nothing when its cluster is gone: it is asked now and then while no records come. */
+    private <K, V> void listen(KafkaConsumer<K, V> consumer) throws KafkaFailure {
+        if (System.nanoTime() - lastSign < QUIET.toNanos()) {
+            return;
+        }
+        try {
+            consumer.endOffsets(consumer.assignment(), Duration.ofMillis(ClusterConfig.BUDGET_MILLIS));
+            silentSince = null;
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            if (silentSince == null) {
+                silentSince = Instant.now().minusNanos(System.nanoTime() - lastSign);
+            }
+            if (!endless) {
+                throw new KafkaFailure(
+                        KafkaFailure.Kind.NO_ANSWER, config.bootstrap() + " stopped answering before the end of " + topics() + " was reached", e);
+            }
+            return;
+        }
+        lastSign = System.nanoTime();
+    }
+
     private <K, V> void skipLost(KafkaConsumer<K, V> consumer, Map<TopicPartition, Long> outOfReach) {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(outOfReach.keySet());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(outOfReach.keySet());
         outOfReach.forEach((partition, wanted) -> {
             long begin = begins.getOrDefault(partition, wanted);
-            lost += Math.max(0, begin - wanted);
-            consumer.seek(partition, begin);
+            long end = ends.getOrDefault(partition, wanted);
+            if (wanted <= end) {
+                lost += Math.max(0, begin - wanted);
+                consumer.seek(partition, begin);
+            } else {
+                // Either the log was cut by a leader that knew less: go on at its end; or the topic was made anew: all of it is new.
+                consumer.seek(partition, isNew(consumer, partition) ? begin : end);
+            }
         });
+    }
+
+    private <K, V> boolean isNew(KafkaConsumer<K, V> consumer, TopicPartition partition) {
+        String before = topicIds.get(partition.topic());
+        try (Cluster now = Cluster.connect(config)) {
+            return before != null && !before.equals(now.topicIds(List.of(partition.topic())).get(partition.topic()));
+        } catch (KafkaFailure e) {
+            return consumer.position(partition) > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private String topics() {

@@ -89,7 +89,7 @@ public final class KafkaBenchmark {
 
     private static void serve(int records) throws Exception {
         try (LabBroker broker = LabBroker.started()) {
-            broker.createTopic("bench", 2, Map.of());
+            broker.createTopic("bench", 2, Map.of("retention.bytes", "-1"));
             fill(broker.bootstrap(), "bench", 2, records, 200);
             OUT.println("bootstrap=" + broker.bootstrap());
             OUT.flush();

@@ -60,4 +60,18 @@ class LagJudgeTest {
     void aCommitBehindTheEndIsNoNegativeLag() {
         assertThat(new LagSample(Instant.EPOCH, 30, 20, true).lag()).isZero();
     }
+
+    @Test
+    void aReaderMayRestBetweenItsCommits() {
+        LagTrend trend = new LagTrend();
+        for (int second = 0; second <= 120; second++) {
+            // Commits every 20 s, and is always some records behind.
+            trend.add(new LagSample(Instant.ofEpochSecond(second), second / 20 * 2_000L, second * 100L + 50, true));
+            assertThat(second < 45 || trend.verdict() == Verdict.OK).as("at %d s: %s", second, trend.reason()).isTrue();
+        }
+        for (int second = 121; second <= 220; second++) {
+            trend.add(new LagSample(Instant.ofEpochSecond(second), 12_000L, second * 100L, true));
+        }
+        assertThat(trend.verdict()).isEqualTo(Verdict.STALL);
+    }
 }

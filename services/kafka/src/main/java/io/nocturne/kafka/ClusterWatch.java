@@ -1,0 +1,237 @@
+package io.nocturne.kafka;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Registration;
+import io.nocturne.core.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster that is looked at all the time: its topics, brokers and groups now and then, the lag of its groups more often. While it does not
+ * answer, what was seen last stays, one problem is reported, questions fail at once instead of after their time, and no client is left open
+ * that would fill the log; a probe tries again by itself, less and less often.
+ */
+public final class ClusterWatch implements AutoCloseable {
+    /** How things stand with the connection. */
+    public enum Link {
+        CONNECTING,
+        CONNECTED,
+        AWAY
+    }
+
+    /**
+     * State of the connection.
+     *
+     * @param reason why it is away, as a sentence; empty otherwise
+     * @param since when this state began
+     */
+    public record State(Link link, String reason, Instant since) {}
+
+    /** What there is in the cluster. */
+    public record Overview(
+            Instant time, String clusterId, List<Cluster.TopicSummary> topics, List<Cluster.Broker> brokers, List<Cluster.GroupSummary> groups) {}
+
+    /** Something to be asked of the cluster. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask(Cluster cluster) throws KafkaFailure, InterruptedException;
+    }
+
+    /** Between two samples of the lag. */
+    public static final Duration LAG_PACE = Duration.ofSeconds(5);
+
+    private static final Duration OVERVIEW_PACE = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
+    /** Wrong credentials do not get better by trying, and trying may lock an account. */
+    private static final Duration REFUSED_RETRY = Duration.ofMinutes(1);
+
+    private final String name;
+    private final ClusterConfig config;
+    private final Problems problems;
+    private final Scope scope;
+    private final List<Consumer<ClusterWatch>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition hurry = lock.newCondition();
+    private boolean hurried;
+    private volatile State state = new State(Link.CONNECTING, "", Instant.now());
+    private volatile @Nullable Overview overview;
+    private volatile List<GroupLag> lag = List.of();
+    private volatile @Nullable Cluster cluster;
+
+    /**
+     * @param name what it is called in the interface
+     * @param parent its scope; closing it ends the watch
+     */
+    public ClusterWatch(String name, ClusterConfig config, Scope parent, Problems problems) {
+        this.name = name;
+        this.config = config;
+        this.problems = problems;
+        this.scope = parent.child("kafka " + name);
+    }
+
+    /** Begins; returns at once. */
+    public ClusterWatch start() {
+        scope.start("watch", this::watch);
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ClusterConfig config() {
+        return config;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** What was seen last, null before the first answer. */
+    public @Nullable Overview overview() {
+        return overview;
+    }
+
+    /** The lag of all groups as sampled last; each says when. */
+    public List<GroupLag> lag() {
+        return lag;
+    }
+
+    /** Calls the listener after every change, on the watch's own thread. Close to stop. */
+    public Registration onChange(Consumer<ClusterWatch> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Looks, or tries to connect, now instead of later. */
+    public void refresh() {
+        lock.lock();
+        try {
+            hurried = true;
+            hurry.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Asks the cluster something, on the calling thread.
+     *
+     * @throws KafkaFailure at once while the cluster is away
+     */
+    public <T> T ask(Question<T> question) throws KafkaFailure, InterruptedException {
+        Cluster open = cluster;
+        if (open == null) {
+            State now = state;
+            throw new KafkaFailure(
+                    KafkaFailure.Kind.NO_ANSWER, now.reason().isEmpty() ? config.bootstrap() + " is still being connected" : now.reason());
+        }
+        try {
+            return question.ask(open);
+        } catch (KafkaFailure e) {
+            if (e.kind() == KafkaFailure.Kind.NO_ANSWER) {
+                refresh();
+            }
+            throw e;
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        Duration retry = FIRST_RETRY;
+        while (!scope.isClosed()) {
+            KafkaFailure failure;
+            try (Cluster open = Cluster.connect(config)) {
+                retry = FIRST_RETRY;
+                cluster = open;
+                state = new State(Link.CONNECTED, "", Instant.now());
+                problems.clear(problemId());
+                failure = look(open);
+            } catch (KafkaFailure e) {
+                failure = e;
+            } finally {
+                cluster = null;
+            }
+            away(failure);
+            rest(failure.kind() == KafkaFailure.Kind.REFUSED ? REFUSED_RETRY : retry);
+            retry = retry.multipliedBy(2).compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : retry.multipliedBy(2);
+        }
+    }
+
+    /** Looks again and again until the cluster no longer answers. */
+    private KafkaFailure look(Cluster open) throws InterruptedException {
+        LagSampler sampler = new LagSampler(open);
+        long overviewAt = Long.MIN_VALUE;
+        while (true) {
+            try {
+                if (overviewAt == Long.MIN_VALUE || System.nanoTime() - overviewAt > OVERVIEW_PACE.toNanos()) {
+                    overview = new Overview(Instant.now(), open.id(), open.topics(), open.brokers(), open.groups());
+                    overviewAt = System.nanoTime();
+                    changed();
+                }
+                lag = List.copyOf(sampler.sample(List.of()));
+                problems.clear(problemId());
+            } catch (KafkaFailure e) {
+                if (e.kind() == KafkaFailure.Kind.NO_ANSWER) {
+                    return e;
+                }
+                report(e, "kafka.problem.partial", "kafka.problem.partial.remedy", Level.MINOR);
+            }
+            changed();
+            if (rest(LAG_PACE)) {
+                overviewAt = Long.MIN_VALUE;
+            }
+        }
+    }
+
+    private void away(KafkaFailure failure) {
+        State before = state;
+        state = new State(Link.AWAY, String.valueOf(failure.getMessage()), before.link() == Link.AWAY ? before.since() : Instant.now());
+        boolean refused = failure.kind() == KafkaFailure.Kind.REFUSED;
+        report(failure, refused ? "kafka.problem.refused" : "kafka.problem.away", refused ? "kafka.problem.refused.remedy" : "kafka.problem.away.remedy", Level.MAJOR);
+        changed();
+    }
+
+    private void report(KafkaFailure failure, String what, String remedy, Level level) {
+        String reason = String.valueOf(failure.getMessage());
+        problems.report(new Problem(problemId(), level, what, config.bootstrap(), Instant.now(), remedy, List.of(name, reason), failure));
+    }
+
+    private String problemId() {
+        return "kafka:" + name;
+    }
+
+    /** Waits; true if somebody asked to hurry. */
+    private boolean rest(Duration pause) throws InterruptedException {
+        long left = pause.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!hurried && left > 0) {
+                left = hurry.awaitNanos(left);
+            }
+            boolean called = hurried;
+            hurried = false;
+            return called;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void changed() {
+        listeners.forEach(listener -> listener.accept(this));
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+        problems.clear(problemId());
+    }
+}
