@@ -154,7 +154,7 @@ public final class ClusterWatch implements AutoCloseable {
                 cluster = open;
                 state = new State(Link.CONNECTED, "", Instant.now());
                 problems.clear(problemId());
-                failure = look(open);
+                failure = why(look(open));
             } catch (KafkaFailure e) {
                 failure = e;
             } finally {
@@ -189,6 +189,16 @@ public final class ClusterWatch implements AutoCloseable {
             if (rest(LAG_PACE)) {
                 overviewAt = Long.MIN_VALUE;
             }
+        }
+    }
+
+    /** The client only says that no answer came; the connection's own stages tell more. */
+    private KafkaFailure why(KafkaFailure failure) throws InterruptedException {
+        try {
+            new ConnectionCheck(config).require();
+            return failure;
+        } catch (KafkaFailure e) {
+            return e;
         }
     }
 
