@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.app.PingSweep;
 import io.nocturne.core.Scope;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;

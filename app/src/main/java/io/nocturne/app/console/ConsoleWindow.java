@@ -69,7 +69,7 @@ final class ConsoleWindow {
         wiring = new Wiring(scope, clock, problems, options);
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
         workbench = new Workbench(
-                scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(),
+                scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(i18n),
                 () -> wiring.things(desk, i18n), () -> desk.open("manual", PaneState.EMPTY),
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }

@@ -35,13 +35,13 @@ final class Settings {
                 }
             } catch (IOException e) {
                 LOG.warn("settings cannot be read, starting with none: {}", file, e);
-                setAside();
+                setAside(file);
             }
         }
         return json.createObjectNode();
     }
 
-    private void setAside() {
+    static void setAside(Path file) {
         try {
             Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -5,15 +5,30 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import io.nocturne.lab.Lab;
+import io.nocturne.lab.LabOptions;
+import io.nocturne.mib.Dictionary;
+import io.nocturne.snmp.NotificationStation;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
+import io.nocturne.topology.AddressBlock;
+import io.nocturne.topology.Discovery;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Topology;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.problems.ProblemsTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,24 +40,36 @@ import org.jspecify.annotations.Nullable;
  * What the console is made of, built with constructors from top to bottom. Nothing connects before {@link #begin}, which comes after the
  * window is there.
  *
- * <p>Panes get what they show through the constructors of their tools, and one of these four things is nearly all they need:
+ * <p>Panes get what they show through the constructors of their tools, and one of these things is nearly all they need:
  *
  * <ul>
  *   <li><b>events as they arrive</b>: {@link EventHub#subscribe} with a feed of the pane's own policy, drained by {@code FeedBinding};
  *   <li><b>events and samples that were kept</b>: {@link #cache()}, a property set on the interface's thread once the cache is open (null before,
  *       and for good where it cannot be opened), to be asked from the pane's scope, never on the interface's thread;
  *   <li><b>clusters and the network</b>: watches, which are made here, connect by themselves, and keep the last good data while a connection is away;
+ *   <li><b>names of managed objects</b>: {@link #dictionary()}, which loads in the background, or {@link Words}, which do with numbers until then;
  *   <li><b>trouble</b>: {@link Problems}, which every pane also has in its context.
  * </ul>
  */
 final class Wiring {
+    private static final int MOST_DEVICES = 5_000;
+    private static final int ASKED_AT_ONCE = 32;
+
     private final Scope scope;
     private final FrameClock clock;
     private final Problems problems;
     private final ConsoleOptions options;
     private final EventHub events = new EventHub();
     private final ReadOnlyObjectWrapper<@Nullable Cache> cache = new ReadOnlyObjectWrapper<>(this, "cache");
+    private final ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary = new ReadOnlyObjectWrapper<>(this, "dictionary");
     private final Ingest ingest;
+    private final Words words;
+    private final Connections connections;
+    private final Agents agents;
+    private final NetworkWatch network;
+    private final NotificationStation notifications;
+    private final Receivers receivers;
+    private final Playground playground;
     private final List<Tool> tools;
 
     Wiring(Scope scope, FrameClock clock, Problems problems, ConsoleOptions options) {
@@ -51,6 +78,14 @@ final class Wiring {
         this.problems = problems;
         this.options = options;
         ingest = new Ingest(scope, events);
+        words = new Words(options.data());
+        connections = new Connections(options.data().connections(), !options.fleeting());
+        agents = new Agents(scope);
+        network = new NetworkWatch(
+                agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+        notifications = new NotificationStation(scope, events, words);
+        receivers = new Receivers(notifications, problems);
+        playground = new Playground(scope, problems, this::labOptions, this::labRuns);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),
@@ -60,7 +95,9 @@ final class Wiring {
 
     /** The ways to begin that work in this console. */
     private List<Way> ways() {
-        return List.of();
+        return List.of(
+                new Way.Press("lab", "fth-play-circle", context -> playground.start()),
+                new Way.Ask("device", "fth-server", this::find));
     }
 
     List<Tool> tools() {
@@ -72,14 +109,41 @@ final class Wiring {
         return cache.getReadOnlyProperty();
     }
 
+    /** Names and descriptions of managed objects; null until they are loaded. */
+    ReadOnlyObjectProperty<@Nullable Dictionary> dictionary() {
+        return dictionary.getReadOnlyProperty();
+    }
+
     /** Things the palette can go to. */
     List<Palette.Entry> things(Desk desk, I18n i18n) {
-        return List.of();
+        List<Palette.Entry> all = new ArrayList<>();
+        String device = i18n.text("workbench.palette.device");
+        NetworkView view = network.view();
+        for (Topology.Node node : view.topology().devices()) {
+            String address = node.addresses().isEmpty() ? "" : node.addresses().getFirst();
+            all.add(new Palette.Entry(node.name(), device, address, "fth-server", () -> {
+                desk.selection().choose(new Thing.DeviceThing(node.id(), node.name()));
+                desk.open("devices", PaneState.EMPTY);
+            }));
+        }
+        return all;
     }
 
     /** Opens the cache and connects to what there is, all in the background. */
     void begin(Desk desk, I18n i18n) {
         scope.start("open-cache", this::openCache);
+        scope.start("load-dictionary", () -> {
+            Dictionary loaded = words.load();
+            clock.later(() -> dictionary.set(loaded));
+        });
+        scope.start("connect-saved", () -> {
+            receivers.open();
+            connections.devices().forEach(this::addDevice);
+            connections.blocks().forEach(this::addBlock);
+        });
+        if (options.lab()) {
+            playground.start();
+        }
     }
 
     private void openCache() {
@@ -94,27 +158,60 @@ final class Wiring {
         }
     }
 
-    Vitals vitals() {
-        return new Vitals() {
-            @Override
-            public List<Connection> connections() {
-                return new ArrayList<>();
-            }
+    private LabOptions labOptions() {
+        return LabOptions.usual().withNotificationPort(receivers.portForLab());
+    }
 
-            @Override
-            public long events() {
-                return events.published();
-            }
+    private void labRuns(Lab lab) {
+        agents.network(lab.options().net() + ".", lab.snmpPort());
+        network.add(lab.seeds().stream().map(seed -> seed.substring(0, seed.lastIndexOf(':'))).toList());
+    }
 
-            @Override
-            public long dropped() {
-                return events.dropped() + ingest.refused();
+    /** A device by address or name, with a port after a colon where it is not the usual one, or a block of addresses. */
+    private void find(ToolContext context, String typed) {
+        scope.start("find", () -> {
+            boolean known = typed.contains("/") ? addBlock(typed) : addDevice(typed);
+            if (known && typed.contains("/")) {
+                connections.addBlock(typed);
+            } else if (known) {
+                connections.addDevice(typed);
             }
+        });
+        context.desk().open(context.desk().has("devices") ? "devices" : "topology", PaneState.EMPTY);
+    }
 
-            @Override
-            public long cacheBytes() {
-                return ingest.cacheBytes();
+    private boolean addDevice(String typed) {
+        int colon = typed.indexOf(':') == typed.lastIndexOf(':') ? typed.indexOf(':') : -1;
+        String id = "device-" + typed;
+        try {
+            String address = InetAddress.getByName(colon < 0 ? typed : typed.substring(0, colon)).getHostAddress();
+            if (colon >= 0) {
+                agents.port(address, Integer.parseInt(typed.substring(colon + 1)));
             }
-        };
+            problems.clear(id);
+            network.add(List.of(address));
+            return true;
+        } catch (UnknownHostException | NumberFormatException e) {
+            problems.report(new Problem(
+                    id, Level.MINOR, "workbench.problem.address.what", typed, Instant.now(), "workbench.problem.address.remedy", List.of(typed), e));
+            return false;
+        }
+    }
+
+    private boolean addBlock(String typed) {
+        try {
+            network.sweep(AddressBlock.parse(typed).addresses());
+            problems.clear("device-" + typed);
+            return true;
+        } catch (IllegalArgumentException e) {
+            problems.report(new Problem(
+                    "device-" + typed, Level.MINOR, "workbench.problem.block.what", typed, Instant.now(), "workbench.problem.block.remedy",
+                    List.of(typed, String.valueOf(e.getMessage())), e));
+            return false;
+        }
+    }
+
+    Vitals vitals(I18n i18n) {
+        return new LiveVitals(i18n, events, ingest, playground, network, notifications);
     }
 }

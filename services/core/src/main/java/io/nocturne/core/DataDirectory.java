@@ -43,6 +43,11 @@ public record DataDirectory(Path root) {
         return root.resolve("settings.json");
     }
 
+    /** What the user connected to, without secrets. */
+    public Path connections() {
+        return root.resolve("connections.json");
+    }
+
     public Path mibs() {
         return root.resolve("mibs");
     }

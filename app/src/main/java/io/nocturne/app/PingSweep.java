@@ -1,4 +1,4 @@
-package io.nocturne.app.cli;
+package io.nocturne.app;
 
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoOutcome;
@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether an address answers to ping: two requests, half a second each. Where nothing may be sent, nothing answers. */
-final class PingSweep {
+public final class PingSweep {
     private static final Logger LOG = LoggerFactory.getLogger(PingSweep.class);
     private static final Pinger.Plan PLAN = Pinger.Plan.of(2, Duration.ofMillis(100), Duration.ofMillis(500));
     /** Every raw socket is handed every ICMP message of the machine, so few are open at once. */
     private final Semaphore sockets = new Semaphore(16);
 
-    boolean answers(String address) throws InterruptedException {
+    /** Waits at most about a second. Any thread. */
+    public boolean answers(String address) throws InterruptedException {
         sockets.acquire();
         try (EchoTransport transport = Echo.open()) {
             AtomicBoolean replied = new AtomicBoolean();

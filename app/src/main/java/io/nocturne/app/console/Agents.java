@@ -1,0 +1,95 @@
+package io.nocturne.app.console;
+
+import io.nocturne.app.PingSweep;
+import io.nocturne.core.Scope;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.SnmpAgents;
+import io.nocturne.topology.SnmpAgents.Login;
+import io.nocturne.topology.SnmpAgents.Reach;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All agents the console speaks to, over one socket that is opened when the first is asked. Most listen at the usual port; those of some
+ * networks, and single ones, listen elsewhere. Thread-safe.
+ */
+final class Agents implements AgentReader {
+    private static final int USUAL_PORT = 161;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Scope scope;
+    private final PingSweep pings = new PingSweep();
+    private final List<Login> usual;
+    private final Map<Integer, SnmpAgents> byPort = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+    private final Map<String, Integer> networks = new ConcurrentHashMap<>();
+    // INVARIANT: guarded by this.
+    private @Nullable SnmpEndpoint endpoint;
+
+    Agents(Scope scope) {
+        this.scope = scope;
+        usual = List.of(
+                new Login(SnmpVersion.V2C, new Credentials.Community("public")), new Login(SnmpVersion.V1, new Credentials.Community("public")));
+    }
+
+    /** The socket all agents are asked from; opens it where that was not done. */
+    synchronized SnmpEndpoint endpoint() {
+        if (endpoint == null) {
+            try {
+                endpoint = SnmpEndpoint.open(scope);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no socket for SNMP can be opened", e);
+            }
+        }
+        return endpoint;
+    }
+
+    /** The agent at this address listens at this port. */
+    void port(String address, int port) {
+        ports.put(address, port);
+    }
+
+    /** All agents whose addresses begin so listen at this port. */
+    void network(String prefix, int port) {
+        networks.put(prefix, port);
+    }
+
+    /** Where the agent of an address listens. */
+    int port(String address) {
+        Integer own = ports.get(address);
+        if (own != null) {
+            return own;
+        }
+        for (Map.Entry<String, Integer> each : networks.entrySet()) {
+            if (address.startsWith(each.getKey())) {
+                return each.getValue();
+            }
+        }
+        return USUAL_PORT;
+    }
+
+    /** How the agent at an address was reached last; null where it never was. */
+    @Nullable Login login(String address) {
+        SnmpAgents agents = byPort.get(port(address));
+        return agents == null ? null : agents.login(address);
+    }
+
+    @Override
+    public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
+        return byPort.computeIfAbsent(port(address), port -> new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1), pings::answers))
+                .open(address);
+    }
+
+    @Override
+    public boolean answersPing(String address) throws InterruptedException {
+        return pings.answers(address);
+    }
+}

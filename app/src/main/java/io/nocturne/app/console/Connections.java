@@ -1,0 +1,122 @@
+package io.nocturne.app.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the user connected to, kept as {@code connections.json} in the data directory and connected again at the next start. Holds addresses and
+ * names of files, never a password, key or community: a cluster that needs those keeps them in its own properties file, which only its owner
+ * need be able to read. Thread-safe.
+ */
+final class Connections {
+    /**
+     * A Kafka cluster.
+     *
+     * @param name what it is called in the interface
+     * @param bootstrap {@code host:port,host:port}
+     * @param settings a properties file of a Kafka client; empty for none
+     */
+    record SavedCluster(String name, String bootstrap, String settings) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final Path file;
+    private final boolean keep;
+    // INVARIANT: guarded by this.
+    private final List<SavedCluster> clusters = new ArrayList<>();
+    private final Set<String> devices = new LinkedHashSet<>();
+    private final Set<String> blocks = new LinkedHashSet<>();
+
+    /** @param keep false to read but never write */
+    Connections(Path file, boolean keep) {
+        this.file = file;
+        this.keep = keep;
+        if (Files.exists(file)) {
+            try {
+                read(json.readTree(file.toFile()));
+            } catch (IOException e) {
+                LOG.warn("saved connections cannot be read, starting with none: {}", file, e);
+                Settings.setAside(file);
+            }
+        }
+    }
+
+    private void read(JsonNode node) {
+        node.path("clusters").forEach(each -> clusters.add(
+                new SavedCluster(each.path("name").asText(), each.path("bootstrap").asText(), each.path("settings").asText(""))));
+        node.path("devices").forEach(each -> devices.add(each.asText()));
+        node.path("blocks").forEach(each -> blocks.add(each.asText()));
+    }
+
+    synchronized List<SavedCluster> clusters() {
+        return List.copyOf(clusters);
+    }
+
+    /** Addresses or names, with a port after a colon where it is not the usual one. */
+    synchronized List<String> devices() {
+        return List.copyOf(devices);
+    }
+
+    /** Blocks of addresses to be searched, {@code 10.20.0.0/24}. */
+    synchronized List<String> blocks() {
+        return List.copyOf(blocks);
+    }
+
+    /** Adds a cluster, or replaces the one of that name. */
+    synchronized void add(SavedCluster cluster) {
+        clusters.removeIf(each -> each.name().equals(cluster.name()));
+        clusters.add(cluster);
+        save();
+    }
+
+    synchronized void removeCluster(String name) {
+        if (clusters.removeIf(each -> each.name().equals(name))) {
+            save();
+        }
+    }
+
+    synchronized void addDevice(String address) {
+        if (devices.add(address)) {
+            save();
+        }
+    }
+
+    synchronized void addBlock(String block) {
+        if (blocks.add(block)) {
+            save();
+        }
+    }
+
+    /** Forgets a device or a block. */
+    synchronized void remove(String addressOrBlock) {
+        if (devices.remove(addressOrBlock) | blocks.remove(addressOrBlock)) {
+            save();
+        }
+    }
+
+    private void save() {
+        if (!keep) {
+            return;
+        }
+        ObjectNode node = json.createObjectNode();
+        ArrayNode all = node.putArray("clusters");
+        clusters.forEach(each ->
+                all.addObject().put("name", each.name()).put("bootstrap", each.bootstrap()).put("settings", each.settings()));
+        devices.forEach(node.putArray("devices")::add);
+        blocks.forEach(node.putArray("blocks")::add);
+        Settings.write(json, file, node);
+    }
+}

@@ -1,0 +1,85 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.EventHub;
+import io.nocturne.core.Level;
+import io.nocturne.snmp.NotificationStation;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.fx.I18n;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the status bar shows of everything that is wired. */
+final class LiveVitals implements Vitals {
+    private final I18n i18n;
+    private final EventHub events;
+    private final Ingest ingest;
+    private final Playground playground;
+    private final NetworkWatch network;
+    private final NotificationStation notifications;
+
+    LiveVitals(
+            I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, NotificationStation notifications) {
+        this.i18n = i18n;
+        this.events = events;
+        this.ingest = ingest;
+        this.playground = playground;
+        this.network = network;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public List<Connection> connections() {
+        List<Connection> all = new ArrayList<>();
+        String lab = i18n.text("workbench.status.lab");
+        switch (playground.stage()) {
+            case OFF -> {}
+            case STARTING -> all.add(new Connection(lab, Level.INFO, i18n.text("workbench.status.lab.starting")));
+            case RUNNING -> all.add(new Connection(lab, Level.OK, i18n.text("workbench.status.lab.running")));
+            case FAILED -> all.add(new Connection(lab, Level.MAJOR, i18n.text("workbench.status.lab.failed")));
+        }
+        addNetwork(all);
+        NotificationStation.State station = notifications.state();
+        if (station.listening()) {
+            all.add(new Connection(
+                    i18n.text("workbench.status.traps", String.valueOf(station.port())), Level.OK, i18n.text("workbench.status.traps.listening")));
+        } else if (station.failure() != null) {
+            all.add(new Connection(
+                    i18n.text("workbench.status.traps", station.settings() == null ? "" : String.valueOf(station.settings().local().getPort())),
+                    Level.MINOR, station.failure()));
+        }
+        return all;
+    }
+
+    private void addNetwork(List<Connection> all) {
+        NetworkView view = network.view();
+        NetworkView.Progress progress = view.progress();
+        int known = view.devices().size();
+        if (known == 0 && progress != null) {
+            all.add(new Connection(
+                    i18n.text("workbench.status.network.searching", i18n.formats().number(progress.found())), Level.INFO,
+                    i18n.text("workbench.status.network.asked", i18n.formats().number(progress.asked()), i18n.formats().number(progress.waiting()))));
+        } else if (known > 0) {
+            long up = view.devices().values().stream().filter(state -> state.level() == Level.OK).count();
+            long down = view.devices().values().stream().filter(state -> state.level() == Level.CRITICAL).count();
+            all.add(new Connection(
+                    i18n.text("workbench.status.network", i18n.formats().number(up), i18n.formats().number(known)),
+                    down > 0 ? Level.MAJOR : Level.OK, i18n.text("workbench.status.network.down", i18n.formats().number(down))));
+        }
+    }
+
+    @Override
+    public long events() {
+        return events.published();
+    }
+
+    @Override
+    public long dropped() {
+        return events.dropped() + ingest.refused();
+    }
+
+    @Override
+    public long cacheBytes() {
+        return ingest.cacheBytes();
+    }
+}
