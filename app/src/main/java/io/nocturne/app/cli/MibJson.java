@@ -25,7 +25,10 @@ final class MibJson {
         Map<String, Object> labels = new LinkedHashMap<>();
         object.labels().forEach((number, label) -> labels.put(label, number));
         json.put("enums", labels);
-        json.put("description", dictionary.description(object));
+        String explanation = io.nocturne.mib.Explanations.bundled().of(object.name(), java.util.Locale.ENGLISH).orElse("");
+        String description = dictionary.description(object);
+        json.put("description", description.isEmpty() ? explanation : description);
+        put(json, "explanation", explanation);
         put(json, "base", object.base().label());
         put(json, "hint", object.hint());
         put(json, "units", object.units());

@@ -66,7 +66,7 @@ public final class NocturneCommand implements Callable<Integer> {
     public static int execute(Output output, String... args) {
         CommandLine line = new CommandLine(new NocturneCommand(output));
         // Every command is added here, in the order of the help.
-        line.addSubcommand(new MibCommand(output));
+        line.addSubcommand(new CommandLine(new MibCommand(output)).addSubcommand(new MibExplainCommand(output)));
         line.addSubcommand(SnmpCommand.create(output));
         line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(CacheCommand.create(output));

@@ -1,5 +1,7 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Oid;
+import io.nocturne.mib.Enterprises;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,14 @@ final class Vendors {
     private Vendors() {}
 
     static Function<String, @Nullable String> byObjectId() {
-        return objectId -> null;
+        return objectId -> Oid.looksNumeric(objectId) ? vendor(objectId) : null;
+    }
+
+    private static @Nullable String vendor(String objectId) {
+        try {
+            return Enterprises.registry().vendor(Oid.parse(objectId)).orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds definitions by parts of their names: one pass over the octets of all names, then the few that match are ranked. */
 final class NameSearch {
     private static final int MAX_HITS = 50_000;
+    /** With fewer exact hits, names that are nearly the same are shown too. */
+    private static final int FEW = 5;
+    private static final long EXPLAINED = 250;
+    private static final long NEARLY = 1_000;
 
     private final Dictionary dictionary;
     private final List<Image> images;
@@ -49,6 +53,12 @@ final class NameSearch {
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             scan(i, words, module, hits);
+        }
+        explained(words, module, hits);
+        if (hits.size() < FEW) {
+            for (int i = 0; i < images.size(); i++) {
+                nearly(i, words, module, hits);
+            }
         }
         hits.sort(java.util.Comparator.comparingLong(Hit::score));
         for (Hit hit : hits) {
@@ -116,6 +126,49 @@ final class NameSearch {
                 long penalty = kindRank * 40L + 100L * image.column(row, 10) / Math.max(1, image.rowCount());
                 hits.add(new Hit(at, row, ((quality + penalty + (missing == 0 ? 0 : 300)) << 32) + image.column(row, 10)));
             }
+        }
+    }
+
+    /** Objects whose explanation in any language, together with their name, holds all the words. */
+    private void explained(String[] words, @Nullable String module, List<Hit> hits) {
+        if (words.length == 1 && words[0].isEmpty()) {
+            return;
+        }
+        Explanations explanations = Explanations.bundled();
+        for (String name : explanations.names(words)) {
+            for (int i = 0; i < images.size(); i++) {
+                int id = images.get(i).nameId(name);
+                if (id >= 0) {
+                    rows(i, id, 0, EXPLAINED + name.length(), new boolean[0][], module, hits);
+                }
+            }
+        }
+    }
+
+    /** Names that hold all the words with a letter or two of the longer ones wrong. */
+    private void nearly(int at, String[] words, @Nullable String module, List<Hit> hits) {
+        Image image = images.get(at);
+        byte[] names = lower(at);
+        FuzzyNames[] wanted = Arrays.stream(words).filter(w -> w.length() >= FuzzyNames.SHORTEST).map(FuzzyNames::new).toArray(FuzzyNames[]::new);
+        byte[][] exact = Arrays.stream(words).filter(w -> w.length() < FuzzyNames.SHORTEST).map(w -> w.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+        if (wanted.length == 0) {
+            return;
+        }
+        int start = 0;
+        for (int id = 0; id < image.nameCount() && hits.size() < MAX_HITS; id++) {
+            int end = image.get(Image.NAME_OFFSETS, id + 1);
+            int errors = 0;
+            for (byte[] each : exact) {
+                errors = errors < 0 || indexOf(names, start, end, each) < 0 ? -1 : errors;
+            }
+            for (int w = 0; w < wanted.length && errors >= 0; w++) {
+                int some = wanted[w].errors(names, start, end);
+                errors = some < 0 ? -1 : errors + some;
+            }
+            if (errors > 0) {
+                rows(at, id, 0, NEARLY * errors + (end - start), new boolean[0][], module, hits);
+            }
+            start = end;
         }
     }
 

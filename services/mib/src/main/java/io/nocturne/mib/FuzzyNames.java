@@ -1,0 +1,59 @@
+package io.nocturne.mib;
+
+/**
+ * Finds a word in many names although it is not quite the same: with a letter too much, too few, or another one. Shift-And with errors (Wu and
+ * Manber): a machine word for each number of errors, a few operations for each letter.
+ */
+final class FuzzyNames {
+    static final int SHORTEST = 4;
+
+    private static final int LONGEST = 62;
+
+    private final long[] masks = new long[128];
+    private final long accept;
+    private final int most;
+    private final long[] states;
+    private final long[] before;
+
+    /** @param word in lower case, {@link #SHORTEST} letters or more */
+    FuzzyNames(String word) {
+        String pattern = word.length() > LONGEST ? word.substring(0, LONGEST) : word;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c < masks.length) {
+                masks[c] |= 1L << i;
+            }
+        }
+        accept = 1L << (pattern.length() - 1);
+        most = pattern.length() < 8 ? 1 : 2;
+        states = new long[most + 1];
+        before = new long[most + 1];
+    }
+
+    /** The fewest errors with which the word is in the name, -1 if in none that are allowed. */
+    int errors(byte[] text, int from, int to) {
+        for (int k = 0; k <= most; k++) {
+            states[k] = (1L << k) - 1;
+        }
+        int best = -1;
+        for (int i = from; i < to; i++) {
+            System.arraycopy(states, 0, before, 0, states.length);
+            long mask = text[i] >= 0 ? masks[text[i]] : 0;
+            states[0] = (before[0] << 1 | 1) & mask;
+            for (int k = 1; k <= most; k++) {
+                states[k] = (before[k] << 1 | 1) & mask | before[k - 1] | (before[k - 1] | states[k - 1]) << 1 | (1L << k) - 1;
+            }
+            for (int k = 0; k <= most; k++) {
+                if ((states[k] & accept) != 0) {
+                    if (k == 0) {
+                        return 0;
+                    }
+                    best = best < 0 ? k : Math.min(best, k);
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+}
