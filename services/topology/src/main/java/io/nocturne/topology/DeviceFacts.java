@@ -1,5 +1,7 @@
 package io.nocturne.topology;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +46,26 @@ public final class DeviceFacts {
     record TreePort(int ifIndex, boolean blocked, boolean disabled, @Nullable Mac designatedBridge, int designatedPort) {}
 
     /** An address of a directly connected network. */
-    record Subnet(String address, int prefix, int ifIndex) {}
+    record Subnet(String address, int prefix, int ifIndex) {
+        /** As {@code 10.1.2.0/24}; null for a network of one address, the loopback network, and what is not an address. */
+        @Nullable
+        String network() {
+            try {
+                InetAddress ip = InetAddress.ofLiteral(address);
+                byte[] bytes = ip.getAddress();
+                if (prefix <= 0 || prefix >= bytes.length * 8 || ip.isLoopbackAddress()) {
+                    return null;
+                }
+                for (int i = 0; i < bytes.length; i++) {
+                    int kept = Math.clamp(prefix - i * 8, 0, 8);
+                    bytes[i] &= (byte) (0xff00 >> kept);
+                }
+                return InetAddress.getByAddress(bytes).getHostAddress() + "/" + prefix;
+            } catch (IllegalArgumentException | UnknownHostException e) {
+                return null;
+            }
+        }
+    }
 
     String id;
     final Set<String> addresses = new LinkedHashSet<>();
@@ -142,6 +163,23 @@ public final class DeviceFacts {
 
     public Map<Integer, Interface> interfaces() {
         return interfaces;
+    }
+
+    /** The IP networks it has an address in, as {@code 10.1.2.0/24}; those of one address, and the loopback network, left out. */
+    public Set<String> networks() {
+        Set<String> found = new LinkedHashSet<>();
+        for (Subnet subnet : subnets) {
+            String network = subnet.network();
+            if (network != null) {
+                found.add(network);
+            }
+        }
+        return found;
+    }
+
+    /** Whether spanning tree has it for its root. */
+    public boolean isTreeRoot() {
+        return bridge != null && bridge.equals(treeRoot);
     }
 
     /** Addresses that neighbours announced and that could be asked next. */

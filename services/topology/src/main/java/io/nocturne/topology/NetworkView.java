@@ -2,6 +2,8 @@ package io.nocturne.topology;
 
 import io.nocturne.core.Level;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +50,23 @@ public record NetworkView(
         DEVICE_UP,
         DEVICE_RESTARTED,
         LINK_DOWN,
-        LINK_UP
+        LINK_UP,
+        /** A scan found a device that the one before did not. */
+        DEVICE_FOUND,
+        DEVICE_LOST,
+        /** A scan found a link that the one before did not. */
+        LINK_FOUND,
+        LINK_LOST
     }
 
     /**
      * Something that happened.
      *
      * @param port name of the port; empty where the device itself is meant
+     * @param ifIndex of that port; 0 where the device itself is meant or only the name is known
+     * @param other the device at the other end of a link that was found or lost, with its port; empty otherwise
      */
-    public record Change(Instant time, Kind kind, String device, String deviceName, String port) {}
+    public record Change(Instant time, Kind kind, String device, String deviceName, String port, int ifIndex, String other) {}
 
     /** How a link is. */
     public enum LinkState {
@@ -92,24 +102,44 @@ public record NetworkView(
     public double load(Topology.Link link) {
         double most = Double.NaN;
         for (Topology.Port port : List.of(link.a(), link.b())) {
-            PortReading reading = ports.get(new PortKey(port.device(), port.ifIndex()));
-            long speed = speed(port);
-            if (reading != null && speed > 0) {
-                double load = reading.load(speed);
-                most = Double.isNaN(most) ? load : Math.max(most, load);
+            PortReading reading = reading(port);
+            if (reading != null && !Double.isNaN(reading.load())) {
+                most = Double.isNaN(most) ? reading.load() : Math.max(most, reading.load());
             }
         }
         return most;
     }
 
-    /** The speed of a port in bit/s; 0 where unknown. */
-    public long speed(Topology.Port port) {
-        return topology.devices().stream()
-                .filter(node -> node.id().equals(port.device()) && node.facts() != null)
-                .map(node -> node.facts().interfaces().get(port.ifIndex()))
-                .filter(java.util.Objects::nonNull)
-                .mapToLong(Interface::speed)
-                .findFirst()
-                .orElse(0);
+    /** What was last read of a port; null where nothing was. */
+    public @Nullable PortReading reading(Topology.Port port) {
+        return ports.get(new PortKey(port.device(), port.ifIndex()));
+    }
+
+    /**
+     * The network as it was at a moment, as far back as {@link #changes} goes: states of devices and ports are turned back, and what was read
+     * later is unknown.
+     */
+    public NetworkView at(Instant moment) {
+        Map<String, DeviceState> then = new HashMap<>(devices);
+        Map<PortKey, PortReading> read = new HashMap<>();
+        ports.forEach((key, reading) -> read.put(key, new PortReading(reading.up(), Double.NaN, Double.NaN, reading.speed())));
+        List<Change> before = new ArrayList<>();
+        for (Change change : changes) {
+            if (!change.time().isAfter(moment)) {
+                before.add(change);
+                continue;
+            }
+            switch (change.kind()) {
+                case LINK_DOWN, LINK_UP -> read.computeIfPresent(
+                        new PortKey(change.device(), change.ifIndex()),
+                        (key, reading) -> new PortReading(change.kind() == Kind.LINK_DOWN, Double.NaN, Double.NaN, reading.speed()));
+                case DEVICE_DOWN, DEVICE_UP -> then.computeIfPresent(
+                        change.device(),
+                        (key, state) -> new DeviceState(
+                                change.kind() == Kind.DEVICE_DOWN ? Level.OK : Level.CRITICAL, state.since(), state.answered(), Double.NaN, 0));
+                case DEVICE_RESTARTED, DEVICE_FOUND, DEVICE_LOST, LINK_FOUND, LINK_LOST -> {}
+            }
+        }
+        return new NetworkView(topology, then, read, scanned, null, before);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,9 @@ public final class NetworkWatch implements AutoCloseable {
 
     private synchronized void take(Topology inferred) {
         Instant now = clock.instant();
+        if (scanned != null) {
+            compare(topology, inferred);
+        }
         topology = inferred;
         scanned = now;
         for (Topology.Node node : inferred.devices()) {
@@ -186,7 +190,55 @@ public final class NetworkWatch implements AutoCloseable {
                 states.put(node.id(), new DeviceState(Level.OK, now, now, Double.NaN, facts.uptimeTicks()));
             }
             facts.interfaces().values().forEach(port ->
-                    ports.putIfAbsent(new PortKey(node.id(), port.index()), new PortReading(port.operUp(), Double.NaN, Double.NaN)));
+                    ports.putIfAbsent(new PortKey(node.id(), port.index()), new PortReading(port.operUp(), Double.NaN, Double.NaN, port.speed())));
+        }
+    }
+
+    /** Notes what one scan found and the other did not. Called with the lock held. */
+    private void compare(Topology before, Topology after) {
+        Map<String, Topology.Node> was = byId(before);
+        Map<String, Topology.Node> is = byId(after);
+        is.forEach((id, node) -> {
+            if (!was.containsKey(id)) {
+                change(Kind.DEVICE_FOUND, node, "", 0, "");
+            }
+        });
+        was.forEach((id, node) -> {
+            if (!is.containsKey(id)) {
+                change(Kind.DEVICE_LOST, node, "", 0, "");
+            }
+        });
+        Map<String, Topology.Link> cabled = byEnds(before);
+        Map<String, Topology.Link> cables = byEnds(after);
+        cables.forEach((ends, link) -> {
+            if (!cabled.containsKey(ends)) {
+                change(Kind.LINK_FOUND, link, is);
+            }
+        });
+        cabled.forEach((ends, link) -> {
+            if (!cables.containsKey(ends)) {
+                change(Kind.LINK_LOST, link, was);
+            }
+        });
+    }
+
+    private static Map<String, Topology.Node> byId(Topology topology) {
+        Map<String, Topology.Node> nodes = new LinkedHashMap<>();
+        topology.devices().forEach(node -> nodes.put(node.id(), node));
+        return nodes;
+    }
+
+    private static Map<String, Topology.Link> byEnds(Topology topology) {
+        Map<String, Topology.Link> links = new LinkedHashMap<>();
+        topology.links().forEach(link -> links.put(link.key(), link));
+        return links;
+    }
+
+    private void change(Kind kind, Topology.Link link, Map<String, Topology.Node> nodes) {
+        Topology.Node a = nodes.get(link.a().device());
+        Topology.Node b = nodes.get(link.b().device());
+        if (a != null) {
+            change(kind, a, link.a().name(), link.a().ifIndex(), (b == null ? link.b().device() : b.name()) + " " + link.b().name());
         }
     }
 
@@ -260,7 +312,7 @@ public final class NetworkWatch implements AutoCloseable {
                 states.put(
                         node.id(),
                         new DeviceState(Level.CRITICAL, now, before == null ? null : before.answered(), Double.NaN, before == null ? 0 : before.uptimeTicks()));
-                change(Kind.DEVICE_DOWN, node, "");
+                change(Kind.DEVICE_DOWN, node, "", 0, "");
             }
         }
     }
@@ -282,18 +334,18 @@ public final class NetworkWatch implements AutoCloseable {
             DeviceState before = states.get(node.id());
             Instant since = before != null && before.level() == Level.OK ? before.since() : now;
             if (before != null && before.level() == Level.CRITICAL) {
-                change(Kind.DEVICE_UP, node, "");
+                change(Kind.DEVICE_UP, node, "", 0, "");
             }
             if (before != null && before.uptimeTicks() > ticks + 500 && ticks > 0) {
-                change(Kind.DEVICE_RESTARTED, node, "");
+                change(Kind.DEVICE_RESTARTED, node, "", 0, "");
             }
             states.put(node.id(), new DeviceState(Level.OK, since, now, millis, ticks));
             up.forEach((index, isUp) -> {
                 PortKey key = new PortKey(node.id(), index);
                 PortReading last = ports.put(
-                        key, new PortReading(isUp, in.getOrDefault(index, Double.NaN), out.getOrDefault(index, Double.NaN)));
+                        key, new PortReading(isUp, in.getOrDefault(index, Double.NaN), out.getOrDefault(index, Double.NaN), speed(facts, index)));
                 if (last != null && last.up() != isUp) {
-                    change(isUp ? Kind.LINK_UP : Kind.LINK_DOWN, node, facts.portLabel(index));
+                    change(isUp ? Kind.LINK_UP : Kind.LINK_DOWN, node, facts.portLabel(index), index, "");
                 }
             });
         }
@@ -304,16 +356,20 @@ public final class NetworkWatch implements AutoCloseable {
         Map<Integer, Double> found = new HashMap<>();
         walk.under(column, (index, value) -> {
             if (index.length == 1 && value instanceof Long octets) {
-                Interface port = facts.interfaces().get(index[0]);
-                found.put(index[0], counters.rate(direction + index[0], ticks, octets, port == null ? 0 : port.speed()));
+                found.put(index[0], counters.rate(direction + index[0], ticks, octets, speed(facts, index[0])));
             }
         });
         return found;
     }
 
+    private static long speed(DeviceFacts facts, int ifIndex) {
+        Interface port = facts.interfaces().get(ifIndex);
+        return port == null ? 0 : port.speed();
+    }
+
     /** Called with the lock held. */
-    private void change(Kind kind, Topology.Node node, String port) {
-        changes.addFirst(new Change(clock.instant(), kind, node.id(), node.name(), port));
+    private void change(Kind kind, Topology.Node node, String port, int ifIndex, String other) {
+        changes.addFirst(new Change(clock.instant(), kind, node.id(), node.name(), port, ifIndex, other));
         while (changes.size() > CHANGES_KEPT) {
             changes.removeLast();
         }

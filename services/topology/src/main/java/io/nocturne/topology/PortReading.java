@@ -6,10 +6,11 @@ package io.nocturne.topology;
  * @param up ifOperStatus is up
  * @param in bit/s received; NaN while unknown
  * @param out bit/s sent; NaN while unknown
+ * @param speed bit/s; 0 where unknown
  */
-public record PortReading(boolean up, double in, double out) {
-    /** The busier direction as a share of the speed, 0 to 1 and a little above; NaN where either is unknown. */
-    public double load(long speed) {
+public record PortReading(boolean up, double in, double out, long speed) {
+    /** The busier direction as a share of the speed, 0 to 1; NaN where either is unknown. */
+    public double load() {
         return speed <= 0 ? Double.NaN : Math.max(in, out) / speed;
     }
 }

@@ -57,7 +57,14 @@ public record Topology(
      * @param blocked spanning tree blocks it at one end
      */
     public record Link(
-            Port a, Port b, Set<String> evidence, Standing standing, double confidence, int aggregate, boolean blocked) {}
+            Port a, Port b, Set<String> evidence, Standing standing, double confidence, int aggregate, boolean blocked) {
+        /** Tells links apart and stays the same from scan to scan, whichever end is read first. */
+        public String key() {
+            String first = a.device() + " " + a.name();
+            String second = b.device() + " " + b.name();
+            return first.compareTo(second) < 0 ? first + "|" + second : second + "|" + first;
+        }
+    }
 
     /**
      * A station behind a port.

@@ -9,6 +9,7 @@ import io.nocturne.topology.NetworkView.Kind;
 import io.nocturne.topology.NetworkView.LinkState;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,26 @@ class NetworkWatchTest {
         await().until(() -> linkState() == LinkState.UP);
         assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).contains(Kind.LINK_DOWN, Kind.LINK_UP);
         assertThat(watch.view().changes()).extracting(NetworkView.Change::port).contains("Gi0/1");
+    }
+
+    @Test
+    void theNetworkCanBeSeenAsItWas() {
+        Instant before = Instant.now();
+        network(false);
+        await().until(() -> linkState() == LinkState.DOWN);
+        NetworkView then = watch.view().at(before);
+        assertThat(then.state(then.topology().links().getFirst())).isEqualTo(LinkState.UP);
+        assertThat(then.changes()).isEmpty();
+    }
+
+    @Test
+    void whatAScanFindsAnewIsAChange() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2).device(3, 2);
+        network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 1, 1, 1).lldp(1, 2, 3, 1).announces(1, 2, 3).lldp(3, 1, 1, 2);
+        agents.putAll(network.walks());
+        watch.rescan();
+        await().until(() -> watch.view().topology().links().size() == 2);
+        assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).contains(Kind.DEVICE_FOUND, Kind.LINK_FOUND);
     }
 
     @Test

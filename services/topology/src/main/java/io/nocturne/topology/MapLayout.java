@@ -1,0 +1,308 @@
+package io.nocturne.topology;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Places nodes: in tiers around the middle of the network, in tiers from top to bottom, or by forces. In tiers, the nodes with most neighbours
+ * come first, theirs after them, and so on outward; each owns a share as wide as what hangs below it needs, so that the lines of a tree do not
+ * cross.
+ *
+ * <p>A node that has a place keeps it. New ones come to stand beside their neighbours. The same network is always laid out the same way.
+ */
+public final class MapLayout {
+    /** The distance between two tiers. */
+    static final double TIER = 130;
+    /** What a node needs along its tier. */
+    static final double ROOM = 46;
+    private static final int MOST_CENTRES = 4;
+    private static final int MOST_RINGS = 4;
+    private static final double RING = 34;
+
+    /** How a network is laid out. */
+    public enum Style {
+        /** Tiers around the middle. */
+        RADIAL,
+        /** Tiers from top to bottom. */
+        ROWS,
+        /** By forces between nodes, where tiers are not known. */
+        ORGANIC
+    }
+
+    /** A place, in pixels of a drawing at its natural size. */
+    public record Place(double x, double y) {}
+
+    /** Two nodes that are joined. */
+    public record Join(String a, String b) {}
+
+    private MapLayout() {}
+
+    /**
+     * @param nodes in an order that stays the same; it decides where nothing else does
+     * @param joins pairs of nodes
+     * @param known places that stay as they are; where none of the nodes has one, all are placed anew
+     * @param aspect how much wider than high the drawing should be, 1 for as high as wide
+     */
+    public static Map<String, Place> place(
+            Collection<String> nodes, Collection<Join> joins, Style style, Map<String, Place> known, double aspect) {
+        Map<String, List<String>> neighbours = neighbours(nodes, joins);
+        if (nodes.stream().anyMatch(known::containsKey)) {
+            return beside(neighbours, known);
+        }
+        Map<String, Place> places = new HashMap<>();
+        Islands islands = new Islands(places);
+        for (Set<String> component : components(neighbours)) {
+            islands.add(component.size() == 1
+                    ? Map.of(component.iterator().next(), new Place(0, 0))
+                    : switch (style) {
+                        case RADIAL -> around(component, neighbours, aspect);
+                        case ROWS -> LayoutRows.place(component, neighbours, depths(component, neighbours, new HashMap<>()), aspect);
+                        case ORGANIC -> LayoutOrganic.place(component, neighbours, aspect);
+                    });
+        }
+        return places;
+    }
+
+    private static Map<String, List<String>> neighbours(Collection<String> nodes, Collection<Join> joins) {
+        Map<String, List<String>> neighbours = new LinkedHashMap<>();
+        Set<Join> known = new HashSet<>();
+        nodes.forEach(node -> neighbours.put(node, new ArrayList<>()));
+        for (Join join : joins) {
+            List<String> a = neighbours.get(join.a());
+            List<String> b = neighbours.get(join.b());
+            if (a != null && b != null && !join.a().equals(join.b()) && known.add(join) && known.add(new Join(join.b(), join.a()))) {
+                a.add(join.b());
+                b.add(join.a());
+            }
+        }
+        return neighbours;
+    }
+
+    /** The parts that hang together, largest first. */
+    private static List<Set<String>> components(Map<String, List<String>> neighbours) {
+        Set<String> left = new HashSet<>(neighbours.keySet());
+        List<Set<String>> components = new ArrayList<>();
+        for (String start : neighbours.keySet()) {
+            if (left.contains(start)) {
+                Set<String> component = reach(start, neighbours);
+                left.removeAll(component);
+                components.add(component);
+            }
+        }
+        components.sort(Comparator.comparingInt((Set<String> component) -> component.size()).reversed());
+        return components;
+    }
+
+    /** Sets the mainland down first, and what does not hang on it in rows below. */
+    private static final class Islands {
+        private final Map<String, Place> places;
+        private double below;
+        private double beside;
+        private double rowHeight;
+        private double width;
+
+        Islands(Map<String, Place> places) {
+            this.places = places;
+        }
+
+        void add(Map<String, Place> inside) {
+            double[] box = box(inside);
+            if (places.isEmpty()) {
+                places.putAll(inside);
+                below = box[3] + TIER;
+                beside = box[0];
+                width = Math.max(box[2] - box[0], 6 * TIER);
+                return;
+            }
+            if (beside > width / 2) {
+                beside = -width / 2;
+                below += rowHeight + TIER / 2;
+                rowHeight = 0;
+            }
+            double dx = beside - box[0];
+            double dy = below - box[1];
+            inside.forEach((id, place) -> places.put(id, new Place(place.x() + dx, place.y() + dy)));
+            beside += box[2] - box[0] + TIER;
+            rowHeight = Math.max(rowHeight, box[3] - box[1]);
+        }
+    }
+
+    private static Set<String> reach(String start, Map<String, List<String>> neighbours) {
+        Set<String> seen = new HashSet<>(Set.of(start));
+        Deque<String> queue = new ArrayDeque<>(seen);
+        while (!queue.isEmpty()) {
+            for (String next : neighbours.getOrDefault(queue.poll(), List.of())) {
+                if (seen.add(next)) {
+                    queue.add(next);
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static double[] box(Map<String, Place> places) {
+        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        places.values().forEach(point -> {
+            box[0] = Math.min(box[0], point.x());
+            box[1] = Math.min(box[1], point.y());
+            box[2] = Math.max(box[2], point.x());
+            box[3] = Math.max(box[3], point.y());
+        });
+        return box;
+    }
+
+    private static Map<String, Place> around(Set<String> component, Map<String, List<String>> neighbours, double aspect) {
+        Map<String, List<String>> children = new HashMap<>();
+        Map<String, Integer> depth = depths(component, neighbours, children);
+        List<String> centres = depth.keySet().stream().limit(centres(component, neighbours).size()).toList();
+        Map<String, Double> weight = new HashMap<>();
+        List<String> outward = new ArrayList<>(depth.keySet());
+        for (String node : outward.reversed()) {
+            double sum = children.getOrDefault(node, List.of()).stream().mapToDouble(child -> weight.getOrDefault(child, 1.0)).sum();
+            weight.put(node, Math.max(1, sum));
+        }
+        Rings rings = new Rings(depth);
+        Map<String, Place> places = new HashMap<>();
+        double total = centres.stream().mapToDouble(centre -> weight.getOrDefault(centre, 1.0)).sum();
+        double from = -Math.PI / 2;
+        for (String centre : centres) {
+            double sector = 2 * Math.PI * weight.getOrDefault(centre, 1.0) / total;
+            sector(centre, from, sector, depth, children, weight, rings, aspect, places);
+            from += sector;
+        }
+        return places;
+    }
+
+    /** How far each node is from the centres, nearest first; a centre that stands alone has 0, several have 1. */
+    private static Map<String, Integer> depths(
+            Set<String> component, Map<String, List<String>> neighbours, Map<String, List<String>> children) {
+        List<String> centres = centres(component, neighbours);
+        Map<String, Integer> depth = new LinkedHashMap<>();
+        Deque<String> queue = new ArrayDeque<>(centres);
+        centres.forEach(centre -> depth.put(centre, centres.size() == 1 ? 0 : 1));
+        while (!queue.isEmpty()) {
+            String node = queue.poll();
+            List<String> next = new ArrayList<>(neighbours.getOrDefault(node, List.of()));
+            next.sort(Comparator.comparingInt((String id) -> neighbours.getOrDefault(id, List.of()).size()).reversed().thenComparing(Comparator.naturalOrder()));
+            for (String child : next) {
+                if (!depth.containsKey(child)) {
+                    depth.put(child, depth.getOrDefault(node, 0) + 1);
+                    children.computeIfAbsent(node, id -> new ArrayList<>()).add(child);
+                    queue.add(child);
+                }
+            }
+        }
+        return depth;
+    }
+
+    /** The radius of each tier. A crowded tier is spread over up to four rings, so that the drawing stays small enough to read. */
+    private static final class Rings {
+        private final double[] radius;
+        private final int[] rings;
+        private final int[] turn;
+
+        Rings(Map<String, Integer> depth) {
+            int deepest = depth.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            int[] count = new int[deepest + 1];
+            depth.values().forEach(d -> count[d]++);
+            radius = new double[deepest + 1];
+            rings = new int[deepest + 1];
+            turn = new int[deepest + 1];
+            rings[0] = 1;
+            double outermost = 0;
+            for (int d = 1; d <= deepest; d++) {
+                double apart = d == 1 && count[0] == 0 ? TIER * 0.55 : TIER;
+                double nearest = outermost + apart;
+                rings[d] = Math.clamp((int) Math.ceil(count[d] * ROOM / (2 * Math.PI * nearest)), 1, MOST_RINGS);
+                radius[d] = Math.max(nearest, count[d] * ROOM / (2 * Math.PI * rings[d]));
+                outermost = radius[d] + (rings[d] - 1) * RING;
+            }
+        }
+
+        double next(int depth) {
+            return radius[depth] + turn[depth]++ % rings[depth] * RING;
+        }
+    }
+
+    private static void sector(
+            String node,
+            double from,
+            double width,
+            Map<String, Integer> depth,
+            Map<String, List<String>> children,
+            Map<String, Double> weight,
+            Rings rings,
+            double aspect,
+            Map<String, Place> places) {
+        double angle = from + width / 2;
+        double r = rings.next(depth.getOrDefault(node, 0));
+        places.put(node, new Place(r * Math.cos(angle) * aspect, r * Math.sin(angle)));
+        double total = children.getOrDefault(node, List.of()).stream().mapToDouble(child -> weight.getOrDefault(child, 1.0)).sum();
+        double at = from;
+        for (String child : children.getOrDefault(node, List.of())) {
+            double share = width * weight.getOrDefault(child, 1.0) / total;
+            sector(child, at, share, depth, children, weight, rings, aspect, places);
+            at += share;
+        }
+    }
+
+    /** The nodes with most neighbours; several if they know each other and are alike, as the pair in the core of a network is. */
+    private static List<String> centres(Set<String> component, Map<String, List<String>> neighbours) {
+        List<String> ranked = component.stream()
+                .sorted(Comparator.comparingDouble((String id) -> reachOf(id, neighbours)).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+        List<String> centres = new ArrayList<>(List.of(ranked.getFirst()));
+        double most = reachOf(ranked.getFirst(), neighbours);
+        for (String next : ranked.subList(1, Math.min(ranked.size(), MOST_CENTRES))) {
+            if (reachOf(next, neighbours) >= 0.7 * most && neighbours.getOrDefault(next, List.of()).containsAll(centres)) {
+                centres.add(next);
+            }
+        }
+        return centres;
+    }
+
+    private static double reachOf(String id, Map<String, List<String>> neighbours) {
+        List<String> near = neighbours.getOrDefault(id, List.of());
+        return near.size() + 0.5 * near.stream().mapToInt(other -> neighbours.getOrDefault(other, List.of()).size()).sum();
+    }
+
+    private static Map<String, Place> beside(Map<String, List<String>> neighbours, Map<String, Place> known) {
+        Map<String, Place> places = new HashMap<>();
+        neighbours.keySet().forEach(id -> {
+            Place point = known.get(id);
+            if (point != null) {
+                places.put(id, point);
+            }
+        });
+        double[] box = box(places);
+        double lonely = box[0];
+        int turn = 0;
+        for (Map.Entry<String, List<String>> each : neighbours.entrySet()) {
+            if (places.containsKey(each.getKey())) {
+                continue;
+            }
+            List<Place> near = each.getValue().stream().map(places::get).filter(Objects::nonNull).toList();
+            if (near.isEmpty()) {
+                places.put(each.getKey(), new Place(lonely, box[3] + TIER));
+                lonely += TIER / 2;
+                continue;
+            }
+            double x = near.stream().mapToDouble(Place::x).average().orElse(0);
+            double y = near.stream().mapToDouble(Place::y).average().orElse(0);
+            // Turning by the golden angle, newcomers at one place do not cover each other.
+            double angle = turn++ * 2.39996;
+            places.put(each.getKey(), new Place(x + TIER * 0.7 * Math.cos(angle), y + TIER * 0.7 * Math.sin(angle)));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,59 @@
+package io.nocturne.ui.control;
+
+import io.nocturne.core.Level;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes and what joins them, as {@link GraphView} draws them.
+ *
+ * @param nodes with unique ids
+ * @param edges between nodes that are there; others are not drawn
+ */
+public record Graph(List<Node> nodes, List<Edge> edges) {
+    public static final Graph EMPTY = new Graph(List.of(), List.of());
+
+    public Graph {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+    }
+
+    /** What a node stands for; each has a form of its own. */
+    public enum Kind {
+        SWITCH,
+        ROUTER,
+        /** Known only from what others say. */
+        HEARSAY,
+        /** A shared medium or a subnet. */
+        SEGMENT,
+        /** A station at the edge. */
+        HOST
+    }
+
+    /** How an edge is drawn. */
+    public enum Style {
+        SOLID,
+        /** Inferred, not told. */
+        DASHED,
+        /** There, but it carries nothing now. */
+        BLOCKED,
+        DOWN
+    }
+
+    /**
+     * A node.
+     *
+     * @param detail read when the pointer rests on it; may have several lines
+     */
+    public record Node(String id, String label, String detail, Level level, Kind kind) {}
+
+    /**
+     * An edge.
+     *
+     * @param aLabel what stands near the end at {@code a}
+     * @param load 0 to 1, NaN where unknown; widens the line
+     * @param level colours the line; null for one that recedes
+     */
+    public record Edge(
+            String id, String a, String b, String aLabel, String bLabel, String detail, Style style, double load, @Nullable Level level) {}
+}

@@ -1,0 +1,449 @@
+package io.nocturne.ui.control;
+
+import io.nocturne.core.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a graph as it stands now: what is normal recedes, what is wrong and what is chosen comes forward. */
+final class GraphPainter {
+    /** From so many edges on they are drawn into an image of their own. */
+    private static final int MANY_EDGES = 1_500;
+    private static final int MOST_LABELS = 300;
+    /** From so far away nodes are dots. */
+    private static final double DOTS_BELOW = 0.45;
+    private static final double MINI_WIDTH = 150;
+    private static final double MINI_HEIGHT = 100;
+    private static final double[] INFERRED = {5, 4};
+    private static final double[] BLOCKED = {2, 5};
+
+    private final GraphView view;
+    private final EdgeRaster raster = new EdgeRaster();
+    private final Map<Font, TextMeasure> measures = new HashMap<>();
+    private List<Graph.Node> byDegree = List.of();
+    private Map<String, Integer> degrees = Map.of();
+    private Map<String, Integer> lane = Map.of();
+    private Map<String, Integer> lanes = Map.of();
+
+    GraphPainter(GraphView view) {
+        this.view = view;
+    }
+
+    void graphChanged() {
+        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> own = new HashMap<>();
+        Map<String, Integer> pair = new HashMap<>();
+        Set<String> known = new HashSet<>();
+        view.graph().nodes().forEach(node -> known.add(node.id()));
+        for (Graph.Edge edge : view.graph().edges()) {
+            counts.merge(edge.a(), 1, Integer::sum);
+            counts.merge(edge.b(), 1, Integer::sum);
+            own.put(edge.id(), pair.merge(pairOf(edge), 1, Integer::sum) - 1);
+        }
+        degrees = counts;
+        lane = own;
+        lanes = pair;
+        byDegree = view.graph().nodes().stream()
+                .sorted(Comparator.comparing((Graph.Node node) -> node.level() == Level.OK || node.level() == Level.UNKNOWN)
+                        .thenComparing(node -> -counts.getOrDefault(node.id(), 0)))
+                .toList();
+    }
+
+    private static String pairOf(Graph.Edge edge) {
+        return edge.a().compareTo(edge.b()) < 0 ? edge.a() + "\n" + edge.b() : edge.b() + "\n" + edge.a();
+    }
+
+    /** An image of what is too much for the canvas; null where all is on the canvas. */
+    @Nullable
+    Image paint(GraphicsContext gc, double width, double height) {
+        gc.clearRect(0, 0, width, height);
+        boolean many = view.graph().edges().size() > MANY_EDGES;
+        Image image = null;
+        if (many) {
+            raster.begin((int) width, (int) height);
+            for (Graph.Edge edge : view.graph().edges()) {
+                double[] ends = ends(edge);
+                raster.line(ends[0], ends[1], ends[2], ends[3], argb(edgeColor(edge)), !view.isMoving());
+            }
+        } else {
+            view.graph().edges().stream().filter(edge -> !isChosen(edge)).forEach(edge -> edge(gc, edge, width, height));
+        }
+        view.graph().edges().stream().filter(this::isChosen).forEach(edge -> edge(gc, edge, width, height));
+        boolean dots = many && view.zoom() < DOTS_BELOW;
+        for (Graph.Node node : view.graph().nodes()) {
+            if (dots && !stands(node)) {
+                Point2D place = view.place(node.id());
+                raster.dot(view.screenX(place), view.screenY(place), Math.max(1.5, radius(node) * 0.7), argb(dimmed(node.id(), level(node))));
+            } else {
+                node(gc, node, width, height);
+            }
+        }
+        if (many) {
+            image = raster.end();
+        }
+        if (!view.isMoving() || view.graph().nodes().size() < 400) {
+            labels(gc, width, height);
+            miniMap(gc, width, height);
+        }
+        readout(gc, width, height);
+        if (view.isFocused()) {
+            gc.setStroke(view.color(Token.FOCUS));
+            gc.setLineWidth(1);
+            gc.strokeRect(0.5, 0.5, width - 1, height - 1);
+        }
+        return image;
+    }
+
+    /** Whether a node is drawn in full even from far away. */
+    private boolean stands(Graph.Node node) {
+        return node.level() == Level.CRITICAL
+                || node.id().equals(view.selectedProperty().get())
+                || node.id().equals(view.hovered())
+                || view.highlighted().contains(node.id());
+    }
+
+    /** Where the shown part lies in the whole, in the lower right corner, when it is not the whole. */
+    private void miniMap(GraphicsContext gc, double width, double height) {
+        if (view.isFitted() || width < 420 || height < 300 || view.graph().nodes().size() < 2) {
+            return;
+        }
+        double minX = Double.MAX_VALUE;
+        double minY = Double.MAX_VALUE;
+        double maxX = -Double.MAX_VALUE;
+        double maxY = -Double.MAX_VALUE;
+        for (Graph.Node node : view.graph().nodes()) {
+            Point2D place = view.place(node.id());
+            minX = Math.min(minX, place.getX());
+            minY = Math.min(minY, place.getY());
+            maxX = Math.max(maxX, place.getX());
+            maxY = Math.max(maxY, place.getY());
+        }
+        double scale = Math.min(MINI_WIDTH / Math.max(1, maxX - minX), MINI_HEIGHT / Math.max(1, maxY - minY));
+        double left = width - MINI_WIDTH - 16;
+        double top = height - MINI_HEIGHT - 16;
+        gc.setFill(view.color(Token.SURFACE_2).deriveColor(0, 1, 1, 0.92));
+        gc.fillRoundRect(left - 6, top - 6, MINI_WIDTH + 12, MINI_HEIGHT + 12, 6, 6);
+        gc.setStroke(view.color(Token.LINE));
+        gc.setLineWidth(1);
+        gc.strokeRoundRect(left - 5.5, top - 5.5, MINI_WIDTH + 11, MINI_HEIGHT + 11, 6, 6);
+        for (Graph.Node node : view.graph().nodes()) {
+            Point2D place = view.place(node.id());
+            gc.setFill(level(node));
+            gc.fillRect(left + (place.getX() - minX) * scale, top + (place.getY() - minY) * scale, 2, 2);
+        }
+        Rectangle2D shown = view.shown();
+        double x0 = Math.clamp(left + (shown.getMinX() - minX) * scale, left - 4, left + MINI_WIDTH + 4);
+        double y0 = Math.clamp(top + (shown.getMinY() - minY) * scale, top - 4, top + MINI_HEIGHT + 4);
+        double x1 = Math.clamp(left + (shown.getMaxX() - minX) * scale, left - 4, left + MINI_WIDTH + 4);
+        double y1 = Math.clamp(top + (shown.getMaxY() - minY) * scale, top - 4, top + MINI_HEIGHT + 4);
+        gc.setStroke(view.color(Token.ACCENT));
+        gc.strokeRect(x0, y0, x1 - x0, y1 - y0);
+    }
+
+    private Color level(Graph.Node node) {
+        return view.color(Token.of(node.level()));
+    }
+
+    /** The colour, drawn back where something else is to be seen. */
+    private Color dimmed(String id, Color color) {
+        return view.highlighted().isEmpty() || view.highlighted().contains(id) ? color : color.interpolate(view.color(Token.SURFACE_1), 0.75);
+    }
+
+    /** An edge is lit when it, or a node at its end, is chosen or under the pointer. */
+    private boolean isChosen(Graph.Edge edge) {
+        String selected = view.selectedProperty().get();
+        return isOneOf(edge, selected) || isOneOf(edge, view.hovered()) || view.highlighted().contains(edge.id());
+    }
+
+    private static boolean isOneOf(Graph.Edge edge, @Nullable String id) {
+        return id != null && (edge.id().equals(id) || edge.a().equals(id) || edge.b().equals(id));
+    }
+
+    /** Parallel edges run beside each other. */
+    private double[] ends(Graph.Edge edge) {
+        Point2D a = view.place(edge.a());
+        Point2D b = view.place(edge.b());
+        double ax = view.screenX(a);
+        double ay = view.screenY(a);
+        double bx = view.screenX(b);
+        double by = view.screenY(b);
+        int several = lanes.getOrDefault(pairOf(edge), 1);
+        if (several > 1) {
+            boolean turned = edge.a().compareTo(edge.b()) > 0;
+            double length = Math.max(1, Math.hypot(bx - ax, by - ay));
+            double gap = Math.clamp(6 * view.zoom(), 3, 7);
+            double off = (lane.getOrDefault(edge.id(), 0) - (several - 1) / 2.0) * gap * (turned ? -1 : 1);
+            double nx = -(by - ay) / length * off;
+            double ny = (bx - ax) / length * off;
+            return new double[] {ax + nx, ay + ny, bx + nx, by + ny};
+        }
+        return new double[] {ax, ay, bx, by};
+    }
+
+    private Color edgeColor(Graph.Edge edge) {
+        if (view.highlighted().contains(edge.id())) {
+            return view.color(Token.ACCENT);
+        }
+        Level level = edge.level();
+        Color color = edge.style() == Graph.Style.DOWN
+                ? view.color(Token.CRITICAL)
+                : level != null
+                        ? view.color(Token.of(level))
+                        : view.color(Token.TEXT_WEAK)
+                                .interpolate(view.color(Token.SURFACE_1), edge.style() == Graph.Style.SOLID ? 0.3 : 0.45);
+        return dimmed(edge.id(), color);
+    }
+
+    private void edge(GraphicsContext gc, Graph.Edge edge, double width, double height) {
+        double[] e = ends(edge);
+        if (Math.max(e[0], e[2]) < 0 || Math.max(e[1], e[3]) < 0 || Math.min(e[0], e[2]) > width || Math.min(e[1], e[3]) > height) {
+            return;
+        }
+        boolean chosen = isChosen(edge);
+        boolean exactly = edge.id().equals(view.selectedProperty().get()) || view.highlighted().contains(edge.id());
+        gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : edgeColor(edge));
+        gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
+        gc.setLineDashes(edge.style() == Graph.Style.DASHED ? INFERRED : edge.style() == Graph.Style.BLOCKED ? BLOCKED : null);
+        gc.strokeLine(e[0], e[1], e[2], e[3]);
+        gc.setLineDashes((double[]) null);
+        if (edge.style() == Graph.Style.DOWN) {
+            cross(gc, (e[0] + e[2]) / 2, (e[1] + e[3]) / 2);
+        }
+        if (chosen && !view.isMoving() || view.zoom() > 1.6) {
+            ports(gc, edge, e);
+        }
+    }
+
+    private void cross(GraphicsContext gc, double x, double y) {
+        gc.setStroke(view.color(Token.CRITICAL));
+        gc.setLineWidth(2);
+        gc.strokeLine(x - 5, y - 5, x + 5, y + 5);
+        gc.strokeLine(x - 5, y + 5, x + 5, y - 5);
+    }
+
+    /** The names of the ports, near their ends, clear of the nodes. */
+    private void ports(GraphicsContext gc, Graph.Edge edge, double[] e) {
+        double length = Math.hypot(e[2] - e[0], e[3] - e[1]);
+        if (length < 90) {
+            return;
+        }
+        Font font = Font.font(view.textFont().getFamily(), view.textFont().getSize() * 0.82);
+        double near = Math.max(0.2, 34 / length);
+        port(gc, font, edge.aLabel(), e[0] + (e[2] - e[0]) * near, e[1] + (e[3] - e[1]) * near);
+        port(gc, font, edge.bLabel(), e[2] + (e[0] - e[2]) * near, e[3] + (e[1] - e[3]) * near);
+    }
+
+    private void port(GraphicsContext gc, Font font, String text, double x, double y) {
+        if (text.isEmpty()) {
+            return;
+        }
+        double wide = width(text, font);
+        gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.85));
+        gc.fillRoundRect(x - wide / 2 - 3, y - font.getSize() * 0.7, wide + 6, font.getSize() * 1.4, 4, 4);
+        gc.setFont(font);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.setFill(view.color(Token.TEXT));
+        gc.fillText(text, x, y);
+    }
+
+    private double radius(Graph.Node node) {
+        double base = node.kind() == Graph.Kind.SEGMENT ? 4 : node.kind() == Graph.Kind.HOST ? 3 : 6 + Math.min(5, Math.sqrt(degrees.getOrDefault(node.id(), 0)));
+        return Math.clamp(base * Math.sqrt(view.zoom()), 2.5, 16);
+    }
+
+    private void node(GraphicsContext gc, Graph.Node node, double width, double height) {
+        Point2D point = view.place(node.id());
+        double x = view.screenX(point);
+        double y = view.screenY(point);
+        if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
+            return;
+        }
+        double r = radius(node);
+        boolean chosen = node.id().equals(view.selectedProperty().get());
+        boolean under = node.id().equals(view.hovered());
+        Color level = dimmed(node.id(), level(node));
+        if (chosen || under) {
+            gc.setFill(view.color(chosen ? Token.ACCENT : Token.TEXT_WEAK).deriveColor(0, 1, 1, 0.35));
+            gc.fillOval(x - r - 5, y - r - 5, 2 * r + 10, 2 * r + 10);
+        }
+        switch (node.kind()) {
+            case HOST -> {
+                gc.setFill(dimmed(node.id(), view.color(Token.TEXT_WEAK)));
+                gc.fillOval(x - r, y - r, 2 * r, 2 * r);
+            }
+            case SEGMENT -> {
+                gc.setFill(dimmed(node.id(), view.color(Token.TEXT_WEAK)));
+                gc.fillRect(x - r, y - r / 2, 2 * r, r);
+            }
+            case HEARSAY -> {
+                gc.setFill(view.color(Token.SURFACE_1));
+                gc.fillOval(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
+                gc.setStroke(view.color(Token.UNKNOWN));
+                gc.setLineWidth(1.2);
+                gc.setLineDashes(2.5, 2);
+                gc.strokeOval(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
+                gc.setLineDashes((double[]) null);
+            }
+            case ROUTER -> {
+                gc.setFill(view.color(Token.SURFACE_3));
+                gc.fillOval(x - r, y - r, 2 * r, 2 * r);
+                gc.setStroke(level);
+                gc.setLineWidth(2);
+                gc.strokeOval(x - r, y - r, 2 * r, 2 * r);
+            }
+            case SWITCH -> {
+                gc.setFill(view.color(Token.SURFACE_3));
+                gc.fillRoundRect(x - r, y - r * 0.8, 2 * r, 1.6 * r, 5, 5);
+                gc.setStroke(level);
+                gc.setLineWidth(1.8);
+                gc.strokeRoundRect(x - r, y - r * 0.8, 2 * r, 1.6 * r, 5, 5);
+            }
+        }
+        if (node.level() != Level.OK && node.level() != Level.UNKNOWN) {
+            LevelMark.draw(gc, node.level(), x, y, Math.max(8, r * 1.3), level);
+        }
+    }
+
+    /** The more neighbours, the sooner a node gets its name; none covers another. */
+    private void labels(GraphicsContext gc, double width, double height) {
+        Font font = view.textFont();
+        double line = font.getSize() * 1.25;
+        List<double[]> taken = new ArrayList<>();
+        gc.setFont(font);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.TOP);
+        int drawn = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (Graph.Node node : byDegree) {
+                boolean first = node.id().equals(view.selectedProperty().get())
+                        || node.id().equals(view.hovered())
+                        || view.highlighted().contains(node.id());
+                if (first != (pass == 0) || node.label().isEmpty() || drawn >= MOST_LABELS) {
+                    continue;
+                }
+                Point2D point = view.place(node.id());
+                double x = view.screenX(point);
+                double y = view.screenY(point) + radius(node) + 3;
+                if (x < -60 || y < -20 || x > width + 60 || y > height) {
+                    continue;
+                }
+                double half = width(node.label(), font) / 2 + 2;
+                double[] box = {x - half, y, x + half, y + line};
+                if (pass == 1 && overlaps(box, taken)) {
+                    continue;
+                }
+                taken.add(box);
+                drawn++;
+                gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
+                gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
+                boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
+                gc.setFill(view.color(first || trouble ? Token.TEXT_STRONG : node.kind() == Graph.Kind.HEARSAY || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
+                gc.fillText(node.label(), x, y);
+            }
+        }
+    }
+
+    private static boolean overlaps(double[] box, List<double[]> taken) {
+        for (double[] other : taken) {
+            if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readout(GraphicsContext gc, double width, double height) {
+        String id = view.hovered();
+        if (id == null || view.isMoving()) {
+            return;
+        }
+        String text = view.graph().nodes().stream()
+                .filter(node -> node.id().equals(id))
+                .map(Graph.Node::detail)
+                .findFirst()
+                .or(() -> view.graph().edges().stream().filter(edge -> edge.id().equals(id)).map(Graph.Edge::detail).findFirst())
+                .orElse("");
+        if (text.isEmpty()) {
+            return;
+        }
+        String[] lines = text.split("\n");
+        Font font = view.textFont();
+        double line = font.getSize() * 1.4;
+        double wide = 16;
+        for (String each : lines) {
+            wide = Math.max(wide, width(each, font) + 16);
+        }
+        double high = lines.length * line + 12;
+        double x = Math.clamp(view.pointerX() + 16, 4, Math.max(4, width - wide - 4));
+        double y = Math.clamp(view.pointerY() + 16, 4, Math.max(4, height - high - 4));
+        gc.setFill(view.color(Token.SURFACE_3));
+        gc.fillRoundRect(x, y, wide, high, 8, 8);
+        gc.setStroke(view.color(Token.LINE));
+        gc.setLineWidth(1);
+        gc.strokeRoundRect(x + 0.5, y + 0.5, wide - 1, high - 1, 8, 8);
+        gc.setTextAlign(TextAlignment.LEFT);
+        gc.setTextBaseline(VPos.TOP);
+        gc.setFont(font);
+        for (int i = 0; i < lines.length; i++) {
+            gc.setFill(view.color(i == 0 ? Token.TEXT_STRONG : Token.TEXT));
+            gc.fillText(lines[i], x + 8, y + 6 + i * line);
+        }
+    }
+
+    Optional<String> nodeAt(double x, double y) {
+        String best = null;
+        double nearest = Double.MAX_VALUE;
+        for (Graph.Node node : view.graph().nodes()) {
+            Point2D point = view.place(node.id());
+            double distance = Math.hypot(view.screenX(point) - x, view.screenY(point) - y);
+            if (distance < Math.max(9, radius(node) + 3) && distance < nearest) {
+                nearest = distance;
+                best = node.id();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    Optional<String> edgeAt(double x, double y) {
+        String best = null;
+        double nearest = 5;
+        for (Graph.Edge edge : view.graph().edges()) {
+            double[] e = ends(edge);
+            double dx = e[2] - e[0];
+            double dy = e[3] - e[1];
+            double along = Math.clamp(((x - e[0]) * dx + (y - e[1]) * dy) / Math.max(1e-9, dx * dx + dy * dy), 0, 1);
+            double distance = Math.hypot(e[0] + along * dx - x, e[1] + along * dy - y);
+            if (distance < nearest) {
+                nearest = distance;
+                best = edge.id();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private double width(String text, Font font) {
+        return measures.computeIfAbsent(font, TextMeasure::new).width(text);
+    }
+
+    private static int argb(Color color) {
+        return 0xff000000
+                | (int) Math.round(color.getRed() * 255) << 16
+                | (int) Math.round(color.getGreen() * 255) << 8
+                | (int) Math.round(color.getBlue() * 255);
+    }
+}

@@ -1,0 +1,416 @@
+package io.nocturne.ui.control;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map of nodes and what joins them. Drag the ground to move it, a node to move that; the wheel zooms at the pointer; plus, minus, arrows and
+ * 0 do the same from the keyboard; a click chooses, a double click or Enter opens. A node moves only when somebody moves it.
+ *
+ * <pre>{@code
+ * GraphView map = new GraphView();
+ * map.setGraph(new Graph(nodes, edges), places);
+ * map.selectedProperty().subscribe(id -> ...);
+ * map.setOnOpen(id -> ...);
+ * }</pre>
+ */
+public final class GraphView extends TokenRegion {
+    private static final double NEAREST = 6;
+    private static final double FARTHEST = 0.03;
+    private static final double STEP = 60;
+
+    private final Canvas canvas = new Canvas();
+    private final ImageView edges = new ImageView();
+    private final GraphPainter painter = new GraphPainter(this);
+    private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>(this, "selected");
+    private final Map<String, Point2D> places = new HashMap<>();
+    private Graph graph = Graph.EMPTY;
+    private Consumer<String> onOpen = id -> {};
+    private BiConsumer<String, Point2D> onMoved = (id, place) -> {};
+    private Function<@Nullable String, List<MenuItem>> menu = id -> List.of();
+    private @Nullable ContextMenu open;
+    private Set<String> highlighted = Set.of();
+    private double zoom = 1;
+    private double centreX;
+    private double centreY;
+    private boolean fitted = true;
+    private boolean moving;
+    private @Nullable String hovered;
+    private @Nullable String dragged;
+    private double lastX;
+    private double lastY;
+    private boolean painting;
+
+    public GraphView() {
+        getStyleClass().add("graph-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        edges.setManaged(false);
+        edges.setMouseTransparent(true);
+        canvas.setManaged(false);
+        canvas.setMouseTransparent(true);
+        getChildren().addAll(edges, canvas);
+        setMinSize(60, 60);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::draggedTo);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> released());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(null));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuAsked);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        focusedProperty().subscribe(focused -> repaint());
+        selected.subscribe(id -> repaint());
+    }
+
+    /**
+     * Shows this graph. The whole is fitted in until the user moves it.
+     *
+     * @param where the place of each node; a node the user is dragging stays in the hand
+     */
+    public void setGraph(Graph now, Map<String, Point2D> where) {
+        graph = now;
+        Point2D held = dragged == null ? null : places.get(dragged);
+        places.clear();
+        places.putAll(where);
+        if (held != null && dragged != null) {
+            places.put(dragged, held);
+        }
+        painter.graphChanged();
+        if (fitted) {
+            fit();
+        }
+        repaint();
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    /** Where nodes stand, by id. */
+    public Map<String, Point2D> places() {
+        return Map.copyOf(places);
+    }
+
+    /** Brings these nodes and edges forward and dims all others; an empty set ends that. */
+    public void setHighlighted(Set<String> ids) {
+        highlighted = Set.copyOf(ids);
+        repaint();
+    }
+
+    /** Gives the items of the context menu for a node or an edge, or for the ground (null). */
+    public void setMenu(Function<@Nullable String, List<MenuItem>> items) {
+        menu = items;
+    }
+
+    /** The part of the map that is shown: left, top, width and height in the map's own measure. */
+    Rectangle2D shown() {
+        double wide = getWidth() / zoom;
+        double high = getHeight() / zoom;
+        return new Rectangle2D(centreX - wide / 2, centreY - high / 2, wide, high);
+    }
+
+    /** The chosen node or edge; null for none. */
+    public ReadOnlyObjectProperty<@Nullable String> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    public void select(@Nullable String id) {
+        selected.set(id);
+    }
+
+    /** Called for a double click and for Enter, with the id of a node or an edge. */
+    public void setOnOpen(Consumer<String> action) {
+        onOpen = action;
+    }
+
+    /** Called when the user has put a node somewhere. */
+    public void setOnMoved(BiConsumer<String, Point2D> action) {
+        onMoved = action;
+    }
+
+    /** Shows all of it. */
+    public void fit() {
+        fitted = true;
+        if (places.isEmpty() || getWidth() <= 0) {
+            return;
+        }
+        double minX = Double.MAX_VALUE;
+        double minY = Double.MAX_VALUE;
+        double maxX = -Double.MAX_VALUE;
+        double maxY = -Double.MAX_VALUE;
+        for (Graph.Node node : graph.nodes()) {
+            Point2D point = places.getOrDefault(node.id(), new Point2D(0, 0));
+            minX = Math.min(minX, point.getX());
+            minY = Math.min(minY, point.getY());
+            maxX = Math.max(maxX, point.getX());
+            maxY = Math.max(maxY, point.getY());
+        }
+        centreX = (minX + maxX) / 2;
+        centreY = (minY + maxY) / 2;
+        double wide = Math.max(1, maxX - minX);
+        double high = Math.max(1, maxY - minY);
+        zoom = Math.clamp(Math.min((getWidth() - 130) / wide, (getHeight() - 90) / high), FARTHEST, 1.5);
+        repaint();
+    }
+
+    /** Brings everything nearer or farther, by a factor; the middle stays. */
+    public void zoomBy(double factor) {
+        zoomAt(factor, getWidth() / 2, getHeight() / 2);
+    }
+
+    /** Brings a node into the middle, near enough to read, and chooses it. */
+    public void flyTo(String id) {
+        Point2D point = places.get(id);
+        if (point != null) {
+            fitted = false;
+            centreX = point.getX();
+            centreY = point.getY();
+            zoom = Math.max(zoom, 1);
+            select(id);
+            repaint();
+        }
+    }
+
+    // For the painter.
+
+    double zoom() {
+        return zoom;
+    }
+
+    boolean isMoving() {
+        return moving;
+    }
+
+    boolean isFitted() {
+        return fitted;
+    }
+
+    Set<String> highlighted() {
+        return highlighted;
+    }
+
+    @Nullable
+    String hovered() {
+        return hovered;
+    }
+
+    double screenX(Point2D point) {
+        return (point.getX() - centreX) * zoom + getWidth() / 2;
+    }
+
+    double screenY(Point2D point) {
+        return (point.getY() - centreY) * zoom + getHeight() / 2;
+    }
+
+    Point2D place(String id) {
+        return places.getOrDefault(id, new Point2D(0, 0));
+    }
+
+    double pointerX() {
+        return lastX;
+    }
+
+    double pointerY() {
+        return lastY;
+    }
+
+    // Input.
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        lastX = event.getX();
+        lastY = event.getY();
+        dragged = painter.nodeAt(lastX, lastY).orElse(null);
+    }
+
+    private void draggedTo(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY && event.getButton() != MouseButton.MIDDLE) {
+            return;
+        }
+        double dx = (event.getX() - lastX) / zoom;
+        double dy = (event.getY() - lastY) / zoom;
+        lastX = event.getX();
+        lastY = event.getY();
+        moving = true;
+        String node = dragged;
+        if (node != null) {
+            Point2D point = place(node);
+            places.put(node, new Point2D(point.getX() + dx, point.getY() + dy));
+        } else {
+            fitted = false;
+            centreX -= dx;
+            centreY -= dy;
+        }
+        repaint();
+    }
+
+    private void released() {
+        if (moving) {
+            moving = false;
+            if (dragged != null) {
+                onMoved.accept(dragged, place(dragged));
+            }
+            repaint();
+        }
+        dragged = null;
+    }
+
+    private void moved(MouseEvent event) {
+        lastX = event.getX();
+        lastY = event.getY();
+        hover(painter.nodeAt(lastX, lastY).or(() -> painter.edgeAt(lastX, lastY)).orElse(null));
+    }
+
+    private void hover(@Nullable String id) {
+        if (id != null || hovered != null) {
+            hovered = id;
+            repaint();
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        Optional<String> hit = painter.nodeAt(event.getX(), event.getY()).or(() -> painter.edgeAt(event.getX(), event.getY()));
+        select(hit.orElse(null));
+        if (event.getClickCount() == 2) {
+            hit.ifPresentOrElse(onOpen, this::fit);
+        }
+    }
+
+    private void menuAsked(ContextMenuEvent event) {
+        String id = event.isKeyboardTrigger()
+                ? selected.get()
+                : painter.nodeAt(event.getX(), event.getY()).or(() -> painter.edgeAt(event.getX(), event.getY())).orElse(null);
+        if (id != null) {
+            select(id);
+        }
+        List<MenuItem> items = menu.apply(id);
+        if (!items.isEmpty()) {
+            if (open != null) {
+                open.hide();
+            }
+            open = new ContextMenu(items.toArray(MenuItem[]::new));
+            open.show(this, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    private void scrolled(ScrollEvent event) {
+        zoomAt(Math.pow(1.0015, event.getDeltaY()), event.getX(), event.getY());
+        event.consume();
+    }
+
+    private void zoomAt(double factor, double x, double y) {
+        double wanted = Math.clamp(zoom * factor, FARTHEST, NEAREST);
+        double worldX = (x - getWidth() / 2) / zoom + centreX;
+        double worldY = (y - getHeight() / 2) / zoom + centreY;
+        zoom = wanted;
+        centreX = worldX - (x - getWidth() / 2) / zoom;
+        centreY = worldY - (y - getHeight() / 2) / zoom;
+        fitted = false;
+        repaint();
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        String id = selected.get();
+        switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> zoomBy(1.25);
+            case MINUS, SUBTRACT -> zoomBy(0.8);
+            case DIGIT0, NUMPAD0, HOME -> fit();
+            case LEFT -> shift(-STEP, 0);
+            case RIGHT -> shift(STEP, 0);
+            case UP -> shift(0, -STEP);
+            case DOWN -> shift(0, STEP);
+            case ENTER -> {
+                if (id != null) {
+                    onOpen.accept(id);
+                }
+            }
+            case N -> next(event.isShiftDown() ? -1 : 1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void shift(double dx, double dy) {
+        fitted = false;
+        centreX += dx / zoom;
+        centreY += dy / zoom;
+        repaint();
+    }
+
+    /** Goes through the nodes, worst level first, so that trouble is reached with one key. */
+    private void next(int step) {
+        var order = graph.nodes().stream()
+                .sorted(Comparator.comparing(Graph.Node::level).thenComparing(Graph.Node::label))
+                .map(Graph.Node::id)
+                .toList();
+        if (!order.isEmpty()) {
+            int at = order.indexOf(String.valueOf(selected.get()));
+            flyTo(order.get(Math.floorMod(at < 0 ? 0 : at + step, order.size())));
+        }
+    }
+
+    // Painting.
+
+    @Override
+    protected void themeChanged() {
+        repaint();
+    }
+
+    private void repaint() {
+        if (!painting) {
+            requestLayout();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.max(1, Math.floor(getWidth()));
+        double height = Math.max(1, Math.floor(getHeight()));
+        painting = true;
+        try {
+            if (canvas.getWidth() != width || canvas.getHeight() != height) {
+                canvas.setWidth(width);
+                canvas.setHeight(height);
+                if (fitted) {
+                    fit();
+                }
+            }
+            edges.setImage(painter.paint(canvas.getGraphicsContext2D(), width, height));
+        } finally {
+            painting = false;
+        }
+    }
+}
