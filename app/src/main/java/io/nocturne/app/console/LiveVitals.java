@@ -2,6 +2,8 @@ package io.nocturne.app.console;
 
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Level;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.Clusters;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
@@ -16,15 +18,18 @@ final class LiveVitals implements Vitals {
     private final Ingest ingest;
     private final Playground playground;
     private final NetworkWatch network;
+    private final Clusters clusters;
     private final NotificationStation notifications;
 
     LiveVitals(
-            I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, NotificationStation notifications) {
+            I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, Clusters clusters,
+            NotificationStation notifications) {
         this.i18n = i18n;
         this.events = events;
         this.ingest = ingest;
         this.playground = playground;
         this.network = network;
+        this.clusters = clusters;
         this.notifications = notifications;
     }
 
@@ -38,6 +43,7 @@ final class LiveVitals implements Vitals {
             case RUNNING -> all.add(new Connection(lab, Level.OK, i18n.text("workbench.status.lab.running")));
             case FAILED -> all.add(new Connection(lab, Level.MAJOR, i18n.text("workbench.status.lab.failed")));
         }
+        clusters.all().forEach(watch -> all.add(cluster(watch)));
         addNetwork(all);
         NotificationStation.State station = notifications.state();
         if (station.listening()) {
@@ -49,6 +55,16 @@ final class LiveVitals implements Vitals {
                     Level.MINOR, station.failure()));
         }
         return all;
+    }
+
+    private Connection cluster(ClusterWatch watch) {
+        ClusterWatch.State state = watch.state();
+        String name = "Kafka " + watch.name();
+        return switch (state.link()) {
+            case CONNECTING -> new Connection(name, Level.INFO, i18n.text("workbench.status.kafka.connecting", watch.config().bootstrap()));
+            case CONNECTED -> new Connection(name, Level.OK, i18n.text("workbench.status.kafka.connected", watch.config().bootstrap()));
+            case AWAY -> new Connection(name, Level.MAJOR, state.reason());
+        };
     }
 
     private void addNetwork(List<Connection> all) {

@@ -5,6 +5,10 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import io.nocturne.kafka.ClusterConfig;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.Clusters;
+import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
@@ -28,6 +32,8 @@ import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +73,7 @@ final class Wiring {
     private final Connections connections;
     private final Agents agents;
     private final NetworkWatch network;
+    private final Clusters clusters;
     private final NotificationStation notifications;
     private final Receivers receivers;
     private final Playground playground;
@@ -83,6 +90,7 @@ final class Wiring {
         agents = new Agents(scope);
         network = new NetworkWatch(
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+        clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
         receivers = new Receivers(notifications, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns);
@@ -97,6 +105,7 @@ final class Wiring {
     private List<Way> ways() {
         return List.of(
                 new Way.Press("lab", "fth-play-circle", context -> playground.start()),
+                new Way.Ask("kafka", "fth-layers", this::connect),
                 new Way.Ask("device", "fth-server", this::find));
     }
 
@@ -126,6 +135,22 @@ final class Wiring {
                 desk.open("devices", PaneState.EMPTY);
             }));
         }
+        String topic = i18n.text("workbench.palette.topic");
+        String group = i18n.text("workbench.palette.group");
+        for (ClusterWatch watch : clusters.all()) {
+            ClusterWatch.Overview overview = watch.overview();
+            if (overview == null) {
+                continue;
+            }
+            overview.topics().forEach(each -> all.add(new Palette.Entry(each.name(), topic, watch.name(), "fth-layers", () -> {
+                desk.selection().choose(new Thing.TopicThing(watch.name(), each.name()));
+                desk.open("kafka", PaneState.EMPTY);
+            })));
+            overview.groups().forEach(each -> all.add(new Palette.Entry(each.group(), group, watch.name(), "fth-users", () -> {
+                desk.selection().choose(new Thing.GroupThing(watch.name(), each.group()));
+                desk.open("consumer-lag", PaneState.EMPTY);
+            })));
+        }
         return all;
     }
 
@@ -138,6 +163,7 @@ final class Wiring {
         });
         scope.start("connect-saved", () -> {
             receivers.open();
+            connections.clusters().forEach(this::addCluster);
             connections.devices().forEach(this::addDevice);
             connections.blocks().forEach(this::addBlock);
         });
@@ -150,6 +176,9 @@ final class Wiring {
         try {
             Cache opened = scope.own(Cache.open(options.data(), problems));
             ingest.into(opened);
+            if (!opened.isReadOnly()) {
+                Chronicle.start(scope, opened, network, clusters);
+            }
             clock.later(() -> cache.set(opened));
         } catch (StoreException e) {
             problems.report(new Problem(
@@ -164,7 +193,41 @@ final class Wiring {
 
     private void labRuns(Lab lab) {
         agents.network(lab.options().net() + ".", lab.snmpPort());
+        String bootstrap = lab.bootstrap();
+        if (bootstrap != null) {
+            addCluster(new Connections.SavedCluster("lab", bootstrap, ""));
+        }
         network.add(lab.seeds().stream().map(seed -> seed.substring(0, seed.lastIndexOf(':'))).toList());
+    }
+
+    /** A cluster by its brokers, or by a properties file of a Kafka client, which is where credentials belong. */
+    private void connect(ToolContext context, String typed) {
+        scope.start("connect", () -> {
+            boolean file = !typed.contains(":") && Files.isRegularFile(Path.of(typed));
+            Connections.SavedCluster cluster = file
+                    ? new Connections.SavedCluster(String.valueOf(Path.of(typed).getFileName()).replaceFirst("\\.[^.]+$", ""), "", typed)
+                    : new Connections.SavedCluster(typed.split("[,:]", 2)[0].strip(), typed, "");
+            if (addCluster(cluster)) {
+                connections.add(cluster);
+            }
+        });
+        context.desk().open("kafka", PaneState.EMPTY);
+    }
+
+    private boolean addCluster(Connections.SavedCluster saved) {
+        String id = "cluster-" + saved.name();
+        try {
+            clusters.add(saved.name(), saved.settings().isEmpty()
+                    ? ClusterConfig.of(saved.bootstrap())
+                    : ClusterConfig.read(saved.bootstrap(), Path.of(saved.settings())));
+            problems.clear(id);
+            return true;
+        } catch (KafkaFailure e) {
+            problems.report(new Problem(
+                    id, Level.MAJOR, "workbench.problem.cluster.what", saved.bootstrap(), Instant.now(), "workbench.problem.cluster.remedy",
+                    List.of(saved.bootstrap(), String.valueOf(e.getMessage())), e));
+            return false;
+        }
     }
 
     /** A device by address or name, with a port after a colon where it is not the usual one, or a block of addresses. */
@@ -212,6 +275,6 @@ final class Wiring {
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, notifications);
+        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications);
     }
 }

@@ -1,0 +1,153 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Scope;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.Clusters;
+import io.nocturne.kafka.GroupLag;
+import io.nocturne.store.Cache;
+import io.nocturne.store.DeviceRecord;
+import io.nocturne.store.DeviceState;
+import io.nocturne.store.LagSample;
+import io.nocturne.store.MetricSample;
+import io.nocturne.store.StoreException;
+import io.nocturne.topology.DeviceFacts;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps in the cache what the watches see, each thing with its time, so that panes can be asked for another moment: devices when they change,
+ * states when they change, rates of ports and lag of groups as they are sampled.
+ */
+final class Chronicle {
+    /** Metric of a port, followed by its ifIndex: bit/s. */
+    static final String IN = "ifIn.";
+
+    static final String OUT = "ifOut.";
+    private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
+    private static final Duration PACE = Duration.ofSeconds(5);
+    private static final Duration RATES_APART = Duration.ofSeconds(10);
+
+    private final Cache cache;
+    private final NetworkWatch network;
+    private final Clusters clusters;
+    private final Map<String, DeviceRecord> devices = new HashMap<>();
+    private final Map<String, Level> states = new HashMap<>();
+    private final Map<String, Instant> lags = new HashMap<>();
+    private Instant rates = Instant.EPOCH;
+
+    private Chronicle(Cache cache, NetworkWatch network, Clusters clusters) {
+        this.cache = cache;
+        this.network = network;
+        this.clusters = clusters;
+    }
+
+    /** Begins to write into a cache that may be written. */
+    static void start(Scope scope, Cache cache, NetworkWatch network, Clusters clusters) {
+        scope.every("chronicle", PACE, new Chronicle(cache, network, clusters)::write);
+    }
+
+    private void write() throws InterruptedException {
+        try {
+            NetworkView view = network.view();
+            if (view.scanned() != null) {
+                writeDevices(view);
+                writeStates(view);
+                writeRates(view);
+            }
+            for (ClusterWatch watch : clusters.all()) {
+                writeLag(watch);
+            }
+        } catch (StoreException e) {
+            LOG.warn("what the watches saw could not be kept", e);
+        }
+    }
+
+    private void writeDevices(NetworkView view) {
+        List<DeviceRecord> changed = new ArrayList<>();
+        Instant now = Instant.now();
+        for (Topology.Node node : view.topology().devices()) {
+            Map<String, String> attributes = new LinkedHashMap<>();
+            DeviceFacts facts = node.facts();
+            attributes.put("description", node.description());
+            if (facts != null) {
+                attributes.put("sysObjectId", facts.sysObjectId());
+                attributes.put("model", facts.model());
+                attributes.put("software", facts.software());
+                attributes.put("serial", facts.serial());
+                attributes.put("location", facts.location());
+                attributes.put("snmp", facts.snmpVersion());
+            }
+            DeviceRecord before = devices.get(node.id());
+            DeviceRecord record = new DeviceRecord(node.id(), now, node.name(), node.addresses(), attributes);
+            if (before == null || !before.name().equals(record.name()) || !before.addresses().equals(record.addresses()) || !before.attributes().equals(attributes)) {
+                devices.put(node.id(), record);
+                changed.add(record);
+            }
+        }
+        if (!changed.isEmpty()) {
+            cache.catalogue().saveDevices(changed);
+        }
+    }
+
+    private void writeStates(NetworkView view) {
+        List<DeviceState> changed = new ArrayList<>();
+        view.devices().forEach((id, state) -> {
+            if (states.put(id, state.level()) != state.level()) {
+                changed.add(new DeviceState(id, state.since(), state.level().name().toLowerCase(Locale.ROOT), ""));
+            }
+        });
+        if (!changed.isEmpty()) {
+            cache.catalogue().saveStates(changed);
+        }
+    }
+
+    private void writeRates(NetworkView view) throws InterruptedException {
+        Instant now = Instant.now();
+        if (Duration.between(rates, now).compareTo(RATES_APART) < 0) {
+            return;
+        }
+        rates = now;
+        List<MetricSample> samples = new ArrayList<>();
+        view.ports().forEach((port, reading) -> {
+            if (!Double.isNaN(reading.in()) && (reading.in() > 0 || reading.up())) {
+                samples.add(new MetricSample(port.device(), IN + port.ifIndex(), now, reading.in()));
+            }
+            if (!Double.isNaN(reading.out()) && (reading.out() > 0 || reading.up())) {
+                samples.add(new MetricSample(port.device(), OUT + port.ifIndex(), now, reading.out()));
+            }
+        });
+        if (!samples.isEmpty()) {
+            cache.appendMetrics(samples);
+        }
+    }
+
+    private void writeLag(ClusterWatch watch) throws InterruptedException {
+        List<LagSample> samples = new ArrayList<>();
+        for (GroupLag group : watch.lag()) {
+            String key = watch.name() + "/" + group.group();
+            if (group.time().equals(lags.put(key, group.time()))) {
+                continue;
+            }
+            for (GroupLag.PartitionLag part : group.partitions()) {
+                samples.add(new LagSample(
+                        watch.name(), group.group(), part.topic(), part.partition(), group.time(), part.current(), part.end(),
+                        !part.member().isEmpty()));
+            }
+        }
+        if (!samples.isEmpty()) {
+            cache.appendLag(samples);
+        }
+    }
+}
