@@ -1,7 +1,9 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Problems;
 import io.nocturne.store.Cache;
 import io.nocturne.store.CacheInfo;
+import io.nocturne.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code cache}: looks at the local store. */
-@Command(name = "cache", mixinStandardHelpOptions = true, description = "Looks at the local cache: sizes, ages and rows.")
+/** {@code cache}: the local store. */
+@Command(name = "cache", mixinStandardHelpOptions = true, description = "The local cache: what is in it, giving back space, writing it out.")
 public final class CacheCommand implements Runnable {
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -29,6 +31,8 @@ public final class CacheCommand implements Runnable {
     public static CommandLine create(Output output) {
         CommandLine line = new CommandLine(new CacheCommand());
         line.addSubcommand(new Info(output));
+        line.addSubcommand(new Compact(output));
+        line.addSubcommand(new CacheExportCommand(output));
         return line;
     }
 
@@ -58,6 +62,39 @@ public final class CacheCommand implements Runnable {
                 } else {
                     facts.forEach((name, value) -> output.line(String.format("%-12s %s", name, value == null ? "-" : value)));
                 }
+            }
+        }
+    }
+
+    /** {@code cache compact}. */
+    @Command(name = "compact", mixinStandardHelpOptions = true, description = "Gives back space: deletes what is over the bounds and rewrites the files without gaps.")
+    static final class Compact implements Runnable {
+        @Mixin
+        CommonOptions common = new CommonOptions();
+
+        private final Output output;
+
+        Compact(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public void run() {
+            try (Cache cache = Cache.open(common.dataDirectory(), new Problems())) {
+                long before = cache.info().bytes();
+                cache.compact();
+                CacheInfo after = cache.info();
+                if (common.json()) {
+                    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+                    facts.put("before", before);
+                    facts.put("after", after.bytes());
+                    facts.put("rows", after.rows());
+                    output.json(facts);
+                } else {
+                    output.line(before + " bytes before, " + after.bytes() + " bytes now, " + after.rows().get("events") + " events");
+                }
+            } catch (StoreException e) {
+                throw new CommandFailure(ExitStatus.FAILED, e.getMessage() == null ? "The cache could not be compacted." : e.getMessage(), e);
             }
         }
     }
