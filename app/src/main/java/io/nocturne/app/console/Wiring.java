@@ -175,6 +175,12 @@ final class Wiring {
     private void openCache() {
         try {
             Cache opened = scope.own(Cache.open(options.data(), problems));
+            if (opened.isReadOnly()) {
+                Long owner = opened.owner();
+                problems.report(new Problem(
+                        "cache-readonly", Level.MINOR, "store.readonly.what", options.data().cache().toString(), Instant.now(),
+                        "store.readonly.remedy", List.of(options.data().cache().toString(), owner == null ? "?" : owner.toString()), null));
+            }
             ingest.into(opened);
             if (!opened.isReadOnly()) {
                 Chronicle.start(scope, opened, network, clusters);
