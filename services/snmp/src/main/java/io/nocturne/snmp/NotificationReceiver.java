@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.KernelDrops;
 import io.nocturne.core.Scope;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package io.nocturne.snmp;
+package io.nocturne.core;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** How many datagrams the system dropped before a socket of ours, as Linux tells in {@code /proc/net/udp}. */
-final class KernelDrops {
+public final class KernelDrops {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
     private KernelDrops() {}
 
     /** Dropped at all sockets of this local port; -1 where the system does not tell. */
-    static long atPort(int port) {
+    public static long atPort(int port) {
         String suffix = String.format(Locale.ROOT, ":%04X", port);
         long drops = -1;
         for (Path table : TABLES) {

@@ -1,0 +1,262 @@
+package io.nocturne.syslog;
+
+import io.nocturne.core.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections of TCP or TLS at one port. Each is read by a thread of its own (a virtual one), which waits while the decoder is behind, so that
+ * the sender is slowed and nothing is lost. One more thread looks every second for those who begin a frame and do not end it.
+ *
+ * <p>When an address has as many connections as it may, one of them that never delivered anything makes room for a new one. So a sender
+ * that fills the table with silent connections does not lock out one that has something to say.
+ */
+final class StreamIntake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamIntake.class);
+    private static final int LOT = 512;
+    private static final int BACKLOG = 512;
+
+    private final Scope scope;
+    private final ServerSocket server;
+    private final @Nullable SSLContext tls;
+    private final boolean clientMustProve;
+    private final SyslogLimits limits;
+    private final Intake intake;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong truncated = new AtomicLong();
+    private final AtomicLong resynchronised = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong closed = new AtomicLong();
+
+    private StreamIntake(
+            Scope scope, ServerSocket server, @Nullable SSLContext tls, boolean clientMustProve, SyslogLimits limits, Intake intake) {
+        this.scope = scope;
+        this.server = server;
+        this.tls = tls;
+        this.clientMustProve = clientMustProve;
+        this.limits = limits;
+        this.intake = intake;
+    }
+
+    /**
+     * Opens the port and begins.
+     *
+     * @param tls null for plain TCP
+     */
+    static StreamIntake open(Scope scope, InetSocketAddress local, @Nullable SyslogTls tls, SyslogLimits limits, Intake intake) throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            server.setReuseAddress(true);
+            server.bind(local, BACKLOG);
+            StreamIntake stream = scope.own(new StreamIntake(
+                    scope, server, tls == null ? null : tls.context(), tls != null && tls.clientMustProve(), limits, intake));
+            scope.start("accept", stream::accept);
+            scope.every("watch", Duration.ofSeconds(1), stream::watch);
+            return stream;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed() && !scope.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Connection connection = new Connection(socket, (InetSocketAddress) socket.getRemoteSocketAddress());
+                if (admit(connection)) {
+                    scope.start("connection", () -> serve(socket, connection));
+                } else {
+                    refused.incrementAndGet();
+                    connection.close();
+                }
+            } catch (IOException | RuntimeException e) {
+                if (!server.isClosed()) {
+                    LOG.warn("a connection could not be accepted", e);
+                }
+            }
+        }
+    }
+
+    private boolean admit(Connection connection) {
+        List<Connection> same = connections.stream().filter(other -> other.address().equals(connection.address())).toList();
+        if (same.size() >= limits.connectionsPerAddress() && !evict(same) || connections.size() >= limits.connections() && !evict(List.copyOf(connections))) {
+            return false;
+        }
+        connections.add(connection);
+        return true;
+    }
+
+    /** Closes the oldest of those that never delivered anything. */
+    private boolean evict(List<Connection> among) {
+        Optional<Connection> silent = among.stream().filter(Connection::isMute).min(Comparator.comparingLong(Connection::opened));
+        silent.ifPresent(connection -> {
+            cutOff(connection, "made room for another");
+            connections.remove(connection);
+        });
+        return silent.isPresent();
+    }
+
+    private void watch() {
+        for (Connection connection : connections) {
+            if (connection.isLate()) {
+                cutOff(connection, "too slow");
+            }
+        }
+    }
+
+    private void cutOff(Connection connection, String why) {
+        if (connection.cutOff()) {
+            closed.incrementAndGet();
+            LOG.info("connection from {} closed: {}", connection.from(), why);
+        }
+    }
+
+    private void serve(Socket plain, Connection connection) throws InterruptedException {
+        List<Received> lot = new ArrayList<>();
+        try (Socket socket = secured(plain, connection); InputStream in = socket.getInputStream()) {
+            FrameReader frames = new FrameReader(new Patient(in, connection, lot), limits.kept(), limits.longest());
+            byte[] message = frames.next();
+            while (message != null) {
+                if (frames.isWithinFrame()) {
+                    connection.within(limits.frame().toNanos());
+                } else {
+                    connection.unhurried();
+                }
+                connection.delivered();
+                lot.add(new Received(message, frames.length(), connection.from(), Instant.now()));
+                if (frames.length() > message.length) {
+                    truncated.incrementAndGet();
+                }
+                if (lot.size() >= LOT) {
+                    hand(lot);
+                }
+                resynchronised.addAndGet(frames.takeResynchronised());
+                message = frames.next();
+            }
+        } catch (FrameReader.FrameException e) {
+            cutOff(connection, String.valueOf(e.getMessage()));
+        } catch (SSLException e) {
+            if (connection.cutOff()) {
+                closed.incrementAndGet();
+                LOG.info("connection from {} closed: {}", connection.from(), e.getMessage());
+            }
+        } catch (IOException e) {
+            LOG.debug("connection from {} ended: {}", connection.from(), e.getMessage());
+        } finally {
+            connections.remove(connection);
+            connection.close();
+            hand(lot);
+        }
+    }
+
+    private Socket secured(Socket plain, Connection connection) throws IOException {
+        plain.setKeepAlive(true);
+        if (tls == null) {
+            return plain;
+        }
+        connection.within(limits.handshake().toNanos());
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        socket.setUseClientMode(false);
+        socket.setNeedClientAuth(clientMustProve);
+        socket.startHandshake();
+        connection.unhurried();
+        return socket;
+    }
+
+    private void hand(List<Received> lot) throws InterruptedException {
+        if (!lot.isEmpty()) {
+            received.addAndGet(lot.size());
+            intake.put(List.copyOf(lot));
+            lot.clear();
+        }
+    }
+
+    /** Hands on what there is before it waits for more, and sets the clock for a frame that has begun. */
+    private final class Patient extends InputStream {
+        private final InputStream in;
+        private final Connection connection;
+        private final List<Received> lot;
+
+        Patient(InputStream in, Connection connection, List<Received> lot) {
+            this.in = in;
+            this.connection = connection;
+            this.lot = lot;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("one byte at a time is too slow");
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            try {
+                if (in.available() == 0) {
+                    hand(lot);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
+            }
+            int n = in.read(bytes, from, length);
+            if (n > 0 && !connection.isHurried()) {
+                connection.within(limits.frame().toNanos());
+            }
+            return n;
+        }
+    }
+
+    InetSocketAddress local() {
+        return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    long received() {
+        return received.get();
+    }
+
+    long truncated() {
+        return truncated.get();
+    }
+
+    long resynchronised() {
+        return resynchronised.get();
+    }
+
+    long refused() {
+        return refused.get();
+    }
+
+    long closed() {
+        return closed.get();
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        connections.forEach(Connection::close);
+    }
+}

@@ -1,0 +1,251 @@
+package io.nocturne.syslog;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Source;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives syslog at any number of places and hands it on as events, in lots, in the order of arrival.
+ *
+ * <p>Threads that only empty sockets fill a bounded queue; one thread decodes what waits there and gives it to the sink, which may make it
+ * wait. When the queue is full, connections wait with it, and datagrams are dropped and counted. No message, and nothing thrown while one
+ * is handled, ends any of these threads; that datagrams do arrive is proved once a minute by one of the receiver's own.
+ */
+public final class SyslogReceiver implements AutoCloseable {
+    /** Takes events, oldest first. May block. */
+    @FunctionalInterface
+    public interface Sink {
+        void accept(List<Event> events) throws InterruptedException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyslogReceiver.class);
+    private static final Duration BEAT = Duration.ofMinutes(1);
+    private static final int KNOWN_SOURCES = 10_000;
+
+    private final Scope scope;
+    private final Scope ports;
+    private final SyslogSettings settings;
+    private final EventDecoder decoder;
+    private final Sink sink;
+    private final Intake intake;
+    private final List<UdpIntake> datagrams = new ArrayList<>();
+    private final List<StreamIntake> streams = new ArrayList<>();
+    private final SourceTable sources = new SourceTable();
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong unparsed = new AtomicLong();
+    private final byte[] heartbeat = ("\0nocturne-sign-of-life-" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
+    private volatile boolean deaf;
+
+    // Used by the decoding thread only.
+    private final Map<InetSocketAddress, Source> names = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, Source> eldest) {
+            return size() > KNOWN_SOURCES;
+        }
+    };
+
+    private SyslogReceiver(Scope scope, SyslogSettings settings, EventDecoder decoder, Sink sink) {
+        this.scope = scope;
+        this.ports = scope.child("ports");
+        this.settings = settings;
+        this.decoder = decoder;
+        this.sink = sink;
+        this.intake = new Intake(settings.limits().waiting(), settings.limits().waitingBytes());
+    }
+
+    /**
+     * Begins to listen, at all places or at none.
+     *
+     * @param decoder makes events of messages; must never fail
+     * @throws IOException if a port is taken or may not be used, with a sentence that says which and why
+     */
+    public static SyslogReceiver open(Scope parent, SyslogSettings settings, EventDecoder decoder, Sink sink) throws IOException {
+        Scope scope = parent.child("syslog");
+        SyslogReceiver receiver = new SyslogReceiver(scope, settings, decoder, sink);
+        SyslogListen now = null;
+        try {
+            for (SyslogListen listen : settings.listens()) {
+                now = listen;
+                receiver.listen(listen);
+            }
+        } catch (IOException e) {
+            scope.close();
+            throw new IOException("cannot listen on " + now + ": " + why(e, now), e);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+        scope.startPlatform("decode", receiver::decode);
+        if (!receiver.datagrams.isEmpty()) {
+            receiver.ports.every("sign-of-life", BEAT, receiver::beat);
+        }
+        return receiver;
+    }
+
+    private static String why(IOException e, @Nullable SyslogListen at) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        boolean low = at != null && at.local().getPort() > 0 && at.local().getPort() < 1024;
+        if (message.contains("Permission denied") && low) {
+            return "ports below 1024 need a right that this process does not have; " + SyslogListen.UNPRIVILEGED_PORT + " can be used without";
+        }
+        return e instanceof BindException && message.contains("in use") ? "another program uses it" : message;
+    }
+
+    private void listen(SyslogListen listen) throws IOException {
+        switch (listen.transport()) {
+            case UDP -> datagrams.add(UdpIntake.open(ports.child("udp"), listen.local(), intake, heartbeat));
+            case TCP -> streams.add(StreamIntake.open(ports.child("tcp"), listen.local(), null, settings.limits(), intake));
+            case TLS -> {
+                SyslogTls tls = settings.tls();
+                if (tls == null) {
+                    throw new SocketException("TLS needs a certificate");
+                }
+                streams.add(StreamIntake.open(ports.child("tls"), listen.local(), tls, settings.limits(), intake));
+            }
+        }
+    }
+
+    private void decode() throws InterruptedException {
+        while (!scope.isClosed()) {
+            List<Received> lot = intake.take();
+            List<Event> events = new ArrayList<>(lot.size());
+            long odd = 0;
+            for (Received message : lot) {
+                Event event = event(message);
+                odd += event.format().equals("raw") ? 1 : 0;
+                events.add(event);
+            }
+            try {
+                sink.accept(events);
+                delivered.addAndGet(events.size());
+                unparsed.addAndGet(odd);
+                sources.add(lot, events);
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+                LOG.error("{} messages could not be handed on", events.size(), e);
+            } finally {
+                intake.done();
+            }
+        }
+    }
+
+    private Event event(Received message) {
+        Source source = names.computeIfAbsent(message.from(), from ->
+                new Source(Source.Kind.SYSLOG, from.getAddress().getHostAddress() + ":" + from.getPort()));
+        Event event = decoder.decode(message.bytes(), null, message.arrival(), source, -1, -1);
+        if (!message.isCut()) {
+            return event;
+        }
+        Map<String, String> fields = new LinkedHashMap<>(event.fields());
+        fields.put("truncated", Integer.toString(message.length()));
+        return new Event(
+                event.time(), event.arrival(), event.timeStated(), event.severity(), event.facility(), event.host(), event.app(), event.pid(),
+                event.message(), fields, event.format(), event.source(), event.position(), event.partition(), event.raw());
+    }
+
+    /** Sends a datagram to each own socket and looks whether the one before arrived. */
+    private void beat() throws IOException {
+        try (DatagramChannel out = DatagramChannel.open()) {
+            out.setOption(StandardSocketOptions.SO_SNDBUF, 4096);
+            boolean silent = false;
+            for (UdpIntake udp : datagrams) {
+                silent |= System.nanoTime() - udp.lastBeat() > BEAT.multipliedBy(2).plusSeconds(30).toNanos();
+                InetSocketAddress local = udp.local();
+                InetAddress address = local.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : local.getAddress();
+                out.send(ByteBuffer.wrap(heartbeat), new InetSocketAddress(address, local.getPort()));
+            }
+            if (silent && !deaf) {
+                LOG.error("the receiver does not hear its own signs of life");
+            }
+            deaf = silent;
+        }
+    }
+
+    /** True when even the receiver's own datagrams no longer arrive. */
+    public boolean isDeaf() {
+        return deaf;
+    }
+
+    /** Where it listens, with the ports that were found where port 0 was asked for; in the order of the settings. */
+    public List<SyslogListen> listens() {
+        List<SyslogListen> bound = new ArrayList<>();
+        int udp = 0;
+        int stream = 0;
+        for (SyslogListen listen : settings.listens()) {
+            try {
+                boolean isUdp = listen.transport() == SyslogListen.Transport.UDP;
+                bound.add(new SyslogListen(listen.transport(), isUdp ? datagrams.get(udp++).local() : streams.get(stream++).local()));
+            } catch (IOException e) {
+                bound.add(listen);
+            }
+        }
+        return bound;
+    }
+
+    /** What became of everything so far. */
+    public SyslogCounts counts() {
+        long received = 0;
+        long kernel = -1;
+        long queue = 0;
+        int buffer = 0;
+        for (UdpIntake udp : datagrams) {
+            received += udp.received();
+            queue += udp.dropped();
+            long drops = udp.kernelDropped();
+            kernel = drops < 0 ? kernel : Math.max(0, kernel) + drops;
+            buffer = Math.max(buffer, udp.receiveBuffer());
+        }
+        long truncated = 0;
+        long resynchronised = 0;
+        long refused = 0;
+        long closed = 0;
+        int connections = 0;
+        for (StreamIntake stream : streams) {
+            received += stream.received();
+            truncated += stream.truncated();
+            resynchronised += stream.resynchronised();
+            refused += stream.refused();
+            closed += stream.closed();
+            connections += stream.connections();
+        }
+        return new SyslogCounts(
+                received, delivered.get(), kernel, queue, unparsed.get(), truncated, resynchronised, refused, closed, connections, buffer);
+    }
+
+    /** Counts by sender, those that sent most first. */
+    public List<SourceCount> sources() {
+        return sources.counts();
+    }
+
+    /** Listens no more, and waits until what has arrived is handed on; false if that took too long. Then close it. */
+    public boolean finish(Duration atMost) throws InterruptedException {
+        ports.close();
+        return intake.awaitIdle(atMost);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

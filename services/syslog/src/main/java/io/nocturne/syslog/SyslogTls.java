@@ -1,0 +1,116 @@
+package io.nocturne.syslog;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the receiver is to those who connect with TLS, and who they have to be.
+ *
+ * @param context with the certificate, its key, and the authorities of the senders
+ * @param clientMustProve whether senders without a certificate of these authorities are sent away
+ * @param fingerprint SHA-256 of the receiver's certificate, as RFC 5425 section 4.2.2 writes it, for those who configure senders
+ */
+public record SyslogTls(SSLContext context, boolean clientMustProve, String fingerprint) {
+    private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    /**
+     * @param certificates PEM file: the receiver's certificate, then those of the authorities between
+     * @param key PEM file of its key in PKCS #8, unencrypted
+     * @param authorities PEM file of the authorities that senders' certificates have to come from; null asks senders for none
+     * @throws IOException with a sentence that names the file
+     */
+    public static SyslogTls of(Path certificates, Path key, @Nullable Path authorities) throws IOException {
+        try {
+            Collection<? extends Certificate> chain = read(certificates);
+            PrivateKey secret = key(key);
+            char[] none = new char[0];
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(null, none);
+            own.setKeyEntry("receiver", secret, none, chain.toArray(Certificate[]::new));
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, none);
+            TrustManager[] trust = null;
+            if (authorities != null) {
+                KeyStore trusted = KeyStore.getInstance("PKCS12");
+                trusted.load(null, none);
+                int i = 0;
+                for (Certificate authority : read(authorities)) {
+                    trusted.setCertificateEntry("authority" + i++, authority);
+                }
+                TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                managers.init(trusted);
+                trust = managers.getTrustManagers();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust, null);
+            byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(chain.iterator().next().getEncoded());
+            return new SyslogTls(context, authorities != null, "sha-256:" + HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(certificates + " and " + key + " cannot be used together: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * With the self-signed certificate kept in a directory; made there the first time.
+     *
+     * @param directory of the certificate and its key, which only its owner may read
+     */
+    public static SyslogTls selfSigned(Path directory) throws IOException {
+        Path certificate = directory.resolve("syslog-certificate.pem");
+        Path key = directory.resolve("syslog-key.pem");
+        if (!Files.exists(certificate) || !Files.exists(key)) {
+            SelfSigned.create(certificate, key);
+        }
+        return of(certificate, key, null);
+    }
+
+    private static Collection<? extends Certificate> read(Path file) throws IOException {
+        try {
+            Collection<? extends Certificate> all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+            if (all.isEmpty()) {
+                throw new IOException(file + " holds no certificate");
+            }
+            return all;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " is no PEM file of certificates: " + e.getMessage(), e);
+        }
+    }
+
+    private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+        Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        if (!pem.find()) {
+            throw new IOException(file + " holds no unencrypted PKCS #8 key ('BEGIN PRIVATE KEY'); openssl pkcs8 -topk8 -nocrypt makes one");
+        }
+        PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        for (String algorithm : new String[] {"RSA", "EC", "Ed25519"}) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
+            } catch (InvalidKeySpecException e) {
+                continue;
+            }
+        }
+        throw new IOException(file + " holds a key that is neither RSA nor EC nor Ed25519");
+    }
+}

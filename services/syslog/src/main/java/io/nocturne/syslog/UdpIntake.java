@@ -1,0 +1,155 @@
+package io.nocturne.syslog;
+
+import io.nocturne.core.KernelDrops;
+import io.nocturne.core.Scope;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Datagrams of one socket. The socket's buffer is all that stands between a burst and loss, so its thread does nothing but empty it: it takes
+ * what is there until nothing is, and hands that on as one lot.
+ */
+final class UdpIntake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpIntake.class);
+    private static final int LARGEST = 65_536;
+    private static final int RECEIVE_BUFFER = 16 << 20;
+    private static final int LOT = 2_048;
+
+    private final Scope scope;
+    private final DatagramChannel channel;
+    private final Selector selector;
+    private final Intake intake;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+    private final byte[] heartbeat;
+    private final long dropsBefore;
+    private volatile long lastBeat = System.nanoTime();
+
+    private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake, byte[] heartbeat) throws IOException {
+        this.scope = scope;
+        this.channel = channel;
+        this.selector = selector;
+        this.intake = intake;
+        this.heartbeat = heartbeat.clone();
+        dropsBefore = Math.max(0, KernelDrops.atPort(local().getPort()));
+    }
+
+    /**
+     * Opens the socket and begins.
+     *
+     * @param heartbeat a datagram beginning with these bytes is a sign of life of the receiver's own and not a message
+     */
+    static UdpIntake open(Scope scope, InetSocketAddress local, Intake intake, byte[] heartbeat) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+            channel.bind(local);
+            channel.configureBlocking(false);
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            UdpIntake udp = scope.own(new UdpIntake(scope, channel, selector, intake, heartbeat));
+            scope.startPlatform("udp", udp::receive);
+            return udp;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void receive() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
+        try {
+            while (!scope.isClosed()) {
+                selector.select();
+                selector.selectedKeys().clear();
+                try {
+                    List<Received> lot = lot(buffer);
+                    while (!lot.isEmpty()) {
+                        if (!intake.offer(lot)) {
+                            dropped.addAndGet(lot.size());
+                        }
+                        lot = lot.size() < LOT ? List.of() : lot(buffer);
+                    }
+                } catch (ClosedChannelException e) {
+                    throw e;
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("a datagram could not be taken", e);
+                }
+            }
+        } catch (ClosedChannelException | ClosedSelectorException e) {
+            LOG.debug("closed", e);
+        }
+    }
+
+    private List<Received> lot(ByteBuffer buffer) throws IOException {
+        List<Received> lot = new ArrayList<>();
+        while (lot.size() < LOT && channel.receive(buffer.clear()) instanceof InetSocketAddress from) {
+            buffer.flip();
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            if (bytes.length == heartbeat.length && Arrays.equals(bytes, heartbeat)) {
+                lastBeat = System.nanoTime();
+                continue;
+            }
+            received.incrementAndGet();
+            lot.add(new Received(bytes, bytes.length, from, Instant.now()));
+        }
+        return lot;
+    }
+
+    InetSocketAddress local() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    long received() {
+        return received.get();
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    /** Dropped by the system since it was opened; -1 where it does not tell. */
+    long kernelDropped() {
+        try {
+            long now = channel.isOpen() ? KernelDrops.atPort(local().getPort()) : -1;
+            return now < 0 ? -1 : Math.max(0, now - dropsBefore);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** Bytes of the socket's buffer that took effect. */
+    int receiveBuffer() {
+        try {
+            return channel.getOption(StandardSocketOptions.SO_RCVBUF);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** When the last sign of life came, as {@link System#nanoTime}. */
+    long lastBeat() {
+        return lastBeat;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        selector.close();
+    }
+}
