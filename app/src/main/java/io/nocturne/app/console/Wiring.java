@@ -13,8 +13,10 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.NotificationStation;
+import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
+import io.nocturne.syslog.SyslogStation;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.NetworkView;
@@ -75,6 +77,7 @@ final class Wiring {
     private final NetworkWatch network;
     private final Clusters clusters;
     private final NotificationStation notifications;
+    private final SyslogStation syslog;
     private final Receivers receivers;
     private final Playground playground;
     private final List<Tool> tools;
@@ -92,7 +95,8 @@ final class Wiring {
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
-        receivers = new Receivers(notifications, problems);
+        syslog = new SyslogStation(scope, events, new LogDecoder());
+        receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
@@ -194,7 +198,7 @@ final class Wiring {
     }
 
     private LabOptions labOptions() {
-        return LabOptions.usual().withNotificationPort(receivers.portForLab());
+        return LabOptions.usual().withNotificationPort(receivers.portForLab()).withSyslogPort(receivers.syslogPortForLab());
     }
 
     private void labRuns(Lab lab) {
@@ -281,6 +285,6 @@ final class Wiring {
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications);
+        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog);
     }
 }
