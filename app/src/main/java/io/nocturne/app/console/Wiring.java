@@ -28,6 +28,8 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.devices.DeviceTool;
+import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.problems.ProblemsTool;
 import io.nocturne.ui.tool.welcome.Way;
@@ -102,6 +104,8 @@ final class Wiring {
         tools = List.of(
                 new WelcomeTool(ways()),
                 new ProblemsTool(),
+                new DevicesTool(network, new DeviceWords(agents), this::find),
+                new DeviceTool(network, agents, new DeviceWords(agents)),
                 new ManualTool());
     }
 
