@@ -5,6 +5,7 @@ import io.nocturne.core.Scope;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.GroupLag;
+import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
 import io.nocturne.store.DeviceRecord;
 import io.nocturne.store.DeviceState;
@@ -15,8 +16,13 @@ import io.nocturne.topology.DeviceFacts;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.overview.AlarmWords;
+import io.nocturne.ui.tool.overview.Trouble;
+import io.nocturne.ui.tool.overview.Troubles;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps in the cache what the watches see, each thing with its time, so that panes can be asked for another moment: devices when they change,
- * states when they change, rates of ports and lag of groups as they are sampled.
+ * states when they change, what is wrong as alarms that are raised and cleared, rates of ports and lag of groups as they are sampled.
  */
 final class Chronicle {
     /** Metric of a port, followed by its ifIndex: bit/s. */
@@ -42,20 +48,24 @@ final class Chronicle {
     private final Cache cache;
     private final NetworkWatch network;
     private final Clusters clusters;
+    private final Troubles troubles;
     private final Map<String, DeviceRecord> devices = new HashMap<>();
     private final Map<String, Level> states = new HashMap<>();
     private final Map<String, Instant> lags = new HashMap<>();
+    private final Map<String, Trouble> wrong = new HashMap<>();
+    private final I18n english = new I18n(Locale.ENGLISH, ZoneOffset.UTC);
     private Instant rates = Instant.EPOCH;
 
-    private Chronicle(Cache cache, NetworkWatch network, Clusters clusters) {
+    private Chronicle(Cache cache, NetworkWatch network, Clusters clusters, Troubles troubles) {
         this.cache = cache;
         this.network = network;
         this.clusters = clusters;
+        this.troubles = troubles;
     }
 
     /** Begins to write into a cache that may be written. */
-    static void start(Scope scope, Cache cache, NetworkWatch network, Clusters clusters) {
-        scope.every("chronicle", PACE, new Chronicle(cache, network, clusters)::write);
+    static void start(Scope scope, Cache cache, NetworkWatch network, Clusters clusters, Troubles troubles) {
+        scope.every("chronicle", PACE, new Chronicle(cache, network, clusters, troubles)::write);
     }
 
     private void write() throws InterruptedException {
@@ -69,6 +79,7 @@ final class Chronicle {
             for (ClusterWatch watch : clusters.all()) {
                 writeLag(watch);
             }
+            writeAlarms();
         } catch (StoreException e) {
             LOG.warn("what the watches saw could not be kept", e);
         }
@@ -131,6 +142,29 @@ final class Chronicle {
         if (!samples.isEmpty()) {
             cache.appendMetrics(samples);
         }
+    }
+
+    /** What began to be wrong is raised, what is no longer wrong is cleared. */
+    private void writeAlarms() {
+        Instant now = Instant.now();
+        List<AlarmRecord> changed = new ArrayList<>();
+        Map<String, Trouble> before = new HashMap<>(wrong);
+        wrong.clear();
+        for (Trouble trouble : troubles.now()) {
+            wrong.put(trouble.id(), trouble);
+            Trouble known = before.remove(trouble.id());
+            if (known == null || known.level() != trouble.level() || !known.key().equals(trouble.key())) {
+                changed.add(alarm(trouble, now, AlarmRecord.State.RAISED));
+            }
+        }
+        before.values().forEach(gone -> changed.add(alarm(gone, now, AlarmRecord.State.CLEARED)));
+        if (!changed.isEmpty()) {
+            cache.catalogue().saveAlarms(changed);
+        }
+    }
+
+    private AlarmRecord alarm(Trouble trouble, Instant now, AlarmRecord.State state) {
+        return AlarmWords.record(trouble, now, state, english.text(trouble.key(), trouble.arguments().toArray()));
     }
 
     private void writeLag(ClusterWatch watch) throws InterruptedException {

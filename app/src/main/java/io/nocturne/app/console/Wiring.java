@@ -13,10 +13,8 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.NotificationStation;
-import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
-import io.nocturne.syslog.SyslogStation;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.NetworkView;
@@ -28,9 +26,9 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
-import io.nocturne.ui.tool.devices.DeviceTool;
-import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.manual.ManualTool;
+import io.nocturne.ui.tool.overview.OverviewTool;
+import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.problems.ProblemsTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
@@ -79,9 +77,9 @@ final class Wiring {
     private final NetworkWatch network;
     private final Clusters clusters;
     private final NotificationStation notifications;
-    private final SyslogStation syslog;
     private final Receivers receivers;
     private final Playground playground;
+    private final Troubles troubles;
     private final List<Tool> tools;
 
     Wiring(Scope scope, FrameClock clock, Problems problems, ConsoleOptions options) {
@@ -97,15 +95,14 @@ final class Wiring {
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
-        syslog = new SyslogStation(scope, events, new LogDecoder());
-        receivers = new Receivers(notifications, syslog, problems);
+        receivers = new Receivers(notifications, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns);
+        troubles = new Troubles(network, clusters, problems);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),
+                new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
-                new DevicesTool(network, new DeviceWords(agents), this::find),
-                new DeviceTool(network, agents, new DeviceWords(agents)),
                 new ManualTool());
     }
 
@@ -191,7 +188,7 @@ final class Wiring {
             }
             ingest.into(opened);
             if (!opened.isReadOnly()) {
-                Chronicle.start(scope, opened, network, clusters);
+                Chronicle.start(scope, opened, network, clusters, troubles);
             }
             clock.later(() -> cache.set(opened));
         } catch (StoreException e) {
@@ -202,7 +199,7 @@ final class Wiring {
     }
 
     private LabOptions labOptions() {
-        return LabOptions.usual().withNotificationPort(receivers.portForLab()).withSyslogPort(receivers.syslogPortForLab());
+        return LabOptions.usual().withNotificationPort(receivers.portForLab());
     }
 
     private void labRuns(Lab lab) {
@@ -289,6 +286,6 @@ final class Wiring {
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog);
+        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications);
     }
 }

@@ -123,6 +123,10 @@ final class Workbench {
         desk.show(workspaces.load(name));
         // The wall has no chrome.
         boolean wall = name.equals("Wall");
+        frame.getStyleClass().remove("wall");
+        if (wall) {
+            frame.getStyleClass().add("wall");
+        }
         top.setVisible(!wall);
         top.setManaged(!wall);
         timeBar.setVisible(!wall);

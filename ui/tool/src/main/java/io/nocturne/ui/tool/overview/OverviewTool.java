@@ -1,0 +1,56 @@
+package io.nocturne.ui.tool.overview;
+
+import io.nocturne.kafka.Clusters;
+import io.nocturne.store.Cache;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the overview. */
+public final class OverviewTool implements Tool {
+    private final Troubles troubles;
+    private final NetworkWatch network;
+    private final Clusters clusters;
+    private final ReadOnlyObjectProperty<@Nullable Cache> cache;
+
+    public OverviewTool(Troubles troubles, NetworkWatch network, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache) {
+        this.troubles = troubles;
+        this.network = network;
+        this.clusters = clusters;
+        this.cache = cache;
+    }
+
+    @Override
+    public String id() {
+        return "overview";
+    }
+
+    @Override
+    public String titleKey() {
+        return "overview.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-grid";
+    }
+
+    @Override
+    public Home home() {
+        return Home.CENTRE;
+    }
+
+    @Override
+    public boolean single() {
+        return true;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new OverviewPane(context, state, new OverviewModel(troubles, network, clusters, cache::get));
+    }
+}

@@ -1,0 +1,134 @@
+package io.nocturne.ui.tool.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
+import io.nocturne.core.Level;
+import io.nocturne.core.Moment;
+import io.nocturne.core.Problem;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Severity;
+import io.nocturne.core.Source;
+import io.nocturne.kafka.Clusters;
+import io.nocturne.store.AlarmRecord;
+import io.nocturne.store.Cache;
+import io.nocturne.store.DeviceRecord;
+import io.nocturne.store.DeviceState;
+import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.Discovery;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.tool.Thing;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverviewModelTest {
+    private static final Instant NOW = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+
+    @TempDir
+    Path directory;
+
+    private final Scope scope = new Scope("test");
+    private final Problems problems = new Problems();
+    private Cache cache;
+    private Clusters clusters;
+    private NetworkWatch network;
+
+    @BeforeEach
+    void open() {
+        cache = Cache.open(new DataDirectory(directory), problems);
+        clusters = new Clusters(scope, problems);
+        network = new NetworkWatch(new Nobody(), new Discovery.Limits(10, 1, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+    }
+
+    @AfterEach
+    void close() {
+        scope.close();
+        cache.close();
+    }
+
+    private static final class Nobody implements AgentReader {
+        @Override
+        public @Nullable Agent open(String address) {
+            return null;
+        }
+
+        @Override
+        public boolean answersPing(String address) {
+            return false;
+        }
+    }
+
+    private OverviewModel model() {
+        return new OverviewModel(new Troubles(network, clusters, problems), network, clusters, () -> cache);
+    }
+
+    @Test
+    void countsWhatArrivedByHostLevelAndPattern() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            cache.append(event(NOW.minusSeconds(60 + i), i % 3 == 0 ? "core-1" : "edge-7", Severity.WARNING, "Interface Gi1/0/" + i + " changed state"));
+        }
+        cache.append(event(NOW.minusSeconds(50), "core-1", Severity.CRITICAL, "fan 3 failed"));
+        cache.flush();
+
+        Picture.Events events = model().picture(Moment.LIVE, NOW, () -> false).events();
+
+        assertThat(events.total()).isEqualTo(31);
+        assertThat(events.levels()).containsEntry(Level.MINOR, 30L).containsEntry(Level.CRITICAL, 1L);
+        assertThat(events.talkers()).extracting(Picture.Counted::text).containsExactly("edge-7", "core-1");
+        assertThat(events.talkers().getLast().level()).isEqualTo(Level.CRITICAL);
+        assertThat(events.patterns().getFirst().count()).isEqualTo(30);
+    }
+
+    @Test
+    void showsAnotherMomentAsItWas() throws Exception {
+        Instant then = NOW.minus(Duration.ofMinutes(10));
+        cache.catalogue().saveDevices(List.of(
+                new DeviceRecord("a", then.minusSeconds(300), "core-1", List.of("10.0.0.1"), Map.of("snmp", "3")),
+                new DeviceRecord("b", then.minusSeconds(300), "edge-7", List.of("10.0.0.2"), Map.of("snmp", "2c"))));
+        cache.catalogue().saveStates(List.of(
+                new DeviceState("a", then.minusSeconds(300), "ok", ""), new DeviceState("b", then.minusSeconds(300), "ok", ""),
+                new DeviceState("b", then.minusSeconds(60), "critical", ""), new DeviceState("b", then.plusSeconds(60), "ok", "")));
+        Trouble trouble = new Trouble(
+                "device:b", Level.CRITICAL, "overview.trouble.device", List.of("edge-7", "10.0.0.2"), "edge-7", then.minusSeconds(60),
+                new Thing.DeviceThing("b", "edge-7"));
+        cache.catalogue().saveAlarms(List.of(
+                AlarmWords.record(trouble, then.minusSeconds(60), AlarmRecord.State.RAISED, "edge-7 does not answer"),
+                AlarmWords.record(trouble, then.plusSeconds(60), AlarmRecord.State.CLEARED, "edge-7 does not answer")));
+
+        Picture before = model().picture(new Moment.At(then), NOW, () -> false);
+        Picture after = model().picture(new Moment.At(then.plusSeconds(120)), NOW, () -> false);
+
+        assertThat(before.devices().down()).isEqualTo(1);
+        assertThat(before.devices().versions()).isEqualTo(Map.of("2c", 1, "3", 1));
+        assertThat(before.troubles()).containsExactly(trouble);
+        assertThat(after.devices().down()).isZero();
+        assertThat(after.troubles()).isEmpty();
+        assertThat(after.changes()).extracting(Picture.Change::over).containsExactly(true, false);
+    }
+
+    @Test
+    void problemsOfTheProgramAreAmongWhatIsWrong() {
+        problems.report(new Problem("p", Level.MAJOR, "x.what", "there", NOW, "x.remedy", List.of("1"), null));
+
+        assertThat(model().picture(Moment.LIVE, NOW, () -> false).troubles())
+                .singleElement()
+                .satisfies(each -> assertThat(each.key()).isEqualTo("x.what"));
+    }
+
+    private static Event event(Instant time, String host, Severity severity, String message) {
+        return new Event(
+                time, time, true, severity, 23, host, null, null, message, Map.of(), "rfc3164", new Source(Source.Kind.SYSLOG, host), -1, -1,
+                message.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
