@@ -7,6 +7,10 @@ import picocli.CommandLine.Command;
 @Command(name = "log", mixinStandardHelpOptions = true, description = "Reads, searches and makes sense of log files.")
 final class LogCommand {
     static CommandLine create(Output output) {
-        return new CommandLine(new LogCommand()).addSubcommand(new LogScanCommand(output)).addSubcommand(new LogParseCommand(output));
+        return new CommandLine(new LogCommand())
+                .addSubcommand(new LogScanCommand(output))
+                .addSubcommand(new LogParseCommand(output))
+                .addSubcommand(new LogImportCommand(output))
+                .addSubcommand(new LogSearchCommand(output));
     }
 }

@@ -72,6 +72,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(CacheCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
         line.addSubcommand(LogCommand.create(output));
+        line.addSubcommand(new CollectCommand(output));
         line.addSubcommand(new LabCommand(output));
         line.addSubcommand(new PingCommand(output));
         line.addSubcommand(new TraceCommand(output));

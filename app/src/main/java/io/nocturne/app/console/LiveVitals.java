@@ -5,6 +5,7 @@ import io.nocturne.core.Level;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.snmp.NotificationStation;
+import io.nocturne.syslog.SyslogStation;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.fx.I18n;
@@ -20,10 +21,12 @@ final class LiveVitals implements Vitals {
     private final NetworkWatch network;
     private final Clusters clusters;
     private final NotificationStation notifications;
+    private final SyslogStation syslog;
 
     LiveVitals(
             I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, Clusters clusters,
-            NotificationStation notifications) {
+            NotificationStation notifications,
+            SyslogStation syslog) {
         this.i18n = i18n;
         this.events = events;
         this.ingest = ingest;
@@ -31,6 +34,7 @@ final class LiveVitals implements Vitals {
         this.network = network;
         this.clusters = clusters;
         this.notifications = notifications;
+        this.syslog = syslog;
     }
 
     @Override
@@ -53,6 +57,18 @@ final class LiveVitals implements Vitals {
             all.add(new Connection(
                     i18n.text("workbench.status.traps", station.settings() == null ? "" : String.valueOf(station.settings().local().getPort())),
                     Level.MINOR, station.failure()));
+        }
+        SyslogStation.State logs = syslog.state();
+        if (logs.listening()) {
+            long dropped = syslog.counts().dropped();
+            all.add(new Connection(
+                    i18n.text("workbench.status.syslog", String.valueOf(logs.listens().getFirst().local().getPort())),
+                    dropped > 0 ? Level.MINOR : Level.OK,
+                    dropped > 0
+                            ? i18n.text("workbench.status.syslog.dropped", i18n.formats().number(dropped))
+                            : i18n.text("workbench.status.syslog.listening")));
+        } else if (logs.failure() != null) {
+            all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, logs.failure()));
         }
         return all;
     }

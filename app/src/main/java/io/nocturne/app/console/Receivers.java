@@ -5,6 +5,9 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
+import io.nocturne.syslog.SyslogListen;
+import io.nocturne.syslog.SyslogSettings;
+import io.nocturne.syslog.SyslogStation;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +19,18 @@ import java.util.List;
 final class Receivers {
     static final String NOTIFICATIONS_PROBLEM = "listen-notifications";
 
+    static final String SYSLOG_PROBLEM = "listen-syslog";
+
     private final NotificationStation notifications;
+    private final SyslogStation syslog;
     private final Problems problems;
 
-    Receivers(NotificationStation notifications, Problems problems) {
+    Receivers(NotificationStation notifications, SyslogStation syslog, Problems problems) {
         this.notifications = notifications;
+        this.syslog = syslog;
         this.problems = problems;
         notifications.onChange(this::told);
+        syslog.onChange(this::toldOfSyslog);
     }
 
     /** Begins to listen where that was not done. Waits a few milliseconds. */
@@ -30,6 +38,18 @@ final class Receivers {
         if (!notifications.state().listening()) {
             notifications.listen(NotificationSettings.at(new InetSocketAddress(NotificationSettings.UNPRIVILEGED_PORT)));
         }
+        if (!syslog.state().listening()) {
+            syslog.listenStandard();
+        }
+    }
+
+    /** The UDP port for syslog, any free one where the usual ones are taken; for the lab, which can be told. 0 where there is none at all. */
+    int syslogPortForLab() {
+        open();
+        if (!syslog.state().listening()) {
+            syslog.listen(SyslogSettings.at(new SyslogListen(SyslogListen.Transport.UDP, new InetSocketAddress("127.0.0.1", 0))));
+        }
+        return syslog.state().listening() ? syslog.state().listens().getFirst().local().getPort() : 0;
     }
 
     /** The port for notifications, any free one where the usual is taken; for the lab, which can be told. 0 where there is none at all. */
@@ -50,6 +70,17 @@ final class Receivers {
                     NOTIFICATIONS_PROBLEM, Level.MINOR, "workbench.problem.notifications.what",
                     "UDP " + (now.settings() == null ? "" : now.settings().local().getPort()), Instant.now(),
                     "workbench.problem.notifications.remedy", List.of(now.failure()), null));
+        }
+    }
+
+    private void toldOfSyslog() {
+        String failure = syslog.state().failure();
+        if (failure == null) {
+            problems.clear(SYSLOG_PROBLEM);
+        } else {
+            problems.report(new Problem(
+                    SYSLOG_PROBLEM, Level.MINOR, "workbench.problem.syslog.what", "UDP, TCP " + SyslogListen.UNPRIVILEGED_PORT, Instant.now(),
+                    "workbench.problem.syslog.remedy", List.of(failure), null));
         }
     }
 }

@@ -13,8 +13,10 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.NotificationStation;
+import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
+import io.nocturne.syslog.SyslogStation;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.NetworkView;
@@ -26,6 +28,8 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.devices.DeviceTool;
+import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
@@ -77,6 +81,7 @@ final class Wiring {
     private final NetworkWatch network;
     private final Clusters clusters;
     private final NotificationStation notifications;
+    private final SyslogStation syslog;
     private final Receivers receivers;
     private final Playground playground;
     private final Troubles troubles;
@@ -95,7 +100,8 @@ final class Wiring {
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
-        receivers = new Receivers(notifications, problems);
+        syslog = new SyslogStation(scope, events, new LogDecoder());
+        receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns);
         troubles = new Troubles(network, clusters, problems);
         // Adding a pane is one line here, its package, and its texts.
@@ -103,6 +109,8 @@ final class Wiring {
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
+                new DevicesTool(network, new DeviceWords(agents), this::find),
+                new DeviceTool(network, agents, new DeviceWords(agents)),
                 new ManualTool());
     }
 
@@ -199,7 +207,7 @@ final class Wiring {
     }
 
     private LabOptions labOptions() {
-        return LabOptions.usual().withNotificationPort(receivers.portForLab());
+        return LabOptions.usual().withNotificationPort(receivers.portForLab()).withSyslogPort(receivers.syslogPortForLab());
     }
 
     private void labRuns(Lab lab) {
@@ -286,6 +294,6 @@ final class Wiring {
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications);
+        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog);
     }
 }

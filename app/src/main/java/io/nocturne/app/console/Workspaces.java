@@ -47,8 +47,11 @@ final class Workspaces {
         Layout layout = Layout.of(switch (name) {
             case "Logs" -> beside(0.74, below(0.62, tabs("log-explorer", "log-tail"), 0.38, tabs("log-file")), 0.26, tabs("patterns", "problems"));
             case "Kafka" -> beside(0.24, tabs("kafka"), 0.76, below(0.6, tabs("consumer-lag"), 0.4, tabs("log-tail")));
-            case "Network" -> beside(0.22, tabs("devices"), 0.78, below(0.66, tabs("topology", "mib-browser"), 0.34, tabs("notifications", "ping")));
-            case "Field" -> beside(0.36, tabs("devices"), 0.64, below(0.55, tabs("mib-browser", "topology"), 0.45, tabs("ping", "notifications")));
+            case "Network" -> beside(
+                    0.2, tabs("devices"),
+                    0.48, below(0.62, tabs("topology", "mib-browser"), 0.38, tabs("notifications", "ping")),
+                    0.32, tabs("device"));
+            case "Field" -> beside(0.32, tabs("devices"), 0.68, below(0.64, tabs("device", "mib-browser", "topology"), 0.36, tabs("ping", "notifications")));
             case "Wall" -> beside(0.56, tabs("overview"), 0.44, tabs("topology"));
             default -> beside(
                     0.2, tabs("devices"),

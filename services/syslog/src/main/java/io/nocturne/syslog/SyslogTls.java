@@ -77,12 +77,22 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
      * @param directory of the certificate and its key, which only its owner may read
      */
     public static SyslogTls selfSigned(Path directory) throws IOException {
-        Path certificate = directory.resolve("syslog-certificate.pem");
-        Path key = directory.resolve("syslog-key.pem");
+        Path certificate = ownCertificate(directory);
+        Path key = ownKey(directory);
         if (!Files.exists(certificate) || !Files.exists(key)) {
             SelfSigned.create(certificate, key);
         }
         return of(certificate, key, null);
+    }
+
+    /** Where {@link #selfSigned} keeps its certificate, which senders may be given to trust. */
+    public static Path ownCertificate(Path directory) {
+        return directory.resolve("syslog-certificate.pem");
+    }
+
+    /** Where {@link #selfSigned} keeps its key. */
+    public static Path ownKey(Path directory) {
+        return directory.resolve("syslog-key.pem");
     }
 
     private static Collection<? extends Certificate> read(Path file) throws IOException {

@@ -37,6 +37,8 @@ final class UdpIntake implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final byte[] heartbeat;
     private final long dropsBefore;
+    private final int receiveBuffer;
+    private volatile long lastDrops = -1;
     private volatile long lastBeat = System.nanoTime();
 
     private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake, byte[] heartbeat) throws IOException {
@@ -45,6 +47,7 @@ final class UdpIntake implements AutoCloseable {
         this.selector = selector;
         this.intake = intake;
         this.heartbeat = heartbeat.clone();
+        receiveBuffer = channel.getOption(StandardSocketOptions.SO_RCVBUF);
         dropsBefore = Math.max(0, KernelDrops.atPort(local().getPort()));
     }
 
@@ -126,20 +129,19 @@ final class UdpIntake implements AutoCloseable {
     /** Dropped by the system since it was opened; -1 where it does not tell. */
     long kernelDropped() {
         try {
-            long now = channel.isOpen() ? KernelDrops.atPort(local().getPort()) : -1;
-            return now < 0 ? -1 : Math.max(0, now - dropsBefore);
+            if (channel.isOpen()) {
+                long now = KernelDrops.atPort(local().getPort());
+                lastDrops = now < 0 ? lastDrops : Math.max(0, now - dropsBefore);
+            }
         } catch (IOException e) {
-            return -1;
+            LOG.debug("closed meanwhile", e);
         }
+        return lastDrops;
     }
 
     /** Bytes of the socket's buffer that took effect. */
     int receiveBuffer() {
-        try {
-            return channel.getOption(StandardSocketOptions.SO_RCVBUF);
-        } catch (IOException e) {
-            return 0;
-        }
+        return receiveBuffer;
     }
 
     /** When the last sign of life came, as {@link System#nanoTime}. */
@@ -149,6 +151,7 @@ final class UdpIntake implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        kernelDropped();
         channel.close();
         selector.close();
     }

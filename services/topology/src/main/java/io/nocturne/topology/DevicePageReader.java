@@ -69,9 +69,7 @@ public final class DevicePageReader {
 
     /** Takes it out of a saved walk. */
     public static DevicePage read(Snapshot saved) {
-        Walk.Builder rows = new Walk.Builder();
-        saved.rows().forEach(row -> rows.add(row.oid(), row.value()));
-        return read(rows.build(), saved.time(), saved.whole() ? List.of() : List.of("the walk was saved before it was whole"));
+        return read(Walk.of(saved), saved.time(), saved.whole() ? List.of() : List.of("the walk was saved before it was whole"));
     }
 
     /** Takes it out of a walk, which may hold more. */

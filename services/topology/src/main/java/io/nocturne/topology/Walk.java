@@ -22,6 +22,13 @@ public final class Walk {
         this.values = values;
     }
 
+    /** The rows of a saved walk. */
+    public static Walk of(io.nocturne.snmp.Snapshot saved) {
+        Builder rows = new Builder();
+        saved.rows().forEach(row -> rows.add(row.oid(), row.value()));
+        return rows.build();
+    }
+
     public int size() {
         return oids.length;
     }

@@ -1,0 +1,268 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
+import io.nocturne.core.SmiValue;
+import io.nocturne.kafka.ClusterConfig;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.logs.LogDecoder;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.NotificationCounts;
+import io.nocturne.snmp.NotificationEvents;
+import io.nocturne.snmp.NotificationReceiver;
+import io.nocturne.snmp.NotificationSettings;
+import io.nocturne.snmp.ObjectWords;
+import io.nocturne.syslog.SourceCount;
+import io.nocturne.syslog.SyslogCounts;
+import io.nocturne.syslog.SyslogLimits;
+import io.nocturne.syslog.SyslogListen;
+import io.nocturne.syslog.SyslogReceiver;
+import io.nocturne.syslog.SyslogSettings;
+import io.nocturne.syslog.SyslogTls;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nocturne collect}: receives without a window, until it is told to end. */
+@Command(name = "collect", mixinStandardHelpOptions = true, description = "Receives syslog and notifications into the cache or a topic, without a window.")
+final class CollectCommand implements Callable<Integer> {
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final int SOURCES_SHOWN = 20;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    SnmpOptions snmp = new SnmpOptions();
+
+    @Option(names = "--syslog", paramLabel = "udp:PORT|tcp:PORT|tls:PORT",
+            description = "Listens there; may be given several times, with an address before the port if wanted: udp:127.0.0.1:5514.")
+    List<String> syslog = List.of();
+
+    @Option(names = "--notifications", paramLabel = "PORT", description = "Listens for SNMP traps and informs on this UDP port.")
+    @Nullable
+    Integer notifications;
+
+    @Option(names = "--to", paramLabel = "cache|kafka:TOPIC", required = true, description = "Where to keep what comes.")
+    String to = "";
+
+    @Option(names = {"-b", "--bootstrap"}, paramLabel = "HOST:PORT", defaultValue = "", description = "Brokers for kafka:TOPIC.")
+    String bootstrap = "";
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings of a Kafka client for kafka:TOPIC.")
+    @Nullable
+    Path config;
+
+    @Option(names = "--tls-cert", paramLabel = "PEM", description = "Certificate for tls:PORT; one is made and kept in the data directory where left out.")
+    @Nullable
+    Path certificate;
+
+    @Option(names = "--tls-key", paramLabel = "PEM", description = "Key of the certificate, PKCS #8.")
+    @Nullable
+    Path key;
+
+    @Option(names = "--tls-client-ca", paramLabel = "PEM", description = "Only senders with a certificate of these authorities.")
+    @Nullable
+    Path authorities;
+
+    @Option(names = "--every", paramLabel = "D", converter = Durations.class, defaultValue = "1m", description = "How often counts are written (${DEFAULT-VALUE}).")
+    Duration every = Duration.ofMinutes(1);
+
+    @Option(names = "--for", paramLabel = "D", converter = Durations.class, description = "Ends after this time; without it at Ctrl-C.")
+    @Nullable
+    Duration length;
+
+    private final Output output;
+
+    CollectCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (syslog.isEmpty() && notifications == null) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "nothing to receive: give --syslog udp:PORT, --notifications PORT, or both");
+        }
+        List<SyslogListen> listens = new ArrayList<>();
+        for (String text : syslog) {
+            try {
+                listens.add(SyslogListen.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+            }
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean stopped = Interruption.onCtrlC(end::countDown);
+        try (Keeping keeping = keeping(); Scope scope = new Scope("collect")) {
+            SyslogReceiver lines = listens.isEmpty() ? null : SyslogReceiver.open(scope, syslogSettings(listens), new LogDecoder(), keeping::take);
+            NotificationReceiver traps = notifications == null ? null : traps(scope, keeping, notifications);
+            tell(lines, traps);
+            long began = System.nanoTime();
+            while (!stopped.get()) {
+                long left = length == null ? Long.MAX_VALUE : length.toNanos() - (System.nanoTime() - began);
+                if (left <= 0 || end.await(Math.min(left, Math.max(1_000_000, every.toNanos())), TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+                if (length == null || length.toNanos() > System.nanoTime() - began) {
+                    report(lines, traps, keeping);
+                }
+            }
+            if (lines != null && !lines.finish(DRAIN)) {
+                output.message("not all messages could be stored within " + DRAIN.toSeconds() + " s");
+            }
+            keeping.flush();
+            report(lines, traps, keeping);
+            String trouble = keeping.trouble();
+            if (trouble != null) {
+                output.message("not everything could be stored: " + trouble);
+                return (keeping.stored() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private Keeping keeping() throws InterruptedException {
+        if (to.equals("cache")) {
+            return new Keeping.InCache(common.dataDirectory());
+        }
+        if (!to.startsWith("kafka:") || to.length() == 6) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--to is cache or kafka:TOPIC, not '" + to + "'");
+        }
+        try {
+            return new Keeping.InTopic(config == null ? ClusterConfig.of(bootstrap) : ClusterConfig.read(bootstrap, config), to.substring(6));
+        } catch (KafkaFailure e) {
+            throw new CommandFailure(
+                    switch (e.kind()) {
+                        case NO_ANSWER -> ExitStatus.NO_ANSWER;
+                        case REFUSED -> ExitStatus.REFUSED;
+                        case INVALID -> bootstrap.isEmpty() && config == null ? ExitStatus.WRONG_USAGE : ExitStatus.FAILED;
+                        default -> ExitStatus.FAILED;
+                    },
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+    }
+
+    private SyslogSettings syslogSettings(List<SyslogListen> listens) throws IOException {
+        SyslogSettings settings = new SyslogSettings(listens, null, SyslogLimits.STANDARD);
+        if (listens.stream().noneMatch(listen -> listen.transport() == SyslogListen.Transport.TLS)) {
+            return settings;
+        }
+        if ((certificate == null) != (key == null)) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--tls-cert and --tls-key belong together");
+        }
+        Path own = common.dataDirectory().root().resolve("tls");
+        if (certificate == null && authorities != null) {
+            SyslogTls.selfSigned(own);
+        }
+        SyslogTls tls = certificate == null && authorities == null
+                ? SyslogTls.selfSigned(own)
+                : SyslogTls.of(
+                        certificate == null ? SyslogTls.ownCertificate(own) : certificate, key == null ? SyslogTls.ownKey(own) : key, authorities);
+        output.message("certificate " + tls.fingerprint());
+        return settings.withTls(tls);
+    }
+
+    private NotificationReceiver traps(Scope scope, Keeping keeping, int port) throws IOException {
+        ObjectNames names = Names.load(common);
+        NotificationEvents events = new NotificationEvents(new ObjectWords() {
+            @Override
+            public String name(Oid oid) {
+                return names.name(oid);
+            }
+
+            @Override
+            public String text(Oid oid, SmiValue value) {
+                return names.text(oid, value);
+            }
+        });
+        List<Credentials.User> users = snmp.logins().stream()
+                .map(SnmpOptions.Login::credentials)
+                .filter(Credentials.User.class::isInstance)
+                .map(Credentials.User.class::cast)
+                .toList();
+        List<String> communities = snmp.communities.stream().map(text -> SecretText.resolve("--community", text)).toList();
+        return NotificationReceiver.open(
+                scope,
+                new NotificationSettings(new InetSocketAddress(port), users, communities, NotificationSettings.PER_SECOND, false),
+                notification -> keeping.take(List.of(events.event(notification))));
+    }
+
+    private void tell(@Nullable SyslogReceiver lines, @Nullable NotificationReceiver traps) {
+        if (lines != null) {
+            for (SyslogListen listen : lines.listens()) {
+                output.message("listening for syslog on " + listen);
+            }
+            if (lines.counts().receiveBuffer() > 0) {
+                output.message("receive buffer " + lines.counts().receiveBuffer() / 1024 + " KiB");
+            }
+        }
+        if (traps != null) {
+            output.message("listening for notifications on udp port " + traps.localPort());
+        }
+        output.flush();
+    }
+
+    private void report(@Nullable SyslogReceiver lines, @Nullable NotificationReceiver traps, Keeping keeping) {
+        SyslogCounts counts = lines == null ? SyslogCounts.NOTHING : lines.counts();
+        NotificationCounts trapCounts = traps == null ? null : traps.counts();
+        Map<String, Long> dropped = new LinkedHashMap<>();
+        dropped.put("kernel", Math.max(0, counts.kernelDropped()) + (trapCounts == null ? 0 : Math.max(0, trapCounts.kernelDropped())));
+        dropped.put("queue", counts.queueDropped() + (trapCounts == null ? 0 : trapCounts.queueDropped()));
+        if (trapCounts != null) {
+            dropped.put("overLimit", trapCounts.suppressed() + trapCounts.engineDropped());
+            dropped.put("refused", trapCounts.refused());
+            dropped.put("undecodable", trapCounts.undecodable());
+        }
+        dropped.putAll(keeping.dropped());
+        long received = counts.received() + (trapCounts == null ? 0 : trapCounts.received());
+        if (!common.json()) {
+            output.line(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "  received " + received + ", stored " + keeping.stored() + ", dropped "
+                    + dropped.values().stream().mapToLong(Long::longValue).sum() + " " + dropped + ", not understood " + counts.unparsed()
+                    + ", cut " + counts.truncated());
+            output.flush();
+            return;
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("time", Instant.now().toString());
+        document.put("received", received);
+        document.put("stored", keeping.stored());
+        document.put("dropped", dropped);
+        document.put("unparsed", counts.unparsed());
+        document.put("truncated", counts.truncated());
+        document.put("resynchronised", counts.resynchronised());
+        document.put("connections", Map.of("open", counts.connections(), "refused", counts.refused(), "closed", counts.closed()));
+        document.put("receiveBuffer", counts.receiveBuffer());
+        List<SourceCount> sources = lines == null ? List.of() : lines.sources();
+        document.put("sourceCount", sources.size());
+        document.put("sources", sources.stream().limit(SOURCES_SHOWN).map(source -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("address", source.address());
+            one.put("messages", source.messages());
+            one.put("bytes", source.bytes());
+            one.put("unparsed", source.unparsed());
+            one.put("truncated", source.truncated());
+            one.put("last", source.last().toString());
+            return one;
+        }).toList());
+        output.json(document);
+        output.flush();
+    }
+}

@@ -1,0 +1,158 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Source;
+import io.nocturne.kafka.ClusterConfig;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.kafka.TopicSink;
+import io.nocturne.store.Cache;
+import io.nocturne.store.StoreException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Where collected events are kept. */
+interface Keeping extends AutoCloseable {
+    /** Takes events, waiting for room. */
+    void take(List<Event> events) throws InterruptedException;
+
+    /** Waits until what was taken is safe. */
+    void flush() throws InterruptedException;
+
+    long stored();
+
+    /** Not stored, by reason; reasons that did not happen are 0. */
+    Map<String, Long> dropped();
+
+    /** A sentence about the last thing that went wrong; null where nothing did. */
+    @Nullable String trouble();
+
+    @Override
+    void close();
+
+    /** Opens the cache of a data directory for writing. */
+    static Cache writable(DataDirectory data) {
+        try {
+            Cache cache = Cache.open(data, new Problems());
+            if (cache.isReadOnly()) {
+                Long owner = cache.owner();
+                cache.close();
+                throw new CommandFailure(ExitStatus.FAILED, "the cache in " + data.cache() + " is being written by another process"
+                        + (owner == null ? "" : ", number " + owner) + "; end that one, or choose another place with --data");
+            }
+            return cache;
+        } catch (StoreException e) {
+            throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The local cache. */
+    final class InCache implements Keeping {
+        private final Cache cache;
+        private final AtomicLong stored = new AtomicLong();
+        private final AtomicLong refused = new AtomicLong();
+
+        InCache(DataDirectory data) {
+            cache = writable(data);
+        }
+
+        @Override
+        public void take(List<Event> events) throws InterruptedException {
+            int taken = cache.append(events);
+            stored.addAndGet(taken);
+            refused.addAndGet(events.size() - taken);
+        }
+
+        @Override
+        public void flush() throws InterruptedException {
+            cache.flush();
+        }
+
+        @Override
+        public long stored() {
+            return stored.get();
+        }
+
+        @Override
+        public Map<String, Long> dropped() {
+            return Map.of("cache", refused.get());
+        }
+
+        @Override
+        public @Nullable String trouble() {
+            return refused.get() == 0 ? null : "the cache took no more; is the disk full?";
+        }
+
+        @Override
+        public void close() {
+            cache.close();
+        }
+    }
+
+    /** A topic. What came as text stays as it came; notifications become JSON. */
+    final class InTopic implements Keeping {
+        private final ObjectMapper json = new ObjectMapper();
+        private final TopicSink sink;
+
+        InTopic(ClusterConfig config, String topic) throws KafkaFailure, InterruptedException {
+            sink = TopicSink.open(config, topic);
+        }
+
+        @Override
+        public void take(List<Event> events) throws InterruptedException {
+            for (Event event : events) {
+                String from = event.host() != null ? event.host() : event.source().name();
+                sink.send(from.getBytes(StandardCharsets.UTF_8), bytes(event), event.arrival());
+            }
+        }
+
+        private byte[] bytes(Event event) {
+            if (event.source().kind() != Source.Kind.NOTIFICATION) {
+                return event.raw();
+            }
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("time", event.time().toString());
+            one.put("severity", event.severity() == null ? "" : event.severity().keyword());
+            one.put("host", event.host() == null ? "" : event.host());
+            one.put("message", event.message());
+            one.putAll(event.fields());
+            try {
+                return json.writeValueAsBytes(one);
+            } catch (JsonProcessingException e) {
+                return event.raw();
+            }
+        }
+
+        @Override
+        public void flush() throws InterruptedException {
+            sink.flush();
+        }
+
+        @Override
+        public long stored() {
+            return sink.stored();
+        }
+
+        @Override
+        public Map<String, Long> dropped() {
+            return Map.of("kafka", sink.failed());
+        }
+
+        @Override
+        public @Nullable String trouble() {
+            return sink.lastFailure();
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.nocturne.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records to one topic. Sending waits while the buffer is full; what the cluster finally does not take is counted, with the reason of
+ * the last.
+ */
+public final class TopicSink implements AutoCloseable {
+    private static final int BUFFER_BYTES = 64 << 20;
+    private static final Duration DELIVERY = Duration.ofMinutes(2);
+
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private volatile @Nullable String lastFailure;
+
+    private TopicSink(String topic, KafkaProducer<byte[], byte[]> producer) {
+        this.topic = topic;
+        this.producer = producer;
+    }
+
+    /**
+     * Checks the connection in stages and that the topic can be written to.
+     *
+     * @throws KafkaFailure with the stage that failed, or because there is no such topic and the cluster makes none
+     */
+    public static TopicSink open(ClusterConfig config, String topic) throws KafkaFailure, InterruptedException {
+        new ConnectionCheck(config).require();
+        Properties client = config.client();
+        Map<String, Object> settings = new HashMap<>();
+        client.stringPropertyNames().forEach(name -> settings.put(name, client.getProperty(name)));
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(256 << 10));
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(BUFFER_BYTES));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "30000");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(DELIVERY.toMillis()));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(2L * ClusterConfig.BUDGET_MILLIS));
+        KafkaProducer<byte[], byte[]> producer;
+        try {
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + e.getMessage(), e);
+        }
+        try {
+            producer.partitionsFor(topic);
+            return new TopicSink(topic, producer);
+        } catch (InterruptException e) {
+            producer.close(Duration.ZERO);
+            throw new InterruptedException();
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "topic " + topic + " cannot be written to: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gives a record to the cluster. Waits for room, and tries again while the cluster is away, as long as a record may take to be delivered.
+     *
+     * @param key records of the same key keep their order; null for none
+     * @param time of the record
+     */
+    public void send(byte @Nullable [] key, byte[] value, Instant time) throws InterruptedException {
+        try {
+            producer.send(new ProducerRecord<>(topic, null, Math.max(0, time.toEpochMilli()), key, value), (metadata, failure) -> {
+                if (failure == null) {
+                    stored.incrementAndGet();
+                } else {
+                    failed(failure);
+                }
+            });
+        } catch (InterruptException e) {
+            throw new InterruptedException();
+        } catch (KafkaException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Exception failure) {
+        failed.incrementAndGet();
+        lastFailure = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** Waits until everything sent is stored or given up. */
+    public void flush() throws InterruptedException {
+        try {
+            producer.flush();
+        } catch (InterruptException e) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** Records the cluster confirmed. */
+    public long stored() {
+        return stored.get();
+    }
+
+    /** Records the cluster did not take. */
+    public long failed() {
+        return failed.get();
+    }
+
+    /** Why the last record was not taken; null where all were. */
+    public @Nullable String lastFailure() {
+        return lastFailure;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,454 @@
+package io.nocturne.ui.tool.devices;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Registration;
+import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.DevicePage;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Topology;
+import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.SeverityBadge;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.devices.DeviceModel.NeighbourRow;
+import io.nocturne.ui.tool.devices.DeviceModel.PortRow;
+import io.nocturne.ui.tool.devices.DeviceModel.StationRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one device. Asks it when it is shown, and again every half minute while it can be seen. */
+final class DevicePane implements ToolPane {
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final List<String> TABS = List.of("overview", "ports", "sensors", "optics", "neighbours", "stations");
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final NetworkWatch network;
+    private final AgentReader reader;
+    private final DeviceKnowledge knowledge;
+    private final DeviceModel model = new DeviceModel();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private final BorderPane root = new BorderPane();
+    private final Banner banner;
+    private final SeverityBadge badge;
+    private final Label name = new Label();
+    private final Label place = new Label();
+    private final Label status = new Label();
+    private final ToggleButton pin = new ToggleButton();
+    private final Button cancel = new Button();
+    private final TextField station = new TextField();
+    private final DeviceOverview overview;
+    private final DataTable<PortRow> ports;
+    private final DataTable<DevicePage.Sensor> sensors;
+    private final DataTable<DevicePage.Optic> optics;
+    private final DataTable<NeighbourRow> neighbours;
+    private final DataTable<StationRow> stations;
+    private final TabPane tabs = new TabPane();
+    private final Node empty;
+    private final VBox head;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final Registration listening;
+    private @Nullable String device;
+    private @Nullable Path file;
+    private @Nullable CompletableFuture<?> asking;
+    private Instant asked = Instant.EPOCH;
+    private boolean seen = true;
+
+    DevicePane(ToolContext context, PaneState state, NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.network = network;
+        this.reader = reader;
+        this.knowledge = knowledge;
+        DeviceTables tables = new DeviceTables(i18n);
+        banner = new Banner(i18n);
+        banner.setOnRetry(this::ask);
+        badge = new SeverityBadge(i18n, Level.UNKNOWN);
+        overview = new DeviceOverview(i18n, tables);
+        ports = tables.ports();
+        sensors = tables.sensors();
+        optics = tables.optics();
+        neighbours = tables.neighbours();
+        stations = tables.stations();
+        placeholder(ports, "device.ports.none");
+        placeholder(sensors, "device.sensors.none");
+        placeholder(optics, "device.optics.none");
+        placeholder(neighbours, "device.neighbours.none");
+        placeholder(stations, "device.stations.none");
+        head = head();
+        buildTabs(state);
+        empty = new EmptyState("fth-hard-drive", i18n.bind("device.empty"), i18n.bind("device.empty.how"))
+                .action(i18n.bind("device.empty.devices"), () -> context.desk().open("devices", PaneState.EMPTY));
+        pin.setSelected(state.flag("pinned", false));
+        ports.currentProperty().addListener((o, before, now) -> {
+            Topology.Node node = model.node();
+            if (now != null && node != null) {
+                context.selection().choose(new Thing.PortThing(node.id(), node.name(), now.port().name()));
+            }
+        });
+        neighbours.setOnOpen(row -> context.selection().choose(new Thing.DeviceThing(row.id(), row.neighbour())));
+        stations.setOnOpen(row -> context.selection().choose(new Thing.PortThing(row.device(), row.deviceName(), row.port())));
+        ports.setMenu(this::portMenu);
+        i18n.formatsBinding().addListener((o, before, now) -> fill());
+        context.selection().thingProperty().addListener((o, before, now) -> follow(now));
+        listening = network.onChange(view -> {
+            if (waiting.compareAndSet(false, true)) {
+                context.clock().afterwards(() -> {
+                    waiting.set(false);
+                    if (seen && file == null) {
+                        model.view(network.view());
+                        fill();
+                    }
+                });
+            }
+        });
+        context.scope().every("again", Duration.ofSeconds(2), () -> context.clock().later(() -> {
+            if (seen && file == null && device != null && asking == null && context.moment().get().isLive()
+                    && Duration.between(asked, Instant.now()).compareTo(AGAIN) > 0) {
+                ask();
+            }
+        }));
+        model.view(network.view());
+        begin(state);
+    }
+
+    private void begin(PaneState state) {
+        state.text("file").ifPresent(path -> file = Path.of(path));
+        if (file != null) {
+            ask();
+        } else if (state.text("device").isPresent()) {
+            go(state.text("device", ""));
+        } else {
+            follow(context.selection().thing());
+        }
+        fill();
+    }
+
+    private void placeholder(DataTable<?> table, String key) {
+        Label none = new Label();
+        none.textProperty().bind(i18n.bind(key));
+        none.getStyleClass().add("weak");
+        none.setWrapText(true);
+        table.setPlaceholder(none);
+    }
+
+    private VBox head() {
+        name.getStyleClass().addAll("strong", "medium");
+        place.getStyleClass().add("weak");
+        status.getStyleClass().add("weak");
+        status.setMinWidth(0);
+        pin.setGraphic(Icons.of("fth-map-pin"));
+        tip(pin, "device.pin");
+        pin.getStyleClass().add("flat");
+        cancel.textProperty().bind(i18n.bind("device.cancel"));
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(event -> stop());
+        Button again = new Button();
+        again.setGraphic(Icons.of("fth-refresh-cw"));
+        again.getStyleClass().add("flat");
+        tip(again, "device.again");
+        again.setOnAction(event -> ask());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox first = new HBox(10, name, badge, gap, status, cancel, again, pin);
+        first.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(2, first, place);
+        box.getStyleClass().add("pane-bar");
+        return box;
+    }
+
+    private void tip(javafx.scene.control.ButtonBase button, String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(i18n.bind(key));
+    }
+
+    private void buildTabs(PaneState state) {
+        station.promptTextProperty().bind(i18n.bind("device.station.prompt"));
+        station.accessibleTextProperty().bind(i18n.bind("device.station.prompt"));
+        station.setText(state.text("station", ""));
+        station.textProperty().addListener((o, before, now) -> stations.setRows(model.stations(now)));
+        HBox bar = new HBox(station);
+        HBox.setHgrow(station, Priority.ALWAYS);
+        bar.getStyleClass().add("pane-bar");
+        BorderPane where = new BorderPane(stations);
+        where.setTop(bar);
+        List<Node> nodes = List.of(overview.node(), ports, sensors, optics, neighbours, where);
+        for (int i = 0; i < TABS.size(); i++) {
+            Tab tab = new Tab();
+            tab.setId(TABS.get(i));
+            tab.setClosable(false);
+            tab.textProperty().bind(i18n.bind("device.tab." + TABS.get(i)));
+            tab.setContent(nodes.get(i));
+            tabs.getTabs().add(tab);
+        }
+        tabs.getStyleClass().add("dense");
+        tabs.setTabMinHeight(24);
+        tabs.getSelectionModel().select(Math.max(0, TABS.indexOf(state.text("tab", "overview"))));
+        tables().forEach((id, table) -> table.restore(part(state, id)));
+    }
+
+    private Map<String, DataTable<?>> tables() {
+        return Map.of("ports", ports, "sensors", sensors, "optics", optics, "neighbours", neighbours, "stations", stations, "parts", overview.parts());
+    }
+
+    private static Map<String, String> part(PaneState state, String table) {
+        Map<String, String> values = new java.util.LinkedHashMap<>();
+        state.values().forEach((key, value) -> {
+            if (key.startsWith(table + ".")) {
+                values.put(key.substring(table.length() + 1), value);
+            }
+        });
+        return values;
+    }
+
+    private List<MenuItem> portMenu(PortRow row) {
+        MenuItem stationsHere = new MenuItem(i18n.text("device.port.stations"));
+        stationsHere.setOnAction(event -> {
+            station.clear();
+            stations.setFilter(row.port().name());
+            tabs.getSelectionModel().select(TABS.indexOf("stations"));
+        });
+        return List.of(stationsHere);
+    }
+
+    /** Goes to the device that is chosen, unless pinned. */
+    private void follow(@Nullable Thing thing) {
+        if (pin.isSelected() && device != null || file != null) {
+            return;
+        }
+        if (thing instanceof Thing.DeviceThing chosen) {
+            go(chosen.id());
+        } else if (thing instanceof Thing.PortThing port) {
+            go(port.deviceId());
+        } else if (thing instanceof Thing.HostThing host) {
+            network.view().topology().devices().stream()
+                    .filter(node -> node.addresses().contains(host.address()))
+                    .findFirst()
+                    .ifPresent(node -> go(node.id()));
+        }
+    }
+
+    private void go(String id) {
+        if (id.equals(device)) {
+            return;
+        }
+        stop();
+        device = id;
+        model.device(id);
+        banner.clear();
+        ask();
+        fill();
+    }
+
+    private void stop() {
+        if (asking != null) {
+            asking.cancel(true);
+            asking = null;
+        }
+        status.setText("");
+        present(cancel, false);
+    }
+
+    /** Reads the page, from the device or from the file. */
+    private void ask() {
+        stop();
+        asked = Instant.now();
+        Path saved = file;
+        Topology.Node node = model.node();
+        if (saved == null && (node == null || node.addresses().isEmpty())) {
+            return;
+        }
+        List<String> addresses = node == null ? List.of() : node.addresses();
+        String whom = saved != null ? String.valueOf(saved.getFileName()) : String.join(", ", addresses);
+        status.setText(i18n.text("device.asking", whom));
+        present(cancel, true);
+        CompletableFuture<DeviceSource.Answer> answer = context.scope().call("page", () -> saved != null
+                ? DeviceSource.open(saved)
+                : new DeviceSource.Answer(DeviceSource.ask(reader, addresses), network.view()));
+        asking = answer;
+        answer.whenComplete((got, failure) -> context.clock().afterwards(() -> {
+            if (asking != answer) {
+                return;
+            }
+            stop();
+            if (got != null) {
+                took(got);
+            } else if (failure != null && !answer.isCancelled()) {
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                banner.show(new Banner.Notice(
+                        Banner.Kind.FAILING, String.valueOf(cause.getMessage()), whom, Instant.now(),
+                        i18n.text(saved == null ? "device.failed.advice" : "device.failed.file")));
+            }
+        }));
+    }
+
+    private void took(DeviceSource.Answer answer) {
+        if (file != null) {
+            model.device(file.toString());
+        }
+        model.view(answer.view());
+        model.page(answer.page());
+        if (answer.page().missing().isEmpty()) {
+            banner.clear();
+        } else {
+            banner.show(new Banner.Notice(
+                    Banner.Kind.PARTIAL, answer.page().missing().getFirst(), null, answer.page().read(),
+                    answer.page().missing().size() > 1 ? i18n.text("device.missing.more", answer.page().missing().size() - 1) : null));
+        }
+        fill();
+    }
+
+    private void fill() {
+        Topology.Node node = model.node();
+        DevicePage page = model.page();
+        boolean nothing = node == null && page == null && file == null;
+        root.setTop(nothing ? null : new VBox(head, banner));
+        root.setCenter(nothing ? empty : tabs);
+        title.set(file != null ? String.valueOf(file.getFileName()) : node == null ? i18n.text("device.title") : node.name());
+        present(cancel, asking != null);
+        if (nothing) {
+            return;
+        }
+        NetworkView.DeviceState state = model.state();
+        badge.setLevel(state == null ? Level.UNKNOWN : state.level());
+        present(badge, file == null);
+        String known = page != null && !page.identity().name().isEmpty() ? page.identity().name() : node == null ? "" : node.name();
+        name.setText(known.isEmpty() ? title.get() : known);
+        place.setText(place(node, page));
+        if (page == null) {
+            return;
+        }
+        String vendor = knowledge.vendor(page.identity().objectId());
+        overview.show(page, model.findings(), vendor == null ? "" : vendor);
+        ports.setRows(model.ports());
+        sensors.setRows(page.sensors());
+        optics.setRows(page.optics());
+        neighbours.setRows(model.neighbours());
+        stations.setRows(model.stations(station.getText()));
+    }
+
+    private String place(Topology.@Nullable Node node, @Nullable DevicePage page) {
+        StringBuilder text = new StringBuilder();
+        if (file != null && page != null) {
+            text.append(i18n.text("device.offline", i18n.formats().dateTime(page.read())));
+        } else if (node != null) {
+            text.append(String.join(", ", node.addresses().stream().limit(3).toList()));
+            if (node.facts() != null) {
+                text.append(" · SNMP v").append(node.facts().snmpVersion());
+            }
+        }
+        if (page != null) {
+            long up = page.ports().stream().filter(port -> port.state() == DevicePage.PortState.UP).count();
+            text.append(" · ").append(i18n.text("device.portCount", up, page.ports().size()));
+            if (file == null) {
+                text.append(" · ").append(i18n.text("device.read", i18n.formats().time(page.read())));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public PaneState save() {
+        PaneState state = PaneState.EMPTY.with("tab", TABS.get(Math.max(0, tabs.getSelectionModel().getSelectedIndex()))).with("pinned", pin.isSelected());
+        if (file != null) {
+            state = state.with("file", file.toString());
+        } else if (device != null) {
+            state = state.with("device", device);
+        }
+        for (Map.Entry<String, DataTable<?>> table : tables().entrySet()) {
+            for (Map.Entry<String, String> value : table.getValue().state().entrySet()) {
+                state = state.with(table.getKey() + "." + value.getKey(), value.getValue());
+            }
+        }
+        return station.getText().isEmpty() ? state : state.with("station", station.getText());
+    }
+
+    @Override
+    public void visible(boolean shown) {
+        if (shown && !seen) {
+            if (file == null) {
+                model.view(network.view());
+            }
+            fill();
+        }
+        seen = shown;
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+        stop();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("device.again", "device.again", "fth-refresh-cw", "F5", this::ask),
+                Command.of("device.find", "device.find", "fth-search", "Shortcut+F", () -> {
+                    Node shown = tabs.getSelectionModel().getSelectedItem().getContent();
+                    if (shown instanceof DataTable<?> table) {
+                        table.showFilter();
+                    } else {
+                        tabs.getSelectionModel().select(TABS.indexOf("stations"));
+                        station.requestFocus();
+                    }
+                }),
+                Command.of("device.where", "device.where", "fth-map-pin", () -> {
+                    tabs.getSelectionModel().select(TABS.indexOf("stations"));
+                    station.requestFocus();
+                }));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return tabs;
+    }
+}

@@ -1,0 +1,47 @@
+package io.nocturne.ui.tool.devices;
+
+import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+
+/** One device: who it is, its ports, sensors, neighbours and stations. Follows what is chosen, or shows a saved walk. */
+public final class DeviceTool implements Tool {
+    private final NetworkWatch network;
+    private final AgentReader reader;
+    private final DeviceKnowledge knowledge;
+
+    /** @param reader asks the devices of the network */
+    public DeviceTool(NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge) {
+        this.network = network;
+        this.reader = reader;
+        this.knowledge = knowledge;
+    }
+
+    @Override
+    public String id() {
+        return "device";
+    }
+
+    @Override
+    public String titleKey() {
+        return "device.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-hard-drive";
+    }
+
+    @Override
+    public Home home() {
+        return Home.RIGHT;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new DevicePane(context, state, network, reader, knowledge);
+    }
+}

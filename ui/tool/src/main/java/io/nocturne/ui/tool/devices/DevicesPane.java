@@ -1,0 +1,315 @@
+package io.nocturne.ui.tool.devices;
+
+import io.nocturne.core.Registration;
+import io.nocturne.topology.AddressBlock;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.fx.LevelShape;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.devices.DevicesModel.Row;
+import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/** A table of devices over a small chart of the versions they are reached with. */
+final class DevicesPane implements ToolPane {
+    private final ToolContext context;
+    private final I18n i18n;
+    private final NetworkWatch network;
+    private final BiConsumer<ToolContext, String> adder;
+    private final DevicesModel model;
+    private final DataTable<Row> table;
+    private final BorderPane root = new BorderPane();
+    private final HBox counts = new HBox(10);
+    private final Label progress = new Label();
+    private final TextField address = new TextField();
+    private final Label wrong = new Label();
+    private final HBox adding;
+    private final VersionBars versions;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final Registration listening;
+    private boolean seen = true;
+    private boolean following;
+
+    DevicesPane(
+            ToolContext context, PaneState state, NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.network = network;
+        this.adder = adder;
+        model = new DevicesModel(knowledge);
+        table = new DataTable<>(i18n, Row::id, columns());
+        adding = adding();
+        versions = new VersionBars(i18n, version -> {
+            model.onlyVersion(version);
+            fill();
+        });
+        table.setPlaceholder(new EmptyState("fth-server", i18n.bind("devices.empty"), i18n.bind("devices.empty.how"))
+                .action(i18n.bind("devices.add"), this::openAdding)
+                .action(i18n.bind("devices.walk"), this::openWalk));
+        table.setOnOpen(row -> context.desk().open("device", PaneState.of("device", row.id())));
+        table.setMenu(this::menu);
+        table.currentProperty().addListener((o, before, now) -> {
+            if (now != null && !following) {
+                context.selection().choose(new Thing.DeviceThing(now.id(), now.name()));
+            }
+        });
+        table.restore(state.values());
+        context.selection().thingProperty().addListener((o, before, now) -> follow(now));
+        root.setTop(new VBox(bar(), adding));
+        root.setCenter(table);
+        root.setBottom(versions);
+        i18n.formatsBinding().addListener((o, before, now) -> fill());
+        listening = network.onChange(view -> {
+            if (waiting.compareAndSet(false, true)) {
+                context.clock().afterwards(() -> {
+                    waiting.set(false);
+                    if (seen) {
+                        take(network.view());
+                    }
+                });
+            }
+        });
+        take(network.view());
+    }
+
+    private List<DataColumn<Row>> columns() {
+        return List.of(
+                DataColumn.<Row>level("level", i18n.bind("devices.state"), Row::level).width(92),
+                DataColumn.<Row>text("name", i18n.bind("devices.name"), Row::name).width(150),
+                DataColumn.<Row>text("address", i18n.bind("devices.address"), Row::address).width(110),
+                DataColumn.<Row>text("vendor", i18n.bind("devices.vendor"), Row::vendor).width(90),
+                DataColumn.<Row>text("model", i18n.bind("devices.model"), Row::model).width(130),
+                DataColumn.<Row>text("version", i18n.bind("devices.version"), Row::version).width(96),
+                DataColumn.<Row>number("up", i18n.bind("devices.portsUp"), row -> row.portsUp() < 0 ? null : row.portsUp()).width(66).summed(),
+                DataColumn.<Row>number("down", i18n.bind("devices.portsDown"), row -> row.portsDown() < 0 ? null : row.portsDown()).width(66).summed(),
+                DataColumn.<Row>number("load", i18n.bind("devices.load"), Row::load).width(72)
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " %"),
+                DataColumn.<Row>number("uptime", i18n.bind("devices.uptime"), row -> row.uptime() == null ? null : row.uptime().toSeconds()).width(96)
+                        .format((value, formats) -> formats.duration(Duration.ofSeconds(((Number) value).longValue()))),
+                DataColumn.<Row>number("millis", i18n.bind("devices.answer"), Row::millis).width(76)
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " ms"),
+                DataColumn.<Row>number("since", i18n.bind("devices.since"), row -> row.since() == null ? null : row.since().toEpochMilli()).width(110)
+                        .format((value, formats) -> formats.ago(Instant.ofEpochMilli(((Number) value).longValue()), Instant.now())),
+                DataColumn.<Row>number("ports", i18n.bind("devices.ports"), row -> row.ports() < 0 ? null : row.ports()).width(66).summed().hidden(),
+                DataColumn.<Row>text("software", i18n.bind("devices.software"), Row::software).width(120).hidden(),
+                DataColumn.<Row>text("location", i18n.bind("devices.location"), Row::location).width(140).hidden(),
+                DataColumn.<Row>text("serial", i18n.bind("devices.serial"), Row::serial).width(120).hidden(),
+                DataColumn.<Row>text("id", i18n.bind("devices.id"), Row::id).width(140).hidden());
+    }
+
+    private HBox bar() {
+        Button add = button("devices.add", "fth-plus", this::openAdding);
+        Button again = button("devices.rescan", "fth-refresh-cw", network::rescan);
+        counts.setAlignment(Pos.CENTER_LEFT);
+        progress.getStyleClass().add("weak");
+        progress.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(8, counts, gap, progress, add, again);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("pane-bar");
+        return bar;
+    }
+
+    private Button button(String key, String icon, Runnable action) {
+        Button button = new Button();
+        button.setGraphic(Icons.of(icon));
+        button.getStyleClass().add("flat");
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(i18n.bind(key));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private HBox adding() {
+        address.promptTextProperty().bind(i18n.bind("devices.add.prompt"));
+        address.accessibleTextProperty().bind(i18n.bind("devices.add.prompt"));
+        HBox.setHgrow(address, Priority.ALWAYS);
+        address.setOnAction(event -> add());
+        address.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                closeAdding();
+                event.consume();
+            }
+        });
+        Button go = new Button();
+        go.textProperty().bind(i18n.bind("devices.add.go"));
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        go.getStyleClass().add("accent");
+        go.setOnAction(event -> add());
+        wrong.getStyleClass().add("weak");
+        HBox box = new HBox(8, address, go, wrong);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("pane-bar");
+        box.setVisible(false);
+        box.setManaged(false);
+        return box;
+    }
+
+    private void openAdding() {
+        adding.setVisible(true);
+        adding.setManaged(true);
+        address.requestFocus();
+    }
+
+    private void closeAdding() {
+        adding.setVisible(false);
+        adding.setManaged(false);
+        wrong.setText("");
+        table.view().requestFocus();
+    }
+
+    private void add() {
+        List<String> words = Arrays.stream(address.getText().trim().split("[\\s,;]+")).filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty()) {
+            wrong.setText(i18n.text("devices.add.nothing"));
+            return;
+        }
+        try {
+            words.stream().filter(word -> word.indexOf('/') > 0).forEach(AddressBlock::parse);
+        } catch (IllegalArgumentException e) {
+            wrong.setText(e.getMessage());
+            return;
+        }
+        words.forEach(word -> adder.accept(context, word));
+        context.desk().say(i18n.text("devices.add.said", words.size()));
+        address.clear();
+        closeAdding();
+    }
+
+    private void openWalk() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("devices.walk"));
+        File file = chooser.showOpenDialog(root.getScene() == null ? null : root.getScene().getWindow());
+        if (file != null) {
+            context.desk().open("device", PaneState.of("file", file.getAbsolutePath()));
+        }
+    }
+
+    private List<MenuItem> menu(Row row) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("devices.open", () -> context.desk().open("device", PaneState.of("device", row.id()))));
+        items.add(item("devices.openBeside", () -> context.desk().openBeside("device", PaneState.of("device", row.id()).with("pinned", true))));
+        if (context.desk().has("ping") && !row.address().isEmpty()) {
+            items.add(item("devices.ping", () -> {
+                context.selection().choose(new Thing.HostThing(row.address()));
+                context.desk().open("ping", PaneState.of("hosts", row.address()));
+            }));
+        }
+        if (context.desk().has("mib-browser") && !row.address().isEmpty()) {
+            items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("target", row.address()))));
+        }
+        return items;
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(i18n.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void take(NetworkView view) {
+        model.show(view);
+        fill();
+        NetworkView.Progress running = view.progress();
+        progress.setText(running == null
+                ? view.scanned() == null ? "" : i18n.text("devices.scanned", i18n.formats().ago(view.scanned(), Instant.now()))
+                : i18n.text("devices.scanning", running.found(), running.waiting()));
+    }
+
+    private void fill() {
+        table.setRows(model.rows());
+        versions.show(model.versions(), model.onlyVersion());
+        counts.getChildren().setAll(model.levels().entrySet().stream().map(entry -> {
+            Label count = new Label(i18n.formats().number(entry.getValue()), new LevelShape(entry.getKey()));
+            count.setTooltip(new Tooltip(i18n.text(LevelShape.key(entry.getKey()))));
+            count.setMinWidth(Region.USE_PREF_SIZE);
+            return count;
+        }).toList());
+        follow(context.selection().thing());
+    }
+
+    /** Shows the device that is chosen elsewhere. */
+    private void follow(@Nullable Thing thing) {
+        String id = thing instanceof Thing.DeviceThing device ? device.id() : thing instanceof Thing.PortThing port ? port.deviceId() : null;
+        Row current = table.currentProperty().get();
+        if (id == null || current != null && current.id().equals(id)) {
+            return;
+        }
+        following = true;
+        table.select(id);
+        following = false;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public PaneState save() {
+        Map<String, String> values = new LinkedHashMap<>(table.state());
+        return new PaneState(values);
+    }
+
+    @Override
+    public void visible(boolean shown) {
+        if (shown && !seen) {
+            take(network.view());
+        }
+        seen = shown;
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("devices.find", "devices.find", "fth-search", "Shortcut+F", table::showFilter),
+                Command.of("devices.rescan", "devices.rescan", "fth-refresh-cw", "F5", network::rescan),
+                Command.of("devices.add", "devices.add", "fth-plus", "Insert", this::openAdding),
+                Command.of("devices.walk", "devices.walk", "fth-folder", this::openWalk));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return table.view();
+    }
+}

@@ -1,0 +1,47 @@
+package io.nocturne.ui.tool.devices;
+
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import java.util.function.BiConsumer;
+
+/** The devices of the network that is watched, with how they are. */
+public final class DevicesTool implements Tool {
+    private final NetworkWatch network;
+    private final DeviceKnowledge knowledge;
+    private final BiConsumer<ToolContext, String> add;
+
+    /** @param add takes an address, a name, or a block of addresses into the network that is watched, and remembers it */
+    public DevicesTool(NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add) {
+        this.network = network;
+        this.knowledge = knowledge;
+        this.add = add;
+    }
+
+    @Override
+    public String id() {
+        return "devices";
+    }
+
+    @Override
+    public String titleKey() {
+        return "devices.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-server";
+    }
+
+    @Override
+    public Home home() {
+        return Home.LEFT;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new DevicesPane(context, state, network, knowledge, add);
+    }
+}
