@@ -34,6 +34,7 @@ import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.problems.ProblemsTool;
+import io.nocturne.ui.tool.topology.TopologyTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
 import java.net.InetAddress;
@@ -108,6 +109,7 @@ final class Wiring {
         tools = List.of(
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
+                new TopologyTool(network),
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),

@@ -40,12 +40,8 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
         DOWN
     }
 
-    /**
-     * A node.
-     *
-     * @param detail read when the pointer rests on it; may have several lines
-     */
-    public record Node(String id, String label, String detail, Level level, Kind kind) {}
+    /** A node. */
+    public record Node(String id, String label, Level level, Kind kind) {}
 
     /**
      * An edge.
@@ -55,5 +51,5 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
      * @param level colours the line; null for one that recedes
      */
     public record Edge(
-            String id, String a, String b, String aLabel, String bLabel, String detail, Style style, double load, @Nullable Level level) {}
+            String id, String a, String b, String aLabel, String bLabel, Style style, double load, @Nullable Level level) {}
 }

@@ -372,12 +372,7 @@ final class GraphPainter {
         if (id == null || view.isMoving()) {
             return;
         }
-        String text = view.graph().nodes().stream()
-                .filter(node -> node.id().equals(id))
-                .map(Graph.Node::detail)
-                .findFirst()
-                .or(() -> view.graph().edges().stream().filter(edge -> edge.id().equals(id)).map(Graph.Edge::detail).findFirst())
-                .orElse("");
+        String text = view.readout(id);
         if (text.isEmpty()) {
             return;
         }

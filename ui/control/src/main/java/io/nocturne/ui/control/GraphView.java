@@ -50,6 +50,7 @@ public final class GraphView extends TokenRegion {
     private Consumer<String> onOpen = id -> {};
     private BiConsumer<String, Point2D> onMoved = (id, place) -> {};
     private Function<@Nullable String, List<MenuItem>> menu = id -> List.of();
+    private Function<String, String> readout = id -> "";
     private @Nullable ContextMenu open;
     private Set<String> highlighted = Set.of();
     private double zoom = 1;
@@ -119,6 +120,15 @@ public final class GraphView extends TokenRegion {
     public void setHighlighted(Set<String> ids) {
         highlighted = Set.copyOf(ids);
         repaint();
+    }
+
+    /** Gives what is read when the pointer rests on a node or an edge, in lines; empty for nothing. */
+    public void setReadout(Function<String, String> text) {
+        readout = text;
+    }
+
+    String readout(String id) {
+        return readout.apply(id);
     }
 
     /** Gives the items of the context menu for a node or an edge, or for the ground (null). */

@@ -1,0 +1,58 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.NetworkView.Change;
+import io.nocturne.topology.NetworkView.Kind;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.fx.I18n;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** What changed in the network lately, newest first. */
+final class ChangesTable {
+    private final DataTable<Change> table;
+
+    ChangesTable(I18n i18n, Consumer<Change> open) {
+        table = new DataTable<>(
+                i18n,
+                change -> change,
+                List.of(
+                        DataColumn.<Change>time("time", i18n.bind("topology.change.time"), Change::time),
+                        DataColumn.<Change>level("level", i18n.bind("topology.change.level"), change -> level(change.kind())),
+                        DataColumn.<Change>text("what", i18n.bind("topology.change.what"), change -> i18n.text("topology.change." + key(change.kind()))).width(180),
+                        DataColumn.<Change>text("device", i18n.bind("topology.change.device"), Change::deviceName),
+                        DataColumn.<Change>text("port", i18n.bind("topology.change.port"), Change::port),
+                        DataColumn.<Change>text("other", i18n.bind("topology.change.other"), Change::other).width(200)));
+        table.setOnOpen(open);
+        Label none = new Label();
+        none.textProperty().bind(i18n.bind("topology.change.none"));
+        none.getStyleClass().add("weak");
+        table.setPlaceholder(none);
+    }
+
+    static Level level(Kind kind) {
+        return switch (kind) {
+            case DEVICE_DOWN -> Level.CRITICAL;
+            case LINK_DOWN, DEVICE_LOST, LINK_LOST -> Level.MAJOR;
+            case DEVICE_RESTARTED -> Level.MINOR;
+            case DEVICE_FOUND, LINK_FOUND -> Level.INFO;
+            case DEVICE_UP, LINK_UP -> Level.OK;
+        };
+    }
+
+    private static String key(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    void show(List<Change> changes) {
+        table.setRows(changes);
+    }
+
+    Node node() {
+        return table;
+    }
+}

@@ -1,0 +1,340 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.DeviceFacts;
+import io.nocturne.topology.NetworkPaths;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkView.Change;
+import io.nocturne.topology.NetworkView.DeviceState;
+import io.nocturne.topology.PortReading;
+import io.nocturne.topology.Topology;
+import io.nocturne.topology.Topology.Link;
+import io.nocturne.ui.control.SeverityBadge;
+import io.nocturne.ui.fx.Formats;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the chosen device or link, and why it is on the map. */
+final class MapDetails extends ScrollPane {
+    private static final int NAMED = 12;
+
+    private final I18n i18n;
+    private final TopologyPane pane;
+    private final VBox box = new VBox(8);
+    private @Nullable List<NetworkPaths.Step> path;
+    private String pathEnds = "";
+
+    MapDetails(ToolContext context, TopologyPane pane) {
+        this.i18n = context.i18n();
+        this.pane = pane;
+        box.setPadding(new Insets(12));
+        setContent(box);
+        setFitToWidth(true);
+        setMinWidth(180);
+        getStyleClass().addAll("edge-to-edge", "map-details");
+    }
+
+    boolean isEmpty() {
+        return box.getChildren().isEmpty();
+    }
+
+    /** Shows a node or an edge; nothing for null and for what is not on the map any more. */
+    void show(@Nullable String id) {
+        box.getChildren().clear();
+        MapModel model = pane.model();
+        if (id == null) {
+            return;
+        }
+        if (path != null && pathEnds.endsWith("\n" + id)) {
+            pathSteps(path);
+        } else {
+            path = null;
+        }
+        Topology.Node node = model.nodes().get(id);
+        Link link = model.links().get(id);
+        Topology.Host host = model.hosts().get(id);
+        if (node != null) {
+            device(model.view(), node);
+            impact(id, "topology.impact.device");
+        } else if (link != null) {
+            link(model.view(), link);
+            impact(id, "topology.impact.link");
+        } else if (host != null) {
+            title(host.ip() == null ? host.mac().toString() : host.ip());
+            GridPane grid = grid();
+            row(grid, "topology.host.mac", host.mac().toString());
+            row(grid, "topology.host.behind", pane.name(host.device()) + " " + host.port());
+            row(grid, "topology.confidence", percent(host.confidence()));
+        }
+    }
+
+    /** Shows the way found between two devices, above the device it ends at. */
+    void showPath(String from, String to, List<NetworkPaths.Step> way) {
+        path = way;
+        pathEnds = from + "\n" + to;
+        pane.map().select(to);
+        show(to);
+    }
+
+    private void pathSteps(List<NetworkPaths.Step> way) {
+        title(i18n.text("topology.path.title", pane.name(way.getFirst().device()), pane.name(way.getLast().device())));
+        for (int i = 0; i < way.size(); i++) {
+            NetworkPaths.Step step = way.get(i);
+            Link via = step.via();
+            String how = via == null
+                    ? step.across()
+                    : (via.a().device().equals(step.device()) ? via.b().name() + " \u2192 " + via.a().name() : via.a().name() + " \u2192 " + via.b().name());
+            Label line = new Label((i + 1) + ".  " + pane.name(step.device()) + (how.isEmpty() ? "" : "   " + how));
+            line.setWrapText(true);
+            box.getChildren().add(line);
+        }
+    }
+
+    private void device(NetworkView view, Topology.Node node) {
+        title(node.name());
+        DeviceState state = view.devices().get(node.id());
+        if (state != null) {
+            box.getChildren().add(new SeverityBadge(i18n, state.level()));
+        }
+        DeviceFacts facts = node.facts();
+        Formats formats = i18n.formats();
+        GridPane grid = grid();
+        row(grid, "topology.device.addresses", String.join(", ", node.addresses()));
+        if (facts == null) {
+            note("topology.device.hearsay");
+        } else {
+            row(grid, "topology.device.model", facts.model());
+            row(grid, "topology.device.software", facts.software());
+            row(grid, "topology.device.serial", facts.serial());
+            row(grid, "topology.device.location", facts.location());
+            row(grid, "topology.device.version", facts.snmpVersion().isEmpty() ? "" : "SNMP v" + facts.snmpVersion());
+            long ticks = state == null || state.uptimeTicks() == 0 ? facts.uptimeTicks() : state.uptimeTicks();
+            row(grid, "topology.device.uptime", formats.duration(Duration.ofMillis(ticks * 10)));
+            long up = facts.interfaces().keySet().stream().filter(index -> isUp(view, node.id(), index)).count();
+            row(grid, "topology.device.ports", i18n.text("topology.device.ports.value", up, facts.interfaces().size()));
+            if (facts.isTreeRoot()) {
+                note("topology.device.root");
+            }
+        }
+        if (state != null && state.answered() != null) {
+            row(grid, "topology.device.answered", formats.ago(state.answered(), Instant.now()));
+        }
+        if (state != null && !Double.isNaN(state.millis())) {
+            row(grid, "topology.device.millis", formats.decimal(state.millis(), 1) + " ms");
+        }
+        row(grid, "topology.device.description", node.description());
+        Set<String> neighbours = new TreeSet<>();
+        for (Link link : view.topology().links()) {
+            if (link.a().device().equals(node.id())) {
+                neighbours.add(link.a().name() + " \u2192 " + pane.name(link.b().device()) + " " + link.b().name());
+            } else if (link.b().device().equals(node.id())) {
+                neighbours.add(link.b().name() + " \u2192 " + pane.name(link.a().device()) + " " + link.a().name());
+            }
+        }
+        list("topology.device.neighbours", neighbours);
+        actions(
+                button("topology.path.from", () -> pane.pathFrom(node.id())),
+                pane.pathStart() == null ? null : button("topology.path.to", () -> pane.pathTo(node.id())));
+    }
+
+    private static boolean isUp(NetworkView view, String device, int ifIndex) {
+        PortReading reading = view.ports().get(new NetworkView.PortKey(device, ifIndex));
+        return reading != null && reading.up();
+    }
+
+    private void link(NetworkView view, Link link) {
+        title(pane.name(link.a().device()) + " " + link.a().name() + "  \u2194  " + pane.name(link.b().device()) + " " + link.b().name());
+        NetworkView.LinkState state = view.state(link);
+        Level level = switch (state) {
+            case DOWN -> Level.CRITICAL;
+            case UP -> Level.OK;
+            case BLOCKED -> Level.INFO;
+            case UNKNOWN -> Level.UNKNOWN;
+        };
+        SeverityBadge badge = new SeverityBadge(i18n, level);
+        box.getChildren().add(badge);
+        GridPane grid = grid();
+        row(grid, "topology.link.state", i18n.text("topology.link.state." + state.name().toLowerCase(Locale.ROOT)));
+        row(grid, "topology.link.standing", i18n.text("topology.standing." + link.standing().name().toLowerCase(Locale.ROOT)));
+        row(grid, "topology.confidence", percent(link.confidence()));
+        row(grid, "topology.link.evidence", link.evidence().stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        if (link.aggregate() > 0) {
+            row(grid, "topology.link.aggregate", Integer.toString(link.aggregate()));
+        }
+        end(grid, view, link.a());
+        end(grid, view, link.b());
+        Instant since = view.changes().stream()
+                .filter(change -> isOf(change, link.a()) || isOf(change, link.b()))
+                .map(Change::time)
+                .findFirst()
+                .orElse(view.scanned());
+        row(grid, "topology.link.since", since == null ? "" : i18n.formats().dateTime(since));
+        if (state == NetworkView.LinkState.BLOCKED) {
+            note("topology.link.blocked");
+        }
+    }
+
+    private static boolean isOf(Change change, Topology.Port port) {
+        return change.device().equals(port.device()) && change.ifIndex() == port.ifIndex() && port.ifIndex() > 0;
+    }
+
+    private void end(GridPane grid, NetworkView view, Topology.Port port) {
+        PortReading reading = view.reading(port);
+        if (reading == null) {
+            return;
+        }
+        Formats formats = i18n.formats();
+        StringBuilder text = new StringBuilder(reading.speed() > 0 ? formats.bitsPerSecond(reading.speed()) : "");
+        if (!Double.isNaN(reading.in()) && !Double.isNaN(reading.out())) {
+            text.append("\n\u2193 ").append(formats.bitsPerSecond(reading.in())).append("   \u2191 ").append(formats.bitsPerSecond(reading.out()));
+            if (reading.speed() > 0) {
+                text.append("   ").append(percent(reading.load()));
+            }
+        }
+        Label name = new Label(pane.name(port.device()) + "\n" + port.name());
+        name.getStyleClass().add("weak");
+        name.setWrapText(true);
+        grid.addRow(grid.getRowCount(), name, wrapped(text.toString().strip()));
+    }
+
+    private void impact(String id, String key) {
+        Set<String> lost = pane.cutOff(id);
+        Label label = wrapped(lost.isEmpty() ? i18n.text(key + ".none") : i18n.text(key, lost.size()));
+        label.getStyleClass().add("strong");
+        box.getChildren().add(label);
+        if (!lost.isEmpty()) {
+            list(null, lost.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
+            actions(button("topology.impact", () -> pane.showImpact(id)));
+        }
+    }
+
+    /** A few lines on a node or an edge, as plain text. */
+    String brief(String id) {
+        MapModel model = pane.model();
+        Topology.Node node = model.nodes().get(id);
+        Link link = model.links().get(id);
+        Topology.Host host = model.hosts().get(id);
+        List<String> lines = new ArrayList<>();
+        if (node != null) {
+            lines.add(node.name());
+            lines.add(String.join(", ", node.addresses()));
+            DeviceFacts facts = node.facts();
+            lines.add(facts == null ? i18n.text("topology.device.hearsay.brief") : facts.model().isEmpty() ? cut(node.description()) : facts.model());
+        } else if (link != null) {
+            lines.add(pane.name(link.a().device()) + " " + link.a().name() + "  \u2194  " + pane.name(link.b().device()) + " " + link.b().name());
+            double load = model.view().load(link);
+            lines.add(i18n.text("topology.link.state." + model.view().state(link).name().toLowerCase(Locale.ROOT))
+                    + (Double.isNaN(load) ? "" : " · " + percent(load)));
+            lines.add(i18n.text("topology.standing." + link.standing().name().toLowerCase(Locale.ROOT)) + " · "
+                    + link.evidence().stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        } else if (host != null) {
+            lines.add(host.mac() + (host.ip() == null ? "" : "  " + host.ip()));
+            lines.add(pane.name(host.device()) + " " + host.port());
+        }
+        lines.removeIf(String::isBlank);
+        return String.join("\n", lines);
+    }
+
+    private static String cut(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() > 80 ? line.substring(0, 79) + "\u2026" : line;
+    }
+
+    private String percent(double share) {
+        return Double.isNaN(share) ? "" : i18n.formats().decimal(100 * share, share < 0.1 ? 1 : 0) + " %";
+    }
+
+    // Building.
+
+    private void title(String text) {
+        Label label = wrapped(text);
+        label.getStyleClass().addAll("strong", "details-title");
+        box.getChildren().add(label);
+    }
+
+    private void note(String key) {
+        Label label = wrapped(i18n.text(key));
+        label.getStyleClass().add("weak");
+        box.getChildren().add(label);
+    }
+
+    private GridPane grid() {
+        GridPane grid = new GridPane(10, 4);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(76);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(List.of(names, values));
+        box.getChildren().add(grid);
+        return grid;
+    }
+
+    private void row(GridPane grid, String key, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        Label name = new Label(i18n.text(key));
+        name.getStyleClass().add("weak");
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        GridPane.setValignment(name, VPos.TOP);
+        grid.addRow(grid.getRowCount(), name, wrapped(value));
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private void list(@Nullable String key, Set<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (key != null) {
+            Label head = new Label(i18n.text(key, lines.size()));
+            head.getStyleClass().add("strong");
+            box.getChildren().add(head);
+        }
+        lines.stream().limit(NAMED).forEach(line -> box.getChildren().add(wrapped(line)));
+        if (lines.size() > NAMED) {
+            Label more = new Label(i18n.text("topology.more", lines.size() - NAMED));
+            more.getStyleClass().add("weak");
+            box.getChildren().add(more);
+        }
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(i18n.text(key));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void actions(@Nullable Button... buttons) {
+        FlowPane flow = new FlowPane(6, 6);
+        for (Button button : buttons) {
+            if (button != null) {
+                flow.getChildren().add(button);
+            }
+        }
+        box.getChildren().add(flow);
+    }
+}

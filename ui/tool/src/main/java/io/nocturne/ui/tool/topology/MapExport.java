@@ -1,0 +1,329 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.topology.Topology.Link;
+import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphView;
+import io.nocturne.ui.control.Token;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javax.imageio.ImageIO;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a map for other programs, with the places it has on the screen. */
+final class MapExport {
+    /** What a map can be written as. */
+    enum Format {
+        SVG("SVG", "svg"),
+        PNG("PNG", "png"),
+        GRAPHML("GraphML", "graphml"),
+        DRAWIO("draw.io", "drawio"),
+        CSV("CSV", "csv");
+
+        private final String title;
+        private final String extension;
+
+        Format(String title, String extension) {
+            this.title = title;
+            this.extension = extension;
+        }
+
+        String title() {
+            return title;
+        }
+
+        String extension() {
+            return extension;
+        }
+
+        /** By what a file's name ends with; SVG where that says nothing. */
+        static Format of(String fileName) {
+            for (Format format : values()) {
+                if (fileName.toLowerCase(Locale.ROOT).endsWith("." + format.extension)) {
+                    return format;
+                }
+            }
+            return SVG;
+        }
+    }
+
+    /**
+     * What is taken from the screen.
+     *
+     * @param image of the map as it is seen; null where the format needs none
+     */
+    record Picture(@Nullable WritableImage image, Color ground, Color text, Color line, Map<String, Color> levels) {
+        static Picture of(GraphView map, Format format) {
+            Map<String, Color> levels = new HashMap<>();
+            for (io.nocturne.core.Level level : io.nocturne.core.Level.values()) {
+                levels.put(level.name(), map.color(Token.of(level)));
+            }
+            return new Picture(
+                    format == Format.PNG ? map.snapshot(null, null) : null,
+                    map.color(Token.SURFACE_1),
+                    map.color(Token.TEXT),
+                    map.color(Token.TEXT_WEAK),
+                    levels);
+        }
+    }
+
+    private static final double MARGIN = 60;
+
+    private final MapModel model;
+    private final Picture picture;
+
+    private MapExport(MapModel model, Picture picture) {
+        this.model = model;
+        this.picture = picture;
+    }
+
+    /** @throws IOException if the file cannot be written */
+    static void write(MapModel model, Picture picture, Format format, Path file) throws IOException {
+        MapExport export = new MapExport(model, picture);
+        try {
+            switch (format) {
+                case SVG -> export.xml(file, export::svg);
+                case GRAPHML -> export.xml(file, export::graphml);
+                case DRAWIO -> export.xml(file, export::drawio);
+                case CSV -> export.csv(file);
+                case PNG -> {
+                    if (picture.image() != null) {
+                        ImageIO.write(SwingFXUtils.fromFXImage(picture.image(), null), "png", file.toFile());
+                    }
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void write(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    private void xml(Path file, Body body) throws IOException, XMLStreamException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+            xml.writeStartDocument("UTF-8", "1.0");
+            body.write(xml);
+            xml.writeEndDocument();
+            xml.close();
+        }
+    }
+
+    private Place place(String id) {
+        return model.places().getOrDefault(id, new Place(0, 0));
+    }
+
+    private double[] box() {
+        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (Graph.Node node : model.graph().nodes()) {
+            Place place = place(node.id());
+            box[0] = Math.min(box[0], place.x());
+            box[1] = Math.min(box[1], place.y());
+            box[2] = Math.max(box[2], place.x());
+            box[3] = Math.max(box[3], place.y());
+        }
+        return box[0] > box[2] ? new double[] {0, 0, 0, 0} : box;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String hex(Color color) {
+        return String.format(
+                Locale.ROOT,
+                "#%02x%02x%02x",
+                Math.round(color.getRed() * 255),
+                Math.round(color.getGreen() * 255),
+                Math.round(color.getBlue() * 255));
+    }
+
+    private Color color(Graph.Node node) {
+        return picture.levels().getOrDefault(node.level().name(), picture.line());
+    }
+
+    private void svg(XMLStreamWriter xml) throws XMLStreamException {
+        double[] box = box();
+        double width = box[2] - box[0] + 2 * MARGIN;
+        double height = box[3] - box[1] + 2 * MARGIN;
+        xml.writeStartElement("svg");
+        xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
+        attributes(xml, "viewBox", number(box[0] - MARGIN) + " " + number(box[1] - MARGIN) + " " + number(width) + " " + number(height),
+                "width", number(width), "height", number(height), "font-family", "Pretendard, sans-serif", "font-size", "13");
+        element(xml, "rect", "x", number(box[0] - MARGIN), "y", number(box[1] - MARGIN), "width", number(width), "height", number(height),
+                "fill", hex(picture.ground()));
+        for (Graph.Edge edge : model.graph().edges()) {
+            Place a = place(edge.a());
+            Place b = place(edge.b());
+            boolean down = edge.style() == Graph.Style.DOWN;
+            Color color = down
+                    ? picture.levels().getOrDefault("CRITICAL", picture.line())
+                    : edge.level() == null ? picture.line() : picture.levels().getOrDefault(edge.level().name(), picture.line());
+            xml.writeStartElement("line");
+            attributes(xml, "x1", number(a.x()), "y1", number(a.y()), "x2", number(b.x()), "y2", number(b.y()), "stroke", hex(color),
+                    "stroke-width", down ? "2.5" : "1.2");
+            if (edge.style() == Graph.Style.DASHED || edge.style() == Graph.Style.BLOCKED) {
+                xml.writeAttribute("stroke-dasharray", edge.style() == Graph.Style.DASHED ? "5 4" : "2 5");
+            }
+            title(xml, edge.aLabel() + " - " + edge.bLabel());
+            xml.writeEndElement();
+        }
+        for (Graph.Node node : model.graph().nodes()) {
+            Place at = place(node.id());
+            xml.writeStartElement("circle");
+            attributes(xml, "cx", number(at.x()), "cy", number(at.y()), "r", node.kind() == Graph.Kind.HOST ? "3" : "8", "fill", hex(picture.ground()),
+                    "stroke", hex(color(node)), "stroke-width", "2");
+            title(xml, node.id());
+            xml.writeEndElement();
+            xml.writeStartElement("text");
+            attributes(xml, "x", number(at.x()), "y", number(at.y() + 22), "text-anchor", "middle", "fill", hex(picture.text()));
+            xml.writeCharacters(node.label());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private void graphml(XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeStartElement("graphml");
+        xml.writeDefaultNamespace("http://graphml.graphdrawing.org/xmlns");
+        for (String[] key : new String[][] {
+            {"label", "node", "string"}, {"level", "node", "string"}, {"x", "node", "double"}, {"y", "node", "double"},
+            {"aPort", "edge", "string"}, {"bPort", "edge", "string"}, {"evidence", "edge", "string"}, {"confidence", "edge", "double"}
+        }) {
+            element(xml, "key", "id", key[0], "for", key[1], "attr.name", key[0], "attr.type", key[2]);
+        }
+        xml.writeStartElement("graph");
+        attributes(xml, "id", "topology", "edgedefault", "undirected");
+        for (Graph.Node node : model.graph().nodes()) {
+            Place at = place(node.id());
+            xml.writeStartElement("node");
+            xml.writeAttribute("id", node.id());
+            data(xml, "label", node.label());
+            data(xml, "level", node.level().name().toLowerCase(Locale.ROOT));
+            data(xml, "x", number(at.x()));
+            data(xml, "y", number(at.y()));
+            xml.writeEndElement();
+        }
+        for (Graph.Edge edge : model.graph().edges()) {
+            Link link = model.links().get(edge.id());
+            xml.writeStartElement("edge");
+            attributes(xml, "id", edge.id(), "source", edge.a(), "target", edge.b());
+            data(xml, "aPort", edge.aLabel());
+            data(xml, "bPort", edge.bLabel());
+            if (link != null) {
+                data(xml, "evidence", String.join(" ", link.evidence()));
+                data(xml, "confidence", number(link.confidence()));
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void drawio(XMLStreamWriter xml) throws XMLStreamException {
+        double[] box = box();
+        xml.writeStartElement("mxfile");
+        xml.writeStartElement("diagram");
+        xml.writeAttribute("name", "topology");
+        xml.writeStartElement("mxGraphModel");
+        xml.writeStartElement("root");
+        element(xml, "mxCell", "id", "0");
+        element(xml, "mxCell", "id", "1", "parent", "0");
+        for (Graph.Node node : model.graph().nodes()) {
+            Place at = place(node.id());
+            xml.writeStartElement("mxCell");
+            attributes(xml, "id", "n " + node.id(), "value", node.label(), "vertex", "1", "parent", "1", "style",
+                    "ellipse;verticalLabelPosition=bottom;verticalAlign=top;strokeWidth=2;strokeColor=" + hex(color(node)));
+            xml.writeStartElement("mxGeometry");
+            attributes(xml, "x", number(at.x() - box[0] + MARGIN), "y", number(at.y() - box[1] + MARGIN), "width", "20", "height", "20", "as", "geometry");
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+        for (Graph.Edge edge : model.graph().edges()) {
+            xml.writeStartElement("mxCell");
+            attributes(xml, "id", "e " + edge.id(), "value", "", "edge", "1", "parent", "1", "source", "n " + edge.a(), "target", "n " + edge.b(), "style",
+                    "endArrow=none;" + (edge.style() == Graph.Style.SOLID ? "" : "dashed=1;"));
+            xml.writeStartElement("mxGeometry");
+            attributes(xml, "relative", "1", "as", "geometry");
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+        for (int i = 0; i < 4; i++) {
+            xml.writeEndElement();
+        }
+    }
+
+    private void csv(Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write("a,aPort,b,bPort,state,evidence,standing,confidence,aggregate,load\r\n");
+            for (Link link : model.links().values()) {
+                double load = model.view().load(link);
+                out.write(String.join(
+                        ",",
+                        quoted(name(link.a().device())),
+                        quoted(link.a().name()),
+                        quoted(name(link.b().device())),
+                        quoted(link.b().name()),
+                        model.view().state(link).name().toLowerCase(Locale.ROOT),
+                        quoted(String.join(" ", link.evidence())),
+                        link.standing().name().toLowerCase(Locale.ROOT),
+                        number(link.confidence()),
+                        link.aggregate() == 0 ? "" : Integer.toString(link.aggregate()),
+                        Double.isNaN(load) ? "" : String.format(Locale.ROOT, "%.4f", load)));
+                out.write("\r\n");
+            }
+        }
+    }
+
+    private String name(String device) {
+        var node = model.nodes().get(device);
+        return node == null ? device : node.name();
+    }
+
+    /** As RFC 4180 wants it; a leading sign that a spreadsheet would take for a formula is made harmless. */
+    private static String quoted(String text) {
+        String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String... pairs) throws XMLStreamException {
+        xml.writeEmptyElement(name);
+        attributes(xml, pairs);
+    }
+
+    private static void attributes(XMLStreamWriter xml, String... pairs) throws XMLStreamException {
+        for (int i = 0; i < pairs.length; i += 2) {
+            xml.writeAttribute(pairs[i], pairs[i + 1]);
+        }
+    }
+
+    private static void title(XMLStreamWriter xml, String text) throws XMLStreamException {
+        data(xml, null, text);
+    }
+
+    private static void data(XMLStreamWriter xml, @Nullable String key, String text) throws XMLStreamException {
+        xml.writeStartElement(key == null ? "title" : "data");
+        if (key != null) {
+            xml.writeAttribute("key", key);
+        }
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

@@ -1,0 +1,246 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.DeviceFacts;
+import io.nocturne.topology.MapLayout;
+import io.nocturne.topology.MapLayout.Join;
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkView.DeviceState;
+import io.nocturne.topology.NetworkView.LinkState;
+import io.nocturne.topology.PortReading;
+import io.nocturne.topology.Topology;
+import io.nocturne.topology.Topology.Link;
+import io.nocturne.topology.Topology.Standing;
+import io.nocturne.ui.control.Graph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drawing of a network: what is on it and where. Made away from the interface's thread; no controls in here.
+ *
+ * @param view what it was drawn from
+ * @param places of all nodes
+ * @param nodes devices by the id of their node
+ * @param links by the id of their edge
+ * @param hosts stations by the id of their node
+ * @param leftOut stations that are not drawn, because there are too many
+ */
+record MapModel(
+        NetworkView view,
+        Graph graph,
+        Map<String, Place> places,
+        Map<String, Topology.Node> nodes,
+        Map<String, Link> links,
+        Map<String, Topology.Host> hosts,
+        int leftOut) {
+
+    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0);
+
+    /** What the map shows of the network. */
+    enum Layer {
+        PHYSICAL,
+        TREE,
+        ROUTED,
+        HOSTS
+    }
+
+    /** What the colours say. */
+    enum Paint {
+        STATE,
+        LOAD,
+        LATENCY
+    }
+
+    /** How a map is wanted. */
+    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect) {}
+
+    private static final int MOST_HOSTS = 3_000;
+    private static final double BUSY = 0.75;
+    private static final double FULL = 0.9;
+    private static final double HALF = 0.5;
+    private static final double SLOW_MILLIS = 100;
+    private static final double VERY_SLOW_MILLIS = 500;
+
+    /** @param known places of nodes that stay where they are */
+    static MapModel draw(NetworkView view, Wish wish, Map<String, Place> known) {
+        return new Drawing(view, wish).draw(known);
+    }
+
+    /** The drawing while it is made. */
+    private static final class Drawing {
+        private final NetworkView view;
+        private final Wish wish;
+        private final List<Graph.Node> nodes = new ArrayList<>();
+        private final List<Graph.Edge> edges = new ArrayList<>();
+        private final Map<String, Topology.Node> devices = new LinkedHashMap<>();
+        private final Map<String, Link> links = new LinkedHashMap<>();
+        private final Map<String, Topology.Host> hosts = new LinkedHashMap<>();
+        private int leftOut;
+
+        Drawing(NetworkView view, Wish wish) {
+            this.view = view;
+            this.wish = wish;
+        }
+
+        MapModel draw(Map<String, Place> known) {
+            Map<String, Level> worst = wish.paint() == Paint.LOAD ? loads() : Map.of();
+            Set<String> shown = wish.layer() == Layer.ROUTED ? drawSubnets() : Set.of();
+            for (Topology.Node node : view.topology().devices()) {
+                if (wish.layer() == Layer.ROUTED && !shown.contains(node.id())) {
+                    continue;
+                }
+                devices.put(node.id(), node);
+                nodes.add(new Graph.Node(node.id(), label(node), level(node, worst), kind(node)));
+            }
+            if (wish.layer() != Layer.ROUTED) {
+                view.topology().links().forEach(this::drawLink);
+                drawSegments();
+            }
+            if (wish.layer() == Layer.HOSTS) {
+                drawHosts();
+            }
+            Graph graph = new Graph(nodes, edges);
+            List<Join> joins = edges.stream().map(edge -> new Join(edge.a(), edge.b())).toList();
+            Map<String, Place> places =
+                    MapLayout.place(nodes.stream().map(Graph.Node::id).toList(), joins, wish.style(), known, wish.aspect());
+            return new MapModel(view, graph, places, devices, links, hosts, leftOut);
+        }
+
+        private String label(Topology.Node node) {
+            DeviceFacts facts = node.facts();
+            return wish.layer() == Layer.TREE && facts != null && facts.isTreeRoot() ? "\u2605 " + node.name() : node.name();
+        }
+
+        private static Graph.Kind kind(Topology.Node node) {
+            DeviceFacts facts = node.facts();
+            return facts == null ? Graph.Kind.HEARSAY : facts.routes() && !facts.bridges() ? Graph.Kind.ROUTER : Graph.Kind.SWITCH;
+        }
+
+        private Level level(Topology.Node node, Map<String, Level> worst) {
+            DeviceState state = view.devices().get(node.id());
+            if (state == null || state.level() != Level.OK) {
+                return state == null ? Level.UNKNOWN : state.level();
+            }
+            return switch (wish.paint()) {
+                case STATE -> Level.OK;
+                case LOAD -> worst.getOrDefault(node.id(), Level.UNKNOWN);
+                case LATENCY -> Double.isNaN(state.millis())
+                        ? Level.UNKNOWN
+                        : state.millis() >= VERY_SLOW_MILLIS ? Level.MAJOR : state.millis() >= SLOW_MILLIS ? Level.MINOR : Level.OK;
+            };
+        }
+
+        /** The level of the busiest link of each device. */
+        private Map<String, Level> loads() {
+            Map<String, Level> worst = new HashMap<>();
+            for (Link link : view.topology().links()) {
+                Level level = ofLoad(view.load(link));
+                if (level != null) {
+                    worst.merge(link.a().device(), level, Drawing::worse);
+                    worst.merge(link.b().device(), level, Drawing::worse);
+                }
+            }
+            return worst;
+        }
+
+        private static Level worse(Level one, Level other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+
+        private static @Nullable Level ofLoad(double load) {
+            return Double.isNaN(load) ? null : load >= FULL ? Level.MAJOR : load >= BUSY ? Level.MINOR : load >= HALF ? Level.INFO : Level.OK;
+        }
+
+        private void drawLink(Link link) {
+            LinkState state = view.state(link);
+            double load = view.load(link);
+            Graph.Style style = switch (state) {
+                case DOWN -> Graph.Style.DOWN;
+                case BLOCKED -> Graph.Style.BLOCKED;
+                case UP, UNKNOWN -> link.standing() == Standing.INFERRED ? Graph.Style.DASHED : Graph.Style.SOLID;
+            };
+            Level level = switch (wish.paint()) {
+                case LOAD -> ofLoad(load);
+                case STATE -> load >= BUSY ? ofLoad(load) : null;
+                case LATENCY -> null;
+            };
+            if (wish.layer() == Layer.TREE && state == LinkState.UP && level == null) {
+                level = Level.OK;
+            }
+            String id = link.key();
+            for (int again = 2; links.containsKey(id); again++) {
+                id = link.key() + "#" + again;
+            }
+            links.put(id, link);
+            edges.add(new Graph.Edge(
+                    id, link.a().device(), link.b().device(), end(link.a()), end(link.b()), style, wish.paint() == Paint.LATENCY ? Double.NaN : load, level));
+        }
+
+        /** The port, with what it sends where loads are shown. */
+        private String end(Topology.Port port) {
+            PortReading reading = view.reading(port);
+            if (wish.paint() != Paint.LOAD || reading == null || reading.speed() <= 0 || Double.isNaN(reading.out())) {
+                return port.name();
+            }
+            return port.name() + "  " + Math.round(100 * reading.out() / reading.speed()) + " %";
+        }
+
+        private void drawSegments() {
+            int number = 0;
+            for (List<Topology.Port> segment : view.topology().segments()) {
+                String id = "segment " + ++number;
+                nodes.add(new Graph.Node(id, "", Level.UNKNOWN, Graph.Kind.SEGMENT));
+                for (Topology.Port port : segment) {
+                    edges.add(new Graph.Edge(
+                            id + "|" + port.device() + " " + port.name(), id, port.device(), "", port.name(), Graph.Style.DASHED, Double.NaN, null));
+                }
+            }
+        }
+
+        /** Draws the subnets that join devices, and gives those devices. */
+        private Set<String> drawSubnets() {
+            Map<String, List<String>> members = new LinkedHashMap<>();
+            for (Topology.Node node : view.topology().devices()) {
+                DeviceFacts facts = node.facts();
+                if (facts != null) {
+                    facts.networks().forEach(network -> members.computeIfAbsent(network, key -> new ArrayList<>()).add(node.id()));
+                }
+            }
+            Set<String> shown = new HashSet<>();
+            members.forEach((network, ids) -> {
+                if (ids.size() > 1 || ids.stream().anyMatch(this::routes)) {
+                    nodes.add(new Graph.Node(network, network, Level.UNKNOWN, Graph.Kind.SEGMENT));
+                    ids.forEach(id -> edges.add(new Graph.Edge(network + "|" + id, network, id, "", "", Graph.Style.SOLID, Double.NaN, null)));
+                    shown.addAll(ids);
+                }
+            });
+            return shown;
+        }
+
+        private boolean routes(String id) {
+            return view.topology().devices().stream().anyMatch(node -> node.id().equals(id) && node.facts() != null && node.facts().routes());
+        }
+
+        private void drawHosts() {
+            for (Topology.Host host : view.topology().hosts()) {
+                if (hosts.size() >= MOST_HOSTS) {
+                    leftOut++;
+                    continue;
+                }
+                String id = "host " + host.mac();
+                if (devices.containsKey(host.device()) && hosts.putIfAbsent(id, host) == null) {
+                    String ip = host.ip();
+                    nodes.add(new Graph.Node(id, ip == null ? host.mac().toString() : ip, Level.UNKNOWN, Graph.Kind.HOST));
+                    edges.add(new Graph.Edge(id + "|", host.device(), id, host.port(), "", Graph.Style.DASHED, Double.NaN, null));
+                }
+            }
+        }
+    }
+}

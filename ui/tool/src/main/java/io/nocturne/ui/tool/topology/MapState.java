@@ -1,0 +1,85 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.topology.MapLayout;
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.topology.MapModel.Layer;
+import io.nocturne.ui.tool.topology.MapModel.Paint;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is remembered of a map: how it is looked at, and where its nodes stand in each layer. On the interface's thread. */
+final class MapState {
+    private static final int MOST_PLACES = 10_000;
+
+    Layer layer;
+    Paint paint;
+    MapLayout.Style style;
+    boolean changesShown;
+    private final Map<Layer, Map<String, Place>> places = new EnumMap<>(Layer.class);
+
+    MapState(PaneState saved) {
+        layer = one(Layer.class, saved.text("layer", ""), Layer.PHYSICAL);
+        paint = one(Paint.class, saved.text("paint", ""), Paint.STATE);
+        style = one(MapLayout.Style.class, saved.text("style", ""), MapLayout.Style.RADIAL);
+        changesShown = saved.flag("changes", false);
+        for (Layer each : Layer.values()) {
+            for (String line : saved.list("places." + each)) {
+                read(line, known(each));
+            }
+        }
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String name, E otherwise) {
+        for (E each : type.getEnumConstants()) {
+            if (each.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return each;
+            }
+        }
+        return otherwise;
+    }
+
+    /** {@code x y id}; what is not so written is left alone. */
+    private static void read(String line, Map<String, Place> into) {
+        String[] parts = line.split(" ", 3);
+        if (parts.length == 3 && into.size() < MOST_PLACES) {
+            try {
+                into.put(parts[2], new Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
+            } catch (NumberFormatException e) {
+                into.remove(parts[2]);
+            }
+        }
+    }
+
+    PaneState save() {
+        PaneState state = PaneState.EMPTY
+                .with("layer", layer.name())
+                .with("paint", paint.name())
+                .with("style", style.name())
+                .with("changes", changesShown);
+        for (Map.Entry<Layer, Map<String, Place>> each : places.entrySet()) {
+            List<String> lines = new ArrayList<>();
+            each.getValue().forEach((id, place) -> {
+                if (lines.size() < MOST_PLACES && id.indexOf('\n') < 0) {
+                    lines.add(Math.round(place.x()) + " " + Math.round(place.y()) + " " + id);
+                }
+            });
+            state = state.with("places." + each.getKey(), lines);
+        }
+        return state;
+    }
+
+    /** The places of a layer's nodes; changing this map changes what is remembered. */
+    Map<String, Place> known(Layer of) {
+        return places.computeIfAbsent(of, key -> new HashMap<>());
+    }
+
+    /** Forgets where the nodes of the present layer stand, to have them laid out anew. */
+    void forgetPlaces() {
+        known(layer).clear();
+    }
+}

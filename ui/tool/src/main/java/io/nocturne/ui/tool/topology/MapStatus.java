@@ -1,0 +1,51 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Moment;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkView.LinkState;
+import io.nocturne.ui.fx.I18n;
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+/** The line under the map: how much there is, what of it is down, how old it is, and how far a discovery is. */
+final class MapStatus extends HBox {
+    private final I18n i18n;
+    private final Label counts = new Label();
+    private final Label age = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+
+    MapStatus(I18n i18n) {
+        super(12);
+        this.i18n = i18n;
+        getStyleClass().add("map-status");
+        setAlignment(Pos.CENTER_LEFT);
+        age.getStyleClass().add("weak");
+        progress.setPrefWidth(120);
+        getChildren().addAll(counts, age, progress);
+    }
+
+    void show(MapModel model, Moment moment) {
+        NetworkView view = model.view();
+        long down = view.devices().values().stream().filter(state -> state.level() == Level.CRITICAL).count();
+        long linksDown = view.topology().links().stream().filter(link -> view.state(link) == LinkState.DOWN).count();
+        String text = i18n.text("topology.counts", view.topology().devices().size(), down, view.topology().links().size(), linksDown);
+        counts.setText(model.leftOut() == 0 ? text : text + " · " + i18n.text("topology.leftout", model.leftOut()));
+        NetworkView.Progress running = view.progress();
+        progress.setVisible(running != null);
+        progress.setManaged(running != null);
+        Instant scanned = view.scanned();
+        if (running != null) {
+            int all = running.asked() + running.waiting();
+            progress.setProgress(all == 0 ? 0 : (double) running.asked() / all);
+            age.setText(i18n.text("topology.discovering", running.found(), running.waiting()));
+        } else if (moment instanceof Moment.At(Instant then)) {
+            age.setText(i18n.text("topology.as-of", i18n.formats().dateTimeZone(then)));
+        } else {
+            age.setText(scanned == null ? "" : i18n.text("topology.scanned", i18n.formats().ago(scanned, Instant.now())));
+        }
+    }
+}

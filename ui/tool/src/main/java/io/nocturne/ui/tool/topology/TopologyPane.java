@@ -1,0 +1,399 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.core.Moment;
+import io.nocturne.core.Registration;
+import io.nocturne.topology.MapLayout;
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.topology.NetworkPaths;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Topology;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.GraphView;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.topology.MapModel.Wish;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The map, a bar above it, what is chosen beside it, and what changed below it. The drawing is made on a thread of the pane's scope, at most one
+ * at a time, from the newest view.
+ */
+final class TopologyPane implements ToolPane {
+    private static final double DETAILS_SHARE = 0.74;
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final NetworkWatch network;
+    private final MapState state;
+    private final GraphView map = new GraphView();
+    private final MapBar bar;
+    private final MapDetails details;
+    private final ChangesTable changes;
+    private final MapStatus status;
+    private final EmptyState empty;
+    private final StackPane ground;
+    private final SplitPane across;
+    private final SplitPane root = new SplitPane();
+    private final AtomicBoolean drawing = new AtomicBoolean();
+    private final AtomicBoolean stale = new AtomicBoolean();
+    private final Registration listening;
+    private final ChangeListener<Moment> momentListener = (o, before, now) -> redraw();
+    private final ChangeListener<@Nullable Thing> thingListener = (o, before, now) -> follow(now);
+    private MapModel model = MapModel.EMPTY;
+    private @Nullable String pathStart;
+    private boolean shown;
+    private volatile Wish wish;
+
+    TopologyPane(ToolContext context, NetworkWatch network, PaneState saved) {
+        this.context = context;
+        this.network = network;
+        i18n = context.i18n();
+        state = new MapState(saved);
+        bar = new MapBar(context, state, this);
+        details = new MapDetails(context, this);
+        changes = new ChangesTable(i18n, change -> goTo(change.device()));
+        status = new MapStatus(i18n);
+        empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how"));
+        empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
+        map.getStyleClass().add("topology-map");
+        map.setAccessibleText(i18n.text("topology.title"));
+        map.setReadout(details::brief);
+        map.setMenu(this::menu);
+        map.setOnOpen(this::openThing);
+        map.setOnMoved((id, place) -> state.known(state.layer).put(id, new Place(place.getX(), place.getY())));
+        map.selectedProperty().addListener((o, before, now) -> chosen(now));
+        ground = new StackPane(map, empty);
+        ground.setMinSize(120, 80);
+        BorderPane middle = new BorderPane(ground, bar, null, status, null);
+        across = new SplitPane(middle);
+        root.setOrientation(Orientation.VERTICAL);
+        root.getItems().add(across);
+        root.getStyleClass().add("edge-to-edge");
+        across.getStyleClass().add("edge-to-edge");
+        wish = wish();
+        showChanges(state.changesShown);
+        context.moment().addListener(momentListener);
+        context.selection().thingProperty().addListener(thingListener);
+        i18n.formatsBinding().addListener((o, before, now) -> apply(model));
+        listening = network.onChange(view -> redraw());
+        redraw();
+    }
+
+    private Wish wish() {
+        double aspect = map.getHeight() > 50 ? Math.clamp(map.getWidth() / map.getHeight(), 0.8, 2.4) : 1.5;
+        return new Wish(state.layer, state.paint, state.style, aspect);
+    }
+
+    /** Draws again as soon as the drawing under way is done. Any thread. */
+    private void redraw() {
+        stale.set(true);
+        if (shown && drawing.compareAndSet(false, true)) {
+            context.clock().later(() -> {
+                wish = wish();
+                Map<String, Place> known = Map.copyOf(state.known(state.layer));
+                Moment moment = context.moment().get();
+                context.scope().start("map", () -> draw(moment, known));
+            });
+        }
+    }
+
+    private void draw(Moment moment, Map<String, Place> known) {
+        stale.set(false);
+        Wish wanted = wish;
+        try {
+            NetworkView now = network.view();
+            MapModel drawn = MapModel.draw(moment instanceof Moment.At(Instant then) ? now.at(then) : now, wanted, known);
+            context.clock().later(() -> {
+                if (wanted.layer() == state.layer) {
+                    apply(drawn);
+                }
+            });
+        } finally {
+            drawing.set(false);
+        }
+        if (stale.get()) {
+            redraw();
+        }
+    }
+
+    private void apply(MapModel drawn) {
+        model = drawn;
+        // While a discovery runs and nobody has moved anything, the map is laid out anew as it grows; then what stands stays.
+        if (drawn.view().progress() == null) {
+            state.known(state.layer).putAll(drawn.places());
+        }
+        Map<String, Point2D> places = new HashMap<>();
+        drawn.places().forEach((id, place) -> places.put(id, new Point2D(place.x(), place.y())));
+        map.setGraph(drawn.graph(), places);
+        empty.setVisible(drawn.graph().nodes().isEmpty());
+        status.show(drawn, context.moment().get());
+        changes.show(drawn.view().changes());
+        details.show(map.selectedProperty().get());
+    }
+
+    MapModel model() {
+        return model;
+    }
+
+    GraphView map() {
+        return map;
+    }
+
+    /** The layer, the colours or the layout were changed. */
+    void wished(boolean anew) {
+        if (anew) {
+            state.forgetPlaces();
+            map.fit();
+        }
+        map.setHighlighted(Set.of());
+        redraw();
+    }
+
+    void rescan() {
+        network.rescan();
+    }
+
+    void showChanges(boolean visible) {
+        state.changesShown = visible;
+        root.getItems().remove(changes.node());
+        if (visible) {
+            root.getItems().add(changes.node());
+            root.setDividerPositions(DETAILS_SHARE);
+        }
+    }
+
+    // Choosing.
+
+    private void chosen(@Nullable String id) {
+        details.show(id);
+        boolean wanted = id != null && !details.isEmpty();
+        if (wanted && !across.getItems().contains(details)) {
+            across.getItems().add(details);
+            across.setDividerPositions(DETAILS_SHARE);
+        } else if (!wanted) {
+            across.getItems().remove(details);
+        }
+        Topology.Node node = id == null ? null : model.nodes().get(id);
+        if (node != null) {
+            context.selection().choose(new Thing.DeviceThing(node.id(), node.name()));
+        }
+    }
+
+    private void follow(@Nullable Thing thing) {
+        String id = switch (thing) {
+            case Thing.DeviceThing device -> device.id();
+            case Thing.PortThing port -> port.deviceId();
+            case null, default -> null;
+        };
+        if (id != null && model.nodes().containsKey(id) && !id.equals(map.selectedProperty().get())) {
+            map.select(id);
+        }
+    }
+
+    /** Shows a device in the middle of the map. */
+    void goTo(String id) {
+        map.flyTo(id);
+        map.requestFocus();
+    }
+
+    /** The first node whose name or an address holds this text, those that begin with it first. */
+    Optional<String> find(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return model.nodes().values().stream()
+                .filter(node -> matches(node, wanted))
+                .sorted(Comparator.comparing((Topology.Node node) -> !node.name().toLowerCase(Locale.ROOT).startsWith(wanted))
+                        .thenComparing(Topology.Node::name))
+                .map(Topology.Node::id)
+                .findFirst()
+                .or(() -> model.hosts().entrySet().stream()
+                        .filter(host -> host.getKey().contains(wanted) || wanted.equals(host.getValue().ip()))
+                        .map(Map.Entry::getKey)
+                        .findFirst());
+    }
+
+    private static boolean matches(Topology.Node node, String wanted) {
+        return node.name().toLowerCase(Locale.ROOT).contains(wanted)
+                || node.addresses().stream().anyMatch(address -> address.contains(wanted))
+                || node.id().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    // Paths and impact.
+
+    /** From here a way is wanted; the next device chosen for it is its end. */
+    void pathFrom(String device) {
+        pathStart = device;
+        context.desk().say(i18n.text("topology.path.began", name(device)));
+    }
+
+    @Nullable
+    String pathStart() {
+        return pathStart;
+    }
+
+    void pathTo(String device) {
+        String from = pathStart;
+        if (from == null) {
+            return;
+        }
+        NetworkPaths paths = new NetworkPaths(model.view());
+        Optional<List<NetworkPaths.Step>> way =
+                state.layer == MapModel.Layer.ROUTED ? paths.routed(from, device) : paths.switched(from, device);
+        if (way.isEmpty()) {
+            map.setHighlighted(Set.of());
+            context.desk().say(i18n.text("topology.path.none", name(from), name(device)));
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        for (NetworkPaths.Step step : way.get()) {
+            ids.add(step.device());
+            ids.add(step.across());
+            Topology.Link via = step.via();
+            model.links().forEach((id, link) -> {
+                if (link.equals(via)) {
+                    ids.add(id);
+                }
+            });
+        }
+        map.setHighlighted(ids);
+        details.showPath(from, device, way.get());
+        pathStart = null;
+    }
+
+    /** Marks what is cut off if the chosen device or link fails. */
+    void showImpact(String id) {
+        Set<String> lost = cutOff(id);
+        Set<String> marked = new HashSet<>(lost);
+        marked.add(id);
+        map.setHighlighted(lost.isEmpty() ? Set.of() : marked);
+    }
+
+    Set<String> cutOff(String id) {
+        NetworkPaths paths = new NetworkPaths(model.view());
+        Topology.Link link = model.links().get(id);
+        return link != null ? paths.cutOff(Set.of(link)) : model.nodes().containsKey(id) ? paths.cutOff(id) : Set.of();
+    }
+
+    String name(String device) {
+        Topology.Node node = model.nodes().get(device);
+        return node == null ? device : node.name();
+    }
+
+    private List<MenuItem> menu(@Nullable String id) {
+        List<MenuItem> items = new ArrayList<>();
+        if (id == null) {
+            items.add(item("topology.fit", map::fit));
+            items.add(item("topology.rescan", this::rescan));
+            items.add(item("topology.highlight.end", () -> map.setHighlighted(Set.of())));
+            return items;
+        }
+        if (model.nodes().containsKey(id)) {
+            items.add(item("topology.open", () -> openThing(id)));
+            items.add(item("topology.path.from", () -> pathFrom(id)));
+            if (pathStart != null && !id.equals(pathStart)) {
+                items.add(item("topology.path.to", () -> pathTo(id)));
+            }
+        }
+        if (model.nodes().containsKey(id) || model.links().containsKey(id)) {
+            items.add(item("topology.impact", () -> showImpact(id)));
+        }
+        items.add(item("topology.copy", () -> copy(id)));
+        return items;
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(i18n.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void copy(String id) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(details.brief(id));
+        Clipboard.getSystemClipboard().setContent(content);
+        context.desk().say(i18n.text("topology.copied"));
+    }
+
+    private void openThing(String id) {
+        Topology.Node node = model.nodes().get(id);
+        if (node != null) {
+            context.selection().choose(new Thing.DeviceThing(node.id(), node.name()));
+            context.desk().open(context.desk().has("device") ? "device" : "devices", PaneState.EMPTY);
+        }
+    }
+
+    // The pane.
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public PaneState save() {
+        return state.save();
+    }
+
+    @Override
+    public void visible(boolean now) {
+        shown = now;
+        if (now && (stale.get() || model == MapModel.EMPTY)) {
+            redraw();
+        }
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+        context.moment().removeListener(momentListener);
+        context.selection().thingProperty().removeListener(thingListener);
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("topology.find", "topology.find", "fth-search", "Shortcut+F", bar::focusSearch),
+                Command.of("topology.rescan", "topology.rescan", "fth-refresh-cw", "F5", this::rescan),
+                Command.of("topology.fit", "topology.fit", "fth-maximize", map::fit),
+                Command.of("topology.arrangeRadial", "topology.style.radial", "fth-sun", () -> arrange(MapLayout.Style.RADIAL)),
+                Command.of("topology.arrangeRows", "topology.style.rows", "fth-align-center", () -> arrange(MapLayout.Style.ROWS)),
+                Command.of("topology.arrangeOrganic", "topology.style.organic", "fth-wind", () -> arrange(MapLayout.Style.ORGANIC)),
+                Command.of("topology.changes", "topology.changes", "fth-list", () -> bar.toggleChanges()),
+                Command.of("topology.export", "topology.export", "fth-download", bar::export));
+    }
+
+    void arrange(MapLayout.Style style) {
+        state.style = style;
+        wished(true);
+    }
+
+    @Override
+    public Node focusTarget() {
+        return map;
+    }
+}

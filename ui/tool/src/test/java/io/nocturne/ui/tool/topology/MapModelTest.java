@@ -1,0 +1,132 @@
+package io.nocturne.ui.tool.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.Mac;
+import io.nocturne.topology.MapLayout;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkView.DeviceState;
+import io.nocturne.topology.NetworkView.PortKey;
+import io.nocturne.topology.PortReading;
+import io.nocturne.topology.Topology;
+import io.nocturne.topology.Topology.Link;
+import io.nocturne.topology.Topology.Port;
+import io.nocturne.topology.Topology.Standing;
+import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.topology.MapModel.Layer;
+import io.nocturne.ui.tool.topology.MapModel.Paint;
+import io.nocturne.ui.tool.topology.MapModel.Wish;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javafx.scene.paint.Color;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MapModelTest {
+    private static final Link UPLINK = link("a", "Gi0/1", 1, "b", "Gi0/2", 2, Standing.CONFIRMED, false);
+    private static final Link SECOND = link("a", "Gi0/2", 2, "b", "Gi0/3", 3, Standing.CONFIRMED, true);
+    private static final Link GUESS = link("b", "Gi0/9", 9, "c", "Gi0/1", 1, Standing.INFERRED, false);
+
+    private final Map<PortKey, PortReading> ports = new HashMap<>();
+    private final Map<String, DeviceState> states = new HashMap<>();
+
+    private static Link link(String a, String aPort, int aIndex, String b, String bPort, int bIndex, Standing standing, boolean blocked) {
+        return new Link(new Port(a, aPort, aIndex), new Port(b, bPort, bIndex), Set.of("lldp"), standing, 0.9, 0, blocked);
+    }
+
+    private static Topology.Node node(String id) {
+        return new Topology.Node(id, id + ".seoul", List.of("10.0.0.1"), "", null, Set.of());
+    }
+
+    private NetworkView view() {
+        Topology topology = new Topology(
+                List.of(node("a"), node("b"), node("c"), node("=d")),
+                List.of(UPLINK, SECOND, GUESS),
+                List.of(List.of(new Port("a", "Gi0/5", 5), new Port("b", "Gi0/5", 5), new Port("c", "Gi0/5", 5))),
+                List.of(new Topology.Host(Objects.requireNonNull(Mac.parse("02:00:00:00:00:01")), "10.0.0.77", "c", "Gi0/7", 0.8)),
+                List.of());
+        return new NetworkView(topology, states, ports, Instant.EPOCH, null, List.of());
+    }
+
+    private MapModel draw(Layer layer, Paint paint) {
+        return MapModel.draw(view(), new Wish(layer, paint, MapLayout.Style.RADIAL, 1.5), Map.of());
+    }
+
+    private static Graph.Edge edge(MapModel model, Link link) {
+        return model.graph().edges().stream().filter(edge -> edge.id().equals(link.key())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void linksLookAsTheyAre() {
+        states.put("a", new DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 1));
+        ports.put(new PortKey("a", 1), new PortReading(false, 0, 0, 1_000_000_000));
+        ports.put(new PortKey("a", 2), new PortReading(true, 0, 0, 1_000_000_000));
+        MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
+        assertThat(edge(model, UPLINK).style()).isEqualTo(Graph.Style.DOWN);
+        assertThat(edge(model, SECOND).style()).isEqualTo(Graph.Style.BLOCKED);
+        assertThat(edge(model, GUESS).style()).isEqualTo(Graph.Style.DASHED);
+        assertThat(model.places()).hasSize(5);
+        assertThat(model.graph().nodes()).filteredOn(node -> node.id().equals("a")).singleElement().extracting(Graph.Node::level).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void loadsColourLinksAndTheirDevices() {
+        states.put("a", new DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 1));
+        ports.put(new PortKey("a", 1), new PortReading(true, 1e8, 9.5e8, 1_000_000_000));
+        MapModel model = draw(Layer.PHYSICAL, Paint.LOAD);
+        assertThat(edge(model, UPLINK).level()).isEqualTo(Level.MAJOR);
+        assertThat(edge(model, UPLINK).aLabel()).isEqualTo("Gi0/1  95 %");
+        assertThat(model.graph().nodes()).filteredOn(node -> node.id().equals("a")).singleElement().extracting(Graph.Node::level).isEqualTo(Level.MAJOR);
+    }
+
+    @Test
+    void hostsHangOnTheirDevices() {
+        MapModel model = draw(Layer.HOSTS, Paint.STATE);
+        assertThat(model.graph().nodes()).extracting(Graph.Node::label).contains("10.0.0.77");
+        assertThat(draw(Layer.PHYSICAL, Paint.STATE).hosts()).isEmpty();
+    }
+
+    @Test
+    void placesAreRememberedByLayer() {
+        MapState state = new MapState(PaneState.EMPTY);
+        state.layer = Layer.HOSTS;
+        state.known(Layer.HOSTS).put("a b", new MapLayout.Place(12, -7));
+        MapState again = new MapState(state.save());
+        assertThat(again.layer).isEqualTo(Layer.HOSTS);
+        assertThat(again.known(Layer.HOSTS)).containsExactly(Map.entry("a b", new MapLayout.Place(12, -7)));
+        assertThat(new MapState(PaneState.of("layer", "nonsense").with("places.HOSTS", "1 x y")).known(Layer.HOSTS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = MapExport.Format.class, names = {"SVG", "GRAPHML", "DRAWIO"})
+    void mapsAreWrittenForOtherPrograms(MapExport.Format format, @TempDir Path dir) throws Exception {
+        Path file = dir.resolve("map." + format.extension());
+        MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), format, file);
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+        assertThat(Files.readString(file)).contains("a.seoul", "b.seoul", "c.seoul");
+        assertThat(document.getElementsByTagName(format == MapExport.Format.SVG ? "line" : format == MapExport.Format.GRAPHML ? "edge" : "mxGeometry").getLength())
+                .isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void linksAreWrittenAsRows(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("map.csv");
+        MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.of("x.CSV"), file);
+        assertThat(Files.readAllLines(file)).hasSize(4).element(1).asString().startsWith("\"a.seoul\",\"Gi0/1\",\"b.seoul\",\"Gi0/2\",");
+    }
+
+    private static MapExport.Picture picture() {
+        return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of());
+    }
+}
