@@ -1,0 +1,215 @@
+package io.nocturne.ui.tool.tail;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Registration;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Source;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.kafka.TailCounts;
+import io.nocturne.kafka.TailRecord;
+import io.nocturne.kafka.TailStart;
+import io.nocturne.kafka.TopicTail;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads topics of one cluster into a model, for as long as it is open: waits while the cluster is away, goes on where it was, and says so in a
+ * line of its own.
+ */
+final class TopicFeed implements AutoCloseable {
+    /** Offsets that may wait before the tail passes over the oldest: what is further behind would be gone from the view before it is read. */
+    private static final long MOST_BEHIND = 200_000;
+
+    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST_KEY = 200;
+
+    /** What happened, in words. */
+    interface Sayings {
+        String away(String cluster, Instant from, Instant to);
+    }
+
+    private final ClusterWatch watch;
+    private final List<String> topics;
+    private final TailModel model;
+    private final EventDecoder decoder;
+    private final Sayings sayings;
+    private final Semaphore stirred = new Semaphore(0);
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Registration watching;
+    private volatile @Nullable TopicTail tail;
+    private volatile String failure = "";
+    private volatile @Nullable Instant failingSince;
+    private volatile boolean paused;
+    private volatile boolean closed;
+    private volatile TailStart start;
+    private volatile TailCounts before = new TailCounts(0, 0, 0, 0, 0);
+    private @Nullable Instant silent;
+
+    TopicFeed(ClusterWatch watch, List<String> topics, TailStart start, TailModel model, EventDecoder decoder, Sayings sayings) {
+        this.watch = watch;
+        this.topics = List.copyOf(topics);
+        this.start = start;
+        this.model = model;
+        this.decoder = decoder;
+        this.sayings = sayings;
+        watching = watch.onChange(w -> stirred.release());
+    }
+
+    TopicFeed begin(Scope scope) {
+        scope.start("tail " + watch.name(), this::read);
+        return this;
+    }
+
+    List<String> topics() {
+        return topics;
+    }
+
+    ClusterWatch watch() {
+        return watch;
+    }
+
+    private void read() throws InterruptedException {
+        while (!closed) {
+            try {
+                TopicTail opened = watch.ask(cluster -> TopicTail.prepare(cluster, topics, start, null));
+                opened.skipBeyond(MOST_BEHIND);
+                tail = opened;
+                if (paused) {
+                    opened.pause();
+                }
+                if (closed) {
+                    opened.stop();
+                }
+                over();
+                opened.run(record -> take(record));
+            } catch (KafkaFailure e) {
+                failure = String.valueOf(e.getMessage());
+                if (failingSince == null) {
+                    failingSince = Instant.now();
+                }
+            } finally {
+                TopicTail done = tail;
+                if (done != null) {
+                    before = sum();
+                    tail = null;
+                    done.close();
+                }
+            }
+            if (!closed) {
+                stirred.drainPermits();
+                stirred.tryAcquire(3, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private void over() {
+        failure = "";
+        failingSince = null;
+    }
+
+    private boolean take(TailRecord record) {
+        Instant now = Instant.now();
+        Source source = sources.computeIfAbsent(record.topic(), topic -> new Source(Source.Kind.TOPIC, watch.name() + "/" + topic));
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        Event event = decoder.decode(value.length > LONGEST ? Arrays.copyOf(value, LONGEST) : value, record.time(), now, source, record.offset(), record.partition());
+        byte[] key = record.key();
+        if (key != null || value.length > LONGEST) {
+            event = with(event, key, value.length);
+        }
+        try {
+            model.offer(event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        // Should this tail break, the next one goes on from here.
+        start = new TailStart.Time(record.time().plusMillis(1));
+        return !closed;
+    }
+
+    private static Event with(Event event, byte @Nullable [] key, int length) {
+        Map<String, String> fields = new LinkedHashMap<>(event.fields());
+        if (key != null) {
+            fields.putIfAbsent("key", new String(key, 0, Math.min(key.length, LONGEST_KEY), StandardCharsets.UTF_8));
+        }
+        if (length > LONGEST) {
+            fields.put("truncated", Integer.toString(length));
+        }
+        return new Event(
+                event.time(), event.arrival(), event.timeStated(), event.severity(), event.facility(), event.host(), event.app(), event.pid(),
+                event.message(), fields, event.format(), event.source(), event.position(), event.partition(), event.raw());
+    }
+
+    /** Looks whether the cluster went silent or came back; called now and then. */
+    void observe() throws InterruptedException {
+        TopicTail now = tail;
+        Instant since = now == null ? failingSince : now.silentSince();
+        Instant was = silent;
+        if (was != null && since == null && now != null) {
+            Instant back = Instant.now();
+            String text = sayings.away(watch.name(), was, back);
+            model.offer(Event.raw(back, text, new Source(Source.Kind.NOCTURNE, watch.name()), -1, -1, text.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (now != null || since != null) {
+            silent = since;
+        }
+    }
+
+    /** Since when nothing comes because the cluster does not answer; null while all is well. */
+    @Nullable Instant awaySince() {
+        TopicTail now = tail;
+        return now == null ? failingSince : now.silentSince();
+    }
+
+    String failure() {
+        return failure;
+    }
+
+    void pause(boolean on) {
+        paused = on;
+        TopicTail now = tail;
+        if (now != null) {
+            if (on) {
+                now.pause();
+            } else {
+                now.resume();
+            }
+        }
+    }
+
+    void seek(TailStart where) {
+        start = where;
+        TopicTail now = tail;
+        if (now != null) {
+            now.seek(where);
+        }
+    }
+
+    /** Read, lost and skipped since it began. */
+    TailCounts sum() {
+        TopicTail now = tail;
+        TailCounts counts = now == null ? new TailCounts(0, 0, 0, 0, 0) : now.counts();
+        return new TailCounts(before.read() + counts.read(), 0, before.lost() + counts.lost(), before.skipped() + counts.skipped(), 0);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watching.close();
+        TopicTail now = tail;
+        if (now != null) {
+            now.stop();
+        }
+        stirred.release();
+    }
+}
