@@ -12,6 +12,7 @@ import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.logs.LogDecoder;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
@@ -35,6 +36,7 @@ import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.problems.ProblemsTool;
 import io.nocturne.ui.tool.topology.TopologyTool;
+import io.nocturne.ui.tool.tail.TailTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
 import java.net.InetAddress;
@@ -113,6 +115,7 @@ final class Wiring {
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),
+                new TailTool(clusters, events, new LogDecoder()),
                 new ManualTool());
     }
 

@@ -168,7 +168,7 @@ final class TailModel {
             long last = all.isEmpty() ? -1 : all.getLast().number();
             for (long place = matches.first(); place < matches.end(); place++) {
                 Entry entry = matches.at(place);
-                if (entry.number() > last && (all.isEmpty() ? !before.contains(entry) : true)) {
+                if (entry.number() > last) {
                     found.add(entry);
                 }
             }

@@ -1,0 +1,51 @@
+package io.nocturne.ui.tool.tail;
+
+import io.nocturne.core.EventDecoder;
+import io.nocturne.core.EventHub;
+import io.nocturne.kafka.Clusters;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+
+/** Lines of topics and of what is received, as they arrive. A state with {@code sources} of {@code CLUSTER/TOPIC} opens it on topics. */
+public final class TailTool implements Tool {
+    private final Clusters clusters;
+    private final EventHub events;
+    private final EventDecoder decoder;
+
+    /**
+     * @param events where syslog and notifications are published
+     * @param decoder makes events of records
+     */
+    public TailTool(Clusters clusters, EventHub events, EventDecoder decoder) {
+        this.clusters = clusters;
+        this.events = events;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public String id() {
+        return "log-tail";
+    }
+
+    @Override
+    public String titleKey() {
+        return "tail.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-align-left";
+    }
+
+    @Override
+    public Home home() {
+        return Home.CENTRE;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new TailPane(context, state, clusters, events, decoder);
+    }
+}
