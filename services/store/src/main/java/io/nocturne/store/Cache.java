@@ -156,7 +156,7 @@ public final class Cache implements AutoCloseable {
     /** The events a query asks for, newest first; fewer when cancelled or interrupted. */
     public List<Event> query(EventQuery query, BooleanSupplier cancelled) {
         List<Event> events = new ArrayList<>();
-        search(query, event -> events.add(event), cancelled);
+        search(query, event -> events.add(event), cancelled::getAsBoolean);
         return events;
     }
 
@@ -164,10 +164,10 @@ public final class Cache implements AutoCloseable {
      * Gives the events a query asks for to the sink, newest first, each as soon as it is certain that none is newer.
      *
      * @param sink says false when it wants no more
-     * @param cancelled asked between blocks; a closed scope, for instance
+     * @param watch asked between blocks whether to go on, and told how far it is
      */
-    public void search(EventQuery query, Predicate<Event> sink, BooleanSupplier cancelled) {
-        new Search(query, cancelled).run(view(), sink);
+    public void search(EventQuery query, Predicate<Event> sink, SearchWatch watch) {
+        new Search(query, watch).run(view(), sink);
     }
 
     /** Events by minute and severity, oldest first; minutes without events are left out, those at the edges count whole. */

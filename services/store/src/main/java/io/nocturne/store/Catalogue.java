@@ -38,9 +38,11 @@ public final class Catalogue implements AutoCloseable {
             CREATE INDEX alarm_at ON alarm(id, at);
             CREATE TABLE snapshot(id BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR NOT NULL, target VARCHAR NOT NULL,\
              at TIMESTAMP(9) WITH TIME ZONE NOT NULL, entries BIGINT NOT NULL, bytes BIGINT NOT NULL);
-            CREATE TABLE snapshot_part(snapshot BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(snapshot, part))""");
+            CREATE TABLE snapshot_part(snapshot BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(snapshot, part))""", """
+            CREATE TABLE mark(id VARCHAR PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, marked TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+             note VARCHAR NOT NULL, line VARCHAR NOT NULL)""");
     private static final Map<String, String> KINDS =
-            Map.of("devices", "device", "deviceStates", "device_state", "alarms", "alarm", "snapshots", "snapshot");
+            Map.of("devices", "device", "deviceStates", "device_state", "alarms", "alarm", "snapshots", "snapshot", "marks", "mark");
 
     private final Database database;
     private final boolean readOnly;
@@ -123,6 +125,33 @@ public final class Catalogue implements AutoCloseable {
         return select("SELECT * FROM alarm WHERE at>=? AND at<? ORDER BY at, seq", List.of(time(range.from()), time(range.to())), Catalogue::alarm);
     }
 
+    /** Sets a mark, or changes the note of the one that is there. */
+    public void saveMark(MarkRecord mark) {
+        insert("MERGE INTO mark(id, at, marked, note, line) VALUES(?,?,?,?,?)", List.of(mark), (insert, value) -> {
+            insert.setString(1, value.id());
+            insert.setObject(2, time(value.time()));
+            insert.setObject(3, time(value.marked()));
+            insert.setString(4, value.note());
+            insert.setString(5, value.line());
+        });
+    }
+
+    /** Takes a mark away; false if there was none. */
+    public boolean deleteMark(String id) {
+        return write(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM mark WHERE id=?")) {
+                delete.setString(1, id);
+                return delete.executeUpdate() > 0;
+            }
+        });
+    }
+
+    /** All marks, by the time of their events. */
+    public List<MarkRecord> marks() {
+        return select("SELECT * FROM mark ORDER BY at, id", List.of(), row -> new MarkRecord(
+                row.getString("id"), at(row), row.getObject("marked", OffsetDateTime.class).toInstant(), row.getString("note"), row.getString("line")));
+    }
+
     /** Keeps a document, compressed. */
     public Snapshot saveSnapshot(String name, String target, Instant time, long entries, byte[] content) {
         byte[] packed = Zstd.compress(content, 6);
@@ -188,7 +217,7 @@ public final class Catalogue implements AutoCloseable {
     /** Rows by kind. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String kind : List.of("devices", "deviceStates", "alarms", "snapshots")) {
+        for (String kind : List.of("devices", "deviceStates", "alarms", "snapshots", "marks")) {
             List<Long> count = select("SELECT COUNT(*) FROM " + KINDS.get(kind), List.of(), row -> row.getLong(1));
             counts.put(kind, count.isEmpty() ? 0 : count.getFirst());
         }

@@ -100,6 +100,11 @@ public final class EventWriter {
     }
 
     private void row(List<String> cells) throws IOException {
+        row(out, cells);
+    }
+
+    /** Writes a line of CSV. */
+    static void row(Appendable out, List<String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             out.append(i == 0 ? "" : ",").append(csv(cells.get(i)));
         }

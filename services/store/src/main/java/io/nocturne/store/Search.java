@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +33,17 @@ final class Search {
     private final @Nullable TimeRange range;
     private final @Nullable EventMatcher matcher;
     private final int limit;
-    private final BooleanSupplier cancelled;
+    private final SearchWatch watch;
     private final List<String> required;
     private final List<ByteSearch> scans;
     private PriorityQueue<Hit> waiting = new PriorityQueue<>(NEWEST_FIRST);
     private int given;
 
-    Search(EventQuery query, BooleanSupplier cancelled) {
+    Search(EventQuery query, SearchWatch watch) {
         this.range = query.range();
         this.matcher = query.matcher();
         this.limit = query.limit();
-        this.cancelled = cancelled;
+        this.watch = watch;
         this.required = matcher == null
                 ? List.of()
                 : matcher.required().stream().filter(Trigrams::hasByteForm).sorted(Comparator.comparing(String::length).reversed()).toList();
@@ -53,14 +52,17 @@ final class Search {
 
     /** Gives events to the sink until it says false, or there are no more, or enough, or the search is cancelled. */
     void run(Shelf.View view, Predicate<Event> sink) {
-        for (Chunk chunk : chunks(view)) {
+        List<Chunk> chunks = chunks(view);
+        int done = 0;
+        for (Chunk chunk : chunks) {
             if (!emit(chunk.newest, sink)) {
                 return;
             }
-            if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+            if (watch.isCancelled() || Thread.currentThread().isInterrupted()) {
                 return;
             }
             visit(chunk);
+            watch.progress(++done, chunks.size());
             shorten();
         }
         emit(Long.MIN_VALUE, sink);
