@@ -31,6 +31,7 @@ import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.devices.DeviceTool;
 import io.nocturne.ui.tool.devices.DevicesTool;
+import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
@@ -116,6 +117,7 @@ final class Wiring {
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),
                 new TailTool(clusters, events, new LogDecoder()),
+                new ExplorerTool(cache.getReadOnlyProperty()),
                 new ManualTool());
     }
 

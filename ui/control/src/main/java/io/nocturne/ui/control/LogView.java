@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -86,6 +87,7 @@ public final class LogView extends TokenRegion {
     private Subscription language = Subscription.EMPTY;
     private String emptyText = "";
     private Consumer<LogCell> onOpen = cell -> {};
+    private BiConsumer<Long, Boolean> onMark = (row, set) -> {};
     private Function<LogCell, List<MenuItem>> menu = cell -> List.of();
     private @Nullable Registration registration;
     private boolean active = true;
@@ -277,12 +279,28 @@ public final class LogView extends TokenRegion {
         return selection.rows().size();
     }
 
-    /** Marks a row, or takes its mark away. */
+    /** Marks a row, or takes its mark away, as the user does. */
     public void toggleMark(long row) {
-        if (!marks.remove(row) && row >= rows.first() && row < rows.end()) {
+        boolean set = !marks.contains(row);
+        if (!set || row >= rows.first() && row < rows.end()) {
+            showMark(row, set);
+            onMark.accept(row, set);
+        }
+    }
+
+    /** Shows a row as marked or not, without telling {@link #setOnMark}. */
+    public void showMark(long row, boolean set) {
+        if (set) {
             marks.add(row);
+        } else {
+            marks.remove(row);
         }
         repaint();
+    }
+
+    /** Called with the row when the user marks it (true) or takes its mark away (false). */
+    public void setOnMark(BiConsumer<Long, Boolean> handler) {
+        onMark = handler;
     }
 
     /** The marked rows in order. */

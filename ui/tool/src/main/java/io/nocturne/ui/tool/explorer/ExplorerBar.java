@@ -1,0 +1,239 @@
+package io.nocturne.ui.tool.explorer;
+
+import io.nocturne.core.TimeRange;
+import io.nocturne.store.ExportFormat;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Filter, span, progress, and what can be done with everything found. */
+final class ExplorerBar extends VBox {
+    /** What the bar asks for. */
+    interface Actions {
+        void search(String filter);
+
+        void cancel();
+
+        void span(Span span);
+
+        void zoomOut();
+
+        void more();
+
+        void countAll();
+
+        void copy(ExportFormat format);
+
+        /** @param format null for the evidence bundle */
+        void export(@Nullable ExportFormat format);
+    }
+
+    private final I18n i18n;
+    private final TextField filter = new TextField();
+    private final ComboBox<Span> spans = new ComboBox<>();
+    private final Button zoomOut = new Button();
+    private final Button go = new Button();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label complaint = new Label();
+    private final Label status = new Label();
+    private final Label range = new Label();
+    private final Button more = new Button();
+    private final Button all = new Button();
+    private final Label writing = new Label();
+    private final Button stopWriting = new Button();
+    private boolean running;
+    private boolean setting;
+    private @Nullable AtomicBoolean stop;
+
+    ExplorerBar(I18n i18n, Actions actions) {
+        this.i18n = i18n;
+        filter.promptTextProperty().bind(i18n.bind("explorer.filter.prompt"));
+        filter.accessibleTextProperty().bind(i18n.bind("explorer.filter.prompt"));
+        filter.setOnAction(event -> actions.search(filter.getText()));
+        filter.setMinWidth(120);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        spans.getItems().setAll(Span.values());
+        spans.setValue(Span.HOUR);
+        spans.accessibleTextProperty().bind(i18n.bind("explorer.span"));
+        converter();
+        i18n.localeProperty().addListener((o, was, is) -> converter());
+        spans.valueProperty().addListener((o, was, is) -> {
+            if (!setting && is != null) {
+                actions.span(is);
+            }
+        });
+        button(zoomOut, "explorer.zoom.out", "fth-zoom-out", actions::zoomOut);
+        go.setOnAction(event -> {
+            if (running) {
+                actions.cancel();
+            } else {
+                actions.search(filter.getText());
+            }
+        });
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        button(more, "explorer.more", null, actions::more);
+        button(all, "explorer.count.all", null, actions::countAll);
+        button(stopWriting, "explorer.cancel", null, () -> {
+            if (stop != null) {
+                stop.set(true);
+            }
+        });
+        progress.setPrefWidth(110);
+        progress.accessibleTextProperty().bind(i18n.bind("explorer.searching"));
+        complaint.getStyleClass().add("alert");
+        complaint.setWrapText(true);
+        complaint.setStyle("-fx-text-fill: -noc-level-major;");
+        range.getStyleClass().add("weak");
+        status.setMinWidth(0);
+        HBox first = new HBox(8, filter, spans, zoomOut, go, menu(actions));
+        first.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox second = new HBox(8, progress, status, more, all, writing, stopWriting, gap, range);
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.setMinHeight(24);
+        getChildren().addAll(first, complaint, second);
+        setSpacing(4);
+        getStyleClass().add("pane-bar");
+        complain(null);
+        running(false, 0);
+        zoomed(null);
+        show(more, false);
+        show(all, false);
+        writing(null);
+    }
+
+    private void converter() {
+        spans.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Span span) {
+                return span == null ? "" : i18n.text(span.key());
+            }
+
+            @Override
+            public Span fromString(String text) {
+                return Span.HOUR;
+            }
+        });
+    }
+
+    private void button(Button button, String key, @Nullable String icon, Runnable action) {
+        if (icon == null) {
+            button.textProperty().bind(i18n.bind(key));
+        } else {
+            button.setGraphic(Icons.of(icon));
+            Tooltip tip = new Tooltip();
+            tip.textProperty().bind(i18n.bind(key));
+            button.setTooltip(tip);
+            button.accessibleTextProperty().bind(i18n.bind(key));
+        }
+        button.getStyleClass().add("flat");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+    }
+
+    private MenuButton menu(Actions actions) {
+        MenuButton menu = new MenuButton();
+        menu.setGraphic(Icons.of("fth-download"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.accessibleTextProperty().bind(i18n.bind("explorer.export"));
+        for (ExportFormat format : ExportFormat.values()) {
+            menu.getItems().add(item("explorer.export." + format.extension(), () -> actions.export(format)));
+        }
+        menu.getItems().add(item("explorer.bundle", () -> actions.export(null)));
+        menu.getItems().add(new SeparatorMenuItem());
+        for (ExportFormat format : List.of(ExportFormat.TEXT, ExportFormat.CSV, ExportFormat.NDJSON)) {
+            menu.getItems().add(item("explorer.copy." + format.extension(), () -> actions.copy(format)));
+        }
+        return menu;
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(i18n.bind(key));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private static void show(javafx.scene.Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    TextField field() {
+        return filter;
+    }
+
+    String filter() {
+        return filter.getText();
+    }
+
+    void filter(String text) {
+        filter.setText(text);
+    }
+
+    void span(Span span) {
+        setting = true;
+        spans.setValue(span);
+        setting = false;
+    }
+
+    void zoomed(@Nullable TimeRange zoom) {
+        show(zoomOut, zoom != null);
+    }
+
+    /** What is wrong with the filter; null for nothing. */
+    void complain(@Nullable String text) {
+        complaint.setText(text == null ? "" : text);
+        show(complaint, text != null);
+    }
+
+    void running(boolean now, double share) {
+        running = now;
+        go.textProperty().bind(i18n.bind(now ? "explorer.cancel" : "explorer.search"));
+        progress.setProgress(share);
+        show(progress, now);
+    }
+
+    void status(String text, boolean hasMore, boolean uncounted) {
+        status.setText(text);
+        show(more, hasMore);
+        show(all, uncounted);
+    }
+
+    void range(String text) {
+        range.setText(text);
+    }
+
+    /** A file is being written, and can be stopped by this; null when it is over. */
+    void writing(@Nullable AtomicBoolean by) {
+        stop = by;
+        writing.setText(by == null ? "" : i18n.text("explorer.writing", "…"));
+        show(writing, by != null);
+        show(stopWriting, by != null);
+    }
+
+    void written(long events) {
+        if (stop != null) {
+            writing.setText(i18n.text("explorer.writing", i18n.formats().number(events)));
+        }
+    }
+}

@@ -1,0 +1,518 @@
+package io.nocturne.ui.tool.explorer;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.FilterException;
+import io.nocturne.store.Cache;
+import io.nocturne.store.MarkRecord;
+import io.nocturne.store.StoreException;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.HistogramBar;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explorer as it is seen: filter and span above, how much came when, fields to the left, and the events, groups, SQL and marks. What is
+ * asked and known is {@link ExplorerModel}'s.
+ */
+final class ExplorerPane implements ToolPane {
+    private static final Duration REFRESH = Duration.ofSeconds(3);
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final ObservableValue<@Nullable Cache> cache;
+    private final ExplorerModel model;
+    private final ExplorerBar bar;
+    private final HistogramBar histogram;
+    private final FieldsPanel fields;
+    private final EventsView events;
+    private final GroupsView groups;
+    private final SqlView sql;
+    private final MarksView marks;
+    private final TabPane tabs = new TabPane();
+    private final BorderPane root = new BorderPane();
+    private final StackPane stack = new StackPane();
+    private final ChangeListener<@Nullable Cache> onCache = (o, before, now) -> opened(now);
+    private final ChangeListener<Object> onMoment;
+    private final ChangeListener<@Nullable Thing> onThing;
+    private @Nullable Instant pending;
+    private boolean seen;
+    private boolean quiet;
+    private @Nullable Findings shown;
+
+    ExplorerPane(ToolContext context, ObservableValue<@Nullable Cache> cache, PaneState state) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.cache = cache;
+        model = new ExplorerModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, this::failed);
+        bar = new ExplorerBar(i18n, new BarActions());
+        histogram = new HistogramBar(context.clock(), i18n);
+        histogram.setPrefHeight(64);
+        histogram.setMinHeight(40);
+        histogram.accessibleTextProperty().bind(i18n.bind("explorer.histogram"));
+        Actions actions = new Actions();
+        fields = new FieldsPanel(i18n, actions);
+        events = new EventsView(context, actions);
+        groups = new GroupsView(i18n, this::group, this::openGroup, this::countAll);
+        sql = new SqlView(context, model::cache, model::filter, model::range);
+        marks = new MarksView(i18n, this::goTo, mark -> {
+            goTo(mark);
+            events.markWithNote();
+        }, mark -> saveMark(() -> cache().catalogue().deleteMark(mark.id())));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs().setAll(tab("explorer.events", events), tab("explorer.groups", groups), tab("explorer.sql", sql), tab("explorer.marks", marks));
+        javafx.scene.control.SplitPane split = new javafx.scene.control.SplitPane(fields, tabs);
+        split.setDividerPositions(state.number("divider", 0.22));
+        javafx.scene.control.SplitPane.setResizableWithParent(fields, false);
+        root.setTop(new VBox(bar, histogram));
+        root.setCenter(split);
+        stack.getChildren().add(root);
+        histogram.setOnSeek(this::seek);
+        histogram.setOnSpan(range -> {
+            if (range == null) {
+                model.zoomOut();
+            } else {
+                model.zoom(range);
+                context.selection().spanProperty().set(range);
+            }
+            ask();
+        });
+        restore(state);
+        onMoment = (o, before, now) -> {
+            model.moment(context.moment().get());
+            ask();
+        };
+        onThing = (o, before, now) -> {
+            if (now instanceof Thing.PatternThing(String filter)) {
+                filter(filter);
+            }
+        };
+        model.moment(context.moment().get());
+        context.moment().addListener(onMoment);
+        context.selection().thingProperty().addListener(onThing);
+        cache.addListener(onCache);
+        i18n.formatsBinding().addListener((o, before, now) -> {
+            if (shown != null) {
+                describe(shown);
+            }
+        });
+        context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
+        opened(cache.getValue());
+    }
+
+    private static Tab tab(I18n i18n, String key, Node content) {
+        Tab tab = new Tab();
+        tab.textProperty().bind(i18n.bind(key));
+        tab.setContent(content);
+        return tab;
+    }
+
+    private Tab tab(String key, Node content) {
+        return tab(i18n, key, content);
+    }
+
+    private void restore(PaneState state) {
+        bar.filter(state.text("filter", ""));
+        Span.of(state.text("span", Span.HOUR.name())).ifPresent(model::span);
+        bar.span(model.span());
+        model.by(state.list("by"));
+        groups.by(model.by());
+        events.restoreColumns(state.list("columns"));
+        events.view().setWrap(state.flag("wrap", false));
+        fields.open(state.list("open"));
+        sql.sql(state.text("sql", ""));
+        tabs.getSelectionModel().select((int) Math.clamp(state.number("tab", 0), 0, 3));
+        if (state.flag("details", false)) {
+            events.toggleDetails();
+        }
+        try {
+            model.filter(bar.filter());
+        } catch (FilterException e) {
+            complain(e);
+        }
+    }
+
+    private Cache cache() {
+        Cache open = model.cache();
+        if (open == null) {
+            throw new StoreException(i18n.text("explorer.opening"));
+        }
+        return open;
+    }
+
+    private void opened(@Nullable Cache now) {
+        model.cache(now);
+        if (now == null) {
+            EmptyState waiting = new EmptyState("fth-database", i18n.bind("explorer.opening"), i18n.bind("explorer.opening.hint"));
+            stack.getChildren().setAll(waiting);
+        } else {
+            stack.getChildren().setAll(root);
+            loadMarks();
+            ask();
+        }
+    }
+
+    private void ask() {
+        quiet = false;
+        bar.zoomed(model.zoomed());
+        histogram.setSpan(null);
+        model.ask();
+        bar.running(true, 0);
+    }
+
+    private void refresh() {
+        if (seen && model.mayRefresh() && model.cache() != null && events.view().selectedCount() <= 1) {
+            quiet = true;
+            model.ask();
+        }
+    }
+
+    private void filter(String text) {
+        bar.filter(text);
+        try {
+            model.filter(text);
+            bar.complain(null);
+            bar.field().pseudoClassStateChanged(DANGER, false);
+            ask();
+        } catch (FilterException e) {
+            complain(e);
+        }
+    }
+
+    private void complain(FilterException e) {
+        bar.field().pseudoClassStateChanged(DANGER, true);
+        bar.complain(String.valueOf(e.getMessage()));
+    }
+
+    private void show(Findings findings) {
+        boolean continued = quiet;
+        if (continued && !findings.done()) {
+            return;
+        }
+        shown = findings;
+        bar.running(!findings.done(), findings.progress());
+        histogram.setBuckets(findings.buckets(), findings.width());
+        fields.show(findings);
+        groups.show(findings);
+        if (findings.done() || events.view().selectedCount() == 0 && !findings.events().isEmpty()) {
+            events.show(findings.events(), continued);
+        }
+        describe(findings);
+        if (findings.done() && pending != null) {
+            events.reveal(pending);
+            pending = null;
+        }
+    }
+
+    private void describe(Findings findings) {
+        var formats = i18n.formats();
+        String text = i18n.text("explorer.found", formats.number(findings.matches()));
+        if (findings.events().size() < findings.matches()) {
+            text += " · " + i18n.text(findings.question().until() == null ? "explorer.newest" : "explorer.before", formats.number(findings.events().size()));
+        }
+        if (findings.done()) {
+            text += " · " + (findings.cancelled() ? i18n.text("explorer.cancelled") : i18n.text("explorer.took", formats.decimal(findings.took().toNanos() / 1e9, 2)));
+        }
+        bar.status(text, model.hasMore(), findings.done() && !findings.exact());
+        TimeRange range = findings.question().range();
+        bar.range(formats.dateTime(range.from()) + " – " + formats.dateTime(range.to()));
+        events.emptyText(findings.done() ? i18n.text("explorer.none") + "\n" + i18n.text("explorer.none.hint") : i18n.text("explorer.searching"));
+    }
+
+    private void failed(RuntimeException e) {
+        bar.running(false, 0);
+        bar.complain(String.valueOf(e.getMessage()));
+        context.problems().report(new Problem(
+                "explorer.search", Level.MINOR, "explorer.problem.what", i18n.text("explorer.title"), Instant.now(), "explorer.problem.remedy",
+                List.of(String.valueOf(e.getMessage())), e));
+    }
+
+    private void seek(Instant at) {
+        tabs.getSelectionModel().select(0);
+        if (model.seek(at)) {
+            pending = at;
+            ask();
+        } else {
+            events.reveal(at);
+        }
+        histogram.setMoment(at);
+    }
+
+    private void group(List<String> by) {
+        model.by(by);
+        ask();
+    }
+
+    private void openGroup(List<String> by, List<String> values) {
+        String filter = bar.filter();
+        for (int i = 0; i < by.size(); i++) {
+            String condition = values.get(i).isEmpty() ? null : Fields.condition(by.get(i), values.get(i), true);
+            filter = condition == null ? filter : Fields.with(filter, condition);
+        }
+        tabs.getSelectionModel().select(0);
+        filter(filter);
+    }
+
+    private void countAll() {
+        model.everything();
+        ask();
+    }
+
+    // Marks
+
+    private void loadMarks() {
+        saveMark(() -> {});
+    }
+
+    /** Changes marks off the interface's thread, then shows them as they are. */
+    private void saveMark(Runnable change) {
+        context.scope().start("marks", () -> {
+            try {
+                change.run();
+                List<MarkRecord> all = cache().catalogue().marks();
+                context.clock().later(() -> {
+                    events.marks(all);
+                    marks.show(all);
+                });
+            } catch (StoreException e) {
+                context.clock().later(() -> context.desk().say(String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private void goTo(MarkRecord mark) {
+        tabs.getSelectionModel().select(0);
+        if (!events.reveal(mark)) {
+            bar.filter("");
+            model.filter("");
+            model.zoom(new TimeRange(mark.time().minusSeconds(60), mark.time().plusSeconds(60)));
+            pending = mark.time();
+            ask();
+        }
+    }
+
+    /** What fields and rows ask for. */
+    private final class Actions implements EventsView.Actions {
+        @Override
+        public void only(String field, String value) {
+            add(field, value, true);
+        }
+
+        @Override
+        public void not(String field, String value) {
+            add(field, value, false);
+        }
+
+        private void add(String field, String value, boolean wanted) {
+            String condition = field.isEmpty() ? (wanted ? "" : "not ") + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : Fields.condition(field, value, wanted);
+            if (condition != null) {
+                filter(Fields.with(bar.filter(), condition));
+            }
+        }
+
+        @Override
+        public void column(String field) {
+            events.toggleColumn(field);
+        }
+
+        @Override
+        public void group(String field) {
+            List<String> by = new ArrayList<>(model.by());
+            by.remove(field);
+            by.addFirst(field);
+            List<String> two = by.subList(0, Math.min(2, by.size()));
+            groups.by(two);
+            tabs.getSelectionModel().select(1);
+            ExplorerPane.this.group(two);
+        }
+
+        @Override
+        public void around(Event event) {
+            bar.filter("");
+            model.filter("");
+            model.zoom(new TimeRange(event.time().minusSeconds(30), event.time().plusSeconds(30)));
+            pending = event.time();
+            ask();
+        }
+
+        @Override
+        public void mark(Event event, String note) {
+            saveMark(() -> cache().catalogue().saveMark(MarkRecord.at(event, note, Instant.now())));
+        }
+
+        @Override
+        public void unmark(Event event) {
+            saveMark(() -> cache().catalogue().deleteMark(MarkRecord.idOf(event)));
+        }
+    }
+
+    /** What the bar asks for. */
+    private final class BarActions implements ExplorerBar.Actions {
+        @Override
+        public void search(String text) {
+            filter(text);
+        }
+
+        @Override
+        public void cancel() {
+            model.cancel();
+        }
+
+        @Override
+        public void span(Span span) {
+            model.span(span);
+            ask();
+        }
+
+        @Override
+        public void zoomOut() {
+            model.zoomOut();
+            ask();
+        }
+
+        @Override
+        public void more() {
+            model.more();
+            ask();
+        }
+
+        @Override
+        public void countAll() {
+            ExplorerPane.this.countAll();
+        }
+
+        @Override
+        public void copy(io.nocturne.store.ExportFormat format) {
+            List<Event> chosen = events.view().selected(100_000);
+            List<Event> copied = chosen.isEmpty() ? events.events() : chosen;
+            javafx.scene.input.ClipboardContent content = new javafx.scene.input.ClipboardContent();
+            content.putString(Exports.text(copied, format, events.fieldColumns()));
+            javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
+            context.desk().say(i18n.text("explorer.copied", i18n.formats().number(copied.size())));
+        }
+
+        @Override
+        public void export(io.nocturne.store.@Nullable ExportFormat format) {
+            ExplorerPane.this.export(format);
+        }
+    }
+
+    /** Asks for a file and writes everything that matches there; null for the evidence bundle. */
+    private void export(io.nocturne.store.@Nullable ExportFormat format) {
+        Cache from = model.cache();
+        if (from == null) {
+            return;
+        }
+        javafx.stage.FileChooser chooser = new javafx.stage.FileChooser();
+        chooser.setTitle(i18n.text(format == null ? "explorer.bundle" : "explorer.export"));
+        chooser.setInitialFileName((format == null ? "evidence." : "events.") + (format == null ? "zip" : format.extension()));
+        java.io.File file = chooser.showSaveDialog(stack.getScene().getWindow());
+        if (file == null) {
+            return;
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        bar.writing(stop);
+        List<String> columns = events.fieldColumns();
+        io.nocturne.logs.Filter filter = model.filter();
+        TimeRange range = shown == null ? model.range() : shown.question().range();
+        context.scope().start("export", () -> {
+            String said;
+            try {
+                long count = format == null
+                        ? Exports.bundle(from, filter, range, "", file.toPath(), stop::get)
+                        : Exports.all(from, filter, range, format, columns, file.toPath(), n -> context.clock().later(() -> bar.written(n)), stop::get);
+                said = count < 0 ? i18n.text("explorer.cancelled") : i18n.text("explorer.exported", i18n.formats().number(count), file.getName());
+            } catch (java.io.IOException | StoreException e) {
+                said = i18n.text("explorer.export.failed", file.getName(), String.valueOf(e.getMessage()));
+            }
+            String text = said;
+            context.clock().later(() -> {
+                bar.writing(null);
+                context.desk().say(text);
+            });
+        });
+    }
+
+    @Override
+    public Node node() {
+        return stack;
+    }
+
+    @Override
+    public PaneState save() {
+        return PaneState.EMPTY
+                .with("filter", bar.filter())
+                .with("span", model.span().name())
+                .with("by", model.by())
+                .with("columns", events.saveColumns())
+                .with("wrap", events.view().isWrap())
+                .with("open", List.copyOf(fields.open()))
+                .with("sql", sql.sql())
+                .with("tab", tabs.getSelectionModel().getSelectedIndex())
+                .with("details", events.detailsShown());
+    }
+
+    @Override
+    public void visible(boolean now) {
+        seen = now;
+        events.view().setActive(now);
+    }
+
+    @Override
+    public void close() {
+        model.cancel();
+        cache.removeListener(onCache);
+        context.moment().removeListener(onMoment);
+        context.selection().thingProperty().removeListener(onThing);
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("log-explorer.filter", "explorer.command.filter", "fth-filter", "Shortcut+L", () -> bar.field().requestFocus()),
+                Command.of("log-explorer.find", "explorer.command.find", "fth-search", "Shortcut+F", events.view()::showFind),
+                Command.of("log-explorer.refresh", "explorer.command.refresh", "fth-refresh-cw", "F5", this::ask),
+                Command.of("log-explorer.nextError", "explorer.command.nextError", "fth-chevrons-down", "F8", () -> events.jumpError(true)),
+                Command.of("log-explorer.previousError", "explorer.command.previousError", "fth-chevrons-up", "Shift+F8", () -> events.jumpError(false)),
+                Command.of("log-explorer.nextHost", "explorer.command.nextHost", "fth-server", "Alt+H", () -> events.jumpHost(true)),
+                Command.of("log-explorer.previousHost", "explorer.command.previousHost", "fth-server", "Shift+Alt+H", () -> events.jumpHost(false)),
+                Command.of("log-explorer.nextPattern", "explorer.command.nextPattern", "fth-repeat", "Alt+P", () -> events.jumpPattern(true)),
+                Command.of("log-explorer.previousPattern", "explorer.command.previousPattern", "fth-repeat", "Shift+Alt+P", () -> events.jumpPattern(false)),
+                Command.of("log-explorer.nextMark", "explorer.command.nextMark", "fth-bookmark", "Alt+M", () -> events.view().goToMark(true)),
+                Command.of("log-explorer.note", "explorer.mark.note", "fth-edit", "Alt+N", events::markWithNote),
+                Command.of("log-explorer.details", "explorer.command.details", "fth-info", "Shortcut+I", events::toggleDetails),
+                Command.of("log-explorer.zoomOut", "explorer.zoom.out", "fth-zoom-out", "Alt+BACK_SPACE", () -> {
+                    model.zoomOut();
+                    ask();
+                }),
+                Command.of("log-explorer.bundle", "explorer.bundle", "fth-archive", () -> export(null)));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return bar.field();
+    }
+}

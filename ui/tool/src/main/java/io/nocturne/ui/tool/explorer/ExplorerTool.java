@@ -1,0 +1,44 @@
+package io.nocturne.ui.tool.explorer;
+
+import io.nocturne.store.Cache;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Searches the events that were kept. */
+public final class ExplorerTool implements Tool {
+    private final ObservableValue<@Nullable Cache> cache;
+
+    /** @param cache null until the cache is open */
+    public ExplorerTool(ObservableValue<@Nullable Cache> cache) {
+        this.cache = cache;
+    }
+
+    @Override
+    public String id() {
+        return "log-explorer";
+    }
+
+    @Override
+    public String titleKey() {
+        return "explorer.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-search";
+    }
+
+    @Override
+    public Home home() {
+        return Home.CENTRE;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new ExplorerPane(context, cache, state);
+    }
+}

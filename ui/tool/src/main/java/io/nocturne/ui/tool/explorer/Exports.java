@@ -1,0 +1,91 @@
+package io.nocturne.ui.tool.explorer;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.Texts;
+import io.nocturne.store.Cache;
+import io.nocturne.store.EventWriter;
+import io.nocturne.store.EvidenceBundle;
+import io.nocturne.store.ExportFormat;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/** Writes what was found to files. Each file appears when it is complete. Runs where it is called. */
+final class Exports {
+    private Exports() {}
+
+    /**
+     * Everything that matches, oldest first.
+     *
+     * @param written told now and then how many events there are in the file
+     * @return how many; -1 if cancelled, and then there is no file
+     */
+    static long all(Cache cache, Filter filter, TimeRange range, ExportFormat format, List<String> fields, Path file, LongConsumer written, BooleanSupplier cancelled)
+            throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            EventWriter writer;
+            try (Writer out = new BufferedWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8), 1 << 16)) {
+                writer = new EventWriter(format, out, "Nocturne", about(filter, range), fields, Texts::decode);
+                cache.searchOldestFirst(range, Study.matcher(filter), event -> write(writer, event, written), cancelled);
+                writer.finish();
+            }
+            if (cancelled.getAsBoolean()) {
+                return -1;
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            return writer.written();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static boolean write(EventWriter writer, Event event, LongConsumer written) {
+        try {
+            writer.write(event);
+            if ((writer.written() & 0xfff) == 0) {
+                written.accept(writer.written());
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> about(Filter filter, TimeRange range) {
+        return List.of("Filter: " + (filter == Filter.ALL ? "(everything)" : filter.toString()), range.from() + " - " + range.to(), "Written " + Instant.now());
+    }
+
+    /** These events as text for the clipboard. */
+    static String text(List<Event> events, ExportFormat format, List<String> fields) {
+        StringBuilder out = new StringBuilder();
+        try {
+            EventWriter writer = new EventWriter(format, out, "Nocturne", List.of(), fields, Texts::decode);
+            for (Event event : events) {
+                writer.write(event);
+            }
+            writer.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    /** As {@link EvidenceBundle#write}. */
+    static long bundle(Cache cache, Filter filter, TimeRange range, String note, Path file, BooleanSupplier cancelled) throws IOException {
+        return new EvidenceBundle(cache, range, filter.toString(), Study.matcher(filter), note, Texts::decode, cancelled::getAsBoolean).write(file);
+    }
+}

@@ -1,0 +1,118 @@
+package io.nocturne.ui.tool.explorer;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Severity;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What can be counted by: the parts every event has, its structured fields, and the pattern of its message. */
+final class Fields {
+    /** The message with every word that holds a digit taken for a variable. */
+    static final String PATTERN = "pattern";
+
+    /** The parts every event may have, in the order they are offered. */
+    static final List<String> PLAIN = List.of("severity", "host", "app", "source", "format", PATTERN);
+
+    private static final String VARIABLE = "<*>";
+
+    private Fields() {}
+
+    /** The value as it is written in a filter; null where the event has none. */
+    static @Nullable String value(Event event, String field) {
+        return switch (field) {
+            case "severity" -> event.severity() == null ? null : event.severity().keyword();
+            case "host" -> event.host();
+            case "app" -> event.app();
+            case "pid" -> event.pid();
+            case "source" -> event.source().name();
+            case "format" -> event.format();
+            case PATTERN -> pattern(event.message());
+            default -> event.fields().get(field);
+        };
+    }
+
+    /** Every field of the event with its value, but the pattern. */
+    static void each(Event event, BiConsumer<String, String> sink) {
+        Severity severity = event.severity();
+        if (severity != null) {
+            sink.accept("severity", severity.keyword());
+        }
+        if (event.host() != null) {
+            sink.accept("host", event.host());
+        }
+        if (event.app() != null) {
+            sink.accept("app", event.app());
+        }
+        sink.accept("source", event.source().name());
+        sink.accept("format", event.format());
+        event.fields().forEach(sink);
+    }
+
+    /** The message without what differs from one time to the next. */
+    static String pattern(String message) {
+        StringBuilder shape = new StringBuilder(Math.min(message.length(), 200));
+        int at = 0;
+        int length = Math.min(message.length(), 400);
+        while (at < length) {
+            int end = at;
+            boolean digit = false;
+            while (end < length && !breaks(message.charAt(end))) {
+                digit |= Character.isDigit(message.charAt(end));
+                end++;
+            }
+            if (end > at) {
+                if (digit) {
+                    shape.append(VARIABLE);
+                } else {
+                    shape.append(message, at, end);
+                }
+                at = end;
+            } else {
+                shape.append(message.charAt(at) < ' ' ? ' ' : message.charAt(at));
+                at++;
+            }
+        }
+        return shape.toString();
+    }
+
+    private static boolean breaks(char c) {
+        return c <= ' ' || ",;()[]{}<>=|\"'".indexOf(c) >= 0;
+    }
+
+    /** A condition of the filter language for a value of a field; null where the language cannot say it. */
+    static @Nullable String condition(String field, String value, boolean wanted) {
+        String not = wanted ? "" : "not ";
+        if (field.equals(PATTERN)) {
+            StringBuilder words = new StringBuilder();
+            for (String piece : value.split("<\\*>")) {
+                String text = piece.strip();
+                if (text.length() > 2 && text.chars().anyMatch(Character::isLetter)) {
+                    words.append(words.isEmpty() ? "" : " ").append(quoted(text));
+                }
+            }
+            return words.isEmpty() ? null : not + (words.indexOf("\" \"") > 0 ? "(" + words + ")" : words);
+        }
+        if (!field.matches("[\\p{L}_@][\\p{L}\\p{N}_.@/-]*")) {
+            return value.isBlank() ? null : not + quoted(value);
+        }
+        return not + field + ':' + (value.matches("[\\p{L}\\p{N}_./:@-]+") && !value.startsWith("/") ? value : quoted(value));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** A filter with one more condition; the same where it has it already. */
+    static String with(String filter, String condition) {
+        String before = filter.strip();
+        if (before.isEmpty()) {
+            return condition;
+        }
+        if ((" " + before + " ").contains(" " + condition + " ")) {
+            return before;
+        }
+        boolean either = before.matches("(?is).*\\sor\\s.*") && !(before.startsWith("(") && before.endsWith(")"));
+        return (either ? "(" + before + ")" : before) + ' ' + condition;
+    }
+}

@@ -1,0 +1,42 @@
+package io.nocturne.ui.tool.explorer;
+
+import io.nocturne.core.Event;
+import io.nocturne.ui.control.HistogramBar;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is known so far.
+ *
+ * @param question what was asked
+ * @param events the newest that match, oldest first
+ * @param buckets counts by time
+ * @param width the length of a bucket
+ * @param matches how many match in the whole range, as far as looked; from the counts by minute where {@code !exact}
+ * @param counted how many events fields and groups are counted over
+ * @param exact whether every match was looked at (and will have been, when done)
+ * @param fields what fields there are
+ * @param groups empty where nothing is grouped by
+ * @param ungrouped events beyond the bound of groups
+ * @param progress 0 to 1
+ * @param done whether it is over; cancelled if {@code progress < 1} then
+ * @param took since the question was asked
+ */
+record Findings(
+        Question question,
+        List<Event> events,
+        List<HistogramBar.Bucket> buckets,
+        Duration width,
+        long matches,
+        long counted,
+        boolean exact,
+        List<Tally.Field> fields,
+        List<Tally.Group> groups,
+        long ungrouped,
+        double progress,
+        boolean done,
+        Duration took) {
+    boolean cancelled() {
+        return done && progress < 1;
+    }
+}
