@@ -71,6 +71,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(CacheCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
+        line.addSubcommand(new DiagnosticsCommand(output));
         line.addSubcommand(LogCommand.create(output));
         line.addSubcommand(new CollectCommand(output));
         line.addSubcommand(new LabCommand(output));

@@ -1,5 +1,6 @@
 package io.nocturne.app.console;
 
+import io.nocturne.app.Diagnostics;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.ui.fx.Command;
@@ -9,6 +10,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
+import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -39,6 +42,7 @@ final class ConsoleWindow {
 
     private final ConsoleOptions options;
     private final Scope scope;
+    private final Problems problems;
     private final Stage stage;
     private final Runnable ended;
     private final Settings settings;
@@ -54,6 +58,7 @@ final class ConsoleWindow {
     ConsoleWindow(ConsoleOptions options, Scope scope, Problems problems, Stage stage, Runnable ended) {
         this.options = options;
         this.scope = scope;
+        this.problems = problems;
         this.stage = stage;
         this.ended = ended;
         settings = new Settings(options.data().settings(), !options.fleeting());
@@ -70,7 +75,7 @@ final class ConsoleWindow {
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(i18n),
-                () -> wiring.things(desk, i18n), () -> desk.open("manual", PaneState.EMPTY),
+                () -> wiring.things(desk, i18n), () -> desk.open("manual", PaneState.EMPTY), this::diagnostics,
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
@@ -117,6 +122,31 @@ final class ConsoleWindow {
         });
         // Only now, so that the window is there before anything is connected.
         wiring.begin(desk, i18n);
+    }
+
+    /** Asks for a file and writes the archive there. */
+    private void diagnostics() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("workbench.command.diagnostics"));
+        chooser.setInitialFileName("nocturne-diagnostics.zip");
+        File chosen = chooser.showSaveDialog(stage);
+        if (chosen != null) {
+            writeDiagnostics(chosen.toPath());
+        }
+    }
+
+    void writeDiagnostics(Path file) {
+        List<String> wrong = problems.current().stream()
+                .map(problem -> problem.since() + " " + problem.level() + " " + i18n.text(problem.what(), problem.arguments().toArray()))
+                .toList();
+        scope.start("diagnostics", () -> {
+            try {
+                Diagnostics.write(file, options.data(), wrong);
+                clock.later(() -> desk.say(i18n.text("workbench.diagnostics.done", file)));
+            } catch (IOException e) {
+                clock.later(() -> desk.say(i18n.text("workbench.diagnostics.failed", file, String.valueOf(e.getMessage()))));
+            }
+        });
     }
 
     /** Keeps everything and ends. */

@@ -17,6 +17,8 @@ import io.nocturne.ui.tool.Selection;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,8 @@ import org.slf4j.LoggerFactory;
 /** The open panes: makes them from tools, keeps their scopes and commands, and turns them into workspaces. On the interface's thread. */
 final class Desk implements ToolContext.Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private static final int REMEMBERED = 20;
 
     private record Open(Tool tool, ToolPane pane, Scope scope) {}
 
@@ -49,6 +55,8 @@ final class Desk implements ToolContext.Desk {
     private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.LIVE);
     private Consumer<String> say = text -> {};
     private Registration paneCommands = () -> {};
+    private final Deque<Workspace.Pane> lately = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper canReopen = new ReadOnlyBooleanWrapper(this, "canReopen");
     private int number;
 
     Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands) {
@@ -164,9 +172,27 @@ final class Desk implements ToolContext.Desk {
     private void closed(String key) {
         Open gone = open.remove(key);
         if (gone != null) {
+            lately.push(new Workspace.Pane(gone.tool().id(), gone.pane().save()));
+            if (lately.size() > REMEMBERED) {
+                lately.removeLast();
+            }
+            canReopen.set(true);
             end(gone);
         }
         tellVisibility();
+    }
+
+    /** Opens the pane again that was closed last, as it was. */
+    void reopen() {
+        Workspace.Pane last = lately.poll();
+        canReopen.set(!lately.isEmpty());
+        if (last != null) {
+            show(last.tool(), last.state(), false);
+        }
+    }
+
+    ReadOnlyBooleanProperty canReopenProperty() {
+        return canReopen.getReadOnlyProperty();
     }
 
     private static void end(Open gone) {

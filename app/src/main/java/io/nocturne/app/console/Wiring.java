@@ -48,6 +48,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,14 @@ final class Wiring {
                 desk.open("devices", PaneState.EMPTY);
             }));
         }
+        String saved = i18n.text("workbench.palette.saved");
+        connections.clusters().forEach(each -> all.add(new Palette.Entry(
+                i18n.text("workbench.palette.forget", each.name()), saved, each.bootstrap(), "fth-trash-2", () -> {
+                    connections.removeCluster(each.name());
+                    scope.start("forget", () -> clusters.remove(each.name()));
+                })));
+        Stream.concat(connections.devices().stream(), connections.blocks().stream()).forEach(each -> all.add(new Palette.Entry(
+                i18n.text("workbench.palette.forget", each), saved, "", "fth-trash-2", () -> connections.remove(each))));
         String topic = i18n.text("workbench.palette.topic");
         String group = i18n.text("workbench.palette.group");
         for (ClusterWatch watch : clusters.all()) {

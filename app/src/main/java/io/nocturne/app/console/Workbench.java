@@ -53,6 +53,7 @@ final class Workbench {
     private final VBox bottom = new VBox();
     private final Runnable quit;
     private final Runnable help;
+    private final Runnable diagnostics;
 
     Workbench(
             Scope scope,
@@ -65,6 +66,7 @@ final class Workbench {
             Vitals vitals,
             Supplier<List<Palette.Entry>> things,
             Runnable help,
+            Runnable diagnostics,
             Runnable quit) {
         this.commands = commands;
         this.i18n = i18n;
@@ -73,6 +75,7 @@ final class Workbench {
         this.workspaces = workspaces;
         this.quit = quit;
         this.help = help;
+        this.diagnostics = diagnostics;
         statusBar = new StatusBar(i18n, vitals, () -> desk.open("problems", PaneState.EMPTY));
         timeBar = new TimeBar(i18n, desk.moment());
         palette = new Palette(layers, i18n, commands, () -> {
@@ -152,6 +155,7 @@ final class Workbench {
         add(Command.of("workbench.help", "workbench.command.help", "fth-book-open", "F1", help));
         add(Command.of("pane.new", "workbench.command.newPane", "fth-plus", "Shortcut+T", () -> palette.open(false)));
         add(Command.of("pane.close", "workbench.command.closePane", "fth-x", "Shortcut+W", this::closePane));
+        add(Command.of("pane.reopen", "workbench.command.reopen", "fth-corner-up-left", "Shortcut+Shift+T", desk::reopen).when(desk.canReopenProperty()));
         add(Command.of("pane.maximise", "workbench.command.maximise", "fth-maximize", "F11", this::toggleMaximised));
         add(Command.of("pane.float", "workbench.command.float", "fth-external-link", () -> {
             String active = desk.dock().activeProperty().get();
@@ -186,6 +190,7 @@ final class Workbench {
         add(Command.of("time.pause", "workbench.command.pause", "fth-pause", "SPACE", timeBar::togglePause));
         add(Command.of("time.live", "workbench.command.live", "fth-play", "END", timeBar::goLive));
         add(Command.of("time.bar", "workbench.command.timeBar", "fth-clock", "F6", timeBar::focusSlider));
+        add(Command.of("workbench.diagnostics", "workbench.command.diagnostics", "fth-package", diagnostics));
         add(Command.of("workbench.quit", "workbench.command.quit", "fth-log-out", "Shortcut+Q", quit));
     }
 
@@ -235,7 +240,7 @@ final class Workbench {
                         "view.smaller", "view.normal"),
                 workspaceMenu(),
                 menu("workbench.menu.time", "time.pause", "time.live", "time.bar"),
-                menu("workbench.menu.help", "workbench.help", "workbench.keys"));
+                menu("workbench.menu.help", "workbench.help", "workbench.keys", "-", "workbench.diagnostics"));
         bar.setUseSystemMenuBar(true);
         return bar;
     }
@@ -265,7 +270,7 @@ final class Workbench {
     }
 
     private Menu paneMenu() {
-        Menu menu = menu("workbench.menu.pane", "pane.close", "pane.maximise", "pane.float", "-");
+        Menu menu = menu("workbench.menu.pane", "pane.close", "pane.reopen", "pane.maximise", "pane.float", "-");
         for (Tool tool : desk.tools()) {
             MenuItem item = new MenuItem(i18n.text(tool.titleKey()), Icons.of(tool.icon()));
             item.setOnAction(event -> desk.open(tool.id(), PaneState.EMPTY));

@@ -6,6 +6,7 @@ import io.nocturne.core.Problems;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.GroupLag;
+import io.nocturne.kafka.Verdict;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
@@ -26,6 +27,8 @@ import java.util.function.Supplier;
  * the problems of this program. A link behind a silent device is not told of on its own. Thread-safe.
  */
 public final class Troubles {
+    private static final double SLIGHT_SECONDS = 10;
+
     private final Supplier<NetworkView> network;
     private final Supplier<List<ClusterWatch>> clusters;
     private final Problems problems;
@@ -100,7 +103,9 @@ public final class Troubles {
             case WARN, REWIND -> Level.MINOR;
             case STALL, STOP -> Level.MAJOR;
         };
-        if (level != null) {
+        // Falling behind by moments is how a group begins its day.
+        boolean slight = group.verdict() == Verdict.WARN && group.seconds() < SLIGHT_SECONDS;
+        if (level != null && !slight) {
             String id = "lag:" + cluster + "/" + group.group();
             all.add(new Trouble(
                     id, level, "overview.trouble.lag." + group.verdict().name().toLowerCase(java.util.Locale.ROOT),
