@@ -114,6 +114,9 @@ final class ConsoleWindow {
         });
         stage.show();
         workbench.switchTo(Workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
+        if (wiring.isNew() && workbench.workspaceProperty().get().equals("Shift") && desk.dock().keys().contains("welcome")) {
+            desk.dock().select("welcome");
+        }
         scope.start("keep-workspace", () -> {
             while (true) {
                 Thread.sleep(KEEP);

@@ -29,18 +29,21 @@ final class Playground {
     private final Problems problems;
     private final Supplier<LabOptions> options;
     private final Consumer<Lab> running;
+    private final Runnable failed;
     private volatile Stage stage = Stage.OFF;
     private volatile @Nullable Lab lab;
 
     /**
      * @param options asked for on the lab's thread when it starts
      * @param running given the lab once all of it serves, on the lab's thread
+     * @param failed called after a start that failed, on the lab's thread
      */
-    Playground(Scope scope, Problems problems, Supplier<LabOptions> options, Consumer<Lab> running) {
+    Playground(Scope scope, Problems problems, Supplier<LabOptions> options, Consumer<Lab> running, Runnable failed) {
         this.scope = scope;
         this.problems = problems;
         this.options = options;
         this.running = running;
+        this.failed = failed;
     }
 
     /** Starts it, unless it is starting or running. Returns at once. */
@@ -60,6 +63,7 @@ final class Playground {
             running.accept(started);
         } catch (IOException | RuntimeException e) {
             stage = Stage.FAILED;
+            failed.run();
             if (!scope.isClosed()) {
                 problems.report(new Problem(
                         PROBLEM, Level.MAJOR, "workbench.problem.lab.what", "127.0.0.1", Instant.now(), "workbench.problem.lab.remedy",

@@ -49,8 +49,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,7 @@ final class Wiring {
     private final Receivers receivers;
     private final Playground playground;
     private final Troubles troubles;
+    private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
     private final List<Tool> tools;
 
     Wiring(Scope scope, FrameClock clock, Problems problems, ConsoleOptions options) {
@@ -107,7 +110,7 @@ final class Wiring {
         notifications = new NotificationStation(scope, events, words);
         syslog = new SyslogStation(scope, events, new LogDecoder());
         receivers = new Receivers(notifications, syslog, problems);
-        playground = new Playground(scope, problems, this::labOptions, this::labRuns);
+        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(() -> labOff.set(true)));
         troubles = new Troubles(network, clusters, problems);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
@@ -125,9 +128,22 @@ final class Wiring {
     /** The ways to begin that work in this console. */
     private List<Way> ways() {
         return List.of(
-                new Way.Press("lab", "fth-play-circle", context -> playground.start()),
+                new Way.Press("lab", "fth-play-circle", labOff, context -> {
+                    startLab();
+                    context.desk().open("topology", PaneState.EMPTY);
+                }),
                 new Way.Ask("kafka", "fth-layers", this::connect),
                 new Way.Ask("device", "fth-server", this::find));
+    }
+
+    private void startLab() {
+        labOff.set(false);
+        playground.start();
+    }
+
+    /** Whether there is nothing to connect to yet, so that the way to begin matters most. */
+    boolean isNew() {
+        return !options.lab() && connections.clusters().isEmpty() && connections.devices().isEmpty() && connections.blocks().isEmpty();
     }
 
     List<Tool> tools() {
@@ -197,7 +213,7 @@ final class Wiring {
             connections.blocks().forEach(this::addBlock);
         });
         if (options.lab()) {
-            playground.start();
+            startLab();
         }
     }
 
