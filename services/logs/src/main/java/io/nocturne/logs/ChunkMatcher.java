@@ -27,8 +27,14 @@ final class ChunkMatcher {
         needleDecides = needle != null && filter.isRequiredEnough();
     }
 
-    /** A bit for each line that matches, and, with whole records, for each line of a record of which one matches. */
-    long[] match(IndexedChunk chunk) throws IOException {
+    /**
+     * @param bits one for each line that matches, and, with whole records, for each line of a record of which one matches
+     * @param histogram of the matching lines; null where none states a time
+     */
+    record Found(long[] bits, @Nullable TimeHistogram histogram) {}
+
+    /** Looks through a chunk. */
+    Found match(IndexedChunk chunk) throws IOException {
         byte[] bytes = new byte[chunk.length() + 8];
         int to = 0;
         while (to < chunk.length()) {
@@ -48,10 +54,32 @@ final class ChunkMatcher {
         } else {
             byLine(bytes, to, asIs ? null : charset, bits);
         }
+        TimeHistogram histogram = chunk.histogram() == null ? null : times(bytes, to, bits);
         if (wholeRecords) {
             widen(bytes, to, bits);
         }
-        return bits;
+        return new Found(bits, histogram);
+    }
+
+    private @Nullable TimeHistogram times(byte[] bytes, int to, long[] bits) {
+        TimeHistogram histogram = new TimeHistogram();
+        StampCache stamps = new StampCache(log.zone(), log.written());
+        int start = 0;
+        int line = 0;
+        for (int word = 0; word < bits.length; word++) {
+            for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+                int wanted = word * 64 + Long.numberOfTrailingZeros(rest);
+                for (; line < wanted && start < to; line++) {
+                    start = ByteScan.newline(bytes, start, to) + 1;
+                }
+                int end = ByteScan.newline(bytes, start, to);
+                long millis = LineSniff.continues(bytes, start, end) ? StampCache.NONE : stamps.millis(bytes, start, end);
+                if (millis != StampCache.NONE) {
+                    histogram.add(millis, LineSniff.severity(bytes, start, end));
+                }
+            }
+        }
+        return histogram.isEmpty() ? null : histogram;
     }
 
     private void byNeedle(Needle text, byte[] bytes, int to, long[] bits) {

@@ -2,7 +2,9 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Scope;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class MatchingLines implements AutoCloseable {
     private final ChunkMatcher matcher;
     private final Scope scope;
     private volatile View view = new View(new long[16][], new long[16], new IndexedChunk[16], 0, 0, 0);
+    // INVARIANT: both guarded by the histogram; the second is that of the last piece, which may be replaced.
+    private final TimeHistogram histogram = new TimeHistogram();
+    private @Nullable TimeHistogram lastHistogram;
     private volatile long revision;
     private volatile boolean caughtUp;
     private volatile @Nullable String problem;
@@ -74,7 +79,7 @@ public final class MatchingLines implements AutoCloseable {
         int cores = Math.max(1, Math.min(to - from, Runtime.getRuntime().availableProcessors()));
         @Nullable CompletableFuture<?>[] parts = new CompletableFuture<?>[to - from];
         CompletableFuture<?>[] lanes = new CompletableFuture<?>[cores];
-        long[][] found = new long[to - from][];
+        ChunkMatcher.Found[] found = new ChunkMatcher.Found[to - from];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = new CompletableFuture<>();
         }
@@ -121,8 +126,9 @@ public final class MatchingLines implements AutoCloseable {
         revision++;
     }
 
-    private void add(int at, IndexedChunk chunk, long[] bits) {
+    private void add(int at, IndexedChunk chunk, ChunkMatcher.Found found) {
         View v = view;
+        long[] bits = found.bits();
         boolean copy = at == v.bits.length || at < v.count;
         int size = copy ? Math.max(v.bits.length, at + at / 2 + 16) : v.bits.length;
         long[][] all = copy ? Arrays.copyOf(v.bits, size) : v.bits;
@@ -132,6 +138,15 @@ public final class MatchingLines implements AutoCloseable {
         of[at] = chunk;
         before[at] = at == 0 ? 0 : before[at - 1] + count(all[at - 1]);
         long matches = before[at] + count(bits);
+        synchronized (histogram) {
+            if (at < v.count && lastHistogram != null) {
+                histogram.remove(lastHistogram);
+            }
+            lastHistogram = found.histogram();
+            if (lastHistogram != null) {
+                histogram.add(lastHistogram);
+            }
+        }
         view = new View(all, before, of, at + 1, matches, v.searched + chunk.lines());
         revision++;
     }
@@ -142,6 +157,20 @@ public final class MatchingLines implements AutoCloseable {
             count += Long.bitCount(word);
         }
         return count;
+    }
+
+    /** Matches by time and severity so far, in at most {@code most} steps. */
+    public List<TimeHistogram.Step> histogram(int most) {
+        synchronized (histogram) {
+            return histogram.steps(most);
+        }
+    }
+
+    /** The width of the steps of {@link #histogram}. */
+    public Duration histogramStep(int most) {
+        synchronized (histogram) {
+            return histogram.width(most);
+        }
     }
 
     /** How many were found so far. */

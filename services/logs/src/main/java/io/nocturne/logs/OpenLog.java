@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Methods that read may wait for the disk, for a millisecond or so.
  */
-public final class OpenLog implements AutoCloseable {
+public final class OpenLog implements LineSource, AutoCloseable {
     /** How far it is. */
     public enum Stage {
         /** Still reading what was there when it was opened. */
@@ -137,16 +137,19 @@ public final class OpenLog implements AutoCloseable {
     }
 
     /** A number that changes with every change. */
+    @Override
     public long revision() {
         return revision;
     }
 
     /** The first line that is still there: a file that was cut loses its beginning. */
+    @Override
     public long firstLine() {
         return view.firstLine;
     }
 
     /** One more than the number of the last line known so far. */
+    @Override
     public long lines() {
         return view.lines;
     }
@@ -339,6 +342,7 @@ public final class OpenLog implements AutoCloseable {
     }
 
     /** Lines as events, from a line on; fewer where there are no more. Their position is the line's number, the first being 0. */
+    @Override
     public List<Event> events(long from, int count) throws IOException {
         View v = view;
         List<byte[]> lines = raw(from, count);
@@ -417,6 +421,7 @@ public final class OpenLog implements AutoCloseable {
     }
 
     /** The first line at or after a time; the last line where all are before. Right for files in the order of time. */
+    @Override
     public long lineAt(Instant time) throws IOException {
         View v = view;
         long wanted = time.toEpochMilli();
@@ -437,6 +442,36 @@ public final class OpenLog implements AutoCloseable {
             }
         }
         return within(best, v.lines - 1, wanted);
+    }
+
+    @Override
+    public long[] times(long from, int count) throws IOException {
+        List<byte[]> lines = raw(from, count);
+        long[] times = new long[lines.size()];
+        StampCache stamps = new StampCache(zone, written);
+        for (int i = 0; i < times.length; i++) {
+            byte[] line = lines.get(i);
+            long millis = LineSniff.continues(line, 0, line.length) ? StampCache.NONE : stamps.millis(line, 0, line.length);
+            times[i] = millis == StampCache.NONE && i > 0 ? times[i - 1] : millis;
+        }
+        if (times.length > 0 && times[0] == StampCache.NONE) {
+            inherit(from, times);
+        }
+        return times;
+    }
+
+    /** Gives the first lines, which state no time, that of a line shortly before them. */
+    private void inherit(long from, long[] times) throws IOException {
+        long back = Math.max(view.firstLine, from - IndexedChunk.STRIDE);
+        long known = StampCache.NONE;
+        StampCache stamps = new StampCache(zone, written);
+        for (byte[] line : raw(back, (int) (from - back))) {
+            long millis = LineSniff.continues(line, 0, line.length) ? StampCache.NONE : stamps.millis(line, 0, line.length);
+            known = millis == StampCache.NONE ? known : millis;
+        }
+        for (int i = 0; i < times.length && times[i] == StampCache.NONE; i++) {
+            times[i] = known;
+        }
     }
 
     private long within(long from, long to, long wanted) throws IOException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nocturne.core.Event;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Severity;
+import io.nocturne.core.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -210,5 +211,36 @@ class OpenLogTest {
         OpenLog endless = open(Files.writeString(directory.resolve("endless"), "x".repeat(9 << 20)), false);
         assertThat(endless.lines()).isBetween(1L, 20L);
         assertThat(endless.text(0)).hasSize(64 << 10);
+    }
+
+    @Test
+    void severalLogsBecomeOneInTheOrderOfTime() throws IOException {
+        List<OpenLog> logs = new ArrayList<>();
+        for (int f = 0; f < 3; f++) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                lines.add(Instant.ofEpochSecond(1_790_000_000L + i * 3L + f) + " INFO file " + f + " line " + i);
+                if (i % 100 == 0) {
+                    lines.add("\tat of.file." + f + " " + i);
+                }
+            }
+            logs.add(open(Files.write(directory.resolve(f + ".log"), lines), false));
+        }
+        try (MergedLog merged = MergedLog.of(scope, logs)) {
+            await().until(() -> merged.lines() == 9_090);
+            List<Event> events = merged.events(0, 9_090);
+            assertThat(events.stream().filter(Event::timeStated).map(Event::time)).isSorted();
+            for (int i = 1; i < events.size(); i++) {
+                if (!events.get(i).timeStated()) {
+                    assertThat(events.get(i - 1).source()).isEqualTo(events.get(i).source());
+                    assertThat(events.get(i - 1).position()).isEqualTo(events.get(i).position() - 1);
+                }
+            }
+            long row = merged.lineAt(Instant.ofEpochSecond(1_790_000_000L + 4_500));
+            assertThat(merged.events(row, 1).getFirst().time()).isEqualTo(Instant.ofEpochSecond(1_790_000_000L + 4_500));
+            SpannedLog part = new SpannedLog(merged, new TimeRange(Instant.ofEpochSecond(1_790_000_030L), Instant.ofEpochSecond(1_790_000_060L)));
+            part.refresh();
+            assertThat(part.lines() - part.firstLine()).isEqualTo(30);
+        }
     }
 }
