@@ -32,6 +32,7 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.devices.DeviceTool;
 import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
+import io.nocturne.ui.tool.lag.LagTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
@@ -120,6 +121,7 @@ final class Wiring {
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),
+                new LagTool(clusters, cache.getReadOnlyProperty()),
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new ManualTool());
