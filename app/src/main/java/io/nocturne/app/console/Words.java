@@ -7,12 +7,18 @@ import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.ObjectWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Names of managed objects, by number alone until the dictionary is loaded. Thread-safe. */
 final class Words implements ObjectWords {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final DataDirectory data;
+    private final CountDownLatch loading = new CountDownLatch(1);
     private volatile @Nullable Dictionary dictionary;
 
     Words(DataDirectory data) {
@@ -21,21 +27,42 @@ final class Words implements ObjectWords {
 
     /** Loads the program's dictionary and the user's files. */
     Dictionary load() throws InterruptedException {
-        Path cache = data.cache().resolve("mibs");
-        Dictionary loaded = Files.isDirectory(data.mibs()) ? Dictionary.load(List.of(data.mibs()), cache) : Dictionary.bundled(cache);
-        dictionary = loaded;
-        return loaded;
+        try {
+            Path cache = data.cache().resolve("mibs");
+            Dictionary loaded = Files.isDirectory(data.mibs()) ? Dictionary.load(List.of(data.mibs()), cache) : Dictionary.bundled(cache);
+            dictionary = loaded;
+            return loaded;
+        } finally {
+            loading.countDown();
+        }
+    }
+
+    /** What arrives in the first moments waits for its names, since they are kept with it. */
+    private @Nullable Dictionary awaited() {
+        Dictionary now = dictionary;
+        if (now != null) {
+            return now;
+        }
+        try {
+            if (!loading.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                // Nobody waits a second time.
+                loading.countDown();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return dictionary;
     }
 
     @Override
     public String name(Oid oid) {
-        Dictionary now = dictionary;
+        Dictionary now = awaited();
         return now == null ? NUMBERS.name(oid) : now.name(oid);
     }
 
     @Override
     public String text(Oid oid, SmiValue value) {
-        Dictionary now = dictionary;
+        Dictionary now = awaited();
         return now == null ? NUMBERS.text(oid, value) : now.format(oid, value);
     }
 }

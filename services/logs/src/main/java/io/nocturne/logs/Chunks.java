@@ -97,7 +97,7 @@ interface Chunks extends AutoCloseable {
                     from = stop;
                 }
             }
-            return new Chunk(index, bytes, from, stop, end - begin, back + from);
+            return new Chunk(index, bytes, from, stop, end - begin);
         }
 
         private int read(byte[] bytes, int at, long position, int count) throws IOException {
@@ -124,7 +124,6 @@ interface Chunks extends AutoCloseable {
         private final InputStream in;
         private byte[] rest = new byte[0];
         private long number;
-        private long given;
         private boolean ended;
 
         Streamed(InputStream in) {
@@ -162,9 +161,7 @@ interface Chunks extends AutoCloseable {
             if (length == 0) {
                 return null;
             }
-            long start = given;
-            given += cut;
-            return new Chunk(number++, bytes, 0, cut, length - had, start);
+            return new Chunk(number++, bytes, 0, cut, length - had);
         }
 
         @Override

@@ -140,6 +140,7 @@ final class DevicesPane implements ToolPane {
         HBox bar = new HBox(8, counts, gap, progress, add, again);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
     }
 

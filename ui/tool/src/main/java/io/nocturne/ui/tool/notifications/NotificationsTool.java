@@ -1,0 +1,64 @@
+package io.nocturne.ui.tool.notifications;
+
+import io.nocturne.core.EventHub;
+import io.nocturne.mib.Dictionary;
+import io.nocturne.snmp.NotificationStation;
+import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.store.Cache;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Traps and informs as they arrive. */
+public final class NotificationsTool implements Tool {
+    /**
+     * What the pane shows and uses.
+     *
+     * @param events where notifications are published
+     * @param station what receives them
+     * @param cache what was kept; null while not open
+     * @param dictionary names of objects; null while not loaded
+     * @param endpoint the socket that tests are sent from
+     */
+    public record Services(
+            EventHub events,
+            NotificationStation station,
+            ReadOnlyObjectProperty<@Nullable Cache> cache,
+            ReadOnlyObjectProperty<@Nullable Dictionary> dictionary,
+            Supplier<SnmpEndpoint> endpoint) {}
+
+    private final Services services;
+
+    public NotificationsTool(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String id() {
+        return "notifications";
+    }
+
+    @Override
+    public String titleKey() {
+        return "notifications.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-bell";
+    }
+
+    @Override
+    public Home home() {
+        return Home.BOTTOM;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new NotificationsPane(context, state, services);
+    }
+}

@@ -1,0 +1,144 @@
+package io.nocturne.ui.tool.notifications;
+
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.notifications.NotificationSender.Draft;
+import io.nocturne.ui.tool.notifications.NotificationSender.Manner;
+import io.nocturne.ui.tool.notifications.NotificationsTool.Services;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The form for test notifications, under the table. */
+final class SenderForm extends VBox {
+    private final ToolContext context;
+    private final I18n i18n;
+    private final Services services;
+    private final TextField target = new TextField();
+    private final ComboBox<Manner> manner = new ComboBox<>();
+    private final TextField community = new TextField("public");
+    private final TextField notification = new TextField("linkDown");
+    private final TextArea objects = new TextArea();
+    private final Label answer = new Label();
+    private final Button send = new Button();
+    private String filledFor = "";
+
+    SenderForm(ToolContext context, Services services, Runnable close) {
+        super(6);
+        this.context = context;
+        this.i18n = context.i18n();
+        this.services = services;
+        getStyleClass().add("details");
+        manner.getItems().setAll(Manner.values());
+        manner.setValue(Manner.V2_TRAP);
+        manner.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Manner value) {
+                return value == null ? "" : i18n.text("notifications.send." + value.name().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public Manner fromString(String text) {
+                return Manner.V2_TRAP;
+            }
+        });
+        manner.setMinWidth(Region.USE_PREF_SIZE);
+        objects.setPrefRowCount(4);
+        objects.getStyleClass().add("mono");
+        answer.setWrapText(true);
+        answer.getStyleClass().add("weak");
+        GridPane grid = new GridPane(8, 6);
+        grid.addRow(0, label("notifications.send.to", target), target, label("notifications.send.as", manner), manner);
+        grid.addRow(1, label("notifications.send.what", notification), notification, label("notifications.send.community", community), community);
+        GridPane.setHgrow(target, Priority.ALWAYS);
+        GridPane.setHgrow(notification, Priority.ALWAYS);
+        send.textProperty().bind(i18n.bind("notifications.send.go"));
+        send.getStyleClass().add("accent");
+        send.setMinWidth(Region.USE_PREF_SIZE);
+        send.setOnAction(event -> send());
+        Button done = new Button();
+        done.textProperty().bind(i18n.bind("notifications.send.close"));
+        done.setMinWidth(Region.USE_PREF_SIZE);
+        done.setOnAction(event -> close.run());
+        HBox.setHgrow(answer, Priority.ALWAYS);
+        answer.setMaxWidth(Double.MAX_VALUE);
+        HBox actions = new HBox(8, answer, send, done);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(grid, label("notifications.send.objects", objects), objects, actions);
+        notification.setOnAction(event -> send());
+        notification.focusedProperty().addListener((o, before, now) -> {
+            if (!now) {
+                fillIn();
+            }
+        });
+        services.dictionary().addListener((o, before, now) -> fillIn());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+    }
+
+    private Label label(String key, Node of) {
+        Label label = new Label();
+        label.textProperty().bind(i18n.bind(key));
+        label.getStyleClass().add("weak");
+        label.setLabelFor(of);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Shows the form with our own receiver as its aim. */
+    void begin() {
+        if (target.getText().isEmpty() && services.station().state().listening()) {
+            target.setText("127.0.0.1:" + services.station().state().port());
+        }
+        fillIn();
+        notification.requestFocus();
+    }
+
+    private void fillIn() {
+        String name = notification.getText().strip();
+        if (!name.equals(filledFor)) {
+            String lines = NotificationSender.filledIn(services.dictionary().get(), name);
+            if (!lines.isEmpty()) {
+                filledFor = name;
+                objects.setText(lines.stripTrailing());
+            }
+        }
+    }
+
+    private void send() {
+        Draft draft = new Draft(target.getText(), manner.getValue(), community.getText(), notification.getText(), objects.getText());
+        send.setDisable(true);
+        answer.setText(i18n.text("notifications.send.sending", draft.target()));
+        context.scope().<String>call("send", () -> {
+            NotificationSender.send(draft, services.dictionary().get(), services.endpoint().get());
+            return draft.target();
+        }).whenComplete((sent, failure) -> context.clock().later(() -> {
+            send.setDisable(false);
+            if (failure == null) {
+                answer.setText(i18n.text(draft.manner() == Manner.V2_INFORM ? "notifications.send.acknowledged" : "notifications.send.sent", sent));
+            } else {
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                answer.setText(cause instanceof SnmpFailure || cause instanceof IllegalArgumentException
+                        ? String.valueOf(cause.getMessage())
+                        : cause.toString());
+            }
+        }));
+    }
+}
