@@ -13,6 +13,7 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.logs.LogDecoder;
+import io.nocturne.mib.MibProgress;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
@@ -205,7 +206,7 @@ final class Wiring {
     void begin(Desk desk, I18n i18n) {
         scope.start("open-cache", this::openCache);
         scope.start("load-dictionary", () -> {
-            Dictionary loaded = words.load();
+            Dictionary loaded = words.load(MibProgress.NONE);
             clock.later(() -> dictionary.set(loaded));
         });
         scope.start("connect-saved", () -> {
