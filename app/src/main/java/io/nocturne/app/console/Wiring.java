@@ -35,6 +35,7 @@ import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.notifications.NotificationsTool;
+import io.nocturne.ui.tool.mibbrowser.MibBrowserTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.problems.ProblemsTool;
@@ -119,6 +120,7 @@ final class Wiring {
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new TopologyTool(network),
+                new MibBrowserTool(new MibServices(words, dictionary, agents, network, clock)),
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),

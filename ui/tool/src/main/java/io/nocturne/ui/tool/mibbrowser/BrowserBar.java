@@ -113,6 +113,10 @@ final class BrowserBar {
         return walk;
     }
 
+    void setWalk(Path file) {
+        walk = file;
+    }
+
     String object() {
         return object.getText().strip();
     }

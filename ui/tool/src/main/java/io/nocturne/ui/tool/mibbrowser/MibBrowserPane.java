@@ -64,6 +64,7 @@ final class MibBrowserPane implements ToolPane {
     private final ChangeListener<@Nullable Thing> follow = (o, before, now) -> follow(now);
     private final Registration living;
     private boolean seen;
+    private boolean readAtOnce;
     private @Nullable Oid shown;
 
     MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
@@ -95,8 +96,13 @@ final class MibBrowserPane implements ToolPane {
         loaded(services.dictionary().get());
         watch.restore(state.list("watches"), state.number("watch-pace", 5));
         state.text("oid").ifPresent(text -> bar.setObject(text));
-        state.text("walk").filter(text -> !text.isEmpty()).ifPresent(text -> openWalk(Path.of(text)));
+        state.text("walk").filter(text -> !text.isEmpty()).ifPresent(text -> {
+            bar.setWalk(Path.of(text));
+            openWalk(Path.of(text));
+        });
+        readAtOnce = state.flag("read", false);
         offerDevices();
+        begin();
     }
 
     private void build(PaneState state) {
@@ -195,6 +201,15 @@ final class MibBrowserPane implements ToolPane {
         if (now != null && oid != null) {
             dictionary.tree().reveal(oid, false);
             describe(oid);
+        }
+        begin();
+    }
+
+    /** Reads at once where whoever opened this pane asked for it, as soon as there are names and, where one is opened, the saved walk. */
+    private void begin() {
+        if (readAtOnce && services.dictionary().get() != null && (bar.walk() == null || model.offline() != null)) {
+            readAtOnce = false;
+            read();
         }
     }
 
@@ -358,6 +373,7 @@ final class MibBrowserPane implements ToolPane {
             explain.show(services.dictionary().get(), model.presence());
         }
         entitle();
+        begin();
         switch (now.state()) {
             case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, now.message(), null, now.at(), i18n.text("mib.read.failed.advice")));
             case PARTIAL -> banner.show(new Banner.Notice(Banner.Kind.PARTIAL, now.message(), now.place(), now.at(), null));

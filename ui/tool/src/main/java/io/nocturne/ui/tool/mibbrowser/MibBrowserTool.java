@@ -7,7 +7,8 @@ import io.nocturne.ui.tool.ToolPane;
 
 /**
  * Management objects: the tree and the dictionary of them, and reading them from a device or a saved walk. Opened with {@code host} in its state
- * it asks that device, with {@code oid} it shows that object, with {@code walk} it opens that saved walk.
+ * it asks that device, with {@code oid} it shows that object, with {@code walk} it opens that saved walk;
+ * {@code read} set to {@code true} reads the object at once.
  */
 public final class MibBrowserTool implements Tool {
     private final BrowserServices services;
