@@ -93,9 +93,9 @@ final class MibBrowserPane implements ToolPane {
         services.dictionary().addListener(loaded);
         context.selection().thingProperty().addListener(follow);
         living = context.scope().every("live", Duration.ofSeconds(1), () -> context.clock().later(this::live))::interrupt;
-        loaded(services.dictionary().get());
         watch.restore(state.list("watches"), state.number("watch-pace", 5));
         state.text("oid").ifPresent(text -> bar.setObject(text));
+        loaded(services.dictionary().get());
         state.text("walk").filter(text -> !text.isEmpty()).ifPresent(text -> {
             bar.setWalk(Path.of(text));
             openWalk(Path.of(text));
@@ -194,13 +194,15 @@ final class MibBrowserPane implements ToolPane {
     }
 
     private void loaded(@Nullable Dictionary now) {
+        String asked = bar.object();
+        Oid oid = now == null || asked.isEmpty() ? shown : now.oid(asked).orElse(shown);
         dictionary.show(now);
         library.show(now);
         explain.show(now, model.presence());
-        Oid oid = shown == null && now != null && !bar.object().isEmpty() ? now.oid(bar.object()).orElse(null) : shown;
         if (now != null && oid != null) {
             dictionary.tree().reveal(oid, false);
             describe(oid);
+            bar.setObject(asked.isEmpty() ? now.name(oid) : asked);
         }
         begin();
     }
@@ -308,7 +310,9 @@ final class MibBrowserPane implements ToolPane {
             return;
         }
         remembered.read(bar.object());
-        tabs.getSelectionModel().select(0);
+        if (!request.oid().equals(INTERNET)) {
+            tabs.getSelectionModel().select(0);
+        }
         model.read(request, to);
     }
 
