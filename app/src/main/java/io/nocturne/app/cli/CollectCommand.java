@@ -198,7 +198,7 @@ final class CollectCommand implements Callable<Integer> {
                 .filter(Credentials.User.class::isInstance)
                 .map(Credentials.User.class::cast)
                 .toList();
-        List<String> communities = snmp.communities.stream().map(text -> SecretText.resolve("--community", text)).toList();
+        List<String> communities = snmp.communities.stream().map(text -> snmp.secret("--community", text)).toList();
         return NotificationReceiver.open(
                 scope,
                 new NotificationSettings(new InetSocketAddress(port), users, communities, NotificationSettings.PER_SECOND, false),

@@ -70,7 +70,6 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(SnmpCommand.create(output));
         line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(CacheCommand.create(output));
-        line.addSubcommand(AlarmsCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
         line.addSubcommand(new DiagnosticsCommand(output));
         line.addSubcommand(LogCommand.create(output));
@@ -78,6 +77,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(new LabCommand(output));
         line.addSubcommand(new PingCommand(output));
         line.addSubcommand(new TraceCommand(output));
+        line.addSubcommand(VaultCommand.create(output));
         CommandLine root = line;
         root.setOut(new java.io.PrintWriter(output.out(), false, java.nio.charset.StandardCharsets.UTF_8));
         root.setErr(new java.io.PrintWriter(output.err(), true, java.nio.charset.StandardCharsets.UTF_8));

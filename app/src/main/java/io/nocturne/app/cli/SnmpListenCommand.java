@@ -94,7 +94,7 @@ final class SnmpListenCommand implements Callable<Integer> {
                 .filter(Credentials.User.class::isInstance)
                 .map(Credentials.User.class::cast)
                 .toList();
-        List<String> communities = options.communities.stream().map(text -> SecretText.resolve("--community", text)).toList();
+        List<String> communities = options.communities.stream().map(text -> options.secret("--community", text)).toList();
         NotificationSettings made =
                 new NotificationSettings(local, users, communities, NotificationSettings.PER_SECOND, false);
         return perSource == null ? made : made.withLimit(Math.max(1, perSource));

@@ -1,15 +1,20 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.DataDirectory;
 import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How to speak to agents; the same options wherever a command does. */
 final class SnmpOptions {
@@ -17,7 +22,7 @@ final class SnmpOptions {
     @Nullable
     String version;
 
-    @Option(names = {"-c", "--community"}, paramLabel = "NAME", description = "For version 1 and 2c (public). Also env:NAME or file:PATH, as all secrets.")
+    @Option(names = {"-c", "--community"}, paramLabel = "NAME", description = "For version 1 and 2c (public). Also env:NAME, file:PATH or vault:NAME, as all secrets.")
     List<String> communities = new ArrayList<>();
 
     @Option(names = {"-u", "--user"}, paramLabel = "NAME", description = "The user of version 3.")
@@ -55,6 +60,24 @@ final class SnmpOptions {
     @Option(names = "--tcp", description = "Over TCP instead of UDP.")
     boolean tcp;
 
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    /** A secret of these options as it was meant, wherever it is kept. */
+    String secret(String option, String text) {
+        return SecretText.resolve(option, text, this::dataDirectory);
+    }
+
+    /** The data directory of the command these options belong to. */
+    private DataDirectory dataDirectory() {
+        OptionSpec data = command == null ? null : command.findOption("--data");
+        Path path = data == null ? null : data.getValue();
+        return path != null
+                ? new DataDirectory(path.toAbsolutePath())
+                : DataDirectory.standard(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
+    }
+
     /** A version with its credentials. */
     record Login(SnmpVersion version, Credentials credentials) {}
 
@@ -66,7 +89,7 @@ final class SnmpOptions {
         }
         List<String> names = communities.isEmpty() ? List.of("public") : communities;
         return names.stream()
-                .map(name -> new Login(wanted, Credentials.community(SecretText.resolve("--community", name))))
+                .map(name -> new Login(wanted, Credentials.community(secret("--community", name))))
                 .toList();
     }
 
@@ -88,8 +111,8 @@ final class SnmpOptions {
         PrivProtocol privProtocol = priv == null
                 ? privPass == null ? null : PrivProtocol.AES128
                 : PrivProtocol.parse(priv).orElseThrow(() -> new CommandFailure(ExitStatus.WRONG_USAGE, "--priv knows no " + priv));
-        String authSecret = authPass == null ? null : SecretText.resolve("--auth-pass", authPass);
-        String privSecret = privPass == null ? authSecret : SecretText.resolve("--priv-pass", privPass);
+        String authSecret = authPass == null ? null : secret("--auth-pass", authPass);
+        String privSecret = privPass == null ? authSecret : secret("--priv-pass", privPass);
         try {
             return new Credentials.User(user, authProtocol, authSecret, privProtocol, privProtocol == null ? null : privSecret);
         } catch (IllegalArgumentException e) {

@@ -48,6 +48,11 @@ public record DataDirectory(Path root) {
         return root.resolve("connections.json");
     }
 
+    /** The file of secrets, see {@link Secrets}. */
+    public Path vault() {
+        return root.resolve("vault");
+    }
+
     public Path mibs() {
         return root.resolve("mibs");
     }
