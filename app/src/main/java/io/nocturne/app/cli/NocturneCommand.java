@@ -70,6 +70,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(SnmpCommand.create(output));
         line.addSubcommand(KafkaCommand.create(output));
         line.addSubcommand(CacheCommand.create(output));
+        line.addSubcommand(AlarmsCommand.create(output));
         line.addSubcommand(new DiscoverCommand(output));
         line.addSubcommand(new DiagnosticsCommand(output));
         line.addSubcommand(LogCommand.create(output));

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,9 @@ final class Chronicle {
     static final String OUT = "ifOut.";
     private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
     private static final Duration PACE = Duration.ofSeconds(5);
+    /** How long what was wrong before may take to be seen again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Duration RATES_APART = Duration.ofSeconds(10);
 
     private final Cache cache;
@@ -55,6 +59,9 @@ final class Chronicle {
     private final Map<String, Trouble> wrong = new HashMap<>();
     private final I18n english = new I18n(Locale.ENGLISH, ZoneOffset.UTC);
     private Instant rates = Instant.EPOCH;
+    private final Instant started = Instant.now();
+    // What stood when the last console ended and was not seen since; null before the first look.
+    private @Nullable Map<String, AlarmRecord> left;
 
     private Chronicle(Cache cache, NetworkWatch network, Clusters clusters, Troubles troubles) {
         this.cache = cache;
@@ -148,16 +155,32 @@ final class Chronicle {
     private void writeAlarms() {
         Instant now = Instant.now();
         List<AlarmRecord> changed = new ArrayList<>();
+        if (left == null) {
+            left = new HashMap<>();
+            for (AlarmRecord standing : cache.catalogue().alarms(now)) {
+                left.put(standing.id(), standing);
+            }
+        }
         Map<String, Trouble> before = new HashMap<>(wrong);
         wrong.clear();
         for (Trouble trouble : troubles.now()) {
             wrong.put(trouble.id(), trouble);
             Trouble known = before.remove(trouble.id());
+            AlarmRecord standing = left.remove(trouble.id());
+            if (known == null && standing != null && standing.level() == trouble.level()) {
+                // It was wrong when the last console ended, and somebody may have taken it on.
+                continue;
+            }
             if (known == null || known.level() != trouble.level() || !known.key().equals(trouble.key())) {
                 changed.add(alarm(trouble, now, AlarmRecord.State.RAISED));
             }
         }
         before.values().forEach(gone -> changed.add(alarm(gone, now, AlarmRecord.State.CLEARED)));
+        if (now.isAfter(started.plus(PATIENCE))) {
+            left.values().forEach(gone -> changed.add(new AlarmRecord(
+                    gone.id(), now, gone.source(), gone.level(), AlarmRecord.State.CLEARED, gone.text(), gone.attributes())));
+            left.clear();
+        }
         if (!changed.isEmpty()) {
             cache.catalogue().saveAlarms(changed);
         }

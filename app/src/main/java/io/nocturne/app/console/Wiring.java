@@ -13,6 +13,7 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.logs.LogDecoder;
+import io.nocturne.mib.MibProgress;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
@@ -34,6 +35,7 @@ import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.notifications.NotificationsTool;
+import io.nocturne.ui.tool.mibbrowser.MibBrowserTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.problems.ProblemsTool;
@@ -118,6 +120,7 @@ final class Wiring {
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new TopologyTool(network),
+                new MibBrowserTool(new MibServices(words, dictionary, agents, network, clock)),
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),
@@ -205,7 +208,7 @@ final class Wiring {
     void begin(Desk desk, I18n i18n) {
         scope.start("open-cache", this::openCache);
         scope.start("load-dictionary", () -> {
-            Dictionary loaded = words.load();
+            Dictionary loaded = words.load(MibProgress.NONE);
             clock.later(() -> dictionary.set(loaded));
         });
         scope.start("connect-saved", () -> {

@@ -4,11 +4,10 @@ import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.MibLibrary;
+import io.nocturne.mib.MibProgress;
 import io.nocturne.snmp.ObjectWords;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class Words implements ObjectWords {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final DataDirectory data;
+    private final MibLibrary library;
     private final CountDownLatch loading = new CountDownLatch(1);
     private volatile @Nullable Dictionary dictionary;
 
     Words(DataDirectory data) {
-        this.data = data;
+        library = new MibLibrary(data.mibs(), data.cache().resolve("mibs"), MibLibrary.usualFolders());
     }
 
     /** Loads the program's dictionary and the user's files. */
-    Dictionary load() throws InterruptedException {
+    Dictionary load(MibProgress progress) throws InterruptedException {
         try {
-            Path cache = data.cache().resolve("mibs");
-            Dictionary loaded = Files.isDirectory(data.mibs()) ? Dictionary.load(List.of(data.mibs()), cache) : Dictionary.bundled(cache);
+            Dictionary loaded = library.load(progress);
             dictionary = loaded;
             return loaded;
         } finally {
             loading.countDown();
         }
+    }
+
+    /** The MIB files of this user. */
+    MibLibrary library() {
+        return library;
     }
 
     /** What arrives in the first moments waits for its names, since they are kept with it. */

@@ -19,6 +19,11 @@ public enum Access {
         return this == UNSPECIFIED ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** True if a manager may change instances. */
+    public boolean isWritable() {
+        return this == READ_WRITE || this == READ_CREATE || this == WRITE_ONLY;
+    }
+
     static Access of(String word) {
         for (Access each : ALL) {
             if (each.label().equalsIgnoreCase(word)) {

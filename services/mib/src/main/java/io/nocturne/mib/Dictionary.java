@@ -60,7 +60,7 @@ public final class Dictionary {
         return DictionaryLoader.load(paths, cache);
     }
 
-    /** What came of compiling the files of this dictionary; of one read back from its cache only the counts and what was lost. */
+    /** What came of compiling the files of this dictionary. */
     public CompileReport report() {
         return report;
     }

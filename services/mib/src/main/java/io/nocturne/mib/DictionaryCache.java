@@ -30,7 +30,7 @@ final class DictionaryCache {
 
     private DictionaryCache() {}
 
-    static Dictionary load(List<Path> paths, Path cache) throws InterruptedException {
+    static Dictionary load(List<Path> paths, Path cache, MibProgress progress) throws InterruptedException {
         long begin = System.nanoTime();
         List<MibFault> faults = new ArrayList<>();
         List<MibFiles.Found> found = MibFiles.find(paths, faults);
@@ -41,7 +41,7 @@ final class DictionaryCache {
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("compiling {} MIB files: {}", found.size(), e.getMessage());
         }
-        MibCompiler.Compiled compiled = MibCompiler.compileFound(found, faults, DictionaryLoader.base(bundled));
+        MibCompiler.Compiled compiled = MibCompiler.compileFound(found, faults, DictionaryLoader.base(bundled), progress);
         ByteBuffer image = ImageBuilder.build(compiled);
         write(file, image, compiled.report());
         return DictionaryLoader.layered(new Image(image), bundled, compiled.report());
@@ -53,9 +53,30 @@ final class DictionaryCache {
             channel.read(header, 0);
             Image image = map(channel);
             CompileReport report = new CompileReport(header.getInt(0), header.getInt(4), header.getInt(8), header.getInt(12), header.getInt(16),
-                    List.of(), (System.nanoTime() - begin) / 1_000_000);
+                    readFaults(faultsOf(file)), (System.nanoTime() - begin) / 1_000_000);
             return DictionaryLoader.layered(image, bundled, report);
         }
+    }
+
+    private static Path faultsOf(Path image) {
+        return image.resolveSibling(image.getFileName() + ".faults");
+    }
+
+    private static List<MibFault> readFaults(Path file) {
+        List<MibFault> faults = new ArrayList<>();
+        try {
+            if (Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] parts = line.split("\t", 4);
+                    if (parts.length == 4) {
+                        faults.add(new MibFault(parts[2], Integer.parseInt(parts[1]), parts[3], parts[0].equals("E")));
+                    }
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            LOG.debug("the faults kept in {} cannot be read: {}", file, e.toString());
+        }
+        return faults;
     }
 
     private static Image map(FileChannel channel) throws IOException {
@@ -97,6 +118,11 @@ final class DictionaryCache {
                     channel.write(rest);
                 }
             }
+            if (!report.faults().isEmpty()) {
+                Files.write(faultsOf(file), report.faults().stream()
+                        .map(f -> (f.fatal() ? "E" : "W") + "\t" + f.line() + "\t" + f.file().replace('\n', ' ') + "\t" + f.message().replace('\n', ' '))
+                        .toList());
+            }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             tidy(folder);
         } catch (IOException e) {
@@ -114,6 +140,7 @@ final class DictionaryCache {
         for (Path old : images.subList(Math.min(KEPT, images.size()), images.size())) {
             try {
                 Files.deleteIfExists(old);
+                Files.deleteIfExists(faultsOf(old));
             } catch (IOException e) {
                 LOG.debug("{} is still in use", old);
             }

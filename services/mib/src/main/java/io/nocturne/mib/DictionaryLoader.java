@@ -30,7 +30,7 @@ final class DictionaryLoader {
     }
 
     static Dictionary load(List<Path> paths, Path cache) throws InterruptedException {
-        return DictionaryCache.load(paths, cache);
+        return DictionaryCache.load(paths, cache, MibProgress.NONE);
     }
 
     static Dictionary layered(Image image, Dictionary under, CompileReport report) {

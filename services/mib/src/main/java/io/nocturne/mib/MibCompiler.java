@@ -25,12 +25,12 @@ public final class MibCompiler {
 
     static Compiled compile(List<Path> paths, Base base) throws InterruptedException {
         List<MibFault> faults = new ArrayList<>();
-        return compileFound(MibFiles.find(paths, faults), faults, base);
+        return compileFound(MibFiles.find(paths, faults), faults, base, MibProgress.NONE);
     }
 
-    static Compiled compileFound(List<MibFiles.Found> found, List<MibFault> faults, Base base) throws InterruptedException {
+    static Compiled compileFound(List<MibFiles.Found> found, List<MibFault> faults, Base base, MibProgress progress) throws InterruptedException {
         long begin = System.nanoTime();
-        ParsedFile[] files = parse(found);
+        ParsedFile[] files = parse(found, progress);
         Map<String, ModuleGroup> groups = new TreeMap<>();
         for (ParsedFile file : files) {
             for (ParsedModule module : file.modules) {
@@ -82,9 +82,10 @@ public final class MibCompiler {
         return new CompileReport(files, groups.size(), objects, resolved, notifications, List.copyOf(faults), millis);
     }
 
-    private static ParsedFile[] parse(List<MibFiles.Found> found) throws InterruptedException {
+    private static ParsedFile[] parse(List<MibFiles.Found> found, MibProgress progress) throws InterruptedException {
         ParsedFile[] parsed = new ParsedFile[found.size()];
         AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
         int workers = Math.min(Math.max(1, found.size() / 8), Runtime.getRuntime().availableProcessors());
         try (Scope scope = new Scope("mib")) {
             List<Thread> threads = new ArrayList<>();
@@ -94,6 +95,7 @@ public final class MibCompiler {
                     MibText text = new MibText();
                     for (int at = next.getAndIncrement(); at < parsed.length && !scope.isClosed(); at = next.getAndIncrement()) {
                         parsed[at] = parse(found.get(at), symbols, text);
+                        progress.read(done.incrementAndGet(), parsed.length);
                     }
                 }));
             }

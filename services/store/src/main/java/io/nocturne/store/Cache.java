@@ -219,6 +219,28 @@ public final class Cache implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Notes a change of an alarm, here or, where this instance only reads, by the process that writes.
+     *
+     * @throws StoreException if nobody writes the cache, or does not answer within five seconds
+     */
+    public void saveAlarm(AlarmRecord alarm) throws InterruptedException {
+        if (keeper != null) {
+            catalogue.saveAlarms(List.of(alarm));
+            return;
+        }
+        try {
+            if (owner != null && new Requests(directory).ask(alarm, 5_000)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new StoreException("The change could not be handed to the process that writes the cache: " + e.getMessage(), e);
+        }
+        throw new StoreException(owner == null
+                ? "The cache is open for reading only."
+                : "Another Nocturne (process " + owner + ") writes the cache and did not take the change within five seconds.");
+    }
+
     /** Devices, their states, alarms and snapshots. */
     public Catalogue catalogue() {
         return catalogue;

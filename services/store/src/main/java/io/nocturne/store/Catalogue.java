@@ -152,6 +152,28 @@ public final class Catalogue implements AutoCloseable {
                 row.getString("id"), at(row), row.getObject("marked", OffsetDateTime.class).toInstant(), row.getString("note"), row.getString("line")));
     }
 
+    /**
+     * Alarms with what happened to them since they were raised last, by id.
+     *
+     * @param at as they stood at that time
+     * @param cleared whether those that are over come too
+     */
+    public List<StandingAlarm> standing(Instant at, boolean cleared) {
+        Map<String, List<AlarmRecord>> all = new LinkedHashMap<>();
+        List<AlarmRecord> changes = select("SELECT * FROM alarm WHERE at<=? ORDER BY id, at, seq", List.of(time(at)), Catalogue::alarm);
+        for (AlarmRecord change : changes) {
+            List<AlarmRecord> history = all.computeIfAbsent(change.id(), id -> new ArrayList<>());
+            if (!history.isEmpty() && history.getLast().state() == AlarmRecord.State.CLEARED) {
+                history.clear();
+            }
+            history.add(change);
+        }
+        return all.values().stream()
+                .map(history -> new StandingAlarm(history.getLast(), history.getFirst().time(), history))
+                .filter(alarm -> cleared || alarm.now().state() != AlarmRecord.State.CLEARED)
+                .toList();
+    }
+
     /** Keeps a document, compressed. */
     public Snapshot saveSnapshot(String name, String target, Instant time, long entries, byte[] content) {
         byte[] packed = Zstd.compress(content, 6);

@@ -144,6 +144,7 @@ final class Inventory implements AutoCloseable {
 
     /** What the writer does with files. */
     Keeper.Shelves shelves(Shelf shelf, CacheOptions options, Catalogue catalogue) {
+        Requests requests = new Requests(directory);
         return new Keeper.Shelves() {
             @Override
             public DayFile fileFor(Shelf.Part part) {
@@ -156,6 +157,11 @@ final class Inventory implements AutoCloseable {
                 if (catalogue.exists()) {
                     catalogue.forget(java.time.Instant.now().minus(options.maxAge()));
                 }
+            }
+
+            @Override
+            public void requests() {
+                requests.take(catalogue);
             }
 
             @Override

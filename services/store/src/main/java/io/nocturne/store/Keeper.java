@@ -84,6 +84,8 @@ final class Keeper {
         void retain();
 
         void failed(DayFile file);
+
+        void requests();
     }
 
     Keeper(Path directory, CacheOptions options, Problems problems, Shelf shelf, Shelves files, Shelf.Part open, long soundEnd) throws IOException {
@@ -317,6 +319,7 @@ final class Keeper {
         long forcedAt = System.nanoTime();
         long retained = System.nanoTime() - 55_000_000_000L;
         while (true) {
+            files.requests();
             Shelf.Part next = left.isEmpty() ? full.poll(500, TimeUnit.MILLISECONDS) : left.removeFirst();
             if (next != null) {
                 DayFile file = sealOne(next);

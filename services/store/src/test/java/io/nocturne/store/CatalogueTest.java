@@ -119,4 +119,26 @@ class CatalogueTest {
             assertThat(positions).hasSize(500).isSorted();
         }
     }
+
+    @Test
+    void aReaderHasAlarmsNotedByTheWriter() throws Exception {
+        try (Cache cache = open();
+                Cache reader = open()) {
+            AlarmRecord raised = new AlarmRecord("link:a/1", START, "a", io.nocturne.core.Level.MAJOR, AlarmRecord.State.RAISED, "down", Map.of());
+            cache.saveAlarm(raised);
+            AlarmRecord taken = new AlarmRecord(
+                    "link:a/1", START.plusSeconds(9), "a", io.nocturne.core.Level.MAJOR, AlarmRecord.State.ACKNOWLEDGED, "down", Map.of("by", "kim", "note", "정비 중"));
+            assertThat(reader.isReadOnly()).isTrue();
+            reader.saveAlarm(taken);
+            assertThat(cache.catalogue().standing(START.plusSeconds(10), false)).containsExactly(new StandingAlarm(taken, START, List.of(raised, taken)));
+            assertThat(cache.catalogue().standing(START.plusSeconds(1), false)).extracting(a -> a.now().state()).containsExactly(AlarmRecord.State.RAISED);
+            cache.saveAlarm(new AlarmRecord("link:a/1", START.plusSeconds(20), "a", io.nocturne.core.Level.MAJOR, AlarmRecord.State.CLEARED, "down", Map.of()));
+            assertThat(cache.catalogue().standing(START.plusSeconds(30), false)).isEmpty();
+            assertThat(cache.catalogue().standing(START.plusSeconds(30), true)).hasSize(1);
+        }
+        try (Cache alone = Cache.openReadOnly(new DataDirectory(directory))) {
+            assertThatThrownBy(() -> alone.saveAlarm(new AlarmRecord("x", START, "a", io.nocturne.core.Level.MAJOR, AlarmRecord.State.RAISED, "", Map.of())))
+                    .isInstanceOf(StoreException.class);
+        }
+    }
 }

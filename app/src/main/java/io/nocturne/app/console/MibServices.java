@@ -1,0 +1,75 @@
+package io.nocturne.app.console;
+
+import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.MibLibrary;
+import io.nocturne.mib.MibProgress;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpReader;
+import io.nocturne.snmp.Target;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.SnmpAgents.Login;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.tool.mibbrowser.BrowserServices;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the MIB browser gets of the console: its dictionary, its one socket, and what it knows of devices. */
+final class MibServices implements BrowserServices {
+    private final Words words;
+    private final ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary;
+    private final Agents agents;
+    private final NetworkWatch network;
+    private final FrameClock clock;
+
+    MibServices(
+            Words words, ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary, Agents agents, NetworkWatch network, FrameClock clock) {
+        this.words = words;
+        this.dictionary = dictionary;
+        this.agents = agents;
+        this.network = network;
+        this.clock = clock;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Dictionary> dictionary() {
+        return dictionary.getReadOnlyProperty();
+    }
+
+    @Override
+    public MibLibrary library() {
+        return words.library();
+    }
+
+    @Override
+    public void reload(MibProgress progress) throws InterruptedException {
+        Dictionary loaded = words.load(progress);
+        clock.later(() -> dictionary.set(loaded));
+    }
+
+    @Override
+    public SnmpReader open(Target target) throws SnmpFailure {
+        try {
+            return agents.endpoint().open(target);
+        } catch (UncheckedIOException e) {
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Target usual(String host) {
+        Login login = agents.login(host);
+        Target target = Target.community(host, agents.port(host), "public");
+        return login == null ? target : target.withCredentials(login.version(), login.credentials());
+    }
+
+    @Override
+    public List<KnownDevice> devices() {
+        return network.view().topology().devices().stream()
+                .filter(node -> !node.addresses().isEmpty())
+                .map(node -> new KnownDevice(node.id(), node.name(), node.addresses().getFirst()))
+                .toList();
+    }
+}

@@ -1,0 +1,452 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.Registration;
+import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.MibObject;
+import io.nocturne.snmp.OfflineDevice;
+import io.nocturne.snmp.Target;
+import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.OidTree;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.Outcome;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts together: who is asked above, the dictionary on the left, an object and what devices say to it on the right. */
+final class MibBrowserPane implements ToolPane {
+    private static final Oid INTERNET = Oid.of(1, 3, 6, 1);
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final BrowserServices services;
+    private final BrowserModel model;
+    private final Remembered remembered;
+    private final BrowserBar bar;
+    private final TargetBar target;
+    private final DictionaryPanel dictionary;
+    private final DetailsView details;
+    private final ResultsView results;
+    private final ResultsBar resultsBar;
+    private final WatchView watch;
+    private final LibraryView library;
+    private final ExplainView explain;
+    private final BrowserMenus menus;
+    private final Banner banner;
+    private final TabPane tabs = new TabPane();
+    private final SplitPane right = new SplitPane();
+    private final SplitPane body = new SplitPane();
+    private final VBox top = new VBox();
+    private final BorderPane root = new BorderPane();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private final ChangeListener<@Nullable Dictionary> loaded = (o, before, now) -> loaded(now);
+    private final ChangeListener<@Nullable Thing> follow = (o, before, now) -> follow(now);
+    private final Registration living;
+    private boolean seen;
+    private boolean readAtOnce;
+    private @Nullable Oid shown;
+
+    MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.services = services;
+        model = new BrowserModel(services, context.scope(), context.clock()::later);
+        remembered = new Remembered(state);
+        bar = new BrowserBar(i18n, remembered, this);
+        target = new TargetBar(i18n, state, services::usual, bar.nodes());
+        dictionary = new DictionaryPanel(context);
+        details = new DetailsView(context);
+        watch = new WatchView(context, model, target::target);
+        menus = new BrowserMenus(context, model, target::target, this);
+        EmptyState nothing = new EmptyState("fth-inbox", i18n.bind("mib.results.none"), i18n.bind("mib.results.none.hint"))
+                .action(i18n.bind("mib.openWalk"), bar::openWalk);
+        results = new ResultsView(i18n, state.values(), nothing);
+        resultsBar = new ResultsBar(i18n, this, state);
+        library = new LibraryView(context, services);
+        explain = new ExplainView(context, this::reveal, this::readAll);
+        banner = new Banner(i18n);
+        banner.setOnRetry(this::read);
+        build(state);
+        listen();
+        model.onChange(this::show);
+        services.dictionary().addListener(loaded);
+        context.selection().thingProperty().addListener(follow);
+        living = context.scope().every("live", Duration.ofSeconds(1), () -> context.clock().later(this::live))::interrupt;
+        watch.restore(state.list("watches"), state.number("watch-pace", 5));
+        state.text("oid").ifPresent(text -> bar.setObject(text));
+        loaded(services.dictionary().get());
+        state.text("walk").filter(text -> !text.isEmpty()).ifPresent(text -> {
+            bar.setWalk(Path.of(text));
+            openWalk(Path.of(text));
+        });
+        readAtOnce = state.flag("read", false);
+        offerDevices();
+        begin();
+    }
+
+    private void build(PaneState state) {
+        BorderPane list = new BorderPane(results);
+        list.setTop(new VBox(resultsBar, banner));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getStyleClass().add("dense-tabs");
+        tab("results", "mib.tab.results", list);
+        tab("watch", "mib.tab.watch", watch);
+        tab("explain", "mib.tab.explain", explain);
+        tab("library", "mib.tab.library", library);
+        tabs.getTabs().stream().filter(tab -> tab.getId().equals(state.text("tab", "results"))).findFirst().ifPresent(tabs.getSelectionModel()::select);
+        right.setOrientation(Orientation.VERTICAL);
+        right.getItems().setAll(details, tabs);
+        right.setDividerPositions(Math.clamp(state.number("across", 0.42), 0.05, 0.95));
+        body.getItems().setAll(dictionary, right);
+        body.setDividerPositions(Math.clamp(state.number("beside", 0.3), 0.05, 0.95));
+        SplitPane.setResizableWithParent(dictionary, false);
+        top.getChildren().setAll(target);
+        root.setTop(top);
+        root.setCenter(body);
+        root.getStyleClass().add("mib-browser");
+        root.getStylesheets().add(java.util.Objects.requireNonNull(getClass().getResource("/io/nocturne/css/mib.css"), "mib.css").toExternalForm());
+        details.setActions(bar.detailActions());
+    }
+
+    private void tab(String id, String key, Node content) {
+        Tab tab = new Tab();
+        tab.setId(id);
+        tab.textProperty().bind(i18n.bind(key));
+        tab.setContent(content);
+        tabs.getTabs().add(tab);
+    }
+
+    private void listen() {
+        OidTree tree = dictionary.tree();
+        tree.currentProperty().addListener((o, before, now) -> {
+            if (now != null) {
+                chosen(now.oid());
+            }
+        });
+        tree.setOnOpen(entry -> {
+            chosen(entry.oid());
+            read();
+        });
+        tree.setOnCopied(text -> context.desk().say(i18n.text("mib.copied", text)));
+        tree.setMenu(entry -> menus.of(entry.oid()));
+        dictionary.setOnChosen(object -> {
+            Oid oid = object.oid();
+            if (oid != null) {
+                chosen(oid);
+            }
+            details.show(services.dictionary().get(), oid == null ? Oid.ROOT : oid, object);
+        });
+        details.setOnName(name -> {
+            Dictionary known = services.dictionary().get();
+            MibObject object = known == null ? null : known.object(null, name);
+            if (object != null) {
+                dictionary.choose(object);
+            }
+        });
+        results.setMenu(menus::ofRows);
+        results.setOnChosen(row -> describe(row.oid()));
+        tabs.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> tabShown());
+        i18n.formatsBinding().addListener((o, before, now) -> {
+            dictionary.count();
+            resultsBar.show(model.outcome());
+            if (shown != null) {
+                describe(shown);
+            }
+        });
+        target.hostProperty().addListener((o, before, now) -> entitle());
+        target.faultProperty().addListener((o, before, now) -> fault(now));
+        entitle();
+    }
+
+    private void entitle() {
+        OfflineDevice saved = model.offline();
+        String who = saved != null ? saved.place() : target.host();
+        title.set(i18n.text("mib.title") + (who.isEmpty() ? "" : " · " + who));
+    }
+
+    private void fault(String sentence) {
+        if (sentence.isEmpty()) {
+            banner.clear();
+        } else {
+            banner.show(new Banner.Notice(Banner.Kind.FAILING, sentence, target.host(), null, null));
+        }
+    }
+
+    private void loaded(@Nullable Dictionary now) {
+        String asked = bar.object();
+        Oid oid = now == null || asked.isEmpty() ? shown : now.oid(asked).orElse(shown);
+        dictionary.show(now);
+        library.show(now);
+        explain.show(now, model.presence());
+        if (now != null && oid != null) {
+            dictionary.tree().reveal(oid, false);
+            describe(oid);
+            bar.setObject(asked.isEmpty() ? now.name(oid) : asked);
+        }
+        begin();
+    }
+
+    /** Reads at once where whoever opened this pane asked for it, as soon as there are names and, where one is opened, the saved walk. */
+    private void begin() {
+        if (readAtOnce && services.dictionary().get() != null && (bar.walk() == null || model.offline() != null)) {
+            readAtOnce = false;
+            read();
+        }
+    }
+
+    private void follow(@Nullable Thing thing) {
+        switch (thing) {
+            case Thing.OidThing object when Oid.looksNumeric(object.oid()) -> reveal(Oid.parse(object.oid()));
+            case Thing.HostThing host -> target.setHost(host.address());
+            case Thing.DeviceThing device -> services.devices().stream()
+                    .filter(one -> one.id().equals(device.id()))
+                    .findFirst()
+                    .ifPresent(one -> target.setHost(one.address()));
+            case null, default -> {
+                // nothing to follow
+            }
+        }
+    }
+
+    /** Shows an object in the tree and in full. */
+    void reveal(Oid oid) {
+        dictionary.tree().reveal(oid, false);
+        chosen(oid);
+    }
+
+    private void chosen(Oid oid) {
+        Dictionary known = services.dictionary().get();
+        bar.setObject(known == null ? oid.toString() : known.name(oid));
+        describe(oid);
+    }
+
+    private void describe(Oid oid) {
+        shown = oid;
+        Dictionary known = services.dictionary().get();
+        MibObject object = known == null ? null : known.locate(oid).map(found -> {
+            boolean fits = found.suffix().length() == 0 || found.object().kind().isObject();
+            return fits ? found.object() : null;
+        }).orElse(null);
+        details.show(known, oid, object);
+        bar.marked(remembered.isMarked(bar.object()));
+    }
+
+    // What the bars and menus do
+
+    BrowserModel model() {
+        return model;
+    }
+
+    ResultsView results() {
+        return results;
+    }
+
+    ToolContext context() {
+        return context;
+    }
+
+    @Nullable
+    Dictionary words() {
+        return services.dictionary().get();
+    }
+
+    /** Reads what stands in the field, in the way that fits it. */
+    void read() {
+        Oid oid = object();
+        if (oid != null) {
+            start(model.request(oid));
+        }
+    }
+
+    /** Reads what stands in the field in this way. */
+    void read(Verb verb) {
+        Oid oid = object();
+        if (oid != null) {
+            start(new Request(verb, oid));
+        }
+    }
+
+    /** Reads everything the device shows. */
+    void readAll() {
+        start(new Request(Verb.WALK, INTERNET));
+    }
+
+    private @Nullable Oid object() {
+        Oid oid = model.resolve(bar.object());
+        if (oid == null) {
+            banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("mib.read.unknown", bar.object()), null, null, i18n.text("mib.read.unknown.advice")));
+        }
+        return oid;
+    }
+
+    void start(Request request) {
+        Target to = target.target();
+        if (model.offline() == null && to == null) {
+            if (target.faultProperty().get().isEmpty()) {
+                banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("mib.read.noHost"), null, null, i18n.text("mib.read.noHost.advice")));
+                target.focusHost();
+            }
+            return;
+        }
+        remembered.read(bar.object());
+        if (!request.oid().equals(INTERNET)) {
+            tabs.getSelectionModel().select(0);
+        }
+        model.read(request, to);
+    }
+
+    void stop() {
+        model.cancel();
+    }
+
+    /** Reads the last thing again, so that changes are marked. */
+    void again() {
+        model.again(target.target());
+    }
+
+    private void live() {
+        if (seen) {
+            offerDevices();
+            if (resultsBar.isDue()) {
+                again();
+            }
+        }
+    }
+
+    private void offerDevices() {
+        target.offer(services.devices().stream().map(BrowserServices.KnownDevice::address).distinct().limit(500).toList());
+    }
+
+    void openWalk(Path file) {
+        model.openOffline(file, reason -> banner.show(
+                new Banner.Notice(Banner.Kind.FAILING, i18n.text("mib.openWalk.failed", reason), file.toString(), null, null)));
+    }
+
+    void closeWalk() {
+        model.closeOffline();
+    }
+
+    void graph(Oid oid, String name) {
+        if (watch.add(oid, name)) {
+            context.desk().say(i18n.text("mib.watch.added", name));
+        }
+        tabs.getTabs().stream().filter(tab -> tab.getId().equals("watch")).findFirst().ifPresent(tabs.getSelectionModel()::select);
+    }
+
+    void addMibs() {
+        tabs.getTabs().stream().filter(tab -> tab.getId().equals("library")).findFirst().ifPresent(tabs.getSelectionModel()::select);
+        library.addFolder();
+    }
+
+    void toggleBookmark() {
+        if (!bar.object().isEmpty()) {
+            bar.marked(remembered.toggle(bar.object()));
+        }
+    }
+
+    private void show(Outcome now) {
+        boolean table = now.request() != null && now.request().verb() == Verb.TABLE;
+        resultsBar.show(now);
+        bar.reading(now.state() == State.READING, model.offline());
+        if (now.state() != State.READING || !now.rows().isEmpty()) {
+            results.show(services.dictionary().get(), now.rows(), resultsBar.wantsTable(table));
+        }
+        if (now.state() != State.READING) {
+            dictionary.lay(model.presence());
+            explain.show(services.dictionary().get(), model.presence());
+        }
+        entitle();
+        begin();
+        switch (now.state()) {
+            case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, now.message(), null, now.at(), i18n.text("mib.read.failed.advice")));
+            case PARTIAL -> banner.show(new Banner.Notice(Banner.Kind.PARTIAL, now.message(), now.place(), now.at(), null));
+            default -> banner.clear();
+        }
+    }
+
+    private void tabShown() {
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        watch.seen(seen && tab != null && "watch".equals(tab.getId()));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void visible(boolean shownNow) {
+        seen = shownNow;
+        tabShown();
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public PaneState save() {
+        PaneState state = new PaneState(results.state());
+        state = target.save(state);
+        state = remembered.save(state);
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        OfflineDevice saved = model.offline();
+        return resultsBar.save(state)
+                .with("oid", bar.object())
+                .with("walk", saved == null || bar.walk() == null ? "" : String.valueOf(bar.walk()))
+                .with("watches", watch.save())
+                .with("watch-pace", watch.seconds())
+                .with("tab", tab == null ? "results" : tab.getId())
+                .with("across", right.getDividerPositions()[0])
+                .with("beside", body.getDividerPositions()[0]);
+    }
+
+    @Override
+    public void close() {
+        living.close();
+        services.dictionary().removeListener(loaded);
+        context.selection().thingProperty().removeListener(follow);
+        model.cancel();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("mib-browser.find", "mib.command.find", "fth-search", "Shortcut+F", dictionary::focusSearch),
+                Command.of("mib-browser.read", "mib.command.read", "fth-play", "F5", this::read),
+                Command.of("mib-browser.walk", "mib.command.walk", "fth-download", "Shortcut+Enter", () -> read(Verb.WALK)),
+                Command.of("mib-browser.again", "mib.command.again", "fth-refresh-cw", "Shift+F5", this::again),
+                Command.of("mib-browser.stop", "mib.command.stop", "fth-square", this::stop),
+                Command.of("mib-browser.bookmark", "mib.command.bookmark", "fth-star", "Shortcut+D", this::toggleBookmark),
+                Command.of("mib-browser.openWalk", "mib.command.openWalk", "fth-file", bar::openWalk),
+                Command.of("mib-browser.addMibs", "mib.command.addMibs", "fth-folder-plus", this::addMibs),
+                Command.of("mib-browser.readAll", "mib.command.readAll", "fth-compass", this::readAll));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return dictionary.tree().view();
+    }
+}

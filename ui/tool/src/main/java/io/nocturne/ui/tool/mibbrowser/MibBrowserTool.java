@@ -1,0 +1,44 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+
+/**
+ * Management objects: the tree and the dictionary of them, and reading them from a device or a saved walk. Opened with {@code host} in its state
+ * it asks that device, with {@code oid} it shows that object, with {@code walk} it opens that saved walk;
+ * {@code read} set to {@code true} reads the object at once.
+ */
+public final class MibBrowserTool implements Tool {
+    private final BrowserServices services;
+
+    public MibBrowserTool(BrowserServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public String id() {
+        return "mib-browser";
+    }
+
+    @Override
+    public String titleKey() {
+        return "mib.title";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-book-open";
+    }
+
+    @Override
+    public Home home() {
+        return Home.CENTRE;
+    }
+
+    @Override
+    public ToolPane open(ToolContext context, PaneState state) {
+        return new MibBrowserPane(context, services, state);
+    }
+}

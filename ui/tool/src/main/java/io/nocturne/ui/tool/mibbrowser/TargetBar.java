@@ -1,0 +1,179 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import io.nocturne.snmp.AuthProtocol;
+import io.nocturne.snmp.PrivProtocol;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.snmp.Target;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.PaneState;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Which device is asked, and with which version and credentials. Secrets are not saved. */
+final class TargetBar extends VBox {
+    private final I18n i18n;
+    private final Function<String, Target> usual;
+    private final ComboBox<String> host = new ComboBox<>();
+    private final ChoiceBox<SnmpVersion> version = new ChoiceBox<>();
+    private final PasswordField community = new PasswordField();
+    private final TextField user = new TextField();
+    private final ChoiceBox<@Nullable AuthProtocol> auth = new ChoiceBox<>();
+    private final PasswordField authPassphrase = new PasswordField();
+    private final ChoiceBox<@Nullable PrivProtocol> priv = new ChoiceBox<>();
+    private final PasswordField privPassphrase = new PasswordField();
+    private final TextField context = new TextField();
+    private final StringProperty fault = new SimpleStringProperty("");
+    private final FlowPane third = new FlowPane(8, 4);
+
+    /** @param actions what stands behind the fields: buttons */
+    TargetBar(I18n i18n, PaneState state, Function<String, Target> usual, Node... actions) {
+        super(6);
+        this.i18n = i18n;
+        this.usual = usual;
+        getStyleClass().add("pane-bar");
+        host.setEditable(true);
+        host.setPrefWidth(190);
+        host.promptTextProperty().bind(i18n.bind("mib.target.host"));
+        host.getEditor().accessibleTextProperty().bind(i18n.bind("mib.target.host"));
+        host.getEditor().setText(state.text("host", ""));
+        version.getItems().setAll(SnmpVersion.values());
+        version.setConverter(words(v -> "v" + v.label()));
+        version.setValue(SnmpVersion.parse(state.text("version", "2c")).orElse(SnmpVersion.V2C));
+        version.accessibleTextProperty().bind(i18n.bind("mib.target.version"));
+        community.promptTextProperty().bind(i18n.bind("mib.target.community"));
+        community.accessibleTextProperty().bind(i18n.bind("mib.target.community"));
+        community.setPrefColumnCount(9);
+        HBox first = new HBox(8, host, version, community);
+        first.getChildren().addAll(actions);
+        first.setAlignment(Pos.CENTER_LEFT);
+        third(state);
+        community.visibleProperty().bind(version.valueProperty().isNotEqualTo(SnmpVersion.V3));
+        community.managedProperty().bind(community.visibleProperty());
+        third.visibleProperty().bind(version.valueProperty().isEqualTo(SnmpVersion.V3));
+        third.managedProperty().bind(third.visibleProperty());
+        getChildren().addAll(first, third);
+    }
+
+    private void third(PaneState state) {
+        user.promptTextProperty().bind(i18n.bind("mib.target.user"));
+        user.setText(state.text("user", ""));
+        user.setPrefColumnCount(9);
+        auth.getItems().add(null);
+        auth.getItems().addAll(AuthProtocol.values());
+        auth.setConverter(words(p -> p == null ? i18n.text("mib.target.noAuth") : p.label()));
+        auth.setValue(AuthProtocol.parse(state.text("auth", "")).orElse(null));
+        authPassphrase.promptTextProperty().bind(i18n.bind("mib.target.authPassphrase"));
+        authPassphrase.setPrefColumnCount(10);
+        authPassphrase.disableProperty().bind(auth.valueProperty().isNull());
+        priv.getItems().add(null);
+        priv.getItems().addAll(PrivProtocol.values());
+        priv.setConverter(words(p -> p == null ? i18n.text("mib.target.noPriv") : p.label()));
+        priv.setValue(PrivProtocol.parse(state.text("priv", "")).orElse(null));
+        priv.disableProperty().bind(auth.valueProperty().isNull());
+        privPassphrase.promptTextProperty().bind(i18n.bind("mib.target.privPassphrase"));
+        privPassphrase.setPrefColumnCount(10);
+        privPassphrase.disableProperty().bind(Bindings.or(auth.valueProperty().isNull(), priv.valueProperty().isNull()));
+        context.promptTextProperty().bind(i18n.bind("mib.target.context"));
+        context.setPrefColumnCount(8);
+        context.setText(state.text("context", ""));
+        third.setAlignment(Pos.CENTER_LEFT);
+        Label icon = new Label("", Icons.of("fth-shield"));
+        third.getChildren().setAll(icon, user, auth, authPassphrase, priv, privPassphrase, context);
+    }
+
+    private static <T> StringConverter<T> words(Function<@Nullable T, String> writer) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return writer.apply(value);
+            }
+
+            @Override
+            @SuppressWarnings("NullAway")
+            public T fromString(String text) {
+                return null;
+            }
+        };
+    }
+
+    /** Offers these hosts for completion; what is typed stays. */
+    void offer(List<String> hosts) {
+        if (!host.getItems().equals(hosts)) {
+            String typed = host.getEditor().getText();
+            host.getItems().setAll(hosts);
+            host.getEditor().setText(typed);
+        }
+    }
+
+    String host() {
+        String typed = host.getEditor().getText();
+        return typed == null ? "" : typed.strip();
+    }
+
+    void setHost(String place) {
+        host.getEditor().setText(place);
+    }
+
+    StringProperty hostProperty() {
+        return host.getEditor().textProperty();
+    }
+
+    /** Why there is no target; empty if there is one or nothing was typed yet. */
+    StringProperty faultProperty() {
+        return fault;
+    }
+
+    void focusHost() {
+        host.getEditor().requestFocus();
+    }
+
+    /** The target that is meant; null if it is not whole, with the reason in {@link #faultProperty()}. */
+    @Nullable
+    Target target() {
+        if (host().isEmpty()) {
+            fault.set("");
+            return null;
+        }
+        try {
+            Target target = form().target(usual);
+            fault.set("");
+            return target;
+        } catch (IllegalArgumentException e) {
+            fault.set(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private TargetForm form() {
+        return new TargetForm(
+                host(), version.getValue(), community.getText(), user.getText().strip(), auth.getValue(), authPassphrase.getText(), priv.getValue(),
+                privPassphrase.getText(), context.getText().strip());
+    }
+
+    PaneState save(PaneState state) {
+        AuthProtocol digest = auth.getValue();
+        PrivProtocol cipher = priv.getValue();
+        return state.with("host", host())
+                .with("version", version.getValue().label())
+                .with("user", user.getText())
+                .with("auth", digest == null ? "" : digest.label())
+                .with("priv", cipher == null ? "" : cipher.label())
+                .with("context", context.getText());
+    }
+}

@@ -1,0 +1,89 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import io.nocturne.snmp.AuthProtocol;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.PrivProtocol;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.snmp.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the target bar.
+ *
+ * @param place {@code host}, {@code host:port} or {@code [address]:port}
+ * @param secret the community
+ * @param user of version 3, as the passphrases and protocols; protocols are null for none
+ */
+record TargetForm(
+        String place,
+        SnmpVersion version,
+        String secret,
+        String user,
+        @Nullable AuthProtocol auth,
+        String authPassphrase,
+        @Nullable PrivProtocol priv,
+        String privPassphrase,
+        String context) {
+
+    /** Host and port of a place; the port is -1 where none is written. */
+    record Place(String host, int port) {
+        /** @throws IllegalArgumentException if the port is not a port */
+        static Place parse(String text) {
+            String place = text.strip();
+            if (place.startsWith("[")) {
+                int close = place.indexOf(']');
+                if (close > 0) {
+                    return new Place(place.substring(1, close), port(place.substring(close + 1)));
+                }
+            }
+            int colon = place.indexOf(':');
+            if (colon < 0 || colon != place.lastIndexOf(':')) {
+                return new Place(place, -1);
+            }
+            return new Place(place.substring(0, colon), port(place.substring(colon)));
+        }
+
+        private static int port(String text) {
+            if (text.isEmpty()) {
+                return -1;
+            }
+            int port;
+            try {
+                port = Integer.parseInt(text.substring(1).strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("port " + text.substring(1) + " is not a number", e);
+            }
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+            }
+            return port;
+        }
+    }
+
+    /**
+     * The target that is meant.
+     *
+     * @param usual gives port and time-outs where the form says nothing
+     * @throws IllegalArgumentException with a sentence if it is not whole
+     */
+    Target target(java.util.function.Function<String, Target> usual) {
+        Place parsed = Place.parse(place);
+        if (parsed.host().isEmpty()) {
+            throw new IllegalArgumentException("no host is given");
+        }
+        Target known = usual.apply(parsed.host());
+        int port = parsed.port() > 0 ? parsed.port() : known.port();
+        Credentials credentials;
+        if (version == SnmpVersion.V3) {
+            credentials = new Credentials.User(
+                    user, auth, auth == null ? null : authPassphrase, auth == null ? null : priv, auth == null || priv == null ? null : privPassphrase);
+        } else if (secret.isEmpty() && known.credentials() instanceof Credentials.Community community) {
+            credentials = community;
+        } else {
+            credentials = Credentials.community(secret.isEmpty() ? "public" : secret);
+        }
+        return new Target(
+                parsed.host(), port, false, version, credentials, version == SnmpVersion.V3 ? context : "", known.timeout(), known.retries(),
+                known.maxRepetitions());
+    }
+}

@@ -1,0 +1,209 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import io.nocturne.core.Oid;
+import io.nocturne.snmp.OfflineDevice;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.Target;
+import io.nocturne.ui.control.ChartSeries;
+import io.nocturne.ui.control.ChartView;
+import io.nocturne.ui.control.Token;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Values of any instances over time: numbers as they are, counters as rates. Objects are dropped in here or sent by the menus. */
+final class WatchView extends BorderPane {
+    private static final List<Integer> PACES = List.of(1, 2, 5, 10, 30, 60);
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final BrowserModel model;
+    private final Supplier<@Nullable Target> target;
+    private final Watches watches = new Watches();
+    private final ChartView chart;
+    private final ChoiceBox<Integer> pace = new ChoiceBox<>();
+    private final MenuButton instances = new MenuButton();
+    private final Label status = new Label();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile int seconds = 5;
+    private long lastAsked;
+    private boolean seen;
+    private String place = "";
+
+    WatchView(ToolContext context, BrowserModel model, Supplier<@Nullable Target> target) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.model = model;
+        this.target = target;
+        chart = new ChartView(context.clock(), i18n, context.scope());
+        pace.getItems().setAll(PACES);
+        pace.setValue(seconds);
+        pace.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer value) {
+                return value == null ? "" : i18n.text("mib.watch.every", value);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return seconds;
+            }
+        });
+        pace.valueProperty().addListener((o, before, now) -> seconds = now);
+        pace.accessibleTextProperty().bind(i18n.bind("mib.watch.pace"));
+        Button clear = DictionaryPanel.button(i18n, "fth-trash-2", "mib.watch.clear", () -> {
+            watches.clear();
+            draw();
+        });
+        Button picture = DictionaryPanel.button(i18n, "fth-image", "mib.watch.picture", chart::copyPicture);
+        Button data = DictionaryPanel.button(i18n, "fth-copy", "mib.watch.data", chart::copyData);
+        status.getStyleClass().add("weak");
+        status.setMaxWidth(Double.MAX_VALUE);
+        status.setMinWidth(0);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        HBox bar = new HBox(8, instances, pace, status, picture, data, clear);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("pane-bar");
+        setTop(bar);
+        setCenter(chart);
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasString()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        setOnDragDropped(event -> {
+            Oid oid = model.resolve(event.getDragboard().getString());
+            if (oid != null) {
+                BrowserModel.Request request = model.request(oid);
+                add(request.oid(), event.getDragboard().getString());
+            }
+            event.setDropCompleted(oid != null);
+        });
+        i18n.formatsBinding().addListener((o, before, now) -> draw());
+        context.scope().every("watch", Duration.ofSeconds(1), this::tick);
+        draw();
+    }
+
+    /** Watches an instance from now on; says whether it is new. */
+    boolean add(Oid oid, String name) {
+        boolean added = watches.add(oid, name);
+        lastAsked = 0;
+        draw();
+        return added;
+    }
+
+    void seen(boolean shown) {
+        seen = shown;
+        chart.setActive(shown);
+        if (shown) {
+            draw();
+        }
+    }
+
+    /** As "number name" each. */
+    List<String> save() {
+        return watches.all().stream().map(one -> one.oid() + " " + one.name()).toList();
+    }
+
+    int seconds() {
+        return seconds;
+    }
+
+    void restore(List<String> saved, double every) {
+        for (String one : saved) {
+            int space = one.indexOf(' ');
+            if (space > 0 && Oid.looksNumeric(one.substring(0, space))) {
+                watches.add(Oid.parse(one.substring(0, space)), one.substring(space + 1));
+            }
+        }
+        if (PACES.contains((int) every)) {
+            pace.setValue((int) every);
+        }
+        draw();
+    }
+
+    private void tick() {
+        context.clock().later(this::ask);
+    }
+
+    private void ask() {
+        Target to = target.get();
+        long now = System.currentTimeMillis();
+        OfflineDevice offline = model.offline();
+        if (to == null || offline != null || watches.isEmpty() || now - lastAsked < seconds * 1000L - 500) {
+            return;
+        }
+        if (!to.place().equals(place)) {
+            place = to.place();
+            watches.restart();
+        }
+        if (!asking.compareAndSet(false, true)) {
+            return;
+        }
+        lastAsked = now;
+        List<Oid> asked = watches.all().stream().map(Watched::oid).toList();
+        context.scope().start("watch", () -> {
+            try {
+                Watches.Answer answer = Watches.read(model.reader(to), asked);
+                context.clock().later(() -> {
+                    watches.take(answer);
+                    came("");
+                });
+            } catch (SnmpFailure e) {
+                context.clock().later(() -> {
+                    watches.missed(System.currentTimeMillis());
+                    came(String.valueOf(e.getMessage()));
+                });
+            } finally {
+                asking.set(false);
+            }
+        });
+    }
+
+    private void came(String failure) {
+        status.setText(failure);
+        if (seen) {
+            draw();
+        }
+    }
+
+    private void draw() {
+        List<ChartSeries> lines = new ArrayList<>();
+        List<Watched> all = watches.all();
+        for (int i = 0; i < all.size(); i++) {
+            Watched one = all.get(i);
+            lines.add(new ChartSeries(one.oid().toString(), one.name() + (one.isRate() ? one.octets() ? " bit/s" : " /s" : ""), one.times(), one.values(),
+                    Token.series(i)));
+        }
+        boolean bits = watches.inBits();
+        chart.setUnit((value, formats) -> bits ? formats.bitsPerSecond(value) : formats.brief(value));
+        chart.setSeries(lines);
+        chart.setEmptyText(i18n.text(all.isEmpty() ? "mib.watch.empty" : "mib.watch.waiting"));
+        instances.setText(i18n.text("mib.watch.instances", all.size()));
+        instances.getItems().setAll(all.stream().map(one -> {
+            MenuItem item = new MenuItem(i18n.text("mib.watch.remove", one.name()));
+            item.setOnAction(event -> {
+                watches.remove(one.oid());
+                draw();
+            });
+            return item;
+        }).toList());
+        instances.setDisable(all.isEmpty());
+    }
+}

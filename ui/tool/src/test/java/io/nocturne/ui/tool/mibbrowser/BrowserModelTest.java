@@ -1,0 +1,190 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
+import io.nocturne.core.SmiType;
+import io.nocturne.core.SmiValue;
+import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.MibLibrary;
+import io.nocturne.mib.MibProgress;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.OfflineDevice;
+import io.nocturne.snmp.Snapshot;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpReader;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.snmp.Target;
+import io.nocturne.snmp.Varbind;
+import io.nocturne.snmp.WalkFile;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
+import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrowserModelTest {
+    private static final Oid IF_TABLE = Oid.parse("1.3.6.1.2.1.2.2");
+    private static final Target TARGET = Target.community("127.0.0.1", 161, "public");
+
+    @TempDir
+    Path dir;
+
+    private final Scope scope = new Scope("test");
+    private final List<Varbind> agent = new ArrayList<>();
+    private boolean silent;
+
+    private final BrowserServices services = new BrowserServices() {
+        private final ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary = new ReadOnlyObjectWrapper<>(Dictionary.bundled());
+
+        @Override
+        public ReadOnlyObjectProperty<@Nullable Dictionary> dictionary() {
+            return dictionary.getReadOnlyProperty();
+        }
+
+        @Override
+        public MibLibrary library() {
+            return new MibLibrary(dir, dir, List.of());
+        }
+
+        @Override
+        public void reload(MibProgress progress) {}
+
+        @Override
+        public SnmpReader open(Target target) throws SnmpFailure {
+            if (silent) {
+                throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "no answer");
+            }
+            return new OfflineDevice(Snapshot.of(target.place(), Instant.EPOCH, true, agent));
+        }
+
+        @Override
+        public Target usual(String host) {
+            return TARGET;
+        }
+
+        @Override
+        public List<KnownDevice> devices() {
+            return List.of();
+        }
+    };
+
+    private final BrowserModel model = new BrowserModel(services, scope, Runnable::run);
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    private void interfaces(long octets) {
+        agent.clear();
+        for (int i = 1; i <= 3; i++) {
+            agent.add(new Varbind(IF_TABLE.child(1, 1, i), SmiValue.integer(i)));
+            agent.add(new Varbind(IF_TABLE.child(1, 2, i), SmiValue.text("eth" + i)));
+            agent.add(new Varbind(IF_TABLE.child(1, 8, i), SmiValue.integer(1)));
+            agent.add(new Varbind(IF_TABLE.child(1, 10, i), new SmiValue.Number(SmiType.COUNTER32, i == 2 ? octets : 5)));
+        }
+    }
+
+    private void done() {
+        await().until(() -> model.outcome().state() != State.READING);
+    }
+
+    @Test
+    void choosesTheWayOfReadingThatFits() {
+        assertThat(model.request(Oid.parse("1.3.6.1.2.1.1.1"))).isEqualTo(new Request(Verb.GET, Oid.parse("1.3.6.1.2.1.1.1.0")));
+        assertThat(model.request(Oid.parse("1.3.6.1.2.1.1.1.0")).verb()).isEqualTo(Verb.GET);
+        assertThat(model.request(IF_TABLE).verb()).isEqualTo(Verb.TABLE);
+        assertThat(model.request(IF_TABLE.child(1, 2)).verb()).isEqualTo(Verb.WALK);
+        assertThat(model.request(Oid.parse("1.3.6.1.4.1.62.5")).verb()).isEqualTo(Verb.WALK);
+        assertThat(model.resolve("IF-MIB::ifDescr.3")).isEqualTo(IF_TABLE.child(1, 2, 3));
+        assertThat(model.resolve("no such thing")).isNull();
+    }
+
+    @Test
+    void readsATableAndMarksWhatChanged() {
+        interfaces(100);
+        model.read(new Request(Verb.TABLE, IF_TABLE), TARGET);
+        done();
+        assertThat(model.outcome().state()).isEqualTo(State.DONE);
+        Pivot pivot = Pivot.of(Dictionary.bundled(), model.outcome().rows());
+        assertThat(pivot).isNotNull();
+        assertThat(pivot.lines()).hasSize(3);
+        assertThat(pivot.columns()).extracting(c -> c.name()).containsExactly("ifDescr", "ifOperStatus", "ifInOctets");
+        assertThat(pivot.lines().get(1).indexTexts()).containsExactly("2");
+        assertThat(model.outcome().rows()).allMatch(row -> row.before() == null);
+        assertThat(model.presence().count(IF_TABLE)).isEqualTo(12);
+        assertThat(model.presence().count(IF_TABLE.child(1, 3))).isZero();
+        assertThat(model.presence().count(Oid.parse("1.3.6.1.2.1.1"))).isEqualTo(-1);
+
+        interfaces(150);
+        BrowserModel fresh = new BrowserModel(services, scope, Runnable::run);
+        fresh.read(new Request(Verb.TABLE, IF_TABLE), TARGET);
+        await().until(() -> fresh.outcome().state() == State.DONE);
+        ResultRow old = model.outcome().rows().stream().filter(row -> row.name().equals("ifInOctets.2")).findFirst().orElseThrow();
+        ResultRow now = ResultRow.of(Dictionary.bundled(), new Varbind(old.oid(), new SmiValue.Number(SmiType.COUNTER32, 150)), old);
+        assertThat(now.before()).isEqualTo(old.text());
+        assertThat(ResultRow.of(Dictionary.bundled(), new Varbind(now.oid(), now.value()), now).before()).isNull();
+    }
+
+    @Test
+    void saysWhyNothingCame() {
+        silent = true;
+        model.read(new Request(Verb.WALK, IF_TABLE), TARGET);
+        done();
+        assertThat(model.outcome().state()).isEqualTo(State.FAILED);
+        assertThat(model.outcome().message()).isEqualTo("no answer");
+    }
+
+    @Test
+    void browsesASavedWalk() throws Exception {
+        interfaces(1);
+        Path file = dir.resolve("a.snmprec");
+        WalkFile.write(file, Snapshot.of("lab", Instant.EPOCH, true, agent), WalkFile.Format.SNMPREC);
+        List<String> failures = new ArrayList<>();
+        model.openOffline(file, failures::add);
+        await().until(() -> model.offline() != null);
+        assertThat(model.presence().count(IF_TABLE)).isEqualTo(12);
+        model.read(new Request(Verb.WALK, IF_TABLE.child(1, 2)), null);
+        await().until(() -> model.outcome().state() == State.DONE);
+        assertThat(model.outcome().rows()).extracting(ResultRow::text).containsExactly("eth1", "eth2", "eth3");
+        model.openOffline(dir.resolve("none"), failures::add);
+        await().until(() -> !failures.isEmpty());
+    }
+
+    @Test
+    void understandsPlacesAndCredentials() {
+        TargetForm form = new TargetForm("[::1]:1161", SnmpVersion.V3, "", "ann", null, "", null, "", "");
+        assertThat(form.target(host -> TARGET).place()).isEqualTo("[::1]:1161");
+        assertThat(new TargetForm("router", SnmpVersion.V2C, "", "", null, "", null, "", "").target(host -> TARGET).credentials())
+                .isEqualTo(Credentials.community("public"));
+        assertThat(TargetForm.Place.parse("fe80::1")).isEqualTo(new TargetForm.Place("fe80::1", -1));
+        assertThat(CopyForms.command("snmpget", TARGET, "1.3")).isEqualTo("snmpget -v 2c -c public 127.0.0.1 1.3");
+        assertThat(CopyForms.command("snmpwalk", TARGET.withCredentials(SnmpVersion.V2C, Credentials.community("s3cret")), "1.3"))
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void remembersBookmarksAndHistory() {
+        Remembered remembered = new Remembered(PaneState.EMPTY);
+        assertThat(remembered.toggle("ifTable")).isTrue();
+        remembered.read("a");
+        remembered.read("b");
+        remembered.read("a");
+        Remembered again = new Remembered(remembered.save(PaneState.EMPTY));
+        assertThat(again.history()).containsExactly("a", "b");
+        assertThat(again.isMarked("ifTable")).isTrue();
+        assertThat(again.toggle("ifTable")).isFalse();
+    }
+}
