@@ -38,6 +38,7 @@ import io.nocturne.ui.tool.notifications.NotificationsTool;
 import io.nocturne.ui.tool.mibbrowser.MibBrowserTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.Troubles;
+import io.nocturne.ui.tool.ping.PingTool;
 import io.nocturne.ui.tool.problems.ProblemsTool;
 import io.nocturne.ui.tool.topology.TopologyTool;
 import io.nocturne.ui.tool.tail.TailTool;
@@ -121,6 +122,7 @@ final class Wiring {
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new TopologyTool(network),
                 new MibBrowserTool(new MibServices(words, dictionary, agents, network, clock)),
+                new PingTool(network, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),

@@ -1,0 +1,215 @@
+package io.nocturne.icmp;
+
+import io.nocturne.core.Scope;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a changing set of targets again and again and remembers what came of it. One thread of the scope sends and receives; all methods may be
+ * called from any thread.
+ */
+public final class EchoMonitor implements AutoCloseable {
+    /** Results kept for each target: an hour at one a second. */
+    public static final int KEPT = 3_600;
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    /** Told of each result, in the monitor's thread. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param millis NaN where the target did not answer */
+        void result(String target, long timeMillis, double millis);
+    }
+
+    /**
+     * A target as it stands.
+     *
+     * @param name as it was added
+     * @param address null while its name is being looked up and where it has none
+     * @param failure why it cannot be asked; null where it can
+     * @param answer what the network answered last instead of the target; null where it said nothing or the target answered after that
+     * @param answerFrom who said so; null where unknown
+     */
+    public record Target(
+            String name,
+            @Nullable InetAddress address,
+            @Nullable String failure,
+            EchoSeries series,
+            @Nullable NetworkAnswer answer,
+            @Nullable InetAddress answerFrom) {}
+
+    private static final class State {
+        final String name;
+        final EchoSeries.Ring ring = new EchoSeries.Ring(KEPT);
+        @Nullable InetAddress address;
+        @Nullable String failure;
+        @Nullable NetworkAnswer answer;
+        @Nullable InetAddress answerFrom;
+
+        State(String name) {
+            this.name = name;
+        }
+    }
+
+    private final Scope scope;
+    private final Clock clock;
+    private final Listener listener;
+    private final Thread thread;
+
+    // INVARIANT: guarded by this.
+    private final Map<String, State> targets = new LinkedHashMap<>();
+    private Duration interval;
+    private long version;
+    private EchoTransport.@Nullable Way way;
+    private @Nullable String failure;
+
+    /** @param interval between two requests to the same target, from 10 ms */
+    public EchoMonitor(Duration interval, Clock clock, Listener listener, Scope parent) {
+        this.interval = interval;
+        this.clock = clock;
+        this.listener = listener;
+        scope = parent.child("echo");
+        thread = scope.startPlatform("echo", this::run);
+    }
+
+    /** Adds a host by name or address; one that is there already stays as it is. */
+    public void add(String name) {
+        State state = new State(name);
+        synchronized (this) {
+            if (targets.putIfAbsent(name, state) != null) {
+                return;
+            }
+        }
+        scope.start("resolve", () -> resolve(state));
+    }
+
+    private void resolve(State state) {
+        InetAddress found = null;
+        String why = null;
+        try {
+            found = InetAddress.getByName(state.name);
+        } catch (UnknownHostException e) {
+            why = "name not found";
+        }
+        synchronized (this) {
+            state.address = found;
+            state.failure = why;
+            version++;
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** Puts earlier results of a target before what is asked from now on; no effect once it has results. */
+    public synchronized void remember(String name, EchoSeries earlier) {
+        State state = targets.get(name);
+        if (state != null && state.ring.newest() == null) {
+            for (int i = 0; i < earlier.times().length; i++) {
+                state.ring.add(earlier.times()[i], earlier.millis()[i]);
+            }
+        }
+    }
+
+    public synchronized void remove(String name) {
+        if (targets.remove(name) != null) {
+            version++;
+        }
+    }
+
+    public synchronized void setInterval(Duration now) {
+        interval = now;
+        version++;
+    }
+
+    public synchronized Duration interval() {
+        return interval;
+    }
+
+    /** How requests leave; null before the first and while none can. */
+    public synchronized EchoTransport.@Nullable Way way() {
+        return way;
+    }
+
+    /** Why no request can be sent at all; null where they can. */
+    public synchronized @Nullable String failure() {
+        return failure;
+    }
+
+    /** All targets in the order they were added. */
+    public synchronized List<Target> targets() {
+        List<Target> all = new ArrayList<>();
+        targets.values().forEach(state -> all.add(
+                new Target(state.name, state.address, state.failure, state.ring.series(), state.answer, state.answerFrom)));
+        return all;
+    }
+
+    private void run() throws InterruptedException {
+        while (!scope.isClosed() && !Thread.currentThread().isInterrupted()) {
+            List<State> asked = new ArrayList<>();
+            long now;
+            Duration pause;
+            synchronized (this) {
+                targets.values().stream().filter(state -> state.address != null).forEach(asked::add);
+                now = version;
+                pause = interval;
+            }
+            if (asked.isEmpty()) {
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                continue;
+            }
+            try (EchoTransport transport = Echo.open()) {
+                synchronized (this) {
+                    way = transport.way();
+                    failure = null;
+                }
+                List<InetAddress> addresses = asked.stream().map(state -> state.address).toList();
+                Duration timeout = pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
+                new Pinger(transport, addresses, Pinger.Plan.of(0, pause, timeout), (target, round, outcome) -> take(asked.get(target), outcome))
+                        .run(() -> isOver(now));
+            } catch (IOException e) {
+                synchronized (this) {
+                    way = null;
+                    failure = e.getMessage();
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    private synchronized boolean isOver(long begun) {
+        return version != begun || scope.isClosed();
+    }
+
+    private void take(State state, EchoOutcome outcome) {
+        long time = clock.millis();
+        double millis = outcome instanceof EchoOutcome.Reply reply ? reply.nanos() / 1e6 : Double.NaN;
+        synchronized (this) {
+            state.ring.add(time, millis);
+            switch (outcome) {
+                case EchoOutcome.Reply reply -> {
+                    state.answer = null;
+                    state.answerFrom = null;
+                }
+                case EchoOutcome.Refused refused -> {
+                    state.answer = refused.answer();
+                    state.answerFrom = refused.from();
+                }
+                case EchoOutcome.Silence silence -> {}
+            }
+        }
+        listener.result(state.name, time, millis);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,86 @@
+package io.nocturne.icmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nocturne.core.Scope;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EchoMonitorTest {
+    private final Scope scope = new Scope("test");
+
+    @AfterEach
+    void stop() {
+        scope.close();
+    }
+
+    @Test
+    void targetsComeAndGo() {
+        ConcurrentHashMap<String, AtomicInteger> told = new ConcurrentHashMap<>();
+        try (EchoMonitor monitor = new EchoMonitor(
+                Duration.ofMillis(20), Clock.systemUTC(), (target, time, millis) -> told.computeIfAbsent(target, key -> new AtomicInteger()).incrementAndGet(), scope)) {
+            monitor.add("127.0.0.1");
+            monitor.add("127.0.0.1");
+            await().until(() -> monitor.targets().getFirst().series().times().length >= 5);
+            assertThat(monitor.targets()).singleElement().satisfies(target -> {
+                assertThat(target.series().summary(0).loss()).isZero();
+                assertThat(target.series().summary(0).median()).isBetween(0.0, 500.0);
+                assertThat(target.failure()).isNull();
+            });
+            assertThat(monitor.way()).isNotNull();
+            monitor.add("127.0.0.2");
+            monitor.add("no.such.name.invalid");
+            await().until(() -> told.getOrDefault("127.0.0.2", new AtomicInteger()).get() >= 3);
+            await().until(() -> monitor.targets().get(2).failure() != null);
+            monitor.remove("127.0.0.1");
+            assertThat(monitor.targets()).extracting(EchoMonitor.Target::name).containsExactly("127.0.0.2", "no.such.name.invalid");
+        }
+    }
+
+    @Test
+    void theNewestResultsAreKept() {
+        EchoSeries.Ring ring = new EchoSeries.Ring(3);
+        for (int i = 1; i <= 5; i++) {
+            ring.add(i, i == 4 ? Double.NaN : i);
+        }
+        EchoSeries series = ring.series();
+        assertThat(series.times()).containsExactly(3, 4, 5);
+        EchoSeries.Summary summary = series.summary(3);
+        assertThat(summary.sent()).isEqualTo(3);
+        assertThat(summary.received()).isEqualTo(2);
+        assertThat(summary.min()).isEqualTo(3);
+        assertThat(summary.max()).isEqualTo(5);
+        assertThat(summary.jitter()).isEqualTo(2);
+        assertThat(summary.last()).isEqualTo(5);
+        assertThat(series.summary(4).received()).isEqualTo(1);
+        assertThat(new EchoSeries(new long[0], new double[0]).summary(0).loss()).isNaN();
+    }
+
+    @Test
+    void theWayToThisMachineIsOneHop() throws Exception {
+        try (TraceMonitor trace = new TraceMonitor(InetAddress.getByName("127.0.0.1"), Duration.ofMillis(20), Clock.systemUTC(), scope)) {
+            await().until(() -> trace.way().rounds() >= 3);
+            assertThat(trace.way().reached()).isTrue();
+            assertThat(trace.way().changes()).isEmpty();
+            assertThat(trace.way().hops()).singleElement().satisfies(hop -> {
+                assertThat(hop.isTarget()).isTrue();
+                assertThat(hop.loss()).isZero();
+                assertThat(hop.min()).isLessThanOrEqualTo(hop.max());
+            });
+        }
+    }
+
+    @Test
+    void theLoopbackTakesTheLargestPacketAsked() throws Exception {
+        try (EchoTransport transport = Echo.open()) {
+            MtuProbe.Result found = new MtuProbe(transport, InetAddress.getByName("127.0.0.1"), Duration.ofSeconds(1)).run(9_000, () -> false);
+            assertThat(found.mtu()).isEqualTo(9_000);
+        }
+    }
+}

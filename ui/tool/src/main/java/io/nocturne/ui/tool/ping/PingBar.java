@@ -1,0 +1,162 @@
+package io.nocturne.ui.tool.ping;
+
+import io.nocturne.icmp.EchoTransport;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.PaneState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** What is above the table: adding, pace, time shown, what is slow, route and packet size, and how requests leave. */
+final class PingBar extends HBox {
+    private static final List<Duration> INTERVALS =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    private static final List<Duration> WINDOWS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+    private static final double USUALLY_SLOW = 200;
+
+    private final I18n i18n;
+    private final TextField add = new TextField();
+    private final ComboBox<Duration> interval;
+    private final ComboBox<Duration> window;
+    private final TextField slow = new TextField();
+    private final ToggleButton tracing = new ToggleButton(null, Icons.of("fth-git-commit"));
+    private final Label way = new Label();
+    private final Tooltip wayTip = new Tooltip();
+
+    PingBar(I18n i18n, PaneState state, PingPane pane) {
+        super(6);
+        this.i18n = i18n;
+        getStyleClass().add("pane-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        add.promptTextProperty().bind(i18n.bind("ping.add.prompt"));
+        add.accessibleTextProperty().bind(i18n.bind("ping.add.prompt"));
+        add.setPrefWidth(230);
+        add.setMinWidth(110);
+        add.setOnAction(event -> {
+            pane.addAll(add.getText());
+            add.clear();
+        });
+        interval = choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), pane::setInterval);
+        window = choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), chosen -> pane.refresh());
+        slow.setText(state.text("slow", String.format(Locale.ROOT, "%.0f", USUALLY_SLOW)));
+        slow.setPrefColumnCount(4);
+        slow.setMinWidth(52);
+        tip(slow, "ping.slow");
+        slow.setOnAction(event -> pane.refresh());
+        tip(tracing, "ping.trace");
+        tracing.setOnAction(event -> pane.toggleTrace());
+        Button probe = new Button(null, Icons.of("fth-package"));
+        probe.getStyleClass().addAll("flat", "button-icon");
+        tip(probe, "ping.mtu");
+        probe.setOnAction(event -> pane.probe());
+        Button network = new Button(null, Icons.of("fth-server"));
+        network.getStyleClass().addAll("flat", "button-icon");
+        tip(network, "ping.add.network");
+        network.setOnAction(event -> pane.addNetwork());
+        way.getStyleClass().add("weak");
+        way.setTooltip(wayTip);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label slowUnit = new Label("ms");
+        slowUnit.getStyleClass().add("weak");
+        getChildren().addAll(add, network, interval, window, slow, slowUnit, tracing, probe, gap, way);
+    }
+
+    private static Duration millis(PaneState state, String name, Duration otherwise) {
+        return Duration.ofMillis((long) state.number(name, otherwise.toMillis()));
+    }
+
+    private ComboBox<Duration> choice(String key, List<Duration> values, Duration now, Consumer<Duration> action) {
+        ComboBox<Duration> box = new ComboBox<>();
+        box.getItems().setAll(values);
+        box.setValue(values.contains(now) ? now : values.get(values.size() / 2));
+        StringConverter<Duration> words = new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Duration value) {
+                return value == null
+                        ? ""
+                        : i18n.text(key + ".value", value.toMillis() < 1_000 ? value.toMillis() + " ms" : i18n.formats().duration(value));
+            }
+
+            @Override
+            public Duration fromString(String text) {
+                return now;
+            }
+        };
+        box.setConverter(words);
+        i18n.formatsBinding().addListener((o, before, after) -> {
+            box.setConverter(null);
+            box.setConverter(words);
+        });
+        tip(box, key);
+        box.valueProperty().addListener((o, before, chosen) -> action.accept(chosen));
+        return box;
+    }
+
+    private void tip(Control control, String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        control.setTooltip(tip);
+        control.accessibleTextProperty().bind(i18n.bind(key));
+        if (!(control instanceof TextField)) {
+            control.setMinWidth(Region.USE_PREF_SIZE);
+        }
+    }
+
+    Duration interval() {
+        return interval.getValue();
+    }
+
+    Duration window() {
+        return window.getValue();
+    }
+
+    /** From how many milliseconds on a target is slow; the usual figure where nothing sensible is written. */
+    double slowMillis() {
+        try {
+            double value = Double.parseDouble(slow.getText().strip());
+            return value > 0 ? value : USUALLY_SLOW;
+        } catch (NumberFormatException e) {
+            return USUALLY_SLOW;
+        }
+    }
+
+    void showTracing(boolean on) {
+        tracing.setSelected(on);
+    }
+
+    /** @param advice what is wrong with this way and how to get a better one; empty for nothing */
+    void showWay(EchoTransport.@Nullable Way now, String advice) {
+        way.setText(now == null ? (advice.isEmpty() ? "" : i18n.text("ping.way.none")) : i18n.text("ping.way." + now.name().toLowerCase(Locale.ROOT)));
+        way.setGraphic(advice.isEmpty() ? null : Icons.of("fth-info"));
+        wayTip.setText(advice.isEmpty() ? way.getText() : advice);
+    }
+
+    void focusAdd() {
+        add.requestFocus();
+    }
+
+    Node addField() {
+        return add;
+    }
+
+    PaneState save(PaneState state) {
+        return state.with("interval", interval().toMillis()).with("window", window().toMillis()).with("slow", slow.getText().strip());
+    }
+}

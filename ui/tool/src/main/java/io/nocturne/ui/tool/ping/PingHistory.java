@@ -1,0 +1,77 @@
+package io.nocturne.ui.tool.ping;
+
+import io.nocturne.core.Scope;
+import io.nocturne.core.TimeRange;
+import io.nocturne.icmp.EchoMonitor;
+import io.nocturne.icmp.EchoSeries;
+import io.nocturne.store.Cache;
+import io.nocturne.store.MetricSample;
+import io.nocturne.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps results in the cache and reads them back. A request that was not answered is kept as -1. */
+final class PingHistory implements EchoMonitor.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(PingHistory.class);
+    private static final String METRIC = "icmp.rtt";
+    private static final double LOST = -1;
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    private final AtomicReference<@Nullable Cache> cache = new AtomicReference<>();
+    private final ConcurrentLinkedQueue<MetricSample> waiting = new ConcurrentLinkedQueue<>();
+
+    PingHistory(Scope scope) {
+        scope.every("keep-pings", PACE, this::keep);
+    }
+
+    void into(@Nullable Cache opened) {
+        cache.set(opened);
+    }
+
+    @Override
+    public void result(String target, long timeMillis, double millis) {
+        if (cache.get() != null) {
+            waiting.add(new MetricSample(target, METRIC, Instant.ofEpochMilli(timeMillis), Double.isNaN(millis) ? LOST : millis));
+        }
+    }
+
+    private void keep() throws InterruptedException {
+        Cache open = cache.get();
+        List<MetricSample> samples = new ArrayList<>();
+        for (MetricSample sample = waiting.poll(); sample != null; sample = waiting.poll()) {
+            samples.add(sample);
+        }
+        if (open != null && !open.isReadOnly() && !samples.isEmpty()) {
+            open.appendMetrics(samples);
+        }
+    }
+
+    /** What was kept of a target; empty where the cache is not open or cannot be read. Not on the interface's thread. */
+    Optional<EchoSeries> read(String target, TimeRange range) {
+        Cache open = cache.get();
+        if (open == null) {
+            return Optional.empty();
+        }
+        try {
+            List<MetricSample> samples = open.metricHistory(target, METRIC, range);
+            long[] times = new long[samples.size()];
+            double[] millis = new double[samples.size()];
+            for (int i = 0; i < times.length; i++) {
+                times[i] = samples.get(i).time().toEpochMilli();
+                millis[i] = samples.get(i).value() < 0 ? Double.NaN : samples.get(i).value();
+            }
+            return Optional.of(new EchoSeries(times, millis));
+        } catch (StoreException e) {
+            LOG.warn("earlier results of {} could not be read", target, e);
+            return Optional.empty();
+        }
+    }
+}

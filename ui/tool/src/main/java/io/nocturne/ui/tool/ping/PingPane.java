@@ -1,0 +1,414 @@
+package io.nocturne.ui.tool.ping;
+
+import io.nocturne.core.Moment;
+import io.nocturne.core.TimeRange;
+import io.nocturne.icmp.Echo;
+import io.nocturne.icmp.EchoMonitor;
+import io.nocturne.icmp.EchoMonitor.Target;
+import io.nocturne.icmp.EchoSeries;
+import io.nocturne.icmp.EchoTransport;
+import io.nocturne.icmp.MtuProbe;
+import io.nocturne.icmp.TraceMonitor;
+import io.nocturne.store.Cache;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Topology;
+import io.nocturne.ui.control.ChartMark;
+import io.nocturne.ui.control.ChartView;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.ping.PingModel.Row;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** A table of targets, their latency over time, and the way to one of them. */
+final class PingPane implements ToolPane {
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final Duration TRACE_PACE = Duration.ofSeconds(2);
+    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(800);
+    private static final int LARGEST_PROBE = 9_216;
+    private static final int MOST_LINES = 8;
+    private static final String METRIC_TITLE = "ping.";
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final NetworkWatch network;
+    private final EchoMonitor monitor;
+    private final PingHistory history;
+    private final PingBar bar;
+    private final DataTable<Row> table;
+    private final ChartView chart;
+    private final TraceTable traceTable;
+    private final BorderPane root = new BorderPane();
+    private final SplitPane split = new SplitPane();
+    private final EmptyState empty;
+    private final StackPane centre;
+    private final ObservableValue<@Nullable Cache> cache;
+    private final ChangeListener<@Nullable Cache> cacheListener = (o, before, now) -> opened(now);
+    private final ChangeListener<Moment> momentListener = (o, before, now) -> refresh();
+    private final Set<String> names = new java.util.LinkedHashSet<>();
+    private List<Target> shownTargets = List.of();
+    private @Nullable TraceMonitor trace;
+    private boolean shown;
+
+    PingPane(ToolContext context, NetworkWatch network, ObservableValue<@Nullable Cache> cache, PaneState state) {
+        this.context = context;
+        this.network = network;
+        this.cache = cache;
+        i18n = context.i18n();
+        history = new PingHistory(context.scope());
+        bar = new PingBar(i18n, state, this);
+        monitor = new EchoMonitor(bar.interval(), Clock.systemUTC(), history, context.scope());
+        table = new DataTable<>(i18n, Row::name, columns());
+        table.setMenu(this::menu);
+        table.setOnOpen(row -> toggleTrace(row.name()));
+        table.restore(prefixed(state, "table."));
+        table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> drawChart());
+        chart = new ChartView(context.clock(), i18n, context.scope());
+        chart.setUnit((value, formats) -> TraceTable.writeMillis(value, formats) + " ms");
+        chart.setZeroBased(true);
+        chart.setEmptyText(i18n.text("ping.chart.empty"));
+        chart.setMinHeight(90);
+        traceTable = new TraceTable(i18n);
+        empty = new EmptyState("fth-activity", i18n.bind("ping.empty"), i18n.bind("ping.empty.how"));
+        empty.action(i18n.bind("ping.empty.add"), bar::focusAdd);
+        empty.action(i18n.bind("ping.add.network"), this::addNetwork);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().addAll(table, chart);
+        split.setDividerPositions(state.number("split", 0.5));
+        split.getStyleClass().add("edge-to-edge");
+        centre = new StackPane(split, empty);
+        root.setTop(bar);
+        root.setCenter(centre);
+        cache.addListener(cacheListener);
+        opened(cache.getValue());
+        state.list("targets").forEach(this::add);
+        context.moment().addListener(momentListener);
+        context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
+        refresh();
+    }
+
+    private static Map<String, String> prefixed(PaneState state, String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        state.values().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+
+    private List<DataColumn<Row>> columns() {
+        return List.of(
+                DataColumn.<Row>level("level", i18n.bind("ping.level"), Row::level).width(100),
+                DataColumn.<Row>text("name", i18n.bind("ping.target"), Row::name).width(150),
+                DataColumn.<Row>text("address", i18n.bind("ping.address"), Row::address).width(120),
+                millis("last", row -> row.summary().last()),
+                millis("median", row -> row.summary().median()),
+                millis("p95", row -> row.summary().p95()),
+                millis("max", row -> row.summary().max()),
+                millis("min", row -> row.summary().min()).hidden(),
+                millis("avg", row -> row.summary().average()).hidden(),
+                millis("jitter", row -> row.summary().jitter()),
+                DataColumn.<Row>number("loss", i18n.bind("ping.loss"), row -> TraceTable.boxed(row.summary().loss())).format(TraceTable::writePercent).width(70),
+                DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
+                DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
+    }
+
+    private DataColumn<Row> millis(String id, ToDoubleFunction<Row> value) {
+        return DataColumn.<Row>number(id, i18n.bind(METRIC_TITLE + id), row -> TraceTable.boxed(value.applyAsDouble(row)))
+                .format(TraceTable::writeMillis)
+                .width(80);
+    }
+
+    private String answer(Row row) {
+        if (row.failure() != null) {
+            return i18n.text("ping.failure.name");
+        }
+        var answer = row.answer();
+        if (answer == null) {
+            return "";
+        }
+        String words = i18n.text("ping.answer." + answer.word());
+        return row.answerFrom().isEmpty() ? words : i18n.text("ping.answer.from", words, row.answerFrom());
+    }
+
+    // Targets.
+
+    /** Adds hosts, separated by spaces, commas or line ends. */
+    void addAll(String typed) {
+        for (String name : typed.split("[\\s,;]+")) {
+            if (!name.isBlank()) {
+                add(name);
+            }
+        }
+        refresh();
+    }
+
+    private void add(String name) {
+        if (names.add(name)) {
+            monitor.add(name);
+            remember(name);
+        }
+    }
+
+    private void remember(String name) {
+        context.scope().start("remember", () -> history
+                .read(name, TimeRange.before(Instant.now(), Duration.ofSeconds(EchoMonitor.KEPT)))
+                .ifPresent(earlier -> monitor.remember(name, earlier)));
+    }
+
+    private void opened(@Nullable Cache now) {
+        history.into(now);
+        if (now != null) {
+            names.forEach(this::remember);
+        }
+    }
+
+    /** Adds the chosen device or host, or all devices of the network where nothing is chosen. */
+    void addNetwork() {
+        Thing thing = context.selection().thing();
+        if (thing instanceof Thing.HostThing host) {
+            add(host.address());
+        } else {
+            String wanted = thing instanceof Thing.DeviceThing device ? device.id() : null;
+            network.view().topology().devices().stream()
+                    .filter(node -> wanted == null || node.id().equals(wanted))
+                    .map(Topology.Node::addresses)
+                    .filter(addresses -> !addresses.isEmpty())
+                    .forEach(addresses -> add(addresses.getFirst()));
+        }
+        refresh();
+    }
+
+    private void removeSelected() {
+        for (Row row : List.copyOf(table.selected())) {
+            names.remove(row.name());
+            monitor.remove(row.name());
+        }
+        refresh();
+    }
+
+    void setInterval(Duration interval) {
+        monitor.setInterval(interval);
+    }
+
+    private List<MenuItem> menu(Row row) {
+        return List.of(
+                item("ping.trace", () -> toggleTrace(row.name())), item("ping.mtu", () -> probe(row)), item("ping.remove", this::removeSelected));
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(i18n.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    // Showing.
+
+    void refresh() {
+        if (!shown && !shownTargets.isEmpty()) {
+            return;
+        }
+        if (context.moment().get() instanceof Moment.At(Instant then)) {
+            List<String> asked = List.copyOf(names);
+            context.scope().start("rewind", () -> {
+                List<Target> past = asked.stream()
+                        .map(name -> new Target(
+                                name, null, null,
+                                history.read(name, TimeRange.before(then, bar.window())).orElse(new EchoSeries(new long[0], new double[0])), null, null))
+                        .toList();
+                context.clock().later(() -> show(past, then));
+            });
+        } else {
+            show(monitor.targets(), Instant.now());
+        }
+    }
+
+    private void show(List<Target> targets, Instant now) {
+        shownTargets = targets;
+        empty.setVisible(names.isEmpty());
+        split.setVisible(!names.isEmpty());
+        long from = now.minus(bar.window()).toEpochMilli();
+        double slow = bar.slowMillis();
+        table.setRows(targets.stream().map(target -> PingModel.row(target, from, slow)).toList());
+        EchoTransport.Way way = monitor.way();
+        String failure = monitor.failure();
+        bar.showWay(way, failure != null ? failure : way == null ? "" : Echo.advice(way));
+        chart.setRange(new TimeRange(now.minus(bar.window()), now));
+        drawChart();
+        TraceMonitor running = trace;
+        if (running != null) {
+            TraceMonitor.Way hops = running.way();
+            context.scope().start("names", () -> traceTable.lookUp(hops));
+            traceTable.show(running, hops);
+        }
+    }
+
+    private void drawChart() {
+        Instant to = context.moment().get().instant(Instant.now());
+        Set<String> chosen = table.selected().stream().map(Row::name).collect(Collectors.toSet());
+        List<Target> drawn = shownTargets.stream()
+                .filter(target -> chosen.isEmpty() || chosen.contains(target.name()))
+                .limit(MOST_LINES)
+                .toList();
+        long from = to.minus(bar.window()).toEpochMilli();
+        chart.setSeries(PingModel.lines(
+                drawn, from, to.toEpochMilli(), new PingModel.Spread(i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"))));
+        List<ChartMark> marks = new ArrayList<>();
+        TraceMonitor running = trace;
+        if (running != null) {
+            running.way().changes().forEach(change ->
+                    marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance()), io.nocturne.core.Level.INFO)));
+        }
+        chart.setMarks(marks);
+    }
+
+    // Route and packet size.
+
+    void toggleTrace() {
+        Row row = table.currentProperty().get();
+        if (trace != null && row == null) {
+            endTrace();
+        } else if (row != null) {
+            toggleTrace(row.name());
+        } else if (!names.isEmpty()) {
+            toggleTrace(names.iterator().next());
+        }
+    }
+
+    private void toggleTrace(String name) {
+        InetAddress address = monitor.targets().stream()
+                .filter(target -> target.name().equals(name))
+                .map(Target::address)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        TraceMonitor running = trace;
+        boolean same = running != null && running.target().equals(address);
+        endTrace();
+        if (same || address == null) {
+            return;
+        }
+        trace = new TraceMonitor(address, TRACE_PACE, Clock.systemUTC(), context.scope());
+        split.getItems().add(traceTable);
+        split.setDividerPositions(0.36, 0.66);
+        bar.showTracing(true);
+        refresh();
+    }
+
+    private void endTrace() {
+        if (trace != null) {
+            trace.close();
+            trace = null;
+            split.getItems().remove(traceTable);
+            split.setDividerPositions(0.5);
+        }
+        bar.showTracing(false);
+    }
+
+    /** Finds the largest packet that reaches the chosen target, and says it. */
+    void probe() {
+        Row row = table.currentProperty().get();
+        if (row != null) {
+            probe(row);
+        }
+    }
+
+    private void probe(Row row) {
+        if (row.address().isEmpty()) {
+            return;
+        }
+        context.desk().say(i18n.text("ping.mtu.began", row.name()));
+        context.scope().startPlatform("mtu", () -> {
+            String key;
+            Object[] arguments;
+            try (EchoTransport transport = Echo.open()) {
+                MtuProbe.Result found =
+                        new MtuProbe(transport, InetAddress.getByName(row.address()), PROBE_TIMEOUT).run(LARGEST_PROBE, context.scope()::isClosed);
+                InetAddress by = found.saidBy();
+                key = found.mtu() == 0 ? "ping.mtu.none" : found.mtu() == LARGEST_PROBE ? "ping.mtu.all" : by == null ? "ping.mtu.found" : "ping.mtu.found.by";
+                arguments = new Object[] {row.name(), found.mtu(), by == null ? "" : by.getHostAddress()};
+            } catch (IOException e) {
+                key = "ping.mtu.failed";
+                arguments = new Object[] {row.name(), String.valueOf(e.getMessage())};
+            }
+            String said = key;
+            Object[] with = arguments;
+            context.clock().later(() -> context.desk().say(i18n.text(said, with)));
+        });
+    }
+
+    // The pane.
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public PaneState save() {
+        PaneState state = bar.save(PaneState.EMPTY.with("targets", List.copyOf(names)).with("split", split.getDividerPositions()[0]));
+        for (Map.Entry<String, String> each : table.state().entrySet()) {
+            state = state.with("table." + each.getKey(), each.getValue());
+        }
+        return state;
+    }
+
+    @Override
+    public void visible(boolean now) {
+        shown = now;
+        chart.setActive(now);
+        if (now) {
+            refresh();
+        }
+    }
+
+    @Override
+    public void close() {
+        cache.removeListener(cacheListener);
+        context.moment().removeListener(momentListener);
+        monitor.close();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("ping.add", "ping.add", "fth-plus", bar::focusAdd),
+                Command.of("ping.addNetwork", "ping.add.network", "fth-server", this::addNetwork),
+                Command.of("ping.trace", "ping.trace", "fth-git-commit", this::toggleTrace),
+                Command.of("ping.mtu", "ping.mtu", "fth-package", this::probe),
+                Command.of("ping.find", "ping.find", "fth-search", "Shortcut+F", table::showFilter),
+                Command.of("ping.remove", "ping.remove", "fth-trash-2", this::removeSelected));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return names.isEmpty() ? bar.addField() : table;
+    }
+}

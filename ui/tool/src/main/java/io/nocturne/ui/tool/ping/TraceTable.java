@@ -1,0 +1,126 @@
+package io.nocturne.ui.tool.ping;
+
+import io.nocturne.core.Level;
+import io.nocturne.icmp.TraceMonitor;
+import io.nocturne.icmp.TraceMonitor.Hop;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.fx.Formats;
+import io.nocturne.ui.fx.I18n;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+
+/** The way to one target, hop by hop, with a line that says how it stands. */
+final class TraceTable extends BorderPane {
+    private static final double MUCH_LOSS = 20;
+
+    private final I18n i18n;
+    private final DataTable<Hop> table;
+    private final Label head = new Label();
+    private final Map<InetAddress, String> names = new ConcurrentHashMap<>();
+
+    TraceTable(I18n i18n) {
+        this.i18n = i18n;
+        table = new DataTable<>(
+                i18n,
+                Hop::distance,
+                List.of(
+                        DataColumn.<Hop>number("hop", i18n.bind("ping.trace.hop"), Hop::distance).width(50),
+                        DataColumn.<Hop>level("level", i18n.bind("ping.level"), TraceTable::level).width(90),
+                        DataColumn.<Hop>text("address", i18n.bind("ping.address"), TraceTable::addresses).width(150),
+                        DataColumn.<Hop>text("name", i18n.bind("ping.trace.name"), this::name).width(180),
+                        percent("loss", Hop::loss),
+                        millis("last", Hop::last),
+                        millis("avg", Hop::average),
+                        millis("min", Hop::min),
+                        millis("max", Hop::max),
+                        DataColumn.<Hop>number("sent", i18n.bind("ping.sent"), Hop::sent).width(60),
+                        DataColumn.<Hop>text("answer", i18n.bind("ping.answer"), hop -> {
+                            var words = hop.words();
+                            return words == null ? "" : i18n.text("ping.answer." + words.word());
+                        }).width(160)));
+        Label none = new Label();
+        none.textProperty().bind(i18n.bind("ping.trace.waiting"));
+        none.getStyleClass().add("weak");
+        table.setPlaceholder(none);
+        head.setWrapText(true);
+        head.getStyleClass().add("pane-bar");
+        head.setMaxWidth(Double.MAX_VALUE);
+        setTop(head);
+        setCenter(table);
+        setMinHeight(90);
+    }
+
+    private DataColumn<Hop> millis(String id, java.util.function.ToDoubleFunction<Hop> value) {
+        return DataColumn.<Hop>number(id, i18n.bind("ping." + id), hop -> boxed(value.applyAsDouble(hop))).format(TraceTable::writeMillis).width(76);
+    }
+
+    private DataColumn<Hop> percent(String id, java.util.function.ToDoubleFunction<Hop> value) {
+        return DataColumn.<Hop>number(id, i18n.bind("ping." + id), hop -> boxed(value.applyAsDouble(hop))).format(TraceTable::writePercent).width(70);
+    }
+
+    static @Nullable Double boxed(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    static String writeMillis(Object value, Formats formats) {
+        double millis = ((Number) value).doubleValue();
+        return formats.decimal(millis, millis < 10 ? 3 : millis < 100 ? 2 : 1);
+    }
+
+    static String writePercent(Object value, Formats formats) {
+        double percent = ((Number) value).doubleValue();
+        return formats.decimal(percent, percent > 0 && percent < 10 ? 1 : 0) + " %";
+    }
+
+    private static Level level(Hop hop) {
+        if (hop.received() == 0) {
+            return hop.isTarget() || hop.words() != null ? Level.CRITICAL : Level.UNKNOWN;
+        }
+        return hop.loss() >= MUCH_LOSS ? Level.MINOR : Level.OK;
+    }
+
+    private static String addresses(Hop hop) {
+        return hop.addresses().reversed().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    }
+
+    private String name(Hop hop) {
+        return hop.addresses().isEmpty() ? "" : names.getOrDefault(hop.addresses().getLast(), "");
+    }
+
+    /** Looks up names that are not known yet. Not on the interface's thread. */
+    void lookUp(TraceMonitor.Way way) {
+        for (Hop hop : way.hops()) {
+            for (InetAddress address : hop.addresses()) {
+                names.computeIfAbsent(address, each -> {
+                    String name = each.getCanonicalHostName();
+                    return name.equals(each.getHostAddress()) ? "" : name;
+                });
+            }
+        }
+    }
+
+    void show(TraceMonitor trace, TraceMonitor.Way way) {
+        table.setRows(way.hops());
+        String target = trace.target().getHostAddress();
+        if (way.failure() != null) {
+            head.setText(way.failure());
+        } else if (way.rounds() == 0) {
+            head.setText(i18n.text("ping.trace.began", target));
+        } else {
+            String text = i18n.text(way.reached() ? "ping.trace.reached" : "ping.trace.unreached", target, way.hops().size(), way.rounds());
+            if (!way.changes().isEmpty()) {
+                TraceMonitor.Change last = way.changes().getFirst();
+                text += "  ·  " + i18n.text("ping.trace.changed", way.changes().size(), i18n.formats().time(last.time()), last.distance(),
+                        last.before().getHostAddress(), last.after().getHostAddress());
+            }
+            head.setText(text);
+        }
+    }
+}

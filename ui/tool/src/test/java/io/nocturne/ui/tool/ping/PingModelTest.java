@@ -1,0 +1,59 @@
+package io.nocturne.ui.tool.ping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Level;
+import io.nocturne.icmp.EchoMonitor.Target;
+import io.nocturne.icmp.EchoSeries;
+import io.nocturne.ui.control.ChartSeries;
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PingModelTest {
+    private static final PingModel.Spread WORDS = new PingModel.Spread("median", "p95", "max");
+
+    private static Target target(double... millis) {
+        long[] times = new long[millis.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = 1_000L * i;
+        }
+        return new Target("host", InetAddress.getLoopbackAddress(), null, new EchoSeries(times, millis), null, null);
+    }
+
+    private static Level level(double... millis) {
+        return PingModel.row(target(millis), 0, 100).level();
+    }
+
+    @Test
+    void levelsFollowLossAndLatency() {
+        double lost = Double.NaN;
+        assertThat(level()).isEqualTo(Level.UNKNOWN);
+        assertThat(level(1, 2, 1)).isEqualTo(Level.OK);
+        assertThat(level(150, 120, 130)).isEqualTo(Level.MINOR);
+        assertThat(level(1, lost, 1, 1, 1, 1, 1)).isEqualTo(Level.MAJOR);
+        assertThat(level(lost, lost)).isEqualTo(Level.CRITICAL);
+        assertThat(level(1, 1, 1, 1, lost, lost, lost, lost, lost)).isEqualTo(Level.CRITICAL);
+        Target unknown = new Target("no.such", null, "name not found", new EchoSeries(new long[0], new double[0]), null, null);
+        assertThat(PingModel.row(unknown, 0, 100).level()).isEqualTo(Level.MAJOR);
+    }
+
+    @Test
+    void onlyTheTimeShownCounts() {
+        assertThat(PingModel.row(target(500, 500, 1, 1), 2_000, 100).summary().max()).isEqualTo(1);
+        List<ChartSeries> lines = PingModel.lines(List.of(target(5, 6, 7, 8)), 1_000, 2_000, WORDS);
+        assertThat(lines).singleElement().satisfies(line -> assertThat(line.values()).containsExactly(6, 7));
+    }
+
+    @Test
+    void manyResultsOfOneTargetAreDrawnAsTheirSpread() {
+        double[] many = new double[2_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = i % 100 == 99 ? Double.NaN : i % 50 == 0 ? 40 : 2;
+        }
+        List<ChartSeries> lines = PingModel.lines(List.of(target(many)), 0, 2_000_000, WORDS);
+        assertThat(lines).extracting(ChartSeries::name).containsExactly("max", "p95", "median");
+        assertThat(lines.getLast().values()[10]).isEqualTo(2);
+        assertThat(java.util.Arrays.stream(lines.getFirst().values()).max().orElseThrow()).isEqualTo(40);
+    }
+}
