@@ -18,9 +18,10 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A control that paints by itself with the theme's colours. Every {@link Token} is an inherited property of the same name, so that what the
- * stylesheet declares on the root ({@code .root { -noc-surface-0: ... }}) reaches it, a change of theme included. The two fonts grow with the
- * text around the control.
+ * A control that paints by itself with the theme's colours. Every {@link Token} is a property, which {@code control.css} sets to the colour of
+ * that token ({@code -noc-paint-line: -noc-line}); so what the theme declares on the root reaches it, a change of theme included. Inherited
+ * properties would not do: JavaFX looks for their values no further up than the nearest parent that has styles of its own. The two fonts grow
+ * with the text around the control.
  */
 public abstract class TokenRegion extends Region {
     private static final Map<Token, CssMetaData<TokenRegion, Color>> COLORS = new EnumMap<>(Token.class);
@@ -30,7 +31,7 @@ public abstract class TokenRegion extends Region {
 
     static {
         for (Token token : Token.values()) {
-            COLORS.put(token, new CssMetaData<>(token.css(), ColorConverter.getInstance(), token.dark(), true) {
+            COLORS.put(token, new CssMetaData<>(painted(token), ColorConverter.getInstance(), token.dark()) {
                 @Override
                 public boolean isSettable(TokenRegion region) {
                     return !region.property(token).isBound();
@@ -73,6 +74,11 @@ public abstract class TokenRegion extends Region {
             monoFont = Font.font("D2Coding", size.doubleValue());
             themeChanged();
         });
+    }
+
+    /** The property a token is painted with: {@code -noc-paint-line} for {@code -noc-line}. */
+    private static String painted(Token token) {
+        return token.css().replace("-noc-", "-noc-paint-");
     }
 
     @Override

@@ -75,6 +75,8 @@ final class PingBar extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label slowUnit = new Label("ms");
         slowUnit.getStyleClass().add("weak");
+        slowUnit.setMinWidth(USE_PREF_SIZE);
+        way.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(add, network, interval, window, slow, slowUnit, tracing, probe, gap, way);
     }
 
