@@ -37,6 +37,7 @@ import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.notifications.NotificationsTool;
 import io.nocturne.ui.tool.mibbrowser.MibBrowserTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
+import io.nocturne.ui.tool.overview.SevereLogs;
 import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.ping.PingTool;
 import io.nocturne.ui.tool.problems.ProblemsTool;
@@ -115,7 +116,7 @@ final class Wiring {
         syslog = new SyslogStation(scope, events, new LogDecoder());
         receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(() -> labOff.set(true)));
-        troubles = new Troubles(network, clusters, problems);
+        troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),

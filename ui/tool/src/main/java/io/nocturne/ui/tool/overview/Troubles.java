@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What is wrong in all that is watched: devices that do not answer, links that are down between devices that do, groups that fall behind, and
- * the problems of this program. A link behind a silent device is not told of on its own. Thread-safe.
+ * What is wrong in all that is watched: devices that do not answer, links that are down between devices that do, groups that fall behind,
+ * what hosts themselves call critical, and the problems of this program. A link behind a silent device is not told of on its own. Thread-safe.
  */
 public final class Troubles {
     private static final double SLIGHT_SECONDS = 10;
@@ -32,15 +32,18 @@ public final class Troubles {
     private final Supplier<NetworkView> network;
     private final Supplier<List<ClusterWatch>> clusters;
     private final Problems problems;
+    private final Supplier<List<Trouble>> told;
     private final Clock clock;
     // INVARIANT: guarded by this.
     private final Map<String, Instant> began = new HashMap<>();
 
-    public Troubles(NetworkWatch network, Clusters clusters, Problems problems) {
-        this(network::view, clusters::all, problems, Clock.systemUTC());
+    /** @param told what hosts tell of by themselves */
+    public Troubles(NetworkWatch network, Clusters clusters, Problems problems, SevereLogs told) {
+        this(network::view, clusters::all, problems, told::now, Clock.systemUTC());
     }
 
-    Troubles(Supplier<NetworkView> network, Supplier<List<ClusterWatch>> clusters, Problems problems, Clock clock) {
+    Troubles(Supplier<NetworkView> network, Supplier<List<ClusterWatch>> clusters, Problems problems, Supplier<List<Trouble>> told, Clock clock) {
+        this.told = told;
         this.network = network;
         this.clusters = clusters;
         this.problems = problems;
@@ -59,6 +62,7 @@ public final class Troubles {
         for (ClusterWatch watch : clusters.get()) {
             watch.lag().forEach(group -> addGroup(watch.name(), group, all));
         }
+        all.addAll(told.get());
         all.sort(Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed()));
         forgetOthers(all);
         return all;

@@ -70,7 +70,7 @@ class OverviewModelTest {
     }
 
     private OverviewModel model() {
-        return new OverviewModel(new Troubles(network, clusters, problems), network, clusters, () -> cache);
+        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC())), network, clusters, () -> cache);
     }
 
     @Test
