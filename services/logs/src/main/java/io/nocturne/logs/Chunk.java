@@ -8,5 +8,6 @@ package io.nocturne.logs;
  * @param from first byte of the first line
  * @param to behind the last byte of the last line
  * @param size how much of the text it stands for, bytes
+ * @param start where in the text its first byte is
  */
-record Chunk(long number, byte[] bytes, int from, int to, long size) {}
+record Chunk(long number, byte[] bytes, int from, int to, long size, long start) {}

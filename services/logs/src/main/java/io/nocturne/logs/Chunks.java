@@ -97,7 +97,7 @@ interface Chunks extends AutoCloseable {
                     from = stop;
                 }
             }
-            return new Chunk(index, bytes, from, stop, end - begin);
+            return new Chunk(index, bytes, from, stop, end - begin, back + from);
         }
 
         private int read(byte[] bytes, int at, long position, int count) throws IOException {
@@ -124,6 +124,7 @@ interface Chunks extends AutoCloseable {
         private final InputStream in;
         private byte[] rest = new byte[0];
         private long number;
+        private long given;
         private boolean ended;
 
         Streamed(InputStream in) {
@@ -161,7 +162,9 @@ interface Chunks extends AutoCloseable {
             if (length == 0) {
                 return null;
             }
-            return new Chunk(number++, bytes, 0, cut, length - had);
+            long start = given;
+            given += cut;
+            return new Chunk(number++, bytes, 0, cut, length - had, start);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -76,8 +77,13 @@ public final class Unpacked {
 
     /** Gives each text of a file to the taker. */
     public static void open(Path file, Taker taker) throws IOException {
+        open(file, bytes -> {}, taker);
+    }
+
+    /** As above, and tells now and then how many bytes of the file were read. */
+    static void open(Path file, LongConsumer progress, Taker taker) throws IOException {
         try (InputStream raw = Files.newInputStream(file)) {
-            Counted packed = new Counted(raw);
+            Counted packed = new Counted(raw, progress);
             BufferedInputStream in = new BufferedInputStream(packed, 1 << 16);
             String kind = peekKind(in);
             if (kind.equals("plain")) {
@@ -145,10 +151,15 @@ public final class Unpacked {
 
     /** Counts what was read from the disk. */
     private static final class Counted extends FilterInputStream {
-        long count;
+        private static final int STEP = 1 << 20;
 
-        Counted(InputStream in) {
+        private final LongConsumer progress;
+        long count;
+        private long told;
+
+        Counted(InputStream in, LongConsumer progress) {
             super(in);
+            this.progress = progress;
         }
 
         @Override
@@ -162,6 +173,10 @@ public final class Unpacked {
         public int read(byte[] b, int off, int len) throws IOException {
             int n = in.read(b, off, len);
             count += Math.max(0, n);
+            if (count - told > STEP) {
+                told = count;
+                progress.accept(count);
+            }
             return n;
         }
     }

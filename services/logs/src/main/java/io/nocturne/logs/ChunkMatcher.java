@@ -1,0 +1,176 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Source;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the lines of a chunk that a filter lets through. */
+final class ChunkMatcher {
+    private static final Source SOURCE = new Source(Source.Kind.FILE, "");
+
+    private final OpenLog log;
+    private final Filter filter;
+    private final boolean wholeRecords;
+    private final @Nullable Needle needle;
+    private final boolean needleDecides;
+
+    ChunkMatcher(OpenLog log, Filter filter, boolean wholeRecords) {
+        this.log = log;
+        this.filter = filter;
+        this.wholeRecords = wholeRecords;
+        String longest = filter.required().stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
+        needle = longest.isEmpty() ? null : new Needle(longest);
+        needleDecides = needle != null && filter.isRequiredEnough();
+    }
+
+    /**
+     * @param bits one for each line that matches, and, with whole records, for each line of a record of which one matches
+     * @param histogram of the matching lines; null where none states a time
+     */
+    record Found(long[] bits, @Nullable TimeHistogram histogram) {}
+
+    /** Looks through a chunk. */
+    Found match(IndexedChunk chunk) throws IOException {
+        byte[] bytes = new byte[chunk.length() + 8];
+        int to = 0;
+        while (to < chunk.length()) {
+            byte[] part = new byte[Math.min(1 << 20, chunk.length() - to)];
+            int n = chunk.text().read(chunk, to, part, part.length);
+            if (n <= 0) {
+                break;
+            }
+            System.arraycopy(part, 0, bytes, to, n);
+            to += n;
+        }
+        long[] bits = new long[(chunk.lines() + 63) / 64];
+        Charset charset = log.charset();
+        boolean asIs = charset.equals(StandardCharsets.UTF_8) || Texts.isAscii(bytes, 0, to);
+        if (needle != null && filter.isTextAlone() && asIs) {
+            byNeedle(needle, bytes, to, bits);
+        } else {
+            byLine(bytes, to, asIs ? null : charset, bits);
+        }
+        TimeHistogram histogram = chunk.histogram() == null ? null : times(bytes, to, bits);
+        if (wholeRecords) {
+            widen(bytes, to, bits);
+        }
+        return new Found(bits, histogram);
+    }
+
+    private @Nullable TimeHistogram times(byte[] bytes, int to, long[] bits) {
+        TimeHistogram histogram = new TimeHistogram();
+        StampCache stamps = new StampCache(log.zone(), log.written());
+        int start = 0;
+        int line = 0;
+        for (int word = 0; word < bits.length; word++) {
+            for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+                int wanted = word * 64 + Long.numberOfTrailingZeros(rest);
+                for (; line < wanted && start < to; line++) {
+                    start = ByteScan.newline(bytes, start, to) + 1;
+                }
+                int end = ByteScan.newline(bytes, start, to);
+                long millis = LineSniff.continues(bytes, start, end) ? StampCache.NONE : stamps.millis(bytes, start, end);
+                if (millis != StampCache.NONE) {
+                    histogram.add(millis, LineSniff.severity(bytes, start, end));
+                }
+            }
+        }
+        return histogram.isEmpty() ? null : histogram;
+    }
+
+    private void byNeedle(Needle text, byte[] bytes, int to, long[] bits) {
+        int at = 0;
+        int counted = 0;
+        int line = 0;
+        while (at < to) {
+            int hit = text.find(bytes, at, to);
+            if (hit < 0) {
+                return;
+            }
+            int start = ByteScan.lineStart(bytes, at, hit);
+            int end = ByteScan.newline(bytes, hit, to);
+            at = end + 1;
+            if (!needleDecides && !filter.testText(bytes, start, trim(bytes, start, end))
+                    || needleDecides && hit + text.text().length() > end && text.find(bytes, start, end) < 0) {
+                continue;
+            }
+            line += ByteScan.count(bytes, counted, start);
+            counted = start;
+            set(bits, line);
+        }
+    }
+
+    private void byLine(byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
+        boolean textAlone = filter.isTextAlone();
+        LogDecoder decoder = log.decoder();
+        int line = 0;
+        for (int start = 0; start < to; line++) {
+            int newline = ByteScan.newline(bytes, start, to);
+            int end = trim(bytes, start, newline);
+            boolean match;
+            if (textAlone) {
+                if (charset == null || Texts.isAscii(bytes, start, end)) {
+                    match = filter.testText(bytes, start, end);
+                } else {
+                    byte[] utf8 = new String(bytes, start, end - start, charset).getBytes(StandardCharsets.UTF_8);
+                    match = filter.testText(Arrays.copyOf(utf8, utf8.length + 8), 0, utf8.length);
+                }
+            } else if (needle != null && charset == null && needle.find(bytes, start, end) < 0) {
+                match = false;
+            } else if (wholeRecords && LineSniff.continues(bytes, start, end)) {
+                match = false;
+            } else {
+                Event event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, log.written(), SOURCE, -1, -1);
+                match = filter.test(event);
+            }
+            if (match) {
+                set(bits, line);
+            }
+            start = newline + 1;
+        }
+    }
+
+    /** Lets a matching line bring along the lines of its record. */
+    private static void widen(byte[] bytes, int to, long[] bits) {
+        int line = 0;
+        int recordStart = 0;
+        boolean recordMatches = false;
+        boolean several = false;
+        for (int start = 0; start < to; line++) {
+            int newline = ByteScan.newline(bytes, start, to);
+            boolean continues = line > 0 && LineSniff.continues(bytes, start, newline) && newline > start;
+            boolean matches = (bits[line >> 6] & 1L << line) != 0;
+            if (continues) {
+                several = true;
+                recordMatches |= matches;
+            } else {
+                if (several && recordMatches) {
+                    for (int i = recordStart; i < line; i++) {
+                        set(bits, i);
+                    }
+                }
+                recordStart = line;
+                recordMatches = matches;
+                several = false;
+            }
+            start = newline + 1;
+        }
+        if (several && recordMatches) {
+            for (int i = recordStart; i < line; i++) {
+                set(bits, i);
+            }
+        }
+    }
+
+    private static int trim(byte[] bytes, int start, int end) {
+        return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    private static void set(long[] bits, int line) {
+        bits[line >> 6] |= 1L << line;
+    }
+}

@@ -1,0 +1,123 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be seen of a line without decoding it: how bad it says it is, and whether it goes on with the record before. Quick enough for
+ * every line of a large file; the decoder has the last word on lines that are shown.
+ */
+final class LineSniff {
+    private static final int HEAD = 160;
+    private static final Severity[] SEVERITIES = Severity.values();
+
+    private LineSniff() {}
+
+    /** From the PRI, a mnemonic such as {@code %LINK-3-UPDOWN}, or a word for a severity near the beginning; null where there is none. */
+    static @Nullable Severity severity(byte[] b, int start, int end) {
+        int at = start;
+        if (at < end && b[at] == '<') {
+            int number = 0;
+            int p = at + 1;
+            while (p < end && p - at < 5 && b[p] >= '0' && b[p] <= '9') {
+                number = number * 10 + b[p++] - '0';
+            }
+            if (p > at + 1 && p < end && b[p] == '>' && number < 192) {
+                return SEVERITIES[number & 7];
+            }
+        }
+        int stop = Math.min(end, start + HEAD);
+        for (int i = start; i < stop; i++) {
+            byte c = b[i];
+            if (c == '%' && i + 6 < stop) {
+                Severity cisco = mnemonic(b, i + 1, stop);
+                if (cisco != null) {
+                    return cisco;
+                }
+            }
+            int lower = c | 0x20;
+            if (lower < 'a' || lower > 'w' || i > start && isLetter(b[i - 1])) {
+                continue;
+            }
+            int to = i + 1;
+            while (to < end && to - i < 12 && isLetter(b[to])) {
+                to++;
+            }
+            Severity word = word(b, i, to);
+            if (word != null) {
+                return word;
+            }
+            i = to - 1;
+        }
+        return null;
+    }
+
+    private static @Nullable Severity mnemonic(byte[] b, int from, int stop) {
+        int p = from;
+        while (p < stop && (b[p] >= 'A' && b[p] <= 'Z' || b[p] >= '0' && b[p] <= '9' || b[p] == '_' || b[p] == '-')) {
+            if (b[p] == '-' && p > from && p + 2 < stop && b[p + 1] >= '0' && b[p + 1] <= '7' && b[p + 2] == '-') {
+                return SEVERITIES[b[p + 1] - '0'];
+            }
+            p++;
+        }
+        return null;
+    }
+
+    private static boolean isLetter(byte c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+
+    private static @Nullable Severity word(byte[] b, int from, int to) {
+        return switch (to - from) {
+            case 3 -> is(b, from, "err") ? Severity.ERROR : null;
+            case 4 -> is(b, from, "info") ? Severity.INFO : is(b, from, "warn") ? Severity.WARNING : is(b, from, "crit") ? Severity.CRITICAL : null;
+            case 5 -> is(b, from, "error") ? Severity.ERROR
+                    : is(b, from, "debug") || is(b, from, "trace") ? Severity.DEBUG
+                    : is(b, from, "fatal") ? Severity.CRITICAL
+                    : is(b, from, "alert") ? Severity.ALERT
+                    : is(b, from, "emerg") || is(b, from, "panic") ? Severity.EMERGENCY : null;
+            case 6 -> is(b, from, "notice") ? Severity.NOTICE : is(b, from, "severe") ? Severity.CRITICAL : null;
+            case 7 -> is(b, from, "warning") ? Severity.WARNING : null;
+            case 8 -> is(b, from, "critical") ? Severity.CRITICAL : null;
+            case 9 -> is(b, from, "emergency") ? Severity.EMERGENCY : null;
+            default -> null;
+        };
+    }
+
+    private static boolean is(byte[] b, int from, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if ((b[from + i] | 0x20) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Indented, empty, or the head of what belongs to a stack trace. */
+    static boolean continues(byte[] b, int start, int end) {
+        if (start >= end) {
+            return true;
+        }
+        byte first = b[start];
+        if (first == '\t') {
+            return true;
+        }
+        if (first == ' ') {
+            return end - start < 2 || b[start + 1] == ' ' || b[start + 1] == '\t';
+        }
+        return first == 'C' && starts(b, start, end, "Caused by: ") || first == '.' && starts(b, start, end, "... ")
+                || first == 'S' && starts(b, start, end, "Suppressed: ") || first == 'T' && starts(b, start, end, "Traceback (most recent");
+    }
+
+    private static boolean starts(byte[] b, int start, int end, String text) {
+        if (end - start < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (b[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

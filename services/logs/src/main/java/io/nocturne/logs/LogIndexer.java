@@ -1,0 +1,310 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Source;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file for an {@link OpenLog}: what is there with all cores, then what is added. */
+final class LogIndexer {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int SAMPLE = 1 << 16;
+    private static final int SEAL = 2 << 20;
+
+    private final OpenLog log;
+    private final Scope scope;
+    private final Path file;
+    private final ZoneId zone;
+    private final @Nullable Charset stated;
+    private final boolean follow;
+    private final AtomicLong read = new AtomicLong();
+    private Instant written = Instant.now();
+    private long size;
+
+    LogIndexer(OpenLog log, Scope scope, Path file, ZoneId zone, @Nullable Charset stated, boolean follow) {
+        this.log = log;
+        this.scope = scope;
+        this.file = file;
+        this.zone = zone;
+        this.stated = stated;
+        this.follow = follow;
+    }
+
+    void begin() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        written = attributes.lastModifiedTime().toInstant();
+        size = attributes.size();
+        if (attributes.isDirectory()) {
+            throw new IOException(file + " is a folder");
+        }
+        boolean plain = attributes.isRegularFile() && Unpacked.kind(file).equals("plain");
+        byte[] sample = plain ? beginning() : new byte[0];
+        Charset charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
+        if (plain && !isWide(charset)) {
+            log.found(charset, form(sample, charset), written);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            LogText.Plain text = scope.own(new LogText.Plain(file.toString(), channel));
+            scope.start("index", () -> readPlain(text, mark(sample, sample.length), attributes.fileKey()));
+        } else {
+            scope.start("unpack", this::unpack);
+        }
+    }
+
+    private byte[] beginning() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(SAMPLE);
+        }
+    }
+
+    private static byte[] head(byte[] sample, int length) {
+        return sample.length == length ? sample : java.util.Arrays.copyOf(sample, length);
+    }
+
+    private static int mark(byte[] b, int length) {
+        return length > 2 && (b[0] & 0xff) == 0xef && (b[1] & 0xff) == 0xbb && (b[2] & 0xff) == 0xbf ? 3 : 0;
+    }
+
+    private static boolean isWide(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
+    }
+
+    /** The form of most of the first lines. */
+    private String form(byte[] sample, Charset charset) {
+        LogDecoder decoder = new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset);
+        Map<String, Integer> forms = new HashMap<>();
+        int start = 0;
+        for (int line = 0; line < 64 && start < sample.length; line++) {
+            int newline = ByteScan.newline(sample, start, sample.length);
+            if (newline > start && !LineSniff.continues(sample, start, newline)) {
+                Event event = decoder.decode(
+                        java.util.Arrays.copyOfRange(sample, start, newline), null, written, new Source(Source.Kind.FILE, ""), -1, -1);
+                forms.merge(event.format(), 1, Integer::sum);
+            }
+            start = newline + 1;
+        }
+        return forms.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+    }
+
+    // Plain files
+
+    private void readPlain(LogText.Plain text, int skip, @Nullable Object key) throws InterruptedException {
+        try {
+            long end = skip;
+            if (size > skip) {
+                try (Chunks chunks = new Chunks.Positioned(file, skip)) {
+                    end = parallel(text, chunks, null);
+                }
+            }
+            if (follow) {
+                follow(text, end, key);
+            } else {
+                log.progress(OpenLog.Stage.READ, size, size, null);
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    /** Gives all chunks to all cores; the end of the last one. */
+    private long parallel(LogText text, Chunks chunks, LogText.@Nullable Spooled spool) throws IOException, InterruptedException {
+        Order order = new Order(spool == null);
+        int cores = spool == null ? Math.max(1, Runtime.getRuntime().availableProcessors()) : 2;
+        List<CompletableFuture<Boolean>> workers = new ArrayList<>();
+        for (int i = 0; i < cores; i++) {
+            workers.add(scope.call("index-part", () -> {
+                ChunkIndexer indexer = new ChunkIndexer(zone, written);
+                Chunks.Space space = new Chunks.Space();
+                Chunk chunk = chunks.next(space);
+                while (chunk != null && !scope.isClosed()) {
+                    if (spool != null) {
+                        spool.write(chunk);
+                    }
+                    order.add(chunk.number(), indexer.index(text, chunk), chunk.size());
+                    chunk = chunks.next(space);
+                }
+                return true;
+            }));
+        }
+        IOException failure = null;
+        for (CompletableFuture<Boolean> worker : workers) {
+            try {
+                worker.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException io) {
+                    failure = failure == null ? io : failure;
+                } else if (e.getCause() instanceof Error error) {
+                    throw error;
+                } else {
+                    throw new IOException(String.valueOf(e.getCause()), e.getCause());
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return order.end;
+    }
+
+    /** Hands chunks on in their order, whoever finishes first. */
+    private final class Order {
+        private final boolean ofFile;
+        private final Map<Long, IndexedChunk> waiting = new HashMap<>();
+        private final Map<Long, Long> sizes = new HashMap<>();
+        private long next;
+        private long end;
+
+        Order(boolean ofFile) {
+            this.ofFile = ofFile;
+        }
+
+        synchronized void add(long number, IndexedChunk chunk, long bytes) {
+            waiting.put(number, chunk);
+            sizes.put(number, bytes);
+            for (IndexedChunk ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
+                log.add(ready, false);
+                end = ready.offset() + ready.length();
+                Long step = sizes.remove(next);
+                next++;
+                if (ofFile) {
+                    read.addAndGet(step == null ? 0 : step);
+                    log.progress(OpenLog.Stage.READING, read.get(), size, null);
+                }
+            }
+        }
+    }
+
+    /** Looks for more, for as long as the log is open. */
+    private void follow(LogText.Plain first, long from, @Nullable Object firstKey) throws IOException, InterruptedException {
+        LogText.Plain text = first;
+        Object key = firstKey;
+        long sealed = from;
+        long known = from;
+        long number = 1L << 40;
+        if (log.isLastLineOpen()) {
+            sealed = log.reopen();
+        }
+        log.progress(OpenLog.Stage.FOLLOWING, known, known, null);
+        ChunkIndexer indexer = new ChunkIndexer(zone, Instant.now());
+        while (!scope.isClosed()) {
+            long now = text.channel().size();
+            if (now < known) {
+                log.forgetAll();
+                sealed = 0;
+                known = 0;
+            }
+            if (now > known) {
+                byte[] bytes = read(text, sealed, (int) Math.min(now - sealed, 2L * SEAL));
+                long end = sealed + bytes.length;
+                log.add(indexer.index(text, new Chunk(number, padded(bytes), 0, bytes.length, bytes.length, sealed)), true);
+                if (bytes.length >= SEAL && bytes[bytes.length - 1] == '\n' || bytes.length >= 2 * SEAL) {
+                    log.seal();
+                    number++;
+                    sealed = end;
+                }
+                known = end;
+                log.progress(OpenLog.Stage.FOLLOWING, known, known, null);
+                if (end < now) {
+                    continue;
+                }
+            }
+            Object current = keyNow();
+            if (current != null && key != null && !current.equals(key) && text.channel().size() == known) {
+                log.seal();
+                text = scope.own(new LogText.Plain(file.toString(), FileChannel.open(file, StandardOpenOption.READ)));
+                key = current;
+                sealed = 0;
+                known = 0;
+                number++;
+                continue;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private static byte[] padded(byte[] bytes) {
+        return java.util.Arrays.copyOf(bytes, bytes.length + 8);
+    }
+
+    private static byte[] read(LogText.Plain text, long from, int length) throws IOException {
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(length);
+        while (buffer.hasRemaining() && text.channel().read(buffer, from + buffer.position()) >= 0) {
+            continue;
+        }
+        return head(buffer.array(), buffer.position());
+    }
+
+    /** What the name stands for now; null between the renaming and the making of a file. */
+    private @Nullable Object keyNow() throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    // Packed files
+
+    private void unpack() throws InterruptedException {
+        log.progress(OpenLog.Stage.READING, 0, size, null);
+        try {
+            Unpacked.open(file, counted -> log.progress(OpenLog.Stage.READING, counted, size, null), (name, unpacked) -> {
+                BufferedInputStream in = new BufferedInputStream(unpacked, SAMPLE);
+                in.mark(SAMPLE);
+                byte[] sample = in.readNBytes(SAMPLE - 1);
+                in.reset();
+                Charset charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
+                boolean wide = isWide(charset);
+                byte[] shown = wide ? new String(sample, charset).getBytes(StandardCharsets.UTF_8) : sample;
+                log.found(wide ? StandardCharsets.UTF_8 : charset, form(shown, wide ? StandardCharsets.UTF_8 : charset), written);
+                if (!wide) {
+                    in.skipNBytes(mark(sample, sample.length));
+                }
+                LogText.Spooled spool = scope.own(new LogText.Spooled(name));
+                try {
+                    parallel(spool, new Chunks.Streamed(wide ? new Transcoded(in, charset) : in), spool);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+                return !scope.isClosed();
+            });
+            log.progress(OpenLog.Stage.READ, size, size, null);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(IOException e) {
+        if (scope.isClosed() || e instanceof ClosedByInterruptException || e instanceof ClosedChannelException) {
+            return;
+        }
+        String problem = e instanceof EOFException
+                ? file + ": the compressed data ends too early; what came before was read"
+                : e.getMessage() == null ? e.toString() : e.getMessage();
+        log.progress(OpenLog.Stage.FAILED, read.get(), size, problem);
+    }
+}

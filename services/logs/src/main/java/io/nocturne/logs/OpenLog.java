@@ -1,0 +1,494 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Source;
+import io.nocturne.core.TimeRange;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log file of any size, opened for looking around in it: any line can be had at once by its number, from the first moment on, while the rest
+ * of the file is still being gone through. Packed files and those in UTF-16 are unpacked once into a compressed temporary file. A file that grows
+ * is followed, through rotation and cutting.
+ *
+ * <p>The index remembers where every {@value IndexedChunk#STRIDE}th line begins and what time it states, which is about a thousandth of the
+ * text; lines between are found by counting. It is built by all cores at once, two megabytes at a time, and what is complete from the beginning
+ * on can be used.
+ *
+ * <p>Thread-safe. Methods that read may wait for the disk, for a millisecond or so.
+ */
+public final class OpenLog implements LineSource, AutoCloseable {
+    /** How far it is. */
+    public enum Stage {
+        /** Still reading what was there when it was opened. */
+        READING,
+        /** All there is has been read, and the file is watched for more. */
+        FOLLOWING,
+        /** All there is has been read. */
+        READ,
+        /** Reading had to stop; {@link Progress#problem} says why. What came before can be used. */
+        FAILED
+    }
+
+    /**
+     * @param read bytes of the file that have been read
+     * @param size bytes of the file; smaller than {@code read} never
+     * @param problem a sentence; null while all is well
+     */
+    public record Progress(Stage stage, long read, long size, long lines, @Nullable String problem) {}
+
+    /** A moment's list of chunks; the array may be longer. */
+    record View(IndexedChunk[] chunks, long[] firstLines, int count, long firstLine, long lines) {
+        /** The chunk that holds a line. */
+        int chunkOf(long line) {
+            int at = Arrays.binarySearch(firstLines, 0, count, line);
+            return at >= 0 ? lastAt(at, line) : -at - 2;
+        }
+
+        /** Chunks without lines share their first line with the next one. */
+        private int lastAt(int found, long line) {
+            int at = found;
+            while (at + 1 < count && firstLines[at + 1] == line) {
+                at++;
+            }
+            return at;
+        }
+    }
+
+    private static final int LONGEST_SHOWN = 64 << 10;
+    private static final int READ_AHEAD = 32 << 10;
+
+    private final Path file;
+    private final ZoneId zone;
+    private final Scope scope;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    // INVARIANT: written under the lock only; the view is replaced as a whole, and arrays only grow behind its count.
+    private volatile View view = new View(new IndexedChunk[16], new long[16], 0, 0, 0);
+    private volatile long revision;
+    private volatile Progress progress = new Progress(Stage.READING, 0, 0, 0, null);
+    private final TimeHistogram sealedHistogram = new TimeHistogram();
+    private @Nullable TimeHistogram tailHistogram;
+    private volatile Charset charset = StandardCharsets.UTF_8;
+    private volatile String format = "";
+    private volatile LogDecoder decoder;
+    private volatile Instant written = Instant.now();
+    private boolean tailOpen;
+
+    private OpenLog(Scope scope, Path file, ZoneId zone) {
+        this.scope = scope;
+        this.file = file;
+        this.zone = zone;
+        decoder = new LogDecoder(zone, null);
+    }
+
+    /**
+     * Opens a file and begins to read it in the background.
+     *
+     * @param zone for times that state none
+     * @param charset of the text; null to find out
+     * @param follow whether to watch the file for more
+     * @throws IOException if it cannot be read at all
+     */
+    public static OpenLog open(Scope parent, Path file, ZoneId zone, @Nullable Charset charset, boolean follow) throws IOException {
+        Scope scope = parent.child("log-file");
+        OpenLog log = new OpenLog(scope, file, zone);
+        try {
+            new LogIndexer(log, scope, file, zone, charset, follow).begin();
+            return log;
+        } catch (IOException | RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** What the text is in; {@link StandardCharsets#UTF_8} where it was converted. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** The short name of the form of most lines of the beginning; empty until known. */
+    public String format() {
+        return format;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** A number that changes with every change. */
+    @Override
+    public long revision() {
+        return revision;
+    }
+
+    /** The first line that is still there: a file that was cut loses its beginning. */
+    @Override
+    public long firstLine() {
+        return view.firstLine;
+    }
+
+    /** One more than the number of the last line known so far. */
+    @Override
+    public long lines() {
+        return view.lines;
+    }
+
+    View view() {
+        return view;
+    }
+
+    LogDecoder decoder() {
+        return decoder;
+    }
+
+    Instant written() {
+        return written;
+    }
+
+    // What the indexer says
+
+    void found(Charset of, String formOfMost, Instant writtenAt) {
+        charset = of;
+        format = formOfMost;
+        written = writtenAt;
+        decoder = new LogDecoder(zone, of.equals(StandardCharsets.UTF_8) ? null : of);
+    }
+
+    void progress(Stage stage, long read, long size, @Nullable String problem) {
+        lock.lock();
+        try {
+            progress = new Progress(stage, read, Math.max(read, size), view.lines - view.firstLine, problem);
+            changed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds a piece behind all others, in place of the last one if that was open.
+     *
+     * @param open whether the piece may still grow, and be given again then
+     */
+    void add(IndexedChunk chunk, boolean open) {
+        lock.lock();
+        try {
+            View v = view;
+            int count = tailOpen ? v.count - 1 : v.count;
+            long first = tailOpen ? v.firstLines[count] : v.lines;
+            IndexedChunk[] chunks = v.chunks;
+            long[] firstLines = v.firstLines;
+            if (count == chunks.length || tailOpen) {
+                // Readers may still look at what is replaced.
+                chunks = Arrays.copyOf(chunks, Math.max(chunks.length, count + count / 2 + 16));
+                firstLines = Arrays.copyOf(firstLines, chunks.length);
+            }
+            chunks[count] = chunk;
+            firstLines[count] = first;
+            tailOpen = open;
+            if (!open && chunk.histogram() != null) {
+                sealedHistogram.add(chunk.histogram());
+            }
+            tailHistogram = open ? chunk.histogram() : null;
+            view = new View(chunks, firstLines, count + 1, v.firstLine, first + chunk.lines());
+            changed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The open piece stays as it is. */
+    void seal() {
+        lock.lock();
+        try {
+            if (tailOpen && tailHistogram != null) {
+                sealedHistogram.add(tailHistogram);
+            }
+            tailOpen = false;
+            tailHistogram = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the text so far ends within a line, which may still be written. */
+    boolean isLastLineOpen() throws IOException {
+        View v = view;
+        if (v.count == 0) {
+            return false;
+        }
+        IndexedChunk chunk = v.chunks[v.count - 1];
+        byte[] last = new byte[1];
+        return chunk.length() > 0 && (chunk.text().read(chunk, chunk.length() - 1, last, 1) < 1 || last[0] != '\n');
+    }
+
+    /** Makes the last piece an open one; where in the text it begins. */
+    long reopen() {
+        lock.lock();
+        try {
+            View v = view;
+            IndexedChunk chunk = v.chunks[v.count - 1];
+            if (!tailOpen && chunk.histogram() != null) {
+                sealedHistogram.remove(chunk.histogram());
+                tailHistogram = chunk.histogram();
+            }
+            tailOpen = true;
+            return chunk.offset();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything before now is gone from the disk. */
+    void forgetAll() {
+        lock.lock();
+        try {
+            seal();
+            View v = view;
+            view = new View(v.chunks, v.firstLines, v.count, v.lines, v.lines);
+            changed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void changed() {
+        revision++;
+        changed.signalAll();
+    }
+
+    /** Waits until the revision is another one than that. */
+    void awaitChange(long known) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (revision == known) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // What others ask
+
+    /** Lines by time and severity so far, in at most {@code most} steps. */
+    public List<TimeHistogram.Step> histogram(int most) {
+        return copyOfHistogram().steps(most);
+    }
+
+    /** The width of the steps of {@link #histogram}. */
+    public Duration histogramStep(int most) {
+        return copyOfHistogram().width(most);
+    }
+
+    private TimeHistogram copyOfHistogram() {
+        TimeHistogram copy = new TimeHistogram();
+        lock.lock();
+        try {
+            copy.add(sealedHistogram);
+            if (tailHistogram != null) {
+                copy.add(tailHistogram);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return copy;
+    }
+
+    /** The times of the first and last line that state one; null where none does so far. */
+    public @Nullable TimeRange span() {
+        View v = view;
+        long first = StampCache.NONE;
+        long last = StampCache.NONE;
+        for (int i = 0; i < v.count && first == StampCache.NONE; i++) {
+            first = v.chunks[i].firstTime();
+        }
+        for (int i = v.count - 1; i >= 0 && last == StampCache.NONE; i--) {
+            long[] times = v.chunks[i].times();
+            for (int k = times.length - 1; k >= 0 && last == StampCache.NONE; k--) {
+                last = times[k];
+            }
+        }
+        if (first == StampCache.NONE || last == StampCache.NONE) {
+            return null;
+        }
+        return new TimeRange(Instant.ofEpochMilli(Math.min(first, last)), Instant.ofEpochMilli(Math.max(first, last) + 1));
+    }
+
+    /** A line as text without its end, cut at 64 KiB; empty where it is no longer there. */
+    public String text(long line) throws IOException {
+        List<byte[]> one = raw(line, 1);
+        return one.isEmpty() ? "" : Texts.decode(one.getFirst(), 0, one.getFirst().length, charset.equals(StandardCharsets.UTF_8) ? null : charset);
+    }
+
+    /** Lines as events, from a line on; fewer where there are no more. Their position is the line's number, the first being 0. */
+    @Override
+    public List<Event> events(long from, int count) throws IOException {
+        View v = view;
+        List<byte[]> lines = raw(from, count);
+        List<Event> events = new ArrayList<>(lines.size());
+        LogDecoder reads = decoder;
+        for (int i = 0; i < lines.size(); i++) {
+            int chunk = v.chunkOf(Math.min(from + i, v.lines - 1));
+            Source source = new Source(Source.Kind.FILE, v.chunks[Math.max(0, chunk)].text().name());
+            events.add(reads.decode(lines.get(i), null, written, source, from + i, -1));
+        }
+        return events;
+    }
+
+    /** Lines as bytes without their ends, from a line on; fewer where there are no more. A line longer than 64 KiB is cut. */
+    public List<byte[]> raw(long from, int count) throws IOException {
+        View v = view;
+        List<byte[]> lines = new ArrayList<>(count);
+        long line = from;
+        while (line >= v.firstLine && line < v.lines && lines.size() < count) {
+            int at = v.chunkOf(line);
+            IndexedChunk chunk = v.chunks[at];
+            int skip = (int) (line - v.firstLines[at]);
+            int take = (int) Math.min(count - lines.size(), chunk.lines() - (long) skip);
+            read(chunk, skip, take, lines);
+            line = from + lines.size();
+        }
+        return lines;
+    }
+
+    private static void read(IndexedChunk chunk, int skip, int take, List<byte[]> into) throws IOException {
+        int group = skip / IndexedChunk.STRIDE;
+        int position = chunk.starts()[group];
+        int ignored = skip % IndexedChunk.STRIDE;
+        byte[] buffer = new byte[READ_AHEAD];
+        byte[] line = new byte[256];
+        int length = 0;
+        int wanted = take;
+        while (wanted > 0) {
+            int n = position < chunk.length() ? chunk.text().read(chunk, position, buffer, Math.min(buffer.length, chunk.length() - position)) : 0;
+            if (n <= 0) {
+                // The last line may have no end; and of a file that was cut, lines are empty.
+                for (; wanted > 0; wanted--) {
+                    into.add(Arrays.copyOf(line, trimmed(line, length)));
+                    length = 0;
+                }
+                return;
+            }
+            position += n;
+            int at = 0;
+            while (at < n && wanted > 0) {
+                int newline = ByteScan.newline(buffer, at, n);
+                if (ignored == 0) {
+                    int part = Math.min(newline - at, LONGEST_SHOWN - length);
+                    if (length + part > line.length) {
+                        line = Arrays.copyOf(line, Math.max(length + part, line.length * 2));
+                    }
+                    System.arraycopy(buffer, at, line, length, part);
+                    length += part;
+                }
+                if (newline < n) {
+                    if (ignored > 0) {
+                        ignored--;
+                    } else {
+                        into.add(Arrays.copyOf(line, trimmed(line, length)));
+                        length = 0;
+                        wanted--;
+                    }
+                }
+                at = newline + 1;
+            }
+        }
+    }
+
+    private static int trimmed(byte[] line, int length) {
+        return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    }
+
+    /** The first line at or after a time; the last line where all are before. Right for files in the order of time. */
+    @Override
+    public long lineAt(Instant time) throws IOException {
+        View v = view;
+        long wanted = time.toEpochMilli();
+        long best = v.firstLine;
+        for (int i = 0; i < v.count; i++) {
+            IndexedChunk chunk = v.chunks[i];
+            if (v.firstLines[i] + chunk.lines() <= v.firstLine) {
+                continue;
+            }
+            for (int g = 0; g < chunk.times().length; g++) {
+                long at = chunk.times()[g];
+                if (at != StampCache.NONE && at >= wanted) {
+                    return within(best, v.firstLines[i] + (long) g * IndexedChunk.STRIDE, wanted);
+                }
+                if (at != StampCache.NONE) {
+                    best = Math.max(v.firstLine, v.firstLines[i] + (long) g * IndexedChunk.STRIDE);
+                }
+            }
+        }
+        return within(best, v.lines - 1, wanted);
+    }
+
+    @Override
+    public long[] times(long from, int count) throws IOException {
+        List<byte[]> lines = raw(from, count);
+        long[] times = new long[lines.size()];
+        StampCache stamps = new StampCache(zone, written);
+        for (int i = 0; i < times.length; i++) {
+            byte[] line = lines.get(i);
+            long millis = LineSniff.continues(line, 0, line.length) ? StampCache.NONE : stamps.millis(line, 0, line.length);
+            times[i] = millis == StampCache.NONE && i > 0 ? times[i - 1] : millis;
+        }
+        if (times.length > 0 && times[0] == StampCache.NONE) {
+            inherit(from, times);
+        }
+        return times;
+    }
+
+    /** Gives the first lines, which state no time, that of a line shortly before them. */
+    private void inherit(long from, long[] times) throws IOException {
+        long back = Math.max(view.firstLine, from - IndexedChunk.STRIDE);
+        long known = StampCache.NONE;
+        StampCache stamps = new StampCache(zone, written);
+        for (byte[] line : raw(back, (int) (from - back))) {
+            long millis = LineSniff.continues(line, 0, line.length) ? StampCache.NONE : stamps.millis(line, 0, line.length);
+            known = millis == StampCache.NONE ? known : millis;
+        }
+        for (int i = 0; i < times.length && times[i] == StampCache.NONE; i++) {
+            times[i] = known;
+        }
+    }
+
+    private long within(long from, long to, long wanted) throws IOException {
+        StampCache stamps = new StampCache(zone, written);
+        List<byte[]> lines = raw(from, (int) Math.min(to - from + 1, 4L * IndexedChunk.STRIDE));
+        for (int i = 0; i < lines.size(); i++) {
+            byte[] line = lines.get(i);
+            long millis = stamps.millis(line, 0, line.length);
+            if (millis != StampCache.NONE && millis >= wanted) {
+                return from + i;
+            }
+        }
+        return Math.max(0, to);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,119 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many lines at which time and how bad, in at most {@value #MOST} steps: when there are more, steps become twice as wide. Not thread-safe.
+ */
+public final class TimeHistogram {
+    /** Behind the eight severities: lines that state none. */
+    public static final int UNKNOWN = 8;
+
+    private static final int MOST = 4_096;
+
+    private final TreeMap<Long, int[]> steps = new TreeMap<>();
+    private long width = 1_000;
+    private long lastKey = Long.MIN_VALUE;
+    private int @Nullable [] last;
+
+    /**
+     * @param from when the step begins
+     * @param counts lines by the code of their severity, then {@link #UNKNOWN}
+     */
+    public record Step(Instant from, int[] counts) {}
+
+    /** Counts a line. */
+    public void add(long millis, @Nullable Severity severity) {
+        long key = Math.floorDiv(millis, width);
+        int[] counts = last;
+        if (counts == null || key != lastKey) {
+            counts = steps.computeIfAbsent(key, k -> new int[UNKNOWN + 1]);
+            last = counts;
+            lastKey = key;
+        }
+        counts[severity == null ? UNKNOWN : severity.ordinal()]++;
+        if (steps.size() > MOST) {
+            widen(width * 2);
+        }
+    }
+
+    /** Adds another's counts. */
+    public void add(TimeHistogram other) {
+        long target = Math.max(width, other.width);
+        widen(target);
+        merge(other, 1);
+        while (steps.size() > MOST) {
+            widen(width * 2);
+        }
+    }
+
+    /** Takes away counts that were added before. */
+    void remove(TimeHistogram other) {
+        merge(other, -1);
+    }
+
+    private void merge(TimeHistogram other, int sign) {
+        other.steps.forEach((key, counts) ->
+                sum(steps.computeIfAbsent(Math.floorDiv(key * other.width, width), k -> new int[UNKNOWN + 1]), counts, sign));
+        last = null;
+        lastKey = Long.MIN_VALUE;
+    }
+
+    private void widen(long target) {
+        while (width < target) {
+            width *= 2;
+            Map<Long, int[]> before = new TreeMap<>(steps);
+            steps.clear();
+            before.forEach((key, counts) -> sum(steps.computeIfAbsent(Math.floorDiv(key, 2), k -> new int[UNKNOWN + 1]), counts, 1));
+        }
+        last = null;
+        lastKey = Long.MIN_VALUE;
+    }
+
+    private static void sum(int[] into, int[] counts, int sign) {
+        for (int i = 0; i < counts.length; i++) {
+            into[i] += sign * counts[i];
+        }
+    }
+
+    /** The length of a step. */
+    public Duration width() {
+        return Duration.ofMillis(width);
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Steps that hold something, ascending, at most {@code most} by joining neighbours. */
+    public List<Step> steps(int most) {
+        TimeHistogram coarse = new TimeHistogram();
+        coarse.add(this);
+        long needed = isEmpty() ? 0 : (steps.lastKey() - steps.firstKey() + 1);
+        while (needed > most) {
+            coarse.widen(coarse.width * 2);
+            needed = (needed + 1) / 2;
+        }
+        List<Step> list = new ArrayList<>();
+        coarse.steps.forEach((key, counts) -> list.add(new Step(Instant.ofEpochMilli(key * coarse.width), counts)));
+        return list;
+    }
+
+    /** The width {@link #steps(int)} uses. */
+    public Duration width(int most) {
+        long needed = isEmpty() ? 0 : (steps.lastKey() - steps.firstKey() + 1);
+        long wide = width;
+        while (needed > most) {
+            wide *= 2;
+            needed = (needed + 1) / 2;
+        }
+        return Duration.ofMillis(wide);
+    }
+}

@@ -1,0 +1,246 @@
+package io.nocturne.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Severity;
+import io.nocturne.core.TimeRange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenLogTest {
+    private final Scope scope = new Scope("test");
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    private OpenLog open(Path file, boolean follow) throws IOException {
+        OpenLog log = OpenLog.open(scope, file, ZoneOffset.UTC, null, follow);
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> log.progress().stage() != OpenLog.Stage.READING);
+        return log;
+    }
+
+    private static List<String> all(OpenLog log) throws IOException {
+        return log.raw(log.firstLine(), (int) (log.lines() - log.firstLine())).stream().map(Texts::decode).toList();
+    }
+
+    private static List<String> sample(Random random, int count) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String text = switch (random.nextInt(6)) {
+                case 0 -> "ERROR request failed code=" + random.nextInt(600);
+                case 1 -> "WARN slow 응답이 늦습니다 " + random.nextInt(1_000) + " ms";
+                case 2 -> "INFO " + "x".repeat(random.nextInt(200));
+                case 3 -> "DEBUG needle" + random.nextInt(50);
+                case 4 -> "INFO";
+                default -> "INFO user 김철수 logged in from 10.0.0." + random.nextInt(255);
+            };
+            lines.add(Instant.ofEpochSecond(1_790_000_000L + i / 3) + " " + text);
+            if (random.nextInt(20) == 0) {
+                lines.add("java.lang.IllegalStateException: what");
+                lines.add("\tat a.b.C.d(C.java:" + random.nextInt(100) + ")");
+            }
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "EUC-KR", "UTF-16LE", "UTF-16"})
+    void everyLineIsWhereItIsInEveryEncoding(String encoding) throws IOException {
+        List<String> lines = sample(new Random(1), 40_000);
+        Path file = directory.resolve("a.log");
+        Files.write(file, ((encoding.equals("UTF-16LE") ? "\uFEFF" : "") + String.join("\r\n", lines) + "\r\n").getBytes(Charset.forName(encoding)));
+        OpenLog log = open(file, false);
+        assertThat(log.progress().problem()).isNull();
+        assertThat(log.lines()).isEqualTo(lines.size());
+        Random random = new Random(2);
+        for (int i = 0; i < 300; i++) {
+            int at = random.nextInt(lines.size());
+            assertThat(log.text(at)).isEqualTo(lines.get(at));
+        }
+        assertThat(log.events(lines.size() - 3, 10)).extracting(e -> e.position()).containsExactly(lines.size() - 3L, lines.size() - 2L, lines.size() - 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"needle7", "응답이", "severity<=warning", "code=50*", "/needle[1-3]\\b/", "김철수 or IllegalState", "not INFO"})
+    void theFilterFindsWhatAComparisonOfEachLineFinds(String text) throws IOException {
+        for (String encoding : List.of("UTF-8", "EUC-KR")) {
+            List<String> lines = sample(new Random(3), 6_000);
+            Path file = directory.resolve(encoding + ".log");
+            Files.write(file, lines, Charset.forName(encoding));
+            OpenLog log = open(file, false);
+            Filter filter = Filter.parse(text);
+            LogDecoder decoder = new LogDecoder(ZoneOffset.UTC, null);
+            List<Long> expected = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                Event event = decoder.decode(lines.get(i).getBytes(StandardCharsets.UTF_8), null, Instant.now(), log.events(i, 1).getFirst().source(), i, -1);
+                if (filter.test(event)) {
+                    expected.add((long) i);
+                }
+            }
+            try (MatchingLines found = MatchingLines.of(scope, log, filter, false)) {
+                await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(found::isCaughtUp);
+                assertThat(found.problem()).isNull();
+                assertThat(found.count()).as("%s in %s", text, encoding).isEqualTo(expected.size());
+                for (int i = 0; i < expected.size(); i += 7) {
+                    assertThat(found.line(i)).isEqualTo(expected.get(i));
+                    assertThat(found.before(expected.get(i))).isEqualTo(i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMatchInAStackTraceBringsTheWholeOfIt() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.log"),
+                "2026-11-20T01:00:00Z INFO one\n2026-11-20T01:00:01Z ERROR broken\n\tat a.B.c(B.java:1)\n\tat d.E.f(E.java:2)\n2026-11-20T01:00:02Z INFO two\n");
+        OpenLog log = open(file, false);
+        try (MatchingLines found = MatchingLines.of(scope, log, Filter.parse("E.java"), true)) {
+            await().pollInterval(Duration.ofMillis(5)).until(found::isCaughtUp);
+            assertThat(found.count()).isEqualTo(3);
+            assertThat(found.line(0)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void packedFilesAreUnpackedOnTheWay() throws IOException {
+        List<String> lines = sample(new Random(4), 60_000);
+        Path file = directory.resolve("a.log.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        OpenLog log = open(file, true);
+        assertThat(log.progress().stage()).isEqualTo(OpenLog.Stage.READ);
+        assertThat(all(log)).isEqualTo(lines);
+    }
+
+    @Test
+    void aCutOffFileGivesWhatThereIsAndSaysSo() throws IOException {
+        List<String> lines = sample(new Random(5), 60_000);
+        Path whole = directory.resolve("a.log.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+            out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path file = Files.write(directory.resolve("b.gz"), java.util.Arrays.copyOf(bytes, bytes.length * 3 / 4));
+        OpenLog log = open(file, false);
+        assertThat(log.progress().stage()).isEqualTo(OpenLog.Stage.FAILED);
+        assertThat(log.progress().problem()).contains("ends too early");
+        assertThat(log.lines()).isPositive();
+    }
+
+    @Test
+    void whatIsAddedIsFollowed() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.log"), "one\ntwo\nthr");
+        OpenLog log = open(file, true);
+        assertThat(all(log)).containsExactly("one", "two", "thr");
+        Files.writeString(file, "ee\nfour\n", StandardOpenOption.APPEND);
+        await().untilAsserted(() -> assertThat(all(log)).containsExactly("one", "two", "three", "four"));
+        try (MatchingLines found = MatchingLines.of(scope, log, Filter.parse("o"), false)) {
+            await().until(() -> found.count() == 3);
+            Files.writeString(file, "five\nso", StandardOpenOption.APPEND);
+            await().until(() -> found.count() == 4);
+            assertThat(found.line(3)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void rotationIsFollowedAndCuttingForgetsTheBeginning() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.log"), "one\ntwo\n");
+        OpenLog log = open(file, true);
+        Files.move(file, directory.resolve("a.log.1"));
+        Files.writeString(directory.resolve("a.log.1"), "last of the old\n", StandardOpenOption.APPEND);
+        Files.writeString(file, "first of the new\n");
+        await().untilAsserted(() -> assertThat(all(log)).containsExactly("one", "two", "last of the old", "first of the new"));
+        Files.writeString(file, "cut\n");
+        await().untilAsserted(() -> assertThat(all(log)).containsExactly("cut"));
+        assertThat(log.firstLine()).isEqualTo(4);
+    }
+
+    @Test
+    void timesAreFoundAndCounted() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            lines.add(String.format(Locale.ROOT, "%s %s line %d", Instant.ofEpochSecond(1_790_000_000L + i), i % 10 == 0 ? "ERROR" : "INFO", i));
+        }
+        Path file = Files.write(directory.resolve("a.log"), lines);
+        OpenLog log = open(file, false);
+        assertThat(log.lineAt(Instant.ofEpochSecond(1_790_000_000L + 31_234))).isEqualTo(31_234);
+        assertThat(log.lineAt(Instant.EPOCH)).isZero();
+        assertThat(log.lineAt(Instant.ofEpochSecond(1_900_000_000L))).isEqualTo(49_999);
+        assertThat(log.span()).isNotNull();
+        List<TimeHistogram.Step> steps = log.histogram(200);
+        assertThat(steps).hasSizeLessThanOrEqualTo(200);
+        assertThat(steps.stream().mapToInt(s -> s.counts()[Severity.ERROR.ordinal()]).sum()).isEqualTo(5_000);
+        assertThat(steps.stream().mapToInt(s -> s.counts()[Severity.INFO.ordinal()]).sum()).isEqualTo(45_000);
+    }
+
+    @Test
+    void emptyBinaryAndEndlessFilesDoNoHarm() throws IOException {
+        assertThat(open(Files.writeString(directory.resolve("empty"), ""), true).lines()).isZero();
+        byte[] noise = new byte[3 << 20];
+        new Random(6).nextBytes(noise);
+        OpenLog binary = open(Files.write(directory.resolve("noise"), noise), false);
+        assertThat(binary.lines()).isPositive();
+        assertThat(binary.events(0, 50)).isNotEmpty();
+        OpenLog endless = open(Files.writeString(directory.resolve("endless"), "x".repeat(9 << 20)), false);
+        assertThat(endless.lines()).isBetween(1L, 20L);
+        assertThat(endless.text(0)).hasSize(64 << 10);
+    }
+
+    @Test
+    void severalLogsBecomeOneInTheOrderOfTime() throws IOException {
+        List<OpenLog> logs = new ArrayList<>();
+        for (int f = 0; f < 3; f++) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                lines.add(Instant.ofEpochSecond(1_790_000_000L + i * 3L + f) + " INFO file " + f + " line " + i);
+                if (i % 100 == 0) {
+                    lines.add("\tat of.file." + f + " " + i);
+                }
+            }
+            logs.add(open(Files.write(directory.resolve(f + ".log"), lines), false));
+        }
+        try (MergedLog merged = MergedLog.of(scope, logs)) {
+            await().until(() -> merged.lines() == 9_090);
+            List<Event> events = merged.events(0, 9_090);
+            assertThat(events.stream().filter(Event::timeStated).map(Event::time)).isSorted();
+            for (int i = 1; i < events.size(); i++) {
+                if (!events.get(i).timeStated()) {
+                    assertThat(events.get(i - 1).source()).isEqualTo(events.get(i).source());
+                    assertThat(events.get(i - 1).position()).isEqualTo(events.get(i).position() - 1);
+                }
+            }
+            long row = merged.lineAt(Instant.ofEpochSecond(1_790_000_000L + 4_500));
+            assertThat(merged.events(row, 1).getFirst().time()).isEqualTo(Instant.ofEpochSecond(1_790_000_000L + 4_500));
+            SpannedLog part = new SpannedLog(merged, new TimeRange(Instant.ofEpochSecond(1_790_000_030L), Instant.ofEpochSecond(1_790_000_060L)));
+            part.refresh();
+            assertThat(part.lines() - part.firstLine()).isEqualTo(30);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.nocturne.ui.tool.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.TimeRange;
+import io.nocturne.kafka.GroupLag;
+import io.nocturne.kafka.Verdict;
+import io.nocturne.store.LagSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LagModelTest {
+    private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
+
+    private static GroupLag lag(String group, int second, long current, long end) {
+        var part = new GroupLag.PartitionLag("logs", 0, current, end, end - current, end - current, 0, 0, "", Verdict.OK, "");
+        return new GroupLag(group, "Stable", "range", 1, end - current, 0, Verdict.OK, START.plusSeconds(second), List.of(part));
+    }
+
+    @Test
+    void aLineIsInterruptedWhereNobodyLooked() {
+        LagTrack track = new LagTrack(Duration.ofSeconds(30));
+        for (int second : new int[] {0, 5, 10, 100, 105}) {
+            track.add(lag("g", second, 10, 20));
+        }
+        double[] values = track.total(false).values();
+        assertThat(values).hasSize(6);
+        assertThat(values[3]).isNaN();
+    }
+
+    @Test
+    void theWaitIsTheAgeOfTheOldestUnreadRecord() {
+        LagTrack track = new LagTrack(Duration.ofMinutes(1));
+        List<LagSample> kept = new ArrayList<>();
+        for (int second = 0; second <= 100; second += 5) {
+            // Ten records a second come; from second 50 on nothing is read.
+            kept.add(new LagSample("lab", "g", "logs", 0, START.plusSeconds(second), Math.min(second, 50) * 10L, second * 10L, true));
+        }
+        track.add(kept, Duration.ZERO);
+        assertThat(track.total(true).last()).isBetween(45.0, 55.0);
+        assertThat(track.total(false).last()).isEqualTo(500);
+    }
+
+    @Test
+    void aSampleSeenTwiceCountsOnceAndTheTrendIsPerSecond() {
+        LagModel model = new LagModel();
+        model.observe("lab", List.of(lag("g", 0, 0, 100)));
+        model.observe("lab", List.of(lag("g", 0, 0, 100)));
+        long version = model.version();
+        model.observe("lab", List.of(lag("g", 10, 0, 300)));
+        assertThat(model.version()).isGreaterThan(version);
+        assertThat(model.lines(false, 5, "sum")).singleElement().satisfies(line -> {
+            assertThat(line.name()).isEqualTo("g");
+            assertThat(line.line().values()).containsExactly(100, 300);
+        });
+    }
+
+    @Test
+    void aChosenGroupShowsItsSumAndMarksWhereItWentBack() {
+        LagModel model = new LagModel();
+        model.choose(new LagModel.Id("lab", "g"), null, TimeRange.before(START.plusSeconds(60), Duration.ofMinutes(1)), lag("g", 0, 50, 100));
+        model.observe("lab", List.of(lag("g", 5, 10, 100)));
+        assertThat(model.lines(false, 5, "sum")).singleElement().satisfies(line -> assertThat(line.line().values()).containsExactly(50, 90));
+        assertThat(model.rewinds()).containsOnlyKeys(START.plusSeconds(5));
+    }
+}
