@@ -210,7 +210,7 @@ final class Package {
 
     /** What is run to train the cache. */
     private static List<String> training(Path data) {
-        return List.of("--help");
+        return List.of("--data", data.toString(), "--screenshot", data.resolveSibling("training.png").toString(), "--after", "3", "--workspace", "Shift");
     }
 
     private static void run(List<String> arguments, Path launcher, Map<String, String> environment) throws IOException, InterruptedException {
