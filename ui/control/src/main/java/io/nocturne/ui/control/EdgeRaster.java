@@ -45,8 +45,14 @@ final class EdgeRaster {
 
     /** A filled round dot. */
     void dot(double x, double y, double radius, int argb) {
+        ring(x, y, radius, argb, argb);
+    }
+
+    /** A filled round dot with an edge two pixels wide. */
+    void ring(double x, double y, double radius, int argb, int edge) {
         int r = (int) Math.ceil(radius);
         double square = radius * radius;
+        double inner = radius <= 2 ? 0 : (radius - 2) * (radius - 2);
         for (int dy = -r; dy <= r; dy++) {
             int row = (int) y + dy;
             if (row < 0 || row >= height) {
@@ -54,8 +60,9 @@ final class EdgeRaster {
             }
             for (int dx = -r; dx <= r; dx++) {
                 int column = (int) x + dx;
-                if (column >= 0 && column < width && dx * dx + dy * dy <= square) {
-                    pixels[row * width + column] = argb;
+                int distance = dx * dx + dy * dy;
+                if (column >= 0 && column < width && distance <= square) {
+                    pixels[row * width + column] = distance >= inner ? edge : argb;
                 }
             }
         }

@@ -83,11 +83,13 @@ final class GraphPainter {
             view.graph().edges().stream().filter(edge -> !isChosen(edge)).forEach(edge -> edge(gc, edge, width, height));
         }
         view.graph().edges().stream().filter(this::isChosen).forEach(edge -> edge(gc, edge, width, height));
-        boolean dots = many && view.zoom() < DOTS_BELOW;
+        boolean far = view.zoom() < DOTS_BELOW;
+        int inside = argb(view.color(Token.SURFACE_3));
         for (Graph.Node node : view.graph().nodes()) {
-            if (dots && !stands(node)) {
+            if (many && (far || view.isMoving()) && !stands(node)) {
                 Point2D place = view.place(node.id());
-                raster.dot(view.screenX(place), view.screenY(place), Math.max(1.5, radius(node) * 0.7), argb(dimmed(node.id(), level(node))));
+                int color = argb(dimmed(node.id(), level(node)));
+                raster.ring(view.screenX(place), view.screenY(place), Math.max(1.5, radius(node) * (far ? 0.7 : 1)), far ? color : inside, color);
             } else {
                 node(gc, node, width, height);
             }
