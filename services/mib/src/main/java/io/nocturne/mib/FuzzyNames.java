@@ -1,5 +1,7 @@
 package io.nocturne.mib;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Finds a word in many names although it is not quite the same: with a letter too much, too few, or another one. Shift-And with errors (Wu and
  * Manber): a machine word for each number of errors, a few operations for each letter.
@@ -12,6 +14,7 @@ final class FuzzyNames {
     private final long[] masks = new long[128];
     private final long accept;
     private final int most;
+    private final byte[][] pieces;
     private final long[] states;
     private final long[] before;
 
@@ -26,8 +29,20 @@ final class FuzzyNames {
         }
         accept = 1L << (pattern.length() - 1);
         most = pattern.length() < 8 ? 1 : 2;
+        pieces = new byte[most + 1][];
+        for (int i = 0; i <= most; i++) {
+            pieces[i] = pattern.substring(pattern.length() * i / (most + 1), pattern.length() * (i + 1) / (most + 1)).getBytes(StandardCharsets.UTF_8);
+        }
         states = new long[most + 1];
         before = new long[most + 1];
+    }
+
+    /**
+     * Pieces of the word of which at least one must stand in a name as it is: with one piece more than errors are allowed, an error can hit all but
+     * one of them. Looking for these first is much faster than counting errors in every name.
+     */
+    byte[][] pieces() {
+        return pieces;
     }
 
     /** The fewest errors with which the word is in the name, -1 if in none that are allowed. */

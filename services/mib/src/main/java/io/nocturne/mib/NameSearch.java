@@ -154,10 +154,14 @@ final class NameSearch {
         if (wanted.length == 0) {
             return;
         }
+        byte[][] pieces = Arrays.stream(wanted).max(java.util.Comparator.comparingInt(w -> w.pieces()[0].length)).orElseThrow().pieces();
         int start = 0;
         for (int id = 0; id < image.nameCount() && hits.size() < MAX_HITS; id++) {
             int end = image.get(Image.NAME_OFFSETS, id + 1);
-            int errors = 0;
+            int errors = -1;
+            for (int k = 0; k < pieces.length && errors < 0; k++) {
+                errors = indexOf(names, start, end, pieces[k]) < 0 ? -1 : 0;
+            }
             for (byte[] each : exact) {
                 errors = errors < 0 || indexOf(names, start, end, each) < 0 ? -1 : errors;
             }

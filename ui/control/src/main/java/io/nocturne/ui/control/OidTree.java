@@ -154,7 +154,7 @@ public final class OidTree extends BorderPane {
         boolean filtered = onlyPresent && (presence != null || counts != null);
         presence = counts;
         if (filtered) {
-            reload();
+            refill();
         } else {
             view.refresh();
         }
@@ -164,7 +164,7 @@ public final class OidTree extends BorderPane {
     public void setOnlyPresent(boolean on) {
         if (onlyPresent != on) {
             onlyPresent = on;
-            reload();
+            refill();
         }
     }
 
@@ -207,6 +207,47 @@ public final class OidTree extends BorderPane {
     /** The tree inside, for the focus. */
     public TreeView<Entry> view() {
         return view;
+    }
+
+    /** Asks for the branches again; those that are open stay open. */
+    public void refill() {
+        List<Oid> open = new ArrayList<>();
+        open(view.getRoot(), open);
+        reload();
+        for (Oid oid : open) {
+            TreeItem<Entry> item = find(oid);
+            if (item != null) {
+                item.setExpanded(true);
+            }
+        }
+        Entry chosen = current.get();
+        if (chosen != null) {
+            reveal(chosen.oid(), false);
+        }
+    }
+
+    private static void open(TreeItem<Entry> item, List<Oid> open) {
+        for (TreeItem<Entry> child : item.getChildren()) {
+            if (child.isExpanded() && !child.isLeaf()) {
+                open.add(child.getValue().oid());
+                open(child, open);
+            }
+        }
+    }
+
+    private @Nullable TreeItem<Entry> find(Oid oid) {
+        TreeItem<Entry> at = view.getRoot();
+        while (at != null && at.getValue().oid().length() < oid.length()) {
+            TreeItem<Entry> next = null;
+            for (TreeItem<Entry> child : at.getChildren()) {
+                if (child.getValue().oid().contains(oid)) {
+                    next = child;
+                    break;
+                }
+            }
+            at = next;
+        }
+        return at;
     }
 
     private void reload() {

@@ -5,6 +5,7 @@ import io.nocturne.mib.DefinitionText;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.Enterprises;
 import io.nocturne.mib.Explanations;
+import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
@@ -43,6 +44,8 @@ final class DetailsView extends BorderPane {
     private Node actions = new Region();
     private boolean sourceOpen;
     private int turn;
+    private List<String> rowIndex = List.of();
+    private List<String> columns = List.of();
 
     DetailsView(ToolContext context) {
         this.context = context;
@@ -105,12 +108,32 @@ final class DetailsView extends BorderPane {
             return;
         }
         Explanations.bundled().of(object.name(), i18n.locale()).ifPresent(line -> box.getChildren().add(wrapped(line)));
+        look(dictionary, object);
         box.getChildren().add(facts(object, oid, text));
         if (text != null) {
             texts(object, text);
         }
         versions(object, versions);
         scroll.setVvalue(place);
+    }
+
+    /** Finds the columns of a table or row, and its index. */
+    private void look(@Nullable Dictionary dictionary, MibObject object) {
+        rowIndex = List.of();
+        columns = List.of();
+        Oid at = object.oid();
+        if (dictionary == null || at == null || object.kind() != MibKind.TABLE && object.kind() != MibKind.ROW) {
+            return;
+        }
+        if (object.kind() == MibKind.TABLE) {
+            MibObject row = dictionary.children(at).stream().map(Dictionary.Child::object).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+            if (row == null || row.oid() == null) {
+                return;
+            }
+            rowIndex = row.index();
+            at = row.oid();
+        }
+        columns = dictionary.children(at).stream().map(Dictionary.Child::object).filter(java.util.Objects::nonNull).map(MibObject::name).toList();
     }
 
     private GridPane facts(MibObject object, Oid oid, @Nullable DefinitionText text) {
@@ -135,7 +158,8 @@ final class DetailsView extends BorderPane {
         line(grid, "mib.details.status", object.status().label());
         line(grid, "mib.details.units", object.units());
         line(grid, "mib.details.hint", object.hint());
-        names(grid, "mib.details.index", object.index());
+        names(grid, "mib.details.index", object.index().isEmpty() ? rowIndex : object.index());
+        names(grid, "mib.details.columns", columns);
         names(grid, "mib.details.augments", object.augments() == null ? List.of() : List.of(object.augments()));
         names(grid, "mib.details.objects", object.objects());
         if (!object.labels().isEmpty()) {

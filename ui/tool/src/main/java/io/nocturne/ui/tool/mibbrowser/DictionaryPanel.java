@@ -120,7 +120,7 @@ final class DictionaryPanel extends BorderPane {
         boolean first = dictionary == null;
         dictionary = now;
         if (now != null) {
-            tree.setSource(TreeSource.source(now));
+            tree.setSource(TreeSource.source(now, () -> overlay.isSelected() ? presence : Presence.NOTHING));
             if (first) {
                 tree.reveal(Oid.of(1, 3, 6, 1, 2, 1), true);
             }
@@ -136,11 +136,14 @@ final class DictionaryPanel extends BorderPane {
     }
 
     void lay(Presence now) {
-        presence = now;
-        lay();
+        if (presence != now) {
+            presence = now;
+            lay();
+        }
     }
 
     private void lay() {
+        tree.refill();
         tree.setPresence(overlay.isSelected() && !presence.isEmpty() ? presence::count : null);
     }
 

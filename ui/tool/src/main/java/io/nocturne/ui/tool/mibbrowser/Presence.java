@@ -56,6 +56,30 @@ final class Presence {
         return -1;
     }
 
+    /**
+     * The numbers one step below of which the device has something.
+     *
+     * @param most no more than this many
+     */
+    List<Oid> below(Oid oid, int most) {
+        List<Oid> found = new ArrayList<>();
+        int at = lower(oid);
+        if (at < sorted.length && sorted[at].equals(oid)) {
+            at++;
+        }
+        while (at < sorted.length && oid.contains(sorted[at]) && found.size() < most) {
+            Oid child = sorted[at].prefix(oid.length() + 1);
+            found.add(child);
+            at = after(child, at);
+        }
+        return found;
+    }
+
+    /** Whether the device has exactly this instance. */
+    boolean isInstance(Oid oid) {
+        return Arrays.binarySearch(sorted, oid) >= 0;
+    }
+
     int size() {
         return sorted.length;
     }

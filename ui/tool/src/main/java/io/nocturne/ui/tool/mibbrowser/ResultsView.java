@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibObject;
@@ -149,7 +150,9 @@ final class ResultsView extends BorderPane {
         for (MibObject column : pivot.columns()) {
             Oid oid = column.oid();
             String id = oid == null ? column.name() : oid.toString();
-            columns.add(DataColumn.<Pivot.Line>text(id, fixed(column.name()), line -> text(line.cell(column))).width(width(pivot, column)));
+            columns.add((isFigure(pivot, column)
+                    ? DataColumn.<Pivot.Line>number(id, fixed(column.name()), line -> figure(line.cell(column)))
+                    : DataColumn.<Pivot.Line>text(id, fixed(column.name()), line -> text(line.cell(column)))).width(width(pivot, column)));
         }
         DataTable<Pivot.Line> made = new DataTable<>(i18n, Pivot.Line::index, columns);
         made.setPlaceholder(empty);
@@ -164,6 +167,25 @@ final class ResultsView extends BorderPane {
             }
         });
         return made;
+    }
+
+    /** Whether a column holds plain figures: no names for them, no units, no way of writing them of its own. */
+    private static boolean isFigure(Pivot pivot, MibObject column) {
+        if (!column.labels().isEmpty() || !column.hint().isEmpty() || !column.units().isEmpty()) {
+            return false;
+        }
+        for (Pivot.Line line : pivot.lines()) {
+            ResultRow cell = line.cell(column);
+            if (cell != null && !(cell.value() instanceof SmiValue.Absent)
+                    && !(cell.value() instanceof SmiValue.Number number && number.type() != SmiType.TIME_TICKS && number.value() >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Long figure(@Nullable ResultRow row) {
+        return row != null && row.value() instanceof SmiValue.Number number ? number.value() : null;
     }
 
     private static double width(Pivot pivot, MibObject column) {
