@@ -30,7 +30,7 @@ final class ExplorerModel {
     /** Most events listed. */
     static final int MOST = 200_000;
 
-    private static final Duration CHEAP = Duration.ofMillis(400);
+    private static final int PAUSES = 8;
 
     private final Scope scope;
     private final Executor ui;
@@ -49,6 +49,7 @@ final class ExplorerModel {
     private @Nullable Findings findings;
     private AtomicBoolean stop = new AtomicBoolean();
     private boolean running;
+    private Instant answered = Instant.EPOCH;
 
     /**
      * @param ui runs things on the model's thread
@@ -219,6 +220,7 @@ final class ExplorerModel {
     private void take(AtomicBoolean of, Findings known) {
         if (stop == of) {
             running = !known.done();
+            answered = known.done() ? clock.instant() : answered;
             findings = known;
             changed.accept(known);
         }
@@ -238,9 +240,13 @@ final class ExplorerModel {
         return findings;
     }
 
-    /** Whether asking again by itself is right: live, not zoomed, and the last answer took next to nothing. */
+    /** Whether asking again by itself is right: live, not zoomed, and with pauses many times longer than the answers take. */
     boolean mayRefresh() {
-        return !running && moment.isLive() && zooms.isEmpty() && until == null && (findings == null || findings.took().compareTo(CHEAP) < 0);
+        return !running
+                && moment.isLive()
+                && zooms.isEmpty()
+                && until == null
+                && (findings == null || Duration.between(answered, clock.instant()).compareTo(findings.took().multipliedBy(PAUSES)) > 0);
     }
 
     /** The place of the next event in the list, in a direction, that is like this; -1 if there is none. */
