@@ -149,9 +149,10 @@ public final class CacheBenchmark {
     }
 
     private static void time(String what, Work work) {
+        long cpu = cpu();
         long start = System.nanoTime();
         int found = work.run();
-        say("%-45s %,10d  %,8.1f ms", what, found, (System.nanoTime() - start) / 1e6);
+        say("%-45s %,10d  %,8.1f ms  %,8.1f ms CPU", what, found, (System.nanoTime() - start) / 1e6, (cpu() - cpu) / 1e6);
     }
 
     private static long cpu() {
