@@ -33,6 +33,7 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.devices.DeviceTool;
 import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
+import io.nocturne.ui.tool.kafka.KafkaTool;
 import io.nocturne.ui.tool.lag.LagTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.notifications.NotificationsTool;
@@ -129,6 +130,7 @@ final class Wiring {
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents)),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
+                new KafkaTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),

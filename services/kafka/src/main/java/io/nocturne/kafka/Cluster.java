@@ -203,6 +203,11 @@ public final class Cluster implements AutoCloseable {
         return new TopicDetail(name, topic.topicId().toString(), topic.isInternal(), partitions, settings(ConfigResource.Type.TOPIC, name));
     }
 
+    /** The settings of a broker, without the values of secrets. */
+    public List<Setting> brokerSettings(int id) throws KafkaFailure, InterruptedException {
+        return settings(ConfigResource.Type.BROKER, Integer.toString(id));
+    }
+
     /** The settings of a topic or a broker, without the values of secrets. */
     List<Setting> settings(ConfigResource.Type type, String name) throws KafkaFailure, InterruptedException {
         ConfigResource resource = new ConfigResource(type, name);

@@ -1,0 +1,97 @@
+package io.nocturne.ui.tool.kafka;
+
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Which cluster, whether it may be written to, and whether Kafka's own topics are shown. */
+final class KafkaBar extends HBox {
+    private final I18n i18n;
+    private final KafkaPane pane;
+    private final ComboBox<String> cluster = new ComboBox<>();
+    private final ToggleButton internal = new ToggleButton("", Icons.of("fth-eye"));
+    private final ToggleButton writing = new ToggleButton("", Icons.of("fth-lock"));
+    private boolean filling;
+
+    KafkaBar(I18n i18n, KafkaPane pane, boolean showInternal) {
+        super(6);
+        this.i18n = i18n;
+        this.pane = pane;
+        getStyleClass().add("pane-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        cluster.accessibleTextProperty().bind(i18n.bind("kafka.cluster"));
+        cluster.promptTextProperty().bind(i18n.bind("kafka.cluster"));
+        cluster.setMaxWidth(Double.MAX_VALUE);
+        cluster.setMinWidth(80);
+        HBox.setHgrow(cluster, Priority.ALWAYS);
+        cluster.setOnAction(event -> {
+            String name = cluster.getValue();
+            if (!filling && name != null) {
+                pane.choose(name);
+            }
+        });
+        internal.setSelected(showInternal);
+        named(internal, "kafka.internal");
+        writing.setOnAction(event -> {
+            pane.write(writing.isSelected());
+            lock();
+        });
+        Tooltip tip = new Tooltip();
+        writing.setTooltip(tip);
+        tip.setOnShowing(event -> tip.setText(i18n.text(writing.isSelected() ? "kafka.writing.on" : "kafka.writing.off")));
+        writing.accessibleTextProperty().bind(i18n.bind("kafka.writing.switch"));
+        writing.setMinWidth(Region.USE_PREF_SIZE);
+        Button refresh = new Button("", Icons.of("fth-refresh-cw"));
+        named(refresh, "kafka.refresh");
+        refresh.setOnAction(event -> pane.refresh());
+        getChildren().addAll(cluster, internal, writing, refresh);
+    }
+
+    private void named(javafx.scene.control.ButtonBase button, String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(i18n.bind(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    private void lock() {
+        writing.setGraphic(Icons.of(writing.isSelected() ? "fth-unlock" : "fth-lock"));
+    }
+
+    boolean internal() {
+        return internal.isSelected();
+    }
+
+    void toggleWriting() {
+        writing.fire();
+    }
+
+    void fill(List<ClusterWatch> all, @Nullable ClusterWatch now) {
+        filling = true;
+        List<String> names = all.stream().map(ClusterWatch::name).toList();
+        if (!cluster.getItems().equals(names)) {
+            cluster.getItems().setAll(names);
+        }
+        if (now != null && !now.name().equals(cluster.getValue())) {
+            cluster.setValue(now.name());
+        }
+        writing.setDisable(now == null);
+        boolean on = now != null && now.isWriting();
+        if (writing.isSelected() != on) {
+            writing.setSelected(on);
+            lock();
+        }
+        filling = false;
+    }
+}

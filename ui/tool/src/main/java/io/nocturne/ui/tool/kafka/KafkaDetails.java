@@ -1,0 +1,163 @@
+package io.nocturne.ui.tool.kafka;
+
+import io.nocturne.kafka.Cluster;
+import io.nocturne.kafka.Cluster.Broker;
+import io.nocturne.kafka.Cluster.GroupSummary;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.GroupLag;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.kafka.KafkaRows.ReaderRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+
+/** A topic, a group or a broker in full. What is asked takes a while and comes in as it is answered. */
+final class KafkaDetails extends BorderPane {
+    private sealed interface Shown {
+        record Topic(ClusterWatch watch, String name) implements Shown {}
+
+        record Group(ClusterWatch watch, GroupSummary group) implements Shown {}
+
+        record OfBroker(ClusterWatch watch, Broker broker) implements Shown {}
+    }
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final Details view;
+    private final DataTable<Cluster.PartitionDetail> partitions;
+    private final DataTable<Cluster.Setting> settings;
+    private final DataTable<ReaderRow> readers;
+    private final DataTable<GroupLag.PartitionLag> offsets;
+    private final DataTable<Cluster.Member> members;
+    private @Nullable Shown shown;
+    private @Nullable ResetSheet reset;
+
+    KafkaDetails(ToolContext context, Runnable onClose) {
+        this.context = context;
+        this.i18n = context.i18n();
+        view = new Details(i18n, onClose);
+        partitions = KafkaTables.partitions(i18n);
+        settings = KafkaTables.settings(i18n);
+        readers = KafkaTables.readers(i18n);
+        offsets = KafkaTables.offsets(i18n);
+        members = KafkaTables.members(i18n);
+        setCenter(view);
+    }
+
+    void topic(ClusterWatch watch, String name) {
+        Shown now = new Shown.Topic(watch, name);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        partitions.setRows(List.of());
+        settings.setRows(List.of());
+        readers.setRows(KafkaRows.readers(name, watch.lag()));
+        Map<String, Node> sections = new LinkedHashMap<>();
+        sections.put("kafka.section.partitions", partitions);
+        sections.put("kafka.section.settings", settings);
+        sections.put("kafka.section.readers", readers);
+        view.show(name, i18n.text("kafka.asking"), sections);
+        ask(now, watch, cluster -> cluster.topic(name), topic -> {
+            partitions.setRows(topic.partitions());
+            settings.setRows(KafkaRows.changedFirst(topic.settings()));
+            long changed = topic.settings().stream().filter(setting -> !setting.isDefault()).count();
+            view.facts(i18n.text("kafka.topic.facts", topic.partitions().size(), changed, topic.id()));
+        });
+    }
+
+    void group(ClusterWatch watch, GroupSummary group) {
+        Shown now = new Shown.Group(watch, group);
+        if (now.equals(shown)) {
+            return;
+        }
+        boolean same = shown instanceof Shown.Group(ClusterWatch before, GroupSummary old) && before == watch && old.group().equals(group.group());
+        shown = now;
+        if (!same) {
+            members.setRows(List.of());
+            reset = new ResetSheet(context, watch, group.group());
+        }
+        sections(watch, group);
+        refresh(watch);
+        ask(now, watch, cluster -> cluster.describe(List.of(group)).get(group.group()), described -> {
+            if (described != null) {
+                members.setRows(described.members());
+            }
+            view.facts(i18n.text("kafka.group.facts", group.kind(), described == null ? group.state() : described.state(), described == null ? 0 : described.members().size()));
+        });
+    }
+
+    private void sections(ClusterWatch watch, GroupSummary group) {
+        Map<String, Node> sections = new LinkedHashMap<>();
+        sections.put("kafka.section.offsets", offsets);
+        sections.put("kafka.section.members", members);
+        ResetSheet sheet = reset;
+        if (watch.isWriting() && sheet != null && !group.kind().equals("share")) {
+            sections.put("kafka.section.reset", sheet);
+        }
+        view.show(group.group(), watch.isWriting() ? "" : i18n.text("kafka.group.readonly"), sections);
+    }
+
+    void broker(ClusterWatch watch, Broker broker) {
+        Shown now = new Shown.OfBroker(watch, broker);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        settings.setRows(List.of());
+        view.show(i18n.text("kafka.broker.title", Integer.toString(broker.id())), i18n.text("kafka.asking"), Map.of("kafka.section.settings", settings));
+        ask(now, watch, cluster -> cluster.brokerSettings(broker.id()), found -> {
+            settings.setRows(KafkaRows.changedFirst(found));
+            view.facts(broker.host() + ":" + broker.port());
+        });
+    }
+
+    /** New samples came. */
+    void refresh(ClusterWatch watch) {
+        switch (shown) {
+            case Shown.Topic(ClusterWatch of, String name) when of == watch -> readers.setRows(KafkaRows.readers(name, watch.lag()));
+            case Shown.Group(ClusterWatch of, GroupSummary group) when of == watch -> offsets.setRows(watch.lag().stream()
+                    .filter(lag -> lag.group().equals(group.group()))
+                    .findFirst()
+                    .map(GroupLag::partitions)
+                    .orElse(List.of()));
+            case null, default -> {}
+        }
+    }
+
+    void writingChanged() {
+        if (shown instanceof Shown.Group(ClusterWatch watch, GroupSummary group)) {
+            sections(watch, group);
+        }
+    }
+
+    private <T> void ask(Shown about, ClusterWatch watch, ClusterWatch.Question<@Nullable T> question, Consumer<T> sink) {
+        context.scope().start("details", () -> {
+            T answer = null;
+            String failure = "";
+            try {
+                answer = watch.ask(question);
+            } catch (KafkaFailure e) {
+                failure = String.valueOf(e.getMessage());
+            }
+            T got = answer;
+            String said = failure;
+            context.clock().later(() -> {
+                if (about.equals(shown)) {
+                    if (got != null) {
+                        sink.accept(got);
+                    } else {
+                        view.facts(said);
+                    }
+                }
+            });
+        });
+    }
+}

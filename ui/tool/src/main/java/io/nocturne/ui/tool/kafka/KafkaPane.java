@@ -1,0 +1,350 @@
+package io.nocturne.ui.tool.kafka;
+
+import io.nocturne.core.Registration;
+import io.nocturne.kafka.Advisor;
+import io.nocturne.kafka.Advisor.Advice;
+import io.nocturne.kafka.Cluster.Broker;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.Clusters;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.kafka.KafkaRows.GroupRow;
+import io.nocturne.ui.tool.kafka.KafkaRows.TopicRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster at a time: its topics, groups, brokers and advice in tabs, and below them what was chosen, in full. */
+final class KafkaPane implements ToolPane {
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final List<String> TABS = List.of("topics", "groups", "brokers", "advice");
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final Clusters clusters;
+    private final KafkaBar bar;
+    private final Banner banner;
+    private final DataTable<TopicRow> topics;
+    private final DataTable<GroupRow> groups;
+    private final DataTable<Broker> brokers;
+    private final DataTable<Advice> advice;
+    private final TabPane tabs = new TabPane();
+    private final SplitPane split = new SplitPane();
+    private final KafkaDetails details;
+    private final EmptyState empty;
+    private final BorderPane root = new BorderPane();
+    private final List<Registration> ends = new ArrayList<>();
+    private volatile boolean seen = true;
+    private volatile @Nullable ClusterWatch watch;
+    private String wanted;
+    private Object shown = "";
+    private boolean filling;
+    private boolean advising;
+
+    KafkaPane(ToolContext context, PaneState state, Clusters clusters) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.clusters = clusters;
+        wanted = state.text("cluster", "");
+        bar = new KafkaBar(i18n, this, state.flag("internal", false));
+        banner = new Banner(i18n);
+        banner.setOnRetry(this::refresh);
+        details = new KafkaDetails(context, this::closeDetails);
+        topics = KafkaTables.topics(i18n);
+        groups = KafkaTables.groups(i18n);
+        brokers = KafkaTables.brokers(i18n);
+        advice = KafkaTables.advice(i18n);
+        listen();
+        List<DataTable<?>> tables = tables();
+        for (int i = 0; i < tables.size(); i++) {
+            Tab tab = new Tab();
+            tab.setClosable(false);
+            tab.textProperty().bind(i18n.bind("kafka.tab." + TABS.get(i)));
+            tab.setContent(tables.get(i));
+            tabs.getTabs().add(tab);
+            tables.get(i).restore(part(state, TABS.get(i) + "."));
+        }
+        tabs.getSelectionModel().select((int) Math.clamp(state.number("tab", 0), 0, TABS.size() - 1));
+        tabs.getSelectionModel().selectedIndexProperty().subscribe(index -> {
+            if (index.intValue() == TABS.indexOf("advice")) {
+                advise();
+            }
+        });
+        tabs.setMinHeight(80);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().setAll(tabs);
+        empty = new EmptyState("fth-layers", i18n.bind("kafka.empty"), i18n.bind("kafka.empty.hint"));
+        if (context.desk().has("welcome")) {
+            empty.action(i18n.bind("kafka.connect"), () -> context.desk().open("welcome", PaneState.EMPTY));
+        }
+        root.setTop(new VBox(bar, banner));
+        root.setCenter(new StackPane(split, empty));
+        ends.add(context.selection().thingProperty().subscribe(this::follow)::unsubscribe);
+        context.scope().every("kafka-refresh", REFRESH, () -> context.clock().later(this::look));
+        look();
+    }
+
+    private void listen() {
+        topics.currentProperty().subscribe(row -> {
+            ClusterWatch now = watch;
+            if (!filling && row != null && now != null) {
+                context.selection().choose(new Thing.TopicThing(now.name(), row.topic().name()));
+                open(() -> details.topic(now, row.topic().name()));
+            }
+        });
+        topics.setOnOpen(row -> tail(row.topic().name()));
+        topics.setMenu(row -> List.of(item("kafka.menu.tail", () -> tail(row.topic().name()))));
+        groups.currentProperty().subscribe(row -> {
+            ClusterWatch now = watch;
+            if (!filling && row != null && now != null) {
+                context.selection().choose(new Thing.GroupThing(now.name(), row.group().group()));
+                open(() -> details.group(now, row.group()));
+            }
+        });
+        groups.setOnOpen(row -> context.desk().open("consumer-lag", PaneState.EMPTY));
+        groups.setMenu(row -> List.of(item("kafka.menu.lag", () -> context.desk().open("consumer-lag", PaneState.EMPTY))));
+        brokers.currentProperty().subscribe(row -> {
+            ClusterWatch now = watch;
+            if (!filling && row != null && now != null) {
+                open(() -> details.broker(now, row));
+            }
+        });
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(i18n.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void tail(String topic) {
+        ClusterWatch now = watch;
+        if (now != null && context.desk().has("log-tail")) {
+            context.desk().openBeside("log-tail", PaneState.EMPTY.with("sources", List.of("chosen", now.name() + "/" + topic)));
+        }
+    }
+
+    private void open(Runnable filled) {
+        filled.run();
+        if (!split.getItems().contains(details)) {
+            split.getItems().add(details);
+            split.setDividerPosition(0, 0.5);
+        }
+    }
+
+    private void closeDetails() {
+        split.getItems().remove(details);
+    }
+
+    private List<DataTable<?>> tables() {
+        return List.of(topics, groups, brokers, advice);
+    }
+
+    /** Shows another cluster. */
+    void choose(String name) {
+        wanted = name;
+        closeDetails();
+        advice.setRows(List.of());
+        look();
+        if (tabs.getSelectionModel().getSelectedIndex() == TABS.indexOf("advice")) {
+            advise();
+        }
+    }
+
+    /** Switches writing to the cluster that is shown. */
+    void write(boolean on) {
+        ClusterWatch now = watch;
+        if (now != null) {
+            now.setWriting(on);
+            details.writingChanged();
+        }
+    }
+
+    void refresh() {
+        ClusterWatch now = watch;
+        if (now != null) {
+            now.refresh();
+            if (tabs.getSelectionModel().getSelectedIndex() == TABS.indexOf("advice")) {
+                advise();
+            }
+        }
+    }
+
+    private void follow(@Nullable Thing thing) {
+        if (thing instanceof Thing.TopicThing(String cluster, String topic)) {
+            show(cluster, 0, () -> topics.select(topic));
+        } else if (thing instanceof Thing.GroupThing(String cluster, String group)) {
+            show(cluster, 1, () -> groups.select(group));
+        }
+    }
+
+    private void show(String cluster, int tab, Runnable select) {
+        ClusterWatch now = watch;
+        if (now == null || filling) {
+            return;
+        }
+        if (!now.name().equals(cluster)) {
+            choose(cluster);
+        }
+        tabs.getSelectionModel().select(tab);
+        select.run();
+    }
+
+    // Once a second
+
+    private void look() {
+        List<ClusterWatch> all = clusters.all();
+        ClusterWatch now = all.stream().filter(one -> one.name().equals(wanted)).findFirst().orElse(all.isEmpty() ? null : all.getFirst());
+        watch = now;
+        empty.setVisible(now == null);
+        split.setVisible(now != null);
+        bar.fill(all, now);
+        if (now == null) {
+            banner.clear();
+            return;
+        }
+        notice(now);
+        ClusterWatch.Overview overview = now.overview();
+        List<Object> state = List.of(
+                now.name(), overview == null ? "" : overview.time(), now.lag().isEmpty() ? "" : now.lag().getFirst().time(), bar.internal());
+        if (!seen || Objects.equals(state, shown)) {
+            return;
+        }
+        shown = state;
+        filling = true;
+        topics.setRows(KafkaRows.topics(overview, now.lag(), bar.internal()));
+        groups.setRows(KafkaRows.groups(overview, now.lag()));
+        brokers.setRows(overview == null ? List.of() : overview.brokers());
+        filling = false;
+        details.refresh(now);
+    }
+
+    private void notice(ClusterWatch now) {
+        ClusterWatch.State state = now.state();
+        switch (state.link()) {
+            case CONNECTED -> banner.clear();
+            case CONNECTING -> banner.show(new Banner.Notice(Banner.Kind.STALE, i18n.text("kafka.connecting", now.name()), now.config().bootstrap(), state.since(), null));
+            case AWAY -> {
+                ClusterWatch.Overview last = now.overview();
+                String known = last == null ? "" : i18n.text("kafka.away.last", i18n.formats().time(last.time()));
+                banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("kafka.away", now.name(), known), now.config().bootstrap(), state.since(), state.reason()));
+            }
+        }
+    }
+
+    private void advise() {
+        ClusterWatch now = watch;
+        if (now == null || advising) {
+            return;
+        }
+        advising = true;
+        context.scope().start("advice", () -> {
+            List<Advice> found = List.of();
+            String failure = "";
+            try {
+                found = now.ask(cluster -> new Advisor(cluster).advise(List.of()));
+            } catch (KafkaFailure e) {
+                failure = String.valueOf(e.getMessage());
+            }
+            List<Advice> all = found;
+            String said = failure;
+            context.clock().later(() -> {
+                advising = false;
+                advice.setRows(all);
+                if (!said.isEmpty()) {
+                    context.desk().say(said);
+                }
+            });
+        });
+    }
+
+    // The pane
+
+    private static Map<String, String> part(PaneState state, String prefix) {
+        Map<String, String> values = new LinkedHashMap<>();
+        state.values().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                values.put(name.substring(prefix.length()), value);
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public PaneState save() {
+        Map<String, String> values = new LinkedHashMap<>();
+        ClusterWatch now = watch;
+        if (now != null) {
+            values.put("cluster", now.name());
+        }
+        values.put("tab", Integer.toString(tabs.getSelectionModel().getSelectedIndex()));
+        values.put("internal", Boolean.toString(bar.internal()));
+        for (int i = 0; i < TABS.size(); i++) {
+            String prefix = TABS.get(i) + ".";
+            tables().get(i).state().forEach((name, value) -> values.put(prefix + name, value));
+        }
+        return new PaneState(values);
+    }
+
+    @Override
+    public void visible(boolean on) {
+        seen = on;
+        if (on) {
+            look();
+        }
+    }
+
+    @Override
+    public void close() {
+        ends.forEach(Registration::close);
+    }
+
+    @Override
+    public List<Command> commands() {
+        Consumer<Integer> tab = index -> {
+            tabs.getSelectionModel().select(index);
+            tables().get(index).view().requestFocus();
+        };
+        return List.of(
+                Command.of("kafka.refresh", "kafka.refresh", "fth-refresh-cw", "F5", this::refresh),
+                Command.of("kafka.find", "kafka.filter", "fth-search", "Shortcut+F", () -> tables().get(tabs.getSelectionModel().getSelectedIndex()).showFilter()),
+                Command.of("kafka.topics", "kafka.show.topics", "fth-layers", "Alt+1", () -> tab.accept(0)),
+                Command.of("kafka.groups", "kafka.show.groups", "fth-users", "Alt+2", () -> tab.accept(1)),
+                Command.of("kafka.brokers", "kafka.show.brokers", "fth-server", "Alt+3", () -> tab.accept(2)),
+                Command.of("kafka.advice", "kafka.show.advice", "fth-check-circle", "Alt+4", () -> tab.accept(3)),
+                Command.of("kafka.writing", "kafka.writing.switch", "fth-edit-3", bar::toggleWriting),
+                Command.of("kafka.details", "kafka.details.close", "fth-x", this::closeDetails));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return topics.view();
+    }
+}

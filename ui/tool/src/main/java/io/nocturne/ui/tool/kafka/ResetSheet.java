@@ -1,0 +1,190 @@
+package io.nocturne.ui.tool.kafka;
+
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.kafka.OffsetReset;
+import io.nocturne.kafka.OffsetReset.Change;
+import io.nocturne.kafka.OffsetReset.Goal;
+import io.nocturne.kafka.OffsetReset.Plan;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.kafka.ResetForm.Kind;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves the offsets of a group: says where to, shows what would change for each partition, and does exactly that once the group's name was
+ * typed. Only there while writing is switched on for the cluster.
+ */
+final class ResetSheet extends BorderPane {
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final ClusterWatch watch;
+    private final String group;
+    private final ComboBox<Kind> kind = new ComboBox<>();
+    private final TextField value = new TextField();
+    private final Button preview = new Button();
+    private final Label say = new Label();
+    private final TextField name = new TextField();
+    private final Button move = new Button();
+    private final DataTable<Change> table;
+    private @Nullable Plan plan;
+
+    ResetSheet(ToolContext context, ClusterWatch watch, String group) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.watch = watch;
+        this.group = group;
+        kind.getItems().setAll(Kind.values());
+        kind.setValue(Kind.EARLIEST);
+        kind.accessibleTextProperty().bind(i18n.bind("kafka.reset.to"));
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Kind one) {
+                return one == null ? "" : i18n.text("kafka.reset." + one.name());
+            }
+
+            @Override
+            public Kind fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        kind.valueProperty().subscribe(now -> {
+            value.setVisible(now.needsValue());
+            value.setManaged(now.needsValue());
+            value.setPromptText(now.needsValue() ? i18n.text("kafka.reset.prompt." + now.name()) : "");
+            forget();
+        });
+        value.textProperty().subscribe(text -> forget());
+        value.setPrefColumnCount(14);
+        value.setOnAction(event -> plan());
+        preview.textProperty().bind(i18n.bind("kafka.reset.preview"));
+        preview.setOnAction(event -> plan());
+        say.setWrapText(true);
+        name.promptTextProperty().bind(i18n.bind("kafka.reset.confirm", group));
+        name.accessibleTextProperty().bind(i18n.bind("kafka.reset.confirm", group));
+        name.setPrefColumnCount(16);
+        move.textProperty().bind(i18n.bind("kafka.reset.move"));
+        move.getStyleClass().add("danger");
+        move.setOnAction(event -> move());
+        name.textProperty().subscribe(text -> allow());
+        table = new DataTable<>(i18n, change -> change.partition(), List.of(
+                DataColumn.<Change>text("topic", i18n.bind("kafka.topic"), change -> change.partition().topic()).width(130),
+                DataColumn.<Change>number("partition", i18n.bind("kafka.partition"), change -> change.partition().partition()).width(64),
+                DataColumn.<Change>number("before", i18n.bind("kafka.reset.before"), change -> change.before() < 0 ? null : change.before()).width(84),
+                DataColumn.<Change>number("after", i18n.bind("kafka.reset.after"), Change::after).width(84),
+                DataColumn.<Change>number("by", i18n.bind("kafka.reset.by"), change -> change.before() < 0 ? null : change.after() - change.before()).width(84).summed(),
+                DataColumn.<Change>number("lag", i18n.bind("kafka.lag"), Change::lag).width(84).summed()));
+        table.setPlaceholder(new EmptyState("fth-eye", i18n.bind("kafka.reset.empty"), i18n.bind("kafka.reset.empty.hint")));
+        FlowPane first = new FlowPane(6, 6, kind, value, preview);
+        first.setAlignment(Pos.CENTER_LEFT);
+        FlowPane last = new FlowPane(6, 6, name, move);
+        last.setAlignment(Pos.CENTER_LEFT);
+        VBox top = new VBox(6, first, say);
+        top.getStyleClass().add("pane-bar");
+        VBox bottom = new VBox(last);
+        bottom.getStyleClass().add("pane-bar");
+        setTop(top);
+        setCenter(table);
+        setBottom(bottom);
+        allow();
+    }
+
+    private void forget() {
+        plan = null;
+        say.setText("");
+        if (table != null) {
+            table.setRows(List.of());
+        }
+        allow();
+    }
+
+    private void allow() {
+        Plan now = plan;
+        boolean possible = now != null && now.obstacle().isEmpty() && !now.changes().isEmpty();
+        name.setDisable(!possible);
+        move.setDisable(!possible || !watch.isWriting() || !name.getText().strip().equals(group));
+    }
+
+    private void plan() {
+        Optional<Goal> goal = ResetForm.goal(kind.getValue(), value.getText(), i18n.zoneProperty().get());
+        if (goal.isEmpty()) {
+            say.setText(i18n.text("kafka.reset.prompt." + kind.getValue().name()));
+            return;
+        }
+        forget();
+        preview.setDisable(true);
+        say.setText(i18n.text("kafka.asking"));
+        context.scope().start("plan", () -> {
+            Plan made = null;
+            String failure = "";
+            try {
+                made = watch.ask(cluster -> new OffsetReset(cluster).plan(group, List.of(), goal.get()));
+            } catch (KafkaFailure e) {
+                failure = String.valueOf(e.getMessage());
+            }
+            Plan ready = made;
+            String said = failure;
+            context.clock().later(() -> show(ready, said));
+        });
+    }
+
+    private void show(@Nullable Plan made, String failure) {
+        preview.setDisable(false);
+        plan = made;
+        if (made == null) {
+            say.setText(failure);
+        } else {
+            table.setRows(made.changes());
+            long moved = made.changes().stream().filter(change -> change.before() != change.after()).count();
+            say.setText(made.obstacle().isEmpty() ? i18n.text("kafka.reset.plan", moved, made.changes().size()) : i18n.text("kafka.reset.obstacle", made.obstacle()));
+        }
+        allow();
+    }
+
+    private void move() {
+        Plan doing = plan;
+        if (doing == null || !watch.isWriting()) {
+            return;
+        }
+        move.setDisable(true);
+        context.scope().start("move", () -> {
+            String failure = "";
+            try {
+                watch.ask(cluster -> {
+                    new OffsetReset(cluster).execute(doing);
+                    return true;
+                });
+                AUDIT.info("offsets of {} at {} moved: {}", group, watch.config().bootstrap(), doing.changes());
+            } catch (KafkaFailure e) {
+                failure = String.valueOf(e.getMessage());
+                AUDIT.info("offsets of {} at {} not moved: {}", group, watch.config().bootstrap(), failure);
+            }
+            String said = failure;
+            context.clock().later(() -> {
+                plan = null;
+                name.clear();
+                say.setText(said.isEmpty() ? i18n.text("kafka.reset.done", doing.changes().size(), group) : i18n.text("kafka.reset.failed", said));
+                allow();
+                watch.refresh();
+            });
+        });
+    }
+}
