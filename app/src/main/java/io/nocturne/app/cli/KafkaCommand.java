@@ -3,12 +3,9 @@ package io.nocturne.app.cli;
 import io.nocturne.kafka.Advisor;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterConfig;
-import io.nocturne.kafka.GroupLag;
 import io.nocturne.kafka.KafkaFailure;
-import io.nocturne.kafka.LagSampler;
 import io.nocturne.kafka.OffsetReset;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +32,7 @@ final class KafkaCommand {
         line.addSubcommand(new Topic(output));
         line.addSubcommand(new Groups(output));
         line.addSubcommand(new Brokers(output));
-        line.addSubcommand(new Lag(output));
+        line.addSubcommand(new KafkaLagCommand(output));
         line.addSubcommand(new KafkaTailCommand(output));
         line.addSubcommand(new Reset(output));
         line.addSubcommand(new Advise(output));
@@ -224,112 +220,6 @@ final class KafkaCommand {
             }
             rows(rows);
             return ExitStatus.DONE;
-        }
-    }
-
-    @Command(name = "lag", mixinStandardHelpOptions = true, description = "Shows how far groups are behind, in offsets and seconds, with a verdict.")
-    private static final class Lag extends OnCluster {
-        @Parameters(paramLabel = "GROUP", arity = "0..*", description = "Those wanted; all where left out.")
-        List<String> groups = new ArrayList<>();
-
-        @Option(names = "--watch", paramLabel = "D", converter = Durations.class, description = "Again and again, with this pause between; a line of JSON each.")
-        @Nullable
-        Duration watch;
-
-        Lag(Output output) {
-            super(output);
-        }
-
-        @Override
-        ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
-            LagSampler sampler = new LagSampler(cluster);
-            Duration pause = watch;
-            if (pause == null) {
-                List<GroupLag> all = sampler.sample(groups);
-                if (common.json()) {
-                    output.json(all.stream().map(Lag::json).toList());
-                } else {
-                    print(all);
-                }
-                sampler.failures().forEach((group, why) -> output.message(group + " is missing: " + why));
-                return sampler.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.PARTIAL;
-            }
-            Thread me = Thread.currentThread();
-            AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);
-            try {
-                while (!stopped.get() && !output.isBroken()) {
-                    List<GroupLag> all = sampler.sample(groups);
-                    if (common.json()) {
-                        all.forEach(group -> output.json(json(group)));
-                    } else {
-                        print(all);
-                        output.line("");
-                    }
-                    output.flush();
-                    Thread.sleep(pause);
-                }
-            } catch (InterruptedException e) {
-                return ExitStatus.DONE;
-            }
-            return ExitStatus.DONE;
-        }
-
-        private void print(List<GroupLag> all) {
-            List<Map<String, Object>> rows = new ArrayList<>();
-            for (GroupLag group : all) {
-                for (GroupLag.PartitionLag partition : group.partitions()) {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("group", group.group());
-                    row.put("topic", partition.topic());
-                    row.put("partition", partition.partition());
-                    row.put("current", partition.current());
-                    row.put("end", partition.end());
-                    row.put("lag", partition.lag());
-                    row.put("seconds", seconds(partition.seconds()) == null ? "" : String.valueOf(seconds(partition.seconds())));
-                    row.put("member", partition.member());
-                    row.put("verdict", partition.verdict() + ": " + partition.reason());
-                    rows.add(row);
-                }
-            }
-            TextTable.print(rows, output);
-            output.line("");
-            for (GroupLag group : all) {
-                output.line(String.format(Locale.ROOT, "%s: %s, %s, %d members, %d offsets behind", group.group(), group.verdict(), group.state(), group.members(), group.total()));
-            }
-        }
-
-        private static Map<String, @Nullable Object> json(GroupLag group) {
-            Map<String, @Nullable Object> document = new LinkedHashMap<>();
-            document.put("group", group.group());
-            document.put("state", group.state());
-            document.put("protocol", group.protocol());
-            document.put("members", group.members());
-            document.put("total", group.total());
-            document.put("seconds", seconds(group.seconds()));
-            document.put("verdict", group.verdict().name());
-            document.put("time", group.time().toString());
-            List<Map<String, @Nullable Object>> partitions = new ArrayList<>();
-            for (GroupLag.PartitionLag partition : group.partitions()) {
-                Map<String, @Nullable Object> one = new LinkedHashMap<>();
-                one.put("topic", partition.topic());
-                one.put("partition", partition.partition());
-                one.put("current", partition.current());
-                one.put("end", partition.end());
-                one.put("lag", partition.lag());
-                one.put("readable", partition.readable());
-                one.put("lost", partition.lost());
-                one.put("seconds", seconds(partition.seconds()));
-                one.put("member", partition.member().isEmpty() ? null : partition.member());
-                one.put("verdict", partition.verdict().name());
-                one.put("reason", partition.reason());
-                partitions.add(one);
-            }
-            document.put("partitions", partitions);
-            return document;
-        }
-
-        private static @Nullable Double seconds(double seconds) {
-            return Double.isNaN(seconds) ? null : Math.round(seconds * 10) / 10.0;
         }
     }
 

@@ -202,6 +202,11 @@ public final class Cache implements AutoCloseable {
         return samples(Sample.LAG, cluster, group, range).stream().map(Sample::lag).toList();
     }
 
+    /** Lag samples of all groups of all clusters, oldest first. */
+    public List<LagSample> lagHistory(TimeRange range) {
+        return samples(Sample.LAG, null, null, range).stream().map(Sample::lag).toList();
+    }
+
     /** Lag samples of all groups of a cluster, oldest first. */
     public List<LagSample> lagHistory(String cluster, TimeRange range) {
         return samples(Sample.LAG, cluster, null, range).stream().map(Sample::lag).toList();
@@ -297,7 +302,7 @@ public final class Cache implements AutoCloseable {
         }
     }
 
-    private List<Sample> samples(int kind, String space, @Nullable String entity, TimeRange range) {
+    private List<Sample> samples(int kind, @Nullable String space, @Nullable String entity, TimeRange range) {
         long from = Times.millis(range.from());
         long to = Times.millis(range.to());
         Shelf.View view = view();
@@ -321,7 +326,7 @@ public final class Cache implements AutoCloseable {
         view.parts().forEach(part -> all.addAll(part.samples()));
         return all.stream()
                 .filter(s -> s.kind() == kind
-                        && s.space().equals(space)
+                        && (space == null || s.space().equals(space))
                         && (entity == null || entity.equals(s.entity()))
                         && range.contains(s.time()))
                 .sorted(Comparator.comparing(Sample::time))

@@ -247,18 +247,21 @@ final class DayFile implements AutoCloseable {
         return Zstd.decompress(packed, (int) Zstd.getFrameContentSize(packed));
     }
 
-    /** Samples of one owner that may lie in the span; to be filtered by their own time. */
-    void samples(int kind, String space, @Nullable String entity, long fromMillis, long toMillis, List<Sample> into) throws SQLException {
+    /** Samples of one owner (of all, where space and entity are null) that may lie in the span; to be filtered by their own time. */
+    void samples(int kind, @Nullable String space, @Nullable String entity, long fromMillis, long toMillis, List<Sample> into) throws SQLException {
         database.run(connection -> {
-            String sql = "SELECT data FROM sample WHERE kind=? AND space=? AND last_ms>=? AND first_ms<=?"
-                    + (entity == null ? "" : " AND entity=?") + " ORDER BY id";
+            String sql = "SELECT data FROM sample WHERE kind=? AND last_ms>=? AND first_ms<=?"
+                    + (space == null ? "" : " AND space=?") + (entity == null ? "" : " AND entity=?") + " ORDER BY id";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setInt(1, kind);
-                select.setString(2, space);
-                select.setLong(3, fromMillis);
-                select.setLong(4, toMillis);
+                select.setLong(2, fromMillis);
+                select.setLong(3, toMillis);
+                int next = 4;
+                if (space != null) {
+                    select.setString(next++, space);
+                }
                 if (entity != null) {
-                    select.setString(5, entity);
+                    select.setString(next, entity);
                 }
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
