@@ -13,6 +13,7 @@ import io.nocturne.ui.tool.kafka.KafkaRows.ReaderRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -86,7 +87,8 @@ final class KafkaDetails extends BorderPane {
         }
         sections(watch, group);
         refresh(watch);
-        ask(now, watch, cluster -> cluster.describe(List.of(group)).get(group.group()), described -> {
+        ask(now, watch, cluster -> Optional.ofNullable(cluster.describe(List.of(group)).get(group.group())), found -> {
+            Cluster.Group described = found.orElse(null);
             if (described != null) {
                 members.setRows(described.members());
             }
@@ -138,24 +140,20 @@ final class KafkaDetails extends BorderPane {
         }
     }
 
-    private <T> void ask(Shown about, ClusterWatch watch, ClusterWatch.Question<@Nullable T> question, Consumer<T> sink) {
+    private <T> void ask(Shown about, ClusterWatch watch, ClusterWatch.Question<T> question, Consumer<T> sink) {
         context.scope().start("details", () -> {
-            T answer = null;
+            Optional<T> answer = Optional.empty();
             String failure = "";
             try {
-                answer = watch.ask(question);
+                answer = Optional.of(watch.ask(question));
             } catch (KafkaFailure e) {
                 failure = String.valueOf(e.getMessage());
             }
-            T got = answer;
+            Optional<T> got = answer;
             String said = failure;
             context.clock().later(() -> {
                 if (about.equals(shown)) {
-                    if (got != null) {
-                        sink.accept(got);
-                    } else {
-                        view.facts(said);
-                    }
+                    got.ifPresentOrElse(sink, () -> view.facts(said));
                 }
             });
         });
