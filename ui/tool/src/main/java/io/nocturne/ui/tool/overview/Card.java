@@ -122,6 +122,7 @@ final class Card extends VBox {
             text.setMinHeight(wraps ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
             if (wraps) {
                 HBox.setHgrow(text, Priority.ALWAYS);
+                text.setMaxWidth(Double.MAX_VALUE);
             }
             detail.getStyleClass().add("weak");
             detail.setMinWidth(0);
