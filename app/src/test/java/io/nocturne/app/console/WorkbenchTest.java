@@ -126,7 +126,7 @@ class WorkbenchTest {
     void theFirstStartShowsWhatToDoFirst() throws Exception {
         assertThat(keys()).contains("welcome", "problems");
         eventually(() -> shows("Welcome"));
-        eventually(() -> shows("Nothing is wrong"));
+        eventually(() -> shows("Start the lab"));
     }
 
     @Test
@@ -181,15 +181,15 @@ class WorkbenchTest {
                 .findFirst()
                 .orElseThrow());
         assertThat(floating.getOwner()).isNull();
-        eventually(() -> !shows(console.stage().getScene().getRoot(), "Nothing is wrong"));
-        eventually(() -> shows(floating.getScene().getRoot(), "Nothing is wrong"));
+        eventually(() -> !shows(console.stage().getScene().getRoot(), "Where"));
+        eventually(() -> shows(floating.getScene().getRoot(), "Where"));
         end(console);
         eventually(() -> !floating.isShowing());
 
         console = open(data);
         assertThat(keys()).contains("problems");
         assertThat(fx(() -> console.window().desk().dock().layout().floating())).hasSize(1);
-        eventually(() -> !shows(console.stage().getScene().getRoot(), "Nothing is wrong"));
+        eventually(() -> !shows(console.stage().getScene().getRoot(), "Where"));
     }
 
     @Test
