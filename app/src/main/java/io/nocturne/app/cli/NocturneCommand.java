@@ -79,6 +79,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.addSubcommand(new PingCommand(output));
         line.addSubcommand(new TraceCommand(output));
         line.addSubcommand(VaultCommand.create(output));
+        line.addSubcommand(new AuditCommand(output));
         CommandLine root = line;
         root.setOut(new java.io.PrintWriter(output.out(), false, java.nio.charset.StandardCharsets.UTF_8));
         root.setErr(new java.io.PrintWriter(output.err(), true, java.nio.charset.StandardCharsets.UTF_8));

@@ -5,7 +5,6 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.OfflineDevice;
-import io.nocturne.snmp.SnmpDevice;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpReader;
@@ -40,7 +39,8 @@ final class SnmpCommand {
         line.addSubcommand(new Bulk(output));
         line.addSubcommand(new Walk(output));
         line.addSubcommand(new Table(output));
-        line.addSubcommand(new Set(output));
+        line.addSubcommand(new SnmpSetCommand(output));
+        line.addSubcommand(new SnmpUndoCommand(output));
         line.addSubcommand(SnmpSnapshotCommand.create(output));
         line.addSubcommand(new SnmpListenCommand(output));
         line.addSubcommand(new SnmpNotifyCommand(output));
@@ -48,7 +48,7 @@ final class SnmpCommand {
     }
 
     /** What all have in common: one agent, and what is asked of it. */
-    private abstract static class OneAgent implements Callable<Integer> {
+    abstract static class OneAgent implements Callable<Integer> {
         @Mixin
         CommonOptions common = new CommonOptions();
 
@@ -262,53 +262,6 @@ final class SnmpCommand {
             if (!read.message().isEmpty()) {
                 output.message(read.message());
                 return ExitStatus.PARTIAL;
-            }
-            return ExitStatus.DONE;
-        }
-    }
-
-    @Command(
-            name = "set",
-            mixinStandardHelpOptions = true,
-            description = "Changes instances, all or none. Shows old and new values; without --execute nothing is sent.")
-    private static final class Set extends OneAgent {
-        @Parameters(index = "1..*", paramLabel = "OID TYPE VALUE", arity = "3..*",
-                description = "TYPE is i (integer), u (unsigned), c (counter), t (ticks), s (text), x (hex), d (decimal octets), o (object identifier), a (IP address), b (bits).")
-        List<String> words = new ArrayList<>();
-
-        @Option(names = "--execute", description = "Really changes the agent.")
-        boolean execute;
-
-        Set(Output output) {
-            super(output);
-        }
-
-        @Override
-        ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
-            List<Varbind> wanted = SetValue.varbinds(words, names);
-            List<Varbind> before = device.get(wanted.stream().map(Varbind::oid).toList());
-            if (execute && !(device instanceof SnmpDevice)) {
-                throw new CommandFailure(ExitStatus.WRONG_USAGE, "a saved walk cannot be changed");
-            }
-            List<Varbind> after = execute && device instanceof SnmpDevice live ? live.set(wanted) : wanted;
-            List<Map<String, Object>> changes = new ArrayList<>();
-            for (int i = 0; i < wanted.size(); i++) {
-                Map<String, Object> change = new LinkedHashMap<>(names.json(after.get(i)));
-                change.put("before", names.text(before.get(i).oid(), before.get(i).value()));
-                change.put("executed", execute);
-                changes.add(change);
-                if (!common.json()) {
-                    output.line(names.name(wanted.get(i).oid()) + ": " + change.get("before") + " -> " + change.get("text")
-                            + (execute ? "" : " (not sent)"));
-                }
-            }
-            if (common.json()) {
-                output.json(changes);
-            }
-            if (!execute) {
-                output.message("nothing was changed: add --execute to send it");
-            } else {
-                org.slf4j.LoggerFactory.getLogger("audit").info("set at {}: {}", device.place(), changes);
             }
             return ExitStatus.DONE;
         }

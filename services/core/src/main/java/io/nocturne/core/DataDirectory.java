@@ -53,6 +53,11 @@ public record DataDirectory(Path root) {
         return root.resolve("vault");
     }
 
+    /** The file of {@link AuditLog}. */
+    public Path audit() {
+        return root.resolve("audit.log");
+    }
+
     public Path mibs() {
         return root.resolve("mibs");
     }

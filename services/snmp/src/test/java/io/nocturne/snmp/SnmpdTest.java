@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SmiType;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against net-snmp's agent, in every version and with every algorithm it has. Skipped where {@code snmpd} is not installed. */
 class SnmpdTest {
     private static final Oid LOCATION = Oid.parse("1.3.6.1.2.1.1.6.0");
+    private static final Oid CONTACT = Oid.parse("1.3.6.1.2.1.1.4.0");
     private static final Oid NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
 
     @TempDir
@@ -174,5 +176,32 @@ class SnmpdTest {
             assertThat(row.index().length()).isEqualTo(1);
             assertThat(row.cells()).containsKey(Oid.parse("1.3.6.1.2.1.2.2.1.2"));
         });
+    }
+
+    @Test
+    void changesAreWrittenDownReadBackAndTakenBack() throws Exception {
+        AuditLog audit = new AuditLog(directory.resolve("audit.log"));
+        SnmpDevice device = endpoint.open(v2c("private"));
+        SetChange change = SetChange.plan(device, List.of(new Varbind(CONTACT, SmiValue.text("night shift; 9 -> 5"))));
+        SmiValue before = change.items().getFirst().before();
+        SetChange.Outcome outcome = change.make(device, audit, false);
+        assertThat(outcome.differing()).isEmpty();
+        assertThat(device.get(CONTACT).value().text()).isEqualTo("night shift; 9 -> 5");
+        SetChange last = SetChange.last(audit, device.place()).orElseThrow();
+        assertThat(last).isEqualTo(change);
+        last.reversed().make(device, audit, true);
+        assertThat(device.get(CONTACT).value()).isEqualTo(before);
+        assertThat(SetChange.last(audit, device.place())).isEmpty();
+        assertThat(audit.check()).isEqualTo(new AuditLog.Check(2, 0));
+    }
+
+    @Test
+    void aRefusedChangeLeavesNothingToTakeBack() throws Exception {
+        AuditLog audit = new AuditLog(directory.resolve("audit2.log"));
+        SnmpDevice device = endpoint.open(v2c("public"));
+        SetChange change = SetChange.plan(device, List.of(new Varbind(CONTACT, SmiValue.text("x"))));
+        assertThatThrownBy(() -> change.make(device, audit, false)).isInstanceOf(SnmpFailure.class);
+        assertThat(SetChange.last(audit, device.place())).isEmpty();
+        assertThat(audit.entries()).extracting(AuditLog.Entry::action).containsExactly("set", "refused");
     }
 }
