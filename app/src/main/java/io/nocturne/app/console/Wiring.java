@@ -35,6 +35,7 @@ import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.kafka.KafkaTool;
 import io.nocturne.ui.tool.lag.LagTool;
+import io.nocturne.ui.tool.logfile.LogFileTool;
 import io.nocturne.ui.tool.manual.ManualTool;
 import io.nocturne.ui.tool.notifications.NotificationsTool;
 import io.nocturne.ui.tool.mibbrowser.MibBrowserTool;
@@ -134,6 +135,7 @@ final class Wiring {
                 new LagTool(clusters, cache.getReadOnlyProperty()),
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
+                new LogFileTool(),
                 new ManualTool());
     }
 
@@ -145,7 +147,8 @@ final class Wiring {
                     context.desk().open("topology", PaneState.EMPTY);
                 }),
                 new Way.Ask("kafka", "fth-layers", this::connect),
-                new Way.Ask("device", "fth-server", this::find));
+                new Way.Ask("device", "fth-server", this::find),
+                new Way.Files("files", "fth-file-text", (context, files) -> context.desk().open(LogFileTool.ID, LogFileTool.on(files))));
     }
 
     private void startLab() {

@@ -102,6 +102,9 @@ final class Draft {
 
     Event build(@Nullable Instant stated, Instant arrival, Source source, long position, int partition, byte[] raw) {
         Instant when = time != null ? time : stated;
+        if (severity == null && facility < 0) {
+            severity = LineSniff.leading(message);
+        }
         return new Event(
                 when == null ? arrival : when, arrival, when != null, severity, facility, host, app, pid, message,
                 fields == null ? Map.of() : fields, format, source, position, partition, raw);

@@ -13,7 +13,7 @@ final class LineSniff {
 
     private LineSniff() {}
 
-    /** From the PRI, a mnemonic such as {@code %LINK-3-UPDOWN}, or a word for a severity near the beginning; null where there is none. */
+    /** From the PRI, a mnemonic such as {@code %LINK-3-UPDOWN}, or a severity near the beginning; null where there is none. */
     static @Nullable Severity severity(byte[] b, int start, int end) {
         int at = start;
         if (at < end && b[at] == '<') {
@@ -44,12 +44,38 @@ final class LineSniff {
                 to++;
             }
             Severity word = word(b, i, to);
-            if (word != null) {
+            if (word != null && isMeant(b, start, i, to, end)) {
                 return word;
             }
             i = to - 1;
         }
         return null;
+    }
+
+    /** Whether a word is a severity and not a part of a sentence: in capitals, or marked off. */
+    private static boolean isMeant(byte[] b, int start, int from, int to, int end) {
+        boolean capitals = true;
+        for (int i = from; i < to && capitals; i++) {
+            capitals = b[i] <= 'Z';
+        }
+        if (capitals) {
+            return true;
+        }
+        int before = from > start ? b[from - 1] : ' ';
+        int after = to < end ? b[to] : ' ';
+        return before == '=' || before == '[' || before == '<' || before == '|' || before == '"' && after == '"' || after == ':' && before != '/';
+    }
+
+    /** The severity a message begins with, in capitals; null where it begins with another word. */
+    static @Nullable Severity leading(String message) {
+        int to = 0;
+        while (to < message.length() && to < 10 && message.charAt(to) >= 'A' && message.charAt(to) <= 'Z') {
+            to++;
+        }
+        if (to < 3 || to < message.length() && " :]|-\t".indexOf(message.charAt(to)) < 0) {
+            return null;
+        }
+        return word(message.substring(0, to).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), 0, to);
     }
 
     private static @Nullable Severity mnemonic(byte[] b, int from, int stop) {

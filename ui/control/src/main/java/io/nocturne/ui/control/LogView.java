@@ -221,6 +221,12 @@ public final class LogView extends TokenRegion {
         repaint();
     }
 
+    /** Nothing that is there now counts as new: for rows that were there before and are only found one after the other. */
+    public void seen() {
+        viewport.seen();
+        repaint();
+    }
+
     /** How many rows came since following ended. */
     public ReadOnlyLongProperty newLinesProperty() {
         return newLines.getReadOnlyProperty();

@@ -57,6 +57,11 @@ final class LogViewport {
         return follow ? 0 : rows.end() - Math.max(seenEnd, rows.first());
     }
 
+    /** Nothing that is there now counts as new. */
+    void seen() {
+        seenEnd = rows.end();
+    }
+
     void follow(boolean on) {
         if (on != follow) {
             follow = on;

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Words that stand out, each in a colour of its own. */
-final class Highlights {
+public final class Highlights {
     private static final int MOST = 8;
 
     private Highlights() {}
 
-    static List<String> with(List<String> words, String word) {
+    public static List<String> with(List<String> words, String word) {
         List<String> more = new ArrayList<>(words);
         more.remove(word);
         more.add(word.replace('\n', ' '));
         return more.size() > MOST ? List.copyOf(more.subList(more.size() - MOST, more.size())) : List.copyOf(more);
     }
 
-    static List<Highlighter> of(List<String> words) {
+    public static List<Highlighter> of(List<String> words) {
         List<Highlighter> all = new ArrayList<>();
         for (String word : words) {
             if (!word.isEmpty()) {

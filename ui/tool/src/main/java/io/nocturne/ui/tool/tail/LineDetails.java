@@ -9,13 +9,13 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** All there is to say about one line, as text that can be selected and copied. */
-final class LineDetails {
+public final class LineDetails {
     private static final int PREVIEW = 64 * 1024;
     private static final int HEX_ROW = 16;
 
     private LineDetails() {}
 
-    static String of(Event event, I18n i18n) {
+    public static String of(Event event, I18n i18n) {
         StringBuilder text = new StringBuilder();
         part(text, i18n.text("tail.details.time"), i18n.formats().dateTimeZone(event.time()) + (event.timeStated() ? "" : " " + i18n.text("tail.details.arrival")));
         part(text, i18n.text("tail.details.severity"), event.severity() == null ? null : event.severity().keyword());

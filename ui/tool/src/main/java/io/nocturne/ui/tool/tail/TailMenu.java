@@ -8,7 +8,7 @@ import java.util.List;
 import javafx.scene.control.MenuItem;
 
 /** What can be done with a value somebody pointed at. */
-final class TailMenu {
+public final class TailMenu {
     private static final int LONGEST = 40;
 
     private final I18n i18n;
@@ -50,7 +50,7 @@ final class TailMenu {
     }
 
     /** The condition in the filter language. */
-    static String condition(LogCell cell) {
+    public static String condition(LogCell cell) {
         String column = cell.field();
         String quoted = "\"" + cell.value().replace("\"", "") + "\"";
         boolean text = column.equals("message") || column.isEmpty();

@@ -1,0 +1,226 @@
+package io.nocturne.ui.tool.logfile;
+
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.FilterException;
+import io.nocturne.logs.Texts;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.PaneState;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** What is above the lines: files, the filter, encoding and zone. */
+final class LogFileBar extends VBox {
+    private static final Duration TYPING = Duration.millis(250);
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+    private static final String AUTO = "";
+    private static final List<String> ENCODINGS = List.of(AUTO, "UTF-8", "EUC-KR", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252", "Shift_JIS");
+    private static final List<String> ZONES = List.of(AUTO, "UTC", "Asia/Seoul", "Asia/Tokyo", "Europe/Berlin", "America/New_York", "America/Los_Angeles");
+
+    private final I18n i18n;
+    private final TextField filter = new TextField();
+    private final ToggleButton only = new ToggleButton();
+    private final ComboBox<String> encoding = new ComboBox<>();
+    private final ComboBox<String> zone = new ComboBox<>();
+    private final Button open = new Button();
+    private final Label wrong = new Label();
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final Runnable filtered;
+
+    /** What the bar asks for. */
+    interface Wishes {
+        void choose();
+
+        void filter();
+
+        void next(boolean forward);
+
+        void reopen();
+
+        void export();
+
+        void patterns();
+    }
+
+    LogFileBar(I18n i18n, PaneState state, Wishes wishes) {
+        this.i18n = i18n;
+        filtered = wishes::filter;
+        open.setGraphic(Icons.of("fth-folder"));
+        named(open, "logfile.open");
+        open.setOnAction(event -> wishes.choose());
+        filter.setText(state.text("filter", ""));
+        filter.setMinWidth(80);
+        filter.promptTextProperty().bind(i18n.bind("logfile.filter"));
+        filter.accessibleTextProperty().bind(i18n.bind("logfile.filter"));
+        filter.getStyleClass().add("mono");
+        typing.setOnFinished(event -> wishes.filter());
+        filter.textProperty().subscribe((before, now) -> typing.playFromStart());
+        filter.setOnAction(event -> {
+            if (only.isSelected() || typing.getStatus() == javafx.animation.Animation.Status.RUNNING) {
+                typing.stop();
+                wishes.filter();
+            } else {
+                wishes.next(true);
+            }
+        });
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        only.setGraphic(Icons.of("fth-filter"));
+        only.setSelected(state.flag("only", true));
+        named(only, "logfile.only");
+        only.setOnAction(event -> wishes.filter());
+        Button before = button("fth-chevron-up", "logfile.previous", () -> wishes.next(false));
+        Button after = button("fth-chevron-down", "logfile.next", () -> wishes.next(true));
+        before.disableProperty().bind(only.selectedProperty());
+        after.disableProperty().bind(only.selectedProperty());
+        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 104, wishes::reopen);
+        box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 124, wishes::reopen);
+        zone.setEditable(true);
+        encoding.setEditable(true);
+        Button patterns = button("fth-copy", "logfile.patterns", wishes::patterns);
+        patterns.setGraphic(Icons.of("fth-grid"));
+        Button export = button("fth-download", "logfile.export", wishes::export);
+        HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, export);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("pane-bar");
+        wrong.getStyleClass().add("weak");
+        wrong.setWrapText(true);
+        wrong.setPadding(new Insets(0, 8, 4, 8));
+        wrong.setVisible(false);
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        getChildren().addAll(row, wrong);
+    }
+
+    private Button button(String icon, String key, Runnable action) {
+        Button button = new Button("", Icons.of(icon));
+        named(button, key);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void named(ButtonBase button, String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(i18n.bind(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    private void box(ComboBox<String> box, List<String> values, String value, String key, double width, Runnable action) {
+        String automatic = key + ".auto";
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String one) {
+                return one == null || one.isEmpty() ? i18n.text(automatic) : one;
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text.strip().equals(i18n.text(automatic)) ? AUTO : text.strip();
+            }
+        });
+        box.getItems().setAll(values);
+        box.setValue(value);
+        box.setPrefWidth(width);
+        box.setMinWidth(70);
+        box.accessibleTextProperty().bind(i18n.bind(key));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        box.setTooltip(tip);
+        box.setOnAction(event -> action.run());
+        i18n.localeProperty().subscribe(locale -> {
+            var before = box.getOnAction();
+            String now = box.getValue();
+            box.setOnAction(null);
+            box.getItems().setAll(values);
+            box.setValue(now);
+            box.setOnAction(before);
+        });
+    }
+
+    String filterText() {
+        return filter.getText();
+    }
+
+    void setFilter(String text) {
+        filter.setText(text);
+        typing.stop();
+        filtered.run();
+    }
+
+    boolean isOnly() {
+        return only.isSelected();
+    }
+
+    void setOnly(boolean on) {
+        only.setSelected(on);
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** The filter, or empty and a sentence under the field if it is none. */
+    Optional<Filter> parse() {
+        try {
+            Filter parsed = Filter.parse(filter.getText());
+            wrong.setVisible(false);
+            filter.pseudoClassStateChanged(WRONG, false);
+            return Optional.of(parsed);
+        } catch (FilterException e) {
+            wrong.setText(e.getMessage());
+            wrong.setVisible(true);
+            filter.pseudoClassStateChanged(WRONG, true);
+            return Optional.empty();
+        }
+    }
+
+    /** Null to find out. */
+    @Nullable Charset charset() {
+        String name = encoding.getValue();
+        if (name == null || name.isEmpty()) {
+            return null;
+        }
+        return name.equals("EUC-KR") ? Texts.KOREAN : Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+
+    ZoneId zone() {
+        String name = zone.getValue();
+        try {
+            boolean none = name == null || name.isEmpty();
+            zone.pseudoClassStateChanged(WRONG, false);
+            return none ? ZoneId.systemDefault() : ZoneId.of(name, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            zone.pseudoClassStateChanged(WRONG, true);
+            return ZoneId.systemDefault();
+        }
+    }
+
+    PaneState save(PaneState state) {
+        return state.with("filter", filter.getText()).with("only", only.isSelected())
+                .with("encoding", encoding.getValue() == null ? "" : encoding.getValue())
+                .with("zone", zone.getValue() == null ? "" : zone.getValue());
+    }
+}

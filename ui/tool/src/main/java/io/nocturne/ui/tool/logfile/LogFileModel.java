@@ -1,0 +1,273 @@
+package io.nocturne.ui.tool.logfile;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Level;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Severity;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.FilteredLog;
+import io.nocturne.logs.LineSource;
+import io.nocturne.logs.MatchingLines;
+import io.nocturne.logs.MergedLog;
+import io.nocturne.logs.OpenLog;
+import io.nocturne.logs.SpannedLog;
+import io.nocturne.logs.TimeHistogram;
+import io.nocturne.ui.control.HistogramBar;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The open files, the filter and the span, and what results: rows to show. Thread-safe; methods that open or read are slow. */
+final class LogFileModel {
+    private static final int BARS = 300;
+
+    /**
+     * What is known now.
+     *
+     * @param reading whether some file is still being read
+     * @param share how much of the files has been read, 0 to 1
+     * @param searched lines the filter has looked at
+     * @param matches lines it let through; -1 without a filter
+     * @param problems sentences
+     */
+    record Status(
+            int files, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
+            @Nullable Charset charset, @Nullable TimeRange span, List<String> problems) {}
+
+    /** Bars of the histogram. */
+    record Bars(List<HistogramBar.Bucket> buckets, Duration width) {}
+
+    private final Scope scope;
+    private Scope shownScope;
+    private List<Path> paths = List.of();
+    private List<OpenLog> logs = List.of();
+    private List<MatchingLines> matching = List.of();
+    private List<String> failures = List.of();
+    private Filter filter = Filter.ALL;
+    private boolean only = true;
+    private @Nullable TimeRange range;
+    private @Nullable SpannedLog spanned;
+    private @Nullable MergedLog merged;
+    private volatile @Nullable LineSource shown;
+    private volatile int generation;
+
+    LogFileModel(Scope scope) {
+        this.scope = scope;
+        shownScope = scope.child("shown");
+    }
+
+    /** Opens these files in place of others. */
+    synchronized void open(List<Path> files, ZoneId zone, @Nullable Charset charset, boolean follow) {
+        logs.forEach(OpenLog::close);
+        List<OpenLog> opened = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                opened.add(OpenLog.open(scope, file, zone, charset, follow));
+            } catch (IOException e) {
+                failed.add(e instanceof java.nio.file.NoSuchFileException ? file + ": no such file"
+                        : e instanceof java.nio.file.AccessDeniedException ? file + ": not allowed to read it"
+                        : file + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            }
+        }
+        paths = List.copyOf(files);
+        logs = List.copyOf(opened);
+        failures = List.copyOf(failed);
+        range = null;
+        arrange();
+    }
+
+    synchronized List<Path> paths() {
+        return paths;
+    }
+
+    /** Lets through only what the filter does. */
+    synchronized void filter(Filter now, boolean onlyMatches) {
+        filter = now;
+        only = onlyMatches;
+        arrange();
+    }
+
+    /** Shows only a span of time; null shows all. */
+    synchronized void span(@Nullable TimeRange now) {
+        range = now;
+        arrange();
+    }
+
+    synchronized @Nullable TimeRange span() {
+        return range;
+    }
+
+    private void arrange() {
+        shownScope.close();
+        shownScope = scope.child("shown");
+        matching = List.of();
+        spanned = null;
+        merged = null;
+        generation++;
+        if (logs.isEmpty()) {
+            shown = null;
+            return;
+        }
+        List<LineSource> parts = new ArrayList<>(logs);
+        if (filter != Filter.ALL) {
+            List<MatchingLines> found = new ArrayList<>();
+            for (OpenLog log : logs) {
+                found.add(MatchingLines.of(shownScope, log, filter, true));
+            }
+            matching = found;
+            if (only) {
+                for (int i = 0; i < parts.size(); i++) {
+                    parts.set(i, new FilteredLog(logs.get(i), found.get(i)));
+                }
+            }
+        }
+        LineSource all = parts.getFirst();
+        if (parts.size() > 1) {
+            merged = MergedLog.of(shownScope, parts);
+            all = merged;
+        }
+        if (range != null) {
+            spanned = new SpannedLog(all, range);
+            all = spanned;
+            refresh();
+        }
+        shown = all;
+    }
+
+    /** Follows a growing file with the ends of the span. Reads. */
+    void refresh() {
+        SpannedLog part;
+        synchronized (this) {
+            part = spanned;
+        }
+        if (part != null) {
+            try {
+                part.refresh();
+            } catch (IOException e) {
+                synchronized (this) {
+                    failures = List.of(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    /** What is to be shown; null while nothing is open. */
+    @Nullable LineSource shown() {
+        return shown;
+    }
+
+    /** Grows whenever other rows are to be shown. */
+    int generation() {
+        return generation;
+    }
+
+    /** Where a moment is in what is shown; -1 where nothing is. Reads. */
+    long rowAt(Instant moment) throws IOException {
+        LineSource now = shown;
+        return now == null || now.lines() <= now.firstLine() ? -1 : now.lineAt(moment);
+    }
+
+    /** The row of an event in what is shown, or near it; -1 where nothing is. Reads. */
+    long rowOf(Event event) throws IOException {
+        OpenLog log;
+        MatchingLines found;
+        synchronized (this) {
+            log = logs.size() == 1 && range == null ? logs.getFirst() : null;
+            found = matching.size() == 1 && only ? matching.getFirst() : null;
+        }
+        if (log == null) {
+            return rowAt(event.time());
+        }
+        return found == null ? event.position() : found.before(event.position());
+    }
+
+    /** The next match behind a line, or the one before it, in a single file of which all lines are shown; -1 where there is none. */
+    synchronized long nextMatch(long line, boolean forward) {
+        if (matching.size() != 1 || only || matching.getFirst().count() == 0) {
+            return -1;
+        }
+        MatchingLines found = matching.getFirst();
+        long before = found.before(forward ? line + 1 : line);
+        long wanted = forward ? before : before - 1;
+        return found.line(Math.floorMod(wanted, found.count()));
+    }
+
+    synchronized Status status() {
+        boolean reading = false;
+        long read = 0;
+        long size = 0;
+        long lines = 0;
+        List<String> problems = new ArrayList<>(failures);
+        for (OpenLog log : logs) {
+            OpenLog.Progress progress = log.progress();
+            reading |= progress.stage() == OpenLog.Stage.READING;
+            read += progress.read();
+            size += progress.size();
+            lines += log.lines() - log.firstLine();
+            if (progress.problem() != null) {
+                problems.add(progress.problem());
+            }
+        }
+        long searched = 0;
+        long matches = matching.isEmpty() ? -1 : 0;
+        boolean searching = false;
+        for (MatchingLines found : matching) {
+            searched += found.searched();
+            matches += found.count();
+            searching |= !found.isCaughtUp();
+            if (found.problem() != null) {
+                problems.add(found.problem());
+            }
+        }
+        MergedLog both = merged;
+        searching |= both != null && !both.isCaughtUp();
+        if (both != null && both.problem() != null) {
+            problems.add(both.problem());
+        }
+        return new Status(
+                logs.size(), reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
+                logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charset() : null, range, problems);
+    }
+
+    /** Lines, or matches where there is a filter, by time and level. */
+    Bars histogram() {
+        List<OpenLog> files;
+        List<MatchingLines> found;
+        synchronized (this) {
+            files = logs;
+            found = matching;
+        }
+        long width = 1_000;
+        for (OpenLog log : files) {
+            width = Math.max(width, log.histogramStep(BARS).toMillis());
+        }
+        TreeMap<Long, Map<Level, Long>> bars = new TreeMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            List<TimeHistogram.Step> steps = found.isEmpty() ? files.get(i).histogram(BARS) : found.get(i).histogram(BARS);
+            for (TimeHistogram.Step step : steps) {
+                Map<Level, Long> counts =
+                        bars.computeIfAbsent(Math.floorDiv(step.from().toEpochMilli(), width) * width, at -> new EnumMap<>(Level.class));
+                for (int s = 0; s < step.counts().length; s++) {
+                    if (step.counts()[s] > 0) {
+                        Level level = s == TimeHistogram.UNKNOWN ? Level.UNKNOWN : Severity.ofCode(s).level();
+                        counts.merge(level, (long) step.counts()[s], Long::sum);
+                    }
+                }
+            }
+        }
+        List<HistogramBar.Bucket> buckets = new ArrayList<>();
+        bars.forEach((from, counts) -> buckets.add(new HistogramBar.Bucket(Instant.ofEpochMilli(from), counts)));
+        return new Bars(buckets, Duration.ofMillis(width));
+    }
+}

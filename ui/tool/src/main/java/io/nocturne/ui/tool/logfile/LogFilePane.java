@@ -1,0 +1,532 @@
+package io.nocturne.ui.tool.logfile;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Moment;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.LineSource;
+import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.HistogramBar;
+import io.nocturne.ui.control.LogCell;
+import io.nocturne.ui.control.LogColumnState;
+import io.nocturne.ui.control.LogRing;
+import io.nocturne.ui.control.LogView;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.Formats;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.tail.Highlights;
+import io.nocturne.ui.tool.tail.LineDetails;
+import io.nocturne.ui.tool.tail.TailMenu;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Files from the first second on: a bar, lines over time, the lines, one line in full beside them, and how far reading is. */
+final class LogFilePane implements ToolPane, LogFileBar.Wishes {
+    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final int LONGEST = 40;
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final LogFileModel model;
+    private final LogFileBar bar;
+    private final HistogramBar histogram;
+    private final LogView log;
+    private final Banner banner;
+    private final EmptyState empty;
+    private final TextArea details = new TextArea();
+    private final SplitPane split = new SplitPane();
+    private final Label status = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Button whole = new Button();
+    private final BorderPane root = new BorderPane();
+    private final StringProperty title = new SimpleStringProperty(this, "title", "");
+    private final Subscription moments;
+    private List<Path> files;
+    private List<String> highlights;
+    private List<String> marks;
+    private int shownGeneration = -1;
+    private @Nullable PagedRows rows;
+    private @Nullable Event lookFor;
+    private boolean settling = true;
+    private boolean seen = true;
+
+    LogFilePane(ToolContext context, PaneState state) {
+        this.context = context;
+        this.i18n = context.i18n();
+        model = new LogFileModel(context.scope());
+        files = state.list("files").stream().map(Path::of).toList();
+        highlights = state.list("highlights");
+        marks = state.list("marks");
+        bar = new LogFileBar(i18n, state, this);
+        log = new LogView(context.clock(), i18n);
+        log.setWrap(state.flag("wrap", false));
+        log.restoreColumns(state.list("columns").stream().map(LogFilePane::column).toList());
+        log.setHighlighters(Highlights.of(highlights));
+        log.setOnOpen(cell -> showDetails(cell.event()));
+        log.setMenu(this::menu);
+        log.setOnMark((row, set) -> marked());
+        log.currentProperty().subscribe(event -> {
+            if (event != null && split.getItems().contains(details)) {
+                details.setText(LineDetails.of(event, i18n));
+            }
+        });
+        histogram = new HistogramBar(context.clock(), i18n);
+        histogram.setOnSeek(this::seek);
+        histogram.setOnSpan(this::span);
+        banner = new Banner(i18n);
+        banner.setOnRetry(this::reopen);
+        details.setEditable(false);
+        details.setWrapText(true);
+        details.getStyleClass().add("mono");
+        details.accessibleTextProperty().bind(i18n.bind("logfile.details"));
+        empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
+        split.getItems().add(new StackPane(log, empty));
+        status.getStyleClass().add("weak");
+        status.setMinWidth(0);
+        progress.setPrefWidth(120);
+        progress.accessibleTextProperty().bind(i18n.bind("logfile.progress"));
+        whole.textProperty().bind(i18n.bind("logfile.whole"));
+        whole.setOnAction(event -> span(null));
+        whole.setVisible(false);
+        whole.managedProperty().bind(whole.visibleProperty());
+        progress.managedProperty().bind(progress.visibleProperty());
+        HBox foot = new HBox(8, status, whole, progress);
+        foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        status.setMaxWidth(Double.MAX_VALUE);
+        foot.getStyleClass().add("pane-bar");
+        root.setTop(new VBox(bar, banner, histogram));
+        root.setCenter(split);
+        root.setBottom(foot);
+        root.addEventHandler(DragEvent.DRAG_OVER, this::over);
+        root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        log.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        moments = context.moment().subscribe((before, now) -> {
+            if (now instanceof Moment.At(Instant at)) {
+                seek(at);
+            }
+        });
+        context.scope().every("log-file-status", REFRESH, this::look);
+        named();
+        if (!files.isEmpty()) {
+            reopen();
+        }
+        refresh(model.status(), null);
+    }
+
+    private static LogColumnState column(String saved) {
+        int space = saved.lastIndexOf(' ');
+        try {
+            return space < 0 ? new LogColumnState(saved, 0) : new LogColumnState(saved.substring(0, space), Double.parseDouble(saved.substring(space + 1)));
+        } catch (NumberFormatException e) {
+            return new LogColumnState(saved, 0);
+        }
+    }
+
+    // Files
+
+    @Override
+    public void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("logfile.open"));
+        List<File> chosen = chooser.showOpenMultipleDialog(root.getScene() == null ? null : root.getScene().getWindow());
+        if (chosen != null && !chosen.isEmpty()) {
+            open(chosen.stream().map(File::toPath).toList());
+        }
+    }
+
+    void open(List<Path> several) {
+        files = several.stream().map(Path::toAbsolutePath).toList();
+        marks = List.of();
+        named();
+        reopen();
+    }
+
+    private void named() {
+        if (files.isEmpty()) {
+            title.set(i18n.text("logfile.title"));
+            return;
+        }
+        String first = new Thing.FileThing(files.getFirst()).label();
+        title.set(files.size() == 1 ? first : i18n.text("logfile.title.several", first, files.size() - 1));
+    }
+
+    @Override
+    public void reopen() {
+        List<Path> now = files;
+        var charset = bar.charset();
+        var zone = bar.zone();
+        var parsed = bar.parse();
+        boolean only = bar.isOnly();
+        context.scope().start("open", () -> {
+            model.open(now, zone, charset, true);
+            parsed.ifPresent(filter -> model.filter(filter, only));
+            look();
+        });
+        if (files.size() == 1) {
+            context.selection().choose(new Thing.FileThing(files.getFirst()));
+        }
+    }
+
+    private void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            List<Path> more = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            open(event.getTransferMode() == TransferMode.COPY && !files.isEmpty() ? Stream.concat(files.stream(), more.stream()).distinct().toList() : more);
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+
+    // Filter, places, marks
+
+    @Override
+    public void filter() {
+        boolean only = bar.isOnly();
+        bar.parse().ifPresent(filter -> {
+            lookFor = log.currentProperty().get();
+            List<String> lit = only ? highlights : Stream.concat(highlights.stream(), filter.required().stream()).toList();
+            log.setHighlighters(Highlights.of(lit));
+            context.scope().start("filter", () -> {
+                model.filter(filter, only);
+                look();
+            });
+        });
+    }
+
+    @Override
+    public void next(boolean forward) {
+        Event current = log.currentProperty().get();
+        long line = current == null ? -1 : current.position();
+        context.scope().start("next", () -> {
+            long row = model.nextMatch(line, forward);
+            if (row >= 0) {
+                context.clock().later(() -> go(row));
+            }
+        });
+    }
+
+    private void go(long row) {
+        log.follow(false);
+        log.select(row);
+    }
+
+    private void seek(Instant at) {
+        context.scope().start("seek", () -> {
+            long row = model.rowAt(at);
+            if (row >= 0) {
+                context.clock().later(() -> go(row));
+            }
+        });
+    }
+
+    private void span(@Nullable TimeRange range) {
+        context.selection().spanProperty().set(range);
+        histogram.setSpan(range);
+        context.scope().start("span", () -> {
+            model.span(range);
+            look();
+        });
+    }
+
+    /** Shows the line among its neighbours. */
+    private void around(Event event) {
+        bar.setFilter("");
+        lookFor = event;
+    }
+
+    private void marked() {
+        if (files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null) {
+            marks = log.marks().stream().map(String::valueOf).toList();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+            bar.focusFilter();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F3 || event.getCode() == KeyCode.N && !event.isShortcutDown() && !event.isAltDown() && !bar.isOnly()) {
+            next(!event.isShiftDown());
+            event.consume();
+        }
+    }
+
+    private void showDetails(@Nullable Event event) {
+        if (event == null) {
+            split.getItems().remove(details);
+            log.requestFocus();
+            return;
+        }
+        details.setText(LineDetails.of(event, i18n));
+        if (!split.getItems().contains(details)) {
+            split.getItems().add(details);
+            split.setDividerPosition(0, 0.68);
+        }
+    }
+
+    private List<MenuItem> menu(LogCell cell) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("logfile.details", () -> showDetails(cell.event())));
+        String value = cell.value();
+        if (!value.isEmpty() && !cell.column().id().contains("time")) {
+            String brief = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+            String condition = TailMenu.condition(cell);
+            items.add(item("logfile.menu.only", () -> bar.setFilter(both(condition)), brief));
+            items.add(item("logfile.menu.hide", () -> bar.setFilter(both("not " + condition)), brief));
+            items.add(item("logfile.menu.highlight", () -> {
+                highlights = Highlights.with(highlights, value);
+                log.setHighlighters(Highlights.of(highlights));
+            }, brief));
+        }
+        if (!highlights.isEmpty()) {
+            items.add(item("logfile.menu.unlight", () -> {
+                highlights = List.of();
+                log.setHighlighters(List.of());
+            }));
+        }
+        if (!bar.filterText().isBlank() && bar.isOnly()) {
+            items.add(item("logfile.around", () -> around(cell.event())));
+        }
+        String host = cell.event().host();
+        if (host != null && !host.isEmpty()) {
+            items.add(item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));
+        }
+        return items;
+    }
+
+    private String both(String more) {
+        String now = bar.filterText();
+        return now.isBlank() ? more : (now.contains(" or ") ? "(" + now + ")" : now) + " " + more;
+    }
+
+    private MenuItem item(String key, Runnable action, Object... arguments) {
+        MenuItem item = new MenuItem(i18n.text(key, arguments));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    @Override
+    public void patterns() {
+        context.desk().open("patterns", PaneState.of("files", String.join("\n", files.stream().map(Path::toString).toList())).with("filter", bar.filterText()));
+    }
+
+    @Override
+    public void export() {
+        LineSource now = model.shown();
+        if (now == null) {
+            return;
+        }
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("logfile.export"));
+        chooser.setInitialFileName("nocturne-lines.log");
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file != null) {
+            context.scope().start("export", () -> {
+                String key = "logfile.exported";
+                long lines = 0;
+                try {
+                    lines = LineExport.write(now, file.toPath(), context.scope()::isClosed);
+                } catch (IOException e) {
+                    key = "logfile.export.failed";
+                }
+                String said = key;
+                long count = lines;
+                context.clock().later(() -> context.desk().say(i18n.text(said, i18n.formats().number(count), file.getName())));
+            });
+        }
+    }
+
+    // Four times a second
+
+    /** On a thread of its own. */
+    private void look() {
+        model.refresh();
+        LogFileModel.Status now = model.status();
+        LogFileModel.Bars bars = seen ? model.histogram() : null;
+        context.clock().later(() -> refresh(now, bars));
+    }
+
+    private void refresh(LogFileModel.Status now, LogFileModel.@Nullable Bars bars) {
+        if (model.generation() != shownGeneration) {
+            shownGeneration = model.generation();
+            LineSource source = model.shown();
+            boolean first = rows == null;
+            rows = source == null ? null : new PagedRows(context.scope(), source);
+            log.setRows(rows == null ? new LogRing(1) : rows);
+            log.follow(false);
+            if (first) {
+                log.reveal(0L);
+            }
+            restoreMarks();
+        }
+        Event wanted = lookFor;
+        if (wanted != null && rows != null && !now.searching()) {
+            lookFor = null;
+            context.scope().start("find-line", () -> {
+                long row = model.rowOf(wanted);
+                if (row >= 0) {
+                    context.clock().later(() -> go(row));
+                }
+            });
+        }
+        // What is found while reading was there all the time; one look longer, since the rows may be ahead of the status.
+        boolean unsettled = now.reading() || now.searching();
+        if (unsettled || settling) {
+            log.seen();
+        }
+        settling = unsettled;
+        empty.setVisible(files.isEmpty());
+        progress.setVisible(now.reading());
+        progress.setProgress(now.share());
+        whole.setVisible(now.span() != null);
+        if (now.problems().isEmpty()) {
+            banner.clear();
+        } else {
+            banner.show(new Banner.Notice(
+                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("logfile.problem"), null, null, String.join("\n", now.problems())));
+        }
+        if (bars != null) {
+            histogram.setBuckets(bars.buckets(), bars.width());
+            histogram.setVisible(!bars.buckets().isEmpty());
+            histogram.setManaged(!bars.buckets().isEmpty());
+        }
+        Formats formats = i18n.formats();
+        log.setEmptyText(
+                files.isEmpty() ? "" : now.reading() || now.searching() ? i18n.text("logfile.reading")
+                        : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
+        status.setText(files.isEmpty() ? "" : words(now, formats));
+    }
+
+    private String words(LogFileModel.Status now, Formats formats) {
+        List<String> parts = new ArrayList<>();
+        if (now.matches() >= 0) {
+            parts.add(i18n.text(now.searching() ? "logfile.status.searching" : "logfile.status.matches", formats.number(now.matches()), formats.number(now.searched())));
+        }
+        parts.add(i18n.text(now.reading() ? "logfile.status.reading" : "logfile.status.lines", formats.number(now.lines()), formats.bytes(now.bytes())));
+        if (!now.format().isEmpty()) {
+            parts.add(now.format());
+        }
+        if (now.charset() != null) {
+            parts.add(now.charset().name().equals("x-windows-949") ? "EUC-KR" : now.charset().name());
+        }
+        if (now.span() != null) {
+            parts.add(i18n.text("logfile.status.span", formats.dateTime(now.span().from()), formats.dateTime(now.span().to())));
+        }
+        return String.join("  ·  ", parts);
+    }
+
+    private void restoreMarks() {
+        if (files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null) {
+            for (String mark : marks) {
+                try {
+                    log.showMark(Long.parseLong(mark), true);
+                } catch (NumberFormatException e) {
+                    continue;
+                }
+            }
+        }
+    }
+
+    // The pane
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title;
+    }
+
+    @Override
+    public PaneState save() {
+        PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files)).with("wrap", log.isWrap());
+        List<String> columns = log.columnState().stream().map(column -> column.id() + " " + column.width()).toList();
+        state = columns.isEmpty() ? state : state.with("columns", columns);
+        state = marks.isEmpty() ? state : state.with("marks", marks);
+        return highlights.isEmpty() ? state : state.with("highlights", highlights);
+    }
+
+    @Override
+    public void visible(boolean shown) {
+        seen = shown;
+        log.setActive(shown);
+    }
+
+    @Override
+    public void close() {
+        moments.unsubscribe();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("log-file.open", "logfile.open", "fth-folder", "Shortcut+O", this::choose),
+                Command.of("log-file.filter", "logfile.filter.focus", "fth-filter", "Shortcut+L", bar::focusFilter),
+                Command.of("log-file.only", "logfile.only", "fth-filter", "Shortcut+Shift+L", () -> {
+                    bar.setOnly(!bar.isOnly());
+                    filter();
+                }),
+                Command.of("log-file.next", "logfile.next", "fth-chevron-down", "F3", () -> next(true)),
+                Command.of("log-file.previous", "logfile.previous", "fth-chevron-up", "Shift+F3", () -> next(false)),
+                Command.of("log-file.follow", "logfile.follow", "fth-arrow-down", "End", () -> log.follow(true)),
+                Command.of("log-file.details", "logfile.details", "fth-sidebar", "Shortcut+I",
+                        () -> showDetails(split.getItems().contains(details) ? null : log.currentProperty().get())),
+                Command.of("log-file.around", "logfile.around", "fth-maximize-2", "Shortcut+Enter", () -> {
+                    Event event = log.currentProperty().get();
+                    if (event != null) {
+                        around(event);
+                    }
+                }),
+                Command.of("log-file.mark", "logfile.mark.next", "fth-bookmark", "F2", () -> log.goToMark(true)),
+                Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),
+                Command.of("log-file.reload", "logfile.reload", "fth-refresh-cw", "F5", this::reopen),
+                Command.of("log-file.patterns", "logfile.patterns", "fth-grid", this::patterns),
+                Command.of("log-file.export", "logfile.export", "fth-download", this::export));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return log;
+    }
+}
