@@ -1,0 +1,228 @@
+package io.nocturne.ui.tool.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
+import io.nocturne.core.Moment;
+import io.nocturne.core.Problems;
+import io.nocturne.core.Scope;
+import io.nocturne.core.Severity;
+import io.nocturne.core.Source;
+import io.nocturne.store.Cache;
+import io.nocturne.store.MarkRecord;
+import io.nocturne.ui.fx.CommandRegistry;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Theme;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Selection;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The explorer as people use it, in a window without a display. */
+class ExplorerPaneTest {
+    @TempDir
+    Path directory;
+
+    private final Scope scope = new Scope("pane-test");
+    private final Instant now = Instant.now();
+
+    @SuppressWarnings("NullAway.Init")
+    private Cache cache;
+
+    @SuppressWarnings("NullAway.Init")
+    private ToolPane pane;
+
+    @SuppressWarnings("NullAway.Init")
+    private ToolContext context;
+
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
+
+    @BeforeEach
+    void show() throws Exception {
+        cache = Cache.open(new DataDirectory(directory), new Problems());
+        for (int i = 0; i < 4_000; i++) {
+            String message = i % 20 == 0 ? "session " + i + " lost by peer" : i % 7 == 0 ? "인터페이스 ge-0/0/" + i % 48 + " 복구됨" : "link ge-0/0/" + i % 48 + " is up";
+            cache.append(new Event(
+                    now.minusMillis((4_000 - i) * 500L), now, true, i % 20 == 0 ? Severity.CRITICAL : i % 11 == 0 ? Severity.WARNING : Severity.INFO, 23,
+                    "acc-sw0" + i % 6 + ".seoul", i % 3 == 0 ? "LINK" : "OSPF", null, message, Map.of("port", "ge-0/0/" + i % 48), "cisco",
+                    new Source(Source.Kind.SYSLOG, "10.0.0." + i % 6 + ":514"), i, -1, message.getBytes(StandardCharsets.UTF_8)));
+        }
+        cache.flush();
+        stage = FxToolkit.registerPrimaryStage();
+        on(() -> {
+            Theme theme = new Theme();
+            theme.modeProperty().set(Theme.Mode.DARK);
+            context = new ToolContext(
+                    new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), new I18n(Locale.ENGLISH, ZoneOffset.UTC), new Problems(),
+                    scope, new FrameClock(scope), theme, new NoDesk());
+            pane = new ExplorerTool(new SimpleObjectProperty<>(cache)).open(context, PaneState.EMPTY);
+            Scene scene = new Scene(new StackPane(pane.node()), 1100, 640);
+            theme.dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            pane.visible(true);
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        on(() -> {
+            pane.close();
+            stage.hide();
+            return null;
+        });
+        scope.close();
+        cache.close();
+    }
+
+    private static final class NoDesk implements ToolContext.Desk {
+        @Override
+        public void open(String toolId, PaneState state) {}
+
+        @Override
+        public void openBeside(String toolId, PaneState state) {}
+
+        @Override
+        public boolean has(String toolId) {
+            return true;
+        }
+
+        @Override
+        public void say(String text) {}
+    }
+
+    private static <T> T on(Callable<T> work) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private void until(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> on(condition));
+    }
+
+    private boolean says(String text) {
+        return pane.node().lookupAll("*").stream()
+                .anyMatch(node -> node instanceof Labeled label && isShown(label) && label.getText() != null && label.getText().contains(text));
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void tab(int index) {
+        on(() -> {
+            ((TabPane) pane.node().lookup(".tab-pane")).getSelectionModel().select(index);
+            return null;
+        });
+    }
+
+    private void picture(String name) throws Exception {
+        var image = on(() -> stage.getScene().snapshot(null));
+        File file = new File("target/pictures/explorer-" + name + ".png");
+        file.getParentFile().mkdirs();
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
+    }
+
+    private void command(String id) {
+        on(() -> {
+            pane.commands().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow().run();
+            return null;
+        });
+    }
+
+    @Test
+    void findsFiltersGroupsMarksAndRemembers() throws Exception {
+        until(() -> says("4,000 events"));
+        on(() -> {
+            context.selection().choose(new Thing.PatternThing("severity>=crit"));
+            return null;
+        });
+        until(() -> says("200 events"));
+        command("log-explorer.nextError");
+        command("log-explorer.details");
+        picture("events");
+        command("log-explorer.note");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cache.catalogue().marks().size() == 1);
+        MarkRecord mark = cache.catalogue().marks().getFirst();
+        assertThat(mark.line()).contains("lost by peer");
+        tab(1);
+        on(() -> {
+            ((javafx.scene.control.ComboBox<?>) pane.node().lookupAll(".combo-box").stream()
+                            .filter(node -> node instanceof javafx.scene.control.ComboBox<?> box && box.getItems().contains("host"))
+                            .findFirst()
+                            .orElseThrow())
+                    .getSelectionModel()
+                    .select(2);
+            return null;
+        });
+        until(() -> says("acc-sw04.seoul"));
+        picture("groups");
+        tab(2);
+        picture("sql");
+        tab(3);
+        until(() -> says("lost by peer"));
+        picture("marks");
+        PaneState saved = on(() -> pane.save());
+        assertThat(saved.text("filter", "")).isEqualTo("severity>=crit");
+        assertThat(saved.list("by")).isEqualTo(List.of("host"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFilterAndFollowsTheMoment() throws Exception {
+        until(() -> says("4,000 events"));
+        on(() -> {
+            context.selection().choose(new Thing.PatternThing("(peer"));
+            return null;
+        });
+        until(() -> says("never closed"));
+        on(() -> {
+            context.selection().choose(new Thing.PatternThing("peer"));
+            context.moment().set(new Moment.At(now.minusSeconds(1_000)));
+            return null;
+        });
+        until(() -> says("101 events"));
+        on(() -> {
+            context.i18n().localeProperty().set(Locale.KOREAN);
+            return null;
+        });
+        until(() -> says("이벤트 101건"));
+        picture("korean");
+    }
+}
