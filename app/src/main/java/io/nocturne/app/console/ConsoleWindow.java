@@ -23,11 +23,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The main window with everything in it, put together and brought back to where the user left it. On the interface's thread. */
 final class ConsoleWindow {
+    private static final double LARGEST_HEADLESS = 960;
     private static final int[] ICONS = {16, 32, 48, 128, 256};
     private static final Duration KEEP = Duration.ofSeconds(60);
 
@@ -92,7 +96,10 @@ final class ConsoleWindow {
     void show() {
         double width = options.width() > 0 ? options.width() : settings.number("width", 1440);
         double height = options.height() > 0 ? options.height() : settings.number("height", 900);
-        Scene scene = new Scene(workbench.node(), width, height);
+        Scene scene = options.screenshot() == null
+                ? new Scene(workbench.node(), width, height)
+                : new Scene(
+                        new Unbounded(workbench.node(), width, height), Math.min(width, LARGEST_HEADLESS), Math.min(height, LARGEST_HEADLESS));
         theme.dress(scene);
         commands.install(scene);
         stage.setTitle("Nocturne");
@@ -192,7 +199,8 @@ final class ConsoleWindow {
             double scale = options.scale() > 0 ? options.scale() : 1;
             parameters.setTransform(Transform.scale(scale, scale));
             // What reaches out of the window, a shadow or a row half scrolled away, is not part of the picture.
-            parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth() * scale, scene.getHeight() * scale));
+            Bounds drawn = scene.getRoot().getLayoutBounds();
+            parameters.setViewport(new Rectangle2D(0, 0, drawn.getWidth() * scale, drawn.getHeight() * scale));
             WritableImage image = scene.getRoot().snapshot(parameters, null);
             scope.start("write-picture", () -> {
                 try {
@@ -203,6 +211,26 @@ final class ConsoleWindow {
                 }
             });
         });
+    }
+
+    /**
+     * Keeps its size, whatever window it is in: the windows there are without a display end at {@value #LARGEST_HEADLESS} pixels, a picture need
+     * not.
+     */
+    private static final class Unbounded extends StackPane {
+        private final double width;
+        private final double height;
+
+        Unbounded(Parent content, double width, double height) {
+            super(content);
+            this.width = width;
+            this.height = height;
+        }
+
+        @Override
+        public void resize(double windowWidth, double windowHeight) {
+            super.resize(width, height);
+        }
     }
 
     private static void icons(Stage stage) {
