@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * writes about it; in between come the ordinary ones.
  */
 public final class DeviceLog implements LogSource {
+    private static final int HOT_ONE_OF = 40;
+    private static final int HOT = 13;
     private static final int LOCAL7 = 23;
     private static final DateTimeFormatter RFC_3164 = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter CISCO = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss.SSS", Locale.ENGLISH);
@@ -125,10 +127,17 @@ public final class DeviceLog implements LogSource {
             case 0 -> new Said(4, "cdp", "CDP-4-DUPLEX_MISMATCH", "duplex mismatch discovered on " + p.name() + " (not half duplex)");
             case 1 -> new Said(4, "l2", "SW_MATM-4-MACFLAP_NOTIF", String.format(Locale.ROOT, "Host 0016.32%02x.%04x in vlan 20 is flapping between port %s and port %s", random.nextInt(256), random.nextInt(65_536), p.name(), port(d).name()));
             case 2 -> new Said(3, "rpd", "OSPF-3-NBRDOWN", "Neighbour 10.255.0." + random.nextInt(1, 60) + " on " + p.name() + " from FULL to DOWN, dead timer expired");
-            case 3 -> new Said(2, "chassisd", "ENVMON-2-TEMP", "Temperature " + random.nextInt(58, 75) + " C exceeds threshold 55 C on inlet sensor");
+            case 3 -> temperature(d);
             case 4 -> new Said(3, "pfed", "PORT-3-CRC", "Interface " + p.name() + ": " + random.nextInt(20, 4_000) + " CRC errors in 60 s");
             default -> new Said(4, "fw", "SESSION-4-TABLE", "Session table is " + random.nextInt(81, 97) + " % full");
         };
+    }
+
+    /** One device in a while stands in a cabinet that is too hot; the others are only warm. */
+    private Said temperature(PlannedDevice d) {
+        return d.index() % HOT_ONE_OF == HOT
+                ? new Said(2, "chassisd", "ENVMON-2-TEMP", "Temperature " + random.nextInt(58, 75) + " C exceeds threshold 55 C on inlet sensor")
+                : new Said(4, "chassisd", "ENVMON-4-TEMP", "Temperature " + random.nextInt(46, 55) + " C is near threshold 55 C on inlet sensor");
     }
 
     private PlannedPort port(PlannedDevice d) {

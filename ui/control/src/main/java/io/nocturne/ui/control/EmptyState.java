@@ -39,6 +39,7 @@ public final class EmptyState extends VBox {
         hint.setTextAlignment(TextAlignment.CENTER);
         hint.setAlignment(Pos.CENTER);
         hint.setMaxWidth(420);
+        hint.setMinHeight(USE_PREF_SIZE);
         hint.textProperty().bind(how);
         actions.setAlignment(Pos.CENTER);
         actions.setMaxWidth(520);

@@ -177,7 +177,7 @@ final class OverviewPane implements ToolPane {
         last = picture;
         Formats formats = i18n.formats();
         boolean live = context.moment().get().isLive();
-        when.setText(live ? "" : i18n.text("overview.at", formats.dateTimeZone(picture.time())));
+        when.setText(live ? "" : i18n.text("overview.at", today(picture.time()) ? formats.time(picture.time()) : formats.dateTime(picture.time())));
         card("wrong").show(picture.troubles().stream().map(trouble -> new CardRow(
                 trouble.level(), sentence(trouble.key(), trouble.arguments()), "", formats.ago(trouble.since(), picture.time()), Double.NaN,
                 opening(trouble.thing()))).toList());
@@ -197,6 +197,10 @@ final class OverviewPane implements ToolPane {
             return i18n.text(key, arguments.toArray());
         }
         return i18n.text(key, arguments.getFirst(), i18n.formats().number(Long.parseLong(arguments.getLast())));
+    }
+
+    private static boolean today(Instant time) {
+        return Duration.between(time, Instant.now()).toHours() < 20;
     }
 
     private void showNetwork(Picture.Devices devices, Formats formats) {
