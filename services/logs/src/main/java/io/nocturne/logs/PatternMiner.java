@@ -200,6 +200,14 @@ public final class PatternMiner {
         lines += other.lines;
     }
 
+    /** Takes over what another one knows of a variant; the variant it belongs to here. */
+    Variant take(Variant other) {
+        Variant mine = classify(other.words, other.example);
+        mine.count += other.count;
+        lines += other.count;
+        return mine;
+    }
+
     // Shapes
 
     /** A hash over the words, in which those with digits are all the same. */
