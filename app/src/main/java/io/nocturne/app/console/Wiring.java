@@ -42,6 +42,7 @@ import io.nocturne.ui.tool.mibbrowser.MibBrowserTool;
 import io.nocturne.ui.tool.overview.OverviewTool;
 import io.nocturne.ui.tool.overview.SevereLogs;
 import io.nocturne.ui.tool.overview.Troubles;
+import io.nocturne.ui.tool.patterns.PatternsTool;
 import io.nocturne.ui.tool.ping.PingTool;
 import io.nocturne.ui.tool.problems.ProblemsTool;
 import io.nocturne.ui.tool.topology.TopologyTool;
@@ -136,6 +137,7 @@ final class Wiring {
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new LogFileTool(),
+                new PatternsTool(events),
                 new ManualTool());
     }
 

@@ -1,0 +1,235 @@
+package io.nocturne.ui.tool.patterns;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.EventHub;
+import io.nocturne.core.Feed;
+import io.nocturne.core.Registration;
+import io.nocturne.core.Scope;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.OpenLog;
+import io.nocturne.logs.PatternBook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers patterns of what is published, or of files, and puts them in the order asked for. Thread-safe. */
+final class PatternsModel {
+    /** What is looked for. */
+    enum View {
+        FREQUENT,
+        NEW,
+        RISING,
+        RARE,
+        COMPARE;
+
+        String key() {
+            return "patterns.view." + name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static View of(String name) {
+            for (View view : values()) {
+                if (view.name().equals(name)) {
+                    return view;
+                }
+            }
+            return FREQUENT;
+        }
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param change how much more (or less) there is of it in what is compared, see {@link PatternBook.Entry#surprise}
+     */
+    record Row(PatternBook.Entry entry, double change) {}
+
+    /**
+     * What is known now.
+     *
+     * @param reading file that is being read; null when none is
+     * @param share of it, 0 to 1
+     */
+    record Status(boolean live, long lines, long missed, @Nullable Path reading, double share, List<String> problems, @Nullable TimeRange inside) {}
+
+    private static final int WAITING = 50_000;
+    private static final int BATCH = 2_000;
+    private static final int MOST_ROWS = 5_000;
+    private static final double CHANCE = 3;
+
+    private final Scope scope;
+    private final EventHub hub;
+    private final PatternBook book = new PatternBook();
+    private Scope work;
+    private List<Path> files = List.of();
+    private List<String> problems = List.of();
+    private volatile Filter filter = Filter.ALL;
+    private volatile @Nullable Feed<Event> feed;
+    private volatile @Nullable OpenLog reading;
+
+    PatternsModel(Scope scope, EventHub hub) {
+        this.scope = scope;
+        this.hub = hub;
+        work = scope.child("patterns");
+    }
+
+    /** Begins anew with what is published from now on. */
+    synchronized void live(Filter which) {
+        begin(List.of(), which);
+        Feed<Event> arriving = Feed.droppingOldest(WAITING);
+        feed = arriving;
+        Registration subscription = hub.subscribe(arriving);
+        work.own(subscription::close);
+        work.start("live", () -> {
+            List<Event> batch = new ArrayList<>(BATCH);
+            while (!arriving.isClosed()) {
+                batch.clear();
+                if (arriving.await(BATCH, 500, TimeUnit.MILLISECONDS, batch::add) > 0) {
+                    if (which != Filter.ALL) {
+                        batch.removeIf(event -> !which.test(event));
+                    }
+                    book.add(batch, 0);
+                }
+            }
+        });
+    }
+
+    /** Begins anew with files, each a source of its own. */
+    synchronized void files(List<Path> several, Filter which) {
+        begin(several, which);
+        Scope mine = work;
+        work.start("files", () -> {
+            for (int i = 0; i < several.size() && !mine.isClosed(); i++) {
+                read(mine, several.get(i), which, i);
+            }
+            reading = null;
+        });
+    }
+
+    private void read(Scope mine, Path file, Filter which, int source) throws InterruptedException {
+        try (OpenLog log = OpenLog.open(mine, file, ZoneId.systemDefault(), null, false)) {
+            reading = log;
+            for (OpenLog.Progress now = log.progress(); now.stage() == OpenLog.Stage.READING; now = log.progress()) {
+                Thread.sleep(Duration.ofMillis(20));
+            }
+            book.add(log, which, source, mine::isClosed);
+            String problem = log.progress().problem();
+            if (problem != null) {
+                problem(problem);
+            }
+        } catch (IOException e) {
+            problem(file + ": " + (e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.getMessage()));
+        }
+    }
+
+    private synchronized void problem(String sentence) {
+        List<String> more = new ArrayList<>(problems);
+        more.add(sentence);
+        problems = List.copyOf(more);
+    }
+
+    private void begin(List<Path> several, Filter which) {
+        work.close();
+        work = scope.child("patterns");
+        feed = null;
+        reading = null;
+        files = List.copyOf(several);
+        problems = List.of();
+        filter = which;
+        book.clear();
+    }
+
+    synchronized List<Path> files() {
+        return files;
+    }
+
+    Filter filter() {
+        return filter;
+    }
+
+    /** Forgets what was gathered, and goes on gathering. */
+    void clear() {
+        book.clear();
+    }
+
+    Status status(@Nullable TimeRange chosen) {
+        Feed<Event> arriving = feed;
+        OpenLog log = reading;
+        OpenLog.Progress progress = log == null ? null : log.progress();
+        List<String> sentences;
+        boolean live;
+        synchronized (this) {
+            sentences = problems;
+            live = files.isEmpty();
+        }
+        return new Status(
+                live, book.lines(), arriving == null ? 0 : arriving.dropped(), log == null ? null : log.file(),
+                progress == null || progress.size() == 0 ? 1 : (double) progress.read() / progress.size(), sentences, inside(chosen));
+    }
+
+    /** The span that is compared with the rest: the chosen one, or the last tenth. */
+    @Nullable TimeRange inside(@Nullable TimeRange chosen) {
+        TimeRange all = book.span();
+        if (all == null || chosen != null && all.overlaps(chosen)) {
+            return chosen;
+        }
+        return TimeRange.before(all.to(), all.length().dividedBy(10));
+    }
+
+    /** The patterns that a view is about, in its order. Takes some milliseconds. */
+    List<Row> rows(View view, @Nullable TimeRange chosen) {
+        TimeRange inside = inside(chosen);
+        List<PatternBook.Entry> entries = book.entries(inside);
+        long lines = book.lines();
+        boolean two = files().size() == 2;
+        long[] bySource = new long[2];
+        for (PatternBook.Entry entry : entries) {
+            for (int i = 0; i < 2 && i < entry.bySource().length; i++) {
+                bySource[i] += entry.bySource()[i];
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (PatternBook.Entry entry : entries) {
+            rows.add(new Row(entry, view == View.COMPARE && two ? PatternBook.difference(entry, bySource[0], bySource[1]) : entry.surprise()));
+        }
+        switch (view) {
+            case FREQUENT -> {}
+            case NEW -> {
+                rows.removeIf(row -> inside == null || row.entry.first().isBefore(inside.from()));
+                rows.sort(Comparator.comparing((Row row) -> row.entry.first()).reversed());
+            }
+            case RISING -> {
+                rows.removeIf(row -> row.change < CHANCE);
+                rows.sort(Comparator.comparingDouble(Row::change).reversed());
+            }
+            case RARE -> {
+                rows.removeIf(row -> row.entry.count() > Math.max(3, lines / 100_000));
+                rows.sort(Comparator.comparingLong((Row row) -> row.entry.count()).thenComparing(row -> row.entry.template()));
+            }
+            case COMPARE -> {
+                rows.removeIf(row -> Math.abs(row.change) < CHANCE);
+                rows.sort(Comparator.comparingDouble((Row row) -> Math.abs(row.change)).reversed());
+            }
+        }
+        return rows.size() > MOST_ROWS ? List.copyOf(rows.subList(0, MOST_ROWS)) : rows;
+    }
+
+    /** Counts as a line of small bars. */
+    static String bars(int[] counts) {
+        int most = 0;
+        for (int count : counts) {
+            most = Math.max(most, count);
+        }
+        StringBuilder text = new StringBuilder(counts.length);
+        for (int count : counts) {
+            text.append(count == 0 ? '\u2007' : (char) ('\u2581' + Math.min(7, (int) (count * 8L / (most + 1)))));
+        }
+        return text.toString();
+    }
+}

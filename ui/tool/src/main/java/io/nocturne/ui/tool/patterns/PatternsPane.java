@@ -1,0 +1,412 @@
+package io.nocturne.ui.tool.patterns;
+
+import io.nocturne.core.EventHub;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.FilterException;
+import io.nocturne.logs.PatternBook;
+import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.fx.Command;
+import io.nocturne.ui.fx.Formats;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.patterns.PatternsModel.Row;
+import io.nocturne.ui.tool.patterns.PatternsModel.View;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** A bar to choose what and how, the patterns, and the chosen one in full below. */
+final class PatternsPane implements ToolPane {
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final PatternsModel model;
+    private final ToggleButton live = new ToggleButton();
+    private final ComboBox<View> view = new ComboBox<>();
+    private final TextField filter = new TextField();
+    private final PauseTransition typing = new PauseTransition(javafx.util.Duration.millis(400));
+    private final DataTable<Row> table;
+    private final Banner banner;
+    private final EmptyState empty;
+    private final Label none = new Label();
+    private final TextArea details = new TextArea();
+    private final Button lines = new Button();
+    private final VBox chosen;
+    private final Label status = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final BorderPane root = new BorderPane();
+    private final Subscription spans;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile View shownView;
+    private volatile @Nullable TimeRange span;
+    private volatile boolean seen = true;
+    private long shownLines = -1;
+
+    PatternsPane(ToolContext context, PaneState state, EventHub events) {
+        this.context = context;
+        this.i18n = context.i18n();
+        model = new PatternsModel(context.scope(), events);
+        shownView = View.of(state.text("view", ""));
+        live.setGraphic(Icons.of("fth-radio"));
+        named(live, "patterns.live");
+        live.setOnAction(event -> {
+            if (live.isSelected()) {
+                start(List.of());
+            } else {
+                live.setSelected(model.files().isEmpty());
+            }
+        });
+        Button open = new Button("", Icons.of("fth-folder"));
+        named(open, "patterns.open");
+        open.setOnAction(event -> choose());
+        view.getItems().setAll(View.values());
+        view.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable View one) {
+                return one == null ? "" : i18n.text(one.key());
+            }
+
+            @Override
+            public View fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        view.setValue(shownView);
+        view.setMinWidth(90);
+        view.accessibleTextProperty().bind(i18n.bind("patterns.view"));
+        view.setOnAction(event -> {
+            if (view.getValue() != null) {
+                shownView = view.getValue();
+                refreshSoon();
+            }
+        });
+        i18n.localeProperty().subscribe(locale -> {
+            var action = view.getOnAction();
+            view.setOnAction(null);
+            view.getItems().setAll(View.values());
+            view.setValue(shownView);
+            view.setOnAction(action);
+        });
+        filter.setText(state.text("filter", ""));
+        filter.promptTextProperty().bind(i18n.bind("patterns.filter"));
+        filter.accessibleTextProperty().bind(i18n.bind("patterns.filter"));
+        filter.getStyleClass().add("mono");
+        filter.setMinWidth(60);
+        typing.setOnFinished(event -> start(model.files()));
+        filter.textProperty().subscribe((before, now) -> typing.playFromStart());
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        Button clear = new Button("", Icons.of("fth-trash-2"));
+        named(clear, "patterns.clear");
+        clear.setOnAction(event -> {
+            model.clear();
+            refreshSoon();
+        });
+        Button export = new Button("", Icons.of("fth-download"));
+        named(export, "patterns.export");
+        export.setOnAction(event -> export());
+        HBox bar = new HBox(6, live, open, view, filter, clear, export);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("pane-bar");
+        table = new DataTable<>(i18n, row -> row.entry().template(), columns());
+        table.restore(state.values());
+        table.setOnOpen(this::showLines);
+        table.setMenu(this::menu);
+        empty = new EmptyState("fth-grid", i18n.bind("patterns.empty"), i18n.bind("patterns.empty.hint")).action(i18n.bind("patterns.open"), this::choose);
+        none.getStyleClass().add("weak");
+        none.setWrapText(true);
+        banner = new Banner(i18n);
+        details.setEditable(false);
+        details.setWrapText(true);
+        details.setPrefRowCount(6);
+        details.getStyleClass().add("mono");
+        details.accessibleTextProperty().bind(i18n.bind("patterns.details"));
+        lines.textProperty().bind(i18n.bind("patterns.lines"));
+        lines.setOnAction(event -> {
+            Row row = table.currentProperty().get();
+            if (row != null) {
+                showLines(row);
+            }
+        });
+        chosen = new VBox(6, details, lines);
+        chosen.getStyleClass().add("details");
+        chosen.setVisible(false);
+        chosen.managedProperty().bind(chosen.visibleProperty());
+        table.currentProperty().subscribe(this::show);
+        status.getStyleClass().add("weak");
+        status.setMinWidth(0);
+        status.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        progress.setPrefWidth(90);
+        progress.managedProperty().bind(progress.visibleProperty());
+        progress.accessibleTextProperty().bind(i18n.bind("patterns.progress"));
+        HBox foot = new HBox(8, status, progress);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("pane-bar");
+        root.setTop(new VBox(bar, banner));
+        root.setCenter(table);
+        root.setBottom(new VBox(chosen, foot));
+        spans = context.selection().spanProperty().subscribe((before, now) -> {
+            span = now;
+            refreshSoon();
+        });
+        span = context.selection().spanProperty().get();
+        start(state.list("files").stream().map(Path::of).toList());
+        context.scope().every("patterns-look", REFRESH, () -> {
+            if (seen) {
+                look();
+            }
+        });
+    }
+
+    private List<DataColumn<Row>> columns() {
+        return List.of(
+                DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> row.entry().worst() == null ? null : row.entry().worst().level()).width(92),
+                DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(84).summed(),
+                DataColumn.<Row>number("change", i18n.bind("patterns.change"), row -> Math.round(row.change() * 10) / 10.0).width(74),
+                DataColumn.<Row>text("pattern", i18n.bind("patterns.pattern"), row -> row.entry().template()).width(420),
+                DataColumn.<Row>text("trend", i18n.bind("patterns.trend"), row -> PatternsModel.bars(row.entry().trend())).width(270),
+                DataColumn.<Row>time("first", i18n.bind("patterns.first"), row -> time(row.entry().first())).width(150),
+                DataColumn.<Row>time("last", i18n.bind("patterns.last"), row -> time(row.entry().last())).width(150),
+                DataColumn.<Row>number("inside", i18n.bind("patterns.inside"), row -> row.entry().inside()).width(80).hidden(),
+                DataColumn.<Row>number("outside", i18n.bind("patterns.outside"), row -> row.entry().outside()).width(80).hidden(),
+                DataColumn.<Row>text("example", i18n.bind("patterns.example"), row -> row.entry().example()).width(300).hidden());
+    }
+
+    private static @Nullable Instant time(Instant known) {
+        return known.equals(Instant.EPOCH) ? null : known;
+    }
+
+    private void named(ButtonBase button, String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(i18n.bind(key));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(i18n.bind(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    // What is gathered
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("patterns.open"));
+        List<File> files = chooser.showOpenMultipleDialog(root.getScene().getWindow());
+        if (files != null && !files.isEmpty()) {
+            start(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    private void start(List<Path> files) {
+        Filter parsed;
+        try {
+            parsed = Filter.parse(filter.getText());
+            filter.pseudoClassStateChanged(WRONG, false);
+        } catch (FilterException e) {
+            filter.pseudoClassStateChanged(WRONG, true);
+            context.desk().say(String.valueOf(e.getMessage()));
+            return;
+        }
+        live.setSelected(files.isEmpty());
+        shownLines = -1;
+        context.scope().start("begin", () -> {
+            if (files.isEmpty()) {
+                model.live(parsed);
+            } else {
+                model.files(files, parsed);
+            }
+            look();
+        });
+    }
+
+    private void refreshSoon() {
+        shownLines = -1;
+        context.scope().start("look", this::look);
+    }
+
+    /** On a thread of its own. */
+    private void look() {
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            PatternsModel.Status now = model.status(span);
+            View which = shownView;
+            List<Row> rows = now.lines() == shownLines ? null : model.rows(which, span);
+            context.clock().later(() -> refresh(now, rows, which));
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private void refresh(PatternsModel.Status now, @Nullable List<Row> rows, View which) {
+        if (rows != null && which == shownView) {
+            shownLines = now.lines();
+            table.setRows(rows);
+        }
+        boolean nothing = now.lines() == 0 && now.reading() == null;
+        none.setText(i18n.text(which.key() + ".none"));
+        table.setPlaceholder(nothing ? empty : none);
+        progress.setVisible(now.reading() != null);
+        progress.setProgress(now.share() < 1 ? now.share() : ProgressBar.INDETERMINATE_PROGRESS);
+        if (now.problems().isEmpty()) {
+            banner.clear();
+        } else {
+            banner.show(new Banner.Notice(
+                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("patterns.problem"), null, null, String.join("\n", now.problems())));
+        }
+        Formats formats = i18n.formats();
+        List<String> parts = new ArrayList<>();
+        Path reading = now.reading();
+        parts.add(i18n.text(now.live() ? "patterns.status.live" : "patterns.status.files", formats.number(table.rows().size()), formats.number(now.lines())));
+        if (reading != null && reading.getFileName() != null) {
+            parts.add(reading.getFileName().toString());
+        }
+        if (now.missed() > 0) {
+            parts.add(i18n.text("patterns.status.missed", formats.number(now.missed())));
+        }
+        TimeRange inside = now.inside();
+        if (inside != null && which != View.FREQUENT && which != View.RARE && !(which == View.COMPARE && model.files().size() == 2)) {
+            parts.add(i18n.text("patterns.status.inside", formats.dateTime(inside.from()), formats.dateTime(inside.to())));
+        }
+        status.setText(String.join("  ·  ", parts));
+    }
+
+    // The chosen pattern
+
+    private void show(@Nullable Row row) {
+        chosen.setVisible(row != null);
+        if (row == null) {
+            return;
+        }
+        PatternBook.Entry entry = row.entry();
+        Formats formats = i18n.formats();
+        String times = time(entry.first()) == null ? "" : "\n" + i18n.text("patterns.times", formats.dateTime(entry.first()), formats.dateTime(entry.last()));
+        details.setText(entry.template() + "\n\n" + entry.example() + "\n\n" + i18n.text("patterns.lines.count", formats.number(entry.count())) + times);
+        context.selection().choose(new Thing.PatternThing(PatternBook.filter(entry)));
+    }
+
+    private void showLines(Row row) {
+        String words = PatternBook.filter(row.entry());
+        List<Path> files = model.files();
+        if (files.isEmpty()) {
+            context.desk().open("log-tail", PaneState.of("filter", words));
+        } else {
+            context.desk().open("log-file", PaneState.of("files", String.join("\n", files.stream().map(Path::toString).toList())).with("filter", words));
+        }
+    }
+
+    private List<MenuItem> menu(Row row) {
+        MenuItem show = new MenuItem(i18n.text("patterns.lines"));
+        show.setOnAction(event -> showLines(row));
+        MenuItem hide = new MenuItem(i18n.text("patterns.hide"));
+        hide.setOnAction(event -> filter.setText((filter.getText() + " not (" + PatternBook.filter(row.entry()) + ")").strip()));
+        MenuItem explore = new MenuItem(i18n.text("patterns.explore"));
+        explore.setOnAction(event -> context.desk().open("log-explorer", PaneState.of("filter", PatternBook.filter(row.entry()))));
+        return List.of(show, hide, explore);
+    }
+
+    private void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("patterns.export"));
+        chooser.setInitialFileName("patterns.csv");
+        File file = chooser.showSaveDialog(root.getScene().getWindow());
+        if (file == null) {
+            return;
+        }
+        StringBuilder csv = new StringBuilder();
+        try {
+            table.writeCsv(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context.scope().start("export", () -> {
+            String key = "patterns.exported";
+            try {
+                Files.writeString(file.toPath(), csv);
+            } catch (IOException e) {
+                key = "patterns.export.failed";
+            }
+            String said = key;
+            context.clock().later(() -> context.desk().say(i18n.text(said, file.getName())));
+        });
+    }
+
+    // The pane
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public PaneState save() {
+        PaneState state = new PaneState(table.state()).with("view", shownView.name()).with("filter", filter.getText());
+        List<Path> files = model.files();
+        return files.isEmpty() ? state : state.with("files", files.stream().map(Path::toString).toList());
+    }
+
+    @Override
+    public void visible(boolean shown) {
+        seen = shown;
+    }
+
+    @Override
+    public void close() {
+        spans.unsubscribe();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of("patterns.open", "patterns.open", "fth-folder", this::choose),
+                Command.of("patterns.live", "patterns.live", "fth-radio", () -> start(List.of())),
+                Command.of("patterns.find", "patterns.find", "fth-search", "Shortcut+F", table::showFilter),
+                Command.of("patterns.filter", "patterns.filter.focus", "fth-filter", "Shortcut+L", filter::requestFocus),
+                Command.of("patterns.clear", "patterns.clear", "fth-trash-2", model::clear),
+                Command.of("patterns.export", "patterns.export", "fth-download", this::export));
+    }
+
+    @Override
+    public Node focusTarget() {
+        return table.view();
+    }
+}
