@@ -86,6 +86,10 @@ final class KafkaLagCommand extends KafkaCommand.OnCluster {
         recalls.forEach((name, recall) -> recall.groups().forEach(group -> {
             all.add(group);
             Map<String, @Nullable Object> document = json(group);
+            // Who was a member then was not kept.
+            document.put("state", null);
+            document.put("protocol", null);
+            document.put("members", null);
             document.put("cluster", name);
             documents.add(document);
         }));
@@ -155,7 +159,7 @@ final class KafkaLagCommand extends KafkaCommand.OnCluster {
         TextTable.print(rows, output);
         output.line("");
         for (GroupLag group : all) {
-            output.line(String.format(Locale.ROOT, "%s: %s, %s, %d members, %d offsets behind", group.group(), group.verdict(), group.state(), group.members(), group.total()));
+            output.line(String.format(Locale.ROOT, "%s: %s, %s%d offsets behind", group.group(), group.verdict(), cached ? "" : group.state() + ", " + group.members() + " members, ", group.total()));
         }
     }
 

@@ -77,6 +77,7 @@ public final class DataTable<R> extends BorderPane {
         view.getStyleClass().addAll("dense", "edge-to-edge");
         view.setItems(sorted);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        view.setMinSize(0, 0);
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         for (DataColumn<R> column : all) {

@@ -22,8 +22,8 @@ final class KafkaTables {
 
     static DataTable<TopicRow> topics(I18n i18n) {
         DataTable<TopicRow> table = new DataTable<>(i18n, row -> row.topic().name(), List.of(
-                DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(74),
-                DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(150),
+                DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(64),
+                DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(132),
                 DataColumn.<TopicRow>number("offsets", i18n.bind("kafka.offsets"), row -> row.topic().offsets()).width(84).summed(),
                 DataColumn.<TopicRow>number("partitions", i18n.bind("kafka.partitions"), row -> row.topic().partitions()).width(68).summed(),
                 DataColumn.<TopicRow>number("groups", i18n.bind("kafka.groups"), TopicRow::groups).width(64),
@@ -37,7 +37,7 @@ final class KafkaTables {
 
     static DataTable<GroupRow> groups(I18n i18n) {
         DataTable<GroupRow> table = new DataTable<>(i18n, row -> row.group().group(), List.of(
-                DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(74),
+                DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(64),
                 DataColumn.<GroupRow>text("group", i18n.bind("kafka.group"), row -> row.group().group()).width(140),
                 DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(76).summed(),
                 DataColumn.<GroupRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.lag() == null ? null : row.lag().verdict().name()).width(76),

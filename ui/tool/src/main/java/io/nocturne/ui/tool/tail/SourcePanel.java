@@ -31,9 +31,11 @@ final class SourcePanel extends VBox {
 
     private final I18n i18n;
     private final Consumer<TailChoice> onChoice;
+    private final Consumer<Boolean> onKeep;
     private final CheckBox automatic = new CheckBox();
     private final CheckBox syslog = new CheckBox();
     private final CheckBox notifications = new CheckBox();
+    private final CheckBox keep = new CheckBox();
     private final TextField search = new TextField();
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final FilteredList<Row> filtered = new FilteredList<>(rows);
@@ -42,10 +44,11 @@ final class SourcePanel extends VBox {
     private Map<String, List<String>> there = Map.of();
     private boolean filling;
 
-    SourcePanel(I18n i18n, Consumer<TailChoice> onChoice) {
+    SourcePanel(I18n i18n, Consumer<TailChoice> onChoice, Consumer<Boolean> onKeep) {
         super(6);
         this.i18n = i18n;
         this.onChoice = onChoice;
+        this.onKeep = onKeep;
         getStyleClass().add("details");
         setMinWidth(160);
         setPrefWidth(230);
@@ -57,6 +60,10 @@ final class SourcePanel extends VBox {
         automatic.setWrapText(true);
         syslog.textProperty().bind(i18n.bind("tail.sources.syslog"));
         notifications.textProperty().bind(i18n.bind("tail.sources.notifications"));
+        keep.setMinWidth(0);
+        keep.setWrapText(true);
+        keep.textProperty().bind(i18n.bind("tail.sources.keep"));
+        keep.setOnAction(event -> this.onKeep.accept(keep.isSelected()));
         Label topics = new Label();
         topics.getStyleClass().add("strong");
         topics.textProperty().bind(i18n.bind("tail.sources.topics"));
@@ -91,7 +98,7 @@ final class SourcePanel extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(automatic, syslog, notifications, topics, search, list);
+        getChildren().addAll(automatic, syslog, notifications, topics, search, list, keep);
     }
 
     private String name(Row row) {
@@ -107,6 +114,7 @@ final class SourcePanel extends VBox {
         choice = chosen;
         there = new LinkedHashMap<>(topics);
         automatic.setSelected(chosen.automatic());
+        keep.setSelected(chosen.keep());
         syslog.setSelected(chosen.syslog());
         notifications.setSelected(chosen.notifications());
         List<Row> now = new ArrayList<>();
@@ -144,7 +152,7 @@ final class SourcePanel extends VBox {
             }
         });
         TailChoice now = new TailChoice(
-                automatic.isSelected(), syslog.isSelected(), notifications.isSelected(), automatic.isSelected() ? Map.of() : topics);
+                automatic.isSelected(), syslog.isSelected(), notifications.isSelected(), keep.isSelected(), automatic.isSelected() ? Map.of() : topics);
         onChoice.accept(now);
     }
 }

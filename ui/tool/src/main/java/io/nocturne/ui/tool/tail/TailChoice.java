@@ -12,11 +12,12 @@ import java.util.TreeSet;
  * What a tail shows.
  *
  * @param automatic all topics of all clusters, as they come and go, up to {@link #MOST_AUTOMATIC} of each cluster, beside what is received
+ * @param keep whether lines of topics go into the cache
  * @param topics by the name of their cluster; where {@code automatic}, not asked
  */
-record TailChoice(boolean automatic, boolean syslog, boolean notifications, Map<String, List<String>> topics) {
+record TailChoice(boolean automatic, boolean syslog, boolean notifications, boolean keep, Map<String, List<String>> topics) {
     static final int MOST_AUTOMATIC = 12;
-    static final TailChoice USUAL = new TailChoice(true, true, true, Map.of());
+    static final TailChoice USUAL = new TailChoice(true, true, true, true, Map.of());
 
     private static final String SYSLOG = "syslog";
     private static final String NOTIFICATIONS = "notifications";
@@ -24,7 +25,7 @@ record TailChoice(boolean automatic, boolean syslog, boolean notifications, Map<
     static TailChoice read(PaneState state) {
         List<String> named = state.list("sources");
         if (named.isEmpty()) {
-            return USUAL;
+            return USUAL.keep(state.flag("keep", true));
         }
         Map<String, List<String>> topics = new LinkedHashMap<>();
         for (String name : named) {
@@ -33,16 +34,16 @@ record TailChoice(boolean automatic, boolean syslog, boolean notifications, Map<
                 topics.computeIfAbsent(name.substring(0, slash), cluster -> new ArrayList<>()).add(name.substring(slash + 1));
             }
         }
-        return new TailChoice(false, named.contains(SYSLOG), named.contains(NOTIFICATIONS), topics);
+        return new TailChoice(false, named.contains(SYSLOG), named.contains(NOTIFICATIONS), state.flag("keep", true), topics);
     }
 
-    static TailChoice topic(String cluster, String topic) {
-        return new TailChoice(false, false, false, Map.of(cluster, List.of(topic)));
+    TailChoice keep(boolean on) {
+        return new TailChoice(automatic, syslog, notifications, on, topics);
     }
 
     PaneState write(PaneState state) {
         if (automatic) {
-            return state;
+            return state.with("keep", keep);
         }
         List<String> named = new ArrayList<>();
         named.add("chosen");
@@ -53,7 +54,7 @@ record TailChoice(boolean automatic, boolean syslog, boolean notifications, Map<
             named.add(NOTIFICATIONS);
         }
         topics.forEach((cluster, several) -> several.forEach(topic -> named.add(cluster + "/" + topic)));
-        return state.with("sources", named);
+        return state.with("keep", keep).with("sources", named);
     }
 
     /**

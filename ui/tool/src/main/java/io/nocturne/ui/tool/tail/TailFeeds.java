@@ -39,6 +39,7 @@ final class TailFeeds implements AutoCloseable {
     private final TailModel model;
     private final EventDecoder decoder;
     private final TopicFeed.Sayings sayings;
+    private final Keeping keeping;
     private final Feed<Event> received = Feed.droppingOldest(RECEIVED);
     private final Registration subscription;
     private final List<TopicFeed> feeds = new ArrayList<>();
@@ -49,12 +50,13 @@ final class TailFeeds implements AutoCloseable {
     private long lostBefore;
     private long skippedBefore;
 
-    TailFeeds(Clusters clusters, EventHub hub, Scope scope, TailModel model, EventDecoder decoder, TopicFeed.Sayings sayings) {
+    TailFeeds(Clusters clusters, EventHub hub, Scope scope, TailModel model, EventDecoder decoder, TopicFeed.Sayings sayings, Keeping keeping) {
         this.clusters = clusters;
         this.scope = scope;
         this.model = model;
         this.decoder = decoder;
         this.sayings = sayings;
+        this.keeping = keeping;
         subscription = hub.subscribe(received);
         scope.every("flush", FLUSH, model::flush);
         scope.every("look", LOOK, this::look);
@@ -122,8 +124,9 @@ final class TailFeeds implements AutoCloseable {
             Set<String> news = new LinkedHashSet<>(topics);
             feeds.stream().filter(feed -> feed.watch() == watch).forEach(feed -> news.removeAll(feed.topics()));
             if (!news.isEmpty()) {
-                TopicFeed feed = new TopicFeed(watch, List.copyOf(news), start, model, decoder, sayings);
+                TopicFeed feed = new TopicFeed(watch, List.copyOf(news), start, model, decoder, sayings, keeping);
                 feed.pause(paused);
+                feed.keep(choice.keep());
                 feeds.add(feed.begin(scope));
             }
         });
@@ -148,6 +151,12 @@ final class TailFeeds implements AutoCloseable {
             all.put(watch, overview == null ? List.of() : overview.topics().stream().filter(topic -> !topic.internal()).map(Cluster.TopicSummary::name).sorted().toList());
         }
         return all;
+    }
+
+    /** Keeps what is read in the cache, or no longer. */
+    synchronized void keep(boolean on) {
+        choice = choice.keep(on);
+        feeds.forEach(feed -> feed.keep(on));
     }
 
     synchronized void pause(boolean on) {

@@ -77,13 +77,13 @@ final class TailPane implements ToolPane {
     private long countedAt = System.nanoTime();
     private double rate;
 
-    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, EventDecoder decoder) {
+    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, EventDecoder decoder, Keeping keeping) {
         this.context = context;
         this.i18n = context.i18n();
         this.clusters = clusters;
         choice = TailChoice.read(state);
         highlights = state.list("highlights");
-        feeds = new TailFeeds(clusters, hub, context.scope(), model, decoder, this::saying);
+        feeds = new TailFeeds(clusters, hub, context.scope(), model, decoder, this::saying, keeping);
         log = new LogView(context.clock(), i18n);
         log.setRows(ring);
         log.setWrap(state.flag("wrap", false));
@@ -102,7 +102,7 @@ final class TailPane implements ToolPane {
         banner = new Banner(i18n);
         banner.setOnRetry(() -> clusters.all().forEach(ClusterWatch::refresh));
         bar = new TailBar(i18n, this, state);
-        sources = new SourcePanel(i18n, this::choose);
+        sources = new SourcePanel(i18n, this::choose, this::keep);
         details.setEditable(false);
         details.setWrapText(true);
         details.getStyleClass().add("mono");
@@ -155,6 +155,11 @@ final class TailPane implements ToolPane {
     void choose(TailChoice chosen) {
         choice = chosen;
         start();
+    }
+
+    private void keep(boolean on) {
+        choice = choice.keep(on);
+        context.scope().start("keep", () -> feeds.keep(on));
     }
 
     void filter(String text) {

@@ -13,15 +13,17 @@ public final class TailTool implements Tool {
     private final Clusters clusters;
     private final EventHub events;
     private final EventDecoder decoder;
+    private final Keeping keeping;
 
     /**
-     * @param events where syslog and notifications are published
+     * @param events where syslog and notifications are published, and lines of topics too, to be kept in the cache
      * @param decoder makes events of records
      */
     public TailTool(Clusters clusters, EventHub events, EventDecoder decoder) {
         this.clusters = clusters;
         this.events = events;
         this.decoder = decoder;
+        keeping = new Keeping(events);
     }
 
     @Override
@@ -46,6 +48,6 @@ public final class TailTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new TailPane(context, state, clusters, events, decoder);
+        return new TailPane(context, state, clusters, events, decoder, keeping);
     }
 }

@@ -43,6 +43,7 @@ final class TopicFeed implements AutoCloseable {
     private final TailModel model;
     private final EventDecoder decoder;
     private final Sayings sayings;
+    private final Keeping keeping;
     private final Semaphore stirred = new Semaphore(0);
     private final Map<String, Source> sources = new HashMap<>();
     private final Registration watching;
@@ -51,17 +52,19 @@ final class TopicFeed implements AutoCloseable {
     private volatile @Nullable Instant failingSince;
     private volatile boolean paused;
     private volatile boolean closed;
+    private volatile boolean kept;
     private volatile TailStart start;
     private volatile TailCounts before = new TailCounts(0, 0, 0, 0, 0);
     private @Nullable Instant silent;
 
-    TopicFeed(ClusterWatch watch, List<String> topics, TailStart start, TailModel model, EventDecoder decoder, Sayings sayings) {
+    TopicFeed(ClusterWatch watch, List<String> topics, TailStart start, TailModel model, EventDecoder decoder, Sayings sayings, Keeping keeping) {
         this.watch = watch;
         this.topics = List.copyOf(topics);
         this.start = start;
         this.model = model;
         this.decoder = decoder;
         this.sayings = sayings;
+        this.keeping = keeping;
         watching = watch.onChange(w -> stirred.release());
     }
 
@@ -127,6 +130,9 @@ final class TopicFeed implements AutoCloseable {
             event = with(event, key, value.length);
         }
         try {
+            if (kept) {
+                keeping.keep(this, event, record.time());
+            }
             model.offer(event);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -175,6 +181,14 @@ final class TopicFeed implements AutoCloseable {
         return failure;
     }
 
+    /** Whether what is read goes into the cache. */
+    void keep(boolean on) {
+        kept = on;
+        if (!on) {
+            keeping.release(this);
+        }
+    }
+
     void pause(boolean on) {
         paused = on;
         TopicTail now = tail;
@@ -205,6 +219,7 @@ final class TopicFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        keeping.release(this);
         watching.close();
         TopicTail now = tail;
         if (now != null) {

@@ -1,0 +1,35 @@
+package io.nocturne.ui.tool.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.EventHub;
+import io.nocturne.core.Source;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class KeepingTest {
+    private static Event at(long offset) {
+        return Event.raw(Instant.now(), "x", new Source(Source.Kind.TOPIC, "lab/logs"), offset, 0, "x".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void eachRecordIsKeptOnceAndThePastIsNot() throws Exception {
+        EventHub hub = new EventHub();
+        Keeping keeping = new Keeping(hub);
+        Object one = new Object();
+        Object other = new Object();
+        Instant now = Instant.now().plusSeconds(1);
+        keeping.keep(one, at(3), now.minusSeconds(3_600));
+        keeping.keep(one, at(10), now);
+        keeping.keep(other, at(10), now);
+        keeping.keep(other, at(11), now);
+        keeping.keep(one, at(9), now);
+        assertThat(hub.published()).isEqualTo(1);
+        keeping.release(one);
+        keeping.keep(other, at(10), now);
+        keeping.keep(other, at(11), now);
+        assertThat(hub.published()).isEqualTo(2);
+    }
+}
