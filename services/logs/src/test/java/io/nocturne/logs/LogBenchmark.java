@@ -1,0 +1,68 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Scope;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** Measurements by hand, described in {@code resources/docs/benchmarks.md}: {@code FILE} goes through what the log file pane does with a file. */
+public final class LogBenchmark {
+    private static final PrintStream OUT = System.out;
+
+    private LogBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        Path file = Path.of(args[0]);
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        for (int round = 0; round < rounds; round++) {
+            round(file);
+        }
+    }
+
+    private static void round(Path file) throws IOException, InterruptedException {
+        try (Scope scope = new Scope("bench")) {
+            long began = System.nanoTime();
+            OpenLog log = OpenLog.open(scope, file, ZoneOffset.UTC, null, false);
+            long first = 0;
+            while (log.progress().stage() == OpenLog.Stage.READING) {
+                if (first == 0 && log.lines() > 100) {
+                    log.events(0, 60);
+                    first = System.nanoTime() - began;
+                }
+                Thread.onSpinWait();
+                Thread.sleep(1);
+            }
+            told("first screen", first);
+            told("index with times and severities, " + log.lines() + " lines", System.nanoTime() - began);
+            filter(scope, log, "needle");
+            filter(scope, log, "error");
+            filter(scope, log, "/user=[a-z]+[0-9]*/");
+            filter(scope, log, "severity>=error");
+            began = System.nanoTime();
+            PatternBook book = new PatternBook();
+            book.add(log, Filter.ALL, 0, () -> false);
+            told("patterns " + book.entries(null).size(), System.nanoTime() - began);
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            OUT.println("heap in use " + (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB");
+        }
+    }
+
+    private static void filter(Scope scope, OpenLog log, String text) throws InterruptedException {
+        long began = System.nanoTime();
+        try (MatchingLines found = MatchingLines.of(scope, log, Filter.parse(text), true)) {
+            long first = 0;
+            while (!found.isCaughtUp()) {
+                first = first == 0 && found.count() > 0 ? System.nanoTime() - began : first;
+                Thread.sleep(1);
+            }
+            told("filter " + text + ", " + found.count() + " lines, the first after " + first / 1_000_000 + " ms", System.nanoTime() - began);
+        }
+    }
+
+    private static void told(String what, long nanos) {
+        OUT.println(String.format(Locale.ROOT, "%7d ms  %s", nanos / 1_000_000, what));
+    }
+}
