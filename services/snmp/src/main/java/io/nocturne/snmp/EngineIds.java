@@ -33,8 +33,12 @@ public final class EngineIds {
         return MPv3.createLocalEngineID(new OctetString(Arrays.copyOf(text, Math.min(text.length, 24))));
     }
 
-    /** A count of starts that grows without being kept anywhere: seconds since 2020, which last until 2088. */
+    /**
+     * A count of starts that grows without being kept anywhere: made of the seconds since 2020, which last until 2054. SNMP4J begins its message
+     * IDs with the low 16 bits of it, and those must not be negative (RFC 3412 section 6.2), so that bit 15 stays clear.
+     */
     static int boots(Instant now) {
-        return (int) Math.clamp(now.getEpochSecond() - EPOCH, 1, Integer.MAX_VALUE - 1L);
+        long seconds = Math.clamp(now.getEpochSecond() - EPOCH, 1, (1L << 30) - 1);
+        return (int) (seconds >> 15 << 16 | seconds & 0x7fff);
     }
 }
