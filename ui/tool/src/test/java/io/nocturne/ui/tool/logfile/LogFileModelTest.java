@@ -1,0 +1,147 @@
+package io.nocturne.ui.tool.logfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Level;
+import io.nocturne.core.Scope;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.LineSource;
+import io.nocturne.ui.control.LogRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFileModelTest {
+    private static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
+
+    private final Scope scope = new Scope("test");
+    private final LogFileModel model = new LogFileModel(scope);
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    private Path file(String name, int offset) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            lines.add(START.plusSeconds(i * 2L + offset) + (i % 10 == 0 ? " ERROR " : " INFO ") + name + " line " + i);
+        }
+        return Files.write(directory.resolve(name), lines);
+    }
+
+    private void open(Path... files) {
+        model.open(List.of(files), ZoneOffset.UTC, null, true);
+        settle();
+    }
+
+    private void settle() {
+        await().until(() -> {
+            model.refresh();
+            LogFileModel.Status now = model.status();
+            return !now.reading() && !now.searching();
+        });
+    }
+
+    private LineSource shown() {
+        LineSource source = model.shown();
+        assertThat(source).isNotNull();
+        return source;
+    }
+
+    private List<Event> events() throws IOException {
+        LineSource source = shown();
+        return source.events(source.firstLine(), (int) (source.lines() - source.firstLine()));
+    }
+
+    @Test
+    void aFileIsShownAndCounted() throws IOException {
+        open(file("a", 0));
+        LogFileModel.Status status = model.status();
+        assertThat(status.lines()).isEqualTo(1_000);
+        assertThat(status.matches()).isEqualTo(-1);
+        assertThat(status.charset()).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(status.problems()).isEmpty();
+        LogFileModel.Bars bars = model.histogram();
+        assertThat(bars.buckets().stream().mapToLong(b -> b.counts().getOrDefault(Level.MAJOR, 0L)).sum()).isEqualTo(100);
+        assertThat(model.rowAt(START.plusSeconds(500))).isEqualTo(250);
+    }
+
+    @Test
+    void theFilterHidesOrOnlyFinds() throws IOException {
+        open(file("a", 0));
+        model.filter(Filter.parse("ERROR"), true);
+        settle();
+        assertThat(events()).hasSize(100).allSatisfy(event -> assertThat(event.message()).contains("0"));
+        assertThat(model.status().matches()).isEqualTo(100);
+        Event last = events().getLast();
+        model.filter(Filter.parse("ERROR"), false);
+        settle();
+        assertThat(events()).hasSize(1_000);
+        assertThat(model.rowOf(last)).isEqualTo(990);
+        assertThat(model.nextMatch(5, true)).isEqualTo(10);
+        assertThat(model.nextMatch(5, false)).isEqualTo(0);
+        assertThat(model.nextMatch(990, true)).isEqualTo(0);
+        assertThat(model.histogram().buckets().stream().mapToLong(b -> b.counts().values().stream().mapToLong(Long::longValue).sum()).sum()).isEqualTo(100);
+    }
+
+    @Test
+    void filesAreMergedAndCutToASpan() throws IOException {
+        open(file("a", 0), file("b", 1));
+        await().until(() -> shown().lines() == 2_000);
+        assertThat(events().stream().map(Event::time)).isSorted();
+        model.filter(Filter.parse("ERROR"), true);
+        await().until(() -> shown().lines() == 200);
+        model.span(new TimeRange(START.plusSeconds(100), START.plusSeconds(200)));
+        await().until(() -> {
+            model.refresh();
+            return shown().lines() - shown().firstLine() == 10;
+        });
+        assertThat(events()).allSatisfy(event -> assertThat(event.time()).isBetween(START.plusSeconds(100), START.plusSeconds(200)));
+    }
+
+    @Test
+    void rowsAreReadInTheBackgroundAndFollowTheFile() throws IOException {
+        Path file = file("a", 0);
+        open(file);
+        PagedRows rows = new PagedRows(scope, shown());
+        assertThat(rows.end()).isEqualTo(1_000);
+        long before = rows.revision();
+        assertThat(rows.at(999)).isInstanceOf(LogRow.Pending.class);
+        await().until(() -> rows.revision() != before && rows.at(999) instanceof LogRow.Line);
+        Files.writeString(file, START + " INFO a more\n", StandardOpenOption.APPEND);
+        await().until(() -> rows.end() == 1_001 && rows.at(1_000) instanceof LogRow.Line(Event event) && event.message().equals("a more"));
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndTheRestIsShown() throws IOException {
+        open(file("a", 0), directory.resolve("missing.log"));
+        assertThat(model.status().problems()).singleElement().asString().contains("missing.log").contains("no such file");
+        assertThat(model.status().lines()).isEqualTo(1_000);
+    }
+
+    @Test
+    void shownLinesAreWrittenAsTheyAre() throws IOException {
+        open(file("a", 0));
+        model.filter(Filter.parse("ERROR"), true);
+        settle();
+        Path out = directory.resolve("out");
+        assertThat(LineExport.write(shown(), out, () -> false)).isEqualTo(100);
+        assertThat(Files.readAllLines(out)).hasSize(100).allSatisfy(line -> assertThat(line).contains(" ERROR a line "));
+    }
+}
