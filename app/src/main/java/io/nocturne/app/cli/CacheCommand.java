@@ -33,6 +33,7 @@ public final class CacheCommand implements Runnable {
         line.addSubcommand(new Info(output));
         line.addSubcommand(new Compact(output));
         line.addSubcommand(new CacheExportCommand(output));
+        line.addSubcommand(new CacheSqlCommand(output));
         return line;
     }
 

@@ -151,6 +151,7 @@ final class Workbench {
     private void addCommands() {
         add(Command.of("workbench.palette", "workbench.command.palette", "fth-search", "Shortcut+K", () -> palette.open(true)));
         add(Command.of("workbench.goto", "workbench.command.goto", "fth-corner-down-right", "Shortcut+P", () -> palette.open(false)));
+        add(Command.of("workbench.search", "workbench.command.search", "fth-search", "Shortcut+Shift+F", () -> desk.open("log-explorer", PaneState.EMPTY)));
         add(Command.of("workbench.keys", "workbench.command.keys", "fth-help-circle", "?", sheet::open).when(notOpen()));
         add(Command.of("workbench.help", "workbench.command.help", "fth-book-open", "F1", help));
         add(Command.of("pane.new", "workbench.command.newPane", "fth-plus", "Shortcut+T", () -> palette.open(false)));

@@ -46,6 +46,7 @@ final class ExplorerModel {
     private int limit = FIRST;
     private List<String> by = List.of();
     private boolean everything;
+    private boolean compare;
     private @Nullable Findings findings;
     private AtomicBoolean stop = new AtomicBoolean();
     private boolean running;
@@ -138,6 +139,11 @@ final class ExplorerModel {
         return by;
     }
 
+    /** Whether groups are compared with the span before. */
+    void compare(boolean on) {
+        compare = on;
+    }
+
     /** Counts every event one by one, however many there are. */
     void everything() {
         everything = true;
@@ -200,7 +206,7 @@ final class ExplorerModel {
         TimeRange zoom = zooms.peek();
         Moment at = moment;
         Span of = span;
-        Question draft = new Question(filter, new TimeRange(Instant.EPOCH, Instant.EPOCH), until, limit, by, everything);
+        Question draft = new Question(filter, new TimeRange(Instant.EPOCH, Instant.EPOCH), until, limit, by, everything, compare);
         scope.startPlatform("explore", () -> {
             try {
                 // The range of everything looks at files; so it is worked out where the answer is.

@@ -76,7 +76,10 @@ final class ExplorerPane implements ToolPane {
         Actions actions = new Actions();
         fields = new FieldsPanel(i18n, actions);
         events = new EventsView(context, actions);
-        groups = new GroupsView(i18n, this::group, this::openGroup, this::countAll);
+        groups = new GroupsView(i18n, this::group, this::openGroup, this::countAll, on -> {
+            model.compare(on);
+            ask();
+        });
         sql = new SqlView(context, model::cache, model::filter, model::range);
         marks = new MarksView(i18n, this::goTo, mark -> {
             goTo(mark);

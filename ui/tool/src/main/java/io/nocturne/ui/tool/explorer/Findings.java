@@ -4,6 +4,8 @@ import io.nocturne.core.Event;
 import io.nocturne.ui.control.HistogramBar;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known so far.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param exact whether every match was looked at (and will have been, when done)
  * @param fields what fields there are
  * @param groups empty where nothing is grouped by
+ * @param before how many each group had in the span before; null where that was not asked
  * @param ungrouped events beyond the bound of groups
  * @param progress 0 to 1
  * @param done whether it is over; cancelled if {@code progress < 1} then
@@ -32,6 +35,7 @@ record Findings(
         boolean exact,
         List<Tally.Field> fields,
         List<Tally.Group> groups,
+        @Nullable Map<List<String>, Long> before,
         long ungrouped,
         double progress,
         boolean done,

@@ -7,11 +7,13 @@ import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.I18n;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -30,16 +32,20 @@ final class GroupsView extends BorderPane {
     private final ComboBox<String> second;
     private final Label over = new Label();
     private final Button all = new Button();
+    private final CheckBox compare = new CheckBox();
     private @Nullable DataTable<Tally.Group> table;
     private List<String> shownBy = List.of();
+    private boolean shownCompared;
+    private Map<List<String>, Long> before = Map.of();
     private boolean setting;
 
     /**
      * @param onBy told other fields to group by
      * @param onOpen told fields and values of a group that is opened
      * @param onAll counts every event
+     * @param onCompare told whether to compare with the span before
      */
-    GroupsView(I18n i18n, Consumer<List<String>> onBy, BiConsumer<List<String>, List<String>> onOpen, Runnable onAll) {
+    GroupsView(I18n i18n, Consumer<List<String>> onBy, BiConsumer<List<String>, List<String>> onOpen, Runnable onAll, Consumer<Boolean> onCompare) {
         this.i18n = i18n;
         this.onBy = onBy;
         this.onOpen = onOpen;
@@ -51,7 +57,9 @@ final class GroupsView extends BorderPane {
         over.getStyleClass().add("weak");
         all.textProperty().bind(i18n.bind("explorer.count.all"));
         all.setOnAction(event -> onAll.run());
-        HBox bar = new HBox(8, by, first, second, over, all);
+        compare.textProperty().bind(i18n.bind("explorer.compare"));
+        compare.selectedProperty().addListener((o, was, is) -> onCompare.accept(is));
+        HBox bar = new HBox(8, by, first, second, compare, over, all);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         setTop(bar);
@@ -124,17 +132,28 @@ final class GroupsView extends BorderPane {
         all.setVisible(some);
         all.setManaged(some);
         List<String> by = findings.question().by();
-        if (table == null || !by.equals(shownBy)) {
+        Map<List<String>, Long> earlier = findings.before();
+        before = earlier == null ? Map.of() : earlier;
+        if (table == null || !by.equals(shownBy) || shownCompared != (earlier != null)) {
             shownBy = by;
+            shownCompared = earlier != null;
             table = table(by);
             setCenter(table);
         }
         table.setRows(findings.groups());
     }
 
+    private long before(Tally.Group group) {
+        return before.getOrDefault(group.values(), 0L);
+    }
+
     private DataTable<Tally.Group> table(List<String> by) {
         List<DataColumn<Tally.Group>> columns = new ArrayList<>();
         columns.add(DataColumn.<Tally.Group>number("count", i18n.bind("explorer.count"), Tally.Group::count).width(100).summed());
+        if (shownCompared) {
+            columns.add(DataColumn.<Tally.Group>number("before", i18n.bind("explorer.compare.before"), this::before).width(100).summed());
+            columns.add(DataColumn.<Tally.Group>number("change", i18n.bind("explorer.compare.change"), group -> group.count() - before(group)).width(100));
+        }
         columns.add(DataColumn.<Tally.Group>level("worst", i18n.bind("explorer.worst"), group ->
                 group.worst() > 7 ? Level.UNKNOWN : Severity.ofCode(group.worst()).level()).width(110));
         for (int i = 0; i < by.size(); i++) {

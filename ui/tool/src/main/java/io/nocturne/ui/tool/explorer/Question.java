@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param limit most events listed
  * @param by fields to group by
  * @param everything whether every event is counted one by one, even without a filter where the counts by minute would do
+ * @param compare whether the groups are counted in the span of the same length before, too
  */
-record Question(Filter filter, TimeRange range, @Nullable Instant until, int limit, List<String> by, boolean everything) {
+record Question(Filter filter, TimeRange range, @Nullable Instant until, int limit, List<String> by, boolean everything, boolean compare) {
     Question over(TimeRange other) {
-        return new Question(filter, other, until, limit, by, everything);
+        return new Question(filter, other, until, limit, by, everything, compare);
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.store.Cache;
 import io.nocturne.store.EventMatcher;
@@ -9,7 +10,11 @@ import io.nocturne.store.MinuteCounts;
 import io.nocturne.store.SearchWatch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,7 @@ final class Study {
     private final long started = System.nanoTime();
     private final List<Event> newest = new ArrayList<>();
     private final Tally tally;
+    private @Nullable Map<List<String>, Long> before;
     private long matches;
     private long counted;
     private double progress;
@@ -55,7 +61,7 @@ final class Study {
         EventMatcher matcher = matcher(question.filter());
         List<MinuteCounts> minutes = cache.countsByMinute(question.range());
         long total = minutes.stream().mapToLong(MinuteCounts::total).sum();
-        boolean exact = matcher != null || question.everything() || total <= FEW;
+        boolean exact = matcher != null || question.everything() || question.compare() || total <= FEW;
         Steps steps = new Steps(question.range(), !exact);
         if (!exact) {
             minutes.forEach(steps::add);
@@ -92,8 +98,37 @@ final class Study {
             return newest.size() < question.limit();
         }, watch);
         boolean stopped = cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+        if (!stopped && question.compare() && !question.by().isEmpty()) {
+            before = countBefore(matcher);
+            stopped = cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+        }
         progress = stopped ? progress : 1;
         tell.accept(findings(steps, exact, true));
+    }
+
+    /** The groups of the span of the same length before; as many events as were counted now, at most. */
+    private Map<List<String>, Long> countBefore(@Nullable EventMatcher matcher) {
+        TimeRange range = question.range();
+        TimeRange earlier = TimeRange.before(range.from(), range.length());
+        Tally other = new Tally(question.by(), false);
+        cache.search(new EventQuery(earlier, matcher, Integer.MAX_VALUE), event -> {
+            other.group(event);
+            return true;
+        }, cancelled::getAsBoolean);
+        Map<List<String>, Long> counts = new HashMap<>();
+        other.groups().forEach(group -> counts.put(group.values(), group.count()));
+        return counts;
+    }
+
+    /** Groups that were there before and are no longer count too. */
+    private static List<Tally.Group> withGone(List<Tally.Group> now, Map<List<String>, Long> before) {
+        Set<List<String>> there = new HashSet<>();
+        now.forEach(group -> there.add(group.values()));
+        List<Tally.Group> all = new ArrayList<>(now);
+        before.keySet().stream()
+                .filter(values -> !there.contains(values))
+                .forEach(values -> all.add(new Tally.Group(values, 0, null, null, 8)));
+        return all;
     }
 
     private Findings findings(Steps steps, boolean exact, boolean done) {
@@ -106,7 +141,8 @@ final class Study {
                 counted,
                 exact,
                 tally.fields(),
-                tally.groups(),
+                before == null ? tally.groups() : withGone(tally.groups(), before),
+                before,
                 tally.ungrouped(),
                 progress,
                 done,

@@ -34,9 +34,11 @@ final class Tally {
      * Events with equal values.
      *
      * @param values one for each field grouped by, empty where an event had none
+     * @param first null where there is none now
+     * @param last as {@code first}
      * @param worst the smallest severity code among them; 8 where none is known
      */
-    record Group(List<String> values, long count, Instant first, Instant last, int worst) {}
+    record Group(List<String> values, long count, @Nullable Instant first, @Nullable Instant last, int worst) {}
 
     private static final class Values {
         final Map<String, long[]> counts = new HashMap<>();
@@ -98,7 +100,8 @@ final class Tally {
         }
     }
 
-    private void group(Event event) {
+    /** Counts an event in its group only. */
+    void group(Event event) {
         List<String> key = new ArrayList<>(by.size());
         for (String field : by) {
             @Nullable String value = Fields.value(event, field);

@@ -142,4 +142,20 @@ class ExplorerModelTest {
         model.filter(pattern == null ? "" : pattern);
         assertThat(answer().matches()).isEqualTo(300);
     }
+
+    @Test
+    void comparesGroupsWithTheSpanBefore() throws Exception {
+        model.zoom(new TimeRange(END.minusSeconds(1_000), END.minusSeconds(500)));
+        model.by(List.of("pattern"));
+        model.compare(true);
+        model.filter("peer or host:host1");
+        Findings found = answer();
+        Map<List<String>, Long> before = found.before();
+        assertThat(before).isNotNull().hasSize(2).containsEntry(List.of("session <*> lost by peer"), 50L);
+        assertThat(found.groups()).hasSize(2);
+        model.zoom(new TimeRange(END.plusSeconds(0), END.plusSeconds(500)));
+        Findings gone = answer();
+        assertThat(gone.matches()).isZero();
+        assertThat(gone.groups()).hasSize(2).allSatisfy(group -> assertThat(group.count()).isZero());
+    }
 }

@@ -1,0 +1,87 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
+import io.nocturne.store.Cache;
+import io.nocturne.store.CacheSql;
+import io.nocturne.store.EventMatcher;
+import io.nocturne.store.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cache sql}: a SELECT over what was kept. */
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = "Runs a SELECT over kept events and more: event, field, minute_count, alarm, device, device_state, mark.")
+final class CacheSqlCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "SELECT", description = "For instance: \"SELECT host, COUNT(*) n FROM event GROUP BY host ORDER BY n DESC\".")
+    String sql = "";
+
+    @Option(names = "--where", paramLabel = "FILTER", description = "The tables event and field hold only what matches.")
+    String where = "";
+
+    @Option(names = "--from", paramLabel = "TIME", description = "From this time on: 2026-11-20T02:00, with or without zone, or 15m for so long ago.")
+    @Nullable
+    String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Before this time.")
+    @Nullable
+    String to;
+
+    private final Output output;
+
+    CacheSqlCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Filter filter = LogScanCommand.filter(where);
+        TimeRange range = CacheExportCommand.range(from, to, Instant.now());
+        EventMatcher matcher = filter == Filter.ALL ? null : EventMatcher.of(filter.required(), filter::test);
+        try (Cache cache = Cache.openReadOnly(common.dataDirectory());
+                CacheSql statement = new CacheSql(cache)) {
+            Interruption.onCtrlC(statement::close);
+            CacheSql.Table table = statement.select(sql, range, matcher);
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (List<@Nullable String> cells : table.rows()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int i = 0; i < cells.size(); i++) {
+                    String cell = cells.get(i);
+                    if (cell != null) {
+                        row.put(table.columns().get(i), common.json() && table.numeric().get(i) ? (Object) new java.math.BigDecimal(cell) : cell);
+                    }
+                }
+                rows.add(row);
+            }
+            if (common.json()) {
+                output.json(rows);
+            } else {
+                TextTable.print(rows, output);
+            }
+            output.flush();
+            if (table.cut()) {
+                output.message("only the first " + CacheSql.MOST_ROWS + " rows");
+            }
+            if (table.sampled()) {
+                output.message("computed over the newest " + CacheSql.MOST_EVENTS + " events; --where, --from and --to choose others");
+            }
+            return (table.sampled() ? ExitStatus.PARTIAL : ExitStatus.DONE).code();
+        } catch (StoreException e) {
+            throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+}
