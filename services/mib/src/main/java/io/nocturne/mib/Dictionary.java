@@ -25,10 +25,16 @@ public final class Dictionary {
     private final ValueFormat format = new ValueFormat(this);
     private final IndexDecoder indexes = new IndexDecoder(this);
     private final NameSearch search;
+    private final VendorFit fit;
 
     Dictionary(List<Image> images, CompileReport report) {
+        this(images, report, VendorFit.NONE);
+    }
+
+    private Dictionary(List<Image> images, CompileReport report, VendorFit fit) {
         this.images = List.copyOf(images);
         this.report = report;
+        this.fit = fit;
         this.search = new NameSearch(this, this.images);
     }
 
@@ -72,6 +78,17 @@ public final class Dictionary {
      */
     public static int writeFacts(List<Path> paths, java.io.PrintWriter out) throws InterruptedException {
         return Facts.write(paths, out);
+    }
+
+    /**
+     * The same, but of the versions of a module that several vendors ship the one is preferred that came with the other modules of a device's
+     * vendor. This dictionary itself where nothing was loaded of that vendor.
+     *
+     * @param device the device's sysObjectID
+     */
+    public Dictionary fitting(Oid device) {
+        VendorFit found = VendorFit.of(images, device);
+        return found.equals(fit) ? this : new Dictionary(images, report, found);
     }
 
     List<Image> images() {
@@ -148,11 +165,20 @@ public final class Dictionary {
                 continue;
             }
             int to = image.get(Image.NAME_ROWS, id + 1);
+            int found = -1;
             for (int at = image.get(Image.NAME_ROWS, id); at < to; at++) {
                 int row = image.get(Image.NAME_LIST, at);
                 if (module == null || image.moduleText(image.column(row, 2), 0).equals(module)) {
-                    return make(i, row);
+                    if (fit.isNone()) {
+                        return make(i, row);
+                    }
+                    if (found < 0 || fit.prefers(image, row, found)) {
+                        found = row;
+                    }
                 }
+            }
+            if (found >= 0) {
+                return make(i, found);
             }
         }
         return null;
@@ -173,7 +199,7 @@ public final class Dictionary {
                 if (place < 0) {
                     break;
                 }
-                int row = image.get(Image.PLACE_ROWS, place);
+                int row = fit.best(image, image.get(Image.PLACE_ROWS, place), image.get(Image.PLACE_ROWS, place + 1));
                 if (depth + 1 > bestDepth && row < image.get(Image.PLACE_ROWS, place + 1)) {
                     MibKind kind = image.kindOf(row);
                     if (leaf && !kind.isObject()) {
@@ -230,7 +256,7 @@ public final class Dictionary {
             }
             for (int child = image.get(Image.CHILDREN, place); child < image.get(Image.CHILDREN, place + 1); child++) {
                 Oid number = oid.child(image.get(Image.ARCS, child));
-                int row = image.get(Image.PLACE_ROWS, child);
+                int row = fit.best(image, image.get(Image.PLACE_ROWS, child), image.get(Image.PLACE_ROWS, child + 1));
                 boolean defined = row < image.get(Image.PLACE_ROWS, child + 1);
                 boolean leaf = image.get(Image.CHILDREN, child) == image.get(Image.CHILDREN, child + 1);
                 Child before = all.get(number);

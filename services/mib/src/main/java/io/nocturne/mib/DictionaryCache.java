@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class DictionaryCache {
     private static final Logger LOG = LoggerFactory.getLogger(DictionaryCache.class);
     private static final int HEADER = 32;
+    private static final int CHECKSUM_AT = 20;
     private static final int KEPT = 4;
 
     private DictionaryCache() {}
@@ -84,7 +86,20 @@ final class DictionaryCache {
         if (size <= HEADER) {
             throw new IOException("the file is cut off");
         }
-        return new Image(channel.map(FileChannel.MapMode.READ_ONLY, HEADER, size - HEADER));
+        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        channel.read(header, 0);
+        ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, HEADER, size - HEADER);
+        if (header.getInt(CHECKSUM_AT) != checksum(mapped)) {
+            throw new IOException("the file is damaged");
+        }
+        return new Image(mapped);
+    }
+
+    /** Some milliseconds for tens of megabytes; without it a damaged page would come to light in the middle of something. */
+    private static int checksum(ByteBuffer image) {
+        CRC32C crc = new CRC32C();
+        crc.update(image.duplicate());
+        return (int) crc.getValue();
     }
 
     /** The program's own facts, laid out once and then mapped. */
@@ -111,6 +126,7 @@ final class DictionaryCache {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
                 header.putInt(report.files()).putInt(report.modules()).putInt(report.objects()).putInt(report.resolved()).putInt(report.notifications());
+                header.putInt(CHECKSUM_AT, checksum(image));
                 header.position(0);
                 channel.write(header);
                 ByteBuffer rest = image.duplicate();

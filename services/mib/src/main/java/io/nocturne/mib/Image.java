@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class Image {
     static final int MAGIC = 0x42494D4E;
-    static final int VERSION = 2;
+    static final int VERSION = 5;
 
     static final int COLUMNS = 11;
     static final int TYPE_COLUMNS = 5;

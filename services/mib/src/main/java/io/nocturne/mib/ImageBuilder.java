@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Gathers definitions and lays them out as an {@link Image}. */
@@ -36,13 +38,20 @@ final class ImageBuilder {
         ImageBuilder builder = new ImageBuilder(compiled.places());
         for (ModuleGroup group : compiled.groups().values()) {
             Map<String, Integer> seen = new HashMap<>();
+            // Of a module's further versions what differs is kept: another number, type, access, index.
+            Set<String> facts = group.versions.size() > 1 ? new HashSet<>() : Set.of();
             for (ParsedModule version : group.versions) {
                 int module = builder.module(version.name, version.file.path, version.updated, version.line);
                 for (ParsedNode node : version.nodes) {
                     Integer before = seen.get(node.name);
-                    if (before == null || node.place != ParsedNode.UNRESOLVED && before != node.place) {
+                    int type = before != null && group.versions.size() == 1 && before == node.place
+                            ? 0
+                            : builder.type(compiled.types().resolve(version, node.syntax, node.line));
+                    boolean other = group.versions.size() > 1
+                            ? facts.add(node.name + ' ' + node.place + ' ' + type + ' ' + meta(node) + ' ' + references(node))
+                            : before == null || before != node.place;
+                    if (before == null || other && node.place != ParsedNode.UNRESOLVED) {
                         seen.put(node.name, node.place);
-                        int type = builder.type(compiled.types().resolve(version, node.syntax, node.line));
                         builder.add(node.name, module, node.place, meta(node), type, references(node), node.units, node.line, node.start, node.length);
                     }
                 }

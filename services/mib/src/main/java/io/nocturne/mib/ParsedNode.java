@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A definition that has an object identifier, as written; the resolver adds its place in the tree. */
@@ -15,6 +16,17 @@ final class ParsedNode {
     String parent;
     /** The numbers that follow. */
     int[] arcs = {};
+
+    /** Names that stand before numbers on the way, {@code org(3)}; null if there are none. */
+    @Nullable
+    List<Step> steps;
+
+    /**
+     * A named number within a value.
+     *
+     * @param length how many of the {@link #arcs} there are up to it and with it
+     */
+    record Step(String name, int length) {}
 
     /** The number in {@code name(number)} at the start of the value, -1 if there is none. */
     long parentNumber = -1;

@@ -27,13 +27,17 @@ final class Resolver {
             "experimental 1.3.6.1.3", "private 1.3.6.1.4", "enterprises 1.3.6.1.4.1", "security 1.3.6.1.5", "snmpV2 1.3.6.1.6",
             "snmpDomains 1.3.6.1.6.1", "snmpProxys 1.3.6.1.6.2", "snmpModules 1.3.6.1.6.3", "zeroDotZero 0.0", "snmp 1.3.6.1.2.1.11",
             "snmpMIB 1.3.6.1.6.3.1", "snmpMIBObjects 1.3.6.1.6.3.1.1", "snmpTraps 1.3.6.1.6.3.1.1.5", "dot1dBridge 1.3.6.1.2.1.17",
-            "system 1.3.6.1.2.1.1", "interfaces 1.3.6.1.2.1.2", "rmon 1.3.6.1.2.1.16", "ieee802dot1 1.0.8802", "ieee802dot1mibs 1.3.111.2.802.1.1"
+            "system 1.3.6.1.2.1.1", "interfaces 1.3.6.1.2.1.2", "rmon 1.3.6.1.2.1.16", "iso8802 1.0.8802", "ieee802dot1 1.3.111.2.802.1", "ieee802dot1mibs 1.3.111.2.802.1.1"
         };
         for (String each : known) {
             String[] parts = each.split(" ", 2);
             ROOTS.put(parts[0], numbers(parts[1]));
         }
     }
+
+    /** Names that half of all values pass; that they mean what they always mean goes without saying. */
+    private static final Set<String> EVERYWHERE = Set.of(
+            "iso", "org", "dod", "internet", "directory", "mgmt", "mib", "mib-2", "transmission", "experimental", "private", "enterprises", "snmpV2");
 
     private static final int[] SNMP = {1, 3, 6, 1, 2, 1, 11};
     private static final int[] GENERIC_TRAPS = {1, 3, 6, 1, 6, 3, 1, 1, 5};
@@ -56,6 +60,7 @@ final class Resolver {
     }
 
     void resolve() {
+        forEachModule(Resolver::nameSteps);
         forEachModule(module -> {
             for (ParsedNode node : module.nodes) {
                 link(node);
@@ -74,6 +79,30 @@ final class Resolver {
         for (ModuleGroup group : groups.values()) {
             group.versions.forEach(action);
         }
+    }
+
+    /** A value such as {@code { iso org(3) ieee(111) 2 }} defines {@code org} and {@code ieee} in passing, where nothing else does. */
+    private static void nameSteps(ParsedModule module) {
+        List<ParsedNode> made = new ArrayList<>();
+        for (ParsedNode node : module.nodes) {
+            if (node.steps == null) {
+                continue;
+            }
+            for (ParsedNode.Step step : node.steps) {
+                if (!step.name().equals(node.name) && !EVERYWHERE.contains(step.name()) && !module.imports.containsKey(step.name())
+                        && !module.byName.containsKey(step.name())) {
+                    ParsedNode passed = new ParsedNode(module, step.name(), MibKind.NODE);
+                    passed.parent = node.parent;
+                    passed.parentNumber = node.parentNumber;
+                    passed.arcs = java.util.Arrays.copyOf(node.arcs, step.length());
+                    passed.line = node.line;
+                    module.byName.put(step.name(), passed);
+                    made.add(passed);
+                }
+            }
+            node.steps = null;
+        }
+        module.nodes.addAll(made);
     }
 
     private void link(ParsedNode node) {

@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +76,16 @@ final class ValueParser {
             node.parentNumber = number;
         } else if (number >= 0) {
             node.arcs = append(node.arcs, number);
+            if (node.steps == null) {
+                node.steps = new ArrayList<>(4);
+            }
+            node.steps.add(new ParsedNode.Step(word, node.arcs.length));
         } else {
             // "{ Module.name 1 }", or several names of which the last says where
             node.parent = word;
             node.parentNumber = -1;
             node.arcs = new int[0];
+            node.steps = null;
         }
         return null;
     }

@@ -63,6 +63,10 @@ final class BrowserModel {
         static final Outcome NONE = new Outcome(State.IDLE, null, "", List.of(), "", 0, Instant.EPOCH);
     }
 
+    /** A dictionary as it fits a device; remembered, since finding that out takes a request. */
+    private record Words(SnmpReader reader, Dictionary from, Dictionary fitting) {}
+
+    private static final Oid SYS_OBJECT_ID = Oid.of(1, 3, 6, 1, 2, 1, 1, 2, 0);
     private static final long FIRST_LOOK = 150;
     /** Rows shown again for each millisecond of pause: a long list is refreshed less often. */
     private static final int ROWS_A_MILLI = 40;
@@ -78,6 +82,7 @@ final class BrowserModel {
     private @Nullable OfflineDevice offline;
     private @Nullable Thread running;
     private int turn;
+    private volatile @Nullable Words words;
     private volatile @Nullable Target openTarget;
     private volatile @Nullable SnmpReader openReader;
 
@@ -215,6 +220,29 @@ final class BrowserModel {
         return opened;
     }
 
+    /** Of modules that several vendors ship, the version of this device's vendor is used. Blocks. */
+    private @Nullable Dictionary fitting(SnmpReader reader) throws InterruptedException {
+        Dictionary from = dictionary.get();
+        if (from == null) {
+            return null;
+        }
+        Words known = words;
+        if (known != null && known.reader() == reader && known.from() == from) {
+            return known.fitting();
+        }
+        Dictionary found = from;
+        try {
+            if (reader.get(SYS_OBJECT_ID).value() instanceof SmiValue.ObjectId device) {
+                found = from.fitting(device.value());
+            }
+        } catch (SnmpFailure e) {
+            // Whatever is wrong, the reading itself will say it.
+            return from;
+        }
+        words = new Words(reader, from, found);
+        return found;
+    }
+
     private void start(Request request, @Nullable Target target, boolean again) {
         OfflineDevice saved = offline;
         if (saved == null && target == null) {
@@ -259,6 +287,7 @@ final class BrowserModel {
         private final long begin = System.nanoTime();
         private final boolean again;
         private long nextLook = FIRST_LOOK;
+        private @Nullable Dictionary names;
 
         Work(Request request, String place, int mine, List<ResultRow> former) {
             this.request = request;
@@ -286,6 +315,7 @@ final class BrowserModel {
         }
 
         private void read(SnmpReader reader) throws SnmpFailure, InterruptedException {
+            names = fitting(reader);
             switch (request.verb()) {
                 case GET -> one(reader.get(List.of(request.oid())));
                 case NEXT -> one(reader.next(List.of(request.oid())));
@@ -308,7 +338,7 @@ final class BrowserModel {
         }
 
         private boolean row(Varbind varbind) {
-            rows.add(ResultRow.of(dictionary.get(), varbind, before.get(varbind.oid())));
+            rows.add(ResultRow.of(names, varbind, before.get(varbind.oid())));
             long millis = (System.nanoTime() - begin) / 1_000_000;
             if (!again && millis > nextLook) {
                 nextLook = millis + FIRST_LOOK + rows.size() / ROWS_A_MILLI;
