@@ -5,6 +5,7 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,7 @@ public final class Console {
                             options.data().logs().toString()), e));
         });
         ConsoleWindow window = new ConsoleWindow(options, scope, problems, new Stage(), () -> end(null));
-        window.show();
+        window.show(Console::tellStart);
         Path picture = options.screenshot();
         if (picture != null) {
             scope.start("screenshot", () -> {
@@ -97,6 +98,14 @@ public final class Console {
                 window.picture(picture, this::end);
             });
         }
+    }
+
+    private static void tellStart() {
+        ProcessHandle.Info me = ProcessHandle.current().info();
+        LOG.info(
+                "window usable {} ms after the process began, {} ms of CPU",
+                me.startInstant().map(began -> Duration.between(began, Instant.now()).toMillis()).orElse(-1L),
+                me.totalCpuDuration().map(Duration::toMillis).orElse(-1L));
     }
 
     private void end(@Nullable String why) {

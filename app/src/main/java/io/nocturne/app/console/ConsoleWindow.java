@@ -92,8 +92,17 @@ final class ConsoleWindow {
         return Theme.Mode.SYSTEM;
     }
 
-    /** Opens the window as it was left, and then begins to connect. */
+    /** As {@link #show(Runnable)}, without being told. */
     void show() {
+        show(() -> {});
+    }
+
+    /**
+     * Opens the window as it was left, and then begins to connect.
+     *
+     * @param usable called once, when all panes are laid out and the window answers
+     */
+    void show(Runnable usable) {
         double width = options.width() > 0 ? options.width() : settings.number("width", 1440);
         double height = options.height() > 0 ? options.height() : settings.number("height", 900);
         Scene scene = options.screenshot() == null
@@ -130,6 +139,12 @@ final class ConsoleWindow {
                 clock.later(this::remember);
             }
         });
+        Runnable[] once = new Runnable[1];
+        once[0] = () -> {
+            scene.removePostLayoutPulseListener(once[0]);
+            clock.afterwards(usable);
+        };
+        scene.addPostLayoutPulseListener(once[0]);
         // Only now, so that the window is there before anything is connected.
         wiring.begin(desk, i18n);
     }
