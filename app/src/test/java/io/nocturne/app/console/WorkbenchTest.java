@@ -86,11 +86,11 @@ class WorkbenchTest {
     }
 
     private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
     }
 
     private static void eventually(BooleanSupplier condition) {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(30)).until(() -> fx(condition::getAsBoolean));
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(30)).until(() -> fx(condition::getAsBoolean));
     }
 
     private List<String> keys() throws Exception {

@@ -42,7 +42,7 @@ class LabBrokerTest {
             assertThat(read(broker, 2)).containsExactlyInAnyOrder("안녕", "again");
         }
         assertThat(Files.exists(broker.directory())).isFalse();
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(t -> !before.contains(t) && t.isAlive())
                         .map(Thread::getName)
                         .filter(name -> !name.startsWith("awaitility") && !name.startsWith("ForkJoinPool") && !name.startsWith("process reaper"))

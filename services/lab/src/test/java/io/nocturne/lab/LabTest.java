@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class LabTest {
     private static DatagramSocket receiver() throws IOException {
         DatagramSocket s = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-        s.setSoTimeout(5_000);
+        s.setSoTimeout(30_000);
         return s;
     }
 
@@ -45,19 +45,19 @@ class LabTest {
             assertThat(lab.bootstrap()).startsWith("127.0.0.1:");
             assertThat(lab.topics()).contains("net.syslog", "web.access");
             Group alerting = lab.groups().stream().filter(g -> g.name().equals("alerting")).findFirst().orElseThrow();
-            await().atMost(Duration.ofSeconds(15)).until(() -> alerting.read() > 20 && lab.producers().written() > 300);
+            await().atMost(Duration.ofSeconds(60)).until(() -> alerting.read() > 20 && lab.producers().written() > 300);
             alerting.pace(Group.Pace.STALLED);
             long written = lab.producers().written();
-            await().atMost(Duration.ofSeconds(5)).until(() -> lab.producers().written() > written + 400);
+            await().atMost(Duration.ofSeconds(60)).until(() -> lab.producers().written() > written + 400);
             long read = alerting.read();
             assertThat(read).isLessThan(lab.producers().written());
             alerting.pace(Group.Pace.KEEPS_UP);
-            await().atMost(Duration.ofSeconds(10)).until(() -> alerting.read() > read + 20);
+            await().atMost(Duration.ofSeconds(60)).until(() -> alerting.read() > read + 20);
             assertThat(lab.producers().failed()).isLessThan(20);
         }
         assertThat(broker).isNotNull();
         assertThat(Files.exists(broker.directory())).isFalse();
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(t -> !before.contains(t) && t.isAlive() && !t.isDaemon() && !t.getName().startsWith("awaitility"))
                         .toList())
                 .isEmpty());
