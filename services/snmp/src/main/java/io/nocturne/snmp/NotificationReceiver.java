@@ -21,13 +21,10 @@ import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.MessageException;
 import org.snmp4j.PDU;
 import org.snmp4j.PDUv1;
-import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.MPv3;
 import org.snmp4j.mp.StatusInformation;
-import org.snmp4j.security.SecurityModel;
-import org.snmp4j.security.SecurityModels;
 import org.snmp4j.security.SecurityProtocols;
 import org.snmp4j.security.USM;
 import org.snmp4j.smi.Address;
@@ -89,12 +86,7 @@ public final class NotificationReceiver implements AutoCloseable {
         this.usm = new USM(protocols, EngineIds.random(), EngineIds.boots(Instant.now()));
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
-        dispatcher.addMessageProcessingModel(new MPv3(
-                usm.getLocalEngineID().getValue(),
-                null,
-                protocols,
-                SecurityModels.getCollection(new SecurityModel[] {usm}),
-                new CounterSupport()));
+        dispatcher.addMessageProcessingModel(SnmpEndpoint.version3(usm, protocols));
         dispatcher.addCommandResponder(new Responder());
         port = UdpPort.open(scope, settings.local(), SnmpEndpoint.RECEIVE_BUFFER, (socket, from, bytes) -> {
             if (!queue.offer(new Packet(Instant.now(), from, bytes))) {

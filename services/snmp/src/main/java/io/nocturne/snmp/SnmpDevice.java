@@ -39,6 +39,8 @@ public final class SnmpDevice implements SnmpReader, Requester {
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
     private final AtomicLong repeated = new AtomicLong();
     private volatile long roundTrip;
+    /** The shortest there was lately: what the way takes, without what waits in queues. */
+    private volatile long distance;
 
     SnmpDevice(SnmpEndpoint endpoint, Target target, InetAddress address) {
         this.endpoint = endpoint;
@@ -75,7 +77,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
 
     @Override
     public long roundTripNanos() {
-        return roundTrip;
+        return distance;
     }
 
     @Override
@@ -219,15 +221,18 @@ public final class SnmpDevice implements SnmpReader, Requester {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            long wait = attempt == attempts - 1 ? target.timeout().toNanos() : usualWait();
+            long wait = attempt == attempts - 1 ? target.timeout().toNanos() : Math.min(usualWait() << attempt, target.timeout().toNanos());
             org.snmp4j.Target<Address> wire = security.target(wireAddress(), Duration.ofNanos(wait));
-            long start = System.nanoTime();
             pdu.setRequestID(new org.snmp4j.smi.Integer32(0));
             ResponseEvent<Address> event;
+            endpoint.window().enter();
+            long start = System.nanoTime();
             try {
                 event = endpoint.snmp().send(pdu, wire);
             } catch (IOException e) {
                 throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
+            } finally {
+                endpoint.window().leave();
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -238,6 +243,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
                     throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
                 }
                 repeated.incrementAndGet();
+                missed();
                 continue;
             }
             if (response.getType() == PDU.REPORT) {
@@ -250,6 +256,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
                 throw refused;
             }
             learn(System.nanoTime() - start);
+            endpoint.window().answered();
             security.answered();
             return new Answer(response.getErrorStatus(), response.getErrorIndex(), Wire.varbinds(response));
         }
@@ -268,6 +275,17 @@ public final class SnmpDevice implements SnmpReader, Requester {
     private void learn(long nanos) {
         long known = roundTrip;
         roundTrip = known == 0 ? nanos : known + (nanos - known) / 8;
+        long shortest = distance;
+        distance = shortest == 0 || nanos < shortest ? nanos : shortest + (nanos - shortest) / 64;
+    }
+
+    /** An answer that came too late was not seen, so that only this tells that the usual time has become longer. */
+    private void missed() {
+        long known = roundTrip;
+        if (known > 0) {
+            roundTrip = Math.min(known * 2, target.timeout().toNanos());
+            endpoint.window().lost();
+        }
     }
 
     private Address wireAddress() {

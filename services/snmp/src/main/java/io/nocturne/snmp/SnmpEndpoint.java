@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.SNMP4JSettings;
@@ -33,6 +34,7 @@ public final class SnmpEndpoint implements AutoCloseable {
     /** Bytes asked of the kernel for what has arrived and is not yet read: a burst of some thousand answers. */
     public static final int RECEIVE_BUFFER = 4 << 20;
 
+    private final RequestWindow window = new RequestWindow();
     private final Scope scope;
     private final UdpPort udp;
     private final Snmp snmp;
@@ -56,12 +58,7 @@ public final class SnmpEndpoint implements AutoCloseable {
         MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
-        dispatcher.addMessageProcessingModel(new MPv3(
-                usm.getLocalEngineID().getValue(),
-                null,
-                protocols,
-                SecurityModels.getCollection(new SecurityModel[] {usm}),
-                new CounterSupport()));
+        dispatcher.addMessageProcessingModel(version3(usm, protocols));
         snmp = new Snmp(dispatcher, udp);
     }
 
@@ -94,6 +91,21 @@ public final class SnmpEndpoint implements AutoCloseable {
             scope.close();
             throw e;
         }
+    }
+
+    /**
+     * The message processing of version 3. The library begins with a random message number, half of which are negative, and agents rightly
+     * throw away messages with a negative number (RFC 3412 section 6.2).
+     */
+    static MPv3 version3(USM usm, SecurityProtocols protocols) {
+        MPv3 version3 = new MPv3(
+                usm.getLocalEngineID().getValue(),
+                null,
+                protocols,
+                SecurityModels.getCollection(new SecurityModel[] {usm}),
+                new CounterSupport());
+        version3.setCurrentMsgID(new SecureRandom().nextInt(1, 1 << 30));
+        return version3;
     }
 
     static SecurityProtocols allProtocols() {
@@ -159,6 +171,11 @@ public final class SnmpEndpoint implements AutoCloseable {
 
     EngineRegister engines() {
         return engines;
+    }
+
+    /** How many requests are under way at once. */
+    RequestWindow window() {
+        return window;
     }
 
     /** The receive buffer that took effect, in bytes: below {@link #RECEIVE_BUFFER} the system limits it. */

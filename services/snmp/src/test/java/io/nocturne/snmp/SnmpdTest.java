@@ -59,13 +59,15 @@ class SnmpdTest {
             }
         }
         Path file = Files.writeString(directory.resolve("snmpd.conf"), configuration);
-        snmpd = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         binary.toString(), "-f", "-Lf", directory.resolve("log").toString(), "-C", "-c", file.toString(),
                         "-p", directory.resolve("pid").toString(),
                         "udp:127.0.0.1:" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out").toFile())
-                .start();
+                .redirectOutput(directory.resolve("out").toFile());
+        // What other agents of this machine keep, users and engine ID among it, is not ours.
+        builder.environment().put("SNMP_PERSISTENT_DIR", directory.resolve("persistent").toString());
+        snmpd = builder.start();
         scope = new Scope("test");
         endpoint = SnmpEndpoint.open(scope);
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(SnmpdTest::answers);
