@@ -219,6 +219,7 @@ final class Wiring {
     /** Opens the cache and connects to what there is, all in the background. */
     void begin(Desk desk, I18n i18n) {
         scope.start("open-cache", this::openCache);
+        Wake.start(scope, events, network);
         scope.start("load-dictionary", () -> {
             Dictionary loaded = words.load(MibProgress.NONE);
             clock.later(() -> dictionary.set(loaded));

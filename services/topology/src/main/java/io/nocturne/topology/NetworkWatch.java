@@ -59,6 +59,7 @@ public final class NetworkWatch implements AutoCloseable {
     private final List<Consumer<NetworkView>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, CounterRates> rates = new ConcurrentHashMap<>();
     private final Map<String, Integer> silences = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asking = new ConcurrentHashMap<>();
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
 
     // INVARIANT: guarded by this.
@@ -272,6 +273,29 @@ public final class NetworkWatch implements AutoCloseable {
             }
         }
         tell();
+    }
+
+    /**
+     * Asks one device now, as when it has said that something changed. Asks that come while one is under way lead to one more; an address that is
+     * not of a known device has no effect.
+     */
+    public void refresh(String address) {
+        Topology.Node found;
+        synchronized (this) {
+            found = topology.devices().stream()
+                    .filter(node -> node.answered() && node.addresses().contains(address))
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (found == null || asking.merge(found.id(), 1, (before, one) -> 2) > 1) {
+            return;
+        }
+        scope.start("refresh", () -> {
+            do {
+                ask(found);
+                tell();
+            } while (asking.computeIfPresent(found.id(), (id, times) -> times > 1 ? 1 : null) != null);
+        });
     }
 
     private void ask(Topology.Node node) throws InterruptedException {

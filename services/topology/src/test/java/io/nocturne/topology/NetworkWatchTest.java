@@ -97,6 +97,21 @@ class NetworkWatchTest {
     }
 
     @Test
+    void aDeviceThatSaysSomethingIsReadAtOnce() {
+        watch.close();
+        try (NetworkWatch slow = new NetworkWatch(
+                new Agents(agents), new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            slow.add(List.of("127.1.0.1"));
+            await().until(() -> slow.view().topology().links().size() == 1 && slow.view().progress() == null);
+            network(false);
+            slow.refresh("127.9.9.9");
+            slow.refresh("127.1.0.1");
+            slow.refresh("127.1.0.1");
+            await().until(() -> slow.view().state(slow.view().topology().links().getFirst()) == LinkState.DOWN);
+        }
+    }
+
+    @Test
     void listenersAreTold() {
         List<NetworkView> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (var registration = watch.onChange(told::add)) {
