@@ -302,6 +302,15 @@ public final class Cluster implements AutoCloseable {
         return all;
     }
 
+    /** The first offsets of their times or later, each partition with its own time in milliseconds; partitions without such a record are missing. */
+    Map<Partition, Long> at(Map<Partition, Long> times) throws KafkaFailure, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        times.forEach((partition, millis) -> wanted.put(partition.kafka(), OffsetSpec.forTimestamp(millis)));
+        Map<Partition, Long> all = ours(offsets(wanted));
+        all.values().removeIf(offset -> offset < 0);
+        return all;
+    }
+
     /**
      * How far the records of a partition reach.
      *
@@ -336,6 +345,10 @@ public final class Cluster implements AutoCloseable {
             throws KafkaFailure, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, spec));
+        return offsets(wanted);
+    }
+
+    private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted) throws KafkaFailure, InterruptedException {
         if (wanted.isEmpty()) {
             return Map.of();
         }

@@ -62,6 +62,8 @@ public final class ClusterWatch implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hurry = lock.newCondition();
     private boolean hurried;
+    // Used by the watching thread alone. What is known of the past lives through an outage.
+    private @Nullable LagSampler past;
     private volatile State state = new State(Link.CONNECTING, "", Instant.now());
     private volatile @Nullable Overview overview;
     private volatile List<GroupLag> lag = List.of();
@@ -178,7 +180,9 @@ public final class ClusterWatch implements AutoCloseable {
 
     /** Looks again and again until the cluster no longer answers. */
     private KafkaFailure look(Cluster open) throws InterruptedException {
-        LagSampler sampler = new LagSampler(open);
+        LagSampler sampler = past == null ? new LagSampler(open) : past;
+        sampler.reconnected(open);
+        past = sampler;
         long overviewAt = Long.MIN_VALUE;
         while (true) {
             try {

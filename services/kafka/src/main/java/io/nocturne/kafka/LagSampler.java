@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Samples the lag of groups. However many groups and partitions there are, a sample is a handful of requests: one list of groups, one
@@ -28,9 +29,14 @@ public final class LagSampler {
 
     private static final long[] PROBES_SECONDS = {2, 5, 15, 60, 300, 1_800, 7_200, 43_200, 86_400, 604_800};
 
+    /** Rounds in which the time between two probes is halved. */
+    private static final int HALVINGS = 6;
+
+    private static final long CLOSE_ENOUGH_MILLIS = 5_000;
+
     private record Key(String group, Partition partition) {}
 
-    private final Cluster cluster;
+    private Cluster cluster;
     private final Clock clock;
     private final Map<Key, LagTrend> trends = new HashMap<>();
     private final Map<Partition, EndHistory> ends = new HashMap<>();
@@ -45,6 +51,11 @@ public final class LagSampler {
     public LagSampler(Cluster cluster, Clock clock) {
         this.cluster = cluster;
         this.clock = clock;
+    }
+
+    /** Goes on with another connection to the same cluster, and with what is known of it. */
+    void reconnected(Cluster now) {
+        cluster = now;
     }
 
     /**
@@ -168,7 +179,8 @@ public final class LagSampler {
                 lowest.merge(partition, offset, Math::min);
             }
         }));
-        Map<Partition, List<EndHistory.Point>> found = new HashMap<>();
+        Map<Partition, TreeMap<Long, Long>> found = new HashMap<>();
+        Map<Partition, Long> searched = new HashMap<>(lowest);
         for (long back : PROBES_SECONDS) {
             if (lowest.isEmpty()) {
                 break;
@@ -178,18 +190,51 @@ public final class LagSampler {
             for (Map.Entry<Partition, Long> each : List.copyOf(lowest.entrySet())) {
                 Partition partition = each.getKey();
                 long offset = at.getOrDefault(partition, endNow.getOrDefault(partition, Long.MAX_VALUE));
-                found.computeIfAbsent(partition, p -> new ArrayList<>()).addFirst(new EndHistory.Point(then, offset));
+                found.computeIfAbsent(partition, p -> new TreeMap<>()).put(then, offset);
                 if (offset <= each.getValue()) {
                     lowest.remove(partition);
                 }
             }
         }
         beyondPast.putAll(lowest);
+        searched.keySet().removeAll(lowest.keySet());
+        halve(now, searched, endNow, found);
         found.forEach((partition, points) -> {
             EndHistory history = ends.get(partition);
             if (history != null) {
-                history.addOlder(points);
+                history.addOlder(points.entrySet().stream().map(point -> new EndHistory.Point(point.getKey(), point.getValue())).toList());
             }
         });
+    }
+
+    /** The probes lie far apart; where an offset was passed between two of them, asks in between. */
+    private void halve(long now, Map<Partition, Long> searched, Map<Partition, Long> endNow, Map<Partition, TreeMap<Long, Long>> found)
+            throws KafkaFailure, InterruptedException {
+        for (int round = 0; round < HALVINGS; round++) {
+            Map<Partition, Long> middles = new HashMap<>();
+            searched.forEach((partition, offset) -> {
+                long before = Long.MIN_VALUE;
+                long after = now;
+                for (Map.Entry<Long, Long> point : found.getOrDefault(partition, new TreeMap<>()).entrySet()) {
+                    if (point.getValue() <= offset) {
+                        before = point.getKey();
+                    } else {
+                        after = point.getKey();
+                        break;
+                    }
+                }
+                if (before != Long.MIN_VALUE && after - before > CLOSE_ENOUGH_MILLIS) {
+                    middles.put(partition, before + (after - before) / 2);
+                }
+            });
+            if (middles.isEmpty()) {
+                return;
+            }
+            Map<Partition, Long> at = cluster.at(middles);
+            middles.forEach((partition, then) -> {
+                long offset = at.getOrDefault(partition, endNow.getOrDefault(partition, Long.MAX_VALUE));
+                found.computeIfAbsent(partition, p -> new TreeMap<>()).put(then, offset);
+            });
+        }
     }
 }

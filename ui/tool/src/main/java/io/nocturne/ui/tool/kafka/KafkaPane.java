@@ -62,6 +62,7 @@ final class KafkaPane implements ToolPane {
     private Object shown = "";
     private boolean filling;
     private boolean advising;
+    private boolean choosing;
 
     KafkaPane(ToolContext context, PaneState state, Clusters clusters) {
         this.context = context;
@@ -110,7 +111,9 @@ final class KafkaPane implements ToolPane {
         topics.currentProperty().subscribe(row -> {
             ClusterWatch now = watch;
             if (!filling && row != null && now != null) {
+                choosing = true;
                 context.selection().choose(new Thing.TopicThing(now.name(), row.topic().name()));
+                choosing = false;
                 open(() -> details.topic(now, row.topic().name()));
             }
         });
@@ -119,7 +122,9 @@ final class KafkaPane implements ToolPane {
         groups.currentProperty().subscribe(row -> {
             ClusterWatch now = watch;
             if (!filling && row != null && now != null) {
+                choosing = true;
                 context.selection().choose(new Thing.GroupThing(now.name(), row.group().group()));
+                choosing = false;
                 open(() -> details.group(now, row.group()));
             }
         });
@@ -202,7 +207,7 @@ final class KafkaPane implements ToolPane {
 
     private void show(String cluster, int tab, Runnable select) {
         ClusterWatch now = watch;
-        if (now == null || filling) {
+        if (now == null || filling || choosing) {
             return;
         }
         if (!now.name().equals(cluster)) {

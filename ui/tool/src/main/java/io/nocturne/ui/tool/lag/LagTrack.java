@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * The lag of one group's partitions over time. Not thread-safe.
  *
  * <p>The wait in seconds is found by looking back: the oldest unread record is the one behind the committed offset, and it came when the end of the
- * partition passed that offset, which lies between two samples. Where the samples do not reach back that far, the wait is not known.
+ * partition passed that offset, which lies between two samples. Samples just taken say it themselves, since the sampler could ask the cluster; of kept
+ * ones that do not reach back that far, the wait is not known.
  */
 final class LagTrack {
     private static final int MOST = 20_000;
@@ -43,9 +44,10 @@ final class LagTrack {
         private long[] times = new long[64];
         private long[] current = new long[64];
         private long[] end = new long[64];
+        private double[] waited = new double[64];
         private int size;
 
-        private void add(long time, long committed, long last) {
+        private void add(long time, long committed, long last, double seconds) {
             if (size > 0 && time <= times[size - 1]) {
                 return;
             }
@@ -54,16 +56,19 @@ final class LagTrack {
                 System.arraycopy(times, size - keep, times, 0, keep);
                 System.arraycopy(current, size - keep, current, 0, keep);
                 System.arraycopy(end, size - keep, end, 0, keep);
+                System.arraycopy(waited, size - keep, waited, 0, keep);
                 size = keep;
             } else if (size == times.length) {
                 int more = Math.min(MOST, size * 2);
                 times = Arrays.copyOf(times, more);
                 current = Arrays.copyOf(current, more);
                 end = Arrays.copyOf(end, more);
+                waited = Arrays.copyOf(waited, more);
             }
             times[size] = time;
             current[size] = committed;
             end[size] = last;
+            waited[size] = seconds;
             size++;
         }
 
@@ -74,6 +79,9 @@ final class LagTrack {
         private double seconds(int i, int from) {
             if (lag(i) == 0) {
                 return 0;
+            }
+            if (!Double.isNaN(waited[i])) {
+                return waited[i];
             }
             int low = from;
             int high = i;
@@ -125,7 +133,7 @@ final class LagTrack {
     void add(GroupLag lag) {
         long time = lag.time().toEpochMilli();
         for (GroupLag.PartitionLag part : lag.partitions()) {
-            of(part.topic(), part.partition()).add(time, part.current(), part.end());
+            of(part.topic(), part.partition()).add(time, part.current(), part.end(), part.seconds());
         }
     }
 
@@ -139,7 +147,7 @@ final class LagTrack {
             Samples one = of(sample.topic(), sample.partition());
             long time = sample.time().toEpochMilli();
             if (one.size == 0 || time - one.times[one.size - 1] >= apart.toMillis()) {
-                one.add(time, sample.current(), sample.end());
+                one.add(time, sample.current(), sample.end(), Double.NaN);
             }
         }
     }

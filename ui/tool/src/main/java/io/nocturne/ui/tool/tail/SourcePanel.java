@@ -62,6 +62,8 @@ final class SourcePanel extends VBox {
         notifications.textProperty().bind(i18n.bind("tail.sources.notifications"));
         keep.setMinWidth(0);
         keep.setWrapText(true);
+        keep.setMinHeight(USE_PREF_SIZE);
+        automatic.setMinHeight(USE_PREF_SIZE);
         keep.textProperty().bind(i18n.bind("tail.sources.keep"));
         keep.setOnAction(event -> this.onKeep.accept(keep.isSelected()));
         Label topics = new Label();
