@@ -17,6 +17,8 @@ final class ChunkMatcher {
     private final boolean wholeRecords;
     private final @Nullable Needle needle;
     private final boolean needleDecides;
+    /** Of the threads that match; they end with the search. */
+    private final ThreadLocal<Chunks.Space> space = ThreadLocal.withInitial(Chunks.Space::new);
 
     ChunkMatcher(OpenLog log, Filter filter, boolean wholeRecords) {
         this.log = log;
@@ -35,17 +37,8 @@ final class ChunkMatcher {
 
     /** Looks through a chunk. */
     Found match(IndexedChunk chunk) throws IOException {
-        byte[] bytes = new byte[chunk.length() + 8];
-        int to = 0;
-        while (to < chunk.length()) {
-            byte[] part = new byte[Math.min(1 << 20, chunk.length() - to)];
-            int n = chunk.text().read(chunk, to, part, part.length);
-            if (n <= 0) {
-                break;
-            }
-            System.arraycopy(part, 0, bytes, to, n);
-            to += n;
-        }
+        byte[] bytes = space.get().ofSize(chunk.length() + 8);
+        int to = Math.max(0, chunk.text().read(chunk, 0, bytes, chunk.length()));
         long[] bits = new long[(chunk.lines() + 63) / 64];
         Charset charset = log.charset();
         boolean asIs = charset.equals(StandardCharsets.UTF_8) || Texts.isAscii(bytes, 0, to);
@@ -54,8 +47,12 @@ final class ChunkMatcher {
         } else {
             byLine(bytes, to, asIs ? null : charset, bits);
         }
-        TimeHistogram histogram = chunk.histogram() == null ? null : times(bytes, to, bits);
-        if (wholeRecords) {
+        boolean any = false;
+        for (long word : bits) {
+            any |= word != 0;
+        }
+        TimeHistogram histogram = chunk.histogram() == null || !any ? null : times(bytes, to, bits);
+        if (wholeRecords && any) {
             widen(bytes, to, bits);
         }
         return new Found(bits, histogram);

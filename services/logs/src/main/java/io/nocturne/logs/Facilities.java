@@ -18,6 +18,22 @@ public final class Facilities {
     /** The code of a name or of a number as text; -1 where it is none. */
     public static int code(String text) {
         int named = NAMES.indexOf(text.toLowerCase(java.util.Locale.ROOT));
-        return named >= 0 ? named : text.matches("\\d{1,2}") && Integer.parseInt(text) < NAMES.size() ? Integer.parseInt(text) : -1;
+        return named >= 0 ? named : number(text);
+    }
+
+    /** A code of one or two digits; -1 where the text is none. */
+    private static int number(String text) {
+        if (text.isEmpty() || text.length() > 2) {
+            return -1;
+        }
+        int code = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            code = code * 10 + c - '0';
+        }
+        return code < NAMES.size() ? code : -1;
     }
 }

@@ -20,6 +20,7 @@ interface LogText extends AutoCloseable {
      * Reads of a piece.
      *
      * @param from first byte, from the piece's beginning
+     * @param into gets them from its beginning on
      * @return how many bytes; fewer than asked for where the text became shorter
      */
     int read(IndexedChunk piece, int from, byte[] into, int length) throws IOException;

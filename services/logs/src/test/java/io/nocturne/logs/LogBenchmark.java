@@ -4,12 +4,15 @@ import io.nocturne.core.Scope;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** Measurements by hand, described in {@code resources/docs/benchmarks.md}: {@code FILE} goes through what the log file pane does with a file. */
 public final class LogBenchmark {
     private static final PrintStream OUT = System.out;
+
+    private static long cpuBefore;
 
     private LogBenchmark() {}
 
@@ -34,12 +37,13 @@ public final class LogBenchmark {
                 Thread.onSpinWait();
                 Thread.sleep(1);
             }
-            told("first screen", first);
+            OUT.println(first / 1_000_000 + " ms to the first screen");
             told("index with times and severities, " + log.lines() + " lines", System.nanoTime() - began);
             filter(scope, log, "needle");
             filter(scope, log, "error");
             filter(scope, log, "/user=[a-z]+[0-9]*/");
             filter(scope, log, "severity>=error");
+            decode(log);
             began = System.nanoTime();
             PatternBook book = new PatternBook();
             book.add(log, Filter.ALL, 0, () -> false);
@@ -48,6 +52,18 @@ public final class LogBenchmark {
             Runtime runtime = Runtime.getRuntime();
             OUT.println("heap in use " + (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB");
         }
+    }
+
+    private static void decode(OpenLog log) throws IOException {
+        long began = System.nanoTime();
+        long bad = 0;
+        int lines = (int) Math.min(500_000, log.lines());
+        for (int at = 0; at < lines; at += 5_000) {
+            for (var event : log.events(at, 5_000)) {
+                bad += event.severity() == null ? 0 : 1;
+            }
+        }
+        told("decoding " + lines + " lines on one thread, " + bad + " with a severity", System.nanoTime() - began);
     }
 
     private static void filter(Scope scope, OpenLog log, String text) throws InterruptedException {
@@ -62,7 +78,10 @@ public final class LogBenchmark {
         }
     }
 
+    /** With the processor's time since the last one, which another load of the machine does not change much. */
     private static void told(String what, long nanos) {
-        OUT.println(String.format(Locale.ROOT, "%7d ms  %s", nanos / 1_000_000, what));
+        long cpu = ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+        OUT.println(String.format(Locale.ROOT, "%7d ms, %6d ms of CPU  %s", nanos / 1_000_000, cpu - cpuBefore, what));
+        cpuBefore = cpu;
     }
 }
