@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.devices;
 
+import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.NetworkView;
@@ -40,6 +41,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A table of devices over a small chart of the versions they are reached with. */
@@ -59,6 +61,7 @@ final class DevicesPane implements ToolPane {
     private final VersionBars versions;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final Registration listening;
+    private final Subscription moments;
     private boolean seen = true;
     private boolean following;
 
@@ -91,17 +94,18 @@ final class DevicesPane implements ToolPane {
         root.setCenter(table);
         root.setBottom(versions);
         i18n.formatsBinding().addListener((o, before, now) -> fill());
+        moments = context.moment().subscribe((before, now) -> take(then()));
         listening = network.onChange(view -> {
             if (waiting.compareAndSet(false, true)) {
                 context.clock().afterwards(() -> {
                     waiting.set(false);
                     if (seen) {
-                        take(network.view());
+                        take(then());
                     }
                 });
             }
         });
-        take(network.view());
+        take(then());
     }
 
     private List<DataColumn<Row>> columns() {
@@ -243,9 +247,19 @@ final class DevicesPane implements ToolPane {
         return item;
     }
 
+    /** The network at the moment that is shown. */
+    private NetworkView then() {
+        NetworkView now = network.view();
+        return context.moment().get() instanceof Moment.At at ? now.at(at.instant()) : now;
+    }
+
     private void take(NetworkView view) {
         model.show(view);
         fill();
+        if (context.moment().get() instanceof Moment.At at) {
+            progress.setText(i18n.text("devices.then", i18n.formats().dateTime(at.instant())));
+            return;
+        }
         NetworkView.Progress running = view.progress();
         progress.setText(running == null
                 ? view.scanned() == null ? "" : i18n.text("devices.scanned", i18n.formats().ago(view.scanned(), Instant.now()))
@@ -290,7 +304,7 @@ final class DevicesPane implements ToolPane {
     @Override
     public void visible(boolean shown) {
         if (shown && !seen) {
-            take(network.view());
+            take(then());
         }
         seen = shown;
     }
@@ -298,6 +312,7 @@ final class DevicesPane implements ToolPane {
     @Override
     public void close() {
         listening.close();
+        moments.unsubscribe();
     }
 
     @Override
