@@ -129,7 +129,7 @@ final class Facts {
         }
         Map<ResolvedType, Integer> types = new LinkedHashMap<>();
         int[] count = {0};
-        out.println("# Facts of standard MIB modules. Written by: nocturne mib facts");
+        out.println("# Facts of standard MIB modules and of common vendors. Written by: nocturne mib facts");
         modules.forEach((name, objects) -> {
             out.println("M\t" + name + "\t" + updated.get(name));
             Oid before = Oid.ROOT;
