@@ -32,6 +32,7 @@ import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.devices.DeviceTool;
 import io.nocturne.ui.tool.devices.DevicesTool;
+import io.nocturne.ui.tool.alarms.AlarmsTool;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.kafka.KafkaTool;
 import io.nocturne.ui.tool.lag.LagTool;
@@ -136,6 +137,7 @@ final class Wiring {
                 new LagTool(clusters, cache.getReadOnlyProperty()),
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
+                new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(),
                 new PatternsTool(events),
                 new ManualTool());

@@ -79,7 +79,7 @@ final class FieldsPanel extends BorderPane {
     }
 
     void show(Findings findings) {
-        over.setText(findings.counted() == findings.matches() && findings.exact()
+        over.setText(findings.done() && findings.counted() == findings.matches() && findings.exact()
                 ? i18n.text("explorer.fields.all", i18n.formats().number(findings.counted()))
                 : i18n.text("explorer.fields.some", i18n.formats().number(findings.counted())));
         TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();

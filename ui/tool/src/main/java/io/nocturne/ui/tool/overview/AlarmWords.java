@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.overview;
 
 import io.nocturne.core.Level;
 import io.nocturne.store.AlarmRecord;
+import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Thing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,13 @@ public final class AlarmWords {
         }
     }
 
-    private static @Nullable Thing thing(AlarmRecord alarm) {
+    /** What an alarm says, in the language chosen now. */
+    public static String text(AlarmRecord alarm, I18n i18n) {
+        return i18n.text(key(alarm), arguments(alarm).toArray());
+    }
+
+    /** What an alarm is about; null where there is nothing to choose. */
+    public static @Nullable Thing thing(AlarmRecord alarm) {
         Map<String, String> attributes = alarm.attributes();
         String device = attributes.get("device");
         String name = attributes.getOrDefault("name", "");
