@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Opens the vault for a command: with the passphrase in NOCTURNE_VAULT_PASSPHRASE, in the file that NOCTURNE_VAULT_PASSPHRASE_FILE names, in
  * systemd's credential {@code nocturne-vault}, or typed at the terminal without being shown.
  */
-final class VaultKey {
+public final class VaultKey {
     private static final String VARIABLE = "NOCTURNE_VAULT_PASSPHRASE";
     private static final String FILE_VARIABLE = "NOCTURNE_VAULT_PASSPHRASE_FILE";
     private static final String CREDENTIAL = "nocturne-vault";
@@ -46,14 +46,20 @@ final class VaultKey {
         }
     }
 
-    private static char[] passphrase(Map<String, String> environment, boolean fresh) {
+    /** The passphrase that the environment gives; null where it gives none. */
+    public static char @Nullable [] given(Map<String, String> environment) {
         String stated = environment.get(VARIABLE);
         if (stated != null && !stated.isEmpty()) {
             return stated.toCharArray();
         }
         Path file = file(environment);
-        if (file != null) {
-            return read(file);
+        return file == null ? null : read(file);
+    }
+
+    private static char[] passphrase(Map<String, String> environment, boolean fresh) {
+        char[] given = given(environment);
+        if (given != null) {
+            return given;
         }
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

@@ -12,6 +12,7 @@ import io.nocturne.topology.SnmpAgents.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agents implements AgentReader {
     private static final int USUAL_PORT = 161;
+    private static final List<Login> PUBLIC = List.of(
+            new Login(SnmpVersion.V2C, new Credentials.Community("public")), new Login(SnmpVersion.V1, new Credentials.Community("public")));
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Scope scope;
     private final PingSweep pings = new PingSweep();
-    private final List<Login> usual;
+    private volatile List<Login> usual = PUBLIC;
     private final Map<Integer, SnmpAgents> byPort = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, Integer> networks = new ConcurrentHashMap<>();
@@ -36,8 +39,6 @@ final class Agents implements AgentReader {
 
     Agents(Scope scope) {
         this.scope = scope;
-        usual = List.of(
-                new Login(SnmpVersion.V2C, new Credentials.Community("public")), new Login(SnmpVersion.V1, new Credentials.Community("public")));
     }
 
     /** The socket all agents are asked from; opens it where that was not done. */
@@ -50,6 +51,14 @@ final class Agents implements AgentReader {
             }
         }
         return endpoint;
+    }
+
+    /** Logs in with these from now on, in this order, and with the community that agents come with last. */
+    void logins(List<Login> first) {
+        List<Login> all = new ArrayList<>(first);
+        PUBLIC.stream().filter(login -> !all.contains(login)).forEach(all::add);
+        usual = List.copyOf(all);
+        byPort.clear();
     }
 
     /** The agent at this address listens at this port. */

@@ -5,6 +5,7 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Secrets;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
@@ -30,6 +31,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.credentials.CredentialsTool;
 import io.nocturne.ui.tool.devices.DeviceTool;
 import io.nocturne.ui.tool.devices.DevicesTool;
 import io.nocturne.ui.tool.alarms.AlarmsTool;
@@ -103,6 +105,7 @@ final class Wiring {
     private final Playground playground;
     private final Troubles troubles;
     private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
+    private final Logins logins;
     private final List<Tool> tools;
 
     Wiring(Scope scope, FrameClock clock, Problems problems, ConsoleOptions options) {
@@ -122,6 +125,8 @@ final class Wiring {
         receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(() -> labOff.set(true)));
         troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
+        Secrets vault = new Secrets(options.data().vault());
+        logins = new Logins(vault, agents, network, notifications, scope);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),
@@ -140,6 +145,7 @@ final class Wiring {
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(),
                 new PatternsTool(events),
+                new CredentialsTool(vault),
                 new ManualTool());
     }
 
@@ -222,6 +228,7 @@ final class Wiring {
     void begin(Desk desk, I18n i18n) {
         scope.start("open-cache", this::openCache);
         Wake.start(scope, events, network);
+        logins.begin();
         scope.start("load-dictionary", () -> {
             Dictionary loaded = words.load(MibProgress.NONE);
             clock.later(() -> dictionary.set(loaded));

@@ -1,0 +1,165 @@
+package io.nocturne.ui.tool.credentials;
+
+import io.nocturne.snmp.AuthProtocol;
+import io.nocturne.snmp.CredentialSet;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.PrivProtocol;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.ui.fx.I18n;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The form for one way to log in. What is secret is never shown, and gone from the fields once it is kept. */
+final class CredentialForm extends VBox {
+    private static final String NONE = "–";
+
+    private final I18n i18n;
+    private final Consumer<CredentialSet> keep;
+    private final TextField name = new TextField();
+    private final ComboBox<SnmpVersion> version = new ComboBox<>();
+    private final PasswordField community = new PasswordField();
+    private final TextField user = new TextField();
+    private final ComboBox<String> auth = new ComboBox<>();
+    private final PasswordField authPassphrase = new PasswordField();
+    private final ComboBox<String> priv = new ComboBox<>();
+    private final PasswordField privPassphrase = new PasswordField();
+    private final Label wrong = new Label();
+    private final GridPane grid = new GridPane(8, 6);
+
+    CredentialForm(I18n i18n, Consumer<CredentialSet> keep) {
+        super(6);
+        this.i18n = i18n;
+        this.keep = keep;
+        getStyleClass().add("details");
+        version.getItems().setAll(SnmpVersion.V3, SnmpVersion.V2C, SnmpVersion.V1);
+        version.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(SnmpVersion value) {
+                return value == null ? "" : "v" + value.label();
+            }
+
+            @Override
+            public SnmpVersion fromString(String text) {
+                return SnmpVersion.V3;
+            }
+        });
+        version.setValue(SnmpVersion.V3);
+        version.valueProperty().addListener((o, before, now) -> lay());
+        fill(auth, List.of(AuthProtocol.values()), AuthProtocol::label, AuthProtocol.SHA256.label());
+        fill(priv, List.of(PrivProtocol.values()), PrivProtocol::label, PrivProtocol.AES128.label());
+        wrong.setWrapText(true);
+        wrong.getStyleClass().add("weak");
+        HBox.setHgrow(wrong, Priority.ALWAYS);
+        wrong.setMaxWidth(Double.MAX_VALUE);
+        Button add = new Button();
+        add.textProperty().bind(i18n.bind("credentials.keep"));
+        add.getStyleClass().add("accent");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setOnAction(event -> keep());
+        HBox actions = new HBox(8, wrong, add);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        for (TextField field : List.of(name, community, user, authPassphrase, privPassphrase)) {
+            GridPane.setHgrow(field, Priority.ALWAYS);
+            field.setOnAction(event -> keep());
+        }
+        getChildren().addAll(grid, actions);
+        lay();
+    }
+
+    private static <T> void fill(ComboBox<String> box, List<T> values, Function<T, String> label, String first) {
+        box.getItems().add(NONE);
+        values.forEach(value -> box.getItems().add(label.apply(value)));
+        box.setValue(first);
+        box.setMinWidth(130);
+    }
+
+    private void lay() {
+        grid.getChildren().clear();
+        grid.addRow(0, label("credentials.name", name), name, label("credentials.version", version), version);
+        if (version.getValue() == SnmpVersion.V3) {
+            grid.addRow(1, label("credentials.user", user), user);
+            grid.addRow(2, label("credentials.auth", authPassphrase), authPassphrase, label("credentials.with", auth), auth);
+            grid.addRow(3, label("credentials.priv", privPassphrase), privPassphrase, label("credentials.with", priv), priv);
+        } else {
+            grid.addRow(1, label("credentials.community", community), community);
+        }
+    }
+
+    private Label label(String key, Node of) {
+        Label label = new Label();
+        label.textProperty().bind(i18n.bind(key));
+        label.getStyleClass().add("weak");
+        label.setLabelFor(of);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Shows a set for changing; its secrets have to be typed again. */
+    void show(CredentialSet set) {
+        name.setText(set.name());
+        version.setValue(set.version());
+        if (set.credentials() instanceof Credentials.User known) {
+            user.setText(known.name());
+            auth.setValue(known.auth() == null ? NONE : known.auth().label());
+            priv.setValue(known.priv() == null ? NONE : known.priv().label());
+        }
+        name.requestFocus();
+    }
+
+    private void keep() {
+        try {
+            CredentialSet set = set();
+            keep.accept(set);
+            for (TextField field : List.of(name, community, authPassphrase, privPassphrase)) {
+                field.clear();
+            }
+            wrong.setText("");
+        } catch (IllegalArgumentException e) {
+            wrong.setText(e.getMessage());
+        }
+    }
+
+    private CredentialSet set() {
+        SnmpVersion chosen = version.getValue();
+        if (chosen != SnmpVersion.V3) {
+            if (community.getText().isEmpty()) {
+                throw new IllegalArgumentException(i18n.text("credentials.community.missing"));
+            }
+            return new CredentialSet(named("v" + chosen.label()), 0, chosen, Credentials.community(community.getText()));
+        }
+        if (user.getText().isBlank()) {
+            throw new IllegalArgumentException(i18n.text("credentials.user.missing"));
+        }
+        boolean signs = !auth.getValue().equals(NONE);
+        boolean hides = signs && !priv.getValue().equals(NONE);
+        return new CredentialSet(
+                named(user.getText().strip()),
+                0,
+                chosen,
+                new Credentials.User(
+                        user.getText().strip(),
+                        signs ? AuthProtocol.parse(auth.getValue()).orElseThrow() : null,
+                        signs ? authPassphrase.getText() : null,
+                        hides ? PrivProtocol.parse(priv.getValue()).orElseThrow() : null,
+                        hides ? privPassphrase.getText().isEmpty() ? authPassphrase.getText() : privPassphrase.getText() : null));
+    }
+
+    private String named(String otherwise) {
+        String text = name.getText().strip();
+        return text.isEmpty() ? otherwise : text;
+    }
+}
