@@ -72,6 +72,7 @@ public final class NetworkWatch implements AutoCloseable {
     private @Nullable Instant scanned;
     private NetworkView.@Nullable Progress progress;
     private boolean scanning;
+    private @Nullable Thread discovering;
     private boolean again;
 
     public NetworkWatch(AgentReader reader, Discovery.Limits limits, Pace pace, Clock clock, Scope parent) {
@@ -126,7 +127,22 @@ public final class NetworkWatch implements AutoCloseable {
             }
             scanning = true;
         }
-        scope.start("discover", this::discover);
+        Thread thread = scope.start("discover", this::discover);
+        synchronized (this) {
+            if (scanning) {
+                discovering = thread;
+            }
+        }
+    }
+
+    /** Ends the discovery under way, if there is one. A first one keeps what it found; of a later one the former result stays, since it is whole. */
+    public void cancel() {
+        synchronized (this) {
+            again = false;
+            if (discovering != null) {
+                discovering.interrupt();
+            }
+        }
     }
 
     private void discover() {
@@ -146,6 +162,9 @@ public final class NetworkWatch implements AutoCloseable {
                             limits,
                             (count, asked, waiting) -> {
                                 synchronized (this) {
+                                    if (!scanning) {
+                                        return;
+                                    }
                                     progress = new NetworkView.Progress(begin, count, asked, waiting);
                                     if (System.nanoTime() - told[0] < 300_000_000) {
                                         return;
@@ -156,12 +175,17 @@ public final class NetworkWatch implements AutoCloseable {
                             },
                             work)
                     .run(from, tried);
+            // Taken back, so that the end of those who still ask is waited for.
+            boolean cancelled = Thread.interrupted();
             Topology inferred = LinkInference.infer(found.devices());
-            take(inferred);
+            if (!cancelled || view().scanned() == null) {
+                take(inferred);
+            }
         } finally {
             boolean more;
             synchronized (this) {
                 scanning = false;
+                discovering = null;
                 progress = null;
                 more = again;
                 again = false;

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,40 @@ class NetworkWatchTest {
             slow.refresh("127.1.0.1");
             slow.refresh("127.1.0.1");
             await().until(() -> slow.view().state(slow.view().topology().links().getFirst()) == LinkState.DOWN);
+        }
+    }
+
+    @Test
+    void aDiscoveryCanBeCancelledAndTheFormerResultStays() throws Exception {
+        watch.close();
+        CountDownLatch hold = new CountDownLatch(1);
+        Agents answering = new Agents(agents);
+        AtomicBoolean slow = new AtomicBoolean();
+        AgentReader reader = new AgentReader() {
+            @Override
+            public @Nullable Agent open(String address) throws InterruptedException {
+                if (slow.get()) {
+                    hold.await();
+                }
+                return answering.open(address);
+            }
+
+            @Override
+            public boolean answersPing(String address) {
+                return false;
+            }
+        };
+        try (NetworkWatch held = new NetworkWatch(
+                reader, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            held.add(List.of("127.1.0.1"));
+            await().until(() -> held.view().topology().links().size() == 1 && held.view().progress() == null);
+            slow.set(true);
+            held.rescan();
+            await().until(() -> held.view().progress() != null);
+            held.cancel();
+            await().until(() -> held.view().progress() == null);
+            assertThat(held.view().topology().links()).hasSize(1);
+            assertThat(held.view().changes()).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import io.nocturne.topology.NetworkView.LinkState;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -17,15 +18,19 @@ final class MapStatus extends HBox {
     private final Label counts = new Label();
     private final Label age = new Label();
     private final ProgressBar progress = new ProgressBar(0);
+    private final Button cancel = new Button();
 
-    MapStatus(I18n i18n) {
+    MapStatus(I18n i18n, Runnable cancelAction) {
         super(12);
         this.i18n = i18n;
         getStyleClass().add("map-status");
         setAlignment(Pos.CENTER_LEFT);
         age.getStyleClass().add("weak");
         progress.setPrefWidth(120);
-        getChildren().addAll(counts, age, progress);
+        cancel.textProperty().bind(i18n.bind("topology.cancel"));
+        cancel.getStyleClass().addAll("flat", "small");
+        cancel.setOnAction(event -> cancelAction.run());
+        getChildren().addAll(counts, age, progress, cancel);
     }
 
     void show(MapModel model, Moment moment) {
@@ -37,6 +42,8 @@ final class MapStatus extends HBox {
         NetworkView.Progress running = view.progress();
         progress.setVisible(running != null);
         progress.setManaged(running != null);
+        cancel.setVisible(running != null);
+        cancel.setManaged(running != null);
         Instant scanned = view.scanned();
         if (running != null) {
             int all = running.asked() + running.waiting();

@@ -78,7 +78,7 @@ final class TopologyPane implements ToolPane {
         bar = new MapBar(context, state, this);
         details = new MapDetails(context, this);
         changes = new ChangesTable(i18n, change -> goTo(change.device()));
-        status = new MapStatus(i18n);
+        status = new MapStatus(i18n, network::cancel);
         empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how"));
         empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
         map.getStyleClass().add("topology-map");
@@ -379,6 +379,7 @@ final class TopologyPane implements ToolPane {
         return List.of(
                 Command.of("topology.find", "topology.find", "fth-search", "Shortcut+F", bar::focusSearch),
                 Command.of("topology.rescan", "topology.rescan", "fth-refresh-cw", "F5", this::rescan),
+                Command.of("topology.cancel", "topology.cancel", "fth-x-circle", network::cancel),
                 Command.of("topology.fit", "topology.fit", "fth-maximize", map::fit),
                 Command.of("topology.arrangeRadial", "topology.style.radial", "fth-sun", () -> arrange(MapLayout.Style.RADIAL)),
                 Command.of("topology.arrangeRows", "topology.style.rows", "fth-align-center", () -> arrange(MapLayout.Style.ROWS)),
