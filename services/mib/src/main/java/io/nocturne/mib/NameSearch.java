@@ -4,6 +4,7 @@ import io.nocturne.core.Oid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,18 @@ final class NameSearch {
     private static final int MAX_HITS = 50_000;
     /** With fewer exact hits, names that are nearly the same are shown too. */
     private static final int FEW = 5;
-    private static final long EXPLAINED = 250;
+    private static final long EXPLAINED = 200;
+    /** What an object is ahead of others that match as well, if people use it so much that it is explained. */
+    private static final long COMMON = 90;
     private static final long NEARLY = 1_000;
 
     private final Dictionary dictionary;
     private final List<Image> images;
     /** Names in lower case, per image; made at the first search. */
     private final Map<Integer, byte[]> lower = new ConcurrentHashMap<>();
+
+    /** Ids of names of explained objects, per image; made at the first search. */
+    private final Map<Integer, BitSet> common = new ConcurrentHashMap<>();
 
     NameSearch(Dictionary dictionary, List<Image> images) {
         this.dictionary = dictionary;
@@ -113,6 +119,7 @@ final class NameSearch {
 
     private void rows(int at, int id, int missing, long quality, boolean[][] inModule, @Nullable String module, List<Hit> hits) {
         Image image = images.get(at);
+        boolean explained = common(at).get(id);
         for (int i = image.get(Image.NAME_ROWS, id); i < image.get(Image.NAME_ROWS, id + 1); i++) {
             int row = image.get(Image.NAME_LIST, i);
             int moduleId = image.column(row, 2);
@@ -123,7 +130,7 @@ final class NameSearch {
             if (matches) {
                 MibKind kind = image.kindOf(row);
                 int kindRank = kind.isObject() || kind == MibKind.NOTIFICATION ? 0 : kind == MibKind.NODE || kind == MibKind.MODULE ? 1 : 2;
-                long penalty = kindRank * 40L + 100L * image.column(row, 10) / Math.max(1, image.rowCount());
+                long penalty = kindRank * 40L + (explained ? 0 : COMMON) + 100L * image.column(row, 10) / Math.max(1, image.rowCount());
                 hits.add(new Hit(at, row, ((quality + penalty + (missing == 0 ? 0 : 300)) << 32) + image.column(row, 10)));
             }
         }
@@ -188,6 +195,19 @@ final class NameSearch {
             }
         }
         return found;
+    }
+
+    private BitSet common(int at) {
+        return common.computeIfAbsent(at, i -> {
+            BitSet ids = new BitSet();
+            for (String name : Explanations.bundled().names(new String[0])) {
+                int id = images.get(i).nameId(name);
+                if (id >= 0) {
+                    ids.set(id);
+                }
+            }
+            return ids;
+        });
     }
 
     private byte[] lower(int at) {

@@ -100,6 +100,7 @@ final class MibBrowserPane implements ToolPane {
             bar.setWalk(Path.of(text));
             openWalk(Path.of(text));
         });
+        state.text("search").ifPresent(dictionary::find);
         readAtOnce = state.flag("read", false);
         offerDevices();
         begin();

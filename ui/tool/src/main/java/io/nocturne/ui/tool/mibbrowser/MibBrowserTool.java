@@ -8,7 +8,7 @@ import io.nocturne.ui.tool.ToolPane;
 /**
  * Management objects: the tree and the dictionary of them, and reading them from a device or a saved walk. Opened with {@code host} in its state
  * it asks that device, with {@code oid} it shows that object, with {@code walk} it opens that saved walk;
- * {@code read} set to {@code true} reads the object at once.
+ * {@code read} set to {@code true} reads the object at once, {@code search} looks for words.
  */
 public final class MibBrowserTool implements Tool {
     private final BrowserServices services;
