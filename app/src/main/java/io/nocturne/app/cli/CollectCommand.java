@@ -111,6 +111,10 @@ final class CollectCommand implements Callable<Integer> {
         try (Keeping keeping = keeping(); Scope scope = new Scope("collect")) {
             SyslogReceiver lines = listens.isEmpty() ? null : SyslogReceiver.open(scope, syslogSettings(listens), new LogDecoder(), keeping::take);
             NotificationReceiver traps = notifications == null ? null : traps(scope, keeping, notifications);
+            String remark = keeping.remark();
+            if (remark != null) {
+                output.message(remark);
+            }
             tell(lines, traps);
             long began = System.nanoTime();
             while (!stopped.get()) {

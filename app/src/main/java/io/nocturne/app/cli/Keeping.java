@@ -31,6 +31,11 @@ interface Keeping extends AutoCloseable {
     /** Not stored, by reason; reasons that did not happen are 0. */
     Map<String, Long> dropped();
 
+    /** What is worth saying at the beginning; null for nothing. */
+    default @Nullable String remark() {
+        return null;
+    }
+
     /** A sentence about the last thing that went wrong; null where nothing did. */
     @Nullable String trouble();
 
@@ -99,9 +104,11 @@ interface Keeping extends AutoCloseable {
     /** A topic. What came as text stays as it came; notifications become JSON. */
     final class InTopic implements Keeping {
         private final ObjectMapper json = new ObjectMapper();
+        private final String topic;
         private final TopicSink sink;
 
         InTopic(ClusterConfig config, String topic) throws KafkaFailure, InterruptedException {
+            this.topic = topic;
             sink = TopicSink.open(config, topic);
         }
 
@@ -111,6 +118,11 @@ interface Keeping extends AutoCloseable {
                 String from = event.host() != null ? event.host() : event.source().name();
                 sink.send(from.getBytes(StandardCharsets.UTF_8), bytes(event), event.arrival());
             }
+        }
+
+        @Override
+        public @Nullable String remark() {
+            return sink.isCreated() ? "topic " + topic + " did not exist and was made" : null;
         }
 
         private byte[] bytes(Event event) {

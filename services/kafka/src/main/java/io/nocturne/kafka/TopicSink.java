@@ -3,14 +3,22 @@ package io.nocturne.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +34,24 @@ public final class TopicSink implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final boolean created;
     private volatile @Nullable String lastFailure;
 
-    private TopicSink(String topic, KafkaProducer<byte[], byte[]> producer) {
+    private TopicSink(String topic, KafkaProducer<byte[], byte[]> producer, boolean created) {
         this.topic = topic;
         this.producer = producer;
+        this.created = created;
     }
 
     /**
-     * Checks the connection in stages and that the topic can be written to.
+     * Checks the connection in stages and that the topic can be written to. A topic that does not exist is made as the brokers usually make them.
      *
-     * @throws KafkaFailure with the stage that failed, or because there is no such topic and the cluster makes none
+     * @throws KafkaFailure with the stage that failed, or because there is no such topic and it may not be made
      */
     public static TopicSink open(ClusterConfig config, String topic) throws KafkaFailure, InterruptedException {
         new ConnectionCheck(config).require();
         Properties client = config.client();
+        boolean created = make(client, topic);
         Map<String, Object> settings = new HashMap<>();
         client.stringPropertyNames().forEach(name -> settings.put(name, client.getProperty(name)));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -60,7 +71,7 @@ public final class TopicSink implements AutoCloseable {
         }
         try {
             producer.partitionsFor(topic);
-            return new TopicSink(topic, producer);
+            return new TopicSink(topic, producer, created);
         } catch (InterruptException e) {
             producer.close(Duration.ZERO);
             throw new InterruptedException();
@@ -68,6 +79,28 @@ public final class TopicSink implements AutoCloseable {
             producer.close(Duration.ZERO);
             throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "topic " + topic + " cannot be written to: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean make(Properties client, String topic) throws KafkaFailure, InterruptedException {
+        try (Admin admin = Admin.create(client)) {
+            if (admin.listTopics().names().get(ClusterConfig.BUDGET_MILLIS, TimeUnit.MILLISECONDS).contains(topic)) {
+                return false;
+            }
+            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+                    .all().get(2L * ClusterConfig.BUDGET_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof TopicExistsException) {
+                return false;
+            }
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no topic " + topic + ", and it could not be made: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Whether the topic was made for this. */
+    public boolean isCreated() {
+        return created;
     }
 
     /**
