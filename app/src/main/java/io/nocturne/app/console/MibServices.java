@@ -1,5 +1,6 @@
 package io.nocturne.app.console;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibLibrary;
 import io.nocturne.mib.MibProgress;
@@ -23,9 +24,11 @@ final class MibServices implements BrowserServices {
     private final Agents agents;
     private final NetworkWatch network;
     private final FrameClock clock;
+    private final AuditLog audit;
 
     MibServices(
-            Words words, ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary, Agents agents, NetworkWatch network, FrameClock clock) {
+            Words words, ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary, Agents agents, NetworkWatch network, FrameClock clock, AuditLog audit) {
+        this.audit = audit;
         this.words = words;
         this.dictionary = dictionary;
         this.agents = agents;
@@ -56,6 +59,11 @@ final class MibServices implements BrowserServices {
         } catch (UncheckedIOException e) {
             throw new SnmpFailure(SnmpFailure.Kind.LOCAL, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nocturne.app.console;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
@@ -132,7 +133,7 @@ final class Wiring {
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new TopologyTool(network),
-                new MibBrowserTool(new MibServices(words, dictionary, agents, network, clock)),
+                new MibBrowserTool(new MibServices(words, dictionary, agents, network, clock, new AuditLog(options.data().audit()))),
                 new PingTool(network, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),

@@ -78,7 +78,11 @@ final class BrowserMenus {
         items.add(item("mib.menu.copyValue", "fth-copy", () -> copy(context, rows.stream().map(ResultRow::text).collect(Collectors.joining("\n")))));
         items.add(item("mib.menu.copyLines", null, () -> copy(context, rows.stream().map(ResultRow::line).collect(Collectors.joining("\n")))));
         items.add(copies(first.oid()));
-        items.add(new SeparatorMenuItem());
+        MenuItem change = item("mib.menu.change", "fth-edit-2", () -> pane.change(first));
+        change.setDisable(!pane.mayWrite() || rows.size() != 1 || !NewValue.isWritable(first));
+        MenuItem undo = item("mib.menu.undo", "fth-rotate-ccw", pane::undo);
+        undo.setDisable(!pane.mayWrite());
+        items.addAll(List.of(new SeparatorMenuItem(), change, undo, new SeparatorMenuItem()));
         return items;
     }
 

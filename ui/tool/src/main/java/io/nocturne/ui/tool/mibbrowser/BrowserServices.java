@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.mibbrowser;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibLibrary;
 import io.nocturne.mib.MibProgress;
@@ -22,6 +23,9 @@ public interface BrowserServices {
 
     /** An agent to read. Blocks while its name is looked up. */
     SnmpReader open(Target target) throws SnmpFailure;
+
+    /** Where every change of a device is written down before it is made. */
+    AuditLog audit();
 
     /** How the agent of an address was reached last, or would be tried: port, version, credentials. */
     Target usual(String host);

@@ -6,6 +6,7 @@ import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibObject;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Target;
+import io.nocturne.snmp.Varbind;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.OidTree;
@@ -21,6 +22,7 @@ import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
@@ -65,6 +67,7 @@ final class MibBrowserPane implements ToolPane {
     private final Registration living;
     private boolean seen;
     private boolean readAtOnce;
+    private Runnable targetChanged = () -> {};
     private @Nullable Oid shown;
 
     MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
@@ -175,7 +178,10 @@ final class MibBrowserPane implements ToolPane {
                 describe(shown);
             }
         });
-        target.hostProperty().addListener((o, before, now) -> entitle());
+        target.hostProperty().addListener((o, before, now) -> {
+            entitle();
+            targetChanged.run();
+        });
         target.faultProperty().addListener((o, before, now) -> fault(now));
         entitle();
     }
@@ -315,6 +321,49 @@ final class MibBrowserPane implements ToolPane {
             tabs.getSelectionModel().select(0);
         }
         model.read(request, to);
+    }
+
+    /** Called when another device is chosen. */
+    void onTarget(Runnable action) {
+        targetChanged = action;
+    }
+
+    /** Whether values may be changed: switched on by the user for this device, and no saved walk. */
+    boolean mayWrite() {
+        return bar.mayWrite() && model.offline() == null;
+    }
+
+    /** Asks for another value of an instance, and sets it. */
+    void change(ResultRow row) {
+        Target to = target.target();
+        if (to == null || !mayWrite()) {
+            return;
+        }
+        new ChangeDialog(i18n, root.getScene() == null ? null : root.getScene().getWindow(), to.place(), row)
+                .ask()
+                .ifPresent(value -> model.change(to, row.oid(), value, (now, failure) -> changed(to, now, failure)));
+    }
+
+    /** Takes back the last change of this device. */
+    void undo() {
+        Target to = target.target();
+        if (to != null && mayWrite()) {
+            model.change(to, Oid.ROOT, null, (now, failure) -> changed(to, now, failure));
+        }
+    }
+
+    private void changed(Target to, @Nullable Varbind now, String failure) {
+        if (!failure.isEmpty()) {
+            banner.show(new Banner.Notice(Banner.Kind.FAILING, failure, to.place(), Instant.now(), i18n.text("mib.change.failed.advice")));
+        } else if (now == null) {
+            context.desk().say(i18n.text("mib.change.nothing"));
+        } else {
+            Dictionary known = services.dictionary().get();
+            String name = known == null ? now.oid().toString() : known.name(now.oid());
+            String text = known == null ? now.value().text() : known.format(now.oid(), now.value());
+            context.desk().say(i18n.text("mib.change.done", name, text));
+            again();
+        }
     }
 
     void stop() {

@@ -1,8 +1,10 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SmiType;
@@ -67,6 +69,11 @@ class BrowserModelTest {
                 throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "no answer");
             }
             return new OfflineDevice(Snapshot.of(target.place(), Instant.EPOCH, true, agent));
+        }
+
+        @Override
+        public AuditLog audit() {
+            return new AuditLog(dir.resolve("audit.log"));
         }
 
         @Override
@@ -173,6 +180,22 @@ class BrowserModelTest {
         assertThat(CopyForms.command("snmpget", TARGET, "1.3")).isEqualTo("snmpget -v 2c -c public 127.0.0.1 1.3");
         assertThat(CopyForms.command("snmpwalk", TARGET.withCredentials(SnmpVersion.V2C, Credentials.community("s3cret")), "1.3"))
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void takesNewValuesAsTheMibNamesThem() {
+        Dictionary dictionary = Dictionary.bundled();
+        ResultRow status = ResultRow.of(dictionary, new Varbind(IF_TABLE.child(1, 7, 3), SmiValue.integer(1)), null);
+        assertThat(NewValue.isWritable(status)).isTrue();
+        assertThat(NewValue.choices(status)).contains("down(2)");
+        assertThat(NewValue.parse(status, "down")).isEqualTo(SmiValue.integer(2));
+        assertThat(NewValue.parse(status, " down(2) ")).isEqualTo(SmiValue.integer(2));
+        assertThat(NewValue.parse(status, "3")).isEqualTo(SmiValue.integer(3));
+        assertThatThrownBy(() -> NewValue.parse(status, "sideways")).isInstanceOf(IllegalArgumentException.class);
+        ResultRow name = ResultRow.of(dictionary, new Varbind(Oid.parse("1.3.6.1.2.1.1.5.0"), SmiValue.text("a")), null);
+        assertThat(NewValue.parse(name, "core 1")).isEqualTo(SmiValue.text("core 1"));
+        ResultRow oper = ResultRow.of(dictionary, new Varbind(IF_TABLE.child(1, 8, 3), SmiValue.integer(1)), null);
+        assertThat(NewValue.isWritable(oper)).isFalse();
     }
 
     @Test
