@@ -52,11 +52,11 @@ final class Workspaces {
                     0.48, below(0.62, tabs("topology", "mib-browser"), 0.38, tabs("notifications", "ping")),
                     0.32, tabs("device"));
             case "Field" -> beside(0.32, tabs("devices"), 0.68, below(0.64, tabs("device", "mib-browser", "topology"), 0.36, tabs("ping", "notifications")));
-            case "Wall" -> beside(0.56, tabs("overview"), 0.44, tabs("topology"));
+            case "Wall" -> beside(0.56, tabs("overview"), 0.44, below(0.62, tabs("topology"), 0.38, tabs("alarms")));
             default -> beside(
                     0.2, tabs("devices"),
                     0.5, below(0.56, tabs("topology", "welcome"), 0.44, tabs("log-tail")),
-                    0.3, below(0.4, tabs("overview", "problems", "notifications"), 0.6, tabs("consumer-lag")));
+                    0.3, below(0.4, tabs("overview", "alarms", "problems", "notifications"), 0.6, tabs("consumer-lag")));
         });
         Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
         layout.keys().forEach(key -> panes.put(key, new Workspace.Pane(key, PaneState.EMPTY)));
