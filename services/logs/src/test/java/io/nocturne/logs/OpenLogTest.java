@@ -140,6 +140,20 @@ class OpenLogTest {
     }
 
     @Test
+    void archivesAreShownFileAfterFile() throws IOException {
+        Path file = directory.resolve("logs.zip");
+        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : List.of("one.log", "two.log")) {
+                zip.putNextEntry(new java.util.zip.ZipEntry(name));
+                zip.write((name + " first\n" + name + " second\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        OpenLog log = open(file, true);
+        assertThat(all(log)).containsExactly("one.log first", "one.log second", "two.log first", "two.log second");
+        assertThat(log.events(2, 1).getFirst().source().name()).endsWith("logs.zip!two.log");
+    }
+
+    @Test
     void aCutOffFileGivesWhatThereIsAndSaysSo() throws IOException {
         List<String> lines = sample(new Random(5), 60_000);
         Path whole = directory.resolve("a.log.gz");
