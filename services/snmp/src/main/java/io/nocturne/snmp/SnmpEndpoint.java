@@ -24,7 +24,6 @@ import org.snmp4j.security.USM;
 import org.snmp4j.security.nonstandard.PrivAES192With3DESKeyExtension;
 import org.snmp4j.security.nonstandard.PrivAES256With3DESKeyExtension;
 import org.snmp4j.smi.OctetString;
-import org.snmp4j.transport.DefaultTcpTransportMapping;
 
 /**
  * The place from which all agents are asked: one session, one UDP socket for IPv4 and IPv6 and, once needed, TCP connections. Any number of
@@ -42,7 +41,7 @@ public final class SnmpEndpoint implements AutoCloseable {
     private final SecurityProtocols protocols;
     private final UsmKeys keys = new UsmKeys();
     private final EngineRegister engines = new EngineRegister();
-    private @Nullable DefaultTcpTransportMapping tcp;
+    private @Nullable TcpPort tcp;
 
     static {
         // Agents report a wrong digest without authentication, as they must; the library's default ignores that, and it would look like silence.
@@ -141,7 +140,7 @@ public final class SnmpEndpoint implements AutoCloseable {
 
     private synchronized void listenTcp() throws IOException {
         if (tcp == null) {
-            DefaultTcpTransportMapping opened = new DefaultTcpTransportMapping();
+            TcpPort opened = new TcpPort();
             opened.setServerEnabled(false);
             snmp.addTransportMapping(opened);
             opened.listen();

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class SnmpdTest {
         ProcessBuilder builder = new ProcessBuilder(
                         binary.toString(), "-f", "-Lf", directory.resolve("log").toString(), "-C", "-c", file.toString(),
                         "-p", directory.resolve("pid").toString(),
-                        "udp:127.0.0.1:" + port)
+                        "udp:127.0.0.1:" + port, "tcp:127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile());
         // What other agents of this machine keep, users and engine ID among it, is not ours.
@@ -205,5 +206,20 @@ class SnmpdTest {
         assertThatThrownBy(() -> change.make(device, audit, false)).isInstanceOf(SnmpFailure.class);
         assertThat(SetChange.last(audit, device.place())).isEmpty();
         assertThat(audit.entries()).extracting(AuditLog.Entry::action).containsExactly("set", "refused");
+    }
+
+    @Test
+    @Timeout(20)
+    void tcpReadsTheSameAndCloses() throws Exception {
+        SmiValue name = endpoint.open(v2c("public")).get(NAME).value();
+        try (SnmpEndpoint other = SnmpEndpoint.open(scope)) {
+            Target udp = v2c("public");
+            SnmpDevice device = other.open(new Target(
+                    udp.host(), udp.port(), true, udp.version(), udp.credentials(), "", udp.timeout(), udp.retries(), 0));
+            assertThat(device.get(NAME).value()).isEqualTo(name);
+            List<Oid> rows = new ArrayList<>();
+            device.walk(Oid.parse("1.3.6.1.2.1.1"), row -> rows.add(row.oid()));
+            assertThat(rows).isNotEmpty().isSorted();
+        }
     }
 }
