@@ -40,7 +40,7 @@ final class Desk implements ToolContext.Desk {
 
     private static final int REMEMBERED = 20;
 
-    private record Open(Tool tool, ToolPane pane, Scope scope) {}
+    private record Open(Tool tool, ToolPane pane, Scope scope, Runnable release) {}
 
     private final Map<String, Tool> tools = new LinkedHashMap<>();
     private final Map<String, Open> open = new HashMap<>();
@@ -141,15 +141,24 @@ final class Desk implements ToolContext.Desk {
 
     private Optional<DockPane> make(String key, Tool tool, PaneState state) {
         Scope own = scope.child(key);
-        ToolContext context = new ToolContext(selection, moment, commands, i18n, problems, own, clock, theme, this);
+        // What a pane listens to is its own, so that a pane that is gone hears nothing and is kept alive by nothing.
+        Selection mirror = selection.mirror();
+        ObjectProperty<Moment> itsMoment = new SimpleObjectProperty<>(moment.get());
+        itsMoment.bindBidirectional(moment);
+        Runnable release = () -> {
+            mirror.detach();
+            itsMoment.unbindBidirectional(moment);
+        };
+        ToolContext context = new ToolContext(mirror, itsMoment, commands, i18n, problems, own, clock, theme, this);
         try {
             ToolPane pane = tool.open(context, state);
-            open.put(key, new Open(tool, pane, own));
+            open.put(key, new Open(tool, pane, own, release));
             pane.node().getStyleClass().add("pane");
             return Optional.of(new DockPane(
                     key, pane.title() == null ? i18n.bind(tool.titleKey()) : pane.title(), () -> Icons.of(tool.icon()), pane.node()));
         } catch (RuntimeException e) {
             LOG.error("pane {} could not be opened", tool.id(), e);
+            release.run();
             own.close();
             Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
             if (handler != null) {
@@ -196,6 +205,7 @@ final class Desk implements ToolContext.Desk {
     }
 
     private static void end(Open gone) {
+        gone.release().run();
         try {
             gone.pane().close();
         } finally {

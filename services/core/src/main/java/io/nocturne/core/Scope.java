@@ -122,7 +122,7 @@ public final class Scope implements AutoCloseable {
 
     private Thread launch(Thread.Builder builder, String task, Work work) {
         if (closed.get()) {
-            throw new IllegalStateException("scope " + name + " is closed");
+            throw new Closed(name);
         }
         Thread thread = builder.name(name + "/" + task + "-" + counter.incrementAndGet()).unstarted(() -> {
             try {
@@ -194,6 +194,15 @@ public final class Scope implements AutoCloseable {
             resource.close();
         } catch (Exception e) {
             LOG.warn("{} could not close {}", name, resource, e);
+        }
+    }
+
+    /** Somebody wanted to start something in a scope that had ended meanwhile. */
+    public static final class Closed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Closed(String name) {
+            super("scope " + name + " is closed");
         }
     }
 

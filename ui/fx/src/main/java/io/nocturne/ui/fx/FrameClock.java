@@ -64,13 +64,20 @@ public final class FrameClock {
         if (Platform.isFxApplicationThread()) {
             action.run();
         } else {
-            Platform.runLater(action);
+            afterwards(action);
         }
     }
 
     /** Runs on the interface's thread after what is under way there. Any thread. */
     public void afterwards(Runnable action) {
-        Platform.runLater(action);
+        Platform.runLater(() -> {
+            try {
+                action.run();
+            } catch (Scope.Closed e) {
+                // The pane it was meant for closed while it waited here.
+                LOG.debug("too late: {}", e.getMessage());
+            }
+        });
     }
 
     /** Computes something on the interface's thread; the future fails with what {@code question} throws. Any thread. */

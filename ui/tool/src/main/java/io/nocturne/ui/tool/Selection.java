@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,38 @@ public final class Selection {
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final List<Thing> history = new ArrayList<>();
+    private final @Nullable Selection origin;
+    private Subscription following = Subscription.EMPTY;
     private int at = -1;
+
+    public Selection() {
+        origin = null;
+    }
+
+    private Selection(Selection origin) {
+        this.origin = origin;
+        thing.set(origin.thing());
+        span.set(origin.span.get());
+        span.bindBidirectional(origin.span);
+        following = Subscription.combine(
+                origin.thing.subscribe(thing::set),
+                origin.canGoBack.subscribe(canGoBack::set),
+                origin.canGoForward.subscribe(canGoForward::set),
+                () -> span.unbindBidirectional(origin.span));
+    }
+
+    /**
+     * The same selection, for one who may be gone before it: whoever listens to the mirror hears nothing more once it is detached, and nothing is
+     * kept alive by a listener that was forgotten.
+     */
+    public Selection mirror() {
+        return new Selection(this);
+    }
+
+    /** Ends a mirror. */
+    public void detach() {
+        following.unsubscribe();
+    }
 
     /** The chosen thing; null while nothing is. */
     public ReadOnlyObjectProperty<@Nullable Thing> thingProperty() {
@@ -41,6 +73,10 @@ public final class Selection {
 
     /** Chooses a thing; choosing the one that is chosen changes nothing. */
     public void choose(Thing chosen) {
+        if (origin != null) {
+            origin.choose(chosen);
+            return;
+        }
         if (at >= 0 && chosen.equals(history.get(at))) {
             return;
         }
@@ -53,13 +89,17 @@ public final class Selection {
     }
 
     public void back() {
-        if (at > 0) {
+        if (origin != null) {
+            origin.back();
+        } else if (at > 0) {
             go(at - 1);
         }
     }
 
     public void forward() {
-        if (at < history.size() - 1) {
+        if (origin != null) {
+            origin.forward();
+        } else if (at < history.size() - 1) {
             go(at + 1);
         }
     }
@@ -74,7 +114,7 @@ public final class Selection {
 
     /** What was chosen lately, oldest first, the present one included and nothing that was gone back from. */
     public List<Thing> trail() {
-        return List.copyOf(history.subList(0, at + 1));
+        return origin != null ? origin.trail() : List.copyOf(history.subList(0, at + 1));
     }
 
     private void go(int place) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.ui.tool.Thing.DeviceThing;
 import io.nocturne.ui.tool.Thing.GroupThing;
 import io.nocturne.ui.tool.Thing.HostThing;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
@@ -36,5 +38,24 @@ class SelectionTest {
         selection.choose(device);
         selection.choose(new DeviceThing("d1", "core-sw01"));
         assertThat(selection.trail()).hasSize(1);
+    }
+
+    @Test
+    void aMirrorIsTheSameSelectionUntilItIsDetached() {
+        Selection all = new Selection();
+        Selection mirror = all.mirror();
+        List<Thing> heard = new ArrayList<>();
+        mirror.thingProperty().addListener((o, before, now) -> heard.add(now));
+
+        mirror.choose(new Thing.HostThing("10.0.0.1"));
+        all.choose(new Thing.HostThing("10.0.0.2"));
+        mirror.back();
+        assertThat(all.thing()).isEqualTo(new Thing.HostThing("10.0.0.1"));
+        assertThat(mirror.canGoForwardProperty().get()).isTrue();
+        assertThat(heard).hasSize(3);
+
+        mirror.detach();
+        all.forward();
+        assertThat(heard).hasSize(3);
     }
 }
