@@ -104,10 +104,12 @@ public final class TailBenchmark {
             rest(15);
             measure(shown.get(), hub, sent, seconds);
             producer.interrupt();
-            rest(8);
-            cache.flush();
+            for (int waited = 0; waited < 60 && kept(cache) < hub.published(); waited++) {
+                rest(1);
+                cache.flush();
+            }
             OUT.printf(Locale.ROOT, "sent %,d; published %,d, of which %,d in the cache, %,d refused; %s%n", sent.get(), hub.published(),
-                    cache.info().rows().getOrDefault("events", 0L), ingest.refused(), status(shown.get()));
+                    kept(cache), ingest.refused(), status(shown.get()));
         }
         Platform.runLater(() -> {
             scope.close();
@@ -115,6 +117,10 @@ public final class TailBenchmark {
         });
         cache.close();
         System.exit(0);
+    }
+
+    private static long kept(Cache cache) {
+        return cache.info().rows().getOrDefault("events", 0L);
     }
 
     private static Shown show(Scope scope, Problems problems, Clusters clusters, EventHub hub) {
@@ -163,6 +169,7 @@ public final class TailBenchmark {
         long rendererId = id("QuantumRenderer-0");
         long cpu = threads.getThreadCpuTime(interfaceId);
         long drawn = threads.getThreadCpuTime(rendererId);
+        long process = processCpu();
         long frames = shown.frames().get();
         long published = hub.published();
         long produced = sent.get();
@@ -179,6 +186,12 @@ public final class TailBenchmark {
         OUT.printf(Locale.ROOT, "%.0f s: %,.0f lines/s sent, %,.0f lines/s read; %.1f frames/s; a frame costs %.2f ms of the interface's thread and %.2f ms of the renderer%n",
                 wall, (sent.get() - produced) / wall, (hub.published() - published) / wall, count / wall,
                 (threads.getThreadCpuTime(interfaceId) - cpu) / 1e6 / count, (threads.getThreadCpuTime(rendererId) - drawn) / 1e6 / count);
+        OUT.printf(Locale.ROOT, "the whole process, with producer, broker and cache: %.2f cores, %.1f microseconds a line read%n",
+                (processCpu() - process) / 1e9 / wall, (processCpu() - process) / 1e3 / Math.max(1, hub.published() - published));
+    }
+
+    private static long processCpu() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static String status(Shown shown) {

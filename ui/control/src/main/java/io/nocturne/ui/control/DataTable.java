@@ -89,6 +89,7 @@ public final class DataTable<R> extends BorderPane {
         view.setRowFactory(table -> row());
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addEventFilter(KeyEvent.KEY_PRESSED, this::findKey);
+        view.getSelectionModel().selectedIndexProperty().subscribe(index -> chosen());
         view.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
         filtered.addListener((ListChangeListener<R>) change -> footer.changed());
         i18n.formatsBinding().subscribe(formats -> view.refresh());

@@ -30,8 +30,9 @@ public final class LogRing implements LogRows {
 
     public void append(Collection<Event> events) {
         for (Event event : events) {
-            add(new LogRow.Line(event));
+            put(new LogRow.Line(event));
         }
+        revision = revision + 1;
     }
 
     /** Says that {@code lines} entries were skipped here; gaps that touch become one. Nothing happens for 0 or less. */
@@ -89,13 +90,17 @@ public final class LogRing implements LogRows {
     }
 
     private void add(LogRow row) {
+        put(row);
+        revision = revision + 1;
+    }
+
+    private void put(LogRow row) {
         if (end - first == rows.length) {
             first++;
             forgotten++;
         }
         rows[slot(end)] = row;
         end++;
-        revision = revision + 1;
     }
 
     private int slot(long index) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the pane shows: groups now or at another moment, and lag over time. No controls in here. Thread-safe. */
 final class LagModel {
     /** A line is interrupted where no sample was taken for longer than this. */
-    static final Duration GAP = Duration.ofSeconds(40);
+    static final Duration GAP = Duration.ofSeconds(20);
 
     private static final int TREND_MILLIS = 60_000;
     private static final int MOST_TOTALS = 9_000;

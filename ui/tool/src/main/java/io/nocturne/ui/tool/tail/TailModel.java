@@ -247,13 +247,17 @@ final class TailModel {
             rows.clear();
         }
         rows.skipped(lost);
+        List<Event> lines = new ArrayList<>(news.size());
         for (Entry entry : news) {
             if (entry.event() == null) {
+                rows.append(lines);
+                lines.clear();
                 rows.skipped(entry.missing());
             } else {
-                rows.append(entry.event());
+                lines.add(entry.event());
             }
         }
+        rows.append(lines);
     }
 
     Counts counts() {
