@@ -27,6 +27,11 @@ public final class FilteredLog implements LineSource {
     }
 
     @Override
+    public boolean isCaughtUp() {
+        return log.isCaughtUp() && matching.isCaughtUp();
+    }
+
+    @Override
     public long revision() {
         return matching.revision();
     }

@@ -16,6 +16,9 @@ public interface LineSource {
     /** One more than the last line known so far. */
     long lines();
 
+    /** Whether all that is there now is known: false while it is still being read for the first time. */
+    boolean isCaughtUp();
+
     /** A number that changes with every change. */
     long revision();
 

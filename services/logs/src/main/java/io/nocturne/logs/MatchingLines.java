@@ -185,7 +185,7 @@ public final class MatchingLines implements AutoCloseable {
 
     /** Whether all lines that are known have been looked at. */
     public boolean isCaughtUp() {
-        return caughtUp;
+        return caughtUp && view.count == log.view().count();
     }
 
     /** Why it had to stop; null while all is well. */

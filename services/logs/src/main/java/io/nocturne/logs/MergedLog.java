@@ -88,10 +88,11 @@ public final class MergedLog implements LineSource, AutoCloseable {
         List<Cursor> cursors = logs.stream().map(Cursor::new).toList();
         try {
             while (!scope.isClosed()) {
+                boolean whole = logs.stream().allMatch(LineSource::isCaughtUp);
                 if (step(cursors)) {
                     caughtUp = false;
                 } else {
-                    caughtUp = true;
+                    caughtUp = whole;
                     Thread.sleep(LOOK);
                 }
             }
@@ -111,14 +112,19 @@ public final class MergedLog implements LineSource, AutoCloseable {
         while (n < turns.length) {
             int best = -1;
             long bestTime = Long.MAX_VALUE;
+            boolean waits = false;
             for (int i = 0; i < cursors.size(); i++) {
+                // Asked before the line: one that comes between must not be taken for the end.
+                boolean whole = cursors.get(i).log.isCaughtUp();
                 Long time = cursors.get(i).peek();
+                waits |= time == null && !whole;
                 if (time != null && (best < 0 || time < bestTime)) {
                     best = i;
                     bestTime = time;
                 }
             }
-            if (best < 0) {
+            // A log that is still being read may have an earlier line next.
+            if (best < 0 || waits) {
                 break;
             }
             cursors.get(best).take(bestTime);
@@ -156,6 +162,7 @@ public final class MergedLog implements LineSource, AutoCloseable {
     }
 
     /** Whether all lines known so far are merged. */
+    @Override
     public boolean isCaughtUp() {
         return caughtUp;
     }

@@ -138,6 +138,11 @@ public final class OpenLog implements LineSource, AutoCloseable {
 
     /** A number that changes with every change. */
     @Override
+    public boolean isCaughtUp() {
+        return progress().stage() != Stage.READING;
+    }
+
+    @Override
     public long revision() {
         return revision;
     }

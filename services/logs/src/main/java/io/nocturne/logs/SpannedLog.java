@@ -13,6 +13,7 @@ public final class SpannedLog implements LineSource {
     private volatile long known = -1;
     private volatile long from;
     private volatile long to;
+    private volatile long knownLines = -1;
 
     public SpannedLog(LineSource log, TimeRange span) {
         this.log = log;
@@ -22,7 +23,9 @@ public final class SpannedLog implements LineSource {
     /** Finds the ends anew if the log has changed. Reads; everything else answers from what it found. */
     public void refresh() throws IOException {
         long now = log.revision();
-        if (now == known) {
+        long lines = log.lines();
+        // Lines may come to light just after the revision that announces them.
+        if (now == known && lines == knownLines) {
             return;
         }
         long first = log.lineAt(span.from());
@@ -32,6 +35,7 @@ public final class SpannedLog implements LineSource {
         long end = atEnd.length == 1 && atEnd[0] != StampCache.NONE && atEnd[0] < span.to().toEpochMilli() ? last + 1 : last;
         from = first;
         to = Math.max(first, Math.min(end, log.lines()));
+        knownLines = lines;
         known = now;
     }
 
@@ -43,6 +47,11 @@ public final class SpannedLog implements LineSource {
     @Override
     public long lines() {
         return Math.max(to, firstLine());
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return log.isCaughtUp();
     }
 
     @Override

@@ -108,9 +108,9 @@ class LogFileModelTest {
         model.filter(Filter.parse("ERROR"), true);
         await().until(() -> shown().lines() == 200);
         model.span(new TimeRange(START.plusSeconds(100), START.plusSeconds(200)));
-        await().until(() -> {
+        await().untilAsserted(() -> {
             model.refresh();
-            return shown().lines() - shown().firstLine() == 10;
+            assertThat(shown().lines() - shown().firstLine()).as("%d to %d", shown().firstLine(), shown().lines()).isEqualTo(10);
         });
         assertThat(events()).allSatisfy(event -> assertThat(event.time()).isBetween(START.plusSeconds(100), START.plusSeconds(200)));
     }
