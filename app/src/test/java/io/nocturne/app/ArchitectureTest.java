@@ -1,5 +1,7 @@
 package io.nocturne.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import java.util.Map;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 
 @AnalyzeClasses(packages = "io.nocturne", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -47,5 +52,48 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("java.util.concurrent.Executors")
                 .because("a thread belongs to a Scope, so that closing the scope ends it")
                 .check(classes);
+    }
+
+    @ArchTest
+    static void theInterfaceThreadIsEnteredInOnePlace(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.nocturne.ui.fx..", "io.nocturne.app..")
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(AnimationTimer.class)
+                .because("work for the interface's thread is budgeted by the frame clock")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void panesMeetThroughTheSelectionAndCommands(JavaClasses classes) {
+        slices().matching("io.nocturne.ui.tool.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("io.nocturne.ui.tool.lines"))
+                .because("a pane that imports another cannot be opened, changed or left out alone")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void whatOthersWroteHasOnePlaceEach(JavaClasses classes) {
+        Map.of(
+                        "org.snmp4j..", new String[] {"io.nocturne.snmp..", "io.nocturne.lab.."},
+                        "org.apache.kafka..", new String[] {"io.nocturne.kafka..", "io.nocturne.lab.."},
+                        "org.h2..", new String[] {"io.nocturne.store.."},
+                        "software.coley.bentofx..", new String[] {"io.nocturne.ui.dock.."},
+                        "org.jfree..", new String[] {"io.nocturne.ui.control.."},
+                        "picocli..", new String[] {"io.nocturne.app.."})
+                .forEach((family, place) -> noClasses()
+                        .that()
+                        .resideOutsideOfPackages(place)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(family)
+                        .because("a library that is known in one place can be replaced there")
+                        .check(classes));
     }
 }

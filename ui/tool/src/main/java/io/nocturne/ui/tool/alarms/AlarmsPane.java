@@ -14,7 +14,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import io.nocturne.ui.tool.overview.AlarmWords;
+import io.nocturne.ui.tool.AlarmText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ final class AlarmsPane implements ToolPane {
         table = new DataTable<>(i18n, alarm -> alarm.now().id(), List.of(
                 DataColumn.<StandingAlarm>level("level", i18n.bind("alarms.level"), alarm -> alarm.now().level()).width(110),
                 DataColumn.<StandingAlarm>text("state", i18n.bind("alarms.state"), alarm -> i18n.text(HandOver.stateKey(alarm.now().state()))).width(100),
-                DataColumn.<StandingAlarm>text("text", i18n.bind("alarms.text"), alarm -> AlarmWords.text(alarm.now(), i18n)).width(380),
+                DataColumn.<StandingAlarm>text("text", i18n.bind("alarms.text"), alarm -> AlarmText.text(alarm.now(), i18n)).width(380),
                 DataColumn.<StandingAlarm>text("source", i18n.bind("alarms.source"), alarm -> alarm.now().source()).width(140),
                 DataColumn.<StandingAlarm>time("since", i18n.bind("alarms.since"), StandingAlarm::since).width(160),
                 DataColumn.<StandingAlarm>number("age", i18n.bind("alarms.age"), alarm -> age(alarm).toSeconds())
@@ -188,7 +188,7 @@ final class AlarmsPane implements ToolPane {
         if (alarm == null) {
             return;
         }
-        what.setText(AlarmWords.text(alarm.now(), i18n));
+        what.setText(AlarmText.text(alarm.now(), i18n));
         List<Label> lines = new ArrayList<>();
         List<AlarmRecord> changes = alarm.changes();
         String before = "";
@@ -207,7 +207,7 @@ final class AlarmsPane implements ToolPane {
     }
 
     private void choose(StandingAlarm alarm) {
-        Thing thing = AlarmWords.thing(alarm.now());
+        Thing thing = AlarmText.thing(alarm.now());
         if (thing != null) {
             context.selection().choose(thing);
         }

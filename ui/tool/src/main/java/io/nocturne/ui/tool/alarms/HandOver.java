@@ -5,7 +5,7 @@ import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.StandingAlarm;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
-import io.nocturne.ui.tool.overview.AlarmWords;
+import io.nocturne.ui.tool.AlarmText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class HandOver {
         lines.add(i18n.text(
                 "alarms.report.line",
                 i18n.text(LevelShape.key(alarm.now().level())),
-                AlarmWords.text(alarm.now(), i18n),
+                AlarmText.text(alarm.now(), i18n),
                 i18n.formats().dateTime(alarm.since()),
                 i18n.formats().duration(Duration.between(alarm.since(), end)),
                 i18n.text(stateKey(alarm.now().state()))));

@@ -5,6 +5,7 @@ import io.nocturne.snmp.CredentialSet;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,13 +22,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The form for one way to log in. What is secret is never shown, and gone from the fields once it is kept. */
 final class CredentialForm extends VBox {
     private static final String NONE = "–";
 
     private final I18n i18n;
+    private final BarControls controls;
     private final Consumer<CredentialSet> keep;
     private final TextField name = new TextField();
     private final ComboBox<SnmpVersion> version = new ComboBox<>();
@@ -43,20 +44,11 @@ final class CredentialForm extends VBox {
     CredentialForm(I18n i18n, Consumer<CredentialSet> keep) {
         super(6);
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         this.keep = keep;
         getStyleClass().add("details");
         version.getItems().setAll(SnmpVersion.V3, SnmpVersion.V2C, SnmpVersion.V1);
-        version.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(SnmpVersion value) {
-                return value == null ? "" : "v" + value.label();
-            }
-
-            @Override
-            public SnmpVersion fromString(String text) {
-                return SnmpVersion.V3;
-            }
-        });
+        controls.write(version, value -> "v" + value.label());
         version.setValue(SnmpVersion.V3);
         version.valueProperty().addListener((o, before, now) -> lay());
         fill(auth, List.of(AuthProtocol.values()), AuthProtocol::label, AuthProtocol.SHA256.label());

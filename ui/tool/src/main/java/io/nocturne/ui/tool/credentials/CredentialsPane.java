@@ -5,6 +5,7 @@ import io.nocturne.core.Secrets;
 import io.nocturne.core.WrongPassphraseException;
 import io.nocturne.snmp.CredentialSet;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.Command;
@@ -22,7 +23,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +35,7 @@ final class CredentialsPane implements ToolPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final Secrets vault;
     private final BorderPane root = new BorderPane();
     private final DataTable<CredentialSet> table;
@@ -52,6 +53,7 @@ final class CredentialsPane implements ToolPane {
     CredentialsPane(ToolContext context, PaneState state, Secrets vault) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.vault = vault;
         table = new DataTable<>(i18n, CredentialSet::name, List.of(
                 DataColumn.<CredentialSet>number("order", i18n.bind("credentials.order"), CredentialSet::order).width(56),
@@ -102,26 +104,14 @@ final class CredentialsPane implements ToolPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox box = new HBox(
                 4, explained, gap,
-                button("credentials.up", "fth-arrow-up", () -> move(-1)),
-                button("credentials.down", "fth-arrow-down", () -> move(1)),
-                button("credentials.remove", "fth-trash-2", this::remove),
-                button("credentials.lock", "fth-lock", vault::lock));
+                controls.icon("fth-arrow-up", "credentials.up", () -> move(-1)),
+                controls.icon("fth-arrow-down", "credentials.down", () -> move(1)),
+                controls.icon("fth-trash-2", "credentials.remove", this::remove),
+                controls.icon("fth-lock", "credentials.lock", vault::lock));
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("pane-bar");
         box.setMinHeight(Region.USE_PREF_SIZE);
         return box;
-    }
-
-    private Button button(String key, String icon, Runnable action) {
-        Button button = new Button();
-        button.setGraphic(Icons.of(icon));
-        button.getStyleClass().add("flat");
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.setOnAction(event -> action.run());
-        return button;
     }
 
     private void buildGate() {

@@ -8,6 +8,7 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.SeverityBadge;
@@ -39,7 +40,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,6 +54,7 @@ final class DevicePane implements ToolPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final NetworkWatch network;
     private final AgentReader reader;
     private final DeviceKnowledge knowledge;
@@ -88,6 +89,7 @@ final class DevicePane implements ToolPane {
     DevicePane(ToolContext context, PaneState state, NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.network = network;
         this.reader = reader;
         this.knowledge = knowledge;
@@ -169,7 +171,7 @@ final class DevicePane implements ToolPane {
         status.getStyleClass().add("weak");
         status.setMinWidth(0);
         pin.setGraphic(Icons.of("fth-map-pin"));
-        tip(pin, "device.pin");
+        controls.name(pin, "device.pin");
         pin.getStyleClass().add("flat");
         cancel.textProperty().bind(i18n.bind("device.cancel"));
         cancel.setMinWidth(Region.USE_PREF_SIZE);
@@ -177,7 +179,7 @@ final class DevicePane implements ToolPane {
         Button again = new Button();
         again.setGraphic(Icons.of("fth-refresh-cw"));
         again.getStyleClass().add("flat");
-        tip(again, "device.again");
+        controls.name(again, "device.again");
         again.setOnAction(event -> ask());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -186,13 +188,6 @@ final class DevicePane implements ToolPane {
         VBox box = new VBox(2, first, place);
         box.getStyleClass().add("pane-bar");
         return box;
-    }
-
-    private void tip(javafx.scene.control.ButtonBase button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
     }
 
     private void buildTabs(PaneState state) {

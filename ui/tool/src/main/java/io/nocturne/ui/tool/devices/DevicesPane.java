@@ -5,12 +5,12 @@ import io.nocturne.core.Registration;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.LevelShape;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class DevicesPane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final NetworkWatch network;
     private final BiConsumer<ToolContext, String> adder;
     private final DevicesModel model;
@@ -69,6 +70,7 @@ final class DevicesPane implements ToolPane {
             ToolContext context, PaneState state, NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.network = network;
         this.adder = adder;
         model = new DevicesModel(knowledge);
@@ -134,8 +136,8 @@ final class DevicesPane implements ToolPane {
     }
 
     private HBox bar() {
-        Button add = button("devices.add", "fth-plus", this::openAdding);
-        Button again = button("devices.rescan", "fth-refresh-cw", network::rescan);
+        Button add = controls.icon("fth-plus", "devices.add", this::openAdding);
+        Button again = controls.icon("fth-refresh-cw", "devices.rescan", network::rescan);
         counts.setAlignment(Pos.CENTER_LEFT);
         progress.getStyleClass().add("weak");
         progress.setMinWidth(0);
@@ -146,18 +148,6 @@ final class DevicesPane implements ToolPane {
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
-    }
-
-    private Button button(String key, String icon, Runnable action) {
-        Button button = new Button();
-        button.setGraphic(Icons.of(icon));
-        button.getStyleClass().add("flat");
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.setOnAction(event -> action.run());
-        return button;
     }
 
     private HBox adding() {

@@ -6,7 +6,6 @@ import io.nocturne.logs.Texts;
 import io.nocturne.store.MarkRecord;
 import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.control.LogColumn;
-import io.nocturne.ui.control.LogColumnState;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.I18n;
@@ -380,25 +379,5 @@ final class EventsView extends BorderPane {
                 .filter(id -> id.startsWith("field."))
                 .map(id -> id.substring("field.".length()))
                 .toList();
-    }
-
-    List<String> saveColumns() {
-        return view.columnState().stream().map(column -> column.id() + " " + column.width()).toList();
-    }
-
-    void restoreColumns(List<String> saved) {
-        List<LogColumnState> states = new ArrayList<>();
-        for (String line : saved) {
-            int blank = line.lastIndexOf(' ');
-            try {
-                states.add(new LogColumnState(line.substring(0, Math.max(0, blank)), Double.parseDouble(line.substring(blank + 1))));
-            } catch (NumberFormatException e) {
-                // Written by a hand: the column keeps its usual width.
-                states.add(new LogColumnState(line, 0));
-            }
-        }
-        if (!states.isEmpty()) {
-            view.restoreColumns(states);
-        }
     }
 }

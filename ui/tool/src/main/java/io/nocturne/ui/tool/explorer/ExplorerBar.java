@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.TimeRange;
 import io.nocturne.store.ExportFormat;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import java.util.List;
@@ -15,12 +16,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Filter, span, progress, and what can be done with everything found. */
@@ -46,6 +45,7 @@ final class ExplorerBar extends VBox {
     }
 
     private final I18n i18n;
+    private final BarControls controls;
     private final TextField filter = new TextField();
     private final ComboBox<Span> spans = new ComboBox<>();
     private final Button zoomOut = new Button();
@@ -64,6 +64,7 @@ final class ExplorerBar extends VBox {
 
     ExplorerBar(I18n i18n, Actions actions) {
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         filter.promptTextProperty().bind(i18n.bind("explorer.filter.prompt"));
         filter.accessibleTextProperty().bind(i18n.bind("explorer.filter.prompt"));
         filter.setOnAction(event -> actions.search(filter.getText()));
@@ -121,17 +122,7 @@ final class ExplorerBar extends VBox {
     }
 
     private void converter() {
-        spans.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Span span) {
-                return span == null ? "" : i18n.text(span.key());
-            }
-
-            @Override
-            public Span fromString(String text) {
-                return Span.HOUR;
-            }
-        });
+        controls.write(spans, span -> i18n.text(span.key()));
     }
 
     private void button(Button button, String key, @Nullable String icon, Runnable action) {
@@ -139,10 +130,7 @@ final class ExplorerBar extends VBox {
             button.textProperty().bind(i18n.bind(key));
         } else {
             button.setGraphic(Icons.of(icon));
-            Tooltip tip = new Tooltip();
-            tip.textProperty().bind(i18n.bind(key));
-            button.setTooltip(tip);
-            button.accessibleTextProperty().bind(i18n.bind(key));
+            controls.name(button, key);
         }
         button.getStyleClass().add("flat");
         button.setMinWidth(Region.USE_PREF_SIZE);

@@ -16,6 +16,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.LineMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class ExplorerPane implements ToolPane {
     private final HistogramBar histogram;
     private final FieldsPanel fields;
     private final EventsView events;
+    private final LineMemory memory;
     private final GroupsView groups;
     private final SqlView sql;
     private final MarksView marks;
@@ -76,6 +78,7 @@ final class ExplorerPane implements ToolPane {
         Actions actions = new Actions();
         fields = new FieldsPanel(i18n, actions);
         events = new EventsView(context, actions);
+        memory = new LineMemory(events.view(), state);
         groups = new GroupsView(i18n, this::group, this::openGroup, this::countAll, on -> {
             model.compare(on);
             ask();
@@ -143,8 +146,6 @@ final class ExplorerPane implements ToolPane {
         bar.span(model.span());
         model.by(state.list("by"));
         groups.by(model.by());
-        events.restoreColumns(state.list("columns"));
-        events.view().setWrap(state.flag("wrap", false));
         fields.open(state.list("open"));
         sql.sql(state.text("sql", ""));
         tabs.getSelectionModel().select((int) Math.clamp(state.number("tab", 0), 0, 3));
@@ -466,12 +467,10 @@ final class ExplorerPane implements ToolPane {
 
     @Override
     public PaneState save() {
-        return PaneState.EMPTY
+        return memory.save(PaneState.EMPTY)
                 .with("filter", bar.filter())
                 .with("span", model.span().name())
                 .with("by", model.by())
-                .with("columns", events.saveColumns())
-                .with("wrap", events.view().isWrap())
                 .with("open", List.copyOf(fields.open()))
                 .with("sql", sql.sql())
                 .with("tab", tabs.getSelectionModel().getSelectedIndex())

@@ -1,7 +1,7 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.fx.Icons;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -34,14 +33,7 @@ final class Details extends BorderPane {
         facts.getStyleClass().add("weak");
         facts.setWrapText(true);
         facts.managedProperty().bind(facts.textProperty().isNotEmpty());
-        Button close = new Button("", Icons.of("fth-x"));
-        close.getStyleClass().add("flat");
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind("kafka.details.close"));
-        close.setTooltip(tip);
-        close.accessibleTextProperty().bind(i18n.bind("kafka.details.close"));
-        close.setMinWidth(Region.USE_PREF_SIZE);
-        close.setOnAction(event -> onClose.run());
+        Button close = new BarControls(i18n).icon("fth-x", "kafka.details.close", onClose);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(6, title, gap, close);

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Which cluster, whether it may be written to, and whether Kafka's own topics are shown. */
 final class KafkaBar extends HBox {
     private final I18n i18n;
+    private final BarControls controls;
     private final KafkaPane pane;
     private final ComboBox<String> cluster = new ComboBox<>();
     private final ToggleButton internal = new ToggleButton("", Icons.of("fth-eye"));
@@ -26,6 +28,7 @@ final class KafkaBar extends HBox {
     KafkaBar(I18n i18n, KafkaPane pane, boolean showInternal) {
         super(6);
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         this.pane = pane;
         getStyleClass().add("pane-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -41,7 +44,7 @@ final class KafkaBar extends HBox {
             }
         });
         internal.setSelected(showInternal);
-        named(internal, "kafka.internal");
+        controls.name(internal, "kafka.internal");
         writing.setOnAction(event -> {
             pane.write(writing.isSelected());
             lock();
@@ -51,18 +54,8 @@ final class KafkaBar extends HBox {
         tip.setOnShowing(event -> tip.setText(i18n.text(writing.isSelected() ? "kafka.writing.on" : "kafka.writing.off")));
         writing.accessibleTextProperty().bind(i18n.bind("kafka.writing.switch"));
         writing.setMinWidth(Region.USE_PREF_SIZE);
-        Button refresh = new Button("", Icons.of("fth-refresh-cw"));
-        named(refresh, "kafka.refresh");
-        refresh.setOnAction(event -> pane.refresh());
+        Button refresh = controls.icon("fth-refresh-cw", "kafka.refresh", pane::refresh);
         getChildren().addAll(cluster, internal, writing, refresh);
-    }
-
-    private void named(javafx.scene.control.ButtonBase button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     private void lock() {

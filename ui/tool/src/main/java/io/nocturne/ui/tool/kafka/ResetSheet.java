@@ -6,6 +6,7 @@ import io.nocturne.kafka.OffsetReset;
 import io.nocturne.kafka.OffsetReset.Change;
 import io.nocturne.kafka.OffsetReset.Goal;
 import io.nocturne.kafka.OffsetReset.Plan;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
@@ -22,7 +23,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,7 @@ final class ResetSheet extends BorderPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final ClusterWatch watch;
     private final String group;
     private final ComboBox<Kind> kind = new ComboBox<>();
@@ -50,22 +51,13 @@ final class ResetSheet extends BorderPane {
     ResetSheet(ToolContext context, ClusterWatch watch, String group) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.watch = watch;
         this.group = group;
         kind.getItems().setAll(Kind.values());
         kind.setValue(Kind.EARLIEST);
         kind.accessibleTextProperty().bind(i18n.bind("kafka.reset.to"));
-        kind.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Kind one) {
-                return one == null ? "" : i18n.text("kafka.reset." + one.name());
-            }
-
-            @Override
-            public Kind fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        controls.write(kind, one -> i18n.text("kafka.reset." + one.name()));
         kind.valueProperty().subscribe(now -> {
             value.setVisible(now.needsValue());
             value.setManaged(now.needsValue());

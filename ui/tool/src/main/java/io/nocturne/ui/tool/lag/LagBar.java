@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.lag;
 
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
@@ -12,11 +13,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What is above the chart: which group, records or seconds, how far back. */
@@ -25,6 +24,7 @@ final class LagBar extends HBox {
             List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7));
 
     private final I18n i18n;
+    private final BarControls controls;
     private final Button all = new Button();
     private final Label where = new Label();
     private final ToggleButton records = new ToggleButton();
@@ -34,14 +34,11 @@ final class LagBar extends HBox {
     LagBar(I18n i18n, LagPane pane, PaneState state) {
         super(6);
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
         setAlignment(Pos.CENTER_LEFT);
         all.setGraphic(Icons.of("fth-arrow-left"));
-        all.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind("lag.all"));
-        all.setTooltip(tip);
-        all.accessibleTextProperty().bind(i18n.bind("lag.all"));
+        controls.name(all, "lag.all");
         all.setOnAction(event -> pane.choose(pane.drilled() ? pane.chosen() : null, false));
         where.getStyleClass().add("strong");
         where.setMinWidth(0);
@@ -68,29 +65,11 @@ final class LagBar extends HBox {
         range.setValue(RANGES.get((int) Math.clamp(state.number("range", 1), 0, RANGES.size() - 1)));
         range.accessibleTextProperty().bind(i18n.bind("lag.range"));
         range.setMinWidth(96);
-        range.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Duration one) {
-                return one == null ? "" : i18n.formats().duration(one);
-            }
-
-            @Override
-            public Duration fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        controls.write(range, one -> i18n.formats().duration(one));
         range.setOnAction(event -> pane.load());
         HBox units = new HBox(records, seconds);
         getChildren().addAll(all, where, gap, units, range);
         where(null, false);
-        i18n.localeProperty().subscribe(locale -> {
-            Duration chosen = range.getValue();
-            var action = range.getOnAction();
-            range.setOnAction(null);
-            range.getItems().setAll(RANGES);
-            range.setValue(chosen);
-            range.setOnAction(action);
-        });
     }
 
     Duration range() {

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.logfile;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
 import io.nocturne.logs.Texts;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
@@ -17,7 +18,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -25,7 +25,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -40,6 +39,7 @@ final class LogFileBar extends VBox {
     private static final List<String> ZONES = List.of(AUTO, "UTC", "Asia/Seoul", "Asia/Tokyo", "Europe/Berlin", "America/New_York", "America/Los_Angeles");
 
     private final I18n i18n;
+    private final BarControls controls;
     private final TextField filter = new TextField();
     private final ToggleButton only = new ToggleButton();
     private final ComboBox<String> encoding = new ComboBox<>();
@@ -66,9 +66,10 @@ final class LogFileBar extends VBox {
 
     LogFileBar(I18n i18n, PaneState state, Wishes wishes) {
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         filtered = wishes::filter;
         open.setGraphic(Icons.of("fth-folder"));
-        named(open, "logfile.open");
+        controls.name(open, "logfile.open");
         open.setOnAction(event -> wishes.choose());
         filter.setText(state.text("filter", ""));
         filter.setMinWidth(80);
@@ -88,19 +89,19 @@ final class LogFileBar extends VBox {
         HBox.setHgrow(filter, Priority.ALWAYS);
         only.setGraphic(Icons.of("fth-filter"));
         only.setSelected(state.flag("only", true));
-        named(only, "logfile.only");
+        controls.name(only, "logfile.only");
         only.setOnAction(event -> wishes.filter());
-        Button before = button("fth-chevron-up", "logfile.previous", () -> wishes.next(false));
-        Button after = button("fth-chevron-down", "logfile.next", () -> wishes.next(true));
+        Button before = controls.icon("fth-chevron-up", "logfile.previous", () -> wishes.next(false));
+        Button after = controls.icon("fth-chevron-down", "logfile.next", () -> wishes.next(true));
         before.disableProperty().bind(only.selectedProperty());
         after.disableProperty().bind(only.selectedProperty());
         box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 104, wishes::reopen);
         box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 124, wishes::reopen);
         zone.setEditable(true);
         encoding.setEditable(true);
-        Button patterns = button("fth-copy", "logfile.patterns", wishes::patterns);
+        Button patterns = controls.icon("fth-copy", "logfile.patterns", wishes::patterns);
         patterns.setGraphic(Icons.of("fth-grid"));
-        Button export = button("fth-download", "logfile.export", wishes::export);
+        Button export = controls.icon("fth-download", "logfile.export", wishes::export);
         HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, export);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
@@ -110,21 +111,6 @@ final class LogFileBar extends VBox {
         wrong.setVisible(false);
         wrong.managedProperty().bind(wrong.visibleProperty());
         getChildren().addAll(row, wrong);
-    }
-
-    private Button button(String icon, String key, Runnable action) {
-        Button button = new Button("", Icons.of(icon));
-        named(button, key);
-        button.setOnAction(event -> action.run());
-        return button;
-    }
-
-    private void named(ButtonBase button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     private void box(ComboBox<String> box, List<String> values, String value, String key, double width, Runnable action) {

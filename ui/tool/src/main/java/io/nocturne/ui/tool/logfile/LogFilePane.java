@@ -8,7 +8,6 @@ import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.control.LogCell;
-import io.nocturne.ui.control.LogColumnState;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.Command;
@@ -18,9 +17,9 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import io.nocturne.ui.tool.tail.Highlights;
-import io.nocturne.ui.tool.tail.LineDetails;
-import io.nocturne.ui.tool.tail.TailMenu;
+import io.nocturne.ui.tool.lines.CellCondition;
+import io.nocturne.ui.tool.lines.LineDetails;
+import io.nocturne.ui.tool.lines.LineMemory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final Subscription moments;
     private List<Path> files;
-    private List<String> highlights;
+    private final LineMemory memory;
     private List<String> marks;
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
@@ -87,13 +86,10 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         this.i18n = context.i18n();
         model = new LogFileModel(context.scope());
         files = state.list("files").stream().map(Path::of).toList();
-        highlights = state.list("highlights");
         marks = state.list("marks");
         bar = new LogFileBar(i18n, state, this);
         log = new LogView(context.clock(), i18n);
-        log.setWrap(state.flag("wrap", false));
-        log.restoreColumns(state.list("columns").stream().map(LogFilePane::column).toList());
-        log.setHighlighters(Highlights.of(highlights));
+        memory = new LineMemory(log, state);
         log.setOnOpen(cell -> showDetails(cell.event()));
         log.setMenu(this::menu);
         log.setOnMark((row, set) -> marked());
@@ -144,15 +140,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
             reopen();
         }
         refresh(model.status(), null);
-    }
-
-    private static LogColumnState column(String saved) {
-        int space = saved.lastIndexOf(' ');
-        try {
-            return space < 0 ? new LogColumnState(saved, 0) : new LogColumnState(saved.substring(0, space), Double.parseDouble(saved.substring(space + 1)));
-        } catch (NumberFormatException e) {
-            return new LogColumnState(saved, 0);
-        }
     }
 
     // Files
@@ -223,8 +210,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         boolean only = bar.isOnly();
         bar.parse().ifPresent(filter -> {
             lookFor = log.currentProperty().get();
-            List<String> lit = only ? highlights : Stream.concat(highlights.stream(), filter.required().stream()).toList();
-            log.setHighlighters(Highlights.of(lit));
+            memory.alsoShow(only ? List.of() : filter.required());
             context.scope().start("filter", () -> {
                 model.filter(filter, only);
                 look();
@@ -308,19 +294,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         String value = cell.value();
         if (!value.isEmpty() && !cell.column().id().contains("time")) {
             String brief = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
-            String condition = TailMenu.condition(cell);
-            items.add(item("logfile.menu.only", () -> bar.setFilter(both(condition)), brief));
-            items.add(item("logfile.menu.hide", () -> bar.setFilter(both("not " + condition)), brief));
-            items.add(item("logfile.menu.highlight", () -> {
-                highlights = Highlights.with(highlights, value);
-                log.setHighlighters(Highlights.of(highlights));
-            }, brief));
+            String condition = CellCondition.of(cell);
+            items.add(item("logfile.menu.only", () -> bar.setFilter(CellCondition.both(bar.filterText(), condition)), brief));
+            items.add(item("logfile.menu.hide", () -> bar.setFilter(CellCondition.both(bar.filterText(), "not " + condition)), brief));
+            items.add(item("logfile.menu.highlight", () -> memory.highlight(value), brief));
         }
-        if (!highlights.isEmpty()) {
-            items.add(item("logfile.menu.unlight", () -> {
-                highlights = List.of();
-                log.setHighlighters(List.of());
-            }));
+        if (memory.hasHighlights()) {
+            items.add(item("logfile.menu.unlight", memory::clearHighlights));
         }
         if (!bar.filterText().isBlank() && bar.isOnly()) {
             items.add(item("logfile.around", () -> around(cell.event())));
@@ -330,11 +310,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
             items.add(item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));
         }
         return items;
-    }
-
-    private String both(String more) {
-        String now = bar.filterText();
-        return now.isBlank() ? more : (now.contains(" or ") ? "(" + now + ")" : now) + " " + more;
     }
 
     private MenuItem item(String key, Runnable action, Object... arguments) {
@@ -480,11 +455,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
 
     @Override
     public PaneState save() {
-        PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files)).with("wrap", log.isWrap());
-        List<String> columns = log.columnState().stream().map(column -> column.id() + " " + column.width()).toList();
-        state = columns.isEmpty() ? state : state.with("columns", columns);
-        state = marks.isEmpty() ? state : state.with("marks", marks);
-        return highlights.isEmpty() ? state : state.with("highlights", highlights);
+        PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files));
+        return memory.save(marks.isEmpty() ? state : state.with("marks", marks));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.WalkFile;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The object that is asked for, the ways to ask, saved walks, bookmarks and history. */
 final class BrowserBar {
     private final I18n i18n;
+    private final BarControls controls;
     private final Remembered remembered;
     private final MibBrowserPane pane;
     private final TextField object = new TextField();
@@ -42,6 +44,7 @@ final class BrowserBar {
 
     BrowserBar(I18n i18n, Remembered remembered, MibBrowserPane pane) {
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         this.remembered = remembered;
         this.pane = pane;
         object.promptTextProperty().bind(i18n.bind("mib.object"));
@@ -63,11 +66,11 @@ final class BrowserBar {
         all.textProperty().bind(i18n.bind("mib.explain.readAll"));
         all.setOnAction(event -> pane.readAll());
         read.getItems().addAll(new SeparatorMenuItem(), all);
-        stop = DictionaryPanel.button(i18n, "fth-square", "mib.command.stop", pane::stop);
+        stop = controls.icon("fth-square", "mib.command.stop", pane::stop);
         stop.setDisable(true);
-        star = DictionaryPanel.button(i18n, "fth-star", "mib.command.bookmark", pane::toggleBookmark);
-        Button graph = DictionaryPanel.button(i18n, "fth-activity", "mib.menu.graph", this::graph);
-        Button copy = DictionaryPanel.button(i18n, "fth-copy", "mib.menu.copyOid", this::copy);
+        star = controls.icon("fth-star", "mib.command.bookmark", pane::toggleBookmark);
+        Button graph = controls.icon("fth-activity", "mib.menu.graph", this::graph);
+        Button copy = controls.icon("fth-copy", "mib.menu.copyOid", this::copy);
         detailActions = new HBox(2, graph, copy, star);
         detailActions.setMinWidth(HBox.USE_PREF_SIZE);
         tip(walks, "mib.walks");

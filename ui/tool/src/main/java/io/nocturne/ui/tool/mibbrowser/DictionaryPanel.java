@@ -4,6 +4,7 @@ import io.nocturne.core.Oid;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.Explanations;
 import io.nocturne.mib.MibObject;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.OidTree;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
@@ -12,13 +13,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -33,6 +32,7 @@ final class DictionaryPanel extends BorderPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final OidTree tree = new OidTree(oid -> List.of());
     private final TextField search = new TextField();
     private final ListView<MibObject> found = new ListView<>();
@@ -47,6 +47,7 @@ final class DictionaryPanel extends BorderPane {
     DictionaryPanel(ToolContext context) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         search.promptTextProperty().bind(i18n.bind("mib.search"));
         search.accessibleTextProperty().bind(i18n.bind("mib.search"));
         HBox.setHgrow(search, Priority.ALWAYS);
@@ -65,8 +66,8 @@ final class DictionaryPanel extends BorderPane {
                 event.consume();
             }
         });
-        toggle(overlay, "mib.overlay");
-        toggle(only, "mib.overlay.only");
+        controls.name(overlay, "mib.overlay").getStyleClass().add("flat");
+        controls.name(only, "mib.overlay.only").getStyleClass().add("flat");
         overlay.setSelected(true);
         overlay.selectedProperty().addListener((o, before, now) -> lay());
         only.selectedProperty().addListener((o, before, now) -> tree.setOnlyPresent(now));
@@ -98,14 +99,6 @@ final class DictionaryPanel extends BorderPane {
         setCenter(new StackPane(tree, found));
         setBottom(status);
         setMinWidth(160);
-    }
-
-    private void toggle(ToggleButton button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.getStyleClass().add("flat");
     }
 
     OidTree tree() {
@@ -228,17 +221,5 @@ final class DictionaryPanel extends BorderPane {
             line.setText(Explanations.bundled().of(object.name(), i18n.locale()).orElse(oid == null ? object.syntax() : oid.toString()));
             setGraphic(box);
         }
-    }
-
-    /** A small button with an icon and a tip. */
-    static Button button(I18n i18n, String icon, String key, Runnable action) {
-        Button button = new Button("", Icons.of(icon));
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.getStyleClass().add("flat");
-        button.setOnAction(event -> action.run());
-        return button;
     }
 }

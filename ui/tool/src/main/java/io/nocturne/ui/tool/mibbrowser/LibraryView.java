@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import io.nocturne.mib.CompileReport;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibFault;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
@@ -35,6 +36,7 @@ final class LibraryView extends BorderPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final BrowserServices services;
     private final DataTable<MibFault> table;
     private final Label status = new Label();
@@ -46,6 +48,7 @@ final class LibraryView extends BorderPane {
     LibraryView(ToolContext context, BrowserServices services) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.services = services;
         table = new DataTable<>(i18n, fault -> fault, List.of(
                 DataColumn.<MibFault>level("level", i18n.bind("mib.library.level"), fault -> fault.fatal() ? Level.MAJOR : Level.INFO).width(90),
@@ -65,7 +68,7 @@ final class LibraryView extends BorderPane {
         files.setOnAction(event -> addFiles());
         folder.setMinWidth(Button.USE_PREF_SIZE);
         files.setMinWidth(Button.USE_PREF_SIZE);
-        Button again = DictionaryPanel.button(i18n, "fth-refresh-cw", "mib.library.reload", this::reload);
+        Button again = controls.icon("fth-refresh-cw", "mib.library.reload", this::reload);
         progress.setVisible(false);
         progress.managedProperty().bind(progress.visibleProperty());
         progress.setPrefWidth(120);

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.mibbrowser;
 
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
@@ -10,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -19,6 +19,7 @@ final class ResultsBar extends HBox {
     private static final long PACE = 5_000;
 
     private final I18n i18n;
+    private final BarControls controls;
     private final ToggleButton table = new ToggleButton("", Icons.of("fth-grid"));
     private final ToggleButton live = new ToggleButton("", Icons.of("fth-repeat"));
     private final Label status = new Label();
@@ -30,10 +31,11 @@ final class ResultsBar extends HBox {
     ResultsBar(I18n i18n, MibBrowserPane pane, PaneState state) {
         super(6);
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
         setAlignment(Pos.CENTER_LEFT);
-        toggle(table, "mib.results.table");
-        toggle(live, "mib.results.live");
+        controls.name(table, "mib.results.table").getStyleClass().add("flat");
+        controls.name(live, "mib.results.live").getStyleClass().add("flat");
         table.setSelected(state.flag("as-table", true));
         table.selectedProperty().addListener((o, before, now) -> {
             if (!setting) {
@@ -48,17 +50,9 @@ final class ResultsBar extends HBox {
         status.setMinWidth(0);
         status.setMaxWidth(Double.MAX_VALUE);
         setHgrow(status, Priority.ALWAYS);
-        Button filter = DictionaryPanel.button(i18n, "fth-filter", "mib.results.filter", () -> pane.results().filter());
-        Button copy = DictionaryPanel.button(i18n, "fth-copy", "mib.results.copy", () -> pane.results().copy());
+        Button filter = controls.icon("fth-filter", "mib.results.filter", () -> pane.results().filter());
+        Button copy = controls.icon("fth-copy", "mib.results.copy", () -> pane.results().copy());
         getChildren().setAll(table, live, status, busy, filter, copy);
-    }
-
-    private void toggle(ToggleButton button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.getStyleClass().add("flat");
     }
 
     /** Whether the rows are shown as a table: as the user chose, else as what was asked for suggests. */

@@ -4,6 +4,7 @@ import io.nocturne.core.Oid;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.Target;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.control.Token;
@@ -33,6 +34,7 @@ final class WatchView extends BorderPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final BrowserModel model;
     private final Supplier<@Nullable Target> target;
     private final Watches watches = new Watches();
@@ -49,6 +51,7 @@ final class WatchView extends BorderPane {
     WatchView(ToolContext context, BrowserModel model, Supplier<@Nullable Target> target) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.model = model;
         this.target = target;
         chart = new ChartView(context.clock(), i18n, context.scope());
@@ -67,12 +70,12 @@ final class WatchView extends BorderPane {
         });
         pace.valueProperty().addListener((o, before, now) -> seconds = now);
         pace.accessibleTextProperty().bind(i18n.bind("mib.watch.pace"));
-        Button clear = DictionaryPanel.button(i18n, "fth-trash-2", "mib.watch.clear", () -> {
+        Button clear = controls.icon("fth-trash-2", "mib.watch.clear", () -> {
             watches.clear();
             draw();
         });
-        Button picture = DictionaryPanel.button(i18n, "fth-image", "mib.watch.picture", chart::copyPicture);
-        Button data = DictionaryPanel.button(i18n, "fth-copy", "mib.watch.data", chart::copyData);
+        Button picture = controls.icon("fth-image", "mib.watch.picture", chart::copyPicture);
+        Button data = controls.icon("fth-copy", "mib.watch.data", chart::copyData);
         status.getStyleClass().add("weak");
         status.setMaxWidth(Double.MAX_VALUE);
         status.setMinWidth(0);

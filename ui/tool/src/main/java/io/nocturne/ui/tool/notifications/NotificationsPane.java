@@ -14,6 +14,7 @@ import io.nocturne.store.Cache;
 import io.nocturne.store.EventMatcher;
 import io.nocturne.store.EventQuery;
 import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
@@ -65,6 +66,7 @@ final class NotificationsPane implements ToolPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final Services services;
     private final NotificationsModel model = new NotificationsModel();
     private final DataTable<Row> table;
@@ -93,6 +95,7 @@ final class NotificationsPane implements ToolPane {
     NotificationsPane(ToolContext context, PaneState state, Services services) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.services = services;
         table = new DataTable<>(i18n, Row::number, columns());
         fields = new DataTable<>(i18n, Field::name, List.of(
@@ -197,10 +200,7 @@ final class NotificationsPane implements ToolPane {
     private void icon(ButtonBase button, String icon, String key) {
         button.setGraphic(Icons.of(icon));
         button.getStyleClass().add("flat");
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
+        controls.name(button, key);
     }
 
     private void buildBeside(PaneState state) {

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.notifications;
 
 import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.notifications.NotificationSender.Draft;
@@ -20,12 +21,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The form for test notifications, under the table. */
 final class SenderForm extends VBox {
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final Services services;
     private final TextField target = new TextField();
     private final ComboBox<Manner> manner = new ComboBox<>();
@@ -40,21 +41,12 @@ final class SenderForm extends VBox {
         super(6);
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.services = services;
         getStyleClass().add("details");
         manner.getItems().setAll(Manner.values());
         manner.setValue(Manner.V2_TRAP);
-        manner.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Manner value) {
-                return value == null ? "" : i18n.text("notifications.send." + value.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public Manner fromString(String text) {
-                return Manner.V2_TRAP;
-            }
-        });
+        controls.write(manner, value -> i18n.text("notifications.send." + value.name().toLowerCase(Locale.ROOT)));
         manner.setMinWidth(Region.USE_PREF_SIZE);
         objects.setPrefRowCount(4);
         objects.getStyleClass().add("mono");

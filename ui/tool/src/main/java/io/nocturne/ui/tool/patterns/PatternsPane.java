@@ -6,6 +6,7 @@ import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
 import io.nocturne.logs.PatternBook;
 import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
@@ -34,7 +35,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -42,14 +42,11 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +57,7 @@ final class PatternsPane implements ToolPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final PatternsModel model;
     private final ToggleButton live = new ToggleButton();
     private final ComboBox<View> view = new ComboBox<>();
@@ -85,10 +83,11 @@ final class PatternsPane implements ToolPane {
     PatternsPane(ToolContext context, PaneState state, EventHub events) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         model = new PatternsModel(context.scope(), events);
         shownView = View.of(state.text("view", ""));
         live.setGraphic(Icons.of("fth-radio"));
-        named(live, "patterns.live");
+        controls.name(live, "patterns.live");
         live.setOnAction(event -> {
             if (live.isSelected()) {
                 start(List.of());
@@ -97,20 +96,10 @@ final class PatternsPane implements ToolPane {
             }
         });
         Button open = new Button("", Icons.of("fth-folder"));
-        named(open, "patterns.open");
+        controls.name(open, "patterns.open");
         open.setOnAction(event -> choose());
         view.getItems().setAll(View.values());
-        view.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable View one) {
-                return one == null ? "" : i18n.text(one.key());
-            }
-
-            @Override
-            public View fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        controls.write(view, one -> i18n.text(one.key()));
         view.setValue(shownView);
         view.setMinWidth(90);
         view.accessibleTextProperty().bind(i18n.bind("patterns.view"));
@@ -119,13 +108,6 @@ final class PatternsPane implements ToolPane {
                 shownView = view.getValue();
                 refreshSoon();
             }
-        });
-        i18n.localeProperty().subscribe(locale -> {
-            var action = view.getOnAction();
-            view.setOnAction(null);
-            view.getItems().setAll(View.values());
-            view.setValue(shownView);
-            view.setOnAction(action);
         });
         filter.setText(state.text("filter", ""));
         filter.promptTextProperty().bind(i18n.bind("patterns.filter"));
@@ -136,13 +118,13 @@ final class PatternsPane implements ToolPane {
         filter.textProperty().subscribe((before, now) -> typing.playFromStart());
         HBox.setHgrow(filter, Priority.ALWAYS);
         Button clear = new Button("", Icons.of("fth-trash-2"));
-        named(clear, "patterns.clear");
+        controls.name(clear, "patterns.clear");
         clear.setOnAction(event -> {
             model.clear();
             refreshSoon();
         });
         Button export = new Button("", Icons.of("fth-download"));
-        named(export, "patterns.export");
+        controls.name(export, "patterns.export");
         export.setOnAction(event -> export());
         HBox bar = new HBox(6, live, open, view, filter, clear, export);
         bar.setAlignment(Pos.CENTER_LEFT);
@@ -214,14 +196,6 @@ final class PatternsPane implements ToolPane {
 
     private static @Nullable Instant time(Instant known) {
         return known.equals(Instant.EPOCH) ? null : known;
-    }
-
-    private void named(ButtonBase button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     // What is gathered

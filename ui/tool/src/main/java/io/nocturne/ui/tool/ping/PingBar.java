@@ -1,18 +1,17 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.icmp.EchoTransport;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -20,7 +19,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What is above the table: adding, pace, time shown, what is slow, route and packet size, and how requests leave. */
@@ -31,6 +29,7 @@ final class PingBar extends HBox {
     private static final double USUALLY_SLOW = 200;
 
     private final I18n i18n;
+    private final BarControls controls;
     private final TextField add = new TextField();
     private final ComboBox<Duration> interval;
     private final ComboBox<Duration> window;
@@ -42,6 +41,7 @@ final class PingBar extends HBox {
     PingBar(I18n i18n, PaneState state, PingPane pane) {
         super(6);
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
         setAlignment(Pos.CENTER_LEFT);
         add.promptTextProperty().bind(i18n.bind("ping.add.prompt"));
@@ -52,23 +52,17 @@ final class PingBar extends HBox {
             pane.addAll(add.getText());
             add.clear();
         });
-        interval = choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), pane::setInterval);
-        window = choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), chosen -> pane.refresh());
+        interval = controls.choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), value -> span("ping.interval.value", value), pane::setInterval);
+        window = controls.choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), value -> span("ping.window.value", value), chosen -> pane.refresh());
         slow.setText(state.text("slow", String.format(Locale.ROOT, "%.0f", USUALLY_SLOW)));
         slow.setPrefColumnCount(4);
         slow.setMinWidth(52);
-        tip(slow, "ping.slow");
+        controls.name(slow, "ping.slow");
         slow.setOnAction(event -> pane.refresh());
-        tip(tracing, "ping.trace");
+        controls.name(tracing, "ping.trace");
         tracing.setOnAction(event -> pane.toggleTrace());
-        Button probe = new Button(null, Icons.of("fth-package"));
-        probe.getStyleClass().addAll("flat", "button-icon");
-        tip(probe, "ping.mtu");
-        probe.setOnAction(event -> pane.probe());
-        Button network = new Button(null, Icons.of("fth-server"));
-        network.getStyleClass().addAll("flat", "button-icon");
-        tip(network, "ping.add.network");
-        network.setOnAction(event -> pane.addNetwork());
+        Button probe = controls.icon("fth-package", "ping.mtu", pane::probe);
+        Button network = controls.icon("fth-server", "ping.add.network", pane::addNetwork);
         way.getStyleClass().add("weak");
         way.setTooltip(wayTip);
         Region gap = new Region();
@@ -80,45 +74,12 @@ final class PingBar extends HBox {
         getChildren().addAll(add, network, interval, window, slow, slowUnit, tracing, probe, gap, way);
     }
 
+    private String span(String key, Duration value) {
+        return i18n.text(key, value.toMillis() < 1_000 ? value.toMillis() + " ms" : i18n.formats().duration(value));
+    }
+
     private static Duration millis(PaneState state, String name, Duration otherwise) {
         return Duration.ofMillis((long) state.number(name, otherwise.toMillis()));
-    }
-
-    private ComboBox<Duration> choice(String key, List<Duration> values, Duration now, Consumer<Duration> action) {
-        ComboBox<Duration> box = new ComboBox<>();
-        box.getItems().setAll(values);
-        box.setValue(values.contains(now) ? now : values.get(values.size() / 2));
-        StringConverter<Duration> words = new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Duration value) {
-                return value == null
-                        ? ""
-                        : i18n.text(key + ".value", value.toMillis() < 1_000 ? value.toMillis() + " ms" : i18n.formats().duration(value));
-            }
-
-            @Override
-            public Duration fromString(String text) {
-                return now;
-            }
-        };
-        box.setConverter(words);
-        i18n.formatsBinding().addListener((o, before, after) -> {
-            box.setConverter(null);
-            box.setConverter(words);
-        });
-        tip(box, key);
-        box.valueProperty().addListener((o, before, chosen) -> action.accept(chosen));
-        return box;
-    }
-
-    private void tip(Control control, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        control.setTooltip(tip);
-        control.accessibleTextProperty().bind(i18n.bind(key));
-        if (!(control instanceof TextField)) {
-            control.setMinWidth(Region.USE_PREF_SIZE);
-        }
     }
 
     Duration interval() {

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.tail;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
@@ -16,13 +17,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 
 /** What is above the lines: sources, where to begin, the filter, pause. */
 final class TailBar extends VBox {
@@ -30,6 +29,7 @@ final class TailBar extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private final I18n i18n;
+    private final BarControls controls;
     private final TailPane pane;
     private final ToggleButton sources = new ToggleButton();
     private final ComboBox<StartPlace> place = new ComboBox<>();
@@ -42,22 +42,13 @@ final class TailBar extends VBox {
 
     TailBar(I18n i18n, TailPane pane, PaneState state) {
         this.i18n = i18n;
+        controls = new BarControls(i18n);
         this.pane = pane;
         sources.setGraphic(Icons.of("fth-layers"));
         sources.setMinWidth(Region.USE_PREF_SIZE);
         sources.setOnAction(event -> pane.showSources(sources.isSelected()));
         place.getItems().setAll(StartPlace.values());
-        place.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(StartPlace one) {
-                return one == null ? "" : i18n.text(one.key());
-            }
-
-            @Override
-            public StartPlace fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        controls.write(place, one -> i18n.text(one.key()));
         place.setValue(StartPlace.of(state.text("start", StartPlace.LAST_100.name())));
         place.accessibleTextProperty().bind(i18n.bind("tail.start"));
         place.setMinWidth(110);
@@ -90,14 +81,10 @@ final class TailBar extends VBox {
         });
         HBox.setHgrow(filter, Priority.ALWAYS);
         pause.setGraphic(Icons.of("fth-pause"));
-        named(pause, "tail.pause");
+        controls.name(pause, "tail.pause");
         pause.setOnAction(event -> pane.pause(pause.isSelected()));
-        Button clear = new Button("", Icons.of("fth-trash-2"));
-        named(clear, "tail.clear");
-        clear.setOnAction(event -> pane.clear());
-        Button export = new Button("", Icons.of("fth-download"));
-        named(export, "tail.export");
-        export.setOnAction(event -> pane.export());
+        Button clear = controls.icon("fth-trash-2", "tail.clear", pane::clear);
+        Button export = controls.icon("fth-download", "tail.export", pane::export);
         HBox row = new HBox(6, sources, place, time, filter, pause, clear, export);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
@@ -107,23 +94,7 @@ final class TailBar extends VBox {
         wrong.setVisible(false);
         wrong.managedProperty().bind(wrong.visibleProperty());
         getChildren().addAll(row, wrong);
-        i18n.localeProperty().subscribe(locale -> {
-            sourceText();
-            StartPlace chosen = place.getValue();
-            var action = place.getOnAction();
-            place.setOnAction(null);
-            place.getItems().setAll(StartPlace.values());
-            place.setValue(chosen);
-            place.setOnAction(action);
-        });
-    }
-
-    private void named(javafx.scene.control.ButtonBase button, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(i18n.bind(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        i18n.localeProperty().subscribe(locale -> sourceText());
     }
 
     /** Where to begin as chosen now. */

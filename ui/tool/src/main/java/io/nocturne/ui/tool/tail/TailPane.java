@@ -11,7 +11,6 @@ import io.nocturne.kafka.TailStart;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
-import io.nocturne.ui.control.LogColumnState;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogRow;
 import io.nocturne.ui.control.LogView;
@@ -22,6 +21,8 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.LineDetails;
+import io.nocturne.ui.tool.lines.LineMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class TailPane implements ToolPane {
     private final Registration frames;
     private final List<Registration> ends = new ArrayList<>();
     private TailChoice choice;
-    private List<String> highlights;
+    private final LineMemory memory;
     private volatile boolean seen = true;
     private volatile boolean paused;
     private @Nullable Event lookFor;
@@ -82,13 +83,10 @@ final class TailPane implements ToolPane {
         this.i18n = context.i18n();
         this.clusters = clusters;
         choice = TailChoice.read(state);
-        highlights = state.list("highlights");
         feeds = new TailFeeds(clusters, hub, context.scope(), model, decoder, this::saying, keeping);
         log = new LogView(context.clock(), i18n);
         log.setRows(ring);
-        log.setWrap(state.flag("wrap", false));
-        log.setHighlighters(Highlights.of(highlights));
-        log.restoreColumns(state.list("columns").stream().map(TailPane::column).toList());
+        memory = new LineMemory(log, state);
         log.setOnOpen(cell -> showDetails(cell.event()));
         log.setMenu(new TailMenu(i18n, this)::of);
         log.currentProperty().subscribe(event -> {
@@ -127,15 +125,6 @@ final class TailPane implements ToolPane {
         context.scope().every("tail-status", REFRESH, () -> context.clock().later(this::refresh));
         filter(bar.filterText());
         start();
-    }
-
-    private static LogColumnState column(String saved) {
-        int space = saved.lastIndexOf(' ');
-        try {
-            return space < 0 ? new LogColumnState(saved, 0) : new LogColumnState(saved.substring(0, space), Double.parseDouble(saved.substring(space + 1)));
-        } catch (NumberFormatException e) {
-            return new LogColumnState(saved, 0);
-        }
     }
 
     private String saying(String cluster, Instant from, Instant to) {
@@ -211,18 +200,8 @@ final class TailPane implements ToolPane {
         }
     }
 
-    void highlight(String word) {
-        highlights = Highlights.with(highlights, word);
-        log.setHighlighters(Highlights.of(highlights));
-    }
-
-    void clearHighlights() {
-        highlights = List.of();
-        log.setHighlighters(List.of());
-    }
-
-    boolean hasHighlights() {
-        return !highlights.isEmpty();
+    LineMemory memory() {
+        return memory;
     }
 
     /** Shows the line among its neighbours: takes the filter away and stays at the line. */
@@ -365,10 +344,7 @@ final class TailPane implements ToolPane {
 
     @Override
     public PaneState save() {
-        PaneState state = choice.write(bar.save(PaneState.EMPTY)).with("wrap", log.isWrap());
-        List<String> columns = log.columnState().stream().map(column -> column.id() + " " + column.width()).toList();
-        state = columns.isEmpty() ? state : state.with("columns", columns);
-        return highlights.isEmpty() ? state : state.with("highlights", highlights);
+        return memory.save(choice.write(bar.save(PaneState.EMPTY)));
     }
 
     @Override

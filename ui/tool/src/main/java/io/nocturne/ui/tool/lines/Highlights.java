@@ -1,4 +1,4 @@
-package io.nocturne.ui.tool.tail;
+package io.nocturne.ui.tool.lines;
 
 import io.nocturne.ui.control.Highlighter;
 import io.nocturne.ui.control.SpanFinder;

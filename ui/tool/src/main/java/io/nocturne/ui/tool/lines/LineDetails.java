@@ -1,4 +1,4 @@
-package io.nocturne.ui.tool.tail;
+package io.nocturne.ui.tool.lines;
 
 import io.nocturne.core.Event;
 import io.nocturne.logs.Facilities;

@@ -1,0 +1,59 @@
+package io.nocturne.ui.tool;
+
+import io.nocturne.store.AlarmRecord;
+import io.nocturne.ui.fx.I18n;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an alarm in the cache says: its sentence in the language chosen now, since when it stands, and the thing it is about. */
+public final class AlarmText {
+    private AlarmText() {}
+
+    /** The key of the sentence. Alarms of others have none; their text is shown as it is. */
+    public static String key(AlarmRecord alarm) {
+        return alarm.attributes().getOrDefault("key", "overview.trouble.other");
+    }
+
+    /** What stands in the places of the sentence. */
+    public static List<String> arguments(AlarmRecord alarm) {
+        if (!alarm.attributes().containsKey("key")) {
+            return List.of(alarm.text());
+        }
+        List<String> arguments = new ArrayList<>();
+        for (int i = 0; alarm.attributes().containsKey("argument" + i); i++) {
+            arguments.add(alarm.attributes().getOrDefault("argument" + i, ""));
+        }
+        return arguments;
+    }
+
+    /** Since when it stands; when it was written down where that is not known. */
+    public static Instant since(AlarmRecord alarm) {
+        String since = alarm.attributes().get("since");
+        try {
+            return since == null ? alarm.time() : Instant.parse(since);
+        } catch (java.time.format.DateTimeParseException e) {
+            return alarm.time();
+        }
+    }
+
+    /** What an alarm says, in the language chosen now. */
+    public static String text(AlarmRecord alarm, I18n i18n) {
+        return i18n.text(key(alarm), arguments(alarm).toArray());
+    }
+
+    /** What an alarm is about; null where there is nothing to choose. */
+    public static @Nullable Thing thing(AlarmRecord alarm) {
+        Map<String, String> attributes = alarm.attributes();
+        String device = attributes.get("device");
+        String name = attributes.getOrDefault("name", "");
+        String port = attributes.get("port");
+        String cluster = attributes.get("cluster");
+        if (device != null) {
+            return port == null ? new Thing.DeviceThing(device, name) : new Thing.PortThing(device, name, port);
+        }
+        return cluster == null ? null : new Thing.GroupThing(cluster, attributes.getOrDefault("group", ""));
+    }
+}
