@@ -43,7 +43,7 @@ final class LogInput {
         view.addEventHandler(MouseEvent.MOUSE_MOVED, this::hovered);
         view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
             hover(-1, -1);
-            if (view.bars().hover(-1, -1)) {
+            if (view.surface().bars().hover(-1, -1)) {
                 view.repaint();
             }
         });
@@ -67,7 +67,7 @@ final class LogInput {
     /** The row at {@code y} px from the view's upper edge, or null beside all rows. */
     private LogViewport.@Nullable Placed rowAt(double y) {
         double inBody = y - view.headerHeight();
-        for (LogViewport.Placed row : view.placed()) {
+        for (LogViewport.Placed row : view.surface().placed()) {
             if (inBody >= row.y() && inBody < row.y() + row.height()) {
                 return row;
             }
@@ -87,14 +87,14 @@ final class LogInput {
         moved = false;
         if (event.getButton() == MouseButton.PRIMARY) {
             if (y < view.headerHeight()) {
-                pressedHeader(x + view.sideways(), event.getClickCount());
-            } else if (view.bars().onVertical(x, y)) {
+                pressedHeader(x + view.surface().sideways(), event.getClickCount());
+            } else if (view.surface().bars().onVertical(x, y)) {
                 drag = Drag.VERTICAL;
-                grip = view.bars().gripVertical(y);
+                grip = view.surface().bars().gripVertical(y);
                 dragged(event);
-            } else if (view.bars().onHorizontal(x, y)) {
+            } else if (view.surface().bars().onHorizontal(x, y)) {
                 drag = Drag.HORIZONTAL;
-                grip = view.bars().gripHorizontal(x);
+                grip = view.surface().bars().gripHorizontal(x);
                 dragged(event);
             } else {
                 pressedRow(event);
@@ -107,7 +107,7 @@ final class LogInput {
         column = view.columns().gripAt(x);
         if (column >= 0) {
             if (clicks == 2) {
-                view.columns().resize(column, view.painter().fitting(view.columns().get(column), view.placed()));
+                view.columns().resize(column, view.painter().fitting(view.columns().get(column), view.surface().placed()));
                 view.columnsChanged();
                 drag = Drag.NONE;
                 return;
@@ -133,7 +133,7 @@ final class LogInput {
             return;
         }
         drag = Drag.ROWS;
-        view.currentColumn(view.columns().at(event.getX() + view.sideways()));
+        view.currentColumn(view.columns().at(event.getX() + view.surface().sideways()));
         LineSelection selection = view.selection();
         if (event.isShiftDown()) {
             selection.extendTo(row.index());
@@ -158,16 +158,16 @@ final class LogInput {
         moved |= Math.abs(x - pressX) > 4;
         switch (drag) {
             case GRIP -> {
-                view.columns().resize(column, x + view.sideways() + grip);
+                view.columns().resize(column, x + view.surface().sideways() + grip);
                 view.columnsChanged();
             }
             case HEADER -> {
                 dragX = x;
                 view.repaint();
             }
-            case VERTICAL -> scrollTo(view.bars().shareVertical(y, grip));
-            case HORIZONTAL -> view.sideways(
-                    view.bars().shareHorizontal(x, grip) * (view.contentWidth() - view.bodyWidth()));
+            case VERTICAL -> scrollTo(view.surface().bars().shareVertical(y, grip));
+            case HORIZONTAL -> view.surface().sideways(
+                    view.surface().bars().shareHorizontal(x, grip) * (view.surface().contentWidth() - view.surface().bodyWidth()));
             case ROWS -> {
                 double edge = view.headerHeight();
                 if (y < edge) {
@@ -192,14 +192,14 @@ final class LogInput {
             return;
         }
         LogRows rows = view.rows();
-        long hidden = Math.max(0, rows.end() - rows.first() - Math.max(1, view.placed().size() - 1));
+        long hidden = Math.max(0, rows.end() - rows.first() - Math.max(1, view.surface().placed().size() - 1));
         view.viewport().topAt(rows.first() + Math.round(share * hidden));
         view.repaint();
     }
 
     private void released(MouseEvent event) {
         if (drag == Drag.HEADER && moved) {
-            view.columns().move(column, view.columns().slotAt(event.getX() + view.sideways()));
+            view.columns().move(column, view.columns().slotAt(event.getX() + view.surface().sideways()));
             view.columnsChanged();
         }
         drag = Drag.NONE;
@@ -211,13 +211,13 @@ final class LogInput {
         double y = event.getY();
         boolean onView = event.getTarget() == view;
         boolean inHeader = onView && y < view.headerHeight();
-        boolean onBars = view.bars().onVertical(x, y) || view.bars().onHorizontal(x, y);
+        boolean onBars = view.surface().bars().onVertical(x, y) || view.surface().bars().onHorizontal(x, y);
         LogViewport.Placed row = !onView || inHeader || onBars ? null : rowAt(y);
-        hover(row == null ? -1 : row.index(), inHeader ? view.columns().at(x + view.sideways()) : -1);
-        if (view.bars().hover(x, y)) {
+        hover(row == null ? -1 : row.index(), inHeader ? view.columns().at(x + view.surface().sideways()) : -1);
+        if (view.surface().bars().hover(x, y)) {
             view.repaint();
         }
-        boolean onGrip = inHeader && view.columns().gripAt(x + view.sideways()) >= 0;
+        boolean onGrip = inHeader && view.columns().gripAt(x + view.surface().sideways()) >= 0;
         view.setCursor(onGrip ? Cursor.H_RESIZE : Cursor.DEFAULT);
     }
 
@@ -232,7 +232,7 @@ final class LogInput {
     private void scrolled(ScrollEvent event) {
         if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
             double delta = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
-            view.sideways(view.sideways() - delta);
+            view.surface().sideways(view.surface().sideways() - delta);
         } else if (!event.isShortcutDown()) {
             double lines = event.getTextDeltaY() != 0 ? event.getTextDeltaY() * view.painter().lineHeight() : event.getDeltaY();
             view.viewport().scroll(-lines);
@@ -252,7 +252,7 @@ final class LogInput {
             LogCell cell = currentCell();
             open = cell != null ? menus.ofCell(cell) : menus.ofColumn(view.currentColumn());
         } else if (event.getY() < view.headerHeight()) {
-            open = menus.ofColumn(Math.max(0, view.columns().at(event.getX() + view.sideways())));
+            open = menus.ofColumn(Math.max(0, view.columns().at(event.getX() + view.surface().sideways())));
         } else {
             LogCell cell = cellAt(event.getX(), event.getY());
             if (cell != null && !view.selection().contains(cell.row())) {
@@ -294,7 +294,7 @@ final class LogInput {
         if (row == null || !(view.rows().at(row.index()) instanceof LogRow.Line(Event event))) {
             return null;
         }
-        double inRow = x + view.sideways();
+        double inRow = x + view.surface().sideways();
         int index = Math.max(0, view.columns().at(inRow));
         LogColumn of = view.columns().get(index);
         if (of != LogColumn.MESSAGE) {

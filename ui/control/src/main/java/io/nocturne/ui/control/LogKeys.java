@@ -33,7 +33,7 @@ final class LogKeys {
                 default -> false;
             };
         }
-        int page = Math.max(1, view.placed().size() - 2);
+        int page = Math.max(1, view.surface().placed().size() - 2);
         return switch (event.getCode()) {
             case UP -> done(() -> move(-1, shift));
             case DOWN -> done(() -> move(1, shift));
@@ -78,7 +78,7 @@ final class LogKeys {
             columns.resize(current, columns.width(current) + step * 2 * view.painter().cell());
             view.columnsChanged();
         } else {
-            view.sideways(view.sideways() + step * 10 * view.painter().cell());
+            view.surface().sideways(view.surface().sideways() + step * 10 * view.painter().cell());
         }
     }
 
@@ -91,9 +91,9 @@ final class LogKeys {
         long from = view.selection().current();
         if (from < 0) {
             boolean backward = rows < 0 || view.isFollowing();
-            from = view.placed().isEmpty()
+            from = view.surface().placed().isEmpty()
                     ? last
-                    : backward ? view.placed().getLast().index() + 1 : view.placed().getFirst().index() - 1;
+                    : backward ? view.surface().placed().getLast().index() + 1 : view.surface().placed().getFirst().index() - 1;
         }
         long to = rows <= Long.MIN_VALUE / 2 ? first : rows >= Long.MAX_VALUE / 2 ? last : Math.clamp(from + rows, first, last);
         if (rows < 0 || to < last) {

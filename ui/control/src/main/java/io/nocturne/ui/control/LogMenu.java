@@ -58,7 +58,7 @@ final class LogMenu {
         right.setDisable(columns.last(index));
         MenuItem fit = item(
                 "control.column.fit",
-                () -> change(() -> columns.resize(index, view.painter().fitting(columns.get(index), view.placed()))));
+                () -> change(() -> columns.resize(index, view.painter().fitting(columns.get(index), view.surface().placed()))));
         fit.setDisable(columns.last(index));
         menu.getItems()
                 .addAll(
@@ -91,7 +91,7 @@ final class LogMenu {
                 menu.getItems().add(toggle(column));
             }
         }
-        List<LogColumn> offered = view.fieldsInView().stream()
+        List<LogColumn> offered = view.surface().fieldsInView().stream()
                 .map(LogColumn::field)
                 .filter(column -> !columns.shows(column))
                 .limit(30)

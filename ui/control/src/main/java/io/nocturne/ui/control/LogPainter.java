@@ -101,7 +101,7 @@ final class LogPainter {
     /** Room for the last column in px. */
     double messageRoom() {
         LogColumns columns = view.columns();
-        return Math.max(80, view.bodyWidth() - columns.x(columns.count() - 1) - 6);
+        return Math.max(80, view.surface().bodyWidth() - columns.x(columns.count() - 1) - 6);
     }
 
     double rowHeight(long index) {
@@ -140,7 +140,7 @@ final class LogPainter {
     }
 
     private void paintRow(GraphicsContext gc, LogViewport.Placed row, double y) {
-        double width = view.bodyWidth();
+        double width = view.surface().bodyWidth();
         LogRow content = view.rows().at(row.index());
         boolean selected = view.selection().contains(row.index());
         if (content instanceof LogRow.Line(Event event)) {
@@ -189,7 +189,7 @@ final class LogPainter {
     }
 
     private void paintGap(GraphicsContext gc, String text, double y, double height) {
-        double width = view.bodyWidth();
+        double width = view.surface().bodyWidth();
         double middle = Math.round(y + height / 2) + 0.5;
         double textWidth = mono.width(text);
         double left = (width - textWidth) / 2;
@@ -205,9 +205,9 @@ final class LogPainter {
 
     private void paintCells(GraphicsContext gc, Event event, double y, double height, boolean selected) {
         LogColumns columns = view.columns();
-        double scroll = view.sideways();
+        double scroll = view.surface().sideways();
         double x = LogColumns.GUTTER - scroll;
-        double right = view.bodyWidth();
+        double right = view.surface().bodyWidth();
         for (int i = 0; i < columns.count() && x < right; i++) {
             LogColumn column = columns.get(i);
             double width = columns.width(i);
@@ -369,7 +369,7 @@ final class LogPainter {
         gc.setLineWidth(1);
         gc.strokeLine(0, height - 0.5, width, height - 0.5);
         gc.setFont(words.font());
-        double x = LogColumns.GUTTER - view.sideways();
+        double x = LogColumns.GUTTER - view.surface().sideways();
         double baseline = Math.round((height - words.height()) / 2 + words.ascent());
         for (int i = 0; i < columns.count(); i++) {
             double columnWidth = columns.last(i) ? Math.max(40, width - x) : columns.width(i);
@@ -388,7 +388,7 @@ final class LogPainter {
             }
         }
         if (dragged >= 0) {
-            double slotX = slotX(columns.slotAt(dragX + view.sideways())) - view.sideways();
+            double slotX = slotX(columns.slotAt(dragX + view.surface().sideways())) - view.surface().sideways();
             gc.setFill(theme.color(Token.ACCENT));
             gc.fillRect(slotX - 8, 2, 2, height - 4);
             String title = columns.get(dragged).title(view.texts());

@@ -1,37 +1,23 @@
 package io.nocturne.ui.control;
 
 import io.nocturne.core.Event;
-import io.nocturne.core.Registration;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.FrameTask;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -59,71 +45,47 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class LogView extends TokenRegion {
-    private static final long FIND_NANOS = 3_000_000;
-    private static final int MOST_TICKS = 500;
-
-    private final FrameClock clock;
     private final I18n i18n;
-    private final Canvas canvas = new Canvas();
-    private final Button newLinesButton = new Button();
-    private final FindBar findBar;
     private final LogColumns columns = new LogColumns();
-    private final LogSelectionState selection = new LogSelectionState();
-    private final NavigableSet<Long> marks = new TreeSet<>();
-    private final LogBars bars = new LogBars();
+    private final LogSelection selection = new LogSelection(this);
+    private final LogMarks marks = new LogMarks(this);
+    private final LogFollowing following;
+    private final LogSearch search;
+    private final LogSurface surface;
     private final LogPainter painter;
     private final LogInput input;
     private final BooleanProperty wrap = new SimpleBooleanProperty(this, "wrap");
-    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following", true);
-    private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper(this, "newLines");
-    private final ReadOnlyObjectWrapper<@Nullable Event> current = new ReadOnlyObjectWrapper<>(this, "current");
 
     private volatile LogRows rows = new LogRing(1);
     private LogViewport viewport = new LogViewport(rows);
-    private LogFind find = new LogFind(rows, columns);
-    private List<LogViewport.Placed> placed = List.of();
     private List<Highlighter> highlighters = List.of();
     private TimeWriter time;
     private Subscription language = Subscription.EMPTY;
     private String emptyText = "";
     private Consumer<LogCell> onOpen = cell -> {};
-    private BiConsumer<Long, Boolean> onMark = (row, set) -> {};
     private Function<LogCell, List<MenuItem>> menu = cell -> List.of();
-    private @Nullable Registration registration;
     private boolean active = true;
-    private volatile boolean dirty = true;
-    private volatile boolean searching;
-    private volatile long shownRevision = -1;
-    private double sideways;
 
     /**
      * @param clock when to look at the rows and paint
      * @param i18n words and zone; the view follows changes of both while it is in a scene
      */
     public LogView(FrameClock clock, I18n i18n) {
-        this.clock = clock;
         this.i18n = i18n;
         time = new TimeWriter(i18n.zoneProperty().get());
         getStyleClass().add("noc-log-view");
+        surface = new LogSurface(this, clock);
         painter = new LogPainter(this);
         input = new LogInput(this);
-        findBar = new FindBar(new FindTarget(), i18n);
-        findBar.setVisible(false);
-        newLinesButton.setVisible(false);
-        newLinesButton.setFocusTraversable(false);
-        newLinesButton.setId("new-lines");
-        newLinesButton.setOnAction(event -> follow(true));
-        canvas.setMouseTransparent(true);
-        getChildren().addAll(canvas, newLinesButton, findBar);
+        following = new LogFollowing(this, i18n);
+        search = new LogSearch(this, i18n);
+        getChildren().addAll(surface.canvas(), following.button(), search.bar());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setMinSize(120, 60);
         setPrefSize(800, 400);
         viewport.heights(painter::rowHeight);
-        wrap.subscribe(on -> {
-            sideways = 0;
-            repaint();
-        });
+        wrap.subscribe(surface::scrollToStart);
         focusedProperty().subscribe(on -> repaint());
         sceneProperty().subscribe(scene -> listen());
         themeChanged();
@@ -135,15 +97,12 @@ public final class LogView extends TokenRegion {
     public void setRows(LogRows newRows) {
         rows = newRows;
         viewport.rows(newRows);
-        SpanFinder finder = find.finder();
-        find = new LogFind(newRows, columns);
-        find.start(finder);
+        search.rows(newRows);
         selection.rows().clear();
         marks.clear();
-        sideways = 0;
         painter.forgetWidest();
+        surface.scrollToStart();
         selected();
-        repaint();
     }
 
     public LogRows rows() {
@@ -208,11 +167,11 @@ public final class LogView extends TokenRegion {
 
     /** True while the last row stays in view. */
     public ReadOnlyBooleanProperty followingProperty() {
-        return following.getReadOnlyProperty();
+        return following.followingProperty();
     }
 
     public boolean isFollowing() {
-        return following.get();
+        return following.followingProperty().get();
     }
 
     /** Sticks to the end, or stays where it is. */
@@ -229,7 +188,7 @@ public final class LogView extends TokenRegion {
 
     /** How many rows came since following ended. */
     public ReadOnlyLongProperty newLinesProperty() {
-        return newLines.getReadOnlyProperty();
+        return following.newLinesProperty();
     }
 
     /** Brings a row into view; nothing happens if it is not there. */
@@ -254,30 +213,17 @@ public final class LogView extends TokenRegion {
 
     /** The entry the selection ends on, null if none. */
     public ReadOnlyObjectProperty<@Nullable Event> currentProperty() {
-        return current.getReadOnlyProperty();
+        return selection.currentProperty();
     }
 
     /** Chooses a row alone and brings it into view. */
     public void select(long row) {
-        selection.rows().only(row);
-        selected();
-        reveal(row);
+        selection.only(row);
     }
 
     /** The chosen entries in their order, at most {@code most}. */
     public List<Event> selected(int most) {
-        List<Event> events = new ArrayList<>();
-        for (Map.Entry<Long, Long> range : selection.rows().ranges().entrySet()) {
-            for (long row = Math.max(range.getKey(), rows.first()); row <= Math.min(range.getValue(), rows.end() - 1); row++) {
-                if (events.size() >= most) {
-                    return events;
-                }
-                if (rows.at(row) instanceof LogRow.Line(Event event)) {
-                    events.add(event);
-                }
-            }
-        }
-        return events;
+        return selection.events(most);
     }
 
     /** How many rows are chosen. */
@@ -287,41 +233,27 @@ public final class LogView extends TokenRegion {
 
     /** Marks a row, or takes its mark away, as the user does. */
     public void toggleMark(long row) {
-        boolean set = !marks.contains(row);
-        if (!set || row >= rows.first() && row < rows.end()) {
-            showMark(row, set);
-            onMark.accept(row, set);
-        }
+        marks.toggle(row);
     }
 
     /** Shows a row as marked or not, without telling {@link #setOnMark}. */
     public void showMark(long row, boolean set) {
-        if (set) {
-            marks.add(row);
-        } else {
-            marks.remove(row);
-        }
-        repaint();
+        marks.show(row, set);
     }
 
     /** Called with the row when the user marks it (true) or takes its mark away (false). */
     public void setOnMark(BiConsumer<Long, Boolean> handler) {
-        onMark = handler;
+        marks.onMark(handler);
     }
 
     /** The marked rows in order. */
     public NavigableSet<Long> marks() {
-        return java.util.Collections.unmodifiableNavigableSet(marks);
+        return marks.rows();
     }
 
     /** Goes to the next marked row, or the one before; goes round at the ends. */
     public void goToMark(boolean forward) {
-        if (marks.isEmpty()) {
-            return;
-        }
-        long from = selection.rows().current();
-        Long row = forward ? marks.higher(from) : marks.lower(from);
-        select(row != null ? row : forward ? marks.first() : marks.last());
+        marks.go(forward);
     }
 
     /** Puts the chosen rows on the clipboard, columns separated by tabs; with {@code headers} the first line names the columns. */
@@ -348,37 +280,27 @@ public final class LogView extends TokenRegion {
 
     /** Opens the line to search in. */
     public void showFind() {
-        findBar.setVisible(true);
-        findBar.open();
-        requestLayout();
+        search.open();
     }
 
     /** Searches for words and opens the line. */
     public void find(String words) {
-        showFind();
-        findBar.text(words);
+        search.open(words);
     }
 
     /** Ends the search. */
     public void closeFind() {
-        findBar.setVisible(false);
-        findBar.text("");
-        requestFocus();
+        search.close();
     }
 
     /** How many rows hold what is searched, of those looked at so far. */
     public int findCount() {
-        return find.count();
+        return search.count();
     }
 
     /** Goes to the next row that holds what is searched, or the one before. */
     public void findNext(boolean forward) {
-        long from = selection.rows().current();
-        long row = find.beside(from >= 0 ? from : viewport.top() - 1, forward);
-        if (row >= 0) {
-            viewport.follow(false);
-            select(row);
-        }
+        search.go(forward);
     }
 
     // For painter and input
@@ -399,27 +321,16 @@ public final class LogView extends TokenRegion {
         return input;
     }
 
-    /** The names of the structured fields of the entries in view, in the order they are met. */
-    java.util.Set<String> fieldsInView() {
-        java.util.Set<String> names = new java.util.LinkedHashSet<>();
-        for (LogViewport.Placed row : placed) {
-            if (rows.at(row.index()) instanceof LogRow.Line(Event event)) {
-                names.addAll(event.fields().keySet());
-            }
-        }
-        return names;
-    }
-
-    LogBars bars() {
-        return bars;
-    }
-
     LogPainter painter() {
         return painter;
     }
 
-    List<LogViewport.Placed> placed() {
-        return placed;
+    LogSurface surface() {
+        return surface;
+    }
+
+    LogSearch search() {
+        return search;
     }
 
     I18n texts() {
@@ -435,11 +346,11 @@ public final class LogView extends TokenRegion {
     }
 
     @Nullable SpanFinder finder() {
-        return find.finder();
+        return search.finder();
     }
 
     boolean isFinding() {
-        return findBar.isVisible();
+        return search.isOpen();
     }
 
     long hoverRow() {
@@ -447,29 +358,11 @@ public final class LogView extends TokenRegion {
     }
 
     int currentColumn() {
-        return Math.clamp(selection.column(), 0, columns.count() - 1);
+        return selection.column();
     }
 
     void currentColumn(int column) {
-        selection.column(Math.clamp(column, 0, columns.count() - 1));
-        repaint();
-    }
-
-    double sideways() {
-        return sideways;
-    }
-
-    void sideways(double pixels) {
-        sideways = Math.clamp(pixels, 0, Math.max(0, contentWidth() - bodyWidth()));
-        repaint();
-    }
-
-    double contentWidth() {
-        return isWrap() ? 0 : columns.x(columns.count() - 1) + painter.widest() + 12;
-    }
-
-    double bodyWidth() {
-        return getWidth() - LogBars.THICK;
+        selection.column(column);
     }
 
     double headerHeight() {
@@ -486,171 +379,69 @@ public final class LogView extends TokenRegion {
 
     void columnsChanged() {
         painter.forgetWidest();
-        sideways = 0;
-        find.start(find.finder());
-        repaint();
+        surface.scrollToStart();
+        search.restart();
     }
 
     void selected() {
-        long row = selection.rows().current();
-        Event event =
-                row >= rows.first() && row < rows.end() && rows.at(row) instanceof LogRow.Line(Event line) ? line : null;
-        current.set(event);
-        setAccessibleText(event == null ? emptyText : LogCopy.line(this, event));
-        repaint();
+        selection.changed();
     }
 
     void repaint() {
-        dirty = true;
-        if (registration != null) {
-            clock.wake();
-        }
+        surface.repaint();
     }
 
     @Override
     protected void themeChanged() {
-        if (findBar == null) {
+        if (search == null) {
             return;
         }
         repaint();
         painter.fontsChanged();
         columns.cell(painter.cell());
         painter.forgetWidest();
-        findBar.theme(this);
-        newLinesButton.setBackground(
-                new Background(new BackgroundFill(color(Token.ACCENT), new CornerRadii(12), Insets.EMPTY)));
-        newLinesButton.setTextFill(color(Token.ON_ACCENT));
+        search.bar().theme(this);
+        following.theme();
     }
 
     private void listen() {
         boolean wanted = getScene() != null && active;
-        if (wanted && registration == null) {
-            language = Subscription.combine(
-                    i18n.localeProperty().subscribe(now -> findBar.texts(i18n)),
-                    i18n.zoneProperty().subscribe(now -> time = new TimeWriter(now)),
-                    i18n.formatsBinding().subscribe(now -> repaint()));
-            registration = clock.onFrame(new Frames());
-            repaint();
-        } else if (!wanted && registration != null) {
-            registration.close();
-            registration = null;
+        if (surface.listen(wanted)) {
             language.unsubscribe();
+            language = wanted
+                    ? Subscription.combine(
+                            i18n.localeProperty().subscribe(now -> search.bar().texts(i18n)),
+                            i18n.zoneProperty().subscribe(now -> time = new TimeWriter(now)),
+                            i18n.formatsBinding().subscribe(now -> repaint()))
+                    : Subscription.EMPTY;
         }
     }
 
-    private final class Frames implements FrameTask {
-        @Override
-        public boolean hasWork() {
-            return dirty || searching || rows.revision() != shownRevision;
-        }
-
-        @Override
-        public void frame(long nanos) {
-            if (find.finder() != null && !find.finished()) {
-                if (find.step(FIND_NANOS, time)) {
-                    dirty = true;
-                }
-                sayHits();
-            }
-            searching = find.finder() != null && !find.finished();
-            if (dirty || rows.revision() != shownRevision) {
-                paint();
-            }
-        }
+    /** What rows are no longer there can be neither marked nor chosen. */
+    void forgetBefore(long first) {
+        marks.forgetBefore(first);
+        selection.rows().forgetBefore(first);
     }
 
-    private void sayHits() {
-        int ordinal = find.ordinal(selection.rows().current());
-        String more = find.finished() ? "" : "+";
-        findBar.say(
-                ordinal > 0
-                        ? i18n.text("control.find.of", ordinal, find.count() + more)
-                        : i18n.text("control.find.count", find.count(), more));
+    Map<Long, Token> ticks() {
+        return marks.ticks();
     }
 
-    /** Paints now. */
-    void paint() {
-        dirty = false;
-        shownRevision = rows.revision();
-        if (getWidth() <= 0 || getHeight() <= 0) {
-            return;
-        }
-        double header = headerHeight();
-        marks.removeIf(row -> row < rows.first());
-        selection.rows().forgetBefore(rows.first());
-        GraphicsContext gc = canvas.getGraphicsContext2D();
-        boolean sidewaysBar = !isWrap() && contentWidth() > bodyWidth() + 1;
-        viewport.height(getHeight() - header - (sidewaysBar ? LogBars.THICK : 0));
-        placed = viewport.place();
-        painter.paint(gc, placed, header);
-        bars.arrange(getWidth(), getHeight(), header, rows, placed, contentWidth(), sideways);
-        painter.paintBars(gc, bars, ticks());
-        input.paintHeader(gc, header);
-        if (isFocused() && selection.rows().current() < 0) {
-            gc.setStroke(color(Token.FOCUS));
-            gc.strokeRect(0.5, 0.5, getWidth() - 1, getHeight() - 1);
-        }
-        following.set(viewport.following());
-        newLines.set(viewport.newLines());
-        boolean behind = newLines.get() > 0;
-        if (behind) {
-            newLinesButton.setText(i18n.text("control.log.new-lines", newLines.get()));
-        }
-        if (newLinesButton.isVisible() != behind) {
-            newLinesButton.setVisible(behind);
-        }
-    }
-
-    private Map<Long, Token> ticks() {
-        if (marks.isEmpty()) {
-            return Map.of();
-        }
-        Map<Long, Token> ticks = new HashMap<>();
-        for (long row : marks) {
-            if (ticks.size() < MOST_TICKS) {
-                ticks.put(row, Token.ACCENT);
-            }
-        }
-        return ticks;
+    void painted() {
+        following.update(viewport);
     }
 
     @Override
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-            sideways = Math.clamp(sideways, 0, Math.max(0, contentWidth() - bodyWidth()));
-            paint();
+        surface.layout(width, height);
+        following.layout(width, height);
+        FindBar find = search.bar();
+        find.autosize();
+        if (find.getWidth() > width - 24) {
+            find.resize(Math.max(0, width - 24), find.getHeight());
         }
-        newLinesButton.autosize();
-        newLinesButton.relocate(
-                Math.round((width - newLinesButton.getWidth()) / 2), Math.round(height - newLinesButton.getHeight() - 16));
-        findBar.autosize();
-        if (findBar.getWidth() > width - 24) {
-            findBar.resize(Math.max(0, width - 24), findBar.getHeight());
-        }
-        findBar.relocate(Math.max(0, width - findBar.getWidth() - LogBars.THICK - 6), headerHeight() + 6);
-    }
-
-    private final class FindTarget implements FindBar.Target {
-        @Override
-        public void search(@Nullable SpanFinder finder) {
-            find.start(finder);
-            searching = finder != null;
-            repaint();
-        }
-
-        @Override
-        public void go(boolean forward) {
-            findNext(forward);
-            sayHits();
-        }
-
-        @Override
-        public void closed() {
-            closeFind();
-        }
+        find.relocate(Math.max(0, width - find.getWidth() - LogBars.THICK - 6), headerHeight() + 6);
     }
 }

@@ -10,29 +10,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Orientation;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitPane;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import software.coley.bentofx.Bento;
-import software.coley.bentofx.control.DragDropStage;
 import software.coley.bentofx.dockable.Dockable;
 import software.coley.bentofx.layout.DockContainer;
-import software.coley.bentofx.layout.container.DockContainerBranch;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
 import software.coley.bentofx.layout.container.DockContainerRootBranch;
 
@@ -55,10 +44,6 @@ public final class DockArea {
         String of(String name);
     }
 
-    private static final String SIZES = "nocturne.sizes";
-    private static final double EDGE_SHARE = 0.24;
-    private static final double BOTTOM_SHARE = 0.34;
-
     private final Bento bento = new Bento();
     private final StackPane stack = new StackPane();
     private final Map<String, DockPane> panes = new LinkedHashMap<>();
@@ -66,39 +51,28 @@ public final class DockArea {
     private final List<Consumer<String>> closeListeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable String> active = new ReadOnlyObjectWrapper<>(this, "active");
     private final Words words;
-    private final Consumer<Runnable> afterwards;
-    private Function<String, String> windowTitle = title -> title;
-    private Consumer<Stage> windowDress = stage -> {};
+    private final DockTree tree;
+    private final DockHomes homes;
+    private final DockWindows windows;
+    private final MaximisedPane maximised;
     private DockContainerRootBranch root;
-    private @Nullable String maximised;
     private boolean rebuilding;
 
     /** @param afterwards runs something on the interface's thread after what is under way there */
     public DockArea(Words words, Consumer<Runnable> afterwards) {
         this.words = words;
-        this.afterwards = afterwards;
+        tree = new DockTree(bento, afterwards);
+        homes = new DockHomes(stack, tree);
+        windows = new DockWindows(bento, tree, stack, this::followFocus, this::close);
+        maximised = new MaximisedPane(stack, words);
         stack.getStyleClass().add("dock-area");
-        root = newRoot();
+        root = tree.newRoot();
         stack.getChildren().add(root);
-        bento.stageBuilding().setStageFactory(owner -> {
-            DragDropStage stage = new DragDropStage(true);
-            stage.initStyle(StageStyle.DECORATED);
-            windowDress.accept(stage);
-            return stage;
-        });
-        bento.stageBuilding().setSceneFactory((source, content, width, height) -> {
-            Scene scene = new Scene(content, width, height);
-            if (source != null) {
-                scene.getStylesheets().setAll(source.getStylesheets());
-            }
-            followFocus(scene);
-            return scene;
-        });
         bento.events().addDockableCloseListener((path, dockable) -> closed(dockable.getIdentifier()));
         bento.events().addDockableSelectListener((path, dockable) -> {
             if (!rebuilding) {
                 active.set(dockable.getIdentifier());
-                nameWindows();
+                windows.name();
             }
         });
         stack.sceneProperty().subscribe(scene -> {
@@ -106,12 +80,6 @@ public final class DockArea {
                 followFocus(scene);
             }
         });
-    }
-
-    private DockContainerRootBranch newRoot() {
-        DockContainerRootBranch made = bento.dockBuilding().root("root-" + System.nanoTime());
-        made.setPruneWhenEmpty(false);
-        return made;
     }
 
     public Region node() {
@@ -125,8 +93,7 @@ public final class DockArea {
 
     /** How windows of floating panes are titled and what is done to them when they open (icons, stylesheets). */
     public void onWindow(Function<String, String> title, Consumer<Stage> dress) {
-        windowTitle = title;
-        windowDress = dress;
+        windows.dress(title, dress);
     }
 
     /** Told the key of every pane that was closed. */
@@ -145,8 +112,8 @@ public final class DockArea {
         if (dockable == null) {
             return false;
         }
-        if (maximised != null) {
-            return maximised.equals(key);
+        if (maximised.isMaximised()) {
+            return key.equals(maximised.key());
         }
         DockContainerLeaf leaf = dockable.getContainer();
         return leaf != null && leaf.getSelectedDockable() == dockable;
@@ -156,109 +123,26 @@ public final class DockArea {
     public void show(Layout layout, Function<String, Optional<DockPane>> maker) {
         rebuilding = true;
         try {
-            restore();
-            closeFloating();
+            maximised.restore();
+            windows.closeAll();
             panes.clear();
             dockables.clear();
-            root = newRoot();
+            root = tree.newRoot();
             stack.getChildren().setAll(root);
-            DockContainer built = build(layout.root(), maker);
-            if (built instanceof DockContainerBranch branch && layout.root() instanceof Layout.Split split) {
-                root.setOrientation(split.vertical() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
-                List<DockContainer> children = List.copyOf(branch.getChildContainers());
-                children.forEach(branch::removeContainer);
-                root.addContainers(children.toArray(DockContainer[]::new));
-                share(root, sizesOf(branch));
-            } else if (built != null) {
-                root.addContainer(built);
-            }
+            Function<String, Optional<Dockable>> toDock = key -> maker.apply(key)
+                    .filter(pane -> !panes.containsKey(pane.key()))
+                    .map(this::dockable);
+            tree.fill(root, layout.root(), toDock);
             for (Layout.Floating window : layout.floating()) {
-                DockContainer inside = build(window.part(), maker);
+                DockContainer inside = tree.build(window.part(), toDock);
                 if (inside != null) {
-                    openWindow(inside, window);
+                    windows.open(inside, window);
                 }
             }
         } finally {
             rebuilding = false;
         }
         active.set(panes.isEmpty() ? null : panes.keySet().iterator().next());
-    }
-
-    private @Nullable DockContainer build(Layout.Part part, Function<String, Optional<DockPane>> maker) {
-        return switch (part) {
-            case Layout.Tabs tabs -> {
-                DockContainerLeaf leaf = newLeaf();
-                Dockable front = null;
-                for (int i = 0; i < tabs.panes().size(); i++) {
-                    Optional<DockPane> pane = maker.apply(tabs.panes().get(i));
-                    if (pane.isPresent() && !panes.containsKey(pane.get().key())) {
-                        Dockable dockable = dockable(pane.get());
-                        leaf.addDockable(dockable);
-                        front = i == tabs.selected() || front == null ? dockable : front;
-                    }
-                }
-                if (front == null) {
-                    yield null;
-                }
-                leaf.selectDockable(front);
-                yield leaf;
-            }
-            case Layout.Split split -> {
-                List<DockContainer> children = new ArrayList<>();
-                List<Double> sizes = new ArrayList<>();
-                for (int i = 0; i < split.parts().size(); i++) {
-                    DockContainer child = build(split.parts().get(i), maker);
-                    if (child != null) {
-                        children.add(child);
-                        sizes.add(split.sizes().get(i));
-                    }
-                }
-                if (children.isEmpty()) {
-                    yield null;
-                }
-                DockContainerBranch branch = bento.dockBuilding().branch();
-                branch.setOrientation(split.vertical() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
-                branch.addContainers(children.toArray(DockContainer[]::new));
-                branch.getProperties().put(SIZES, sizes);
-                share(branch, sizes);
-                yield branch;
-            }
-        };
-    }
-
-    /** The shares of the parts that were really built: what there is no tool for is left out. */
-    @SuppressWarnings("unchecked")
-    private static List<Double> sizesOf(DockContainerBranch branch) {
-        return (List<Double>) branch.getProperties().getOrDefault(SIZES, List.of());
-    }
-
-    /** Dividers can only be placed once there is a size to divide. */
-    private void share(SplitPane split, List<Double> sizes) {
-        double total = sizes.stream().mapToDouble(Double::doubleValue).sum();
-        double[] positions = new double[Math.max(0, sizes.size() - 1)];
-        double sum = 0;
-        for (int i = 0; i < positions.length; i++) {
-            sum += sizes.get(i) / total;
-            positions[i] = sum;
-        }
-        split.setDividerPositions(positions);
-        if (split.getWidth() <= 0) {
-            split.needsLayoutProperty().subscribe(needs -> {
-                if (!needs && split.getWidth() > 0 && !split.getProperties().containsKey("shared")) {
-                    split.getProperties().put("shared", true);
-                    split.setDividerPositions(positions);
-                    afterwards.accept(() -> split.setDividerPositions(positions));
-                }
-            });
-        }
-    }
-
-    private DockContainerLeaf newLeaf() {
-        DockContainerLeaf leaf = bento.dockBuilding().leaf();
-        leaf.setSide(Side.TOP);
-        leaf.setCanSplit(true);
-        leaf.setPruneWhenEmpty(true);
-        return leaf;
     }
 
     private Dockable dockable(DockPane pane) {
@@ -297,9 +181,9 @@ public final class DockArea {
 
     /** Opens a pane at its home, in front, and gives it the focus. */
     public void open(DockPane pane, Home home) {
-        restore();
+        maximised.restore();
         Dockable dockable = dockable(pane);
-        DockContainerLeaf leaf = leafAt(home);
+        DockContainerLeaf leaf = homes.leafAt(root, home);
         leaf.addDockable(dockable);
         leaf.selectDockable(dockable);
         active.set(pane.key());
@@ -314,69 +198,11 @@ public final class DockArea {
             open(pane, home);
             return;
         }
-        restore();
+        maximised.restore();
         Dockable dockable = dockable(pane);
         leaf.addDockable(dockable);
         leaf.selectDockable(dockable);
         active.set(pane.key());
-    }
-
-    private DockContainerLeaf leafAt(Home home) {
-        List<DockContainerLeaf> leaves = leaves(root);
-        if (leaves.isEmpty()) {
-            DockContainerLeaf leaf = newLeaf();
-            root.addContainer(leaf);
-            return leaf;
-        }
-        double width = Math.max(1, stack.getWidth());
-        double height = Math.max(1, stack.getHeight());
-        for (DockContainerLeaf leaf : leaves) {
-            var bounds = stack.sceneToLocal(leaf.localToScene(leaf.getBoundsInLocal()));
-            boolean fits = switch (home) {
-                case LEFT -> bounds.getMinX() < 4 && bounds.getWidth() < 0.45 * width;
-                case RIGHT -> bounds.getMaxX() > width - 4 && bounds.getWidth() < 0.45 * width;
-                case BOTTOM -> bounds.getMinY() > 0.35 * height && bounds.getMaxY() > height - 4 && bounds.getWidth() > 0.3 * width;
-                case CENTRE -> bounds.getWidth() >= 0.3 * width && bounds.getMinY() < 4;
-            };
-            if (fits) {
-                return leaf;
-            }
-        }
-        if (home == Home.CENTRE) {
-            return leaves.stream()
-                    .max(java.util.Comparator.comparingDouble(leaf -> leaf.getWidth() * leaf.getHeight()))
-                    .orElse(leaves.getFirst());
-        }
-        return newEdge(home);
-    }
-
-    private DockContainerLeaf newEdge(Home home) {
-        DockContainerLeaf leaf = newLeaf();
-        boolean vertical = home == Home.BOTTOM;
-        Orientation wanted = vertical ? Orientation.VERTICAL : Orientation.HORIZONTAL;
-        double share = vertical ? BOTTOM_SHARE : EDGE_SHARE;
-        boolean first = home == Home.LEFT;
-        if (root.getChildContainers().size() > 1 && root.getOrientation() != wanted) {
-            DockContainerBranch inner = bento.dockBuilding().branch();
-            inner.setOrientation(root.getOrientation());
-            double[] before = root.getDividerPositions();
-            List<DockContainer> children = List.copyOf(root.getChildContainers());
-            children.forEach(root::removeContainer);
-            inner.addContainers(children.toArray(DockContainer[]::new));
-            root.addContainer(inner);
-            inner.setDividerPositions(before);
-        }
-        root.setOrientation(wanted);
-        double[] old = root.getDividerPositions();
-        root.addContainer(first ? 0 : root.getChildContainers().size(), leaf);
-        double[] positions = new double[old.length + 1];
-        for (int i = 0; i < old.length; i++) {
-            positions[first ? i + 1 : i] = first ? share + old[i] * (1 - share) : old[i] * (1 - share);
-        }
-        positions[first ? 0 : old.length] = first ? share : 1 - share;
-        root.setDividerPositions(positions);
-        afterwards.accept(() -> root.setDividerPositions(positions));
-        return leaf;
     }
 
     /** Brings a pane to the front and gives it the focus. */
@@ -386,8 +212,8 @@ public final class DockArea {
         if (dockable == null || pane == null) {
             return;
         }
-        if (maximised != null && !maximised.equals(key)) {
-            restore();
+        if (!key.equals(maximised.key())) {
+            maximised.restore();
         }
         DockContainerLeaf leaf = dockable.getContainer();
         if (leaf != null) {
@@ -401,8 +227,8 @@ public final class DockArea {
     }
 
     public void close(String key) {
-        if (key.equals(maximised)) {
-            restore();
+        if (key.equals(maximised.key())) {
+            maximised.restore();
         }
         Dockable dockable = dockables.get(key);
         DockContainerLeaf leaf = dockable == null ? null : dockable.getContainer();
@@ -425,63 +251,30 @@ public final class DockArea {
 
     /** Shows a pane over all others of the main window, or puts it back. */
     public void toggleMaximised(String key) {
-        if (maximised != null) {
-            restore();
+        if (maximised.isMaximised()) {
+            maximised.restore();
         } else {
             maximise(key);
         }
     }
 
     public boolean isMaximised() {
-        return maximised != null;
+        return maximised.isMaximised();
     }
 
     private void maximise(String key) {
         Dockable dockable = dockables.get(key);
         DockPane pane = panes.get(key);
-        if (dockable == null || pane == null || maximised != null) {
+        if (dockable == null || pane == null || maximised.isMaximised()) {
             return;
         }
-        maximised = key;
-        dockable.setNode(new Region());
-        Label title = new Label();
-        title.textProperty().bind(pane.title());
-        title.getStyleClass().add("strong");
-        Button back = new Button(words.of("restore"));
-        back.getStyleClass().add("flat");
-        back.setOnAction(event -> restore());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, pane.icon().get(), title, gap, back);
-        bar.getStyleClass().add("maximised-bar");
-        BorderPane cover = new BorderPane(pane.content(), bar, null, null, null);
-        cover.getStyleClass().add("maximised");
-        stack.getChildren().setAll(root, cover);
-        root.setVisible(false);
+        maximised.show(pane, dockable);
         active.set(key);
-    }
-
-    private void restore() {
-        String key = maximised;
-        if (key == null) {
-            return;
-        }
-        maximised = null;
-        Dockable dockable = dockables.get(key);
-        DockPane pane = panes.get(key);
-        if (stack.getChildren().getLast() instanceof BorderPane cover) {
-            cover.setCenter(null);
-        }
-        stack.getChildren().setAll(root);
-        root.setVisible(true);
-        if (dockable != null && pane != null) {
-            dockable.setNode(pane.content());
-        }
     }
 
     /** Moves a pane into a window of its own. */
     public void detach(String key) {
-        restore();
+        maximised.restore();
         Dockable dockable = dockables.get(key);
         DockContainerLeaf from = dockable == null ? null : dockable.getContainer();
         if (dockable == null || from == null || stack.getScene() == null) {
@@ -494,166 +287,38 @@ public final class DockArea {
         double y = window.getY() + 60;
         // Left in its old place it would leave a header behind.
         from.removeDockable(dockable);
-        DockContainerLeaf leaf = newLeaf();
+        DockContainerLeaf leaf = tree.newLeaf();
         leaf.addDockable(dockable);
         leaf.selectDockable(dockable);
-        openWindow(leaf, new Layout.Floating(x, y, width, height, Layout.Tabs.EMPTY));
+        windows.open(leaf, new Layout.Floating(x, y, width, height, Layout.Tabs.EMPTY));
         active.set(key);
-    }
-
-    private void openWindow(DockContainer inside, Layout.Floating bounds) {
-        DockContainerRootBranch floating = newRoot();
-        floating.setPruneWhenEmpty(true);
-        floating.addContainer(inside);
-        DragDropStage stage = new DragDropStage(true);
-        stage.initStyle(StageStyle.DECORATED);
-        Scene scene = new Scene(floating, bounds.width(), bounds.height());
-        if (stack.getScene() != null) {
-            scene.getStylesheets().setAll(stack.getScene().getStylesheets());
-        }
-        followFocus(scene);
-        stage.setScene(scene);
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        windowDress.accept(stage);
-        stage.setOnCloseRequest(event -> {
-            List<Dockable> open = new ArrayList<>();
-            leaves(floating).forEach(leaf -> open.addAll(leaf.getDockables()));
-            open.forEach(dockable -> close(dockable.getIdentifier()));
-        });
-        bento.registerRoot(floating);
-        stage.show();
-        nameWindows();
-    }
-
-    private void nameWindows() {
-        for (DockContainerRootBranch each : bento.getRootContainers()) {
-            if (each.getScene() != null && each != root && each.getScene().getWindow() instanceof Stage stage && !leaves(each).isEmpty()) {
-                Dockable front = leaves(each).getFirst().getSelectedDockable();
-                if (front != null) {
-                    stage.setTitle(windowTitle.apply(front.getTitle()));
-                }
-            }
-        }
-    }
-
-    private void closeFloating() {
-        for (DockContainerRootBranch each : List.copyOf(bento.getRootContainers())) {
-            if (each != root && each.getScene() != null && each.getScene().getWindow() instanceof Stage stage && each.getScene() != stack.getScene()) {
-                bento.unregisterRoot(each);
-                stage.close();
-            }
-        }
     }
 
     /** The arrangement now. */
     public Layout layout() {
-        List<Layout.Floating> windows = new ArrayList<>();
-        for (DockContainerRootBranch each : bento.getRootContainers()) {
-            if (each != root && each.getScene() != null && each.getScene() != stack.getScene() && each.getScene().getWindow() instanceof Stage stage
-                    && stage.isShowing()) {
-                Layout.Part part = part(each);
-                if (part.keys().findAny().isPresent()) {
-                    windows.add(new Layout.Floating(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), part));
-                }
-            }
-        }
-        return new Layout(part(root), windows);
-    }
-
-    private Layout.Part part(DockContainer container) {
-        if (container instanceof DockContainerLeaf leaf) {
-            List<String> keys = leaf.getDockables().stream().map(Dockable::getIdentifier).toList();
-            int selected = leaf.getSelectedDockable() == null ? 0 : Math.max(0, leaf.getDockables().indexOf(leaf.getSelectedDockable()));
-            return new Layout.Tabs(keys, selected);
-        }
-        DockContainerBranch branch = (DockContainerBranch) container;
-        List<Layout.Part> parts = new ArrayList<>();
-        List<Double> sizes = new ArrayList<>();
-        double[] dividers = branch.getDividerPositions();
-        double before = 0;
-        for (int i = 0; i < branch.getChildContainers().size(); i++) {
-            double end = i < dividers.length ? dividers[i] : 1;
-            Layout.Part part = part(branch.getChildContainers().get(i));
-            if (part.keys().findAny().isPresent()) {
-                parts.add(part);
-                sizes.add(Math.max(0.02, end - before));
-            }
-            before = end;
-        }
-        if (parts.isEmpty()) {
-            return Layout.Tabs.EMPTY;
-        }
-        return parts.size() == 1 ? parts.getFirst() : new Layout.Split(branch.getOrientation() == Orientation.VERTICAL, sizes, parts);
+        return new Layout(DockTree.part(root), windows.layout());
     }
 
     /** Moves on to the next or previous tab beside the active pane. */
     public void nextTab(int step) {
-        Dockable now = active.get() == null ? null : dockables.get(active.get());
-        DockContainerLeaf leaf = now == null ? null : now.getContainer();
-        if (now != null && leaf != null && leaf.getDockables().size() > 1) {
-            int at = Math.floorMod(leaf.getDockables().indexOf(now) + step, leaf.getDockables().size());
-            select(leaf.getDockables().get(at).getIdentifier());
+        Dockable next = DockFocus.tab(activeDockable(), step);
+        if (next != null) {
+            select(next.getIdentifier());
         }
     }
 
     /** The pane in front that lies nearest in a direction; empty where there is none. */
     public Optional<String> neighbour(Side side) {
-        Dockable now = active.get() == null ? null : dockables.get(active.get());
-        DockContainerLeaf here = now == null ? null : now.getContainer();
-        if (here == null) {
-            return Optional.empty();
-        }
-        var mine = here.localToScene(here.getBoundsInLocal());
-        String best = null;
-        double nearest = Double.MAX_VALUE;
-        for (DockContainerLeaf leaf : leaves(root)) {
-            if (leaf == here || leaf.getSelectedDockable() == null) {
-                continue;
-            }
-            var other = leaf.localToScene(leaf.getBoundsInLocal());
-            double dx = other.getCenterX() - mine.getCenterX();
-            double dy = other.getCenterY() - mine.getCenterY();
-            boolean that = switch (side) {
-                case LEFT -> other.getMaxX() <= mine.getMinX() + 8;
-                case RIGHT -> other.getMinX() >= mine.getMaxX() - 8;
-                case TOP -> other.getMaxY() <= mine.getMinY() + 8;
-                case BOTTOM -> other.getMinY() >= mine.getMaxY() - 8;
-            };
-            double distance = side.isVertical() ? Math.abs(dx) + 2 * Math.abs(dy) : 2 * Math.abs(dx) + Math.abs(dy);
-            if (that && distance < nearest) {
-                nearest = distance;
-                best = leaf.getSelectedDockable().getIdentifier();
-            }
-        }
-        return Optional.ofNullable(best);
+        return DockFocus.neighbour(activeDockable(), DockTree.leaves(root), side);
     }
 
-    private static List<DockContainerLeaf> leaves(DockContainerBranch branch) {
-        List<DockContainerLeaf> all = new ArrayList<>();
-        for (DockContainer child : branch.getChildContainers()) {
-            if (child instanceof DockContainerLeaf leaf) {
-                all.add(leaf);
-            } else if (child instanceof DockContainerBranch inner) {
-                all.addAll(leaves(inner));
-            }
-        }
-        return all;
+    private @Nullable Dockable activeDockable() {
+        String key = active.get();
+        return key == null ? null : dockables.get(key);
     }
 
     /** The pane around the focused control is the active one. */
     private void followFocus(Scene scene) {
-        scene.focusOwnerProperty().subscribe(owner -> {
-            for (Node node = owner; node != null; node = node.getParent()) {
-                for (DockPane pane : panes.values()) {
-                    if (pane.content() == node) {
-                        active.set(pane.key());
-                        return;
-                    }
-                }
-            }
-        });
+        DockFocus.follow(scene, panes::values, active::set);
     }
 }
