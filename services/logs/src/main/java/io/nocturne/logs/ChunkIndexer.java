@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.ByteScan;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

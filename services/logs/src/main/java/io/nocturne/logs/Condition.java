@@ -2,6 +2,7 @@ package io.nocturne.logs;
 
 import com.google.re2j.Pattern;
 import io.nocturne.core.Event;
+import io.nocturne.core.Needle;
 import io.nocturne.core.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

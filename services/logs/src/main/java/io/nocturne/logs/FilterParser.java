@@ -2,6 +2,7 @@ package io.nocturne.logs;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.nocturne.core.Needle;
 import io.nocturne.core.Severity;
 import io.nocturne.logs.Condition.Operator;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Source;

@@ -1,6 +1,8 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
+import io.nocturne.core.Needle;
 import io.nocturne.core.Source;
 import java.io.IOException;
 import java.nio.charset.Charset;

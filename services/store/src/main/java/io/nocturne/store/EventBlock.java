@@ -1,5 +1,6 @@
 package io.nocturne.store;
 
+import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
@@ -82,9 +83,9 @@ record EventBlock(byte[] head, byte[] text) {
                 for (Map.Entry<String, String> field : event.fields().entrySet()) {
                     references.number(name(field.getKey()));
                     byte[] value = field.getValue().getBytes(StandardCharsets.UTF_8);
-                    int at = value.length < 2 ? -1 : ByteSearch.exact(raw, value, after);
+                    int at = value.length < 2 ? -1 : ByteScan.exact(raw, value, after);
                     if (at < 0 && value.length >= 2 && after > 0) {
-                        at = ByteSearch.exact(raw, value, 0);
+                        at = ByteScan.exact(raw, value, 0);
                     }
                     int end = refer(raw, value, at);
                     after = at < 0 || end >= raw.length ? 0 : end;
@@ -102,7 +103,7 @@ record EventBlock(byte[] head, byte[] text) {
             if (message.length <= end && Arrays.equals(raw, end - message.length, end, message, 0, message.length)) {
                 return end - message.length;
             }
-            return ByteSearch.exact(raw, message, 0);
+            return ByteScan.exact(raw, message, 0);
         }
 
         /** Notes where a text stands (or that it is a literal) and gives the place behind it, where fields are looked for. */

@@ -1,6 +1,7 @@
 package io.nocturne.store;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.Needle;
 import io.nocturne.core.TimeRange;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class Search {
     private final int limit;
     private final SearchWatch watch;
     private final List<String> required;
-    private final List<ByteSearch> scans;
+    private final List<Needle> scans;
     private PriorityQueue<Hit> waiting = new PriorityQueue<>(NEWEST_FIRST);
     private int given;
 
@@ -47,7 +48,7 @@ final class Search {
         this.required = matcher == null
                 ? List.of()
                 : matcher.required().stream().filter(Trigrams::hasByteForm).sorted(Comparator.comparing(String::length).reversed()).toList();
-        this.scans = required.stream().map(ByteSearch::new).toList();
+        this.scans = required.stream().map(Needle::new).toList();
     }
 
     /** Gives events to the sink until it says false, or there are no more, or enough, or the search is cancelled. */
@@ -203,7 +204,7 @@ final class Search {
 
     private BitSet scan(EventBlock.Text text) {
         BitSet rows = new BitSet(text.count());
-        ByteSearch first = scans.getFirst();
+        Needle first = scans.getFirst();
         byte[] bytes = text.bytes();
         int end = text.end(text.count() - 1);
         for (int at = first.find(bytes, text.start(0), end); at >= 0; ) {

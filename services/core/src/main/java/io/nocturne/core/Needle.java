@@ -1,4 +1,4 @@
-package io.nocturne.logs;
+package io.nocturne.core;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,12 @@
-package io.nocturne.logs;
+package io.nocturne.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Looks at eight bytes at a time (SIMD within a register), which needs no incubator module. */
-final class ByteScan {
+public final class ByteScan {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long SEVENS = 0x7f7f7f7f7f7f7f7fL;
@@ -13,20 +14,23 @@ final class ByteScan {
 
     private ByteScan() {}
 
-    static long at(byte[] b, int index) {
+    /** Eight bytes, the first one lowest; there must be that many. */
+    public static long at(byte[] b, int index) {
         return (long) LONG.get(b, index);
     }
 
-    static long repeat(byte b) {
+    /** The byte eight times. */
+    public static long repeat(byte b) {
         return (b & 0xff) * ONES;
     }
 
     /** 0x80 in exactly those bytes that are zero. */
-    static long zeros(long x) {
+    public static long zeros(long x) {
         return ~((x & SEVENS) + SEVENS | x | SEVENS);
     }
 
-    static int count(byte[] b, int from, int to) {
+    /** How many newlines. */
+    public static int count(byte[] b, int from, int to) {
         int count = 0;
         int i = from;
         for (; i + 32 <= to; i += 32) {
@@ -42,7 +46,7 @@ final class ByteScan {
     }
 
     /** The next newline at or after {@code from}; {@code to} where there is none. */
-    static int newline(byte[] b, int from, int to) {
+    public static int newline(byte[] b, int from, int to) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long hit = zeros(at(b, i) ^ NEWLINES);
@@ -57,11 +61,27 @@ final class ByteScan {
     }
 
     /** Where the line that holds {@code at} begins, not before {@code from}. */
-    static int lineStart(byte[] b, int from, int at) {
+    public static int lineStart(byte[] b, int from, int at) {
         int i = at;
         while (i > from && b[i - 1] != '\n') {
             i--;
         }
         return i;
+    }
+
+    /**
+     * Index of exactly these bytes at or after {@code from}, or -1.
+     *
+     * @param what not empty
+     */
+    public static int exact(byte[] where, byte[] what, int from) {
+        int last = where.length - what.length;
+        byte first = what[0];
+        for (int at = from; at <= last; at++) {
+            if (where[at] == first && Arrays.equals(where, at, at + what.length, what, 0, what.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -1,0 +1,118 @@
+package io.nocturne.logs;
+
+/** The time of day: with colons or bare, its fraction, AM and PM and their Korean words in front of it or behind it. */
+final class ClockForm {
+    private final StampText in;
+    private final StampFields out;
+
+    /** Behind the whole seconds, before the fraction; -1 where the form has none. */
+    int whole;
+
+    ClockForm(StampText in, StampFields out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    boolean between() {
+        char c = in.peek();
+        if (c != ' ' && c != 'T' && c != 't' && c != '_' && c != '\t' && c != ',' && c != ':') {
+            return false;
+        }
+        in.at++;
+        while (in.peek() == ' ') {
+            in.at++;
+        }
+        return true;
+    }
+
+    boolean time(char separator) {
+        int count = in.digitsAt(in.at);
+        if (count < 1 || count > 2) {
+            return false;
+        }
+        out.hour = in.number(count);
+        if (in.peek() != separator) {
+            return false;
+        }
+        in.at++;
+        count = in.digitsAt(in.at);
+        if (count < 1 || count > 2) {
+            return false;
+        }
+        out.minute = in.number(count);
+        if (in.peek() == separator) {
+            count = in.digitsAt(in.at + 1);
+            if (count < 1 || count > 2) {
+                return count == 0;
+            }
+            in.at++;
+            out.second = in.number(count);
+            whole = in.at;
+            char c = in.peek();
+            if ((c == '.' || c == ',' || c == ':') && StampText.isDigit(in.peek(1))) {
+                fraction();
+            }
+        }
+        return true;
+    }
+
+    boolean bareTime() {
+        if (in.digitsAt(in.at) < 6) {
+            return false;
+        }
+        out.hour = in.number(2);
+        out.minute = in.number(2);
+        out.second = in.number(2);
+        if ((in.peek() == '.' || in.peek() == ',') && StampText.isDigit(in.peek(1))) {
+            fraction();
+        }
+        return true;
+    }
+
+    void fraction() {
+        in.at++;
+        int scale = 100_000_000;
+        while (StampText.isDigit(in.peek())) {
+            out.nanos += (in.peek() - '0') * scale;
+            scale /= 10;
+            in.at++;
+        }
+    }
+
+    /** A time of day with AM, PM or the Korean words in front of it or behind it, or with none. */
+    boolean halved() {
+        int half = halfDay(in.at);
+        if (half != 0) {
+            in.at += 2;
+            in.skip(' ');
+            return time(':') && apply(half);
+        }
+        return time(':') && halfDay();
+    }
+
+    boolean halfDay() {
+        int here = in.peek() == ' ' ? in.at + 1 : in.at;
+        int half = halfDay(here);
+        if (half != 0) {
+            in.at = here + 2;
+            return apply(half);
+        }
+        return true;
+    }
+
+    private boolean apply(int half) {
+        out.hour = half > 0 ? out.hour % 12 + 12 : out.hour % 12;
+        return true;
+    }
+
+    /** 1 for the second half of the day, -1 for the first, 0 for no word. */
+    private int halfDay(int here) {
+        if (here + 2 < in.text.length() && StampText.isLetter(in.text.charAt(here + 2))) {
+            return 0;
+        }
+        if (in.text.regionMatches(true, here, "PM", 0, 2) || in.text.startsWith("\uC624\uD6C4", here)) {
+            return 1;
+        }
+        return in.text.regionMatches(true, here, "AM", 0, 2) || in.text.startsWith("\uC624\uC804", here) ? -1 : 0;
+    }
+}

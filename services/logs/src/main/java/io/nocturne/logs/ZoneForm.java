@@ -1,0 +1,70 @@
+package io.nocturne.logs;
+
+import java.time.ZoneOffset;
+
+/** The zone behind a time: {@code Z}, {@code +09:00}, {@code -0500}, {@code KST}, {@code (GMT+9)}. */
+final class ZoneForm {
+    private final StampText in;
+    private final StampFields out;
+
+    ZoneForm(StampText in, StampFields out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** A zone right after the time, if there is one; always true. */
+    boolean read() {
+        int here = in.at;
+        boolean spaced = in.peek() == ' ';
+        if (spaced) {
+            here++;
+        }
+        char c = here < in.text.length() ? in.text.charAt(here) : 0;
+        boolean bracket = c == '(';
+        if (bracket && in.text.startsWith("GMT", here + 1)) {
+            here += 4;
+            c = here < in.text.length() ? in.text.charAt(here) : 0;
+        } else if (bracket) {
+            return true;
+        }
+        if (c == '+' || c == '-' || c == '\u2212') {
+            int h = in.digitsAt(here + 1);
+            int hours;
+            int minutes = 0;
+            int end;
+            if (h == 4) {
+                hours = Integer.parseInt(in.text, here + 1, here + 3, 10);
+                minutes = Integer.parseInt(in.text, here + 3, here + 5, 10);
+                end = here + 5;
+            } else if (h == 2 || h == 1 && bracket) {
+                hours = Integer.parseInt(in.text, here + 1, here + 1 + h, 10);
+                end = here + 1 + h;
+                if (end < in.text.length() && in.text.charAt(end) == ':' && in.digitsAt(end + 1) == 2) {
+                    minutes = Integer.parseInt(in.text, end + 1, end + 3, 10);
+                    end += 3;
+                }
+            } else {
+                return true;
+            }
+            if (hours > 18 || minutes > 59 || hours == 18 && minutes > 0) {
+                return true;
+            }
+            int total = (hours * 60 + minutes) * 60;
+            out.offset = ZoneOffset.ofTotalSeconds(c == '+' ? total : -total);
+            in.at = bracket && end < in.text.length() && in.text.charAt(end) == ')' ? end + 1 : end;
+            return true;
+        }
+        int end = here;
+        while (end < in.text.length() && end - here < 5 && in.text.charAt(end) >= 'A' && in.text.charAt(end) <= 'Z') {
+            end++;
+        }
+        if (end > here && (end == in.text.length() || !StampText.isLetter(in.text.charAt(end)) && !StampText.isDigit(in.text.charAt(end)) && in.text.charAt(end) != '_')) {
+            ZoneOffset named = end - here == 1 && spaced ? null : Zones.find(in.text.substring(here, end));
+            if (named != null) {
+                out.offset = named;
+                in.at = end;
+            }
+        }
+        return true;
+    }
+}
