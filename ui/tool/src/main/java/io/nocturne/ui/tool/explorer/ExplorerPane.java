@@ -6,6 +6,7 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.FilterException;
 import io.nocturne.store.Cache;
+import io.nocturne.store.ExportFormat;
 import io.nocturne.store.MarkRecord;
 import io.nocturne.store.StoreException;
 import io.nocturne.ui.control.EmptyState;
@@ -22,11 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -54,6 +55,7 @@ final class ExplorerPane implements ToolPane {
     private final GroupsView groups;
     private final SqlView sql;
     private final MarksView marks;
+    private final ExplorerExport exports;
     private final TabPane tabs = new TabPane();
     private final BorderPane root = new BorderPane();
     private final StackPane stack = new StackPane();
@@ -71,6 +73,7 @@ final class ExplorerPane implements ToolPane {
         this.cache = cache;
         model = new ExplorerModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, this::failed);
         bar = new ExplorerBar(i18n, new BarActions());
+        exports = new ExplorerExport(context, bar, stack);
         histogram = new HistogramBar(context.clock(), i18n);
         histogram.setPrefHeight(64);
         histogram.setMinHeight(40);
@@ -90,9 +93,9 @@ final class ExplorerPane implements ToolPane {
         }, mark -> saveMark(() -> cache().catalogue().deleteMark(mark.id())));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().setAll(tab("explorer.events", events), tab("explorer.groups", groups), tab("explorer.sql", sql), tab("explorer.marks", marks));
-        javafx.scene.control.SplitPane split = new javafx.scene.control.SplitPane(fields, tabs);
+        SplitPane split = new SplitPane(fields, tabs);
         split.setDividerPositions(state.number("divider", 0.22));
-        javafx.scene.control.SplitPane.setResizableWithParent(fields, false);
+        SplitPane.setResizableWithParent(fields, false);
         root.setTop(new VBox(bar, histogram));
         root.setCenter(split);
         stack.getChildren().add(root);
@@ -409,55 +412,20 @@ final class ExplorerPane implements ToolPane {
         }
 
         @Override
-        public void copy(io.nocturne.store.ExportFormat format) {
+        public void copy(ExportFormat format) {
             List<Event> chosen = events.view().selected(100_000);
-            List<Event> copied = chosen.isEmpty() ? events.events() : chosen;
-            javafx.scene.input.ClipboardContent content = new javafx.scene.input.ClipboardContent();
-            content.putString(Exports.text(copied, format, events.fieldColumns()));
-            javafx.scene.input.Clipboard.getSystemClipboard().setContent(content);
-            context.desk().say(i18n.text("explorer.copied", i18n.formats().number(copied.size())));
+            exports.copy(chosen.isEmpty() ? events.events() : chosen, format, events.fieldColumns());
         }
 
         @Override
-        public void export(io.nocturne.store.@Nullable ExportFormat format) {
+        public void export(@Nullable ExportFormat format) {
             ExplorerPane.this.export(format);
         }
     }
 
-    /** Asks for a file and writes everything that matches there; null for the evidence bundle. */
-    private void export(io.nocturne.store.@Nullable ExportFormat format) {
-        Cache from = model.cache();
-        if (from == null) {
-            return;
-        }
-        javafx.stage.FileChooser chooser = new javafx.stage.FileChooser();
-        chooser.setTitle(i18n.text(format == null ? "explorer.bundle" : "explorer.export"));
-        chooser.setInitialFileName((format == null ? "evidence." : "events.") + (format == null ? "zip" : format.extension()));
-        java.io.File file = chooser.showSaveDialog(stack.getScene().getWindow());
-        if (file == null) {
-            return;
-        }
-        AtomicBoolean stop = new AtomicBoolean();
-        bar.writing(stop);
-        List<String> columns = events.fieldColumns();
-        io.nocturne.logs.Filter filter = model.filter();
+    private void export(@Nullable ExportFormat format) {
         TimeRange range = shown == null ? model.range() : shown.question().range();
-        context.scope().start("export", () -> {
-            String said;
-            try {
-                long count = format == null
-                        ? Exports.bundle(from, filter, range, "", file.toPath(), stop::get)
-                        : Exports.all(from, filter, range, format, columns, file.toPath(), n -> context.clock().later(() -> bar.written(n)), stop::get);
-                said = count < 0 ? i18n.text("explorer.cancelled") : i18n.text("explorer.exported", i18n.formats().number(count), file.getName());
-            } catch (java.io.IOException | StoreException e) {
-                said = i18n.text("explorer.export.failed", file.getName(), String.valueOf(e.getMessage()));
-            }
-            String text = said;
-            context.clock().later(() -> {
-                bar.writing(null);
-                context.desk().say(text);
-            });
-        });
+        exports.ask(format, model.cache(), model.filter(), range, events.fieldColumns());
     }
 
     @Override
