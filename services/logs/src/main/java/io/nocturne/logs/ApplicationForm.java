@@ -138,7 +138,7 @@ final class ApplicationForm {
     }
 
     /** Whether a word is a level: in capitals, capitalised, or of any case where brackets or a colon set it off. */
-    private static boolean isLevel(String word, boolean setOff) {
+    static boolean isLevel(String word, boolean setOff) {
         if (word.length() < 3 || word.length() > 13 || !Stamp.isLetter(word.charAt(0))) {
             return false;
         }

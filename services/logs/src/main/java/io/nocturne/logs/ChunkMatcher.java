@@ -106,6 +106,8 @@ final class ChunkMatcher {
     private void byLine(byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
         boolean textAlone = filter.isTextAlone();
         LogDecoder decoder = log.decoder();
+        LineHead head = filter.isHeadAlone() && charset == null ? new LineHead(log.zone(), log.written()) : null;
+        boolean asksApp = filter.asksApp();
         int line = 0;
         for (int start = 0; start < to; line++) {
             int newline = ByteScan.newline(bytes, start, to);
@@ -122,6 +124,8 @@ final class ChunkMatcher {
                 match = false;
             } else if (wholeRecords && LineSniff.continues(bytes, start, end)) {
                 match = false;
+            } else if (head != null && head.read(bytes, start, end) && (!asksApp || head.isAppKnown())) {
+                match = filter.testHead(head, bytes, start, end);
             } else {
                 Event event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, log.written(), SOURCE, -1, -1);
                 match = filter.test(event);

@@ -21,6 +21,21 @@ sealed interface Condition {
     /** Tests undecoded text; only where {@link #textAlone}. */
     boolean test(byte[] bytes, int from, int to);
 
+    /** Whether the text and what {@link LineHead} tells decide. */
+    default boolean headAlone() {
+        return textAlone();
+    }
+
+    /** Whether the program decides. */
+    default boolean asksApp() {
+        return false;
+    }
+
+    /** Tests a line whose head was read; only where {@link #headAlone}. */
+    default boolean test(LineHead head, byte[] bytes, int from, int to) {
+        return test(bytes, from, to);
+    }
+
     record All(List<Condition> parts) implements Condition {
         @Override
         public boolean test(Event event) {
@@ -41,6 +56,26 @@ sealed interface Condition {
         public boolean test(byte[] bytes, int from, int to) {
             for (Condition part : parts) {
                 if (!part.test(bytes, from, to)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean headAlone() {
+            return parts.stream().allMatch(Condition::headAlone);
+        }
+
+        @Override
+        public boolean asksApp() {
+            return parts.stream().anyMatch(Condition::asksApp);
+        }
+
+        @Override
+        public boolean test(LineHead head, byte[] bytes, int from, int to) {
+            for (Condition part : parts) {
+                if (!part.test(head, bytes, from, to)) {
                     return false;
                 }
             }
@@ -73,6 +108,26 @@ sealed interface Condition {
             }
             return false;
         }
+
+        @Override
+        public boolean headAlone() {
+            return parts.stream().allMatch(Condition::headAlone);
+        }
+
+        @Override
+        public boolean asksApp() {
+            return parts.stream().anyMatch(Condition::asksApp);
+        }
+
+        @Override
+        public boolean test(LineHead head, byte[] bytes, int from, int to) {
+            for (Condition part : parts) {
+                if (part.test(head, bytes, from, to)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     record Not(Condition part) implements Condition {
@@ -89,6 +144,21 @@ sealed interface Condition {
         @Override
         public boolean test(byte[] bytes, int from, int to) {
             return !part.test(bytes, from, to);
+        }
+
+        @Override
+        public boolean headAlone() {
+            return part.headAlone();
+        }
+
+        @Override
+        public boolean asksApp() {
+            return part.asksApp();
+        }
+
+        @Override
+        public boolean test(LineHead head, byte[] bytes, int from, int to) {
+            return !part.test(head, bytes, from, to);
         }
     }
 
@@ -177,6 +247,17 @@ sealed interface Condition {
         public boolean test(byte[] bytes, int from, int to) {
             return false;
         }
+
+        @Override
+        public boolean headAlone() {
+            return true;
+        }
+
+        @Override
+        public boolean test(LineHead head, byte[] bytes, int from, int to) {
+            Severity actual = head.severity();
+            return actual != null && operator.holds(Integer.compare(severity.code(), actual.code()));
+        }
     }
 
     /**
@@ -187,7 +268,10 @@ sealed interface Condition {
     record ByTime(Operator operator, Instant from, Instant until) implements Condition {
         @Override
         public boolean test(Event event) {
-            Instant time = event.time();
+            return test(event.time());
+        }
+
+        private boolean test(Instant time) {
             return switch (operator) {
                 case MATCHES, EQUAL -> !time.isBefore(from) && time.isBefore(until);
                 case NOT_EQUAL -> time.isBefore(from) || !time.isBefore(until);
@@ -207,6 +291,17 @@ sealed interface Condition {
         public boolean test(byte[] bytes, int start, int end) {
             return false;
         }
+
+        /** Of a line's head only the milliseconds are known. */
+        @Override
+        public boolean headAlone() {
+            return from.getNano() % 1_000_000 == 0 && until.getNano() % 1_000_000 == 0;
+        }
+
+        @Override
+        public boolean test(LineHead head, byte[] bytes, int start, int end) {
+            return test(Instant.ofEpochMilli(head.millis()));
+        }
     }
 
     /**
@@ -219,7 +314,10 @@ sealed interface Condition {
             implements Condition {
         @Override
         public boolean test(Event event) {
-            String actual = value(event, field);
+            return test(value(event, field));
+        }
+
+        private boolean test(@Nullable String actual) {
             if (actual == null) {
                 return operator == Operator.NOT_EQUAL;
             }
@@ -246,6 +344,21 @@ sealed interface Condition {
         @Override
         public boolean test(byte[] bytes, int from, int to) {
             return false;
+        }
+
+        @Override
+        public boolean headAlone() {
+            return field.equals("host") || field.equals("app");
+        }
+
+        @Override
+        public boolean asksApp() {
+            return field.equals("app");
+        }
+
+        @Override
+        public boolean test(LineHead head, byte[] bytes, int from, int to) {
+            return test(field.equals("host") ? head.host() : head.app());
         }
 
         static @Nullable Double number(String text) {

@@ -61,6 +61,21 @@ public final class Filter {
         return condition.test(bytes, from, to);
     }
 
+    /** Whether the text and the head of a line decide, so that {@link #testHead} gives the same answer as {@link #test}. */
+    boolean isHeadAlone() {
+        return condition.headAlone();
+    }
+
+    /** Whether the program of a line is asked for. */
+    boolean asksApp() {
+        return condition.asksApp();
+    }
+
+    /** Tests a line whose head was read; only where {@link #isHeadAlone}, and the head knows the program if that is asked for. */
+    boolean testHead(LineHead head, byte[] bytes, int from, int to) {
+        return condition.test(head, bytes, from, to);
+    }
+
     /** As {@link #testText(byte[], int, int)}, of what remains in the buffer; its position is not moved. */
     public boolean testText(ByteBuffer buffer) {
         if (buffer.hasArray()) {

@@ -93,7 +93,8 @@ final class LineSniff {
         return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
-    private static @Nullable Severity word(byte[] b, int from, int to) {
+    /** The severity that a word of these bytes is, in any case; null where it is none. */
+    static @Nullable Severity word(byte[] b, int from, int to) {
         return switch (to - from) {
             case 3 -> is(b, from, "err") ? Severity.ERROR : null;
             case 4 -> is(b, from, "info") ? Severity.INFO : is(b, from, "warn") ? Severity.WARNING : is(b, from, "crit") ? Severity.CRITICAL : null;

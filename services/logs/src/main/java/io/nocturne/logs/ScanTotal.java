@@ -17,8 +17,10 @@ public final class ScanTotal {
     long lines;
     long bytes;
     long matched;
-    @Nullable Instant first;
-    @Nullable Instant last;
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
+    private long lastStep;
+    private long @Nullable [] lastCount;
     final Map<String, long[]> groups = new HashMap<>();
     final TreeMap<Long, long[]> histogram = new TreeMap<>();
     final Map<String, long[]> formats = new HashMap<>();
@@ -36,13 +38,13 @@ public final class ScanTotal {
         return matched;
     }
 
-    /** When the first of the matching lines was written; null where none states a time. */
+    /** When the first of the matching lines was written, to the millisecond; null where none states a time. */
     public @Nullable Instant first() {
-        return first;
+        return earliest > latest ? null : Instant.ofEpochMilli(earliest);
     }
 
     public @Nullable Instant last() {
-        return last;
+        return earliest > latest ? null : Instant.ofEpochMilli(latest);
     }
 
     /** Counts by the value of the field asked for. */
@@ -76,28 +78,27 @@ public final class ScanTotal {
     }
 
     void step(long start) {
-        histogram.computeIfAbsent(start, key -> new long[1])[0]++;
+        long[] count = lastCount;
+        if (count == null || start != lastStep) {
+            count = histogram.computeIfAbsent(start, key -> new long[1]);
+            lastCount = count;
+            lastStep = start;
+        }
+        count[0]++;
     }
 
-    void time(Instant time) {
-        if (first == null || time.isBefore(first)) {
-            first = time;
-        }
-        if (last == null || time.isAfter(last)) {
-            last = time;
-        }
+    /** A matching line was written then, milliseconds since 1970. */
+    void time(long millis) {
+        earliest = Math.min(earliest, millis);
+        latest = Math.max(latest, millis);
     }
 
     void add(ScanTotal other) {
         lines += other.lines;
         bytes += other.bytes;
         matched += other.matched;
-        if (other.first != null) {
-            time(other.first);
-        }
-        if (other.last != null) {
-            time(other.last);
-        }
+        earliest = Math.min(earliest, other.earliest);
+        latest = Math.max(latest, other.latest);
         other.groups.forEach((value, count) -> groups.computeIfAbsent(groups.size() < MOST_GROUPS ? value : OTHERS, key -> new long[1])[0] += count[0]);
         other.histogram.forEach((start, count) -> histogram.computeIfAbsent(start, key -> new long[1])[0] += count[0]);
         other.formats.forEach((format, count) -> formats.computeIfAbsent(format, key -> new long[1])[0] += count[0]);

@@ -3,6 +3,7 @@ package io.nocturne.logs;
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
 import io.nocturne.core.Needle;
+import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -31,6 +32,9 @@ final class ScanWorker {
     private final boolean all;
     private final boolean looksAtEach;
     private final StampCache stamps;
+    private final LineHead head;
+    private final boolean headTells;
+    private final boolean asksApp;
     private final long step;
     private long kept;
     private boolean sampled;
@@ -56,6 +60,10 @@ final class ScanWorker {
         this.needle = longest.isEmpty() ? null : new Needle(longest);
         this.needleDecides = needle != null && filter.isRequiredEnough();
         this.looksAtEach = request.by() != null || request.per() != null || request.patterns() > 0;
+        this.head = new LineHead(request.zone(), written);
+        String by = request.by();
+        this.headTells = filter.isHeadAlone() && (by == null || by.equals("severity") || by.equals("host") || by.equals("app"));
+        this.asksApp = filter.asksApp() || "app".equals(by);
         this.stamps = new StampCache(request.zone(), written);
         this.step = request.per() == null ? 0 : Math.max(1, request.per().toMillis());
     }
@@ -148,7 +156,13 @@ final class ScanWorker {
             int newline = ByteScan.newline(bytes, start, to);
             int end = trim(bytes, start, newline);
             number++;
-            if (all) {
+            if (headTells && !(needle != null && needle.find(bytes, start, end) < 0) && head.read(bytes, start, end) && (!asksApp || head.isAppKnown())) {
+                if (all || filter.testHead(head, bytes, start, end)) {
+                    total.matched++;
+                    lookAtHead(bytes, start, end);
+                    keep(bytes, start, end, number, found);
+                }
+            } else if (all) {
                 total.matched++;
                 look(bytes, start, end);
                 keep(bytes, start, end, number, found);
@@ -193,11 +207,28 @@ final class ScanWorker {
         if (looksAtEach || !all) {
             long millis = stamps.millis(bytes, start, end);
             if (millis != StampCache.NONE) {
-                total.time(Instant.ofEpochMilli(millis));
+                total.time(millis);
                 if (step > 0) {
                     total.step(Math.floorDiv(millis, step) * step);
                 }
             }
+        }
+    }
+
+    /** As {@link #look}, of a line whose head was read. */
+    private void lookAtHead(byte[] bytes, int start, int end) {
+        String by = request.by();
+        if (by != null) {
+            Severity severity = head.severity();
+            String value = by.equals("host") ? head.host() : by.equals("app") ? head.app() : severity == null ? null : severity.keyword();
+            total.group(value == null ? "" : value);
+        }
+        if (request.patterns() > 0) {
+            patterns.add(bytes, start, end);
+        }
+        total.time(head.millis());
+        if (step > 0) {
+            total.step(Math.floorDiv(head.millis(), step) * step);
         }
     }
 
@@ -213,7 +244,7 @@ final class ScanWorker {
             patterns.add(bytes, start, end);
         }
         if (event.timeStated()) {
-            total.time(event.time());
+            total.time(event.time().toEpochMilli());
             if (step > 0) {
                 total.step(Math.floorDiv(event.time().toEpochMilli(), step) * step);
             }
@@ -256,7 +287,7 @@ final class ScanWorker {
     private boolean time(byte[] bytes, int start, int to) {
         long millis = stamps.millis(bytes, start, ByteScan.newline(bytes, start, to));
         if (millis != StampCache.NONE) {
-            total.time(Instant.ofEpochMilli(millis));
+            total.time(millis);
         }
         return millis != StampCache.NONE;
     }

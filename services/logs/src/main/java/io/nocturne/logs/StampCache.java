@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 
 /**
- * The times of lines, quickly: lines that follow each other mostly state the same second, so only the fraction is read again. Knows where
+ * The times of lines, quickly: lines that follow each other mostly state the same minute, so only seconds and fraction are read again. Knows where
  * in the line the time stood last.
  */
 final class StampCache {
@@ -20,6 +20,9 @@ final class StampCache {
 
     private byte[] prefix = new byte[0];
     private long second = NONE;
+    private int secondOfMinute;
+    /** Whether the time ends with two digits of seconds behind a colon, so that times of the same minute differ in them only. */
+    private boolean colon;
 
     StampCache(ZoneId zone, Instant written) {
         this.zone = zone;
@@ -32,8 +35,14 @@ final class StampCache {
         if (second != NONE) {
             int at = start + offset(bytes, start, end);
             int to = at + prefix.length;
-            if (to < end && Arrays.equals(bytes, at, to, prefix, 0, prefix.length) && !digit(bytes[to])) {
-                return second + fraction(bytes, to, end);
+            if (to < end && !digit(bytes[to]) && Arrays.equals(bytes, at, to - 2, prefix, 0, prefix.length - 2)) {
+                int within = (bytes[to - 2] - '0') * 10 + bytes[to - 1] - '0';
+                if (within == secondOfMinute) {
+                    return second + fraction(bytes, to, end);
+                }
+                if (colon && digit(bytes[to - 2]) && digit(bytes[to - 1]) && within < 60) {
+                    return second + (within - secondOfMinute) * 1_000L + fraction(bytes, to, end);
+                }
             }
         }
         if (end - start < 8 || bytes[start] == '\t' || bytes[start] == ' ' && end - start > 1 && bytes[start + 1] == ' ') {
@@ -45,9 +54,13 @@ final class StampCache {
             return slowly(bytes, start, end);
         }
         Instant time = stamp.resolve(zone, written);
-        if (stamp.wholeEnd() > from) {
-            prefix = Arrays.copyOfRange(bytes, start + from, start + stamp.wholeEnd());
+        int whole = start + stamp.wholeEnd();
+        if (stamp.wholeEnd() > from + 3 && digit(bytes[whole - 1]) && digit(bytes[whole - 2])) {
+            prefix = Arrays.copyOfRange(bytes, start + from, whole);
             second = Math.floorDiv(time.toEpochMilli(), 1000) * 1000;
+            secondOfMinute = (bytes[whole - 2] - '0') * 10 + bytes[whole - 1] - '0';
+            // A leap second is shown as the second before it.
+            colon = bytes[whole - 3] == ':' && secondOfMinute < 60;
         }
         return time.toEpochMilli();
     }
