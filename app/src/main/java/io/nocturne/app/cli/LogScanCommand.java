@@ -18,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,7 +55,7 @@ final class LogScanCommand implements Callable<Integer> {
     @Nullable
     Duration per;
 
-    @Option(names = "--patterns", paramLabel = "N", arity = "0..1", fallbackValue = "50", description = "Collapse similar lines and print the N most frequent patterns (50).")
+    @Option(names = "--patterns", paramLabel = "N", arity = "0..1", parameterConsumer = HowMany.class, description = "Collapse similar lines and print the N most frequent patterns (50).")
     int patterns;
 
     @Option(names = "--limit", paramLabel = "N", description = "Print at most this many lines.")
@@ -122,6 +126,15 @@ final class LogScanCommand implements Callable<Integer> {
         output.flush();
         problems.forEach(output::message);
         return (problems.isEmpty() ? ExitStatus.DONE : total.bytes() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
+    }
+
+    /** Takes the next word where it is a number, and leaves it to the files otherwise. */
+    static final class HowMany implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+            boolean number = !words.isEmpty() && words.peek().matches("\\d{1,9}");
+            option.setValue(number ? Integer.parseInt(words.pop()) : 50);
+        }
     }
 
     static Filter filter(String text) {

@@ -61,6 +61,7 @@ final class IsoBytes {
             }
         }
         int offset = zoneSeconds;
+        boolean zoned = i < end && (b[i] == 'Z' || b[i] == '+' || b[i] == '-');
         if (i < end && b[i] == 'Z') {
             offset = 0;
             i++;
@@ -77,7 +78,7 @@ final class IsoBytes {
             offset = (hours * 60 + minutes) * (b[i] == '+' ? 60 : -60);
             i += 5 + colon;
         }
-        if (offset == UNFIXED || i < end && b[i] != ' ') {
+        if (offset == UNFIXED || i < end && b[i] != ' ' || !zoned && TimeTail.may(b, i, end)) {
             return -1;
         }
         millis = dayMillis + ((hour * 60L + minute) * 60 + second - offset) * 1_000 + fraction;

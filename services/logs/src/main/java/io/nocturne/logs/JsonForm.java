@@ -14,25 +14,25 @@ final class JsonForm {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(400).build())
             .build();
     private static final int DEEPEST = 12;
-    private static final String[] TIMES = {
+    static final String[] TIMES = {
         "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
         "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
         "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t"
     };
-    private static final String[] LEVELS = {
+    static final String[] LEVELS = {
         "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
         "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name"
     };
-    private static final String[] HOSTS = {
+    static final String[] HOSTS = {
         "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
         "beat.hostname", "resource.host.name", "computer_name", "nodename"
     };
-    private static final String[] APPS = {
+    static final String[] APPS = {
         "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
         "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag"
     };
     private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id"};
-    private static final String[] MESSAGES = {
+    static final String[] MESSAGES = {
         "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
         "resourceLogs.scopeLogs.logRecords.body.stringValue"
     };

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Time, severity, host and program of a line, read from its bytes where its head has one of the forms that most lines of large files have:
- * RFC 5424, BSD syslog with or without PRI and with the time of either kind, and a program's line with its level right after the time. It
+ * RFC 5424, BSD syslog with or without PRI and with the time of either kind, flat JSON, and a program's line with its level right after the time. It
  * says nothing about a line unless it is certain to say what {@link LogDecoder} says; a test compares the two. Belongs to one thread.
  */
 final class LineHead {
@@ -16,6 +16,7 @@ final class LineHead {
     private final StampCache stamps;
     private final IsoBytes iso;
     private final WordTable words = new WordTable();
+    private final JsonHead json;
 
     private long millis;
     private @Nullable Severity severity;
@@ -30,6 +31,7 @@ final class LineHead {
     LineHead(ZoneId zone, Instant written) {
         stamps = new StampCache(zone, written);
         iso = new IsoBytes(zone);
+        json = new JsonHead(words, iso);
     }
 
     /** Milliseconds since 1970. */
@@ -59,6 +61,9 @@ final class LineHead {
         if (end - start < 20 || b[end - 1] == 0) {
             return false;
         }
+        if (b[start] == '{') {
+            return json(b, start, end);
+        }
         severity = null;
         host = null;
         app = null;
@@ -87,6 +92,18 @@ final class LineHead {
             return b[at + 10] == 'T' && hostAndTag(b, after + 1, end, !pri);
         }
         return first >= 'A' && first <= 'S' && bsd(b, start, at, end);
+    }
+
+    private boolean json(byte[] b, int start, int end) {
+        if (!json.read(b, start, end)) {
+            return false;
+        }
+        millis = iso.millis();
+        severity = json.severity();
+        host = json.host();
+        app = json.app();
+        appKnown = true;
+        return true;
     }
 
     /** Behind the PRI; -1 where there is none. */
@@ -173,7 +190,7 @@ final class LineHead {
         }
         int tag = blank + 1;
         int i = tag;
-        while (i < end && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z' || isDigit(b[i]) || b[i] == '_' || b[i] == '-' || b[i] == '.' || b[i] == '/')) {
+        while (i < end && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z' || isDigit(b[i]) || b[i] == '_' || b[i] == '-' || b[i] == '.' || b[i] == '/' || b[i] == '$')) {
             i++;
         }
         if (i == tag || i >= end || b[i] != '[' && b[i] != ':') {

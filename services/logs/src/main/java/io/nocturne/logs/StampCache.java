@@ -17,8 +17,12 @@ final class StampCache {
     private final Instant written;
     private final LogDecoder decoder;
     private final Stamp stamp = new Stamp();
+    private final IsoBytes iso;
+    private final JsonHead json;
 
     private byte[] prefix = new byte[0];
+    /** What of the time stands behind its seconds and their fraction. */
+    private byte[] tail = new byte[0];
     private long second = NONE;
     private int secondOfMinute;
     /** Whether the time ends with two digits of seconds behind a colon, so that times of the same minute differ in them only. */
@@ -27,20 +31,24 @@ final class StampCache {
     StampCache(ZoneId zone, Instant written) {
         this.zone = zone;
         this.written = written;
+        iso = new IsoBytes(zone);
+        json = new JsonHead(new WordTable(), iso);
         this.decoder = new LogDecoder(zone, StandardCharsets.ISO_8859_1);
     }
 
     /** Milliseconds since 1970; {@link #NONE} where the line states no time. */
     long millis(byte[] bytes, int start, int end) {
+        if (end > start && bytes[start] == '{' && json.time(bytes, start, end) > 0) {
+            return iso.millis();
+        }
         if (second != NONE) {
             int at = start + offset(bytes, start, end);
             int to = at + prefix.length;
             if (to < end && !digit(bytes[to]) && Arrays.equals(bytes, at, to - 2, prefix, 0, prefix.length - 2)) {
                 int within = (bytes[to - 2] - '0') * 10 + bytes[to - 1] - '0';
-                if (within == secondOfMinute) {
-                    return second + fraction(bytes, to, end);
-                }
-                if (colon && digit(bytes[to - 2]) && digit(bytes[to - 1]) && within < 60) {
+                boolean same = within == secondOfMinute || colon && digit(bytes[to - 2]) && digit(bytes[to - 1]) && within < 60;
+                int behind = afterFraction(bytes, to, end);
+                if (same && sameTail(bytes, behind, end)) {
                     return second + (within - secondOfMinute) * 1_000L + fraction(bytes, to, end);
                 }
             }
@@ -61,6 +69,8 @@ final class StampCache {
             secondOfMinute = (bytes[whole - 2] - '0') * 10 + bytes[whole - 1] - '0';
             // A leap second is shown as the second before it.
             colon = bytes[whole - 3] == ':' && secondOfMinute < 60;
+            int behind = afterFraction(bytes, whole, end);
+            tail = Arrays.copyOfRange(bytes, behind, Math.max(behind, Math.min(start + stamp.end(), end)));
         }
         return time.toEpochMilli();
     }
@@ -92,6 +102,26 @@ final class StampCache {
         }
         var event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, written, new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, ""), -1, -1);
         return event.timeStated() ? event.time().toEpochMilli() : NONE;
+    }
+
+    /** Whether the zone, the year or the half of the day behind the seconds is that of the remembered time. */
+    private boolean sameTail(byte[] bytes, int behind, int end) {
+        if (tail.length == 0) {
+            return !TimeTail.may(bytes, behind, end);
+        }
+        int to = behind + tail.length;
+        return to < end && Arrays.equals(bytes, behind, to, tail, 0, tail.length) && !digit(bytes[to]) && bytes[to] != ':';
+    }
+
+    private static int afterFraction(byte[] bytes, int from, int end) {
+        if (from + 1 >= end || bytes[from] != '.' && bytes[from] != ',' || !digit(bytes[from + 1])) {
+            return from;
+        }
+        int i = from + 1;
+        while (i < end && digit(bytes[i])) {
+            i++;
+        }
+        return i;
     }
 
     private static long fraction(byte[] bytes, int from, int end) {

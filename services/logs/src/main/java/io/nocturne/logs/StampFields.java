@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -40,9 +41,10 @@ final class StampFields {
         if (epoch) {
             return true;
         }
-        if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) {
+        if (month < 1 || month > 12 || day < 1 || day > Month.of(month).maxLength() || hour > 23 || minute > 59 || second > 60) {
             return false;
         }
+        // 29 February is right in some year; where none is stated, one of the last years is a leap year.
         if (year != UNKNOWN) {
             try {
                 LocalDate.of(year, month, day);

@@ -22,15 +22,21 @@ final class WordTable {
         final boolean app;
         /** Null where it is none. */
         final @Nullable Severity level;
+        /** As Draft.severity takes it; null where it is none. */
+        final @Nullable Severity severity;
+        /** As {@link JsonHead#role} takes it. */
+        final int role;
         private final byte[] bytes;
 
         Word(byte[] bytes) {
             this.bytes = bytes;
             text = new String(bytes, StandardCharsets.ISO_8859_1);
             level = level(text);
+            severity = text.length() < 16 && !(text.length() == 2 && text.charAt(1) == '0') ? Severity.parse(text).orElse(null) : null;
+            role = JsonHead.role(text);
             boolean named = Severity.parse(text).isPresent() || Facilities.code(text) >= 0 && !Stamp.isLetter(text.charAt(0));
             host = !named && isHost(text);
-            app = !named && text.length() <= 48 && !text.isEmpty() && (Stamp.isLetter(text.charAt(0)) || text.charAt(0) == '_');
+            app = !named && text.length() <= 48 && !text.isEmpty() && !Stamp.isDigit(text.charAt(0)) && text.charAt(0) != '-' && text.charAt(0) != '/';
         }
 
         private static @Nullable Severity level(String text) {

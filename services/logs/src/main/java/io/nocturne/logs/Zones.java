@@ -2,6 +2,7 @@ package io.nocturne.logs;
 
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ final class Zones {
 
     private static Map.Entry<String, ZoneOffset> zone(String name, int hours, int minutes) {
         return Map.entry(name, ZoneOffset.ofHoursMinutes(hours, minutes));
+    }
+
+    static Stream<String> names() {
+        return KNOWN.keySet().stream();
     }
 
     static @Nullable ZoneOffset find(String name) {
