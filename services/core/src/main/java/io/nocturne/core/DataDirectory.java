@@ -35,6 +35,11 @@ public record DataDirectory(Path root) {
         return root.resolve("logs");
     }
 
+    /** The indexes of log files that were opened, to open them quickly again. */
+    public Path logIndexes() {
+        return root.resolve("log-indexes");
+    }
+
     public Path workspaces() {
         return root.resolve("workspaces");
     }

@@ -60,6 +60,6 @@ final class ChunkIndexer {
         }
         return new IndexedChunk(
                 text, chunk.number(), chunk.start(), to - from, lines, Arrays.copyOf(starts, group + 1), Arrays.copyOf(times, group + 1),
-                histogram.isEmpty() ? null : histogram);
+                !histogram.isEmpty(), histogram.isEmpty() ? null : histogram);
     }
 }

@@ -53,7 +53,7 @@ final class ChunkMatcher {
         for (long word : bits) {
             any |= word != 0;
         }
-        TimeHistogram histogram = chunk.histogram() == null || !any ? null : times(bytes, to, bits);
+        TimeHistogram histogram = !chunk.timed() || !any ? null : times(bytes, to, bits);
         if (wholeRecords && any) {
             widen(bytes, to, bits);
         }

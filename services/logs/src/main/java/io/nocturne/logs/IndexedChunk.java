@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many
  * @param starts of every {@link #STRIDE}th line, from {@code offset}
  * @param times of these lines or the next one with a time, milliseconds; {@link StampCache#NONE} where none states one
- * @param histogram of its lines; null where none states a time
+ * @param timed whether any line states a time
+ * @param histogram of its lines; null where none states a time, and where only the sum of several pieces is known
  */
 record IndexedChunk(
-        LogText text, long number, long offset, int length, int lines, int[] starts, long[] times, @Nullable TimeHistogram histogram) {
+        LogText text, long number, long offset, int length, int lines, int[] starts, long[] times, boolean timed, @Nullable TimeHistogram histogram) {
     /** Lines from one remembered start to the next. */
     static final int STRIDE = 128;
 

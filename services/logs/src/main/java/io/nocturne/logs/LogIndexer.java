@@ -42,17 +42,19 @@ final class LogIndexer {
     private final ZoneId zone;
     private final @Nullable Charset stated;
     private final boolean follow;
+    private final @Nullable IndexShelf shelf;
     private final AtomicLong read = new AtomicLong();
     private Instant written = Instant.now();
     private long size;
 
-    LogIndexer(OpenLog log, Scope scope, Path file, ZoneId zone, @Nullable Charset stated, boolean follow) {
+    LogIndexer(OpenLog log, Scope scope, Path file, ZoneId zone, @Nullable Charset stated, boolean follow, @Nullable IndexShelf shelf) {
         this.log = log;
         this.scope = scope;
         this.file = file;
         this.zone = zone;
         this.stated = stated;
         this.follow = follow;
+        this.shelf = shelf;
     }
 
     void begin() throws IOException {
@@ -114,11 +116,14 @@ final class LogIndexer {
 
     private void readPlain(LogText.Plain text, int skip, @Nullable Object key) throws InterruptedException {
         try {
-            long end = skip;
-            if (size > skip) {
-                try (Chunks chunks = new Chunks.Positioned(file, skip)) {
+            long end = restored(text, skip);
+            read.set(end - skip);
+            if (size > end) {
+                long known = end;
+                try (Chunks chunks = new Chunks.Positioned(file, end)) {
                     end = parallel(text, chunks, null);
                 }
+                keep(text, known == skip ? 0 : known);
             }
             if (follow) {
                 follow(text, end, key);
@@ -127,6 +132,44 @@ final class LogIndexer {
             }
         } catch (IOException e) {
             failed(e);
+        }
+    }
+
+    /** Takes the index of the last time; where it ends. */
+    private long restored(LogText.Plain text, int skip) {
+        IndexShelf kept = size < IndexShelf.SMALLEST ? null : shelf;
+        SavedIndex saved = kept == null ? null : kept.find(file, zone.getId(), size, written.toEpochMilli(), text).orElse(null);
+        if (saved == null) {
+            return skip;
+        }
+        log.restore(saved.chunks(), saved.histogram());
+        log.progress(OpenLog.Stage.READING, saved.end(), size, null);
+        return saved.end();
+    }
+
+    /**
+     * Keeps the index for the next time, up to the last line that has an end.
+     *
+     * @param known what of it was kept before: it is not worth while to write it again for a little more
+     */
+    private void keep(LogText.Plain text, long known) throws IOException {
+        if (shelf == null || size < IndexShelf.SMALLEST || size - known < size / 16) {
+            return;
+        }
+        OpenLog.View view = log.view();
+        int count = view.count();
+        TimeHistogram histogram = log.sealedHistogram();
+        if (count > 0 && log.isLastLineOpen()) {
+            IndexedChunk last = view.chunks()[--count];
+            if (last.histogram() != null) {
+                histogram.remove(last.histogram());
+            }
+        }
+        if (count > 0) {
+            IndexedChunk last = view.chunks()[count - 1];
+            long end = last.offset() + last.length();
+            List<IndexedChunk> chunks = List.of(java.util.Arrays.copyOf(view.chunks(), count));
+            shelf.keep(file, new SavedIndex(zone.getId(), written.toEpochMilli(), end, SavedIndex.sample(text.channel(), end), chunks, histogram));
         }
     }
 

@@ -102,10 +102,20 @@ public final class OpenLog implements LineSource, AutoCloseable {
      * @throws IOException if it cannot be read at all
      */
     public static OpenLog open(Scope parent, Path file, ZoneId zone, @Nullable Charset charset, boolean follow) throws IOException {
+        return open(parent, file, zone, charset, follow, null);
+    }
+
+    /**
+     * As {@link #open(Scope, Path, ZoneId, Charset, boolean)}.
+     *
+     * @param shelf keeps the indexes of files for the next time; null where they are not kept
+     */
+    public static OpenLog open(Scope parent, Path file, ZoneId zone, @Nullable Charset charset, boolean follow, @Nullable IndexShelf shelf)
+            throws IOException {
         Scope scope = parent.child("log-file");
         OpenLog log = new OpenLog(scope, file, zone);
         try {
-            new LogIndexer(log, scope, file, zone, charset, follow).begin();
+            new LogIndexer(log, scope, file, zone, charset, follow, shelf).begin();
             return log;
         } catch (IOException | RuntimeException e) {
             scope.close();
@@ -216,6 +226,36 @@ public final class OpenLog implements LineSource, AutoCloseable {
             tailHistogram = open ? chunk.histogram() : null;
             view = new View(chunks, firstLines, count + 1, v.firstLine, first + chunk.lines());
             changed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds pieces that were indexed before, to an empty log. */
+    void restore(List<IndexedChunk> pieces, TimeHistogram histogram) {
+        lock.lock();
+        try {
+            long[] firstLines = new long[pieces.size() + 16];
+            long lines = 0;
+            for (int i = 0; i < pieces.size(); i++) {
+                firstLines[i] = lines;
+                lines += pieces.get(i).lines();
+            }
+            view = new View(pieces.toArray(new IndexedChunk[firstLines.length]), firstLines, pieces.size(), 0, lines);
+            sealedHistogram.add(histogram);
+            changed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A copy of the histogram of all lines that are not in the open piece. */
+    TimeHistogram sealedHistogram() {
+        TimeHistogram copy = new TimeHistogram();
+        lock.lock();
+        try {
+            copy.add(sealedHistogram);
+            return copy;
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,9 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Severity;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +84,31 @@ public final class TimeHistogram {
         for (int i = 0; i < counts.length; i++) {
             into[i] += sign * counts[i];
         }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(width);
+        out.writeInt(steps.size());
+        for (Map.Entry<Long, int[]> step : steps.entrySet()) {
+            out.writeLong(step.getKey());
+            for (int count : step.getValue()) {
+                out.writeInt(count);
+            }
+        }
+    }
+
+    static TimeHistogram read(DataInput in) throws IOException {
+        TimeHistogram read = new TimeHistogram();
+        read.width = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            long key = in.readLong();
+            int[] counts = new int[UNKNOWN + 1];
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = in.readInt();
+            }
+            read.steps.put(key, counts);
+        }
+        return read;
     }
 
     /** The length of a step. */
