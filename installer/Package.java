@@ -4,9 +4,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,11 +81,27 @@ final class Package {
         for (String type : packageTypes()) {
             pack(type, image, packages);
         }
+        Path materials = target.resolve("bom.json");
+        if (Files.exists(materials)) {
+            Files.copy(materials, packages.resolve(NAME + "-" + version + ".cdx.json"));
+        }
+        sum(packages);
+    }
+
+    /** Writes the check sums of all packages as {@code sha256sum -c} reads them. */
+    private void sum(Path packages) throws IOException, NoSuchAlgorithmException {
+        List<String> lines = new ArrayList<>();
         try (Stream<Path> made = Files.list(packages)) {
             for (Path file : made.sorted().toList()) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+                lines.add(HexFormat.of().formatHex(digest.digest()) + "  " + file.getFileName());
                 say("made %s, %,d KiB", project.relativize(file), Files.size(file) / 1024);
             }
         }
+        Files.write(packages.resolve("SHA256SUMS"), lines);
     }
 
     /** JavaFX goes into the runtime, the rest beside the application. */
