@@ -34,7 +34,7 @@ final class Package {
     private static final List<String> JDK_MODULES = List.of(
             "java.base", "java.compiler", "java.datatransfer", "java.desktop", "java.instrument", "java.logging", "java.management",
             "java.naming", "java.net.http", "java.prefs", "java.rmi", "java.scripting", "java.security.jgss", "java.security.sasl",
-            "java.sql", "java.transaction.xa", "java.xml", "jdk.charsets", "jdk.crypto.ec", "jdk.incubator.vector", "jdk.jfr",
+            "java.sql", "java.transaction.xa", "java.xml", "jdk.charsets", "jdk.crypto.ec", "jdk.jfr",
             "jdk.localedata", "jdk.management", "jdk.naming.dns", "jdk.net", "jdk.security.auth", "jdk.unsupported",
             "jdk.unsupported.desktop", "jdk.xml.dom", "jdk.zipfs");
     private static final String NAME = "nocturne";
