@@ -145,11 +145,13 @@ final class Desk implements ToolContext.Desk {
         Selection mirror = selection.mirror();
         ObjectProperty<Moment> itsMoment = new SimpleObjectProperty<>(moment.get());
         itsMoment.bindBidirectional(moment);
+        I18n texts = i18n.child();
         Runnable release = () -> {
             mirror.detach();
+            texts.detach();
             itsMoment.unbindBidirectional(moment);
         };
-        ToolContext context = new ToolContext(mirror, itsMoment, commands, i18n, problems, own, clock, theme, this);
+        ToolContext context = new ToolContext(mirror, itsMoment, commands, texts, problems, own, clock, theme, this);
         try {
             ToolPane pane = tool.open(context, state);
             open.put(key, new Open(tool, pane, own, release));
@@ -166,6 +168,12 @@ final class Desk implements ToolContext.Desk {
             }
             return Optional.empty();
         }
+    }
+
+    /** What an open pane shows; null where there is none of this key. */
+    @Nullable Node node(String key) {
+        Open pane = open.get(key);
+        return pane == null ? null : pane.pane().node();
     }
 
     /** Puts the focus into a pane, as when it is reached by keyboard. */

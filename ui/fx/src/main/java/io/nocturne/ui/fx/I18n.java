@@ -41,12 +41,34 @@ public final class I18n {
     private final Map<String, ResourceBundle> loaded = new HashMap<>();
     private final Set<String> missing = new TreeSet<>();
     private @Nullable Locale loadedFor;
+    private @Nullable I18n parent;
 
     /** @param locale any; the nearest of {@link #LANGUAGES} is taken */
     public I18n(Locale locale, ZoneId zone) {
         this.locale.set(nearest(locale));
         this.zone.set(zone);
         formats = Bindings.createObjectBinding(() -> new Formats(locale(), this.zone.get()), this.locale, this.zone);
+    }
+
+    /**
+     * The same language and zone, for one who may be gone before this: whoever listens to the copy is kept alive by the copy alone, and hears
+     * nothing more once it is {@linkplain #detach detached}. Changing either changes both.
+     */
+    public I18n child() {
+        I18n child = new I18n(locale(), zone.get());
+        child.locale.bindBidirectional(locale);
+        child.zone.bindBidirectional(zone);
+        child.parent = this;
+        return child;
+    }
+
+    /** Ends a {@link #child}: it keeps the language it has. */
+    public void detach() {
+        if (parent != null) {
+            locale.unbindBidirectional(parent.locale);
+            zone.unbindBidirectional(parent.zone);
+            parent = null;
+        }
     }
 
     /** The language of {@link #LANGUAGES} that serves this locale. */

@@ -54,6 +54,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A live table of notifications; beside it the chosen one in full and how often each came. */
@@ -88,6 +89,7 @@ final class NotificationsPane implements ToolPane {
     private final Registration subscription;
     private final Registration binding;
     private final Registration station;
+    private final Subscription waiting;
     private boolean dirty = true;
     private boolean seen = true;
     private long missed;
@@ -130,7 +132,8 @@ final class NotificationsPane implements ToolPane {
         binding = FeedBinding.drain(context.clock(), feed, BUDGET, this::arrived);
         station = services.station().onChange(() -> context.clock().later(this::showStation));
         context.moment().addListener((o, before, now) -> moment(now));
-        services.cache().addListener((o, before, now) -> loadKept());
+        waiting = Subscription.combine(
+                services.cache().subscribe((before, now) -> loadKept()), services.dictionary().subscribe((before, now) -> sender.fillIn()));
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::tick));
         context.scope().every("counts", Duration.ofSeconds(1), () -> {
             NotificationCounts now = services.station().counts();
@@ -425,6 +428,7 @@ final class NotificationsPane implements ToolPane {
 
     @Override
     public void close() {
+        waiting.unsubscribe();
         station.close();
         binding.close();
         subscription.close();

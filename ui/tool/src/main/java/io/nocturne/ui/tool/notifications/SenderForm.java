@@ -76,7 +76,6 @@ final class SenderForm extends VBox {
                 fillIn();
             }
         });
-        services.dictionary().addListener((o, before, now) -> fillIn());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -103,7 +102,8 @@ final class SenderForm extends VBox {
         notification.requestFocus();
     }
 
-    private void fillIn() {
+    /** Writes the objects of the notification named, where nothing was typed yet and the dictionary is loaded. */
+    void fillIn() {
         String name = notification.getText().strip();
         if (!name.equals(filledFor)) {
             String lines = NotificationSender.filledIn(services.dictionary().get(), name);
