@@ -5,8 +5,13 @@ import io.nocturne.app.console.ConsoleOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -25,6 +30,7 @@ public final class NocturneCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    private static final String COMPLETION = "generate-completion";
     private static final String[] WORKSPACES = {"Shift", "Logs", "Kafka", "Network", "Field", "Wall"};
 
     @Option(names = "--lab", description = "Opens the console on the built-in lab.")
@@ -65,30 +71,45 @@ public final class NocturneCommand implements Callable<Integer> {
     /** Runs one call of the command line and returns its exit status. Never throws. */
     public static int execute(Output output, String... args) {
         CommandLine line = new CommandLine(new NocturneCommand(output));
-        // Every command is added here, in the order of the help.
-        line.addSubcommand(new CommandLine(new MibCommand(output)).addSubcommand(new MibExplainCommand(output)));
-        line.addSubcommand(SnmpCommand.create(output));
-        line.addSubcommand(KafkaCommand.create(output));
-        line.addSubcommand(CacheCommand.create(output));
-        line.addSubcommand(AlarmsCommand.create(output));
-        line.addSubcommand(new DiscoverCommand(output));
-        line.addSubcommand(new DiagnosticsCommand(output));
-        line.addSubcommand(LogCommand.create(output));
-        line.addSubcommand(new CollectCommand(output));
-        line.addSubcommand(new LabCommand(output));
-        line.addSubcommand(new PingCommand(output));
-        line.addSubcommand(new TraceCommand(output));
-        line.addSubcommand(VaultCommand.create(output));
-        line.addSubcommand(new AuditCommand(output));
-        CommandLine root = line;
-        root.setOut(new java.io.PrintWriter(output.out(), false, java.nio.charset.StandardCharsets.UTF_8));
-        root.setErr(new java.io.PrintWriter(output.err(), true, java.nio.charset.StandardCharsets.UTF_8));
-        root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setExecutionExceptionHandler((e, command, parsed) -> failure(output, command, e));
-        int status = root.execute(args);
-        root.getOut().flush();
-        root.getErr().flush();
+        Map<String, Supplier<Object>> all = commands(output);
+        Set<String> named = new HashSet<>(Arrays.asList(args));
+        // Describing all commands takes longer than most of them do: only those named are, unless none is, as for the help and for completion.
+        boolean some = named.equals(Set.of("--version")) || all.keySet().stream().anyMatch(named::contains) && !named.contains(COMPLETION);
+        all.forEach((name, command) -> {
+            if (!some || named.contains(name)) {
+                line.addSubcommand(command.get());
+            }
+        });
+        line.setOut(new java.io.PrintWriter(output.out(), false, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(output.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A workspace is called as a command is.
+        line.setAllowSubcommandsAsOptionParameters(true);
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(output, command, e));
+        int status = line.execute(args);
+        line.getOut().flush();
+        line.getErr().flush();
         return status;
+    }
+
+    /** Every command by its name, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands(Output output) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("mib", () -> new CommandLine(new MibCommand(output)).addSubcommand(new MibExplainCommand(output)));
+        all.put("snmp", () -> SnmpCommand.create(output));
+        all.put("kafka", () -> KafkaCommand.create(output));
+        all.put("cache", () -> CacheCommand.create(output));
+        all.put("alarms", () -> AlarmsCommand.create(output));
+        all.put("discover", () -> new DiscoverCommand(output));
+        all.put("diagnostics", () -> new DiagnosticsCommand(output));
+        all.put("log", () -> LogCommand.create(output));
+        all.put("collect", () -> new CollectCommand(output));
+        all.put("lab", () -> new LabCommand(output));
+        all.put("ping", () -> new PingCommand(output));
+        all.put("trace", () -> new TraceCommand(output));
+        all.put("vault", () -> VaultCommand.create(output));
+        all.put("audit", () -> new AuditCommand(output));
+        return all;
     }
 
     private static int failure(Output output, CommandLine command, Exception e) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output and standard error of a command. Results go to standard output, everything else to standard error. Standard output is
@@ -17,8 +18,7 @@ import java.nio.charset.StandardCharsets;
 public final class Output {
     private final PrintStream out;
     private final PrintStream err;
-    private final ObjectMapper json =
-            new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    private @Nullable ObjectMapper json;
 
     public Output(OutputStream out, OutputStream err) {
         this.out = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
@@ -34,11 +34,19 @@ public final class Output {
     /** Writes one JSON value (a map, list, record, string or number) and a line end to standard output. */
     public void json(Object value) {
         try {
-            json.writeValue(out, value);
+            mapper().writeValue(out, value);
             out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // Not before something is written as JSON: making it loads some 300 classes, which most commands never need.
+    private synchronized ObjectMapper mapper() {
+        if (json == null) {
+            json = new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        }
+        return json;
     }
 
     /** Writes one line to standard error. */
