@@ -12,6 +12,7 @@ import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Theme;
+import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Selection;
 import io.nocturne.ui.tool.Tool;
@@ -25,10 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,11 +45,12 @@ final class Desk implements ToolContext.Desk {
 
     private static final int REMEMBERED = 20;
 
-    private record Open(Tool tool, ToolPane pane, Scope scope, Runnable release) {}
+    private record Open(Tool tool, ToolPane pane, Scope scope, Selection selection, BooleanProperty pinned, Runnable release) {}
 
     private final Map<String, Tool> tools = new LinkedHashMap<>();
     private final Map<String, Open> open = new HashMap<>();
     private final DockArea dock;
+    private final Activities activities = new Activities(System::nanoTime);
     private final Scope scope;
     private final I18n i18n;
     private final Theme theme;
@@ -69,6 +75,7 @@ final class Desk implements ToolContext.Desk {
         this.commands = commands;
         this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
         dock.onClosed(this::closed);
+        dock.onMenu("pin", this::togglePin);
         dock.activeProperty().subscribe(this::activated);
     }
 
@@ -112,6 +119,15 @@ final class Desk implements ToolContext.Desk {
         say.accept(text);
     }
 
+    @Override
+    public Activity begin(String title, Runnable cancel) {
+        return activities.begin(title, cancel);
+    }
+
+    Activities activities() {
+        return activities;
+    }
+
     private void show(String toolId, PaneState state, boolean beside) {
         Tool tool = tools.get(toolId);
         if (tool == null) {
@@ -127,7 +143,7 @@ final class Desk implements ToolContext.Desk {
             }
         }
         String key = open.containsKey(toolId) ? toolId + "-" + ++number : toolId;
-        make(key, tool, state).ifPresent(pane -> {
+        make(key, tool, state, false).ifPresent(pane -> {
             DockArea.Home home = DockArea.Home.valueOf(tool.home().name());
             if (beside) {
                 dock.openBeside(pane, home);
@@ -139,7 +155,7 @@ final class Desk implements ToolContext.Desk {
         });
     }
 
-    private Optional<DockPane> make(String key, Tool tool, PaneState state) {
+    private Optional<DockPane> make(String key, Tool tool, PaneState state, boolean pin) {
         Scope own = scope.child(key);
         // What a pane listens to is its own, so that a pane that is gone hears nothing and is kept alive by nothing.
         Selection mirror = selection.mirror();
@@ -154,10 +170,12 @@ final class Desk implements ToolContext.Desk {
         ToolContext context = new ToolContext(mirror, itsMoment, commands, texts, problems, own, clock, theme, this);
         try {
             ToolPane pane = tool.open(context, state);
-            open.put(key, new Open(tool, pane, own, release));
+            BooleanProperty pinned = new SimpleBooleanProperty(pin);
+            mirror.pin(pin);
+            open.put(key, new Open(tool, pane, own, mirror, pinned, release));
             pane.node().getStyleClass().add("pane");
-            return Optional.of(new DockPane(
-                    key, pane.title() == null ? i18n.bind(tool.titleKey()) : pane.title(), () -> Icons.of(tool.icon()), pane.node()));
+            ObservableValue<String> title = pane.title() == null ? texts.bind(tool.titleKey()) : pane.title();
+            return Optional.of(new DockPane(key, marked(title, pinned), () -> Icons.of(tool.icon()), pane.node()));
         } catch (RuntimeException e) {
             LOG.error("pane {} could not be opened", tool.id(), e);
             release.run();
@@ -167,6 +185,21 @@ final class Desk implements ToolContext.Desk {
                 handler.uncaughtException(Thread.currentThread(), e);
             }
             return Optional.empty();
+        }
+    }
+
+    private ObservableValue<String> marked(ObservableValue<String> title, BooleanProperty pinned) {
+        return Bindings.createStringBinding(
+                () -> pinned.get() ? i18n.text("workbench.pane.pinned", title.getValue()) : title.getValue(), title, pinned);
+    }
+
+    /** Pins a pane to what it shows, or lets it follow the selection again; no effect where there is none of this key. */
+    void togglePin(@Nullable String key) {
+        Open pane = key == null ? null : open.get(key);
+        if (pane != null) {
+            pane.pinned().set(!pane.pinned().get());
+            pane.selection().pin(pane.pinned().get());
+            say(i18n.text(pane.pinned().get() ? "workbench.pane.nowPinned" : "workbench.pane.nowFollows"));
         }
     }
 
@@ -249,7 +282,7 @@ final class Desk implements ToolContext.Desk {
                 return Optional.empty();
             }
             Tool tool = tools.get(wanted.tool());
-            return tool == null ? Optional.empty() : make(key, tool, wanted.state());
+            return tool == null ? Optional.empty() : make(key, tool, wanted.state(), wanted.pinned());
         });
         before.values().forEach(Desk::end);
         tellVisibility();
@@ -261,7 +294,7 @@ final class Desk implements ToolContext.Desk {
         for (String key : dock.keys()) {
             Open pane = open.get(key);
             if (pane != null) {
-                panes.put(key, new Workspace.Pane(pane.tool().id(), pane.pane().save()));
+                panes.put(key, new Workspace.Pane(pane.tool().id(), pane.pane().save(), pane.pinned().get()));
             }
         }
         return new Workspace(name, dock.layout(), panes);

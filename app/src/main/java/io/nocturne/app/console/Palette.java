@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,29 +34,60 @@ final class Palette {
      */
     record Entry(String title, String group, String hint, @Nullable String icon, Runnable action) {}
 
+    /** What is offered. */
+    enum Offer {
+        /** Everything that can be done or gone to. */
+        ALL,
+        /** Panes and things, without commands. */
+        THINGS,
+        /** Kinds of panes alone. */
+        PANES
+    }
+
     private static final int MOST = 200;
 
     private final StackPane layer;
     private final I18n i18n;
     private final CommandRegistry commands;
+    private final Function<Offer, List<Entry>> panes;
+    private final Supplier<List<Entry>> chosen;
     private final Supplier<List<Entry>> things;
+    private final PaletteSearch search;
     private final TextField input = new TextField();
     private final ListView<Entry> list = new ListView<>();
     private final VBox box = new VBox(input, list);
     private final StackPane shade = new StackPane(box);
     private @Nullable Node focusBefore;
     private List<Entry> entries = List.of();
+    private Offer offer = Offer.ALL;
 
-    Palette(StackPane layer, I18n i18n, CommandRegistry commands, Supplier<List<Entry>> things) {
+    /**
+     * @param panes opens each kind of pane, a new one where panes alone are offered
+     * @param chosen what can be done with the thing that is chosen now
+     * @param things to go to
+     * @param search finds more while it is typed
+     */
+    Palette(
+            StackPane layer,
+            I18n i18n,
+            CommandRegistry commands,
+            Function<Offer, List<Entry>> panes,
+            Supplier<List<Entry>> chosen,
+            Supplier<List<Entry>> things,
+            PaletteSearch search) {
         this.layer = layer;
         this.i18n = i18n;
         this.commands = commands;
+        this.panes = panes;
+        this.chosen = chosen;
         this.things = things;
+        this.search = search;
         box.getStyleClass().add("palette");
         box.setMaxSize(640, 440);
         shade.getStyleClass().add("palette-shade");
         StackPane.setAlignment(box, Pos.TOP_CENTER);
-        input.promptTextProperty().bind(i18n.bind("workbench.palette.prompt"));
+        list.accessibleTextProperty().bind(i18n.bind("workbench.palette.list"));
+        input.accessibleTextProperty().bind(input.promptTextProperty());
         input.textProperty().addListener((o, before, now) -> find(now));
         list.setCellFactory(view -> new Cell());
         list.setFocusTraversable(false);
@@ -77,15 +109,17 @@ final class Palette {
         return layer.getChildren().contains(shade);
     }
 
-    /** @param withCommands false to offer things alone, as for "go to" */
-    void open(boolean withCommands) {
+    void open(Offer offered) {
         if (isOpen()) {
             close();
             return;
         }
         focusBefore = layer.getScene().getFocusOwner();
+        offer = offered;
+        input.setPromptText(i18n.text("workbench.palette.prompt." + offered.name().toLowerCase(Locale.ROOT)));
         List<Entry> all = new ArrayList<>();
-        if (withCommands) {
+        if (offered == Offer.ALL) {
+            all.addAll(chosen.get());
             for (Command command : commands.all()) {
                 if (command.enabled().get()) {
                     String hint = command.shortcut() == null ? "" : command.shortcut().getDisplayText();
@@ -93,7 +127,10 @@ final class Palette {
                 }
             }
         }
-        all.addAll(things.get());
+        all.addAll(panes.apply(offered));
+        if (offered != Offer.PANES) {
+            all.addAll(things.get());
+        }
         entries = all;
         input.clear();
         find("");
@@ -158,6 +195,14 @@ final class Palette {
                 .toList();
         list.getItems().setAll(found);
         select(0);
+        if (offer != Offer.PANES) {
+            search.find(text.strip(), more -> {
+                if (isOpen() && input.getText().equals(text)) {
+                    list.getItems().addAll(more);
+                    select(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+                }
+            });
+        }
     }
 
     /** The higher the better, 0 for no match: beginnings of words before insides, insides before letters that are merely in order. */

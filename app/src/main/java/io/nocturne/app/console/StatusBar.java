@@ -27,11 +27,12 @@ final class StatusBar extends HBox {
     private final Label dropped = figure();
     private final Label cache = figure();
     private final Button clock = new Button();
+    private final ActivityBar activityBar;
     private List<Vitals.Connection> shown = List.of();
     private long eventsBefore;
     private long nanosBefore = System.nanoTime();
 
-    StatusBar(I18n i18n, Vitals vitals, Runnable showProblems) {
+    StatusBar(I18n i18n, Vitals vitals, Activities activities, Runnable showProblems) {
         super(14);
         this.i18n = i18n;
         this.vitals = vitals;
@@ -44,7 +45,8 @@ final class StatusBar extends HBox {
         clock.getStyleClass().addAll("flat", "figure");
         clock.tooltipProperty().bind(Bindings.createObjectBinding(() -> new Tooltip(i18n.text("workbench.status.clock.hint")), i18n.localeProperty()));
         clock.setOnAction(event -> toggleZone());
-        getChildren().addAll(connections, gap, rate, dropped, cache, clock);
+        activityBar = new ActivityBar(i18n, activities);
+        getChildren().addAll(connections, gap, activityBar, rate, dropped, cache, clock);
         refresh();
     }
 
@@ -62,6 +64,7 @@ final class StatusBar extends HBox {
 
     /** Once a second. */
     void refresh() {
+        activityBar.refresh();
         Formats formats = i18n.formats();
         List<Vitals.Connection> now = vitals.connections();
         if (!now.equals(shown) || connections.getChildren().isEmpty()) {

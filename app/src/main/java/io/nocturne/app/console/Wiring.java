@@ -15,7 +15,6 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.logs.LogDecoder;
-import io.nocturne.mib.MibProgress;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.logs.LogDecoder;
 import io.nocturne.store.Cache;
@@ -28,6 +27,7 @@ import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
@@ -108,6 +108,8 @@ final class Wiring {
     private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
     private final Logins logins;
     private final List<Tool> tools;
+    private @Nullable LongWork longWork;
+    private Activity labStart = Activity.NONE;
 
     Wiring(Scope scope, FrameClock clock, Problems problems, ConsoleOptions options) {
         this.scope = scope;
@@ -124,7 +126,7 @@ final class Wiring {
         notifications = new NotificationStation(scope, events, words);
         syslog = new SyslogStation(scope, events, new LogDecoder());
         receivers = new Receivers(notifications, syslog, problems);
-        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(() -> labOff.set(true)));
+        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
         Secrets vault = new Secrets(options.data().vault());
         logins = new Logins(vault, agents, network, notifications, scope);
@@ -162,8 +164,17 @@ final class Wiring {
                 new Way.Files("files", "fth-file-text", (context, files) -> context.desk().open(LogFileTool.ID, LogFileTool.on(files))));
     }
 
+    private void labFailed() {
+        labStart.close();
+        labOff.set(true);
+    }
+
     private void startLab() {
         labOff.set(false);
+        if (longWork != null) {
+            labStart.close();
+            labStart = longWork.lab();
+        }
         playground.start();
     }
 
@@ -230,9 +241,15 @@ final class Wiring {
         scope.start("open-cache", this::openCache);
         Wake.start(scope, events, network);
         logins.begin();
+        LongWork work = new LongWork(desk.activities(), i18n, clock);
+        longWork = work;
+        work.discovery(network);
+        LongWork.Reading reading = work.dictionary();
         scope.start("load-dictionary", () -> {
-            Dictionary loaded = words.load(MibProgress.NONE);
-            clock.later(() -> dictionary.set(loaded));
+            try (reading) {
+                Dictionary loaded = words.load(reading);
+                clock.later(() -> dictionary.set(loaded));
+            }
         });
         scope.start("connect-saved", () -> {
             receivers.open();
@@ -271,6 +288,7 @@ final class Wiring {
     }
 
     private void labRuns(Lab lab) {
+        clock.later(() -> labStart.close());
         agents.network(lab.options().net() + ".", lab.snmpPort());
         String bootstrap = lab.bootstrap();
         if (bootstrap != null) {

@@ -8,7 +8,6 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
-import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +35,8 @@ import javafx.scene.layout.VBox;
 
 /** The main window's content: menu, workspaces, panes, time bar, status bar, and what lies over them. */
 final class Workbench {
+    private static final String WALL = "Wall";
+
     private final StackPane layers = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final CommandRegistry commands;
@@ -48,12 +49,14 @@ final class Workbench {
     private final TimeBar timeBar;
     private final Palette palette;
     private final Sheet sheet;
-    private final HBox trail = new HBox(4);
+    private final Breadcrumb trail;
     private final VBox top = new VBox();
     private final VBox bottom = new VBox();
     private final Runnable quit;
     private final Runnable help;
     private final Runnable diagnostics;
+
+    private String beforeWall = Workspaces.NAMES.getFirst();
 
     Workbench(
             Scope scope,
@@ -65,6 +68,7 @@ final class Workbench {
             Workspaces workspaces,
             Vitals vitals,
             Supplier<List<Palette.Entry>> things,
+            PaletteSearch search,
             Runnable help,
             Runnable diagnostics,
             Runnable quit) {
@@ -76,13 +80,13 @@ final class Workbench {
         this.quit = quit;
         this.help = help;
         this.diagnostics = diagnostics;
-        statusBar = new StatusBar(i18n, vitals, () -> desk.open("problems", PaneState.EMPTY));
+        statusBar = new StatusBar(i18n, vitals, desk.activities(), () -> desk.open("problems", PaneState.EMPTY));
         timeBar = new TimeBar(i18n, desk.moment());
-        palette = new Palette(layers, i18n, commands, () -> {
-            List<Palette.Entry> all = new ArrayList<>(panes());
-            all.addAll(things.get());
-            return all;
-        });
+        ThingActions actions = new ThingActions(i18n, desk, desk.selection(), desk.tools());
+        trail = new Breadcrumb(desk.selection(), actions::of);
+        palette = new Palette(
+                layers, i18n, commands, this::panes, () -> desk.selection().thing() == null ? List.of() : actions.of(desk.selection().thing()), things,
+                search);
         sheet = new Sheet(layers, i18n, commands);
         addCommands();
         frame.setCenter(desk.dock().node());
@@ -94,7 +98,6 @@ final class Workbench {
         layers.getChildren().add(frame);
         Toasts toasts = new Toasts(layers);
         desk.onSay(toasts::say);
-        desk.selection().thingProperty().subscribe(thing -> showTrail());
         i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menuBar()));
         scope.every("status", Duration.ofSeconds(1), () -> clock.later(() -> {
             statusBar.refresh();
@@ -125,7 +128,7 @@ final class Workbench {
         workspace.set(name);
         desk.show(workspaces.load(name));
         // The wall has no chrome.
-        boolean wall = name.equals("Wall");
+        boolean wall = name.equals(WALL);
         frame.getStyleClass().remove("wall");
         if (wall) {
             frame.getStyleClass().add("wall");
@@ -149,12 +152,12 @@ final class Workbench {
     }
 
     private void addCommands() {
-        add(Command.of("workbench.palette", "workbench.command.palette", "fth-search", "Shortcut+K", () -> palette.open(true)));
-        add(Command.of("workbench.goto", "workbench.command.goto", "fth-corner-down-right", "Shortcut+P", () -> palette.open(false)));
+        add(Command.of("workbench.palette", "workbench.command.palette", "fth-search", "Shortcut+K", () -> palette.open(Palette.Offer.ALL)));
+        add(Command.of("workbench.goto", "workbench.command.goto", "fth-corner-down-right", "Shortcut+P", () -> palette.open(Palette.Offer.THINGS)));
         add(Command.of("workbench.search", "workbench.command.search", "fth-search", "Shortcut+Shift+F", () -> desk.open("log-explorer", PaneState.EMPTY)));
         add(Command.of("workbench.keys", "workbench.command.keys", "fth-help-circle", "?", sheet::open).when(notOpen()));
         add(Command.of("workbench.help", "workbench.command.help", "fth-book-open", "F1", help));
-        add(Command.of("pane.new", "workbench.command.newPane", "fth-plus", "Shortcut+T", () -> palette.open(false)));
+        add(Command.of("pane.new", "workbench.command.newPane", "fth-plus", "Shortcut+T", () -> palette.open(Palette.Offer.PANES)));
         add(Command.of("pane.close", "workbench.command.closePane", "fth-x", "Shortcut+W", this::closePane));
         add(Command.of("pane.reopen", "workbench.command.reopen", "fth-corner-up-left", "Shortcut+Shift+T", desk::reopen).when(desk.canReopenProperty()));
         add(Command.of("pane.maximise", "workbench.command.maximise", "fth-maximize", "F11", this::toggleMaximised));
@@ -164,6 +167,7 @@ final class Workbench {
                 desk.dock().detach(active);
             }
         }));
+        add(Command.of("pane.pin", "workbench.command.pin", "fth-map-pin", "Shortcut+Shift+P", () -> desk.togglePin(desk.dock().activeProperty().get())));
         add(Command.of("pane.nextTab", "workbench.command.nextTab", null, "Shortcut+Tab", () -> desk.dock().nextTab(1)));
         add(Command.of("pane.previousTab", "workbench.command.previousTab", null, "Shortcut+Shift+Tab", () -> desk.dock().nextTab(-1)));
         add(Command.of("pane.left", "workbench.command.left", null, "Alt+LEFT", () -> go(Side.LEFT)));
@@ -179,7 +183,7 @@ final class Workbench {
                     "Shortcut+" + (i + 1), () -> switchTo(name)));
         }
         add(Command.of("workspace.reset", "workbench.command.reset", "fth-rotate-ccw", this::resetWorkspace));
-        add(Command.of("workspace.toWall", "workbench.command.wall", "fth-monitor", "Shift+F11", () -> switchTo(workspace.get().equals("Wall") ? "Shift" : "Wall")));
+        add(Command.of("workspace.toWall", "workbench.command.wall", "fth-monitor", "Shift+F11", this::toggleWall));
         add(Command.of("view.dark", "workbench.command.dark", "fth-moon", () -> theme.modeProperty().set(Theme.Mode.DARK)));
         add(Command.of("view.light", "workbench.command.light", "fth-sun", () -> theme.modeProperty().set(Theme.Mode.LIGHT)));
         add(Command.of("view.system", "workbench.command.system", "fth-settings", () -> theme.modeProperty().set(Theme.Mode.SYSTEM)));
@@ -193,6 +197,13 @@ final class Workbench {
         add(Command.of("time.bar", "workbench.command.timeBar", "fth-clock", "F6", timeBar::focusSlider));
         add(Command.of("workbench.diagnostics", "workbench.command.diagnostics", "fth-package", diagnostics));
         add(Command.of("workbench.quit", "workbench.command.quit", "fth-log-out", "Shortcut+Q", quit));
+    }
+
+    private void toggleWall() {
+        boolean wall = workspace.get().equals(WALL);
+        String before = beforeWall;
+        beforeWall = workspace.get();
+        switchTo(wall ? before : WALL);
     }
 
     private javafx.beans.value.ObservableBooleanValue notOpen() {
@@ -224,11 +235,17 @@ final class Workbench {
         });
     }
 
-    private List<Palette.Entry> panes() {
+    private List<Palette.Entry> panes(Palette.Offer offer) {
         List<Palette.Entry> all = new ArrayList<>();
         for (Tool tool : desk.tools()) {
             all.add(new Palette.Entry(
-                    i18n.text(tool.titleKey()), i18n.text("workbench.palette.pane"), "", tool.icon(), () -> desk.open(tool.id(), PaneState.EMPTY)));
+                    i18n.text(tool.titleKey()), i18n.text("workbench.palette.pane"), "", tool.icon(), () -> {
+                        if (offer == Palette.Offer.PANES && !tool.single()) {
+                            desk.openBeside(tool.id(), PaneState.EMPTY);
+                        } else {
+                            desk.open(tool.id(), PaneState.EMPTY);
+                        }
+                    }));
         }
         return all;
     }
@@ -271,7 +288,7 @@ final class Workbench {
     }
 
     private Menu paneMenu() {
-        Menu menu = menu("workbench.menu.pane", "pane.close", "pane.reopen", "pane.maximise", "pane.float", "-");
+        Menu menu = menu("workbench.menu.pane", "pane.new", "pane.close", "pane.reopen", "pane.maximise", "pane.float", "pane.pin", "-");
         for (Tool tool : desk.tools()) {
             MenuItem item = new MenuItem(i18n.text(tool.titleKey()), Icons.of(tool.icon()));
             item.setOnAction(event -> desk.open(tool.id(), PaneState.EMPTY));
@@ -307,14 +324,13 @@ final class Workbench {
             workspace.subscribe(now -> button.setSelected(now.equals(name)));
             switcher.getChildren().add(button);
         }
-        trail.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button search = new Button();
         search.textProperty().bind(i18n.bind("workbench.palette.button"));
         search.setGraphic(Icons.of("fth-search"));
         search.getStyleClass().add("search-button");
-        search.setOnAction(event -> palette.open(true));
+        search.setOnAction(event -> palette.open(Palette.Offer.ALL));
         HBox bar = new HBox(8, switcher, back, forward, trail, gap, search);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("top-bar");
@@ -329,19 +345,5 @@ final class Workbench {
         button.accessibleTextProperty().bind(i18n.bind(command.titleKey()));
         button.setOnAction(event -> command.run());
         return button;
-    }
-
-    private void showTrail() {
-        List<Thing> things = desk.selection().trail();
-        List<Thing> last = things.subList(Math.max(0, things.size() - 3), things.size());
-        trail.getChildren().clear();
-        for (int i = 0; i < last.size(); i++) {
-            if (i > 0) {
-                trail.getChildren().add(Icons.of("fth-chevron-right"));
-            }
-            Label label = new Label(last.get(i).label());
-            label.getStyleClass().add(i == last.size() - 1 ? "strong" : "weak");
-            trail.getChildren().add(label);
-        }
     }
 }

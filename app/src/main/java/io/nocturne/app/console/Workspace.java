@@ -10,6 +10,14 @@ import java.util.Map;
  * @param panes by the key used in the layout
  */
 record Workspace(String name, Layout layout, Map<String, Pane> panes) {
-    /** A pane of a kind. */
-    record Pane(String tool, PaneState state) {}
+    /**
+     * A pane of a kind.
+     *
+     * @param pinned whether it stays with what it shows when something else is chosen
+     */
+    record Pane(String tool, PaneState state, boolean pinned) {
+        Pane(String tool, PaneState state) {
+            this(tool, state, false);
+        }
+    }
 }

@@ -109,6 +109,9 @@ final class Workspaces {
         workspace.panes().forEach((key, pane) -> {
             ObjectNode one = panes.putObject(key);
             one.put("tool", pane.tool());
+            if (pane.pinned()) {
+                one.put("pinned", true);
+            }
             ObjectNode state = one.putObject("state");
             pane.state().values().forEach(state::put);
         });
@@ -143,7 +146,8 @@ final class Workspaces {
         node.path("panes").properties().forEach(entry -> {
             Map<String, String> state = new LinkedHashMap<>();
             entry.getValue().path("state").properties().forEach(value -> state.put(value.getKey(), value.getValue().asText()));
-            panes.put(entry.getKey(), new Workspace.Pane(entry.getValue().path("tool").asText(), new PaneState(state)));
+            panes.put(entry.getKey(), new Workspace.Pane(
+                    entry.getValue().path("tool").asText(), new PaneState(state), entry.getValue().path("pinned").asBoolean()));
         });
         return new Workspace(name, new Layout(part(node.path("layout")), windows), panes);
     }

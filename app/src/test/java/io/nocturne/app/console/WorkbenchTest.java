@@ -8,6 +8,7 @@ import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -260,5 +262,83 @@ class WorkbenchTest {
         robot.type(KeyCode.ESCAPE);
         eventually(() -> !shows("F11"));
         assertThat(active()).isNotNull();
+    }
+
+    @Test
+    void aPinnedPaneSaysSoAndIsStillPinnedAfterARestart() throws Exception {
+        fx(() -> {
+            console.window().desk().open("manual", PaneState.EMPTY);
+            return true;
+        });
+        run("pane.pin");
+        eventually(() -> shows("Manual (pinned)"));
+        end(console);
+
+        console = open(data);
+        eventually(() -> shows("Manual (pinned)"));
+        fx(() -> {
+            console.window().desk().dock().select("manual");
+            return true;
+        });
+        run("pane.pin");
+        eventually(() -> shows("Manual"));
+    }
+
+    @Test
+    void theBreadcrumbGoesBackToWhatWasChosen() throws Exception {
+        Thing first = new Thing.HostThing("192.0.2.1");
+        fx(() -> {
+            console.window().desk().selection().choose(first);
+            console.window().desk().selection().choose(new Thing.HostThing("192.0.2.2"));
+            return true;
+        });
+        eventually(() -> shows("192.0.2.2"));
+        fx(() -> {
+            button(console.stage().getScene().getRoot(), "192.0.2.1").fire();
+            return true;
+        });
+        assertThat(fx(() -> console.window().desk().selection().thing())).isEqualTo(first);
+    }
+
+    private static Button button(Node node, String text) {
+        if (node instanceof Button button && text.equals(button.getText())) {
+            return button;
+        }
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                if (shows(child, text)) {
+                    return button(child, text);
+                }
+            }
+        }
+        throw new AssertionError("no button " + text);
+    }
+
+    @Test
+    void theWallGoesBackToTheWorkspaceItWasCalledFrom() throws Exception {
+        run("workspace.kafka");
+        run("workspace.toWall");
+        assertThat(fx(() -> console.window().workbench().workspaceProperty().get())).isEqualTo("Wall");
+        run("workspace.toWall");
+        assertThat(fx(() -> console.window().workbench().workspaceProperty().get())).isEqualTo("Kafka");
+    }
+
+    @Test
+    void goToFindsAnObjectOfTheDictionaryByItsName() throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
+        eventually(() -> console.stage().getScene().getFocusOwner() instanceof TextField);
+        fx(() -> {
+            ((TextField) console.stage().getScene().getFocusOwner()).setText("sysUpTime");
+            return true;
+        });
+        // The dictionary loads in the background: typed again until it is there.
+        eventually(() -> {
+            TextField field = (TextField) console.stage().getScene().getFocusOwner();
+            if (shows("sysUpTime")) {
+                return true;
+            }
+            field.setText(field.getText().equals("sysUpTime") ? "sysUpTim" : "sysUpTime");
+            return false;
+        });
     }
 }

@@ -47,6 +47,7 @@ public final class DockArea {
     private final Bento bento = new Bento();
     private final StackPane stack = new StackPane();
     private final Map<String, DockPane> panes = new LinkedHashMap<>();
+    private final Map<String, Consumer<String>> more = new LinkedHashMap<>();
     private final Map<String, Dockable> dockables = new LinkedHashMap<>();
     private final List<Consumer<String>> closeListeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable String> active = new ReadOnlyObjectWrapper<>(this, "active");
@@ -99,6 +100,11 @@ public final class DockArea {
     /** Told the key of every pane that was closed. */
     public void onClosed(Consumer<String> listener) {
         closeListeners.add(listener);
+    }
+
+    /** One more item of the tab menu: its word, and what it does with the pane's key. */
+    public void onMenu(String word, Consumer<String> action) {
+        more.put(word, action);
     }
 
     /** The keys of the open panes. */
@@ -170,6 +176,7 @@ public final class DockArea {
                         List.copyOf(leaf.getDockables()).stream().filter(d -> d != dockable).forEach(leaf::closeDockable);
                     }
                 }));
+        more.forEach((word, action) -> menu.getItems().add(item(word, () -> action.accept(key))));
         return menu;
     }
 

@@ -27,6 +27,7 @@ public final class Selection {
     private final @Nullable Selection origin;
     private Subscription following = Subscription.EMPTY;
     private int at = -1;
+    private boolean pinned;
 
     public Selection() {
         origin = null;
@@ -34,14 +35,33 @@ public final class Selection {
 
     private Selection(Selection origin) {
         this.origin = origin;
-        thing.set(origin.thing());
-        span.set(origin.span.get());
-        span.bindBidirectional(origin.span);
+        follow(origin);
+    }
+
+    private void follow(Selection whom) {
+        span.set(whom.span.get());
+        span.bindBidirectional(whom.span);
         following = Subscription.combine(
-                origin.thing.subscribe(thing::set),
-                origin.canGoBack.subscribe(canGoBack::set),
-                origin.canGoForward.subscribe(canGoForward::set),
-                () -> span.unbindBidirectional(origin.span));
+                whom.thing.subscribe(thing::set),
+                whom.canGoBack.subscribe(canGoBack::set),
+                whom.canGoForward.subscribe(canGoForward::set),
+                () -> span.unbindBidirectional(whom.span));
+    }
+
+    /**
+     * Pins a mirror: it stays with what is chosen now, thing and span, while others go on; unpinned it follows again. What is chosen in it is still
+     * the selection of all. No effect on the origin.
+     */
+    public void pin(boolean on) {
+        if (origin != null && on != pinned) {
+            pinned = on;
+            if (on) {
+                following.unsubscribe();
+                following = Subscription.EMPTY;
+            } else {
+                follow(origin);
+            }
+        }
     }
 
     /**
@@ -93,6 +113,15 @@ public final class Selection {
             origin.back();
         } else if (at > 0) {
             go(at - 1);
+        }
+    }
+
+    /** Goes back several steps at once. */
+    public void back(int steps) {
+        if (origin != null) {
+            origin.back(steps);
+        } else if (steps > 0 && at > 0) {
+            go(Math.max(0, at - steps));
         }
     }
 

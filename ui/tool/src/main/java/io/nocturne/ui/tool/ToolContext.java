@@ -49,5 +49,15 @@ public record ToolContext(
 
         /** A short answer to something the user just did ("12 rows copied"); goes away by itself. The text is already translated. */
         void say(String text);
+
+        /**
+         * Shows work of more than half a second in the status bar until it is closed. Any thread.
+         *
+         * @param title what is being done, of what, already translated
+         * @param cancel ends it early and keeps what it has so far
+         */
+        default Activity begin(String title, Runnable cancel) {
+            return Activity.NONE;
+        }
     }
 }

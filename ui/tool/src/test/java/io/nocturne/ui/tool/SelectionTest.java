@@ -58,4 +58,34 @@ class SelectionTest {
         all.forward();
         assertThat(heard).hasSize(3);
     }
+
+    @Test
+    void aPinnedMirrorStaysWithItsThingAndCatchesUpWhenItIsFreed() {
+        Selection all = new Selection();
+        Selection pane = all.mirror();
+        Thing first = new Thing.HostThing("10.0.0.1");
+        Thing second = new Thing.HostThing("10.0.0.2");
+        all.choose(first);
+        pane.pin(true);
+        all.choose(second);
+        assertThat(pane.thing()).isEqualTo(first);
+        pane.choose(first);
+        assertThat(all.thing()).isEqualTo(first);
+        all.choose(second);
+        pane.pin(false);
+        assertThat(pane.thing()).isEqualTo(second);
+    }
+
+    @Test
+    void severalStepsBackAreOne() {
+        Selection all = new Selection();
+        for (int i = 0; i < 5; i++) {
+            all.choose(new Thing.HostThing("10.0.0." + i));
+        }
+        all.back(3);
+        assertThat(all.thing()).isEqualTo(new Thing.HostThing("10.0.0.1"));
+        all.back(9);
+        assertThat(all.thing()).isEqualTo(new Thing.HostThing("10.0.0.0"));
+        assertThat(all.canGoForwardProperty().get()).isTrue();
+    }
 }

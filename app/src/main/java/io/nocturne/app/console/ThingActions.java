@@ -1,0 +1,54 @@
+package io.nocturne.app.console;
+
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Selection;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.logfile.LogFileTool;
+import java.util.List;
+
+/** Where one can go with a thing: the panes that show something of it, the usual one first. The same in the palette and in menus. */
+final class ThingActions {
+    private final I18n i18n;
+    private final ToolContext.Desk desk;
+    private final Selection selection;
+    private final List<Tool> tools;
+
+    ThingActions(I18n i18n, ToolContext.Desk desk, Selection selection, List<Tool> tools) {
+        this.i18n = i18n;
+        this.desk = desk;
+        this.selection = selection;
+        this.tools = tools;
+    }
+
+    /** The panes of a thing, in the order of their use. */
+    static List<String> panes(Thing thing) {
+        return switch (thing) {
+            case Thing.DeviceThing d -> List.of("device", "topology", "ping", "mib-browser", "devices");
+            case Thing.PortThing p -> List.of("device", "topology", "mib-browser");
+            case Thing.HostThing h -> List.of("ping", "topology", "device");
+            case Thing.OidThing o -> List.of("mib-browser");
+            case Thing.TopicThing t -> List.of("kafka", "log-tail");
+            case Thing.GroupThing g -> List.of("consumer-lag", "kafka");
+            case Thing.PatternThing p -> List.of("log-explorer", "patterns");
+            case Thing.FileThing f -> List.of("log-file");
+        };
+    }
+
+    List<Palette.Entry> of(Thing thing) {
+        return panes(thing).stream()
+                .flatMap(id -> tools.stream().filter(tool -> tool.id().equals(id)))
+                .map(tool -> new Palette.Entry(
+                        i18n.text("workbench.thing.show", thing.label(), i18n.text(tool.titleKey())), i18n.text("workbench.palette.chosen"), "",
+                        tool.icon(), () -> show(thing, tool)))
+                .toList();
+    }
+
+    private void show(Thing thing, Tool tool) {
+        selection.choose(thing);
+        boolean file = thing instanceof Thing.FileThing && tool.id().equals(LogFileTool.ID);
+        desk.open(tool.id(), file ? LogFileTool.on(List.of(((Thing.FileThing) thing).path())) : PaneState.EMPTY);
+    }
+}
