@@ -57,7 +57,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private static Map<String, Object> json(AuditLog.Entry entry) {
         Map<String, Object> one = new LinkedHashMap<>();
-        one.put("time", entry.time());
+        one.put("time", entry.time().toString());
         one.put("who", entry.who());
         one.put("action", entry.action());
         one.put("place", entry.place());

@@ -4,6 +4,9 @@ import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.Located;
+import io.nocturne.mib.MibObject;
+import io.nocturne.mib.ValueEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +58,15 @@ final class Names {
             @Override
             public String text(Oid oid, SmiValue value) {
                 return dictionary.format(oid, value);
+            }
+
+            @Override
+            public SmiValue value(Oid oid, String text) {
+                MibObject object = dictionary.locate(oid)
+                        .map(Located::object)
+                        .filter(found -> found.kind().isObject())
+                        .orElseThrow(() -> new IllegalArgumentException("no loaded MIB knows the type of " + oid + ": name it instead of ="));
+                return new ValueEntry(dictionary, object, ValueEntry.wireType(object)).parse(text);
             }
         };
     }

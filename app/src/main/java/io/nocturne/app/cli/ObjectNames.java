@@ -35,6 +35,15 @@ interface ObjectNames {
 
     String text(Oid oid, SmiValue value);
 
+    /**
+     * What was typed for an instance, as the MIB says it is to be read.
+     *
+     * @throws IllegalArgumentException with a sentence if it is no value of the object
+     */
+    default SmiValue value(Oid oid, String text) {
+        throw new IllegalArgumentException("no loaded MIB knows the type of " + oid + ": name it instead of =");
+    }
+
     default Oid resolveOrFail(String text) {
         return resolve(text).orElseThrow(() -> new CommandFailure(
                 ExitStatus.WRONG_USAGE, text + " is neither a number such as 1.3.6.1.2.1.1.3.0 nor a name that a loaded MIB knows"));

@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.ValueText;
 import io.nocturne.snmp.Varbind;
@@ -20,6 +21,14 @@ final class SetValue {
         }
     }
 
+    private static SmiValue byMib(Oid oid, String text, ObjectNames names) {
+        try {
+            return names.value(oid, text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, names.name(oid) + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Objects with their values, three words each: OID TYPE VALUE. */
     static List<Varbind> varbinds(List<String> words, ObjectNames names) {
         if (words.size() % 3 != 0) {
@@ -27,7 +36,8 @@ final class SetValue {
         }
         List<Varbind> all = new ArrayList<>();
         for (int i = 0; i < words.size(); i += 3) {
-            all.add(new Varbind(names.resolveOrFail(words.get(i)), parse(words.get(i + 1), words.get(i + 2))));
+            Oid oid = names.resolveOrFail(words.get(i));
+            all.add(new Varbind(oid, words.get(i + 1).equals("=") ? byMib(oid, words.get(i + 2), names) : parse(words.get(i + 1), words.get(i + 2))));
         }
         return all;
     }

@@ -39,6 +39,7 @@ final class SnmpChange {
             output.message("nothing was changed: add --execute to send it");
             return ExitStatus.DONE;
         }
+        requireAllowed(change.place());
         if (!confirmed(change)) {
             output.message("nothing was changed");
             return ExitStatus.FAILED;
@@ -55,6 +56,18 @@ final class SnmpChange {
         differing.forEach(varbind -> output.message(
                 names.name(varbind.oid()) + " reads back as " + names.text(varbind.oid(), varbind.value()) + ", not as it was set"));
         return differing.isEmpty() ? ExitStatus.DONE : ExitStatus.PARTIAL;
+    }
+
+    private void requireAllowed(String place) {
+        try {
+            if (SnmpWritingCommand.switches(common.dataDirectory()).read().contains(place)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.FAILED, "nothing was changed, since it cannot be read what may be changed: " + e.getMessage(), e);
+        }
+        throw new CommandFailure(
+                ExitStatus.FAILED, "nothing was changed: changes of " + place + " are not allowed; allow them with: nocturne snmp writing " + place + " on");
     }
 
     /** At a terminal a person is asked; a script has said --execute. */

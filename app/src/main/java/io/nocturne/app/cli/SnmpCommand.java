@@ -41,6 +41,7 @@ final class SnmpCommand {
         line.addSubcommand(new Table(output));
         line.addSubcommand(new SnmpSetCommand(output));
         line.addSubcommand(new SnmpUndoCommand(output));
+        line.addSubcommand(new SnmpWritingCommand(output));
         line.addSubcommand(SnmpSnapshotCommand.create(output));
         line.addSubcommand(new SnmpListenCommand(output));
         line.addSubcommand(new SnmpNotifyCommand(output));

@@ -13,10 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "set",
         mixinStandardHelpOptions = true,
-        description = "Changes instances, all or none. Shows old and new values; without --execute nothing is sent.")
+        description = "Changes instances, all or none. Shows old and new values; without --execute nothing is sent. Changes of the agent must have been allowed: "
+                + "nocturne snmp writing TARGET on.")
 final class SnmpSetCommand extends SnmpCommand.OneAgent {
     @Parameters(index = "1..*", paramLabel = "OID TYPE VALUE", arity = "3..*",
-            description = "TYPE is i (integer), u (unsigned), c (counter), t (ticks), s (text), x (hex), d (decimal octets), o (object identifier), a (IP address), b (bits).")
+            description = "TYPE is i (integer), u (unsigned), c (counter), t (ticks), s (text), x (hex), d (decimal octets), o (object identifier), a (IP address), b (bits), = (as the MIB says: names of values, dates, addresses).")
     List<String> words = new ArrayList<>();
 
     @Option(names = "--execute", description = "Really changes the agent, reads back what it has then, and writes an audit line.")

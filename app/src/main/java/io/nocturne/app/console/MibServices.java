@@ -1,6 +1,7 @@
 package io.nocturne.app.console;
 
 import io.nocturne.core.AuditLog;
+import io.nocturne.core.WriteSwitches;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibLibrary;
 import io.nocturne.mib.MibProgress;
@@ -25,10 +26,13 @@ final class MibServices implements BrowserServices {
     private final NetworkWatch network;
     private final FrameClock clock;
     private final AuditLog audit;
+    private final WriteSwitches switches;
 
     MibServices(
-            Words words, ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary, Agents agents, NetworkWatch network, FrameClock clock, AuditLog audit) {
+            Words words, ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary, Agents agents, NetworkWatch network, FrameClock clock, AuditLog audit,
+            WriteSwitches switches) {
         this.audit = audit;
+        this.switches = switches;
         this.words = words;
         this.dictionary = dictionary;
         this.agents = agents;
@@ -64,6 +68,11 @@ final class MibServices implements BrowserServices {
     @Override
     public AuditLog audit() {
         return audit;
+    }
+
+    @Override
+    public WriteSwitches switches() {
+        return switches;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Secrets;
+import io.nocturne.core.WriteSwitches;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
@@ -53,11 +54,13 @@ import io.nocturne.ui.tool.topology.TopologyTool;
 import io.nocturne.ui.tool.tail.TailTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +87,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Wiring {
+    private static final Duration SWITCHES_READ = Duration.ofSeconds(5);
     private static final int MOST_DEVICES = 5_000;
     private static final int ASKED_AT_ONCE = 32;
 
@@ -107,6 +111,7 @@ final class Wiring {
     private final Troubles troubles;
     private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
     private final Logins logins;
+    private final WriteSwitches switches;
     private final List<Tool> tools;
     private @Nullable LongWork longWork;
     private Activity labStart = Activity.NONE;
@@ -130,16 +135,19 @@ final class Wiring {
         troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
         Secrets vault = new Secrets(options.data().vault());
         logins = new Logins(vault, agents, network, notifications, scope);
+        AuditLog audit = new AuditLog(options.data().audit());
+        switches = new WriteSwitches(options.data().writing(), audit);
+        MibServices agency = new MibServices(words, dictionary, agents, network, clock, audit, switches);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
                 new TopologyTool(network),
-                new MibBrowserTool(new MibServices(words, dictionary, agents, network, clock, new AuditLog(options.data().audit()))),
+                new MibBrowserTool(agency),
                 new PingTool(network, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
                 new DevicesTool(network, new DeviceWords(agents), this::find),
-                new DeviceTool(network, agents, new DeviceWords(agents)),
+                new DeviceTool(network, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
                 new KafkaTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
@@ -245,6 +253,7 @@ final class Wiring {
         longWork = work;
         work.discovery(network);
         LongWork.Reading reading = work.dictionary();
+        scope.every("writing", SWITCHES_READ, this::readSwitches);
         scope.start("load-dictionary", () -> {
             try (reading) {
                 Dictionary loaded = words.load(reading);
@@ -259,6 +268,17 @@ final class Wiring {
         });
         if (options.lab()) {
             startLab();
+        }
+    }
+
+    /** Changes may be forbidden by command while the console runs. */
+    private void readSwitches() {
+        try {
+            switches.read();
+        } catch (IOException e) {
+            problems.report(new Problem(
+                    "writing", Level.MINOR, "workbench.problem.writing.what", options.data().writing().toString(), Instant.now(),
+                    "workbench.problem.writing.remedy", List.of(String.valueOf(e.getMessage())), e));
         }
     }
 

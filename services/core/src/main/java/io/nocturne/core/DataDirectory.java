@@ -63,6 +63,11 @@ public record DataDirectory(Path root) {
         return root.resolve("audit.log");
     }
 
+    /** The file of {@link WriteSwitches}. */
+    public Path writing() {
+        return root.resolve("writing");
+    }
+
     public Path mibs() {
         return root.resolve("mibs");
     }

@@ -8,8 +8,11 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.LevelShape;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -32,7 +35,8 @@ final class DeviceOverview {
     private final Label loadsTitle;
     private final Label partsTitle;
 
-    DeviceOverview(I18n i18n, DeviceTables tables) {
+    /** @param menu what can be done about who the device is, when asked for */
+    DeviceOverview(I18n i18n, DeviceTables tables, Supplier<List<MenuItem>> menu) {
         this.i18n = i18n;
         parts = tables.parts();
         parts.setPrefHeight(220);
@@ -40,6 +44,13 @@ final class DeviceOverview {
         partsTitle = heading("device.parts");
         content.getStyleClass().add("device-overview");
         content.getChildren().addAll(heading("device.findings"), findings, heading("device.identity"), identity, loadsTitle, loads, partsTitle, parts);
+        identity.setOnContextMenuRequested(event -> {
+            ContextMenu items = new ContextMenu();
+            items.getItems().setAll(menu.get());
+            if (!items.getItems().isEmpty()) {
+                items.show(identity.getScene().getWindow(), event.getScreenX(), event.getScreenY());
+            }
+        });
         root.setFitToWidth(true);
         root.getStyleClass().add("edge-to-edge");
     }

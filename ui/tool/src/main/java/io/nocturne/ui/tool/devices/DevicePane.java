@@ -9,7 +9,6 @@ import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.BarControls;
-import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.SeverityBadge;
 import io.nocturne.ui.fx.Command;
@@ -19,26 +18,20 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import io.nocturne.ui.tool.devices.DeviceModel.NeighbourRow;
-import io.nocturne.ui.tool.devices.DeviceModel.PortRow;
-import io.nocturne.ui.tool.devices.DeviceModel.StationRow;
+import io.nocturne.ui.tool.change.ChangeServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -50,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 /** The page of one device. Asks it when it is shown, and again every half minute while it can be seen. */
 final class DevicePane implements ToolPane {
     private static final Duration AGAIN = Duration.ofSeconds(30);
-    private static final List<String> TABS = List.of("overview", "ports", "sensors", "optics", "neighbours", "stations");
 
     private final ToolContext context;
     private final I18n i18n;
@@ -68,62 +60,38 @@ final class DevicePane implements ToolPane {
     private final Label status = new Label();
     private final ToggleButton pin = new ToggleButton();
     private final Button cancel = new Button();
-    private final TextField station = new TextField();
-    private final DeviceOverview overview;
-    private final DataTable<PortRow> ports;
-    private final DataTable<DevicePage.Sensor> sensors;
-    private final DataTable<DevicePage.Optic> optics;
-    private final DataTable<NeighbourRow> neighbours;
-    private final DataTable<StationRow> stations;
-    private final TabPane tabs = new TabPane();
+    private final DeviceChanges changes;
+    private final DeviceTabs tabs;
     private final Node empty;
     private final VBox head;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final Registration listening;
+    private final ChangeListener<@Nullable Thing> following = (o, before, now) -> follow(now);
     private @Nullable String device;
     private @Nullable Path file;
     private @Nullable CompletableFuture<?> asking;
     private Instant asked = Instant.EPOCH;
     private boolean seen = true;
 
-    DevicePane(ToolContext context, PaneState state, NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge) {
+    DevicePane(ToolContext context, PaneState state, NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge, ChangeServices changing) {
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
         this.network = network;
         this.reader = reader;
         this.knowledge = knowledge;
-        DeviceTables tables = new DeviceTables(i18n);
         banner = new Banner(i18n);
         banner.setOnRetry(this::ask);
         badge = new SeverityBadge(i18n, Level.UNKNOWN);
-        overview = new DeviceOverview(i18n, tables);
-        ports = tables.ports();
-        sensors = tables.sensors();
-        optics = tables.optics();
-        neighbours = tables.neighbours();
-        stations = tables.stations();
-        placeholder(ports, "device.ports.none");
-        placeholder(sensors, "device.sensors.none");
-        placeholder(optics, "device.optics.none");
-        placeholder(neighbours, "device.neighbours.none");
-        placeholder(stations, "device.stations.none");
+        changes = new DeviceChanges(context, changing, root::getScene, this::ask, (place, reason) -> banner.show(
+                new Banner.Notice(Banner.Kind.FAILING, reason, place, Instant.now(), i18n.text("change.failed.advice"))));
+        tabs = new DeviceTabs(context, model, changes, state);
         head = head();
-        buildTabs(state);
         empty = new EmptyState("fth-hard-drive", i18n.bind("device.empty"), i18n.bind("device.empty.how"))
                 .action(i18n.bind("device.empty.devices"), () -> context.desk().open("devices", PaneState.EMPTY));
         pin.setSelected(state.flag("pinned", false));
-        ports.currentProperty().addListener((o, before, now) -> {
-            Topology.Node node = model.node();
-            if (now != null && node != null) {
-                context.selection().choose(new Thing.PortThing(node.id(), node.name(), now.port().name()));
-            }
-        });
-        neighbours.setOnOpen(row -> context.selection().choose(new Thing.DeviceThing(row.id(), row.neighbour())));
-        stations.setOnOpen(row -> context.selection().choose(new Thing.PortThing(row.device(), row.deviceName(), row.port())));
-        ports.setMenu(this::portMenu);
         i18n.formatsBinding().addListener((o, before, now) -> fill());
-        context.selection().thingProperty().addListener((o, before, now) -> follow(now));
+        context.selection().thingProperty().addListener(following);
         listening = network.onChange(view -> {
             if (waiting.compareAndSet(false, true)) {
                 context.clock().afterwards(() -> {
@@ -157,14 +125,6 @@ final class DevicePane implements ToolPane {
         fill();
     }
 
-    private void placeholder(DataTable<?> table, String key) {
-        Label none = new Label();
-        none.textProperty().bind(i18n.bind(key));
-        none.getStyleClass().add("weak");
-        none.setWrapText(true);
-        table.setPlaceholder(none);
-    }
-
     private VBox head() {
         name.getStyleClass().addAll("strong", "medium");
         place.getStyleClass().add("weak");
@@ -183,60 +143,11 @@ final class DevicePane implements ToolPane {
         again.setOnAction(event -> ask());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox first = new HBox(10, name, badge, gap, status, cancel, again, pin);
+        HBox first = new HBox(10, name, badge, gap, status, cancel, changes.button(), again, pin);
         first.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(2, first, place);
         box.getStyleClass().add("pane-bar");
         return box;
-    }
-
-    private void buildTabs(PaneState state) {
-        station.promptTextProperty().bind(i18n.bind("device.station.prompt"));
-        station.accessibleTextProperty().bind(i18n.bind("device.station.prompt"));
-        station.setText(state.text("station", ""));
-        station.textProperty().addListener((o, before, now) -> stations.setRows(model.stations(now)));
-        HBox bar = new HBox(station);
-        HBox.setHgrow(station, Priority.ALWAYS);
-        bar.getStyleClass().add("pane-bar");
-        BorderPane where = new BorderPane(stations);
-        where.setTop(bar);
-        List<Node> nodes = List.of(overview.node(), ports, sensors, optics, neighbours, where);
-        for (int i = 0; i < TABS.size(); i++) {
-            Tab tab = new Tab();
-            tab.setId(TABS.get(i));
-            tab.setClosable(false);
-            tab.textProperty().bind(i18n.bind("device.tab." + TABS.get(i)));
-            tab.setContent(nodes.get(i));
-            tabs.getTabs().add(tab);
-        }
-        tabs.getStyleClass().add("dense");
-        tabs.setTabMinHeight(24);
-        tabs.getSelectionModel().select(Math.max(0, TABS.indexOf(state.text("tab", "overview"))));
-        tables().forEach((id, table) -> table.restore(part(state, id)));
-    }
-
-    private Map<String, DataTable<?>> tables() {
-        return Map.of("ports", ports, "sensors", sensors, "optics", optics, "neighbours", neighbours, "stations", stations, "parts", overview.parts());
-    }
-
-    private static Map<String, String> part(PaneState state, String table) {
-        Map<String, String> values = new java.util.LinkedHashMap<>();
-        state.values().forEach((key, value) -> {
-            if (key.startsWith(table + ".")) {
-                values.put(key.substring(table.length() + 1), value);
-            }
-        });
-        return values;
-    }
-
-    private List<MenuItem> portMenu(PortRow row) {
-        MenuItem stationsHere = new MenuItem(i18n.text("device.port.stations"));
-        stationsHere.setOnAction(event -> {
-            station.clear();
-            stations.setFilter(row.port().name());
-            tabs.getSelectionModel().select(TABS.indexOf("stations"));
-        });
-        return List.of(stationsHere);
     }
 
     /** Goes to the device that is chosen, unless pinned. */
@@ -331,7 +242,8 @@ final class DevicePane implements ToolPane {
         DevicePage page = model.page();
         boolean nothing = node == null && page == null && file == null;
         root.setTop(nothing ? null : new VBox(head, banner));
-        root.setCenter(nothing ? empty : tabs);
+        root.setCenter(nothing ? empty : tabs.node());
+        changes.setAddress(file == null && node != null && !node.addresses().isEmpty() ? node.addresses().getFirst() : null);
         title.set(file != null ? String.valueOf(file.getFileName()) : node == null ? i18n.text("device.title") : node.name());
         present(cancel, asking != null);
         if (nothing) {
@@ -347,12 +259,7 @@ final class DevicePane implements ToolPane {
             return;
         }
         String vendor = knowledge.vendor(page.identity().objectId());
-        overview.show(page, model.findings(), vendor == null ? "" : vendor);
-        ports.setRows(model.ports());
-        sensors.setRows(page.sensors());
-        optics.setRows(page.optics());
-        neighbours.setRows(model.neighbours());
-        stations.setRows(model.stations(station.getText()));
+        tabs.show(page, vendor == null ? "" : vendor);
     }
 
     private String place(Topology.@Nullable Node node, @Nullable DevicePage page) {
@@ -392,18 +299,13 @@ final class DevicePane implements ToolPane {
 
     @Override
     public PaneState save() {
-        PaneState state = PaneState.EMPTY.with("tab", TABS.get(Math.max(0, tabs.getSelectionModel().getSelectedIndex()))).with("pinned", pin.isSelected());
+        PaneState state = PaneState.EMPTY.with("pinned", pin.isSelected());
         if (file != null) {
             state = state.with("file", file.toString());
         } else if (device != null) {
             state = state.with("device", device);
         }
-        for (Map.Entry<String, DataTable<?>> table : tables().entrySet()) {
-            for (Map.Entry<String, String> value : table.getValue().state().entrySet()) {
-                state = state.with(table.getKey() + "." + value.getKey(), value.getValue());
-            }
-        }
-        return station.getText().isEmpty() ? state : state.with("station", station.getText());
+        return tabs.save(state);
     }
 
     @Override
@@ -420,6 +322,8 @@ final class DevicePane implements ToolPane {
     @Override
     public void close() {
         listening.close();
+        changes.close();
+        context.selection().thingProperty().removeListener(following);
         stop();
     }
 
@@ -427,23 +331,12 @@ final class DevicePane implements ToolPane {
     public List<Command> commands() {
         return List.of(
                 Command.of("device.again", "device.again", "fth-refresh-cw", "F5", this::ask),
-                Command.of("device.find", "device.find", "fth-search", "Shortcut+F", () -> {
-                    Node shown = tabs.getSelectionModel().getSelectedItem().getContent();
-                    if (shown instanceof DataTable<?> table) {
-                        table.showFilter();
-                    } else {
-                        tabs.getSelectionModel().select(TABS.indexOf("stations"));
-                        station.requestFocus();
-                    }
-                }),
-                Command.of("device.where", "device.where", "fth-map-pin", () -> {
-                    tabs.getSelectionModel().select(TABS.indexOf("stations"));
-                    station.requestFocus();
-                }));
+                Command.of("device.find", "device.find", "fth-search", "Shortcut+F", tabs::find),
+                Command.of("device.where", "device.where", "fth-map-pin", tabs::findStation));
     }
 
     @Override
     public Node focusTarget() {
-        return tabs;
+        return tabs.node();
     }
 }

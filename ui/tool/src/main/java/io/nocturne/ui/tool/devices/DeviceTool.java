@@ -6,18 +6,21 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.change.ChangeServices;
 
 /** One device: who it is, its ports, sensors, neighbours and stations. Follows what is chosen, or shows a saved walk. */
 public final class DeviceTool implements Tool {
     private final NetworkWatch network;
     private final AgentReader reader;
     private final DeviceKnowledge knowledge;
+    private final ChangeServices changing;
 
     /** @param reader asks the devices of the network */
-    public DeviceTool(NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge) {
+    public DeviceTool(NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge, ChangeServices changing) {
         this.network = network;
         this.reader = reader;
         this.knowledge = knowledge;
+        this.changing = changing;
     }
 
     @Override
@@ -42,6 +45,6 @@ public final class DeviceTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new DevicePane(context, state, network, reader, knowledge);
+        return new DevicePane(context, state, network, reader, knowledge, changing);
     }
 }

@@ -19,7 +19,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
@@ -39,14 +38,16 @@ final class BrowserBar {
     private final Button star;
     private final Label offline = new Label("", Icons.of("fth-file"));
     private final HBox detailActions;
-    private final ToggleButton writing = new ToggleButton("", Icons.of("fth-lock"));
+    private final Node lock;
     private @Nullable Path walk;
 
-    BrowserBar(I18n i18n, Remembered remembered, MibBrowserPane pane) {
+    /** @param lock the button that allows or forbids changes */
+    BrowserBar(I18n i18n, Remembered remembered, MibBrowserPane pane, Node lock) {
         this.i18n = i18n;
         controls = new BarControls(i18n);
         this.remembered = remembered;
         this.pane = pane;
+        this.lock = lock;
         object.promptTextProperty().bind(i18n.bind("mib.object"));
         object.accessibleTextProperty().bind(i18n.bind("mib.object"));
         object.setOnAction(event -> pane.read());
@@ -80,13 +81,6 @@ final class BrowserBar {
                     walk = null;
                     pane.closeWalk();
                 }));
-        javafx.scene.control.Tooltip write = new javafx.scene.control.Tooltip();
-        write.textProperty().bind(i18n.bind("mib.writing"));
-        writing.setTooltip(write);
-        writing.accessibleTextProperty().bind(i18n.bind("mib.writing"));
-        writing.getStyleClass().addAll("flat", "mib-writing");
-        writing.selectedProperty().addListener((o, before, now) -> writing.setGraphic(Icons.of(now ? "fth-unlock" : "fth-lock")));
-        pane.onTarget(() -> writing.setSelected(false));
         marks.setOnShowing(event -> fillMarks());
         marks.getItems().add(new MenuItem());
         offline.getStyleClass().add("mib-offline");
@@ -111,12 +105,7 @@ final class BrowserBar {
     }
 
     Node[] nodes() {
-        return new Node[] {offline, object, read, stop, writing, marks, walks};
-    }
-
-    /** Whether the user has switched writing on, for the device chosen now. */
-    boolean mayWrite() {
-        return writing.isSelected();
+        return new Node[] {offline, object, read, stop, lock, marks, walks};
     }
 
     Node detailActions() {

@@ -78,11 +78,12 @@ final class BrowserMenus {
         items.add(item("mib.menu.copyValue", "fth-copy", () -> copy(context, rows.stream().map(ResultRow::text).collect(Collectors.joining("\n")))));
         items.add(item("mib.menu.copyLines", null, () -> copy(context, rows.stream().map(ResultRow::line).collect(Collectors.joining("\n")))));
         items.add(copies(first.oid()));
-        MenuItem change = item("mib.menu.change", "fth-edit-2", () -> pane.change(first));
-        change.setDisable(!pane.mayWrite() || rows.size() != 1 || !NewValue.isWritable(first));
-        MenuItem undo = item("mib.menu.undo", "fth-rotate-ccw", pane::undo);
-        undo.setDisable(!pane.mayWrite());
-        items.addAll(List.of(new SeparatorMenuItem(), change, undo, new SeparatorMenuItem()));
+        if (pane.mayWrite()) {
+            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.change(first));
+            MibObject object = first.object();
+            change.setDisable(rows.size() != 1 || object == null || !object.access().isWritable());
+            items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane::undo)));
+        }
         return items;
     }
 

@@ -8,9 +8,7 @@ import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
 import io.nocturne.snmp.OfflineDevice;
-import io.nocturne.snmp.SetChange;
 import io.nocturne.snmp.Snapshot;
-import io.nocturne.snmp.SnmpDevice;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.Target;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -193,33 +190,6 @@ final class BrowserModel {
         offline = null;
         presence = Presence.NOTHING;
         publish(Outcome.NONE);
-    }
-
-    /**
-     * Changes one instance: reads what is there, writes the audit line, sends, and reads back.
-     *
-     * @param value what it is to have; null to take back the last change of this device
-     * @param done told on the interface's thread: how it reads now, or why nothing was changed
-     */
-    void change(Target target, Oid oid, @Nullable SmiValue value, BiConsumer<@Nullable Varbind, String> done) {
-        scope.start("change", () -> {
-            try {
-                if (!(reader(target) instanceof SnmpDevice device)) {
-                    return;
-                }
-                SetChange change = value != null
-                        ? SetChange.plan(device, List.of(new Varbind(oid, value)))
-                        : SetChange.last(services.audit(), device.place()).map(SetChange::reversed).orElse(new SetChange(device.place(), List.of()));
-                if (change.items().isEmpty()) {
-                    later.accept(() -> done.accept(null, ""));
-                    return;
-                }
-                SetChange.Outcome outcome = change.make(device, services.audit(), value == null);
-                later.accept(() -> done.accept(outcome.now().getFirst(), ""));
-            } catch (SnmpFailure | IOException e) {
-                later.accept(() -> done.accept(null, String.valueOf(e.getMessage())));
-            }
-        });
     }
 
     /** Saves the rows that are shown. */

@@ -6,7 +6,6 @@ import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibObject;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Target;
-import io.nocturne.snmp.Varbind;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.OidTree;
@@ -16,6 +15,8 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.change.ChangeDesk;
+import io.nocturne.ui.tool.change.WriteLock;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Outcome;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
@@ -55,6 +56,8 @@ final class MibBrowserPane implements ToolPane {
     private final LibraryView library;
     private final ExplainView explain;
     private final BrowserMenus menus;
+    private final WriteLock lock;
+    private final ChangeDesk changes;
     private final Banner banner;
     private final TabPane tabs = new TabPane();
     private final SplitPane right = new SplitPane();
@@ -67,7 +70,6 @@ final class MibBrowserPane implements ToolPane {
     private final Registration living;
     private boolean seen;
     private boolean readAtOnce;
-    private Runnable targetChanged = () -> {};
     private @Nullable Oid shown;
 
     MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
@@ -76,7 +78,9 @@ final class MibBrowserPane implements ToolPane {
         this.services = services;
         model = new BrowserModel(services, context.scope(), context.clock()::later);
         remembered = new Remembered(state);
-        bar = new BrowserBar(i18n, remembered, this);
+        lock = new WriteLock(context, services.switches());
+        changes = new ChangeDesk(context, services, root::getScene);
+        bar = new BrowserBar(i18n, remembered, this, lock.button());
         target = new TargetBar(i18n, state, services::usual, bar.nodes());
         dictionary = new DictionaryPanel(context);
         details = new DetailsView(context);
@@ -106,6 +110,7 @@ final class MibBrowserPane implements ToolPane {
         state.text("search").ifPresent(dictionary::find);
         readAtOnce = state.flag("read", false);
         offerDevices();
+        lockFollows();
         begin();
     }
 
@@ -168,6 +173,9 @@ final class MibBrowserPane implements ToolPane {
                 dictionary.choose(object);
             }
         });
+        changes.setOnMade(this::again);
+        changes.setOnFailed((place, reason) -> banner.show(
+                new Banner.Notice(Banner.Kind.FAILING, reason, place, Instant.now(), i18n.text("change.failed.advice"))));
         results.setMenu(menus::ofRows);
         results.setOnChosen(row -> describe(row.oid()));
         tabs.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> tabShown());
@@ -180,7 +188,7 @@ final class MibBrowserPane implements ToolPane {
         });
         target.hostProperty().addListener((o, before, now) -> {
             entitle();
-            targetChanged.run();
+            lockFollows();
         });
         target.faultProperty().addListener((o, before, now) -> fault(now));
         entitle();
@@ -323,46 +331,24 @@ final class MibBrowserPane implements ToolPane {
         model.read(request, to);
     }
 
-    /** Called when another device is chosen. */
-    void onTarget(Runnable action) {
-        targetChanged = action;
-    }
-
-    /** Whether values may be changed: switched on by the user for this device, and no saved walk. */
+    /** Whether values may be changed: switched on for this device, and no saved walk. */
     boolean mayWrite() {
-        return bar.mayWrite() && model.offline() == null;
+        return lock.isOpen() && model.offline() == null;
     }
 
     /** Asks for another value of an instance, and sets it. */
     void change(ResultRow row) {
         Target to = target.target();
-        if (to == null || !mayWrite()) {
-            return;
+        if (to != null && mayWrite()) {
+            changes.change(to, row.oid());
         }
-        new ChangeDialog(i18n, root.getScene() == null ? null : root.getScene().getWindow(), to.place(), row)
-                .ask()
-                .ifPresent(value -> model.change(to, row.oid(), value, (now, failure) -> changed(to, now, failure)));
     }
 
     /** Takes back the last change of this device. */
     void undo() {
         Target to = target.target();
         if (to != null && mayWrite()) {
-            model.change(to, Oid.ROOT, null, (now, failure) -> changed(to, now, failure));
-        }
-    }
-
-    private void changed(Target to, @Nullable Varbind now, String failure) {
-        if (!failure.isEmpty()) {
-            banner.show(new Banner.Notice(Banner.Kind.FAILING, failure, to.place(), Instant.now(), i18n.text("mib.change.failed.advice")));
-        } else if (now == null) {
-            context.desk().say(i18n.text("mib.change.nothing"));
-        } else {
-            Dictionary known = services.dictionary().get();
-            String name = known == null ? now.oid().toString() : known.name(now.oid());
-            String text = known == null ? now.value().text() : known.format(now.oid(), now.value());
-            context.desk().say(i18n.text("mib.change.done", name, text));
-            again();
+            changes.undo(to);
         }
     }
 
@@ -373,6 +359,12 @@ final class MibBrowserPane implements ToolPane {
     /** Reads the last thing again, so that changes are marked. */
     void again() {
         model.again(target.target());
+    }
+
+    /** The lock is that of the device that stands in the bar. */
+    private void lockFollows() {
+        Target to = model.offline() == null ? target.target() : null;
+        lock.setPlace(to == null ? null : to.place());
     }
 
     private void live() {
@@ -419,6 +411,7 @@ final class MibBrowserPane implements ToolPane {
         boolean table = now.request() != null && now.request().verb() == Verb.TABLE;
         resultsBar.show(now);
         bar.reading(now.state() == State.READING, model.offline());
+        lockFollows();
         if (now.state() != State.READING || !now.rows().isEmpty()) {
             results.show(services.dictionary().get(), now.rows(), resultsBar.wantsTable(table));
         }
@@ -476,6 +469,7 @@ final class MibBrowserPane implements ToolPane {
     @Override
     public void close() {
         living.close();
+        lock.close();
         services.dictionary().removeListener(loaded);
         context.selection().thingProperty().removeListener(follow);
         model.cancel();

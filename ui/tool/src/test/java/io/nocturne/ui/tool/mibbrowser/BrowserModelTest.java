@@ -9,6 +9,7 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
+import io.nocturne.core.WriteSwitches;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibLibrary;
 import io.nocturne.mib.MibProgress;
@@ -74,6 +75,11 @@ class BrowserModelTest {
         @Override
         public AuditLog audit() {
             return new AuditLog(dir.resolve("audit.log"));
+        }
+
+        @Override
+        public WriteSwitches switches() {
+            return new WriteSwitches(dir.resolve("writing"), audit());
         }
 
         @Override
@@ -180,22 +186,6 @@ class BrowserModelTest {
         assertThat(CopyForms.command("snmpget", TARGET, "1.3")).isEqualTo("snmpget -v 2c -c public 127.0.0.1 1.3");
         assertThat(CopyForms.command("snmpwalk", TARGET.withCredentials(SnmpVersion.V2C, Credentials.community("s3cret")), "1.3"))
                 .doesNotContain("s3cret");
-    }
-
-    @Test
-    void takesNewValuesAsTheMibNamesThem() {
-        Dictionary dictionary = Dictionary.bundled();
-        ResultRow status = ResultRow.of(dictionary, new Varbind(IF_TABLE.child(1, 7, 3), SmiValue.integer(1)), null);
-        assertThat(NewValue.isWritable(status)).isTrue();
-        assertThat(NewValue.choices(status)).contains("down(2)");
-        assertThat(NewValue.parse(status, "down")).isEqualTo(SmiValue.integer(2));
-        assertThat(NewValue.parse(status, " down(2) ")).isEqualTo(SmiValue.integer(2));
-        assertThat(NewValue.parse(status, "3")).isEqualTo(SmiValue.integer(3));
-        assertThatThrownBy(() -> NewValue.parse(status, "sideways")).isInstanceOf(IllegalArgumentException.class);
-        ResultRow name = ResultRow.of(dictionary, new Varbind(Oid.parse("1.3.6.1.2.1.1.5.0"), SmiValue.text("a")), null);
-        assertThat(NewValue.parse(name, "core 1")).isEqualTo(SmiValue.text("core 1"));
-        ResultRow oper = ResultRow.of(dictionary, new Varbind(IF_TABLE.child(1, 8, 3), SmiValue.integer(1)), null);
-        assertThat(NewValue.isWritable(oper)).isFalse();
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.nocturne.ui.tool.change;
+
+import io.nocturne.core.Registration;
+import io.nocturne.core.WriteSwitches;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.ToolContext;
+import java.io.IOException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** The button that allows or forbids changes of one device, after a question that names it. Closed with its pane. */
+public final class WriteLock implements AutoCloseable {
+    private final ToolContext context;
+    private final I18n i18n;
+    private final WriteSwitches switches;
+    private final ToggleButton button = new ToggleButton("", Icons.of("fth-lock"));
+    private final Tooltip tip = new Tooltip();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
+    private final Registration listening;
+    private String place = "";
+
+    public WriteLock(ToolContext context, WriteSwitches switches) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.switches = switches;
+        button.setTooltip(tip);
+        button.getStyleClass().addAll("flat", "write-lock");
+        button.setOnAction(event -> {
+            // Shows what is so, not what is wished.
+            button.setSelected(open.get());
+            toggle();
+        });
+        listening = switches.onChange(() -> context.clock().later(this::show));
+        show();
+    }
+
+    public ToggleButton button() {
+        return button;
+    }
+
+    /** @param now {@code host:port}; null or empty where there is nothing that could be changed */
+    public void setPlace(@Nullable String now) {
+        place = now == null ? "" : now;
+        show();
+    }
+
+    /** Whether the device may be changed. */
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /** Switches to the other state: on after a question, off at once. */
+    public void toggle() {
+        if (place.isEmpty()) {
+            return;
+        }
+        String whom = place;
+        boolean on = !switches.isOn(whom);
+        if (on && !Question.ask(button.getScene(), i18n, i18n.text("change.allow.title"), i18n.text("change.allow.ask", whom),
+                i18n.text("change.allow.note"), i18n.text("change.allow.do"))) {
+            return;
+        }
+        context.scope().start("write-switch", () -> {
+            String said;
+            try {
+                switches.set(whom, on);
+                said = i18n.text(on ? "change.allowed" : "change.forbidden", whom);
+            } catch (IOException e) {
+                said = i18n.text("change.allow.failed", String.valueOf(e.getMessage()));
+            }
+            String words = said;
+            context.clock().later(() -> context.desk().say(words));
+        });
+    }
+
+    private void show() {
+        boolean on = !place.isEmpty() && switches.isOn(place);
+        open.set(on);
+        button.setSelected(on);
+        button.setDisable(place.isEmpty());
+        button.setGraphic(Icons.of(on ? "fth-unlock" : "fth-lock"));
+        String words = place.isEmpty() ? i18n.text("change.lock.none") : i18n.text(on ? "change.lock.on" : "change.lock.off", place);
+        tip.setText(words);
+        button.setAccessibleText(words);
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+    }
+}
