@@ -54,6 +54,7 @@ final class MibServices implements BrowserServices {
     public void reload(MibProgress progress) throws InterruptedException {
         Dictionary loaded = words.load(progress);
         clock.later(() -> dictionary.set(loaded));
+        loaded.prepareSearch();
     }
 
     @Override

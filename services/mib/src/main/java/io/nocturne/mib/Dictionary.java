@@ -26,16 +26,27 @@ public final class Dictionary {
     private final IndexDecoder indexes = new IndexDecoder(this);
     private final NameSearch search;
     private final VendorFit fit;
+    private final @Nullable Path words;
 
     Dictionary(List<Image> images, CompileReport report) {
-        this(images, report, VendorFit.NONE);
+        this(images, report, null);
     }
 
-    private Dictionary(List<Image> images, CompileReport report, VendorFit fit) {
+    /** @param words where the words of descriptions are kept; null for nowhere */
+    Dictionary(List<Image> images, CompileReport report, @Nullable Path words) {
+        this.words = words;
         this.images = List.copyOf(images);
         this.report = report;
-        this.fit = fit;
+        this.fit = VendorFit.NONE;
         this.search = new NameSearch(this, this.images);
+    }
+
+    private Dictionary(Dictionary other, VendorFit fit) {
+        this.images = other.images;
+        this.report = other.report;
+        this.words = other.words;
+        this.fit = fit;
+        this.search = other.search;
     }
 
     /** The facts that come with the program. Read when first asked for. */
@@ -88,7 +99,7 @@ public final class Dictionary {
      */
     public Dictionary fitting(Oid device) {
         VendorFit found = VendorFit.of(images, device);
-        return found.equals(fit) ? this : new Dictionary(images, report, found);
+        return found.equals(fit) ? this : new Dictionary(this, found);
     }
 
     List<Image> images() {
@@ -301,7 +312,18 @@ public final class Dictionary {
     }
 
     /**
-     * Definitions with all the words in their name or their module's, best first.
+     * Makes descriptions of the user's own files part of what {@link #find} searches: takes a second or two where they are many and it was not done
+     * before. Without it, names, modules and our own explanations are searched.
+     *
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public void prepareSearch() throws InterruptedException {
+        search.prepare(words);
+    }
+
+    /**
+     * Definitions with the words in their name, their module's, their explanation or description, best first; where few have all words, also those
+     * with words that are nearly the same or with most of the words.
      *
      * @param words words, parts of words, or a number
      * @param limit the most wanted

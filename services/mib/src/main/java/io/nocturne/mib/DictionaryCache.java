@@ -46,7 +46,7 @@ final class DictionaryCache {
         MibCompiler.Compiled compiled = MibCompiler.compileFound(found, faults, DictionaryLoader.base(bundled), progress);
         ByteBuffer image = ImageBuilder.build(compiled);
         write(file, image, compiled.report());
-        return DictionaryLoader.layered(new Image(image), bundled, compiled.report());
+        return DictionaryLoader.layered(new Image(image), bundled, compiled.report(), wordsOf(file));
     }
 
     private static Dictionary open(Path file, Dictionary bundled, long begin) throws IOException {
@@ -56,12 +56,16 @@ final class DictionaryCache {
             Image image = map(channel);
             CompileReport report = new CompileReport(header.getInt(0), header.getInt(4), header.getInt(8), header.getInt(12), header.getInt(16),
                     readFaults(faultsOf(file)), (System.nanoTime() - begin) / 1_000_000);
-            return DictionaryLoader.layered(image, bundled, report);
+            return DictionaryLoader.layered(image, bundled, report, wordsOf(file));
         }
     }
 
     private static Path faultsOf(Path image) {
         return image.resolveSibling(image.getFileName() + ".faults");
+    }
+
+    private static Path wordsOf(Path image) {
+        return image.resolveSibling(image.getFileName() + ".words");
     }
 
     private static List<MibFault> readFaults(Path file) {
@@ -157,6 +161,7 @@ final class DictionaryCache {
             try {
                 Files.deleteIfExists(old);
                 Files.deleteIfExists(faultsOf(old));
+                Files.deleteIfExists(wordsOf(old));
             } catch (IOException e) {
                 LOG.debug("{} is still in use", old);
             }

@@ -26,18 +26,18 @@ final class DictionaryLoader {
     static Dictionary compile(List<Path> paths) throws InterruptedException {
         Dictionary bundled = Dictionary.bundled();
         MibCompiler.Compiled compiled = MibCompiler.compile(paths, base(bundled));
-        return layered(new Image(ImageBuilder.build(compiled)), bundled, compiled.report());
+        return layered(new Image(ImageBuilder.build(compiled)), bundled, compiled.report(), null);
     }
 
     static Dictionary load(List<Path> paths, Path cache) throws InterruptedException {
         return DictionaryCache.load(paths, cache, MibProgress.NONE);
     }
 
-    static Dictionary layered(Image image, Dictionary under, CompileReport report) {
+    static Dictionary layered(Image image, Dictionary under, CompileReport report, @Nullable Path words) {
         List<Image> images = new ArrayList<>();
         images.add(image);
         images.addAll(under.images());
-        return new Dictionary(images, report);
+        return new Dictionary(images, report, words);
     }
 
     /** What a dictionary knows, for modules that import it. */

@@ -58,6 +58,11 @@ public final class Explanations {
         return lines == null ? Optional.empty() : Optional.of(locale.getLanguage().equals("ko") ? lines.korean() : lines.english());
     }
 
+    /** Name and lines of an object in lower case. */
+    Optional<String> searched(String name) {
+        return Optional.ofNullable(byName.get(name)).map(Lines::searched);
+    }
+
     /** The names of the objects whose name and lines together hold all the words, given in lower case. */
     List<String> names(String[] words) {
         List<String> found = new ArrayList<>();

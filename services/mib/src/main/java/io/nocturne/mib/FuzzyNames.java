@@ -1,6 +1,6 @@
 package io.nocturne.mib;
 
-import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * Finds a word in many names although it is not quite the same: with a letter too much, too few, or another one. Shift-And with errors (Wu and
@@ -14,7 +14,7 @@ final class FuzzyNames {
     private final long[] masks = new long[128];
     private final long accept;
     private final int most;
-    private final byte[][] pieces;
+    private final String[] pieces;
     private final long[] states;
     private final long[] before;
 
@@ -29,20 +29,42 @@ final class FuzzyNames {
         }
         accept = 1L << (pattern.length() - 1);
         most = pattern.length() < 8 ? 1 : 2;
-        pieces = new byte[most + 1][];
+        pieces = new String[most + 1];
         for (int i = 0; i <= most; i++) {
-            pieces[i] = pattern.substring(pattern.length() * i / (most + 1), pattern.length() * (i + 1) / (most + 1)).getBytes(StandardCharsets.UTF_8);
+            pieces[i] = pattern.substring(pattern.length() * i / (most + 1), pattern.length() * (i + 1) / (most + 1));
         }
         states = new long[most + 1];
         before = new long[most + 1];
     }
 
+    /** Told of a name that has the word with some errors. */
+    interface Sink {
+        void name(int id, int errors);
+    }
+
     /**
-     * Pieces of the word of which at least one must stand in a name as it is: with one piece more than errors are allowed, an error can hit all but
-     * one of them. Looking for these first is much faster than counting errors in every name.
+     * Goes through the names that can have the word. At least one of its pieces must stand in a name as it is: with one piece more than errors are
+     * allowed, an error can hit all but one of them. Looking for these first is much faster than counting errors in every name.
      */
-    byte[][] pieces() {
-        return pieces;
+    void find(NameText text, Sink sink) {
+        byte[] letters = text.letters();
+        BitSet tried = new BitSet(text.count());
+        for (String piece : pieces) {
+            int id = 0;
+            int at = text.lower().indexOf(piece);
+            while (at >= 0) {
+                id = text.nameAt(at, id);
+                int end = text.start(id + 1);
+                if (!tried.get(id)) {
+                    tried.set(id);
+                    int errors = errors(letters, text.start(id), end);
+                    if (errors > 0) {
+                        sink.name(id, errors);
+                    }
+                }
+                at = text.lower().indexOf(piece, end);
+            }
+        }
     }
 
     /** The fewest errors with which the word is in the name, -1 if in none that are allowed. */
@@ -70,5 +92,4 @@ final class FuzzyNames {
         }
         return best;
     }
-
 }

@@ -1,51 +1,86 @@
 package io.nocturne.mib;
 
 import io.nocturne.core.Oid;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds definitions by parts of their names: one pass over the octets of all names, then the few that match are ranked. */
+/**
+ * Finds definitions by words.
+ *
+ * <p>A word may stand in the name of a definition, in that of its module, in our explanation of it in any language, in what its table is about, or in
+ * the description in the user's own files. Each is worth less than the one before it, and a word that stands nowhere costs most; so definitions with
+ * all words come first, and of those that have only some, the ones with more and longer words. Only where few have all of them, words that are nearly
+ * the same count too, and definitions that lack some are shown at all.
+ *
+ * <p>Everything is gathered by name first, in arrays with one octet for each name and word: hundreds of thousands of them are gone through in
+ * milliseconds, and only the few best become objects.
+ */
 final class NameSearch {
-    private static final int MAX_HITS = 50_000;
-    /** With fewer exact hits, names that are nearly the same are shown too. */
+    private static final int MOST_WORDS = 12;
+    /** Words of fewer letters stand nearly everywhere: beside others, they are only looked for where one of those is. */
+    private static final int LOOKED_FOR = 3;
+    /** With fewer hits that have all words, others are shown too. */
     private static final int FEW = 5;
-    private static final long EXPLAINED = 200;
+    /** The price of a word by where it stands. */
+    private static final int STEP = 64;
+    private static final int EXPLAINED = 200;
+    private static final int IN_MODULE = 300;
+    private static final int OF_TABLE = 400;
+    private static final int DESCRIBED = 600;
+    private static final int NEARLY = 1_000;
+    private static final int MISSING = 5_000;
+    private static final int MISSING_LETTER = 200;
     /** What an object is ahead of others that match as well, if people use it so much that it is explained. */
-    private static final long COMMON = 90;
-    private static final long NEARLY = 1_000;
+    private static final int COMMON = 90;
 
     private final Dictionary dictionary;
     private final List<Image> images;
-    /** Names in lower case, per image; made at the first search. */
-    private final Map<Integer, byte[]> lower = new ConcurrentHashMap<>();
-
+    /** Names by image; made at the first search. */
+    private final Map<Integer, NameText> names = new ConcurrentHashMap<>();
     /** Ids of names of explained objects, per image; made at the first search. */
     private final Map<Integer, BitSet> common = new ConcurrentHashMap<>();
+    /** Names of modules in lower case, per image. */
+    private final Map<Integer, String[]> modules = new ConcurrentHashMap<>();
+    /** What the tables of explained objects are about, by the object's name; made at the first search for several words. */
+    private volatile @Nullable Map<String, String> around;
+    private volatile @Nullable DescriptionIndex descriptions;
 
     NameSearch(Dictionary dictionary, List<Image> images) {
         this.dictionary = dictionary;
         this.images = images;
     }
 
-    private record Hit(int image, int row, long score) {}
+    /**
+     * From now on descriptions of the first image are searched too; that of the user's own files.
+     *
+     * @param file where the words are kept; null for nowhere
+     */
+    void prepare(@Nullable Path file) throws InterruptedException {
+        if (descriptions == null && images.size() > 1) {
+            descriptions = DescriptionIndex.open(images.getFirst(), file);
+        }
+    }
+
+    private record Hit(int image, int row, long score, boolean whole) {}
 
     List<MibObject> find(String text, int limit) {
         String query = text.strip();
         if (query.isEmpty() || limit <= 0) {
             return List.of();
         }
-        List<MibObject> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
         if (Oid.looksNumeric(query)) {
+            List<MibObject> found = new ArrayList<>();
             dictionary.oid(query).ifPresent(oid -> byNumber(oid, found, limit));
             return found;
         }
@@ -55,28 +90,14 @@ final class NameSearch {
             module = query.substring(0, colons).toLowerCase(Locale.ROOT);
             query = query.substring(colons + 2);
         }
-        String[] words = query.toLowerCase(Locale.ROOT).strip().split("[\\s,]+");
-        List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            scan(i, words, module, hits);
+        List<String> words = Arrays.stream(query.toLowerCase(Locale.ROOT).strip().split("[\\s,]+")).distinct().limit(MOST_WORDS).toList();
+        Search search = new Search(words, module, limit);
+        search.run(false);
+        if (search.whole < FEW && !words.getFirst().isEmpty()) {
+            search.best.clear();
+            search.run(true);
         }
-        explained(words, module, hits);
-        if (hits.size() < FEW) {
-            for (int i = 0; i < images.size(); i++) {
-                nearly(i, words, module, hits);
-            }
-        }
-        hits.sort(java.util.Comparator.comparingLong(Hit::score));
-        for (Hit hit : hits) {
-            MibObject object = dictionary.make(hit.image(), hit.row());
-            if (seen.add(object.qualifiedName())) {
-                found.add(object);
-                if (found.size() == limit) {
-                    break;
-                }
-            }
-        }
-        return found;
+        return search.objects();
     }
 
     private void byNumber(Oid oid, List<MibObject> found, int limit) {
@@ -91,110 +112,249 @@ final class NameSearch {
         }
     }
 
-    private void scan(int at, String[] words, @Nullable String module, List<Hit> hits) {
-        Image image = images.get(at);
-        byte[] names = lower(at);
-        byte[][] wanted = Arrays.stream(words).map(w -> w.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-        boolean[][] inModule = modules(image, words);
-        int start = 0;
-        for (int id = 0; id < image.nameCount() && hits.size() < MAX_HITS; id++) {
-            int end = image.get(Image.NAME_OFFSETS, id + 1);
-            int missing = 0;
-            int quality = 0;
-            for (int w = 0; w < wanted.length; w++) {
-                int where = indexOf(names, start, end, wanted[w]);
-                if (where < 0) {
-                    missing |= 1 << Math.min(w, 30);
-                } else {
-                    quality += where == start ? wanted[w].length == end - start ? 0 : 1 : 2;
-                }
-            }
-            boolean possible = missing != (1 << Math.min(wanted.length, 31)) - 1 || wanted.length == 1 && wanted[0].length == 0;
-            if (possible) {
-                rows(at, id, missing, quality * 64L + (end - start), inModule, module, hits);
-            }
-            start = end;
-        }
-    }
+    /** One search. */
+    private final class Search {
+        private final List<String> words;
+        private final @Nullable String module;
+        private final int limit;
+        private final int kept;
+        private final int letters;
+        private final int[][][] prices = new int[images.size()][][];
+        final PriorityQueue<Hit> best = new PriorityQueue<>(Comparator.comparingLong(Hit::score).reversed());
+        int whole;
 
-    private void rows(int at, int id, int missing, long quality, boolean[][] inModule, @Nullable String module, List<Hit> hits) {
-        Image image = images.get(at);
-        boolean explained = common(at).get(id);
-        for (int i = image.get(Image.NAME_ROWS, id); i < image.get(Image.NAME_ROWS, id + 1); i++) {
-            int row = image.get(Image.NAME_LIST, i);
-            int moduleId = image.column(row, 2);
-            boolean matches = module == null || image.moduleText(moduleId, 0).toLowerCase(Locale.ROOT).contains(module);
-            for (int w = 0; matches && w < inModule.length; w++) {
-                matches = (missing >> Math.min(w, 30) & 1) == 0 || inModule[w][moduleId];
-            }
-            if (matches) {
-                MibKind kind = image.kindOf(row);
-                int kindRank = kind.isObject() || kind == MibKind.NOTIFICATION ? 0 : kind == MibKind.NODE || kind == MibKind.MODULE ? 1 : 2;
-                long penalty = kindRank * 40L + (explained ? 0 : COMMON) + 100L * image.column(row, 10) / Math.max(1, image.rowCount());
-                hits.add(new Hit(at, row, ((quality + penalty + (missing == 0 ? 0 : 300)) << 32) + image.column(row, 10)));
-            }
+        Search(List<String> words, @Nullable String module, int limit) {
+            this.words = words;
+            this.module = module;
+            this.limit = limit;
+            // The same object may come from several files.
+            this.kept = limit * 4 + 64;
+            this.letters = words.stream().mapToInt(String::length).sum();
         }
-    }
 
-    /** Objects whose explanation in any language, together with their name, holds all the words. */
-    private void explained(String[] words, @Nullable String module, List<Hit> hits) {
-        if (words.length == 1 && words[0].isEmpty()) {
-            return;
-        }
-        Explanations explanations = Explanations.bundled();
-        for (String name : explanations.names(words)) {
+        /** @param loosely also words that are nearly the same, and objects that lack some */
+        void run(boolean loosely) {
+            whole = 0;
             for (int i = 0; i < images.size(); i++) {
-                int id = images.get(i).nameId(name);
-                if (id >= 0) {
-                    rows(i, id, 0, EXPLAINED + name.length(), new boolean[0][], module, hits);
+                image(i, loosely);
+            }
+        }
+
+        private void image(int at, boolean loosely) {
+            NameText text = text(at);
+            boolean[][] inModule = modules(at, words);
+            boolean @Nullable [] ofModule = module == null ? null : modules(at, List.of(module, module))[0];
+            int[][] prices = prices(at);
+            if (loosely) {
+                for (int w = 0; w < prices.length; w++) {
+                    int[] own = prices[w];
+                    if (words.get(w).length() >= FuzzyNames.SHORTEST) {
+                        new FuzzyNames(words.get(w)).find(text, (id, errors) -> lower(own, id, NEARLY * errors));
+                    }
+                }
+            }
+            BitSet used = common(at);
+            for (int id = 0; id < text.count(); id++) {
+                int price = text.length(id);
+                int missing = 0;
+                int lacking = 0;
+                for (int w = 0; w < prices.length; w++) {
+                    if (prices[w][id] >= MISSING) {
+                        missing |= 1 << w;
+                        lacking += words.get(w).length();
+                    } else {
+                        price += prices[w][id];
+                    }
+                }
+                // Of a single word, or of most of them, something must be there.
+                if (lacking < letters || letters == 0) {
+                    rows(at, id, missing, price + (used.get(id) ? 0 : COMMON), inModule, ofModule, loosely);
                 }
             }
         }
+
+        private void rows(int at, int id, int missing, int price, boolean[][] inModule, boolean @Nullable [] ofModule, boolean loosely) {
+            Image image = images.get(at);
+            if (best.size() >= kept && (long) price << 32 > worst()) {
+                return;
+            }
+            for (int i = image.get(Image.NAME_ROWS, id); i < image.get(Image.NAME_ROWS, id + 1); i++) {
+                int row = image.get(Image.NAME_LIST, i);
+                int moduleId = image.column(row, 2);
+                if (ofModule != null && !ofModule[moduleId]) {
+                    continue;
+                }
+                int whole = price;
+                int lacking = 0;
+                for (int rest = missing; rest != 0; rest &= rest - 1) {
+                    int w = Integer.numberOfTrailingZeros(rest);
+                    if (inModule[w][moduleId]) {
+                        whole += IN_MODULE;
+                    } else {
+                        lacking += words.get(w).length();
+                        whole += MISSING + MISSING_LETTER * words.get(w).length();
+                    }
+                }
+                if (lacking == 0 || loosely && lacking * 2 <= letters) {
+                    MibKind kind = image.kindOf(row);
+                    int kindRank = kind.isObject() || kind == MibKind.NOTIFICATION ? 0 : kind == MibKind.NODE || kind == MibKind.MODULE ? 1 : 2;
+                    long score = whole + kindRank * 40L + 100L * image.column(row, 10) / Math.max(1, image.rowCount());
+                    offer(new Hit(at, row, (score << 32) + image.column(row, 10), lacking == 0));
+                }
+            }
+        }
+
+        private long worst() {
+            Hit last = best.peek();
+            return last == null ? Long.MAX_VALUE : last.score();
+        }
+
+        private void offer(Hit hit) {
+            if (hit.whole()) {
+                whole++;
+            }
+            if (best.size() < kept) {
+                best.add(hit);
+            } else if (hit.score() < worst()) {
+                best.poll();
+                best.add(hit);
+            }
+        }
+
+        List<MibObject> objects() {
+            List<Hit> hits = new ArrayList<>(best);
+            hits.sort(Comparator.comparingLong(Hit::score));
+            List<MibObject> found = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (Hit hit : hits) {
+                MibObject object = dictionary.make(hit.image(), hit.row());
+                if (seen.add(object.qualifiedName())) {
+                    found.add(object);
+                    if (found.size() == limit) {
+                        break;
+                    }
+                }
+            }
+            return found;
+        }
+
+        /** What each word costs for each name of an image; {@link NameSearch#MISSING} where it is nowhere. */
+        private int[][] prices(int at) {
+            if (prices[at] == null) {
+                int[][] all = new int[words.size()][];
+                List<Integer> later = new ArrayList<>();
+                for (int w = 0; w < all.length; w++) {
+                    if (words.get(w).length() < LOOKED_FOR && words.stream().anyMatch(other -> other.length() >= LOOKED_FOR)) {
+                        later.add(w);
+                    } else {
+                        all[w] = prices(at, words.get(w));
+                    }
+                }
+                for (int w : later) {
+                    all[w] = where(at, words.get(w), all);
+                }
+                prices[at] = all;
+            }
+            return prices[at];
+        }
+
+        /** As {@link #prices}, for a short word, and only where another word is. */
+        private int[] where(int at, String word, int[][] others) {
+            NameText text = text(at);
+            int[] own = new int[text.count()];
+            for (int id = 0; id < own.length; id++) {
+                boolean worth = false;
+                for (int w = 0; w < others.length && !worth; w++) {
+                    worth = others[w] != null && others[w][id] < MISSING;
+                }
+                byte how = worth ? text.find(word, id) : NameText.MISSING;
+                own[id] = how == NameText.MISSING ? MISSING : how * STEP;
+            }
+            elsewhere(at, word, own);
+            return own;
+        }
+
+        private int[] prices(int at, String word) {
+            NameText text = text(at);
+            int[] own = new int[text.count()];
+            if (word.isEmpty()) {
+                return own;
+            }
+            byte[] how = new byte[own.length];
+            text.find(word, how);
+            for (int id = 0; id < own.length; id++) {
+                own[id] = how[id] == NameText.MISSING ? MISSING : how[id] * STEP;
+            }
+            elsewhere(at, word, own);
+            return own;
+        }
+
+        /** Explanations, tables and descriptions. */
+        private void elsewhere(int at, String word, int[] own) {
+            Image image = images.get(at);
+            for (String name : Explanations.bundled().names(new String[] {word})) {
+                lower(own, image.nameId(name), EXPLAINED);
+            }
+            if (words.size() > 1) {
+                around().forEach((name, about) -> {
+                    if (about.contains(word)) {
+                        lower(own, image.nameId(name), OF_TABLE);
+                    }
+                });
+            }
+            DescriptionIndex described = descriptions;
+            if (described != null && at == 0) {
+                described.find(word, row -> lower(own, image.column(row, 1), DESCRIBED));
+            }
+        }
+
+        private static void lower(int[] prices, int id, int price) {
+            if (id >= 0) {
+                prices[id] = Math.min(prices[id], price);
+            }
+        }
     }
 
-    /** Names that hold all the words with a letter or two of the longer ones wrong. */
-    private void nearly(int at, String[] words, @Nullable String module, List<Hit> hits) {
-        Image image = images.get(at);
-        byte[] names = lower(at);
-        FuzzyNames[] wanted = Arrays.stream(words).filter(w -> w.length() >= FuzzyNames.SHORTEST).map(FuzzyNames::new).toArray(FuzzyNames[]::new);
-        byte[][] exact = Arrays.stream(words).filter(w -> w.length() < FuzzyNames.SHORTEST).map(w -> w.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-        if (wanted.length == 0) {
-            return;
-        }
-        byte[][] pieces = Arrays.stream(wanted).max(java.util.Comparator.comparingInt(w -> w.pieces()[0].length)).orElseThrow().pieces();
-        int start = 0;
-        for (int id = 0; id < image.nameCount() && hits.size() < MAX_HITS; id++) {
-            int end = image.get(Image.NAME_OFFSETS, id + 1);
-            int errors = -1;
-            for (int k = 0; k < pieces.length && errors < 0; k++) {
-                errors = indexOf(names, start, end, pieces[k]) < 0 ? -1 : 0;
-            }
-            for (byte[] each : exact) {
-                errors = errors < 0 || indexOf(names, start, end, each) < 0 ? -1 : errors;
-            }
-            for (int w = 0; w < wanted.length && errors >= 0; w++) {
-                int some = wanted[w].errors(names, start, end);
-                errors = some < 0 ? -1 : errors + some;
-            }
-            if (errors > 0) {
-                rows(at, id, 0, NEARLY * errors + (end - start), new boolean[0][], module, hits);
-            }
-            start = end;
-        }
-    }
-
-    private static boolean[][] modules(Image image, String[] words) {
-        int count = image.size(Image.MODULES) / Image.MODULE_COLUMNS;
-        boolean[][] found = new boolean[words.length][count];
-        if (words.length > 1) {
-            for (int m = 0; m < count; m++) {
-                String name = image.moduleText(m, 0).toLowerCase(Locale.ROOT);
-                for (int w = 0; w < words.length; w++) {
-                    found[w][m] = name.contains(words[w]);
+    /** For each word which modules have it in their name; of a single word nothing is asked. */
+    private boolean[][] modules(int at, List<String> words) {
+        String[] all = modules.computeIfAbsent(at, i -> {
+            Image image = images.get(i);
+            String[] lower = new String[image.size(Image.MODULES) / Image.MODULE_COLUMNS];
+            Arrays.setAll(lower, m -> image.moduleText(m, 0).toLowerCase(Locale.ROOT));
+            return lower;
+        });
+        boolean[][] found = new boolean[words.size()][all.length];
+        if (words.size() > 1) {
+            for (int m = 0; m < all.length; m++) {
+                for (int w = 0; w < found.length; w++) {
+                    found[w][m] = all[m].contains(words.get(w));
                 }
             }
         }
         return found;
+    }
+
+    private Map<String, String> around() {
+        Map<String, String> known = around;
+        if (known == null) {
+            known = new ConcurrentHashMap<>();
+            Explanations explanations = Explanations.bundled();
+            for (String name : explanations.names(new String[0])) {
+                MibObject object = dictionary.object(null, name);
+                Oid oid = object == null ? null : object.oid();
+                StringBuilder about = new StringBuilder();
+                for (int n = oid == null ? 0 : oid.length() - 1; n > 6 && oid != null; n--) {
+                    MibObject above = dictionary.at(oid.prefix(n));
+                    if (above != null) {
+                        about.append(' ').append(above.name());
+                        explanations.searched(above.name()).ifPresent(text -> about.append(' ').append(text));
+                    }
+                }
+                known.put(name, about.toString().toLowerCase(Locale.ROOT));
+            }
+            around = known;
+        }
+        return known;
     }
 
     private BitSet common(int at) {
@@ -210,35 +370,7 @@ final class NameSearch {
         });
     }
 
-    private byte[] lower(int at) {
-        return lower.computeIfAbsent(at, i -> {
-            byte[] names = images.get(i).allNames();
-            for (int k = 0; k < names.length; k++) {
-                if (names[k] >= 'A' && names[k] <= 'Z') {
-                    names[k] += 32;
-                }
-            }
-            return names;
-        });
-    }
-
-    private static int indexOf(byte[] text, int from, int to, byte[] wanted) {
-        int last = to - wanted.length;
-        if (wanted.length == 0) {
-            return from;
-        }
-        byte first = wanted[0];
-        for (int i = from; i <= last; i++) {
-            if (text[i] == first) {
-                int k = 1;
-                while (k < wanted.length && text[i + k] == wanted[k]) {
-                    k++;
-                }
-                if (k == wanted.length) {
-                    return i;
-                }
-            }
-        }
-        return -1;
+    private NameText text(int at) {
+        return names.computeIfAbsent(at, i -> new NameText(images.get(i)));
     }
 }

@@ -117,7 +117,30 @@ class DictionaryTest {
         assertThat(d.find("acme temp", 5)).extracting(MibObject::name).startsWith("acmeTemp");
         assertThat(d.find("ifdescr", 5)).first().satisfies(o -> assertThat(o.name()).isEqualTo("ifDescr"));
         assertThat(d.find("1.3.6.1.4.1.99999", 3)).extracting(MibObject::name).startsWith("acmeMIB");
-        assertThat(d.find("no such thing", 5)).isEmpty();
+        assertThat(d.find("xyzzy plugh", 5)).isEmpty();
+    }
+
+    @Test
+    void findsByWordsThatStandElsewhere() throws Exception {
+        Dictionary bundled = Dictionary.bundled();
+        assertThat(bundled.find("octets received interface", 5)).extracting(MibObject::name).startsWith("ifInOctets").contains("ifHCInOctets");
+        assertThat(bundled.find("received octets frobnicate", 5)).extracting(MibObject::name).contains("ifHCInOctets");
+        assertThat(bundled.find("ifHCInOctest", 5)).first().satisfies(o -> assertThat(o.name()).isEqualTo("ifHCInOctets"));
+        assertThat(bundled.find("인터페이스 설명", 5)).extracting(MibObject::name).contains("ifAlias");
+        assertThat(bundled.find("IF-MIB::speed", 5)).extracting(MibObject::name).contains("ifHighSpeed", "ifSpeed");
+    }
+
+    @Test
+    void findsByDescriptionsOfOwnFiles() throws Exception {
+        Path file = Files.writeString(dir.resolve("acme.mib"), ACME.replace("How warm", "How warm the Quuxifier is: "));
+        Path cache = dir.resolve("cache");
+        for (int i = 0; i < 2; i++) {
+            Dictionary d = Dictionary.load(List.of(file), cache);
+            assertThat(d.find("quuxif", 5)).isEmpty();
+            d.prepareSearch();
+            assertThat(d.find("quuxif", 5)).extracting(MibObject::name).containsExactly("acmeTemp");
+            assertThat(d.find("warm acme", 5)).extracting(MibObject::name).startsWith("acmeTemp");
+        }
     }
 
     @Test
