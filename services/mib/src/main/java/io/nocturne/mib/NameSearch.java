@@ -158,22 +158,24 @@ final class NameSearch {
                 int price = text.length(id);
                 int missing = 0;
                 int lacking = 0;
+                int doubtful = 0;
                 for (int w = 0; w < prices.length; w++) {
                     if (prices[w][id] >= MISSING) {
                         missing |= 1 << w;
                         lacking += words.get(w).length();
                     } else {
                         price += prices[w][id];
+                        doubtful += prices[w][id] >= NEARLY ? words.get(w).length() : 0;
                     }
                 }
                 // Of a single word, or of most of them, something must be there.
                 if (lacking < letters || letters == 0) {
-                    rows(at, id, missing, price + (used.get(id) ? 0 : COMMON), inModule, ofModule, loosely);
+                    rows(at, id, missing, doubtful, price + (used.get(id) ? 0 : COMMON), inModule, ofModule, loosely);
                 }
             }
         }
 
-        private void rows(int at, int id, int missing, int price, boolean[][] inModule, boolean @Nullable [] ofModule, boolean loosely) {
+        private void rows(int at, int id, int missing, int doubtful, int price, boolean[][] inModule, boolean @Nullable [] ofModule, boolean loosely) {
             Image image = images.get(at);
             if (best.size() >= kept && (long) price << 32 > worst()) {
                 return;
@@ -195,7 +197,7 @@ final class NameSearch {
                         whole += MISSING + MISSING_LETTER * words.get(w).length();
                     }
                 }
-                if (lacking == 0 || loosely && lacking * 2 <= letters) {
+                if (lacking == 0 || loosely && lacking * 2 + doubtful <= letters) {
                     MibKind kind = image.kindOf(row);
                     int kindRank = kind.isObject() || kind == MibKind.NOTIFICATION ? 0 : kind == MibKind.NODE || kind == MibKind.MODULE ? 1 : 2;
                     long score = whole + kindRank * 40L + 100L * image.column(row, 10) / Math.max(1, image.rowCount());
