@@ -1,14 +1,13 @@
 package io.nocturne.store;
 
 import io.nocturne.core.Event;
-import io.nocturne.core.Needle;
 import io.nocturne.core.TimeRange;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class Search {
     private final int limit;
     private final SearchWatch watch;
     private final List<String> required;
-    private final List<Needle> scans;
     private PriorityQueue<Hit> waiting = new PriorityQueue<>(NEWEST_FIRST);
     private int given;
 
@@ -48,12 +46,22 @@ final class Search {
         this.required = matcher == null
                 ? List.of()
                 : matcher.required().stream().filter(Trigrams::hasByteForm).sorted(Comparator.comparing(String::length).reversed()).toList();
-        this.scans = required.stream().map(Needle::new).toList();
     }
 
     /** Gives events to the sink until it says false, or there are no more, or enough, or the search is cancelled. */
     void run(Shelf.View view, Predicate<Event> sink) {
         List<Chunk> chunks = chunks(view);
+        if (required.isEmpty()) {
+            go(chunks, null, sink);
+            return;
+        }
+        List<BlockRef> blocks = chunks.stream().map(Chunk::block).filter(Objects::nonNull).toList();
+        try (LookAhead ahead = new LookAhead(blocks, required)) {
+            go(chunks, ahead, sink);
+        }
+    }
+
+    private void go(List<Chunk> chunks, @Nullable LookAhead ahead, Predicate<Event> sink) {
         int done = 0;
         for (Chunk chunk : chunks) {
             if (!emit(chunk.newest, sink)) {
@@ -62,7 +70,7 @@ final class Search {
             if (watch.isCancelled() || Thread.currentThread().isInterrupted()) {
                 return;
             }
-            visit(chunk);
+            visit(chunk, ahead);
             watch.progress(++done, chunks.size());
             shorten();
         }
@@ -140,7 +148,7 @@ final class Search {
         }
     }
 
-    private void visit(Chunk chunk) {
+    private void visit(Chunk chunk, @Nullable LookAhead ahead) {
         if (chunk.part != null) {
             List<Event> events = chunk.part.events();
             for (int row = 0; row < events.size(); row++) {
@@ -149,13 +157,14 @@ final class Search {
             }
         } else if (chunk.block != null) {
             BlockRef block = chunk.block;
-            if (!block.file().acquire()) {
+            LookAhead.Found found = ahead == null ? null : ahead.next();
+            if (found != null && found.rows().isEmpty() || !block.file().acquire()) {
                 return;
             }
             try {
-                visit(block);
+                visit(block, found);
             } catch (SQLException e) {
-                throw new StoreException("Block " + block.id() + " of " + block.file().path().getFileName() + " cannot be read.", e);
+                throw StoreException.unreadable(block, e);
             } finally {
                 block.file().release();
             }
@@ -168,29 +177,16 @@ final class Search {
         }
     }
 
-    private void visit(BlockRef block) throws SQLException {
-        BitSet rows = null;
-        EventBlock.Text text = null;
-        if (!required.isEmpty()) {
-            byte[] filter = block.file().filter(block.id());
-            for (String needed : required) {
-                if (!Trigrams.mayContain(filter, needed)) {
-                    return;
-                }
-            }
-            text = block.file().text(block.id());
-            rows = scan(text);
-            if (rows.isEmpty()) {
-                return;
-            }
-        }
+    /** @param found the rows to look at; null for all */
+    private void visit(BlockRef block, LookAhead.@Nullable Found found) throws SQLException {
         EventBlock.Head head = block.file().head(block.id());
+        EventBlock.Text text = found == null ? null : found.text();
         if (text == null) {
             text = block.file().text(block.id());
         }
         for (int row = 0; row < text.count(); row++) {
-            if (rows != null) {
-                row = rows.nextSetBit(row);
+            if (found != null) {
+                row = found.rows().nextSetBit(row);
                 if (row < 0) {
                     return;
                 }
@@ -200,24 +196,5 @@ final class Search {
                 take(head.event(row, text), time, block.id(), row);
             }
         }
-    }
-
-    private BitSet scan(EventBlock.Text text) {
-        BitSet rows = new BitSet(text.count());
-        Needle first = scans.getFirst();
-        byte[] bytes = text.bytes();
-        int end = text.end(text.count() - 1);
-        for (int at = first.find(bytes, text.start(0), end); at >= 0; ) {
-            int row = text.rowAt(at);
-            boolean all = true;
-            for (int i = 1; all && i < scans.size(); i++) {
-                all = scans.get(i).find(bytes, text.start(row), text.end(row)) >= 0;
-            }
-            if (all) {
-                rows.set(row);
-            }
-            at = first.find(bytes, text.end(row), end);
-        }
-        return rows;
     }
 }
