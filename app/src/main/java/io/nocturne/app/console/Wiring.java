@@ -258,12 +258,7 @@ final class Wiring {
             try (reading) {
                 Dictionary loaded = words.load(reading);
                 clock.later(() -> dictionary.set(loaded));
-            Dictionary loaded = words.load(MibProgress.NONE);
-            clock.later(() -> dictionary.set(loaded));
-            try {
                 loaded.prepareSearch();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         });
         scope.start("connect-saved", () -> {
