@@ -158,7 +158,10 @@ final class Chronicle {
         if (left == null) {
             left = new HashMap<>();
             for (AlarmRecord standing : cache.catalogue().alarms(now)) {
-                left.put(standing.id(), standing);
+                // What a rule raised, a rule ends.
+                if (!standing.attributes().containsKey(AlarmRecord.RULE)) {
+                    left.put(standing.id(), standing);
+                }
             }
         }
         Map<String, Trouble> before = new HashMap<>(wrong);

@@ -233,7 +233,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The ids of topics by name: a topic that was deleted and made anew has another. */
-    Map<String, String> topicIds(Collection<String> topics) throws KafkaFailure, InterruptedException {
+    public Map<String, String> topicIds(Collection<String> topics) throws KafkaFailure, InterruptedException {
         Map<String, String> ids = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
             ids.put(topic.getKey(), await("topic " + topic.getKey(), topic.getValue()).topicId().toString());

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class TopicSink implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private final boolean created;
     private volatile @Nullable String lastFailure;
+    private volatile boolean temporary;
 
     private TopicSink(String topic, KafkaProducer<byte[], byte[]> producer, boolean created) {
         this.topic = topic;
@@ -128,6 +130,7 @@ public final class TopicSink implements AutoCloseable {
     private void failed(Exception failure) {
         failed.incrementAndGet();
         lastFailure = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        temporary = failure instanceof RetriableException;
     }
 
     /** Waits until everything sent is stored or given up. */
@@ -152,6 +155,11 @@ public final class TopicSink implements AutoCloseable {
     /** Why the last record was not taken; null where all were. */
     public @Nullable String lastFailure() {
         return lastFailure;
+    }
+
+    /** Whether the last record that was not taken might be taken later, as when the cluster is away. */
+    public boolean isTemporary() {
+        return temporary;
     }
 
     @Override

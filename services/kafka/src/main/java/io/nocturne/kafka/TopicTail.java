@@ -434,7 +434,7 @@ public final class TopicTail implements AutoCloseable {
         return String.join(", ", partitions.stream().map(Partition::topic).distinct().toList());
     }
 
-    private static TailRecord ours(ConsumerRecord<byte[], byte[]> record) {
+    static TailRecord ours(ConsumerRecord<byte[], byte[]> record) {
         List<TailRecord.Header> headers = new ArrayList<>();
         for (Header header : record.headers()) {
             headers.add(new TailRecord.Header(header.key(), header.value()));

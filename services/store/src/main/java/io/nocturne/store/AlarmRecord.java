@@ -15,6 +15,9 @@ import java.util.Map;
  * @param attributes further facts, such as who acknowledged it
  */
 public record AlarmRecord(String id, Instant time, String source, Level level, State state, String text, Map<String, String> attributes) {
+    /** Name of the attribute that holds the rule that raised it; what the console's own watches see has none. */
+    public static final String RULE = "rule";
+
     /** The states of an alarm. */
     public enum State {
         RAISED,
