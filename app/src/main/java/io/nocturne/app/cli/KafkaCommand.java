@@ -1,10 +1,12 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.Advisor;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.OffsetReset;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -34,6 +36,8 @@ final class KafkaCommand {
         line.addSubcommand(new Brokers(output));
         line.addSubcommand(new KafkaLagCommand(output));
         line.addSubcommand(new KafkaTailCommand(output));
+        line.addSubcommand(new KafkaProduceCommand(output));
+        line.addSubcommand(new KafkaCopyCommand(output));
         line.addSubcommand(new Reset(output));
         line.addSubcommand(new Advise(output));
         return line;
@@ -77,6 +81,15 @@ final class KafkaCommand {
                         },
                         String.valueOf(e.getMessage()),
                         e);
+            }
+        }
+
+        /** Writes down a change before it is made; without that nothing is made. */
+        final void audit(String action, String place, String detail) {
+            try {
+                new AuditLog(common.dataDirectory().audit()).append(action, place, detail);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitStatus.FAILED, "nothing was changed, since the audit log cannot be written: " + e.getMessage(), e);
             }
         }
 
@@ -237,6 +250,9 @@ final class KafkaCommand {
         @Option(names = "--topic", paramLabel = "TOPIC", description = "Only that topic; may be repeated.")
         List<String> topics = new ArrayList<>();
 
+        @Option(names = "--partition", paramLabel = "N", description = "Only that partition of each topic; may be repeated.")
+        List<Integer> partitions = new ArrayList<>();
+
         @Option(names = "--execute", description = "Really moves them.")
         boolean execute;
 
@@ -247,10 +263,15 @@ final class KafkaCommand {
         @Override
         ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
             OffsetReset reset = new OffsetReset(cluster);
-            OffsetReset.Plan plan = reset.plan(group, topics, goal());
+            OffsetReset.Plan plan = reset.plan(group, topics, goal()).only(partitions);
+            if (plan.changes().isEmpty()) {
+                throw new CommandFailure(ExitStatus.FAILED, "no partition of that group has one of these numbers: " + partitions);
+            }
             if (execute) {
+                if (plan.obstacle().isEmpty()) {
+                    audit("reset", cluster.config().bootstrap(), plan.describe());
+                }
                 reset.execute(plan);
-                org.slf4j.LoggerFactory.getLogger("audit").info("offsets of {} at {} moved: {}", group, cluster.config().bootstrap(), plan.changes());
             }
             List<Map<String, Object>> rows = new ArrayList<>();
             for (OffsetReset.Change change : plan.changes()) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,9 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     @Option(names = "--count", description = "Only counts; reads to the end unless --to says otherwise.")
     boolean count;
 
+    @Option(names = "--csv", description = "Writes CSV, which 'kafka produce --format csv' reads.")
+    boolean csv;
+
     private long undecodable;
     private long printed;
 
@@ -70,7 +72,7 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         }
     }
 
-    private static TailStart start(String option, String text) {
+    static TailStart start(String option, String text) {
         return switch (text) {
             case "beginning", "earliest", "start" -> new TailStart.Beginning();
             case "end", "latest" -> new TailStart.End();
@@ -133,10 +135,15 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
 
     private ExitStatus print(TopicTail tail, Filter filter) throws KafkaFailure {
         boolean live = to == null;
+        if (csv) {
+            output.line(RecordFiles.CSV_HEAD);
+        }
         tail.run(record -> {
             if (passes(filter, record)) {
-                if (common.json()) {
-                    output.json(json(record));
+                if (csv) {
+                    output.line(RecordFiles.csv(record));
+                } else if (common.json()) {
+                    output.json(RecordFiles.json(record));
                 } else {
                     output.line(record.topic() + "-" + record.partition() + " " + record.offset() + " " + record.time() + " " + text(record.value()));
                 }
@@ -156,7 +163,7 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         return ExitStatus.DONE;
     }
 
-    private boolean passes(Filter filter, TailRecord record) {
+    static boolean passes(Filter filter, TailRecord record) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         if (filter.isTextAlone()) {
             return filter.testText(value, 0, value.length);
@@ -167,30 +174,6 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     private static Event decode(TailRecord record, byte[] value) {
         return Decoders.LOGS.decode(
                 value, record.time(), Instant.now(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
-    }
-
-    private static Map<String, @Nullable Object> json(TailRecord record) {
-        Map<String, @Nullable Object> one = new LinkedHashMap<>();
-        one.put("topic", record.topic());
-        one.put("partition", record.partition());
-        one.put("offset", record.offset());
-        one.put("time", record.time().toString());
-        putBytes(one, "key", record.key());
-        putBytes(one, "value", record.value());
-        if (!record.headers().isEmpty()) {
-            Map<String, @Nullable Object> headers = new LinkedHashMap<>();
-            record.headers().forEach(header -> putBytes(headers, header.name(), header.value()));
-            one.put("headers", headers);
-        }
-        return one;
-    }
-
-    /** Text where it is text, and hex beside it where it is not. */
-    private static void putBytes(Map<String, @Nullable Object> into, String name, byte @Nullable [] bytes) {
-        into.put(name, bytes == null ? null : text(bytes));
-        if (bytes != null && !Utf8.isValid(bytes)) {
-            into.put(name + "Hex", HexFormat.of().formatHex(bytes));
-        }
     }
 
     private static String text(byte @Nullable [] bytes) {

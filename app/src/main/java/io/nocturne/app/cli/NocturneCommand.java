@@ -89,30 +89,6 @@ public final class NocturneCommand implements Callable<Integer> {
         int status = line.execute(args);
         line.getOut().flush();
         line.getErr().flush();
-        // Every command is added here, in the order of the help.
-        line.addSubcommand(new CommandLine(new MibCommand(output)).addSubcommand(new MibExplainCommand(output)));
-        line.addSubcommand(SnmpCommand.create(output));
-        line.addSubcommand(KafkaCommand.create(output));
-        line.addSubcommand(CacheCommand.create(output));
-        line.addSubcommand(new AnalyzeCommand(output));
-        line.addSubcommand(AlarmsCommand.create(output));
-        line.addSubcommand(new DiscoverCommand(output));
-        line.addSubcommand(new DiagnosticsCommand(output));
-        line.addSubcommand(LogCommand.create(output));
-        line.addSubcommand(new CollectCommand(output));
-        line.addSubcommand(new LabCommand(output));
-        line.addSubcommand(new PingCommand(output));
-        line.addSubcommand(new TraceCommand(output));
-        line.addSubcommand(VaultCommand.create(output));
-        line.addSubcommand(new AuditCommand(output));
-        CommandLine root = line;
-        root.setOut(new java.io.PrintWriter(output.out(), false, java.nio.charset.StandardCharsets.UTF_8));
-        root.setErr(new java.io.PrintWriter(output.err(), true, java.nio.charset.StandardCharsets.UTF_8));
-        root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setExecutionExceptionHandler((e, command, parsed) -> failure(output, command, e));
-        int status = root.execute(args);
-        root.getOut().flush();
-        root.getErr().flush();
         return status;
     }
 
@@ -123,6 +99,7 @@ public final class NocturneCommand implements Callable<Integer> {
         all.put("snmp", () -> SnmpCommand.create(output));
         all.put("kafka", () -> KafkaCommand.create(output));
         all.put("cache", () -> CacheCommand.create(output));
+        all.put("analyze", () -> new AnalyzeCommand(output));
         all.put("alarms", () -> AlarmsCommand.create(output));
         all.put("discover", () -> new DiscoverCommand(output));
         all.put("diagnostics", () -> new DiagnosticsCommand(output));

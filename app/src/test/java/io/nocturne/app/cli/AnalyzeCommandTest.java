@@ -121,7 +121,7 @@ class AnalyzeCommandTest {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path arguments = Files.writeString(directory.resolve("arguments" + number), "-cp\n\"" + path.replace("\\", "\\\\") + "\"\n");
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "--add-modules=jdk.incubator.vector",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
                         "@" + arguments, "io.nocturne.app.Launch", "analyze", "-b", broker.bootstrap(), "--from", "kafka:shared", "--group", "shared", "--rules",
                         rules.toString(), "--to", "kafka:alarms", "--every", "1s", "--json", "--data", directory.resolve("data" + number).toString())
                 .redirectOutput(new File(directory.toFile(), "out" + number))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Moves the committed offsets of a group. Planning changes nothing; executing does exactly what the plan says, and only while nobody of the
@@ -45,7 +46,29 @@ public final class OffsetReset {
      *
      * @param obstacle why it cannot be executed now, as a sentence; empty where it can
      */
-    public record Plan(String group, List<Change> changes, String obstacle) {}
+    public record Plan(String group, List<Change> changes, String obstacle) {
+        private static final int DESCRIBED = 200;
+
+        /**
+         * The part of the plan for partitions of these numbers.
+         *
+         * @param numbers empty for all
+         */
+        public Plan only(Collection<Integer> numbers) {
+            return numbers.isEmpty()
+                    ? this
+                    : new Plan(group, changes.stream().filter(change -> numbers.contains(change.partition().partition())).toList(), obstacle);
+        }
+
+        /** For a log of changes, in one line. */
+        public String describe() {
+            String moves = changes.stream()
+                    .limit(DESCRIBED)
+                    .map(change -> change.partition() + " " + (change.before() < 0 ? "none" : change.before()) + " to " + change.after())
+                    .collect(Collectors.joining(", "));
+            return "group " + group + ": " + moves + (changes.size() > DESCRIBED ? " and " + (changes.size() - DESCRIBED) + " more" : "");
+        }
+    }
 
     private final Cluster cluster;
 

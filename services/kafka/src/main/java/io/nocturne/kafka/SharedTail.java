@@ -141,8 +141,8 @@ public final class SharedTail {
 
     /** Reads until stopped, interrupted, or at the end. */
     public void run(Work work) throws KafkaFailure, InterruptedException {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try (Closing closing = new Closing(consumer, BUDGET)) {
             consumer.subscribe(topics, listener(consumer, work));
             long nextCommit = System.nanoTime() + pace.toNanos();
             while (!stopped) {

@@ -2,6 +2,7 @@ package io.nocturne.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +54,23 @@ public final class TopicSink implements AutoCloseable {
      * @throws KafkaFailure with the stage that failed, or because there is no such topic and it may not be made
      */
     public static TopicSink open(ClusterConfig config, String topic) throws KafkaFailure, InterruptedException {
+        return open(config, topic, true);
+    }
+
+    /**
+     * As {@link #open(ClusterConfig, String)}.
+     *
+     * @param mayMake whether a topic that does not exist is made; else it is a failure
+     */
+    public static TopicSink open(ClusterConfig config, String topic, boolean mayMake) throws KafkaFailure, InterruptedException {
         new ConnectionCheck(config).require();
         Properties client = config.client();
-        boolean created = make(client, topic);
+        boolean created = mayMake && make(client, topic);
+        if (!mayMake) {
+            try (Cluster cluster = Cluster.connect(config)) {
+                cluster.topicIds(List.of(topic));
+            }
+        }
         Map<String, Object> settings = new HashMap<>();
         client.stringPropertyNames().forEach(name -> settings.put(name, client.getProperty(name)));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -112,8 +129,16 @@ public final class TopicSink implements AutoCloseable {
      * @param time of the record
      */
     public void send(byte @Nullable [] key, byte[] value, Instant time) throws InterruptedException {
+        send(new NewRecord(key, value, List.of(), time, -1));
+    }
+
+    /** As {@link #send(byte[], byte[], Instant)}, with everything a record can have. */
+    public void send(NewRecord record) throws InterruptedException {
+        List<Header> headers = new ArrayList<>();
+        record.headers().forEach(header -> headers.add(new RecordHeader(header.name(), header.value())));
+        Long time = record.time() == null ? null : Math.max(0, record.time().toEpochMilli());
         try {
-            producer.send(new ProducerRecord<>(topic, null, Math.max(0, time.toEpochMilli()), key, value), (metadata, failure) -> {
+            producer.send(new ProducerRecord<>(topic, record.partition() < 0 ? null : record.partition(), time, record.key(), record.value(), headers), (metadata, failure) -> {
                 if (failure == null) {
                     stored.incrementAndGet();
                 } else {

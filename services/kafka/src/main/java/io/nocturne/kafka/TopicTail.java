@@ -53,6 +53,9 @@ public final class TopicTail implements AutoCloseable {
     /** After so long without a record the cluster is asked whether it is still there. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
+    /** What closing may take; the broker forgets by itself whoever does not say goodbye. */
+    private static final Duration GOODBYE = Duration.ofMillis(500);
+
     private static final Duration SKIP_PACE = Duration.ofMillis(250);
 
     private final ClusterConfig config;
@@ -256,7 +259,8 @@ public final class TopicTail implements AutoCloseable {
         if (positions.isEmpty()) {
             return;
         }
-        try (KafkaConsumer<K, V> consumer = new KafkaConsumer<>(settings, client.keys(), client.values())) {
+        KafkaConsumer<K, V> consumer = new KafkaConsumer<>(settings, client.keys(), client.values());
+        try (Closing closing = new Closing(consumer, GOODBYE)) {
             consumer.assign(positions.keySet());
             positions.forEach(consumer::seek);
             BooleanSupplier over = () -> stopped || Thread.currentThread().isInterrupted();

@@ -1,0 +1,146 @@
+package io.nocturne.app.cli;
+
+import io.nocturne.kafka.Cluster;
+import io.nocturne.kafka.ClusterConfig;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.kafka.NewRecord;
+import io.nocturne.kafka.TailStart;
+import io.nocturne.kafka.TopicTail;
+import io.nocturne.logs.Filter;
+import io.nocturne.logs.FilterException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nocturne kafka copy}: writes records of a topic into another one, or again into the same: a replay, or the way back from dead letters. */
+@Command(
+        name = "copy",
+        mixinStandardHelpOptions = true,
+        description = "Copies records of a topic into another one. Without --execute it only counts and shows what would be written.")
+final class KafkaCopyCommand extends KafkaCommand.OnCluster {
+    @Parameters(index = "0", paramLabel = "FROM", description = "A topic.")
+    String source = "";
+
+    @Parameters(index = "1", paramLabel = "TO", description = "A topic that exists.")
+    String target = "";
+
+    @Option(names = "--from", paramLabel = "WHERE", defaultValue = "beginning", description = "beginning, a time, or -N for the last N records (${DEFAULT-VALUE}).")
+    String from = "beginning";
+
+    @Option(names = "--to", paramLabel = "WHERE", defaultValue = "end", description = "end, as it is now, or a time (${DEFAULT-VALUE}).")
+    String to = "end";
+
+    @Option(names = "--where", paramLabel = "FILTER", defaultValue = "", description = "Only records that pass.")
+    String where = "";
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Ends after N records that pass.")
+    long limit;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "1000", description = "Records a second at most; 0 for no cap (${DEFAULT-VALUE}).")
+    long rate;
+
+    @Option(names = "--new-time", description = "The records get the time of writing; else they keep theirs.")
+    boolean newTime;
+
+    @Option(names = "--keep-partition", description = "Each record goes into the partition of the same number; else its key decides.")
+    boolean keepPartition;
+
+    @Option(names = "--to-bootstrap", paramLabel = "HOST:PORT", defaultValue = "", description = "Brokers of another cluster to copy to.")
+    String otherBootstrap = "";
+
+    @Option(names = "--to-config", paramLabel = "FILE", description = "Settings of a Kafka client for the other cluster.")
+    @Nullable
+    Path otherFile;
+
+    @Option(names = "--execute", description = "Really writes them, and writes an audit line.")
+    boolean execute;
+
+    KafkaCopyCommand(Output output) {
+        super(output);
+    }
+
+    @Override
+    ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
+        Filter filter;
+        try {
+            filter = Filter.parse(where);
+        } catch (FilterException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--where: " + e.getMessage(), e);
+        }
+        TailStart start = KafkaTailCommand.start("--from", from);
+        TailStart end = KafkaTailCommand.start("--to", to);
+        ClusterConfig into = otherFile != null
+                ? ClusterConfig.read(otherBootstrap, otherFile)
+                : otherBootstrap.isEmpty() ? cluster.config() : ClusterConfig.of(otherBootstrap);
+        check(cluster, into);
+        AtomicBoolean stopped;
+        try (TopicTail tail = TopicTail.prepare(cluster, List.of(source), start, end)) {
+            stopped = Interruption.onCtrlC(tail::stop);
+            if (execute) {
+                audit("copy", into.bootstrap(), "topic " + target + ": records of " + source + " at " + cluster.config().bootstrap() + " from " + from + " to " + to
+                        + (where.isEmpty() ? "" : " where " + where));
+            }
+            try (Writing writing = execute ? Writing.into(into, target, rate) : Writing.dry(target)) {
+                KafkaFailure broken = copy(tail, filter, writing);
+                ExitStatus status = writing.tell(output, common.json(), source, stopped);
+                if (broken != null) {
+                    output.message(broken.getMessage() + "; " + tail.counts().remaining() + " offsets of " + source + " were not read");
+                    return writing.records() == 0 ? ExitStatus.FAILED : ExitStatus.PARTIAL;
+                }
+                if (tail.counts().lost() > 0) {
+                    output.message(tail.counts().lost() + " offsets were deleted by retention before they were read");
+                    return ExitStatus.PARTIAL;
+                }
+                return status;
+            }
+        }
+    }
+
+    private void check(Cluster cluster, ClusterConfig into) throws KafkaFailure, InterruptedException {
+        int have = cluster.partitions(List.of(source)).size();
+        int there;
+        if (into == cluster.config()) {
+            there = cluster.partitions(List.of(target)).size();
+        } else {
+            try (Cluster other = Cluster.connect(into)) {
+                there = other.partitions(List.of(target)).size();
+            }
+        }
+        if (keepPartition && there < have) {
+            throw new CommandFailure(ExitStatus.FAILED, target + " has " + there + " partitions and " + source + " " + have + ", so that they cannot be kept");
+        }
+    }
+
+    private @Nullable KafkaFailure copy(TopicTail tail, Filter filter, Writing writing) throws InterruptedException {
+        KafkaFailure[] failure = {null};
+        boolean[] interrupted = {false};
+        try {
+            tail.run(record -> {
+                if (!KafkaTailCommand.passes(filter, record)) {
+                    return true;
+                }
+                try {
+                    writing.take(new NewRecord(
+                            record.key(), record.value(), record.headers(), newTime ? null : record.time(), keepPartition ? record.partition() : -1));
+                } catch (KafkaFailure e) {
+                    failure[0] = e;
+                    return false;
+                } catch (InterruptedException e) {
+                    interrupted[0] = true;
+                    return false;
+                }
+                return limit == 0 || writing.records() < limit;
+            });
+        } catch (KafkaFailure e) {
+            return e;
+        }
+        if (interrupted[0]) {
+            throw new InterruptedException();
+        }
+        return failure[0];
+    }
+}
