@@ -2,23 +2,33 @@ package io.nocturne.app.cli;
 
 import io.nocturne.app.PingSweep;
 import io.nocturne.core.Scope;
+import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.LinkInference;
+import io.nocturne.topology.SeedList;
 import io.nocturne.topology.SnmpAgents;
 import io.nocturne.topology.Topology;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +48,12 @@ final class DiscoverCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SEED", arity = "0..*", description = "Names or addresses to begin with.")
     List<String> seeds = new ArrayList<>();
 
+    @Option(names = "-f", paramLabel = "FILE", description = {
+            "Reads devices to begin with from a file: an address or name a line, or CSV with a heading of address, name, community (also vault:NAME)",
+            "and port; - is standard input."})
+    @Nullable
+    String file;
+
     @Option(names = "--sweep", paramLabel = "CIDR", description = "A block of addresses to try, such as 10.1.0.0/24 or 10.1.0.5-10.1.0.80.")
     List<String> sweeps = new ArrayList<>();
 
@@ -53,6 +69,12 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--parallel", defaultValue = "64", description = "Devices asked at the same time (${DEFAULT-VALUE}).")
     int parallel;
 
+    @Option(names = "--rate", defaultValue = "0", description = "Devices begun with in a second at most; 0 for no limit (${DEFAULT-VALUE}).")
+    int rate;
+
+    @Option(names = "--per-device", defaultValue = "4", description = "Requests in flight at one device at most (${DEFAULT-VALUE}).")
+    int perDevice;
+
     private final Output output;
     private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
 
@@ -62,11 +84,13 @@ final class DiscoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (seeds.isEmpty() && sweeps.isEmpty()) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "name at least one device to begin with, or a block of addresses with --sweep");
+        if (seeds.isEmpty() && sweeps.isEmpty() && file == null) {
+            throw new CommandFailure(
+                    ExitStatus.WRONG_USAGE, "name at least one device to begin with, a file of them with -f, or a block of addresses with --sweep");
         }
-        if (maxDevices < 1 || parallel < 1 || port < 1 || port > 65_535) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--max-devices and --parallel are at least 1, --port 1 to 65535");
+        if (maxDevices < 1 || parallel < 1 || port < 1 || port > 65_535 || rate < 0 || perDevice < 1) {
+            throw new CommandFailure(
+                    ExitStatus.WRONG_USAGE, "--max-devices, --parallel and --per-device are at least 1, --rate is not negative, --port is 1 to 65535");
         }
         Set<String> swept = new LinkedHashSet<>();
         try {
@@ -78,12 +102,14 @@ final class DiscoverCommand implements Callable<Integer> {
         try (Scope scope = new Scope("discover"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
             Thread me = Thread.currentThread();
             Interruption.onCtrlC(me::interrupt);
-            SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries);
+            SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries, perDevice);
             SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep()::answers);
-            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay);
-            Discovery.Result found = new Discovery(agents, limits, this::progress, scope).run(addresses(), swept);
+            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate);
+            Set<String> begin = addresses();
+            begin.addAll(listed(agents));
+            Discovery.Result found = new Discovery(agents, limits, this::progress, scope).run(begin, swept);
             boolean cut = Thread.interrupted();
-            Topology topology = LinkInference.infer(found.devices());
+            Topology topology = LinkInference.infer(found);
             report(found, topology, (System.nanoTime() - start) / 1_000_000);
             return status(found, cut).code();
         } catch (IOException e) {
@@ -113,6 +139,45 @@ final class DiscoverCommand implements Callable<Integer> {
             }
         }
         return all;
+    }
+
+    /** The addresses of the file; what it says of communities and ports is told to the agents. */
+    private Set<String> listed(SnmpAgents agents) {
+        Set<String> all = new LinkedHashSet<>();
+        if (file == null) {
+            return all;
+        }
+        Map<String, SnmpAgents.Own> own = new LinkedHashMap<>();
+        for (SeedList.Seed seed : seedList(file)) {
+            String where = file + ":" + seed.line();
+            String address;
+            try {
+                address = InetAddress.getByName(seed.address()).getHostAddress();
+            } catch (UnknownHostException e) {
+                throw new CommandFailure(ExitStatus.FAILED, where + ": the name " + seed.address() + " is not found", e);
+            }
+            all.add(address);
+            SnmpVersion version = "1".equals(options.version) ? SnmpVersion.V1 : SnmpVersion.V2C;
+            SnmpAgents.Login login = seed.community().isEmpty()
+                    ? null
+                    : new SnmpAgents.Login(version, Credentials.community(options.secret(where, seed.community())));
+            own.put(address, new SnmpAgents.Own(seed.port(), login));
+        }
+        agents.know(own);
+        return all;
+    }
+
+    private static List<SeedList.Seed> seedList(String name) {
+        try {
+            List<String> lines = name.equals("-")
+                    ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines().toList()
+                    : Files.readAllLines(Path.of(name));
+            return SeedList.parse(name, lines);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void progress(int found, int asked, int waiting) {

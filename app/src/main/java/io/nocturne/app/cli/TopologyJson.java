@@ -3,6 +3,8 @@ package io.nocturne.app.cli;
 import io.nocturne.topology.DeviceFacts;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.Topology;
+import io.nocturne.topology.Vlan;
+import io.nocturne.topology.VlanCarriage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ final class TopologyJson {
                 .toList());
         document.put("hosts", topology.hosts().stream().map(TopologyJson::host).toList());
         document.put("unresolved", topology.unresolved().stream().map(TopologyJson::unresolved).toList());
+        document.put("adjacencies", topology.adjacencies().stream().map(TopologyJson::adjacency).toList());
+        document.put("vlans", vlans());
         document.put("snmpVersions", versions());
         document.put("partial", found.partial());
         document.put("refused", found.refused());
@@ -63,32 +67,54 @@ final class TopologyJson {
             } else {
                 one.put("description", emptyToNull(node.description()));
             }
-            one.put("status", facts != null ? "up" : status(node.addresses()));
+            one.put("status", status(node.answer()));
+            if (!node.reason().isEmpty()) {
+                one.put("reason", node.reason());
+            }
             all.add(one);
         }
-        found.pinged().forEach(address -> addAddress(all, address, "reachable"));
-        found.refused().keySet().forEach(address -> addAddress(all, address, "refused"));
         return all;
     }
 
-    /** What is known of a device that only its neighbours speak of. */
-    private String status(List<String> addresses) {
-        if (addresses.stream().anyMatch(found.refused()::containsKey)) {
-            return "refused";
-        }
-        return addresses.stream().anyMatch(found.pinged()::contains) ? "reachable" : "unmanaged";
+    private static String status(Topology.Answer answer) {
+        return switch (answer) {
+            case MANAGED -> "up";
+            case REFUSED -> "refused";
+            case PING_ONLY -> "reachable";
+            case SILENT -> "silent";
+            case HEARSAY -> "unmanaged";
+        };
     }
 
-    private void addAddress(List<Map<String, @Nullable Object>> all, String address, String status) {
-        boolean told = topology.devices().stream().anyMatch(node -> node.addresses().contains(address));
-        if (!told) {
-            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-            one.put("id", address);
-            one.put("name", address);
-            one.put("addresses", List.of(address));
-            one.put("status", status);
-            all.add(one);
-        }
+    private List<Map<String, Object>> vlans() {
+        VlanCarriage carriage = new VlanCarriage(topology);
+        List<Map<String, Object>> all = new ArrayList<>();
+        carriage.vlans().forEach((id, name) -> {
+            List<Map<String, Object>> ports = new ArrayList<>();
+            for (DeviceFacts device : found.devices()) {
+                Vlan vlan = device.vlans().get(id);
+                if (vlan != null) {
+                    vlan.ports().forEach(port -> ports.add(Map.of(
+                            "device", device.id(), "port", device.portName(port), "tagged", !vlan.untagged().contains(port))));
+                }
+            }
+            all.add(Map.of("id", id, "name", name, "ports", ports));
+        });
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> adjacency(Topology.Adjacency adjacency) {
+        Map<String, @Nullable Object> one = new LinkedHashMap<>();
+        one.put("protocol", adjacency.protocol());
+        one.put("a", adjacency.a());
+        one.put("aPort", emptyToNull(adjacency.aPort()));
+        one.put("b", adjacency.b());
+        one.put("bPort", emptyToNull(adjacency.bPort()));
+        one.put("neighbour", adjacency.neighbour());
+        one.put("state", adjacency.state());
+        one.put("up", adjacency.up());
+        one.put("bothSides", adjacency.bothSides());
+        return one;
     }
 
     private static Map<String, @Nullable Object> link(Topology.Link link) {

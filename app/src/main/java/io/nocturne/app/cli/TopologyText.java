@@ -22,7 +22,9 @@ final class TopologyText {
             row.put("device", node.name());
             row.put("address", node.addresses().isEmpty() ? "" : node.addresses().getFirst());
             row.put("SNMP", node.facts() == null ? "" : node.facts().snmpVersion());
+            row.put("status", node.answer().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             row.put("model", node.facts() == null ? node.description() : node.facts().model());
+            row.put("why", node.answer() == Topology.Answer.MANAGED || node.answer() == Topology.Answer.HEARSAY ? "" : node.reason());
             devices.add(row);
         }
         TextTable.print(devices, output);

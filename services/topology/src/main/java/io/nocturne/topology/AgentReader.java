@@ -25,6 +25,15 @@ public interface AgentReader {
         /** Adds the subtrees to the walk. What could not be read is told as a sentence each; what came before it is kept. */
         List<String> read(List<String> roots, Walk.Builder into) throws InterruptedException;
 
+        /**
+         * The same agent as it answers for one VLAN: Cisco's {@code community@vlan}, or the context {@code vlan-N} of version 3.
+         *
+         * @return null where there is no such view
+         */
+        default @Nullable Agent inVlan(int vlan) {
+            return null;
+        }
+
         @Override
         void close();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 
 /** What one device says of itself and of what it sees, taken from its tables. Filled by {@link FactsReader}, read by the inference. */
@@ -45,6 +46,21 @@ public final class DeviceFacts {
     /** What spanning tree says of one port: who is designated on its segment, and through which port. */
     record TreePort(int ifIndex, boolean blocked, boolean disabled, @Nullable Mac designatedBridge, int designatedPort) {}
 
+    /**
+     * A row of a routing protocol's neighbour table.
+     *
+     * @param localPort ifIndex; 0 where the table names none
+     * @param address of the neighbour; empty where the table has none
+     * @param routerId or system identifier of the neighbour; empty where the table has none
+     * @param state in the words of the MIB
+     * @param up whether routes are exchanged
+     */
+    record RoutingNeighbour(String protocol, int localPort, String address, String routerId, String state, boolean up) {
+        String claim() {
+            return address.isEmpty() ? routerId : address;
+        }
+    }
+
     /** An address of a directly connected network. */
     record Subnet(String address, int prefix, int ifIndex) {
         /** As {@code 10.1.2.0/24}; null for a network of one address, the loopback network, and what is not an address. */
@@ -68,7 +84,8 @@ public final class DeviceFacts {
     }
 
     String id;
-    final Set<String> addresses = new LinkedHashSet<>();
+    // Read while a discovery under way still adds to it.
+    final Set<String> addresses = new CopyOnWriteArraySet<>();
     String name = "";
     String description = "";
     String location = "";
@@ -91,6 +108,10 @@ public final class DeviceFacts {
     final Map<Mac, Integer> forwarding = new HashMap<>();
     final Map<String, Mac> arp = new TreeMap<>();
     final List<Subnet> subnets = new ArrayList<>();
+    final Set<String> routerIds = new LinkedHashSet<>();
+    final List<RoutingNeighbour> routing = new ArrayList<>();
+    final Map<Integer, Vlan> vlans = new TreeMap<>();
+    final Map<Integer, List<TreePort>> treePortsByVlan = new TreeMap<>();
 
     /**
      * @param id tells devices apart; stays the same from scan to scan
@@ -177,6 +198,16 @@ public final class DeviceFacts {
         return found;
     }
 
+    /** What it says of its VLANs, by number; empty where it says nothing. */
+    public Map<Integer, Vlan> vlans() {
+        return vlans;
+    }
+
+    /** Whether spanning tree blocks this port for a VLAN, as far as the device has a tree for each; the common tree's word otherwise. */
+    public boolean blocks(int ifIndex, int vlan) {
+        return treePortsByVlan.getOrDefault(vlan, treePorts).stream().anyMatch(port -> port.ifIndex() == ifIndex && port.blocked());
+    }
+
     /** Whether spanning tree has it for its root. */
     public boolean isTreeRoot() {
         return bridge != null && bridge.equals(treeRoot);
@@ -207,6 +238,11 @@ public final class DeviceFacts {
 
     String label() {
         return !name.isEmpty() ? name : !addresses.isEmpty() ? addresses.iterator().next() : id;
+    }
+
+    /** What a person calls the port: ifName, ifDescr where there is none, its number in words where it is not in the interface table. */
+    public String portName(int ifIndex) {
+        return portLabel(ifIndex);
     }
 
     /** The name of a port, its number in words where it is not in the interface table. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds devices from a few addresses on: asks each what it is and whom it sees, and goes on with the addresses its neighbours announce.
@@ -16,18 +17,25 @@ import java.util.concurrent.Semaphore;
  * <p>Where a neighbour is known by its bridge address only, as from spanning tree, an ARP table read meanwhile may tell its IP address; such
  * addresses are tried when all announced ones are done. A device met at a second address is the same device: it is told by its chassis,
  * bridge and serial number, and only gains the address.
+ *
+ * <p>What was found so far can be looked at while it runs; it can be paused, resumed, and ended by interrupting the thread it runs on.
  */
 public final class Discovery {
     /**
      * @param maxDevices devices read at most; those seen beyond it stay neighbours that were not asked
      * @param inFlight devices asked at the same time
      * @param follow whether to go on to the neighbours
+     * @param perSecond addresses begun with in a second at most; 0 for as many as {@code inFlight} lets
      */
-    public record Limits(int maxDevices, int inFlight, boolean follow) {
+    public record Limits(int maxDevices, int inFlight, boolean follow, int perSecond) {
         public Limits {
-            if (maxDevices < 1 || inFlight < 1) {
+            if (maxDevices < 1 || inFlight < 1 || perSecond < 0) {
                 throw new IllegalArgumentException("at least one device is asked at a time");
             }
+        }
+
+        public Limits(int maxDevices, int inFlight, boolean follow) {
+            this(maxDevices, inFlight, follow, 0);
         }
     }
 
@@ -73,6 +81,8 @@ public final class Discovery {
     private final Map<String, List<String>> partial = new LinkedHashMap<>();
     private int running;
     private int asked;
+    private boolean paused;
+    private long nextStart = System.nanoTime();
 
     public Discovery(AgentReader reader, Limits limits, Progress progress, Scope scope) {
         this.reader = reader;
@@ -102,14 +112,44 @@ public final class Discovery {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return found();
+    }
+
+    /** What was found so far. Any thread. */
+    public synchronized Result found() {
+        return new Result(
+                new ArrayList<>(devices.values()),
+                new LinkedHashSet<>(pinged),
+                new LinkedHashMap<>(refused),
+                new LinkedHashSet<>(silent),
+                new LinkedHashMap<>(partial));
+    }
+
+    /** Begins with no further address until {@link #resume}; those being asked are read to their end. */
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    public synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    /** Waits while paused, and for this address's turn. */
+    private void waitForTurn() throws InterruptedException {
+        long wait;
         synchronized (this) {
-            return new Result(
-                    new ArrayList<>(devices.values()),
-                    new LinkedHashSet<>(pinged),
-                    new LinkedHashMap<>(refused),
-                    new LinkedHashSet<>(silent),
-                    new LinkedHashMap<>(partial));
+            while (paused) {
+                wait();
+            }
+            if (limits.perSecond() == 0) {
+                return;
+            }
+            long now = System.nanoTime();
+            nextStart = Math.max(nextStart + 1_000_000_000L / limits.perSecond(), now);
+            wait = nextStart - now;
         }
+        TimeUnit.NANOSECONDS.sleep(wait);
     }
 
     private synchronized void ask(String address, boolean named) {
@@ -121,6 +161,7 @@ public final class Discovery {
             try {
                 inFlight.acquire();
                 try {
+                    waitForTurn();
                     visit(address, named);
                 } finally {
                     inFlight.release();
@@ -182,6 +223,9 @@ public final class Discovery {
         List<String> missing = agent.read(FactsReader.ROOTS, rows);
         Walk walk = rows.build();
         DeviceFacts facts = FactsReader.read(address, agent.snmpVersion(), walk);
+        if (isNew(facts.id())) {
+            VlanContexts.read(agent, walk, facts);
+        }
         Set<String> next;
         synchronized (this) {
             if (!missing.isEmpty()) {
@@ -200,6 +244,10 @@ public final class Discovery {
             next = limits.follow() ? facts.neighbourAddresses() : Set.of();
         }
         next.forEach(neighbour -> ask(neighbour, false));
+    }
+
+    private synchronized boolean isNew(String id) {
+        return !devices.containsKey(id);
     }
 
     /** True if somebody new was asked. */
@@ -227,7 +275,11 @@ public final class Discovery {
             if (device.chassisMac != null) {
                 own.add(device.chassisMac);
             }
-            device.arp.forEach((ip, mac) -> ips.putIfAbsent(mac, ip));
+            device.arp.forEach((ip, mac) -> {
+                if (!ip.contains(":")) {
+                    ips.putIfAbsent(mac, ip);
+                }
+            });
         }
         wanted.removeAll(own);
         boolean fresh = false;

@@ -2,6 +2,7 @@ package io.nocturne.topology;
 
 import io.nocturne.topology.DeviceFacts.Subnet;
 import io.nocturne.topology.DeviceFacts.TreePort;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,24 @@ public final class FactsReader {
             "1.3.6.1.2.1.17.2",
             "1.3.6.1.2.1.17.4.3.1",
             "1.3.6.1.2.1.17.7.1.2.2.1",
+            "1.3.6.1.2.1.17.7.1.4.2.1",
+            "1.3.6.1.2.1.17.7.1.4.3.1",
+            "1.3.6.1.2.1.17.7.1.4.5.1.1",
+            "1.3.6.1.4.1.9.9.46.1.3.1.1.2",
+            "1.3.6.1.4.1.9.9.46.1.3.1.1.4",
+            "1.3.6.1.4.1.9.9.46.1.6.1.1",
+            "1.3.6.1.4.1.9.9.68.1.2.2.1.2",
+            "1.3.6.1.2.1.4.34.1",
+            "1.3.6.1.2.1.4.35.1.4",
+            "1.3.6.1.2.1.14.1.1",
+            "1.3.6.1.2.1.14.10.1",
+            "1.3.6.1.2.1.191.1.1.1",
+            "1.3.6.1.2.1.191.1.9.1",
+            "1.3.6.1.2.1.138.1.1.1.3",
+            "1.3.6.1.2.1.138.1.3.2.1.2",
+            "1.3.6.1.2.1.138.1.6",
+            "1.3.6.1.2.1.15.4",
+            "1.3.6.1.2.1.15.3.1",
             "1.3.6.1.2.1.47.1.1.1.1");
 
     private static final String SYSTEM = "1.3.6.1.2.1.1.";
@@ -80,6 +99,8 @@ public final class FactsReader {
         reader.bridge();
         reader.entity();
         new NeighbourReader(walk, facts, new PortMatcher(facts)).read();
+        new RoutingReader(walk, facts).read();
+        new VlanReader(walk, facts).read();
         return facts;
     }
 
@@ -219,16 +240,8 @@ public final class FactsReader {
             }
         });
         facts.treeRoot = bridgeOf(walk.bytes(BRIDGE + "2.5.0"));
-        walk.under(BRIDGE + "2.15.1.3", (index, value) -> {
-            if (index.length == 1 && value instanceof Long state) {
-                treePort(index[0], state.intValue());
-            }
-        });
-        walk.under(BRIDGE + "4.3.1.2", (index, value) -> {
-            if (index.length == 6 && value instanceof Long port) {
-                forward(Mac.ofIndex(index, 0), port.intValue(), walk.number(BRIDGE + "4.3.1.3." + dotted(index), 3));
-            }
-        });
+        treePorts(facts.treePorts);
+        learned();
         walk.under(BRIDGE + "7.1.2.2.1.2", (index, value) -> {
             if (index.length == 7 && value instanceof Long port) {
                 forward(Mac.ofIndex(index, 1), port.intValue(), walk.number(BRIDGE + "7.1.2.2.1.3." + dotted(index), 3));
@@ -236,11 +249,49 @@ public final class FactsReader {
         });
     }
 
-    private void treePort(int bridgePort, int state) {
+    /** The subtrees of one VLAN's view of the bridge. */
+    static final List<String> VLAN_ROOTS = List.of(BRIDGE + "1.4.1.2", BRIDGE + "2.15.1", BRIDGE + "4.3.1");
+
+    /** Adds what the device's view of one VLAN holds: its bridge ports, its tree, and what it has learned there. */
+    static void addVlan(DeviceFacts facts, int vlan, Walk walk) {
+        FactsReader reader = new FactsReader(walk, facts);
+        walk.under(BRIDGE + "1.4.1.2", (index, value) -> {
+            if (index.length == 1 && value instanceof Long port && port > 0) {
+                facts.bridgePorts.put(index[0], port.intValue());
+            }
+        });
+        List<TreePort> tree = new ArrayList<>();
+        reader.treePorts(tree);
+        if (!tree.isEmpty()) {
+            facts.treePortsByVlan.put(vlan, tree);
+            tree.stream()
+                    .filter(port -> facts.treePorts.stream().noneMatch(known -> known.ifIndex() == port.ifIndex()))
+                    .forEach(facts.treePorts::add);
+        }
+        reader.learned();
+    }
+
+    private void learned() {
+        walk.under(BRIDGE + "4.3.1.2", (index, value) -> {
+            if (index.length == 6 && value instanceof Long port) {
+                forward(Mac.ofIndex(index, 0), port.intValue(), walk.number(BRIDGE + "4.3.1.3." + dotted(index), 3));
+            }
+        });
+    }
+
+    private void treePorts(List<TreePort> into) {
+        walk.under(BRIDGE + "2.15.1.3", (index, value) -> {
+            if (index.length == 1 && value instanceof Long state) {
+                treePort(index[0], state.intValue(), into);
+            }
+        });
+    }
+
+    private void treePort(int bridgePort, int state, List<TreePort> into) {
         int port = facts.ifIndexOfBridgePort(bridgePort);
         byte[] number = walk.bytes(BRIDGE + "2.15.1.9." + bridgePort);
         if (port != 0) {
-            facts.treePorts.add(new TreePort(
+            into.add(new TreePort(
                     port,
                     state == 2,
                     state == 1,

@@ -48,7 +48,8 @@ final class HostLocator {
             });
         }
         Map<Mac, String> ips = new HashMap<>();
-        devices.forEach(device -> device.arp.forEach((ip, mac) -> ips.putIfAbsent(mac, ip)));
+        // An IPv4 address where there is one: people know hosts by that.
+        devices.forEach(device -> device.arp.forEach((ip, mac) -> ips.merge(mac, ip, (one, other) -> one.contains(":") ? other : one)));
         List<Host> hosts = new ArrayList<>();
         places.forEach((mac, found) -> {
             Place best = found.getFirst();

@@ -42,7 +42,11 @@ public record NetworkView(
     public record DeviceState(Level level, Instant since, @Nullable Instant answered, double millis, long uptimeTicks) {}
 
     /** How far a discovery is. */
-    public record Progress(Instant since, int found, int asked, int waiting) {}
+    public record Progress(Instant since, int found, int asked, int waiting, boolean paused) {
+        Progress paused(boolean now) {
+            return new Progress(since, found, asked, waiting, now);
+        }
+    }
 
     /** Kinds of change. */
     public enum Kind {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +72,7 @@ public final class NetworkWatch implements AutoCloseable {
     private NetworkView.@Nullable Progress progress;
     private boolean scanning;
     private @Nullable Thread discovering;
+    private @Nullable Discovery discovery;
     private boolean again;
 
     public NetworkWatch(AgentReader reader, Discovery.Limits limits, Pace pace, Clock clock, Scope parent) {
@@ -135,7 +135,31 @@ public final class NetworkWatch implements AutoCloseable {
         }
     }
 
-    /** Ends the discovery under way, if there is one. A first one keeps what it found; of a later one the former result stays, since it is whole. */
+    /** Stops asking further addresses until {@link #resume}; no effect while nothing is discovered. */
+    public void pause() {
+        pause(true);
+    }
+
+    public void resume() {
+        pause(false);
+    }
+
+    private void pause(boolean wanted) {
+        synchronized (this) {
+            if (discovery == null || progress == null) {
+                return;
+            }
+            if (wanted) {
+                discovery.pause();
+            } else {
+                discovery.resume();
+            }
+            progress = progress.paused(wanted);
+        }
+        tell();
+    }
+
+    /** Ends the discovery under way, if there is one. What it found until then is kept, and of what it did not come to, what was known before. */
     public void cancel() {
         synchronized (this) {
             again = false;
@@ -148,44 +172,40 @@ public final class NetworkWatch implements AutoCloseable {
     private void discover() {
         Set<String> from;
         Set<String> tried;
+        Topology before;
         Instant begin = clock.instant();
         synchronized (this) {
             from = new LinkedHashSet<>(seeds);
+            before = topology;
+            // All that is known is asked at once, without waiting for its neighbours to announce it again.
             tried = new LinkedHashSet<>(sweeps);
-            progress = new NetworkView.Progress(begin, 0, 0, from.size() + tried.size());
+            before.devices().stream()
+                    .filter(node -> node.answered() && !node.addresses().isEmpty())
+                    .forEach(node -> tried.add(node.addresses().getFirst()));
+            progress = new NetworkView.Progress(begin, 0, 0, from.size() + tried.size(), false);
         }
         tell();
-        long[] told = {System.nanoTime()};
         try (Scope work = scope.child("discovery")) {
-            Discovery.Result found = new Discovery(
-                            reader,
-                            limits,
-                            (count, asked, waiting) -> {
-                                synchronized (this) {
-                                    if (!scanning) {
-                                        return;
-                                    }
-                                    progress = new NetworkView.Progress(begin, count, asked, waiting);
-                                    if (System.nanoTime() - told[0] < 300_000_000) {
-                                        return;
-                                    }
-                                    told[0] = System.nanoTime();
-                                }
-                                tell();
-                            },
-                            work)
-                    .run(from, tried);
+            PartialScan partial = new PartialScan(before, found -> {
+                show(found);
+                tell();
+            });
+            Discovery running = new Discovery(
+                    reader, limits, (count, asked, waiting) -> progressed(partial, begin, count, asked, waiting), work);
+            partial.of(running);
+            synchronized (this) {
+                discovery = running;
+            }
+            Discovery.Result found = running.run(from, tried);
             // Taken back, so that the end of those who still ask is waited for.
             boolean cancelled = Thread.interrupted();
-            Topology inferred = LinkInference.infer(found.devices());
-            if (!cancelled || view().scanned() == null) {
-                take(inferred);
-            }
+            take(before, cancelled ? partial.withFormer(found) : LinkInference.infer(found));
         } finally {
             boolean more;
             synchronized (this) {
                 scanning = false;
                 discovering = null;
+                discovery = null;
                 progress = null;
                 more = again;
                 again = false;
@@ -197,13 +217,38 @@ public final class NetworkWatch implements AutoCloseable {
         }
     }
 
-    private synchronized void take(Topology inferred) {
-        Instant now = clock.instant();
+    private void progressed(PartialScan partial, Instant begin, int count, int asked, int waiting) {
+        synchronized (this) {
+            if (!scanning) {
+                return;
+            }
+            progress = new NetworkView.Progress(begin, count, asked, waiting, progress != null && progress.paused());
+        }
+        if (!partial.showIfDue() && partial.isToldDue()) {
+            tell();
+        }
+    }
+
+    /** Shows a scan that is not done: nothing is missed yet. */
+    private synchronized void show(Topology partial) {
+        if (scanning) {
+            topology = partial;
+            note(partial);
+        }
+    }
+
+    private synchronized void take(Topology before, Topology inferred) {
         if (scanned != null) {
-            compare(topology, inferred);
+            ScanChanges.between(before, inferred, clock.instant()).forEach(this::keep);
         }
         topology = inferred;
-        scanned = now;
+        scanned = clock.instant();
+        note(inferred);
+    }
+
+    /** States of devices and ports that were not known. Called with the lock held. */
+    private void note(Topology inferred) {
+        Instant now = clock.instant();
         for (Topology.Node node : inferred.devices()) {
             DeviceFacts facts = node.facts();
             if (facts == null) {
@@ -216,54 +261,6 @@ public final class NetworkWatch implements AutoCloseable {
             }
             facts.interfaces().values().forEach(port ->
                     ports.putIfAbsent(new PortKey(node.id(), port.index()), new PortReading(port.operUp(), Double.NaN, Double.NaN, port.speed())));
-        }
-    }
-
-    /** Notes what one scan found and the other did not. Called with the lock held. */
-    private void compare(Topology before, Topology after) {
-        Map<String, Topology.Node> was = byId(before);
-        Map<String, Topology.Node> is = byId(after);
-        is.forEach((id, node) -> {
-            if (!was.containsKey(id)) {
-                change(Kind.DEVICE_FOUND, node, "", 0, "");
-            }
-        });
-        was.forEach((id, node) -> {
-            if (!is.containsKey(id)) {
-                change(Kind.DEVICE_LOST, node, "", 0, "");
-            }
-        });
-        Map<String, Topology.Link> cabled = byEnds(before);
-        Map<String, Topology.Link> cables = byEnds(after);
-        cables.forEach((ends, link) -> {
-            if (!cabled.containsKey(ends)) {
-                change(Kind.LINK_FOUND, link, is);
-            }
-        });
-        cabled.forEach((ends, link) -> {
-            if (!cables.containsKey(ends)) {
-                change(Kind.LINK_LOST, link, was);
-            }
-        });
-    }
-
-    private static Map<String, Topology.Node> byId(Topology topology) {
-        Map<String, Topology.Node> nodes = new LinkedHashMap<>();
-        topology.devices().forEach(node -> nodes.put(node.id(), node));
-        return nodes;
-    }
-
-    private static Map<String, Topology.Link> byEnds(Topology topology) {
-        Map<String, Topology.Link> links = new LinkedHashMap<>();
-        topology.links().forEach(link -> links.put(link.key(), link));
-        return links;
-    }
-
-    private void change(Kind kind, Topology.Link link, Map<String, Topology.Node> nodes) {
-        Topology.Node a = nodes.get(link.a().device());
-        Topology.Node b = nodes.get(link.b().device());
-        if (a != null) {
-            change(kind, a, link.a().name(), link.a().ifIndex(), (b == null ? link.b().device() : b.name()) + " " + link.b().name());
         }
     }
 
@@ -417,7 +414,11 @@ public final class NetworkWatch implements AutoCloseable {
 
     /** Called with the lock held. */
     private void change(Kind kind, Topology.Node node, String port, int ifIndex, String other) {
-        changes.addFirst(new Change(clock.instant(), kind, node.id(), node.name(), port, ifIndex, other));
+        keep(new Change(clock.instant(), kind, node.id(), node.name(), port, ifIndex, other));
+    }
+
+    private void keep(Change change) {
+        changes.addFirst(change);
         while (changes.size() > CHANGES_KEPT) {
             changes.removeLast();
         }

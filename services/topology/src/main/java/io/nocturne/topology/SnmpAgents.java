@@ -33,17 +33,32 @@ public final class SnmpAgents implements AgentReader {
      * @param port of the agents, usually 161
      * @param timeout of one attempt while finding out whether somebody is there
      * @param retries further attempts then
+     * @param perDevice requests in flight at one device at most
      */
-    public record Reach(int port, Duration timeout, int retries) {}
+    public record Reach(int port, Duration timeout, int retries, int perDevice) {
+        public Reach(int port, Duration timeout, int retries) {
+            this(port, timeout, retries, 4);
+        }
+    }
+
+    /**
+     * What is known of one address beforehand.
+     *
+     * @param port of its agent; 0 for the usual one
+     * @param login tried before the others; null for none
+     */
+    public record Own(int port, @Nullable Login login) {}
 
     private static final List<Oid> GREETING = List.of(Oid.parse("1.3.6.1.2.1.1.2.0"), Oid.parse("1.3.6.1.2.1.1.3.0"));
     /** A forwarding table of a large switch has tens of thousands of rows; more than this is a device gone wrong. */
-    private static final WalkLimits LIMITS = new WalkLimits(500_000, Duration.ofMinutes(3), false, 4);
+    private static final int MOST_ROWS = 500_000;
 
     private final SnmpEndpoint endpoint;
     private final List<Login> logins;
     private final Reach reach;
     private final Reachability reachability;
+    private final WalkLimits limits;
+    private final Map<String, Own> own = new ConcurrentHashMap<>();
     private final Map<String, Login> worked = new ConcurrentHashMap<>();
 
     public SnmpAgents(SnmpEndpoint endpoint, List<Login> logins, Reach reach, Reachability reachability) {
@@ -51,24 +66,36 @@ public final class SnmpAgents implements AgentReader {
         this.logins = List.copyOf(logins);
         this.reach = reach;
         this.reachability = reachability;
+        this.limits = new WalkLimits(MOST_ROWS, Duration.ofMinutes(3), false, reach.perDevice());
+    }
+
+    /** Remembers what is known of single addresses, as from a list of devices. */
+    public void know(Map<String, Own> addresses) {
+        own.putAll(addresses);
     }
 
     @Override
     public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
         String refusal = null;
+        Own known = own.getOrDefault(address, new Own(0, null));
         Login before = worked.get(address);
         List<Login> order = new ArrayList<>(logins);
-        if (before != null && order.remove(before)) {
-            order.addFirst(before);
+        for (Login first : new Login[] {known.login(), before}) {
+            if (first != null) {
+                order.remove(first);
+                order.addFirst(first);
+            }
         }
+        int port = known.port() == 0 ? reach.port() : known.port();
         for (Login login : order) {
             Target target = new Target(
-                    address, reach.port(), false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0);
+                    address, port, false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0);
             try {
                 SnmpReader greeted = endpoint.open(target);
                 greeted.get(GREETING);
                 worked.put(address, login);
-                return new Answering(endpoint.open(target.withTimeout(Target.TIMEOUT, Target.RETRIES)), login);
+                Target patient = target.withTimeout(Target.TIMEOUT, Target.RETRIES);
+                return new Answering(endpoint, patient, endpoint.open(patient), login, limits);
             } catch (SnmpFailure e) {
                 if (e.kind() == SnmpFailure.Kind.REFUSED) {
                     refusal = e.getMessage();
@@ -91,7 +118,7 @@ public final class SnmpAgents implements AgentReader {
         return worked.get(address);
     }
 
-    private record Answering(SnmpReader device, Login login) implements Agent {
+    private record Answering(SnmpEndpoint endpoint, Target target, SnmpReader device, Login login, WalkLimits limits) implements Agent {
         @Override
         public String snmpVersion() {
             return login.version().label();
@@ -102,7 +129,7 @@ public final class SnmpAgents implements AgentReader {
             List<String> missing = new ArrayList<>();
             for (String root : roots) {
                 try {
-                    WalkResult result = device.walk(Oid.parse(root), row -> add(row, into), LIMITS);
+                    WalkResult result = device.walk(Oid.parse(root), row -> add(row, into), limits);
                     if (result.end() == WalkResult.End.NO_ANSWER) {
                         missing.add("after " + root + " it stopped answering: " + result.message());
                         return missing;
@@ -125,6 +152,28 @@ public final class SnmpAgents implements AgentReader {
                 into.add(row.oid(), row.value());
             }
             return true;
+        }
+
+        @Override
+        public @Nullable Agent inVlan(int vlan) {
+            Login inside = login.credentials() instanceof Credentials.Community community
+                    ? new Login(login.version(), Credentials.community(community.name() + "@" + vlan))
+                    : login;
+            Target there = new Target(
+                    target.host(),
+                    target.port(),
+                    target.tcp(),
+                    inside.version(),
+                    inside.credentials(),
+                    inside == login ? "vlan-" + vlan : "",
+                    target.timeout(),
+                    1,
+                    0);
+            try {
+                return new Answering(endpoint, there, endpoint.open(there), inside, limits);
+            } catch (SnmpFailure e) {
+                return null;
+            }
         }
 
         @Override

@@ -12,9 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param segments three or more ports on one shared medium, as behind an unmanaged switch
  * @param hosts stations and the ports they are behind
  * @param unresolved what was claimed and could not be turned into a link, with the reason
+ * @param adjacencies who routes with whom, and which devices share a network of two
  */
 public record Topology(
-        List<Node> devices, List<Link> links, List<List<Port>> segments, List<Host> hosts, List<Unresolved> unresolved) {
+        List<Node> devices,
+        List<Link> links,
+        List<List<Port>> segments,
+        List<Host> hosts,
+        List<Unresolved> unresolved,
+        List<Adjacency> adjacencies) {
+
+    /** A network of which no routing is known. */
+    public Topology(List<Node> devices, List<Link> links, List<List<Port>> segments, List<Host> hosts, List<Unresolved> unresolved) {
+        this(devices, links, segments, hosts, unresolved, List.of());
+    }
+
+    /** Why a device is on the map. */
+    public enum Answer {
+        /** It answered SNMP. */
+        MANAGED,
+        /** Something answered and refused every credential. */
+        REFUSED,
+        /** It answers to ping and not to SNMP. */
+        PING_ONLY,
+        /** It was asked by name and answered nothing. */
+        SILENT,
+        /** Only its neighbours speak of it, and it could not be asked or did not answer. */
+        HEARSAY
+    }
 
     /** How sure a link is. */
     public enum Standing {
@@ -33,9 +58,28 @@ public record Topology(
      *
      * @param facts what it said; null where only its neighbours speak of it
      * @param addresses where it answers or is said to
+     * @param answer what came of asking it
+     * @param reason a sentence on that; empty where it answered
      */
     public record Node(
-            String id, String name, List<String> addresses, String description, @Nullable DeviceFacts facts, Set<String> capabilities) {
+            String id,
+            String name,
+            List<String> addresses,
+            String description,
+            @Nullable DeviceFacts facts,
+            Set<String> capabilities,
+            Answer answer,
+            String reason) {
+        /** One that answered, where there are facts, or one that its neighbours speak of. */
+        public Node(
+                String id, String name, List<String> addresses, String description, @Nullable DeviceFacts facts, Set<String> capabilities) {
+            this(id, name, addresses, description, facts, capabilities, facts == null ? Answer.HEARSAY : Answer.MANAGED, "");
+        }
+
+        Node as(Answer how, String why) {
+            return new Node(id, name, addresses, description, facts, capabilities, how, why);
+        }
+
         public boolean answered() {
             return facts != null;
         }
@@ -73,6 +117,22 @@ public record Topology(
      * @param confidence 0 to 1
      */
     public record Host(Mac mac, @Nullable String ip, String device, String port, double confidence) {}
+
+    /**
+     * Two routers that speak to each other, or two devices alone on one network.
+     *
+     * @param a the device whose table shows it
+     * @param aPort its port; empty where the table names none, as for BGP
+     * @param b the other device; null where none of those that answered has the neighbour's address or identifier
+     * @param bPort its port; empty where unknown
+     * @param neighbour the neighbour as the table names it: an address or an identifier
+     * @param protocol {@code ospf}, {@code ospfv3}, {@code isis}, {@code bgp} or {@code subnet}
+     * @param state in the words of the protocol's MIB; the network itself for {@code subnet}
+     * @param up whether routes are exchanged
+     * @param bothSides whether both say so
+     */
+    public record Adjacency(
+            String a, String aPort, @Nullable String b, String bPort, String neighbour, String protocol, String state, boolean up, boolean bothSides) {}
 
     /** Something a device said that led to no link. */
     public record Unresolved(String device, String port, String protocol, String claim, String reason) {}

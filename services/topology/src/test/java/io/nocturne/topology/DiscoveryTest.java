@@ -85,6 +85,50 @@ class DiscoveryTest {
         assertThat(found.partial()).containsEntry("127.1.0.1", paper.missing);
     }
 
+    @Test
+    void whoDidNotAnswerIsAmongTheDevicesWithTheReason() {
+        SmallNetwork network = new SmallNetwork().device(1, 2);
+        network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(1, 2, 3, 1);
+        paper.serve(network);
+        paper.refusing.add("127.1.0.2");
+        paper.pinging.add("127.1.0.8");
+
+        Topology topology = LinkInference.infer(run(10, true, "127.1.0.1", "127.1.0.8", "127.1.0.9"));
+
+        assertThat(topology.devices()).extracting(Topology.Node::name, Topology.Node::answer).containsExactlyInAnyOrder(
+                org.assertj.core.groups.Tuple.tuple("sw1", Topology.Answer.MANAGED),
+                org.assertj.core.groups.Tuple.tuple("sw2", Topology.Answer.REFUSED),
+                org.assertj.core.groups.Tuple.tuple("sw3", Topology.Answer.HEARSAY),
+                org.assertj.core.groups.Tuple.tuple("127.1.0.8", Topology.Answer.PING_ONLY),
+                org.assertj.core.groups.Tuple.tuple("127.1.0.9", Topology.Answer.SILENT));
+        assertThat(topology.devices()).filteredOn(node -> !node.answered()).noneMatch(node -> node.reason().isEmpty());
+    }
+
+    @Test
+    void whilePausedNobodyIsAskedAndThenAllAre() throws Exception {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 2));
+        try (Scope scope = new Scope("test")) {
+            Discovery discovery = new Discovery(paper, new Discovery.Limits(10, 4, true, 1_000), (found, asked, waiting) -> {}, scope);
+            discovery.pause();
+            var result = scope.call("run", () -> discovery.run(List.of("127.1.0.1", "127.1.0.2"), Set.of()));
+            assertThat(discovery.found().devices()).isEmpty();
+            assertThat(result).isNotDone();
+            discovery.resume();
+            assertThat(result.get(10, java.util.concurrent.TimeUnit.SECONDS).devices()).hasSize(2);
+        }
+    }
+
+    @Test
+    void noMoreAreBegunInASecondThanWanted() {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2));
+        long start = System.nanoTime();
+        try (Scope scope = new Scope("test")) {
+            new Discovery(paper, new Discovery.Limits(10, 4, true, 10), (found, asked, waiting) -> {}, scope)
+                    .run(List.of("127.1.0.1", "127.1.0.2", "127.1.0.3"), Set.of());
+        }
+        assertThat(System.nanoTime() - start).isGreaterThan(200_000_000L);
+    }
+
     private Discovery.Result run(int most, boolean follow, String... seeds) {
         try (Scope scope = new Scope("test")) {
             return new Discovery(paper, new Discovery.Limits(most, 4, follow), (found, asked, waiting) -> {}, scope)

@@ -119,20 +119,7 @@ class NetworkWatchTest {
         CountDownLatch hold = new CountDownLatch(1);
         Agents answering = new Agents(agents);
         AtomicBoolean slow = new AtomicBoolean();
-        AgentReader reader = new AgentReader() {
-            @Override
-            public @Nullable Agent open(String address) throws InterruptedException {
-                if (slow.get()) {
-                    hold.await();
-                }
-                return answering.open(address);
-            }
-
-            @Override
-            public boolean answersPing(String address) {
-                return false;
-            }
-        };
+        AgentReader reader = new Held(answering, address -> slow.get(), hold);
         try (NetworkWatch held = new NetworkWatch(
                 reader, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
             held.add(List.of("127.1.0.1"));
@@ -148,6 +135,31 @@ class NetworkWatchTest {
     }
 
     @Test
+    void whatIsFoundIsShownWhileTheRestIsStillAsked() {
+        watch.close();
+        CountDownLatch hold = new CountDownLatch(1);
+        AgentReader reader = new Held(new Agents(agents), address -> address.equals("127.1.0.9"), hold);
+        SmallNetwork network = new SmallNetwork().device(9, 2);
+        agents.putAll(network.walks());
+        List<String> many = new java.util.ArrayList<>(List.of("127.1.0.9", "127.1.0.1"));
+        for (int i = 0; i < 40; i++) {
+            many.add("127.2.0." + i);
+        }
+        try (NetworkWatch growing = new NetworkWatch(
+                reader, new Discovery.Limits(100, 2, true, 20), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            growing.add(many);
+            await().until(() -> growing.view().topology().links().size() == 1);
+            assertThat(growing.view().progress()).isNotNull();
+            growing.pause();
+            assertThat(growing.view().progress()).isNotNull().satisfies(progress -> assertThat(progress.paused()).isTrue());
+            growing.resume();
+            hold.countDown();
+            await().until(() -> growing.view().progress() == null);
+            assertThat(growing.view().topology().devices()).extracting(Topology.Node::name).contains("sw9", "127.2.0.3");
+        }
+    }
+
+    @Test
     void listenersAreTold() {
         List<NetworkView> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (var registration = watch.onChange(told::add)) {
@@ -158,6 +170,22 @@ class NetworkWatchTest {
     private LinkState linkState() {
         NetworkView view = watch.view();
         return view.state(view.topology().links().getFirst());
+    }
+
+    /** Lets some addresses wait until the latch opens. */
+    private record Held(AgentReader answering, java.util.function.Predicate<String> slow, CountDownLatch hold) implements AgentReader {
+        @Override
+        public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
+            if (slow.test(address)) {
+                hold.await();
+            }
+            return answering.open(address);
+        }
+
+        @Override
+        public boolean answersPing(String address) {
+            return false;
+        }
     }
 
     private record Agents(Map<String, Walk> walks) implements AgentReader {

@@ -76,6 +76,12 @@ final class SmallNetwork {
         return this;
     }
 
+    /** The device's ports 1 to 8, as bits from the highest, that carry a VLAN. */
+    SmallNetwork vlan(int device, int vlan, int bits) {
+        of(device).add("1.3.6.1.2.1.17.7.1.4.2.1.4.0." + vlan, new byte[] {(byte) bits});
+        return this;
+    }
+
     SmallNetwork learned(int device, int port, byte[] mac) {
         StringBuilder index = new StringBuilder();
         for (byte b : mac) {

@@ -24,6 +24,12 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
         ROUTER,
         /** Known only from what others say. */
         HEARSAY,
+        /** There, and refuses to speak. */
+        REFUSED,
+        /** There, and says no more than that. */
+        PING_ONLY,
+        /** Asked for, and nobody answered. */
+        SILENT,
         /** A shared medium or a subnet. */
         SEGMENT,
         /** A station at the edge. */
@@ -35,6 +41,12 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
         SOLID,
         /** Inferred, not told. */
         DASHED,
+        /** Told by one end only. */
+        ONE_SIDED,
+        /** The ends tell different things. */
+        CONTRADICTED,
+        /** There before, and found no more. */
+        LOST,
         /** There, but it carries nothing now. */
         BLOCKED,
         DOWN

@@ -4,13 +4,10 @@ import io.nocturne.core.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.geometry.Point2D;
-import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -26,18 +23,18 @@ final class GraphPainter {
     private static final int MOST_LABELS = 300;
     /** From so far away nodes are dots. */
     private static final double DOTS_BELOW = 0.45;
-    private static final double MINI_WIDTH = 150;
-    private static final double MINI_HEIGHT = 100;
     private static final double[] INFERRED = {5, 4};
     private static final double[] BLOCKED = {2, 5};
+    private static final double[] ONE_SIDED = {14, 3};
+    private static final double[] CONTRADICTED = {14, 3, 2, 3};
+    private static final double[] LOST = {1, 6};
 
     private final GraphView view;
     private final EdgeRaster raster = new EdgeRaster();
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
     private Map<String, Integer> degrees = Map.of();
-    private Map<String, Integer> lane = Map.of();
-    private Map<String, Integer> lanes = Map.of();
+    private List<Drawn> drawn = List.of();
 
     GraphPainter(GraphView view) {
         this.view = view;
@@ -45,22 +42,47 @@ final class GraphPainter {
 
     void graphChanged() {
         Map<String, Integer> counts = new HashMap<>();
-        Map<String, Integer> own = new HashMap<>();
-        Map<String, Integer> pair = new HashMap<>();
-        Set<String> known = new HashSet<>();
-        view.graph().nodes().forEach(node -> known.add(node.id()));
+        Map<String, Integer> several = new HashMap<>();
         for (Graph.Edge edge : view.graph().edges()) {
             counts.merge(edge.a(), 1, Integer::sum);
             counts.merge(edge.b(), 1, Integer::sum);
-            own.put(edge.id(), pair.merge(pairOf(edge), 1, Integer::sum) - 1);
+            several.merge(pairOf(edge), 1, Integer::sum);
+        }
+        Map<String, Integer> passed = new HashMap<>();
+        List<Drawn> edges = new ArrayList<>(view.graph().edges().size());
+        for (Graph.Edge edge : view.graph().edges()) {
+            String pair = pairOf(edge);
+            int lane = passed.merge(pair, 1, Integer::sum) - 1;
+            double off = lane - (several.getOrDefault(pair, 1) - 1) / 2.0;
+            edges.add(new Drawn(edge, edge.a().compareTo(edge.b()) > 0 ? -off : off));
         }
         degrees = counts;
-        lane = own;
-        lanes = pair;
+        drawn = edges;
         byDegree = view.graph().nodes().stream()
                 .sorted(Comparator.comparing((Graph.Node node) -> node.level() == Level.OK || node.level() == Level.UNKNOWN)
                         .thenComparing(node -> -counts.getOrDefault(node.id(), 0)))
                 .toList();
+    }
+
+    /**
+     * An edge with what stays the same from frame to frame.
+     *
+     * @param off how far it runs beside the middle, in lanes; 0 for one that is alone
+     */
+    private record Drawn(Graph.Edge edge, double off) {}
+
+    /** Colours of the edges nobody points at, by style and level, for one frame. */
+    private static final class Inks {
+        private final int[] inks = new int[Graph.Style.values().length * (Level.values().length + 1)];
+
+        int of(Graph.Edge edge, GraphPainter painter) {
+            Level level = edge.level();
+            int at = edge.style().ordinal() * (Level.values().length + 1) + (level == null ? 0 : level.ordinal() + 1);
+            if (inks[at] == 0) {
+                inks[at] = argb(painter.edgeColor(edge));
+            }
+            return inks[at];
+        }
     }
 
     private static String pairOf(Graph.Edge edge) {
@@ -75,21 +97,33 @@ final class GraphPainter {
         Image image = null;
         if (many) {
             raster.begin((int) width, (int) height);
-            for (Graph.Edge edge : view.graph().edges()) {
-                double[] ends = ends(edge);
-                raster.line(ends[0], ends[1], ends[2], ends[3], argb(edgeColor(edge)), !view.isMoving());
+            boolean plain = view.highlighted().isEmpty();
+            Inks inks = new Inks();
+            for (Drawn each : drawn) {
+                double[] e = ends(each);
+                if (isOutside(e, width, height)) {
+                    continue;
+                }
+                raster.line(e[0], e[1], e[2], e[3], plain ? inks.of(each.edge(), this) : argb(edgeColor(each.edge())), !view.isMoving());
             }
         } else {
-            view.graph().edges().stream().filter(edge -> !isChosen(edge)).forEach(edge -> edge(gc, edge, width, height));
+            drawn.stream().filter(each -> !isChosen(each.edge())).forEach(each -> edge(gc, each, width, height));
         }
-        view.graph().edges().stream().filter(this::isChosen).forEach(edge -> edge(gc, edge, width, height));
+        if (isAnyChosen()) {
+            drawn.stream().filter(each -> isChosen(each.edge())).forEach(each -> edge(gc, each, width, height));
+        }
         boolean far = view.zoom() < DOTS_BELOW;
         int inside = argb(view.color(Token.SURFACE_3));
         for (Graph.Node node : view.graph().nodes()) {
             if (many && (far || view.isMoving()) && !stands(node)) {
                 Point2D place = view.place(node.id());
+                double x = view.screenX(place);
+                double y = view.screenY(place);
+                if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
+                    continue;
+                }
                 int color = argb(dimmed(node.id(), level(node)));
-                raster.ring(view.screenX(place), view.screenY(place), Math.max(1.5, radius(node) * (far ? 0.7 : 1)), far ? color : inside, color);
+                raster.ring(x, y, Math.max(1.5, radius(node) * (far ? 0.7 : 1)), far ? color : inside, color);
             } else {
                 node(gc, node, width, height);
             }
@@ -99,7 +133,7 @@ final class GraphPainter {
         }
         if (!view.isMoving() || view.graph().nodes().size() < 400) {
             labels(gc, width, height);
-            miniMap(gc, width, height);
+            MiniMap.draw(gc, view, width, height);
         }
         readout(gc, width, height);
         if (view.isFocused()) {
@@ -118,44 +152,6 @@ final class GraphPainter {
                 || view.highlighted().contains(node.id());
     }
 
-    /** Where the shown part lies in the whole, in the lower right corner, when it is not the whole. */
-    private void miniMap(GraphicsContext gc, double width, double height) {
-        if (view.isFitted() || width < 420 || height < 300 || view.graph().nodes().size() < 2) {
-            return;
-        }
-        double minX = Double.MAX_VALUE;
-        double minY = Double.MAX_VALUE;
-        double maxX = -Double.MAX_VALUE;
-        double maxY = -Double.MAX_VALUE;
-        for (Graph.Node node : view.graph().nodes()) {
-            Point2D place = view.place(node.id());
-            minX = Math.min(minX, place.getX());
-            minY = Math.min(minY, place.getY());
-            maxX = Math.max(maxX, place.getX());
-            maxY = Math.max(maxY, place.getY());
-        }
-        double scale = Math.min(MINI_WIDTH / Math.max(1, maxX - minX), MINI_HEIGHT / Math.max(1, maxY - minY));
-        double left = width - MINI_WIDTH - 16;
-        double top = height - MINI_HEIGHT - 16;
-        gc.setFill(view.color(Token.SURFACE_2).deriveColor(0, 1, 1, 0.92));
-        gc.fillRoundRect(left - 6, top - 6, MINI_WIDTH + 12, MINI_HEIGHT + 12, 6, 6);
-        gc.setStroke(view.color(Token.LINE));
-        gc.setLineWidth(1);
-        gc.strokeRoundRect(left - 5.5, top - 5.5, MINI_WIDTH + 11, MINI_HEIGHT + 11, 6, 6);
-        for (Graph.Node node : view.graph().nodes()) {
-            Point2D place = view.place(node.id());
-            gc.setFill(level(node));
-            gc.fillRect(left + (place.getX() - minX) * scale, top + (place.getY() - minY) * scale, 2, 2);
-        }
-        Rectangle2D shown = view.shown();
-        double x0 = Math.clamp(left + (shown.getMinX() - minX) * scale, left - 4, left + MINI_WIDTH + 4);
-        double y0 = Math.clamp(top + (shown.getMinY() - minY) * scale, top - 4, top + MINI_HEIGHT + 4);
-        double x1 = Math.clamp(left + (shown.getMaxX() - minX) * scale, left - 4, left + MINI_WIDTH + 4);
-        double y1 = Math.clamp(top + (shown.getMaxY() - minY) * scale, top - 4, top + MINI_HEIGHT + 4);
-        gc.setStroke(view.color(Token.ACCENT));
-        gc.strokeRect(x0, y0, x1 - x0, y1 - y0);
-    }
-
     private Color level(Graph.Node node) {
         return view.color(Token.of(node.level()));
     }
@@ -171,24 +167,27 @@ final class GraphPainter {
         return isOneOf(edge, selected) || isOneOf(edge, view.hovered()) || view.highlighted().contains(edge.id());
     }
 
+    private boolean isAnyChosen() {
+        return view.selectedProperty().get() != null || view.hovered() != null || !view.highlighted().isEmpty();
+    }
+
     private static boolean isOneOf(Graph.Edge edge, @Nullable String id) {
         return id != null && (edge.id().equals(id) || edge.a().equals(id) || edge.b().equals(id));
     }
 
     /** Parallel edges run beside each other. */
-    private double[] ends(Graph.Edge edge) {
+    private double[] ends(Drawn drawnEdge) {
+        Graph.Edge edge = drawnEdge.edge();
         Point2D a = view.place(edge.a());
         Point2D b = view.place(edge.b());
         double ax = view.screenX(a);
         double ay = view.screenY(a);
         double bx = view.screenX(b);
         double by = view.screenY(b);
-        int several = lanes.getOrDefault(pairOf(edge), 1);
-        if (several > 1) {
-            boolean turned = edge.a().compareTo(edge.b()) > 0;
+        if (drawnEdge.off() != 0) {
             double length = Math.max(1, Math.hypot(bx - ax, by - ay));
             double gap = Math.clamp(6 * view.zoom(), 3, 7);
-            double off = (lane.getOrDefault(edge.id(), 0) - (several - 1) / 2.0) * gap * (turned ? -1 : 1);
+            double off = drawnEdge.off() * gap;
             double nx = -(by - ay) / length * off;
             double ny = (bx - ax) / length * off;
             return new double[] {ax + nx, ay + ny, bx + nx, by + ny};
@@ -210,16 +209,21 @@ final class GraphPainter {
         return dimmed(edge.id(), color);
     }
 
-    private void edge(GraphicsContext gc, Graph.Edge edge, double width, double height) {
-        double[] e = ends(edge);
-        if (Math.max(e[0], e[2]) < 0 || Math.max(e[1], e[3]) < 0 || Math.min(e[0], e[2]) > width || Math.min(e[1], e[3]) > height) {
+    private static boolean isOutside(double[] e, double width, double height) {
+        return Math.max(e[0], e[2]) < 0 || Math.max(e[1], e[3]) < 0 || Math.min(e[0], e[2]) > width || Math.min(e[1], e[3]) > height;
+    }
+
+    private void edge(GraphicsContext gc, Drawn drawnEdge, double width, double height) {
+        Graph.Edge edge = drawnEdge.edge();
+        double[] e = ends(drawnEdge);
+        if (isOutside(e, width, height)) {
             return;
         }
         boolean chosen = isChosen(edge);
         boolean exactly = edge.id().equals(view.selectedProperty().get()) || view.highlighted().contains(edge.id());
         gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : edgeColor(edge));
         gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
-        gc.setLineDashes(edge.style() == Graph.Style.DASHED ? INFERRED : edge.style() == Graph.Style.BLOCKED ? BLOCKED : null);
+        gc.setLineDashes(dashes(edge.style()));
         gc.strokeLine(e[0], e[1], e[2], e[3]);
         gc.setLineDashes((double[]) null);
         if (edge.style() == Graph.Style.DOWN) {
@@ -228,6 +232,17 @@ final class GraphPainter {
         if (chosen && !view.isMoving() || view.zoom() > 1.6) {
             ports(gc, edge, e);
         }
+    }
+
+    private static double @Nullable [] dashes(Graph.Style style) {
+        return switch (style) {
+            case DASHED -> INFERRED;
+            case BLOCKED -> BLOCKED;
+            case ONE_SIDED -> ONE_SIDED;
+            case CONTRADICTED -> CONTRADICTED;
+            case LOST -> LOST;
+            case SOLID, DOWN -> null;
+        };
     }
 
     private void cross(GraphicsContext gc, double x, double y) {
@@ -292,15 +307,7 @@ final class GraphPainter {
                 gc.setFill(dimmed(node.id(), view.color(Token.TEXT_WEAK)));
                 gc.fillRect(x - r, y - r / 2, 2 * r, r);
             }
-            case HEARSAY -> {
-                gc.setFill(view.color(Token.SURFACE_1));
-                gc.fillOval(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
-                gc.setStroke(view.color(Token.UNKNOWN));
-                gc.setLineWidth(1.2);
-                gc.setLineDashes(2.5, 2);
-                gc.strokeOval(x - r * 0.8, y - r * 0.8, 1.6 * r, 1.6 * r);
-                gc.setLineDashes((double[]) null);
-            }
+            case HEARSAY, REFUSED, PING_ONLY, SILENT -> unmanaged(gc, node, x, y, r * 0.8);
             case ROUTER -> {
                 gc.setFill(view.color(Token.SURFACE_3));
                 gc.fillOval(x - r, y - r, 2 * r, 2 * r);
@@ -318,6 +325,30 @@ final class GraphPainter {
         }
         if (node.level() != Level.OK && node.level() != Level.UNKNOWN) {
             LevelMark.draw(gc, node.level(), x, y, Math.max(8, r * 1.3), level);
+        }
+    }
+
+    /** Nothing is known of it but that it is there: a dashed ring, with a bar where it refuses, a dot where it answers ping, a cross where nobody answered. */
+    private void unmanaged(GraphicsContext gc, Graph.Node node, double x, double y, double r) {
+        gc.setFill(view.color(Token.SURFACE_1));
+        gc.fillOval(x - r, y - r, 2 * r, 2 * r);
+        gc.setStroke(dimmed(node.id(), view.color(Token.UNKNOWN)));
+        gc.setLineWidth(1.2);
+        gc.setLineDashes(2.5, 2);
+        gc.strokeOval(x - r, y - r, 2 * r, 2 * r);
+        gc.setLineDashes((double[]) null);
+        double inner = r * 0.5;
+        switch (node.kind()) {
+            case REFUSED -> gc.strokeLine(x - inner, y, x + inner, y);
+            case PING_ONLY -> {
+                gc.setFill(dimmed(node.id(), view.color(Token.UNKNOWN)));
+                gc.fillOval(x - inner / 2, y - inner / 2, inner, inner);
+            }
+            case SILENT -> {
+                gc.strokeLine(x - inner, y - inner, x + inner, y + inner);
+                gc.strokeLine(x - inner, y + inner, x + inner, y - inner);
+            }
+            default -> {}
         }
     }
 
@@ -354,10 +385,17 @@ final class GraphPainter {
                 gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
                 gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
                 boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
-                gc.setFill(view.color(first || trouble ? Token.TEXT_STRONG : node.kind() == Graph.Kind.HEARSAY || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
+                gc.setFill(view.color(first || trouble ? Token.TEXT_STRONG : isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
                 gc.fillText(node.label(), x, y);
             }
         }
+    }
+
+    private static boolean isUnmanaged(Graph.Node node) {
+        return switch (node.kind()) {
+            case HEARSAY, REFUSED, PING_ONLY, SILENT -> true;
+            case SWITCH, ROUTER, SEGMENT, HOST -> false;
+        };
     }
 
     private static boolean overlaps(double[] box, List<double[]> taken) {
@@ -419,15 +457,15 @@ final class GraphPainter {
     Optional<String> edgeAt(double x, double y) {
         String best = null;
         double nearest = 5;
-        for (Graph.Edge edge : view.graph().edges()) {
-            double[] e = ends(edge);
+        for (Drawn each : drawn) {
+            double[] e = ends(each);
             double dx = e[2] - e[0];
             double dy = e[3] - e[1];
             double along = Math.clamp(((x - e[0]) * dx + (y - e[1]) * dy) / Math.max(1e-9, dx * dx + dy * dy), 0, 1);
             double distance = Math.hypot(e[0] + along * dx - x, e[1] + along * dy - y);
             if (distance < nearest) {
                 nearest = distance;
-                best = edge.id();
+                best = each.edge().id();
             }
         }
         return Optional.ofNullable(best);

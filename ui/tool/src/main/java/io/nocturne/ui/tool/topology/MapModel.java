@@ -11,7 +11,6 @@ import io.nocturne.topology.NetworkView.LinkState;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Topology.Link;
-import io.nocturne.topology.Topology.Standing;
 import io.nocturne.ui.control.Graph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +119,13 @@ record MapModel(
 
         private static Graph.Kind kind(Topology.Node node) {
             DeviceFacts facts = node.facts();
-            return facts == null ? Graph.Kind.HEARSAY : facts.routes() && !facts.bridges() ? Graph.Kind.ROUTER : Graph.Kind.SWITCH;
+            return switch (node.answer()) {
+                case REFUSED -> Graph.Kind.REFUSED;
+                case PING_ONLY -> Graph.Kind.PING_ONLY;
+                case SILENT -> Graph.Kind.SILENT;
+                case HEARSAY -> Graph.Kind.HEARSAY;
+                case MANAGED -> facts != null && facts.routes() && !facts.bridges() ? Graph.Kind.ROUTER : Graph.Kind.SWITCH;
+            };
         }
 
         private Level level(Topology.Node node, Map<String, Level> worst) {
@@ -164,7 +169,12 @@ record MapModel(
             Graph.Style style = switch (state) {
                 case DOWN -> Graph.Style.DOWN;
                 case BLOCKED -> Graph.Style.BLOCKED;
-                case UP, UNKNOWN -> link.standing() == Standing.INFERRED ? Graph.Style.DASHED : Graph.Style.SOLID;
+                case UP, UNKNOWN -> switch (link.standing()) {
+                    case INFERRED -> Graph.Style.DASHED;
+                    case CONTRADICTED -> Graph.Style.CONTRADICTED;
+                    case PROBABLE -> isManaged(link.a()) && isManaged(link.b()) ? Graph.Style.ONE_SIDED : Graph.Style.SOLID;
+                    case CONFIRMED -> Graph.Style.SOLID;
+                };
             };
             Level level = switch (wish.paint()) {
                 case LOAD -> ofLoad(load);
@@ -181,6 +191,12 @@ record MapModel(
             links.put(id, link);
             edges.add(new Graph.Edge(
                     id, link.a().device(), link.b().device(), end(link.a()), end(link.b()), style, wish.paint() == Paint.LATENCY ? Double.NaN : load, level));
+        }
+
+        /** Whether it could have borne the link out. */
+        private boolean isManaged(Topology.Port port) {
+            Topology.Node node = devices.get(port.device());
+            return node != null && node.answered();
         }
 
         /** The port, with what it sends where loads are shown. */

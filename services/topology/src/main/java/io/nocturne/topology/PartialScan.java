@@ -1,0 +1,74 @@
+package io.nocturne.topology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a network while it is still being discovered: what was found anew in place of what was known, and what was known where nobody has asked
+ * yet. Inferring takes the longer the more there is, so it is given at most a fifth of the time.
+ */
+final class PartialScan {
+    private static final long TOLD_NANOS = 300_000_000L;
+    private static final long SHOWN_NANOS = 700_000_000L;
+    private static final int SHARE = 5;
+
+    private final List<DeviceFacts> former = new ArrayList<>();
+    private final Consumer<Topology> shown;
+    private final AtomicBoolean showing = new AtomicBoolean();
+    private final AtomicLong nextShown = new AtomicLong(System.nanoTime() + SHOWN_NANOS);
+    private final AtomicLong nextTold = new AtomicLong(System.nanoTime() + TOLD_NANOS);
+    private volatile @Nullable Discovery discovery;
+
+    PartialScan(Topology before, Consumer<Topology> shown) {
+        this.shown = shown;
+        for (Topology.Node node : before.devices()) {
+            DeviceFacts facts = node.facts();
+            if (facts != null) {
+                former.add(facts);
+            }
+        }
+    }
+
+    void of(Discovery running) {
+        discovery = running;
+    }
+
+    /** True if progress alone may be told again. */
+    boolean isToldDue() {
+        long due = nextTold.get();
+        long now = System.nanoTime();
+        return now - due >= 0 && nextTold.compareAndSet(due, now + TOLD_NANOS);
+    }
+
+    /** Infers and shows what is known by now, on the calling thread, if it is time to. */
+    boolean showIfDue() {
+        Discovery running = discovery;
+        if (running == null || System.nanoTime() - nextShown.get() < 0 || !showing.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            long start = System.nanoTime();
+            shown.accept(withFormer(running.found()));
+            long end = System.nanoTime();
+            nextShown.set(end + Math.max(SHOWN_NANOS, SHARE * (end - start)));
+            return true;
+        } finally {
+            showing.set(false);
+        }
+    }
+
+    /** What was found, with those known before of which nothing was heard yet. */
+    Topology withFormer(Discovery.Result found) {
+        Map<String, DeviceFacts> devices = new LinkedHashMap<>();
+        former.forEach(device -> devices.put(device.id(), device));
+        found.devices().forEach(device -> devices.put(device.id(), device));
+        return LinkInference.infer(new Discovery.Result(
+                List.copyOf(devices.values()), found.pinged(), found.refused(), found.silent(), found.partial()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.nocturne.topology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Devices to begin with, from a file: an address or name a line, or CSV with a heading that names its columns, of {@code address}, {@code name},
+ * {@code community}
+ * (also {@code vault:NAME}, {@code env:NAME}, {@code file:PATH}) and {@code port} in any order. Blank lines and those that begin with # are passed over.
+ */
+public final class SeedList {
+    /**
+     * @param address or a name to look up
+     * @param name what the list calls it; empty for none
+     * @param community as written, perhaps the name of a secret; empty for none
+     * @param port 0 for the usual one
+     * @param line where it stands in the file, from 1
+     */
+    public record Seed(String address, String name, String community, int port, int line) {}
+
+    private static final List<String> COLUMNS = List.of("address", "name", "community", "port");
+    private static final Map<String, String> ALSO = Map.of("ip", "address", "host", "address", "hostname", "name", "device", "name");
+
+    private SeedList() {}
+
+    /**
+     * @param file named in complaints
+     * @throws IllegalArgumentException with file, line and what is wrong there
+     */
+    public static List<Seed> parse(String file, List<String> lines) {
+        List<Seed> seeds = new ArrayList<>();
+        Map<String, Integer> columns = Map.of("address", 0, "name", 1, "community", 2, "port", 3);
+        boolean first = true;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replace("\uFEFF", "").strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            List<String> cells = cells(line);
+            if (first) {
+                first = false;
+                Map<String, Integer> heading = heading(cells);
+                if (!heading.isEmpty()) {
+                    columns = heading;
+                    continue;
+                }
+            }
+            seeds.add(seed(file, i + 1, cells, columns));
+        }
+        return seeds;
+    }
+
+    private static Map<String, Integer> heading(List<String> cells) {
+        Map<String, Integer> columns = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i).toLowerCase(Locale.ROOT);
+            String column = ALSO.getOrDefault(cell, cell);
+            if (COLUMNS.contains(column)) {
+                columns.putIfAbsent(column, i);
+            }
+        }
+        return columns.containsKey("address") ? columns : Map.of();
+    }
+
+    private static Seed seed(String file, int line, List<String> cells, Map<String, Integer> columns) {
+        String address = cell(cells, columns, "address");
+        String port = cell(cells, columns, "port");
+        if (address.isEmpty() || address.contains(" ")) {
+            throw new IllegalArgumentException(file + ":" + line + ": there is no address");
+        }
+        int number = 0;
+        if (!port.isEmpty()) {
+            try {
+                number = Integer.parseInt(port);
+            } catch (NumberFormatException e) {
+                number = -1;
+            }
+            if (number < 1 || number > 65_535) {
+                throw new IllegalArgumentException(file + ":" + line + ": the port " + port + " is not 1 to 65535");
+            }
+        }
+        return new Seed(address, cell(cells, columns, "name"), cell(cells, columns, "community"), number, line);
+    }
+
+    private static String cell(List<String> cells, Map<String, Integer> columns, String column) {
+        int at = columns.getOrDefault(column, -1);
+        return at < 0 || at >= cells.size() ? "" : cells.get(at);
+    }
+
+    /** RFC 4180, with a semicolon or tab where the line has no comma. */
+    private static List<String> cells(String line) {
+        char between = line.indexOf(',') >= 0 ? ',' : line.indexOf(';') >= 0 ? ';' : '\t';
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == between && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString().strip());
+        return cells;
+    }
+}

@@ -1,0 +1,113 @@
+package io.nocturne.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.topology.Topology.Adjacency;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingLinksTest {
+    private final Walk.Builder one = router("r1", "10.0.0.1", "1.1.1.1");
+    private final Walk.Builder two = router("r2", "10.0.0.2", "2.2.2.2");
+
+    @Test
+    void ospfSeenFromBothSidesIsOneAdjacencyWithBothPorts() {
+        ospf(one, "10.0.0.2", new byte[] {2, 2, 2, 2}, 8L);
+        ospf(two, "10.0.0.1", new byte[] {1, 1, 1, 1}, 8L);
+
+        assertThat(of("ospf", infer())).containsExactly(new Adjacency("r1", "xe-0/0/0.5", "r2", "xe-0/0/0.5", "10.0.0.2", "ospf", "full", true, true));
+    }
+
+    @Test
+    void aNeighbourNobodyKnowsIsKeptByItsAddress() {
+        ospf(one, "10.0.0.2", new byte[] {9, 9, 9, 9}, 3L);
+
+        assertThat(of("ospf", LinkInference.infer(List.of(facts("r1", one))))).singleElement().satisfies(adjacency -> {
+            assertThat(adjacency.b()).isNull();
+            assertThat(adjacency.neighbour()).isEqualTo("10.0.0.2");
+            assertThat(adjacency.up()).isFalse();
+        });
+    }
+
+    @Test
+    void isIsIsMatchedBySystemIdentifierAndBgpByAddress() {
+        byte[] second = {0, 0, 0, 0, 0, 2};
+        two.add("1.3.6.1.2.1.138.1.1.1.3.0", second);
+        one.add("1.3.6.1.2.1.138.1.6.1.1.2.7.1", 3L).add("1.3.6.1.2.1.138.1.6.1.1.6.7.1", second).add("1.3.6.1.2.1.138.1.3.2.1.2.7", 2L);
+        one.add("1.3.6.1.2.1.15.3.1.2.10.0.0.2", 6L);
+
+        List<Adjacency> found = infer().adjacencies();
+
+        assertThat(found).filteredOn(a -> a.protocol().equals("isis")).singleElement().satisfies(a -> {
+            assertThat(a.b()).isEqualTo("r2");
+            assertThat(a.aPort()).isEqualTo("xe-0/0/0.5");
+        });
+        assertThat(found).filteredOn(a -> a.protocol().equals("bgp")).singleElement().satisfies(a -> {
+            assertThat(a.b()).isEqualTo("r2");
+            assertThat(a.state()).isEqualTo("established");
+            assertThat(a.bothSides()).isFalse();
+        });
+    }
+
+    @Test
+    void aNetworkOfTwoJoinsThemAndBearsOutTheCable() {
+        lldp(one, "r2", 2);
+        lldp(two, "r1", 1);
+
+        Topology topology = infer();
+
+        assertThat(of("subnet", topology)).containsExactly(new Adjacency("r1", "xe-0/0/0.5", "r2", "xe-0/0/0.5", "10.0.0.0/30", "subnet", "10.0.0.0/30", true, true));
+        assertThat(topology.links()).singleElement().satisfies(link -> assertThat(link.evidence()).containsExactly("lldp", "subnet"));
+    }
+
+    @Test
+    void addressesAndNeighboursOfIpv6AreRead() {
+        String index = "2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.1";
+        one.add("1.3.6.1.2.1.4.34.1.3." + index, 2L).add("1.3.6.1.2.1.4.34.1.5." + index, new int[] {1, 3, 6, 1, 2, 1, 4, 32, 1, 5, 2, 2, 16, 64});
+        one.add("1.3.6.1.2.1.4.35.1.4.2." + index.replaceFirst("1$", "9"), new byte[] {0, 0x1b, 0, 0, 9, 9});
+
+        DeviceFacts facts = facts("r1", one);
+
+        assertThat(facts.addresses()).contains("2001:db8:0:0:0:0:0:1");
+        assertThat(facts.networks()).contains("2001:db8:0:0:0:0:0:0/64");
+        assertThat(facts.arp).containsKey("2001:db8:0:0:0:0:0:9");
+    }
+
+    private Topology infer() {
+        return LinkInference.infer(List.of(facts("r1", one), facts("r2", two)));
+    }
+
+    private static DeviceFacts facts(String id, Walk.Builder walk) {
+        return FactsReader.read(id, "127.0.0." + id.substring(1), "2c", walk.build());
+    }
+
+    private static List<Adjacency> of(String protocol, Topology topology) {
+        return topology.adjacencies().stream().filter(adjacency -> adjacency.protocol().equals(protocol)).toList();
+    }
+
+    private static Walk.Builder router(String name, String address, String id) {
+        Walk.Builder walk = new Walk.Builder().add("1.3.6.1.2.1.1.5.0", text(name));
+        walk.add("1.3.6.1.2.1.31.1.1.1.1.1", text("xe-0/0/0")).add("1.3.6.1.2.1.31.1.1.1.1.2", text("xe-0/0/0.5"));
+        walk.add("1.3.6.1.2.1.2.2.1.2.1", text("xe-0/0/0")).add("1.3.6.1.2.1.2.2.1.2.2", text("xe-0/0/0.5"));
+        walk.add("1.3.6.1.2.1.4.20.1.2." + address, 2L).add("1.3.6.1.2.1.4.20.1.3." + address, new byte[] {-1, -1, -1, -4});
+        String[] octets = id.split("\\.");
+        walk.add("1.3.6.1.2.1.14.1.1.0", new byte[] {Byte.parseByte(octets[0]), Byte.parseByte(octets[1]), Byte.parseByte(octets[2]), Byte.parseByte(octets[3])});
+        return walk;
+    }
+
+    private static void ospf(Walk.Builder walk, String neighbour, byte[] id, long state) {
+        walk.add("1.3.6.1.2.1.14.10.1.3." + neighbour + ".0", id).add("1.3.6.1.2.1.14.10.1.6." + neighbour + ".0", state);
+    }
+
+    private static void lldp(Walk.Builder walk, String neighbour, int number) {
+        String table = "1.0.8802.1.1.2.1.4.1.1.";
+        String row = ".0.1." + number;
+        walk.add(table + 4 + row, 7L).add(table + 5 + row, text(neighbour)).add(table + 6 + row, 5L).add(table + 7 + row, text("xe-0/0/0"));
+        walk.add(table + 9 + row, text(neighbour));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

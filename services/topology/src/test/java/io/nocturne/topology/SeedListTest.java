@@ -1,0 +1,36 @@
+package io.nocturne.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nocturne.topology.SeedList.Seed;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeedListTest {
+    @Test
+    void anAddressALineWithCommentsIsEnough() {
+        assertThat(SeedList.parse("f", List.of("# core", "10.0.0.1", "", "  sw2.example ")))
+                .containsExactly(new Seed("10.0.0.1", "", "", 0, 2), new Seed("sw2.example", "", "", 0, 4));
+    }
+
+    @Test
+    void aHeadingNamesTheColumnsInAnyOrder() {
+        assertThat(SeedList.parse("f", List.of("\uFEFFName;IP;Port;Community", "core;10.0.0.1;1161;vault:core", "edge;10.0.0.2;;")))
+                .containsExactly(new Seed("10.0.0.1", "core", "vault:core", 1161, 2), new Seed("10.0.0.2", "edge", "", 0, 3));
+    }
+
+    @Test
+    void withoutAHeadingTheOrderIsAddressNameCommunityPort() {
+        assertThat(SeedList.parse("f", List.of("10.0.0.1,\"core, Seoul\",public,161")))
+                .containsExactly(new Seed("10.0.0.1", "core, Seoul", "public", 161, 1));
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsLine() {
+        assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("address,port", "10.0.0.1,99999")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("list.csv:2: the port 99999 is not 1 to 65535");
+        assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("name,address", "core,"))).hasMessage("list.csv:2: there is no address");
+    }
+}
