@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanned when it was last discovered as a whole; null for not yet
  * @param progress of the discovery that runs now; null while none does
  * @param changes what happened lately, newest first
+ * @param former the scan before the last; null while there was one at most
  */
 public record NetworkView(
         Topology topology,
@@ -23,7 +24,19 @@ public record NetworkView(
         Map<PortKey, PortReading> ports,
         @Nullable Instant scanned,
         @Nullable Progress progress,
-        List<Change> changes) {
+        List<Change> changes,
+        @Nullable Topology former) {
+    /** A network of which no scan before the last is known. */
+    public NetworkView(
+            Topology topology,
+            Map<String, DeviceState> devices,
+            Map<PortKey, PortReading> ports,
+            @Nullable Instant scanned,
+            @Nullable Progress progress,
+            List<Change> changes) {
+        this(topology, devices, ports, scanned, progress, changes, null);
+    }
+
     /** Nothing is known. */
     public static final NetworkView EMPTY =
             new NetworkView(new Topology(List.of(), List.of(), List.of(), List.of(), List.of()), Map.of(), Map.of(), null, null, List.of());

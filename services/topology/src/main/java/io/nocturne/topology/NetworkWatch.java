@@ -68,6 +68,7 @@ public final class NetworkWatch implements AutoCloseable {
     private Topology topology = NetworkView.EMPTY.topology();
     private final Map<String, DeviceState> states = new HashMap<>();
     private final Map<PortKey, PortReading> ports = new HashMap<>();
+    private @Nullable Topology former;
     private @Nullable Instant scanned;
     private NetworkView.@Nullable Progress progress;
     private boolean scanning;
@@ -239,6 +240,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     private synchronized void take(Topology before, Topology inferred) {
         if (scanned != null) {
+            former = before;
             ScanChanges.between(before, inferred, clock.instant()).forEach(this::keep);
         }
         topology = inferred;
@@ -426,7 +428,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     /** What is known now. */
     public synchronized NetworkView view() {
-        return new NetworkView(topology, Map.copyOf(states), Map.copyOf(ports), scanned, progress, List.copyOf(changes));
+        return new NetworkView(topology, Map.copyOf(states), Map.copyOf(ports), scanned, progress, List.copyOf(changes), former);
     }
 
     /** Calls the listener with the view after every change, on a thread of the watch. Close to stop. */

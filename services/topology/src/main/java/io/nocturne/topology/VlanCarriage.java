@@ -4,6 +4,7 @@ import io.nocturne.topology.Topology.Link;
 import io.nocturne.topology.Topology.Node;
 import io.nocturne.topology.Topology.Port;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,6 +67,23 @@ public final class VlanCarriage {
             return Carriage.ONE_SIDED;
         }
         return blocks(link.a(), vlan) || blocks(link.b(), vlan) ? Carriage.BLOCKED : Carriage.CARRIES;
+    }
+
+    /** Numbers in rising order with runs drawn together: {@code 1, 10-14, 30}. */
+    public static String ranges(List<Integer> numbers) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < numbers.size(); i++) {
+            int last = i;
+            while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {
+                last++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(numbers.get(i));
+            if (last > i) {
+                text.append(last == i + 1 ? ", " : "-").append(numbers.get(last));
+            }
+            i = last;
+        }
+        return text.toString();
     }
 
     /** Null where the device says nothing of its VLANs. */

@@ -118,12 +118,11 @@ class RecordingsAcceptance {
         for (Link link : topology.links()) {
             String port = fold(link.a().name());
             boolean here = port.equals(fold(expected.path("ifName").asText())) || port.equals(fold(expected.path("ifDescr").asText()));
-            String name = fold(topology.devices().stream()
+            boolean there = topology.devices().stream()
                     .filter(node -> node.id().equals(link.b().device()))
-                    .findFirst()
-                    .map(Topology.Node::name)
-                    .orElse(""));
-            if (here && (name.startsWith(remote) || !name.isEmpty() && remote.startsWith(name))) {
+                    .flatMap(node -> Stream.of(fold(node.name()), fold(node.description())))
+                    .anyMatch(name -> name.startsWith(remote) || !name.isEmpty() && remote.startsWith(name));
+            if (here && there) {
                 return true;
             }
         }

@@ -65,6 +65,11 @@ class VlanReaderTest {
         assertThat(new VlanCarriage(topology).of(topology.links().getFirst(), 10)).isEqualTo(Carriage.BLOCKED);
     }
 
+    @Test
+    void runsOfVlansAreDrawnTogether() {
+        assertThat(VlanCarriage.ranges(List.of(1, 10, 11, 12, 20, 21, 40))).isEqualTo("1, 10-12, 20, 21, 40");
+    }
+
     private static Walk.Builder ports(int count) {
         Walk.Builder walk = new Walk.Builder();
         for (int port = 1; port <= count; port++) {

@@ -107,6 +107,13 @@ public final class GraphView extends TokenRegion {
         repaint();
     }
 
+    /** Shows this graph at its natural size around the middle, whatever the size of the view. */
+    void showOnly(Graph now, Map<String, Point2D> where) {
+        fitted = false;
+        zoom = 1;
+        setGraph(now, where);
+    }
+
     public Graph graph() {
         return graph;
     }

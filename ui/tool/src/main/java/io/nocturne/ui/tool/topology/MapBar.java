@@ -10,12 +10,15 @@ import io.nocturne.ui.tool.topology.MapModel.Paint;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,7 +31,9 @@ final class MapBar extends HBox {
     private final BarControls controls;
     private final TopologyPane pane;
     private final TextField search = new TextField();
-    private final ToggleButton changes = new ToggleButton();
+    private final CheckMenuItem changes = new CheckMenuItem();
+    private final ComboBox<Integer> vlan;
+    private SortedMap<Integer, String> vlanNames = new TreeMap<>();
 
     MapBar(ToolContext context, MapState state, TopologyPane pane) {
         super(6);
@@ -49,9 +54,18 @@ final class MapBar extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         ComboBox<Layer> layer = controls.choice("topology.layer", List.of(Layer.values()), state.layer, one -> i18n.text("topology.layer." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
             state.layer = chosen;
+            showVlanChoice(chosen);
             pane.wished(false);
             pane.map().fit();
         });
+        vlan = controls.choice("topology.vlan", List.of(state.vlan), state.vlan, this::vlanWords, chosen -> {
+            if (chosen != state.vlan) {
+                state.vlan = chosen;
+                pane.wished(false);
+            }
+        });
+        vlan.setPrefWidth(150);
+        showVlanChoice(state.layer);
         ComboBox<Paint> paint = controls.choice("topology.paint", List.of(Paint.values()), state.paint, one -> i18n.text("topology.paint." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
             state.paint = chosen;
             pane.wished(false);
@@ -65,22 +79,58 @@ final class MapBar extends HBox {
             item.setOnAction(event -> pane.arrange(style));
             arrange.getItems().add(item);
         }
-        changes.setGraphic(Icons.of("fth-list"));
-        changes.setSelected(state.changesShown);
-        controls.name(changes, "topology.changes");
-        changes.selectedProperty().addListener((o, before, now) -> pane.showChanges(now));
+        MenuButton show = new MenuButton();
+        show.setGraphic(Icons.of("fth-eye"));
+        controls.name(show, "topology.show");
+        option(changes, "topology.changes", state.changesShown, pane::showChanges);
+        CheckMenuItem compare = new CheckMenuItem();
+        option(compare, "topology.compare", state.compare, on -> {
+            state.compare = on;
+            pane.wished(false);
+        });
+        CheckMenuItem legend = new CheckMenuItem();
+        option(legend, "topology.legend", state.legendShown, pane::showLegend);
+        show.getItems().addAll(changes, compare, legend);
         getChildren().addAll(
                 search,
                 gap,
                 layer,
+                vlan,
                 paint,
                 arrange,
                 controls.icon("fth-zoom-in", "topology.zoom.in", () -> pane.map().zoomBy(1.25)),
                 controls.icon("fth-zoom-out", "topology.zoom.out", () -> pane.map().zoomBy(0.8)),
                 controls.icon("fth-maximize", "topology.fit", () -> pane.map().fit()),
                 controls.icon("fth-refresh-cw", "topology.rescan", pane::rescan),
-                changes,
+                show,
                 controls.icon("fth-download", "topology.export", this::export));
+    }
+
+    private void option(CheckMenuItem item, String key, boolean now, Consumer<Boolean> action) {
+        item.textProperty().bind(i18n.bind(key));
+        item.setSelected(now);
+        item.selectedProperty().subscribe((before, on) -> action.accept(on));
+    }
+
+    private void showVlanChoice(Layer layer) {
+        vlan.setVisible(layer == Layer.VLAN);
+        vlan.setManaged(layer == Layer.VLAN);
+    }
+
+    private String vlanWords(Integer id) {
+        String name = vlanNames.getOrDefault(id, "");
+        return name.isEmpty() ? "VLAN " + id : id + " " + name;
+    }
+
+    /** Offers the VLANs that the network has now. */
+    void offer(SortedMap<Integer, String> names) {
+        if (!vlan.isVisible() || names.equals(vlanNames) || names.isEmpty()) {
+            return;
+        }
+        vlanNames = names;
+        Integer chosen = vlan.getValue();
+        vlan.getItems().setAll(names.keySet());
+        vlan.setValue(names.containsKey(chosen) ? chosen : names.firstKey());
     }
 
     private void notFound() {

@@ -9,6 +9,7 @@ import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Topology.Link;
+import io.nocturne.topology.VlanCarriage;
 import io.nocturne.ui.control.SeverityBadge;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
@@ -72,6 +73,10 @@ final class MapDetails extends ScrollPane {
         Topology.Node node = model.nodes().get(id);
         Link link = model.links().get(id);
         Topology.Host host = model.hosts().get(id);
+        Topology.Adjacency route = model.routes().get(id);
+        if (route != null) {
+            route(route);
+        }
         if (node != null) {
             device(model.view(), node);
             impact(id, "topology.impact.device");
@@ -121,6 +126,7 @@ final class MapDetails extends ScrollPane {
         row(grid, "topology.device.addresses", String.join(", ", node.addresses()));
         if (facts == null) {
             note("topology.device.hearsay");
+            row(grid, "topology.device.why", i18n.text("topology.answer." + node.answer().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         } else {
             row(grid, "topology.device.model", facts.model());
             row(grid, "topology.device.software", facts.software());
@@ -187,10 +193,40 @@ final class MapDetails extends ScrollPane {
                 .map(Change::time)
                 .findFirst()
                 .orElse(view.scanned());
+        vlans(grid, view, link);
         row(grid, "topology.link.since", since == null ? "" : i18n.formats().dateTime(since));
         if (state == NetworkView.LinkState.BLOCKED) {
             note("topology.link.blocked");
         }
+    }
+
+    /** Two routers that speak to each other, or a network they share. */
+    private void route(Topology.Adjacency route) {
+        String other = route.b();
+        title(pane.name(route.a()) + " " + route.aPort() + "  \u2194  " + (other == null ? route.neighbour() : pane.name(other) + " " + route.bPort()));
+        box.getChildren().add(new SeverityBadge(i18n, route.up() ? Level.OK : Level.MAJOR));
+        GridPane grid = grid();
+        boolean network = route.protocol().equals("subnet");
+        row(grid, "topology.link.evidence", network ? i18n.text("topology.route.network") : route.protocol().toUpperCase(Locale.ROOT));
+        row(grid, network ? "topology.route.net" : "topology.link.state", route.state());
+        row(grid, "topology.route.neighbour", network ? "" : route.neighbour());
+        row(grid, "topology.link.standing", i18n.text(route.bothSides() ? "topology.standing.confirmed" : "topology.standing.probable"));
+    }
+
+    /** The VLANs a link carries, and those only one of its ends does. */
+    private void vlans(GridPane grid, NetworkView view, Link link) {
+        VlanCarriage carriage = new VlanCarriage(view.topology());
+        List<Integer> carried = new ArrayList<>();
+        List<Integer> oneSided = new ArrayList<>();
+        for (int vlan : carriage.vlans().keySet()) {
+            switch (carriage.of(link, vlan)) {
+                case CARRIES, BLOCKED -> carried.add(vlan);
+                case ONE_SIDED -> oneSided.add(vlan);
+                case ABSENT -> {}
+            }
+        }
+        row(grid, "topology.link.vlans", VlanCarriage.ranges(carried));
+        row(grid, "topology.link.vlans.onesided", VlanCarriage.ranges(oneSided));
     }
 
     private static boolean isOf(Change change, Topology.Port port) {

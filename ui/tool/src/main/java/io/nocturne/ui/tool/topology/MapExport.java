@@ -32,7 +32,9 @@ final class MapExport {
         PNG("PNG", "png"),
         GRAPHML("GraphML", "graphml"),
         DRAWIO("draw.io", "drawio"),
-        CSV("CSV", "csv");
+        CSV("CSV", "csv"),
+        JSON("JSON", "json"),
+        PDF("PDF", "pdf");
 
         private final String title;
         private final String extension;
@@ -100,6 +102,8 @@ final class MapExport {
                 case GRAPHML -> export.xml(file, export::graphml);
                 case DRAWIO -> export.xml(file, export::drawio);
                 case CSV -> export.csv(file);
+                case JSON -> Files.writeString(file, new MapJson(model).text());
+                case PDF -> Files.write(file, new MapPdf(model, picture).bytes());
                 case PNG -> {
                     if (picture.image() != null) {
                         ImageIO.write(SwingFXUtils.fromFXImage(picture.image(), null), "png", file.toFile());
@@ -179,8 +183,9 @@ final class MapExport {
             xml.writeStartElement("line");
             attributes(xml, "x1", number(a.x()), "y1", number(a.y()), "x2", number(b.x()), "y2", number(b.y()), "stroke", hex(color),
                     "stroke-width", down ? "2.5" : "1.2");
-            if (edge.style() == Graph.Style.DASHED || edge.style() == Graph.Style.BLOCKED) {
-                xml.writeAttribute("stroke-dasharray", edge.style() == Graph.Style.DASHED ? "5 4" : "2 5");
+            String dashes = dashes(edge.style());
+            if (!dashes.isEmpty()) {
+                xml.writeAttribute("stroke-dasharray", dashes);
             }
             title(xml, edge.aLabel() + " - " + edge.bLabel());
             xml.writeEndElement();
@@ -198,6 +203,18 @@ final class MapExport {
             xml.writeEndElement();
         }
         xml.writeEndElement();
+    }
+
+    /** Lengths of line and gap; empty for a whole line. */
+    static String dashes(Graph.Style style) {
+        return switch (style) {
+            case DASHED -> "5 4";
+            case BLOCKED -> "2 5";
+            case ONE_SIDED -> "14 3";
+            case CONTRADICTED -> "14 3 2 3";
+            case LOST -> "1 6";
+            case SOLID, DOWN -> "";
+        };
     }
 
     private void graphml(XMLStreamWriter xml) throws XMLStreamException {

@@ -10,7 +10,9 @@ import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.LinkState;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
+import io.nocturne.topology.Topology.Adjacency;
 import io.nocturne.topology.Topology.Link;
+import io.nocturne.topology.VlanCarriage;
 import io.nocturne.ui.control.Graph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param links by the id of their edge
  * @param hosts stations by the id of their node
  * @param leftOut stations that are not drawn, because there are too many
+ * @param routes routing neighbours and networks of two by the id of their edge
+ * @param fresh nodes and edges that the scan before did not have, where that is asked for
  */
 record MapModel(
         NetworkView view,
@@ -38,15 +42,18 @@ record MapModel(
         Map<String, Topology.Node> nodes,
         Map<String, Link> links,
         Map<String, Topology.Host> hosts,
-        int leftOut) {
+        int leftOut,
+        Map<String, Adjacency> routes,
+        Set<String> fresh) {
 
-    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0);
+    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of(), Set.of());
 
     /** What the map shows of the network. */
     enum Layer {
         PHYSICAL,
         TREE,
         ROUTED,
+        VLAN,
         HOSTS
     }
 
@@ -57,8 +64,17 @@ record MapModel(
         LATENCY
     }
 
-    /** How a map is wanted. */
-    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect) {}
+    /**
+     * How a map is wanted.
+     *
+     * @param vlan of the VLAN layer
+     * @param compare whether to show what the scan before had and the last has not
+     */
+    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare) {
+        Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect) {
+            this(layer, paint, style, aspect, 1, false);
+        }
+    }
 
     private static final int MOST_HOSTS = 3_000;
     private static final double BUSY = 0.75;
@@ -81,11 +97,15 @@ record MapModel(
         private final Map<String, Topology.Node> devices = new LinkedHashMap<>();
         private final Map<String, Link> links = new LinkedHashMap<>();
         private final Map<String, Topology.Host> hosts = new LinkedHashMap<>();
+        private final Map<String, Adjacency> routes = new LinkedHashMap<>();
+        private final Set<String> fresh = new HashSet<>();
+        private final VlanCarriage vlans;
         private int leftOut;
 
         Drawing(NetworkView view, Wish wish) {
             this.view = view;
             this.wish = wish;
+            vlans = new VlanCarriage(view.topology());
         }
 
         MapModel draw(Map<String, Place> known) {
@@ -98,9 +118,15 @@ record MapModel(
                 devices.put(node.id(), node);
                 nodes.add(new Graph.Node(node.id(), label(node), level(node, worst), kind(node)));
             }
-            if (wish.layer() != Layer.ROUTED) {
+            if (wish.layer() == Layer.ROUTED) {
+                view.topology().adjacencies().forEach(this::drawRoute);
+            } else {
                 view.topology().links().forEach(this::drawLink);
                 drawSegments();
+            }
+            Topology former = view.former();
+            if (wish.compare() && wish.layer() != Layer.ROUTED && former != null) {
+                drawDifference(former);
             }
             if (wish.layer() == Layer.HOSTS) {
                 drawHosts();
@@ -109,7 +135,7 @@ record MapModel(
             List<Join> joins = edges.stream().map(edge -> new Join(edge.a(), edge.b())).toList();
             Map<String, Place> places =
                     MapLayout.place(nodes.stream().map(Graph.Node::id).toList(), joins, wish.style(), known, wish.aspect());
-            return new MapModel(view, graph, places, devices, links, hosts, leftOut);
+            return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh);
         }
 
         private String label(Topology.Node node) {
@@ -132,6 +158,9 @@ record MapModel(
             DeviceState state = view.devices().get(node.id());
             if (state == null || state.level() != Level.OK) {
                 return state == null ? Level.UNKNOWN : state.level();
+            }
+            if (wish.layer() == Layer.VLAN && !vlans.has(node.id(), wish.vlan())) {
+                return Level.UNKNOWN;
             }
             return switch (wish.paint()) {
                 case STATE -> Level.OK;
@@ -184,13 +213,81 @@ record MapModel(
             if (wish.layer() == Layer.TREE && state == LinkState.UP && level == null) {
                 level = Level.OK;
             }
+            if (wish.layer() == Layer.VLAN) {
+                VlanCarriage.Carriage carriage = vlans.of(link, wish.vlan());
+                switch (carriage) {
+                    case ABSENT -> {
+                        return;
+                    }
+                    case ONE_SIDED -> level = Level.MINOR;
+                    case BLOCKED -> style = state == LinkState.DOWN ? style : Graph.Style.BLOCKED;
+                    case CARRIES -> level = level == null && state == LinkState.UP ? Level.OK : level;
+                }
+            }
+            String id = idOf(link);
+            links.put(id, link);
+            edges.add(new Graph.Edge(
+                    id, link.a().device(), link.b().device(), end(link.a()), end(link.b()), style, wish.paint() == Paint.LATENCY ? Double.NaN : load, level));
+        }
+
+        private String idOf(Link link) {
             String id = link.key();
             for (int again = 2; links.containsKey(id); again++) {
                 id = link.key() + "#" + again;
             }
-            links.put(id, link);
-            edges.add(new Graph.Edge(
-                    id, link.a().device(), link.b().device(), end(link.a()), end(link.b()), style, wish.paint() == Paint.LATENCY ? Double.NaN : load, level));
+            return id;
+        }
+
+        /** What the scan before had and the last has not is drawn as lost; what is new is noted. */
+        private void drawDifference(Topology former) {
+            Set<String> was = new HashSet<>();
+            Set<String> is = Set.copyOf(devices.keySet());
+            for (Topology.Node node : former.devices()) {
+                was.add(node.id());
+                if (!devices.containsKey(node.id())) {
+                    devices.put(node.id(), node);
+                    nodes.add(new Graph.Node(node.id(), node.name(), Level.UNKNOWN, Graph.Kind.SILENT));
+                }
+            }
+            is.stream().filter(id -> !was.contains(id)).forEach(fresh::add);
+            Set<String> cabled = new HashSet<>();
+            Set<String> cables = new HashSet<>();
+            links.values().forEach(link -> cables.add(link.key()));
+            for (Link link : former.links()) {
+                cabled.add(link.key());
+                if (!cables.contains(link.key())) {
+                    String id = idOf(link);
+                    links.put(id, link);
+                    edges.add(new Graph.Edge(
+                            id, link.a().device(), link.b().device(), link.a().name(), link.b().name(), Graph.Style.LOST, Double.NaN, Level.MINOR));
+                }
+            }
+            links.forEach((id, link) -> {
+                if (!cabled.contains(link.key())) {
+                    fresh.add(id);
+                }
+            });
+        }
+
+        /** Routers that speak to each other, and networks of two, as a line between them. */
+        private void drawRoute(Adjacency route) {
+            String other = route.b();
+            if (other == null) {
+                other = "router " + route.neighbour();
+                if (devices.putIfAbsent(other, new Topology.Node(other, route.neighbour(), List.of(), "", null, Set.of())) == null) {
+                    nodes.add(new Graph.Node(other, route.neighbour(), Level.UNKNOWN, Graph.Kind.HEARSAY));
+                }
+            }
+            if (!devices.containsKey(route.a()) || !devices.containsKey(other)) {
+                return;
+            }
+            boolean network = route.protocol().equals("subnet");
+            String id = network ? route.state() : route.protocol() + " " + route.a() + " " + route.aPort() + " " + route.neighbour();
+            if (routes.putIfAbsent(id, route) == null) {
+                Graph.Style style = !route.up() ? Graph.Style.DOWN : network ? Graph.Style.SOLID : route.bothSides() ? Graph.Style.SOLID : Graph.Style.ONE_SIDED;
+                edges.add(new Graph.Edge(
+                        id, route.a(), other, route.aPort(), route.bPort(), style, Double.NaN, network || !route.up() ? null : Level.OK));
+            }
         }
 
         /** Whether it could have borne the link out. */
@@ -230,7 +327,20 @@ record MapModel(
                 }
             }
             Set<String> shown = new HashSet<>();
+            Set<String> lines = new HashSet<>();
+            for (Adjacency route : view.topology().adjacencies()) {
+                shown.add(route.a());
+                if (route.b() != null) {
+                    shown.add(route.b());
+                }
+                if (route.protocol().equals("subnet")) {
+                    lines.add(route.state());
+                }
+            }
             members.forEach((network, ids) -> {
+                if (lines.contains(network)) {
+                    return;
+                }
                 if (ids.size() > 1 || ids.stream().anyMatch(this::routes)) {
                     nodes.add(new Graph.Node(network, network, Level.UNKNOWN, Graph.Kind.SEGMENT));
                     ids.forEach(id -> edges.add(new Graph.Edge(network + "|" + id, network, id, "", "", Graph.Style.SOLID, Double.NaN, null)));

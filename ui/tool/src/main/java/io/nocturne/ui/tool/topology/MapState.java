@@ -20,6 +20,9 @@ final class MapState {
     Paint paint;
     MapLayout.Style style;
     boolean changesShown;
+    boolean legendShown;
+    boolean compare;
+    int vlan;
     private final Map<Layer, Map<String, Place>> places = new EnumMap<>(Layer.class);
 
     MapState(PaneState saved) {
@@ -27,6 +30,9 @@ final class MapState {
         paint = one(Paint.class, saved.text("paint", ""), Paint.STATE);
         style = one(MapLayout.Style.class, saved.text("style", ""), MapLayout.Style.RADIAL);
         changesShown = saved.flag("changes", false);
+        legendShown = saved.flag("legend", false);
+        compare = saved.flag("compare", false);
+        vlan = number(saved.text("vlan", "1"));
         for (Layer each : Layer.values()) {
             for (String line : saved.list("places." + each)) {
                 read(line, known(each));
@@ -41,6 +47,14 @@ final class MapState {
             }
         }
         return otherwise;
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 1;
+        }
     }
 
     /** {@code x y id}; what is not so written is left alone. */
@@ -60,7 +74,10 @@ final class MapState {
                 .with("layer", layer.name())
                 .with("paint", paint.name())
                 .with("style", style.name())
-                .with("changes", changesShown);
+                .with("changes", changesShown)
+                .with("legend", legendShown)
+                .with("compare", compare)
+                .with("vlan", Integer.toString(vlan));
         for (Map.Entry<Layer, Map<String, Place>> each : places.entrySet()) {
             List<String> lines = new ArrayList<>();
             each.getValue().forEach((id, place) -> {

@@ -6,6 +6,7 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.LinkState;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,8 +20,13 @@ final class MapStatus extends HBox {
     private final Label age = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Button cancel = new Button();
+    private final Button pause = new Button();
+    private boolean paused;
 
-    MapStatus(I18n i18n, Runnable cancelAction) {
+    /**
+     * @param pauseAction called to pause (true) and to go on
+     */
+    MapStatus(I18n i18n, Runnable cancelAction, Consumer<Boolean> pauseAction) {
         super(12);
         this.i18n = i18n;
         getStyleClass().add("map-status");
@@ -30,7 +36,9 @@ final class MapStatus extends HBox {
         cancel.textProperty().bind(i18n.bind("topology.cancel"));
         cancel.getStyleClass().addAll("flat", "small");
         cancel.setOnAction(event -> cancelAction.run());
-        getChildren().addAll(counts, age, progress, cancel);
+        pause.getStyleClass().addAll("flat", "small");
+        pause.setOnAction(event -> pauseAction.accept(!paused));
+        getChildren().addAll(counts, age, progress, pause, cancel);
     }
 
     void show(MapModel model, Moment moment) {
@@ -44,11 +52,15 @@ final class MapStatus extends HBox {
         progress.setManaged(running != null);
         cancel.setVisible(running != null);
         cancel.setManaged(running != null);
+        pause.setVisible(running != null);
+        pause.setManaged(running != null);
+        paused = running != null && running.paused();
+        pause.setText(i18n.text(paused ? "topology.resume" : "topology.pause"));
         Instant scanned = view.scanned();
         if (running != null) {
             int all = running.asked() + running.waiting();
             progress.setProgress(all == 0 ? 0 : (double) running.asked() / all);
-            age.setText(i18n.text("topology.discovering", running.found(), running.waiting()));
+            age.setText(i18n.text(paused ? "topology.paused" : "topology.discovering", running.found(), running.waiting()));
         } else if (moment instanceof Moment.At(Instant then)) {
             age.setText(i18n.text("topology.as-of", i18n.formats().dateTimeZone(then)));
         } else {

@@ -8,6 +8,7 @@ import io.nocturne.topology.NetworkPaths;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
+import io.nocturne.topology.VlanCarriage;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.Command;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -56,6 +58,7 @@ final class TopologyPane implements ToolPane {
     private final MapDetails details;
     private final ChangesTable changes;
     private final MapStatus status;
+    private final MapLegend legend;
     private final EmptyState empty;
     private final StackPane ground;
     private final SplitPane across;
@@ -78,7 +81,9 @@ final class TopologyPane implements ToolPane {
         bar = new MapBar(context, state, this);
         details = new MapDetails(context, this);
         changes = new ChangesTable(i18n, change -> goTo(change.device()));
-        status = new MapStatus(i18n, network::cancel);
+        status = new MapStatus(i18n, network::cancel, this::pause);
+        legend = new MapLegend(i18n);
+        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how"));
         empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
         map.getStyleClass().add("topology-map");
@@ -88,7 +93,8 @@ final class TopologyPane implements ToolPane {
         map.setOnOpen(this::openThing);
         map.setOnMoved((id, place) -> state.known(state.layer).put(id, new Place(place.getX(), place.getY())));
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
-        ground = new StackPane(map, empty);
+        ground = new StackPane(map, legend, empty);
+        showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         BorderPane middle = new BorderPane(ground, bar, null, status, null);
         across = new SplitPane(middle);
@@ -107,7 +113,7 @@ final class TopologyPane implements ToolPane {
 
     private Wish wish() {
         double aspect = map.getHeight() > 50 ? Math.clamp(map.getWidth() / map.getHeight(), 0.8, 2.4) : 1.5;
-        return new Wish(state.layer, state.paint, state.style, aspect);
+        return new Wish(state.layer, state.paint, state.style, aspect, state.vlan, state.compare);
     }
 
     /** Draws again as soon as the drawing under way is done. Any thread. */
@@ -155,6 +161,24 @@ final class TopologyPane implements ToolPane {
         status.show(drawn, context.moment().get());
         changes.show(drawn.view().changes());
         details.show(map.selectedProperty().get());
+        bar.offer(new VlanCarriage(drawn.view().topology()).vlans());
+        if (state.compare && !drawn.fresh().isEmpty()) {
+            map.setHighlighted(drawn.fresh());
+        }
+    }
+
+    void showLegend(boolean visible) {
+        state.legendShown = visible;
+        legend.setVisible(visible);
+        legend.setManaged(visible);
+    }
+
+    private void pause(boolean wanted) {
+        if (wanted) {
+            network.pause();
+        } else {
+            network.resume();
+        }
     }
 
     MapModel model() {
@@ -379,6 +403,8 @@ final class TopologyPane implements ToolPane {
         return List.of(
                 Command.of("topology.find", "topology.find", "fth-search", "Shortcut+F", bar::focusSearch),
                 Command.of("topology.rescan", "topology.rescan", "fth-refresh-cw", "F5", this::rescan),
+                Command.of("topology.pause", "topology.pause", "fth-pause", () -> pause(true)),
+                Command.of("topology.resume", "topology.resume", "fth-play", () -> pause(false)),
                 Command.of("topology.cancel", "topology.cancel", "fth-x-circle", network::cancel),
                 Command.of("topology.fit", "topology.fit", "fth-maximize", map::fit),
                 Command.of("topology.arrangeRadial", "topology.style.radial", "fth-sun", () -> arrange(MapLayout.Style.RADIAL)),

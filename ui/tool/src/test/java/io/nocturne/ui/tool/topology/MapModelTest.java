@@ -126,6 +126,56 @@ class MapModelTest {
         assertThat(Files.readAllLines(file)).hasSize(4).element(1).asString().startsWith("\"a.seoul\",\"Gi0/1\",\"b.seoul\",\"Gi0/2\",");
     }
 
+    @Test
+    void mapsAreWrittenAsJsonWithTheirPlaces(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("map.json");
+        MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
+        MapExport.write(model, picture(), MapExport.Format.of("map.json"), file);
+        assertThat(Files.readString(file))
+                .contains("{\"id\":\"a\",\"label\":\"a.seoul\",\"kind\":\"hearsay\"", "\"aPort\":\"Gi0/1\"", "\"evidence\":\"lldp\"")
+                .contains(String.format(java.util.Locale.ROOT, "\"x\":%.2f", model.places().get("a").x()));
+        assertThat(MapJson.quoted("a\"\n\\")).isEqualTo("\"a\\\"\\u000a\\\\\"");
+    }
+
+    @Test
+    void mapsAreWrittenAsPdf(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("map.pdf");
+        MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.of("map.pdf"), file);
+        String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(text).startsWith("%PDF-1.4").endsWith("%%EOF\n").contains("/MediaBox [0 0 ", "/FlateDecode");
+        int table = Integer.parseInt(text.replaceFirst("(?s).*startxref\n(\\d+)\n.*", "$1"));
+        assertThat(text.substring(table)).startsWith("xref\n0 5");
+    }
+
+    @Test
+    void whatTheScanBeforeHadIsShownAsLostAndWhatIsNewIsNoted() {
+        NetworkView now = view();
+        Link gone = link("a", "Gi0/8", 8, "z", "Gi0/1", 1, Standing.CONFIRMED, false);
+        Topology before = new Topology(List.of(node("a"), node("b"), node("z")), List.of(UPLINK, gone), List.of(), List.of(), List.of());
+        NetworkView both = new NetworkView(now.topology(), states, ports, Instant.EPOCH, null, List.of(), before);
+        MapModel model = MapModel.draw(both, new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, true), Map.of());
+        assertThat(edge(model, gone).style()).isEqualTo(Graph.Style.LOST);
+        assertThat(model.nodes()).containsKey("z");
+        assertThat(model.fresh()).containsExactlyInAnyOrder("c", "=d", SECOND.key(), GUESS.key());
+    }
+
+    @Test
+    void aNewScanMovesNothingThatDidNotChange() {
+        MapModel first = draw(Layer.PHYSICAL, Paint.STATE);
+        Topology grown = new Topology(
+                java.util.stream.Stream.concat(view().topology().devices().stream(), java.util.stream.Stream.of(node("new"))).toList(),
+                List.of(UPLINK, link("b", "Gi0/30", 30, "new", "Gi0/1", 1, Standing.CONFIRMED, false)),
+                List.of(),
+                List.of(),
+                List.of());
+        MapModel second = MapModel.draw(
+                new NetworkView(grown, states, ports, Instant.EPOCH, null, List.of()), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5), first.places());
+        assertThat(second.places()).containsKey("new");
+        for (String id : List.of("a", "b", "c", "=d")) {
+            assertThat(second.places().get(id)).isEqualTo(first.places().get(id));
+        }
+    }
+
     private static MapExport.Picture picture() {
         return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of());
     }

@@ -1,0 +1,206 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.ui.control.Graph;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.DeflaterOutputStream;
+import javafx.scene.paint.Color;
+
+/**
+ * A map as a PDF page (ISO 32000-1) of lines, circles and names, as sharp on a wall as on a desk. Names are written as the outlines of their letters, so that
+ * every script appears on every machine. The page is at most as long as PDF lets it be; a larger map is made smaller.
+ */
+final class MapPdf {
+    private static final double MARGIN = 60;
+    /** Points; annex C of the standard. */
+    private static final double LONGEST = 14_400;
+
+    private static final double LETTERS = 11;
+    /** How far a Bézier curve's handles reach for a quarter of a circle. */
+    private static final double ARC = 0.5523;
+
+    private final MapModel model;
+    private final MapExport.Picture picture;
+    private final StringBuilder page = new StringBuilder();
+    private final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) LETTERS);
+    private final FontRenderContext context = new FontRenderContext(null, true, true);
+    private double left;
+    private double top;
+    private double scale = 1;
+    private double height;
+
+    MapPdf(MapModel model, MapExport.Picture picture) {
+        this.model = model;
+        this.picture = picture;
+    }
+
+    byte[] bytes() throws IOException {
+        double minX = Double.MAX_VALUE;
+        double minY = Double.MAX_VALUE;
+        double maxX = -Double.MAX_VALUE;
+        double maxY = -Double.MAX_VALUE;
+        for (Graph.Node node : model.graph().nodes()) {
+            Place place = place(node.id());
+            minX = Math.min(minX, place.x());
+            minY = Math.min(minY, place.y());
+            maxX = Math.max(maxX, place.x());
+            maxY = Math.max(maxY, place.y());
+        }
+        boolean none = model.graph().nodes().isEmpty();
+        left = none ? 0 : minX;
+        top = none ? 0 : minY;
+        double wide = (none ? 0 : maxX - minX) + 2 * MARGIN;
+        double high = (none ? 0 : maxY - minY) + 2 * MARGIN;
+        scale = Math.min(1, LONGEST / Math.max(wide, high));
+        height = high * scale;
+        fill(picture.ground());
+        line("0 0 %.1f %.1f re f", wide * scale, height);
+        model.graph().edges().forEach(this::edge);
+        model.graph().nodes().forEach(this::node);
+        return document(wide * scale, height);
+    }
+
+    private Place place(String id) {
+        return model.places().getOrDefault(id, new Place(0, 0));
+    }
+
+    private double x(Place place) {
+        return (place.x() - left + MARGIN) * scale;
+    }
+
+    /** PDF counts upwards. */
+    private double y(Place place) {
+        return height - (place.y() - top + MARGIN) * scale;
+    }
+
+    private void edge(Graph.Edge edge) {
+        Place a = place(edge.a());
+        Place b = place(edge.b());
+        boolean down = edge.style() == Graph.Style.DOWN;
+        Level level = down ? Level.CRITICAL : edge.level();
+        stroke(level == null ? picture.line() : color(level));
+        line("%.1f w [%s] 0 d", down ? 2.5 : 1.2, MapExport.dashes(edge.style()));
+        line("%.1f %.1f m %.1f %.1f l S [] 0 d", x(a), y(a), x(b), y(b));
+    }
+
+    private Color color(Level level) {
+        return picture.levels().getOrDefault(level.name(), picture.line());
+    }
+
+    private void node(Graph.Node node) {
+        Place at = place(node.id());
+        double r = node.kind() == Graph.Kind.HOST ? 3 : 8;
+        fill(picture.ground());
+        stroke(color(node.level()));
+        double x = x(at);
+        double y = y(at);
+        double k = r * ARC;
+        line("2 w %.1f %.1f m", x + r, y);
+        curve(x + r, y + k, x + k, y + r, x, y + r);
+        curve(x - k, y + r, x - r, y + k, x - r, y);
+        curve(x - r, y - k, x - k, y - r, x, y - r);
+        curve(x + k, y - r, x + r, y - k, x + r, y);
+        line("b");
+        name(node.label(), x, y - r - LETTERS - 1);
+    }
+
+    private void curve(double ax, double ay, double bx, double by, double x, double y) {
+        line("%.2f %.2f %.2f %.2f %.2f %.2f c", ax, ay, bx, by, x, y);
+    }
+
+    /** The outlines of a name, its middle at {@code x}. */
+    private void name(String text, double x, double y) {
+        if (text.isEmpty()) {
+            return;
+        }
+        var glyphs = font.layoutGlyphVector(context, text.toCharArray(), 0, text.length(), Font.LAYOUT_LEFT_TO_RIGHT);
+        Rectangle2D box = glyphs.getLogicalBounds();
+        fill(picture.text());
+        double from = x - box.getWidth() / 2;
+        double[] at = new double[6];
+        double[] now = new double[2];
+        for (PathIterator path = glyphs.getOutline().getPathIterator(null); !path.isDone(); path.next()) {
+            int kind = path.currentSegment(at);
+            for (int i = 0; i < 6; i += 2) {
+                at[i] += from;
+                at[i + 1] = y - at[i + 1];
+            }
+            switch (kind) {
+                case PathIterator.SEG_MOVETO -> line("%.2f %.2f m", at[0], at[1]);
+                case PathIterator.SEG_LINETO -> line("%.2f %.2f l", at[0], at[1]);
+                // PDF has no curves of one handle: two that do the same.
+                case PathIterator.SEG_QUADTO -> curve(
+                        now[0] + 2 * (at[0] - now[0]) / 3,
+                        now[1] + 2 * (at[1] - now[1]) / 3,
+                        at[2] + 2 * (at[0] - at[2]) / 3,
+                        at[3] + 2 * (at[1] - at[3]) / 3,
+                        at[2],
+                        at[3]);
+                case PathIterator.SEG_CUBICTO -> curve(at[0], at[1], at[2], at[3], at[4], at[5]);
+                default -> line("h");
+            }
+            int last = kind == PathIterator.SEG_CUBICTO ? 4 : kind == PathIterator.SEG_QUADTO ? 2 : 0;
+            if (kind != PathIterator.SEG_CLOSE) {
+                now[0] = at[last];
+                now[1] = at[last + 1];
+            }
+        }
+        line("f");
+    }
+
+    private void fill(Color color) {
+        line("%.3f %.3f %.3f rg", color.getRed(), color.getGreen(), color.getBlue());
+    }
+
+    private void stroke(Color color) {
+        line("%.3f %.3f %.3f RG", color.getRed(), color.getGreen(), color.getBlue());
+    }
+
+    private void line(String format, Object... values) {
+        page.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    private byte[] document(double wide, double high) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(page.toString().getBytes(StandardCharsets.US_ASCII));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Integer> starts = new ArrayList<>();
+        write(out, "%PDF-1.4\n");
+        object(out, starts, "<< /Type /Catalog /Pages 2 0 R >>");
+        object(out, starts, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+        object(out, starts, String.format(
+                Locale.ROOT, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.1f %.1f] /Resources << >> /Contents 4 0 R >>", wide, high));
+        starts.add(out.size());
+        write(out, "4 0 obj\n<< /Length " + packed.size() + " /Filter /FlateDecode >>\nstream\n");
+        packed.writeTo(out);
+        write(out, "\nendstream\nendobj\n");
+        int table = out.size();
+        write(out, "xref\n0 " + (starts.size() + 1) + "\n0000000000 65535 f \n");
+        for (int start : starts) {
+            write(out, String.format(Locale.ROOT, "%010d 00000 n \n", start));
+        }
+        write(out, "trailer\n<< /Size " + (starts.size() + 1) + " /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n");
+        return out.toByteArray();
+    }
+
+    private static void object(ByteArrayOutputStream out, List<Integer> starts, String body) throws IOException {
+        starts.add(out.size());
+        write(out, starts.size() + " 0 obj\n" + body + "\nendobj\n");
+    }
+
+    private static void write(ByteArrayOutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
