@@ -95,7 +95,7 @@ final class KeyValues {
             String zone = d.field("tz");
             d.time(d.field("date") + " " + d.field("time") + (zone == null ? "" : zone));
             if (d.field("devname") != null || d.field("devid") != null || d.field("device_id") != null) {
-                d.format = "fortigate";
+                d.format = "SFW".equals(d.field("device")) ? "sophos" : "fortigate";
             }
         }
         for (String name : new String[] {"time", "ts", "timestamp", "@timestamp", "t", "datetime", "eventtime"}) {

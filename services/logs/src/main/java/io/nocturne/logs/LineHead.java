@@ -217,7 +217,7 @@ final class LineHead {
         while (message < end && b[message] <= ' ' && b[message] >= 0) {
             message++;
         }
-        if (message >= end || b[message] < 0 && (b[message] & 0xff) == 0xef || b[message] == '%' || b[message] == '{') {
+        if (message >= end || b[message] < 0 && (b[message] & 0xff) == 0xef || b[message] == '%' || b[message] == '{' || b[message] == '[') {
             return false;
         }
         if (sniffs) {

@@ -119,6 +119,9 @@ public final class LogDecoder implements EventDecoder {
         if (s.indexOf("] \"", p) > 0 && ApplicationForm.access(d)) {
             return;
         }
+        if (c >= 'a' && c <= 'z' && DeviceForms.topics(d, p)) {
+            return;
+        }
         if (cisco(d, p) || later(d, p)) {
             return;
         }

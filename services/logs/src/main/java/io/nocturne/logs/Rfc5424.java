@@ -29,6 +29,10 @@ final class Rfc5424 {
             }
         }
         d.format = "rfc5424";
+        if (Stamp.isDigit(s.charAt(i)) && d.stamp.isEpoch()) {
+            meraki(d, after + 1);
+            return true;
+        }
         if (!rest(d, after + 1, false)) {
             int host = SyslogForm.wordEnd(s, after + 1);
             d.host(s.substring(after + 1, host));
@@ -40,6 +44,22 @@ final class Rfc5424 {
         }
         Vendors.refine(d);
         return true;
+    }
+
+    /** {@code <134>1 1795137330.123 MX84 flows src=...}: seconds since 1970, then host and program, and nothing of the rest of the header. */
+    private static void meraki(Draft d, int from) {
+        String s = d.text;
+        int host = SyslogForm.wordEnd(s, from);
+        int app = SyslogForm.skipBlank(s, host);
+        int end = SyslogForm.wordEnd(s, app);
+        d.format = "meraki";
+        d.host(s.substring(from, host));
+        d.app(s.substring(app, end));
+        int message = SyslogForm.skipBlank(s, end);
+        d.message = s.substring(message);
+        if (d.message.indexOf('=') > 0) {
+            KeyValues.pairs(d, message, s.length());
+        }
     }
 
     /** As RFC 5424 from the host on, only where structured data (or its nil) stands in its place. */
@@ -107,6 +127,9 @@ final class Rfc5424 {
             message++;
         }
         d.message = s.substring(Math.min(message, s.length()));
+        if (s.startsWith("date=", message) && s.indexOf("devname=", message) > 0) {
+            KeyValues.pairs(d, message, s.length());
+        }
         if (!KeyValues.cef(d, message) && !KeyValues.leef(d, message) && message < s.length() && s.charAt(message) == '{') {
             JsonForm.fields(d, message);
         }
@@ -134,6 +157,10 @@ final class Rfc5424 {
             }
             i = idEnd;
             if (i < s.length() && s.charAt(i) == '=') {
+                return element;
+            }
+            if (id.indexOf(":\"") > 0) {
+                DeviceForms.policy(d, element);
                 return element;
             }
             while (i < s.length() && s.charAt(i) != ']') {

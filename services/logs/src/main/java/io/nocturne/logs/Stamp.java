@@ -39,6 +39,11 @@ final class Stamp {
         return out.unsure;
     }
 
+    /** Whether the time is a number of seconds, or of parts of them, since 1970. */
+    boolean isEpoch() {
+        return out.epoch;
+    }
+
     boolean hasZone() {
         return out.epoch || out.offset != null;
     }

@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Severity;
+import java.util.Locale;
 
 /**
  * Syslog as it is really sent. RFC 5424 is read strictly where it is followed; everything else is BSD syslog (RFC 3164) in its widest
@@ -49,7 +50,7 @@ final class SyslogForm {
     static void header(Draft d, int from) {
         String s = d.text;
         int p = skipSeparators(s, from);
-        if (known(d, p)) {
+        if (known(d, p) || DeviceForms.header(d, p)) {
             return;
         }
         p = Vendors.ciscoPrefix(d, p);
@@ -90,7 +91,7 @@ final class SyslogForm {
             return JsonForm.parse(d, p);
         }
         return p < s.length() && s.charAt(p) == '%' && Vendors.percent(d, p)
-                || (s.startsWith("date=", p) || s.startsWith("timestamp=", p) || s.startsWith("id=", p)) && KeyValues.line(d, p);
+                || (s.startsWith("date=", p) || s.startsWith("timestamp=", p) || s.startsWith("id=", p) || s.startsWith("device=\"", p)) && KeyValues.line(d, p);
     }
 
     private static void untimed(Draft d, int p) {
@@ -98,8 +99,11 @@ final class SyslogForm {
             return;
         }
         d.message = d.text.substring(Math.min(p, d.text.length()));
-        tag(d, p);
-        Vendors.refine(d);
+        int message = DeviceForms.message(d, p);
+        if (message >= 0) {
+            tag(d, message);
+            Vendors.refine(d);
+        }
     }
 
     /** What follows the time of BSD syslog. */
@@ -163,6 +167,10 @@ final class SyslogForm {
         if (known(d, p)) {
             return;
         }
+        p = DeviceForms.message(d, p);
+        if (p < 0) {
+            return;
+        }
         if (s.startsWith("%%", p) || s.startsWith("(", p) && s.indexOf("%%", p) > 0) {
             Vendors.percent(d, s.indexOf("%%", p));
             return;
@@ -209,6 +217,9 @@ final class SyslogForm {
                 after = parenthesis > 0 ? parenthesis + 1 : after;
             }
             boolean colon = after < s.length() && s.charAt(after) == ':';
+            if (blanks && !isNumber(s.substring(i + 1, close))) {
+                return;
+            }
             if (colon || after >= s.length() || !blanks && s.charAt(after) == ' ') {
                 d.app(name.strip());
                 d.pid(s.substring(i + 1, close));
@@ -221,7 +232,12 @@ final class SyslogForm {
             if (plain.isEmpty() || plain.indexOf(' ') >= 0 || s.startsWith("://", i) || isNumber(plain)) {
                 return;
             }
-            d.app(plain);
+            if (plain.length() > 2 && plain.equals(plain.toUpperCase(Locale.ROOT)) && ApplicationForm.isLevel(plain, false)) {
+                // A level in the place of the program.
+                d.severity(plain);
+            } else {
+                d.app(plain);
+            }
             d.message = s.substring(skipBlank(s, i + 1));
         }
     }

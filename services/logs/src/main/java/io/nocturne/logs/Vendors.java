@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class Vendors {
     /** Cisco: {@code %FACILITY-SUBFACILITY-SEVERITY-MNEMONIC:}. */
     private static final Pattern CISCO = Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Z0-9_]+)\\s*:\\s?");
+    private static final Pattern LETTERED = Pattern.compile("%([A-Z][A-Z0-9_]*)-([FEWNID])-([A-Za-z0-9_]+)\\s*:\\s*");
     /** Huawei and H3C: {@code %%01MODULE/4/MNEMONIC(l)[5]:}. */
     private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d)([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
     private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
@@ -33,6 +34,9 @@ final class Vendors {
             int next = SyslogForm.skipBlank(s, end);
             if (name.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 d.field("sequence", name);
+            } else if (name.charAt(0) == '*' && name.length() > 2 && new Stamp().read(s, next)) {
+                // The task of a wireless controller.
+                d.field("task", name.substring(1));
             } else if (UPTIME.matcher(name).matches() && s.startsWith("%", next)) {
                 d.field("uptime", name);
                 return next;
@@ -51,7 +55,7 @@ final class Vendors {
     }
 
     private static boolean ciscoFollows(String s, int from) {
-        int percent = s.indexOf(": %", from);
+        int percent = s.indexOf(" %", from);
         return percent >= 0 && percent - from < 80;
     }
 
@@ -75,7 +79,7 @@ final class Vendors {
         }
         Matcher m = CISCO.matcher(s).region(p, Math.min(s.length(), p + 160));
         if (!m.lookingAt()) {
-            return false;
+            return lettered(d, p);
         }
         String facility = m.group(1);
         d.format = switch (facility) {
@@ -89,6 +93,30 @@ final class Vendors {
         }
         d.app(facility);
         d.message = s.substring(m.end());
+        return true;
+    }
+
+    /** Cisco's small switches write the severity as a letter: {@code %STP-W-PORTSTATUS:}. */
+    private static boolean lettered(Draft d, int p) {
+        Matcher m = LETTERED.matcher(d.text).region(p, Math.min(d.text.length(), p + 160));
+        if (!m.lookingAt()) {
+            return false;
+        }
+        d.format = "cisco";
+        d.field("module", m.group(1));
+        d.field("mnemonic", m.group(3));
+        if (d.severity == null) {
+            d.severity = switch (m.group(2)) {
+                case "F" -> Severity.CRITICAL;
+                case "E" -> Severity.ERROR;
+                case "W" -> Severity.WARNING;
+                case "N" -> Severity.NOTICE;
+                case "I" -> Severity.INFO;
+                default -> Severity.DEBUG;
+            };
+        }
+        d.app(m.group(1));
+        d.message = d.text.substring(m.end());
         return true;
     }
 
@@ -112,6 +140,12 @@ final class Vendors {
                 d.format = "juniper";
                 d.field("event", m.group(1));
                 return;
+            }
+        }
+        if (d.app == null && !d.hasFields() && d.text.endsWith(message)) {
+            int equals = KeyValues.keyEnd(message, 0);
+            if (equals > 0 && message.indexOf('=', equals + 1) > 0) {
+                KeyValues.pairs(d, d.text.length() - message.length(), d.text.length());
             }
         }
         if ((Stamp.isDigit(c) || c == ',') && message.length() > 40) {

@@ -1,0 +1,219 @@
+package io.nocturne.logs;
+
+import io.nocturne.core.Severity;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Forms of syslog that single makers use, where the general rules would take a part of the header for something else. */
+final class DeviceForms {
+    /** Cisco IOS XR: {@code RP/0/RSP0/CPU0:}, with the name of the router before it or not. */
+    private static final Pattern NODE = Pattern.compile("(?:\\d+: )?(?:([\\w.\\-]+):? )?((?:[A-Z]{2,3}|\\d+)/(?:\\w+/){1,2}(?:CPU\\d+|ADMIN\\d*)): ?");
+    /** Brocade FOS: {@code 2026/11/20-10:15:30, [SEC-1203], 4321, WWN ... | FID 128, INFO, switch, text}. */
+    private static final Pattern FABRIC = Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)(?: \\([A-Z]{1,5}\\))?, \\[([A-Z0-9]+-\\d+)], ?([^,]*), ?([^,]*), ([A-Z]+), ([^,]+), +");
+    /** NetApp: {@code [node: process: event.name:severity]:}. */
+    private static final Pattern ONTAP = Pattern.compile("\\[([\\w.\\-]+): ?([\\w.\\-]+): ?([\\w.\\-]+): ?([a-z]+)(?::\\d+)?]:? ?");
+    /** RouterOS: topics with commas between them. */
+    private static final Pattern TOPICS = Pattern.compile("([a-z][a-z0-9-]*(?:,[a-z][a-z0-9-]*)+) ");
+    /** ProCurve and others: an event's number before the program. */
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{5}) (?=[A-Za-z][\\w-]*: )");
+    /** A level in brackets with blanks around it before the program. */
+    private static final Pattern BOXED = Pattern.compile("\\[ *([A-Z]+) *] +(?=[\\w.\\-/]+(?:\\[\\d+])?: )");
+    private static final Pattern POLICY = Pattern.compile("([A-Za-z_][\\w.\\-]*):\"((?:[^\"\\\\]|\\\\.)*)\"(?:; ?|])");
+
+    private DeviceForms() {}
+
+    /** Right behind the PRI, where these stand in place of all other headers; false where none does. */
+    static boolean header(Draft d, int p) {
+        String s = d.text;
+        if (p >= s.length()) {
+            return false;
+        }
+        char c = s.charAt(p);
+        if (s.startsWith("/", Math.min(s.length(), p + 4)) && Stamp.isDigit(c) && fabric(d, p)) {
+            return true;
+        }
+        return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
+    }
+
+    private static boolean node(Draft d, int p) {
+        String s = d.text;
+        Matcher m = NODE.matcher(s).region(p, Math.min(s.length(), p + 120));
+        if (!m.lookingAt()) {
+            return false;
+        }
+        int after = d.stamp(m.end());
+        int message = after < 0 ? m.end() : SyslogForm.skipSeparators(s, after);
+        if (after < 0 && d.time == null && s.indexOf("%", m.end()) < 0) {
+            return false;
+        }
+        d.host(m.group(1));
+        d.field("node", m.group(2));
+        d.format = "cisco";
+        d.message = s.substring(message);
+        SyslogForm.tag(d, message);
+        Vendors.refine(d);
+        return true;
+    }
+
+    private static boolean fabric(Draft d, int p) {
+        String s = d.text;
+        Matcher m = FABRIC.matcher(s).region(p, s.length());
+        if (!m.lookingAt()) {
+            return false;
+        }
+        d.time(m.group(1) + "-" + m.group(2) + "-" + m.group(3) + " " + m.group(4));
+        d.severity(m.group(8));
+        d.host(m.group(9));
+        d.field("event", m.group(5));
+        d.field("sequence", m.group(6));
+        d.app("raslog");
+        d.format = "brocade";
+        d.message = s.substring(m.end());
+        return true;
+    }
+
+    /**
+     * Behind the host.
+     *
+     * @return where the general rules go on; negative where nothing is left for them
+     */
+    static int message(Draft d, int p) {
+        String s = d.text;
+        if (p >= s.length()) {
+            return p;
+        }
+        char c = s.charAt(p);
+        if (c == '[') {
+            Matcher m = ONTAP.matcher(s).region(p, s.length());
+            if (m.lookingAt()) {
+                boolean address = SyslogForm.isAddress(m.group(1));
+                d.host(address ? m.group(2) : m.group(1));
+                d.app(address ? m.group(3) : m.group(2));
+                d.field("event", m.group(3));
+                d.severity(m.group(4));
+                d.format = "netapp";
+                d.message = s.substring(m.end());
+                return -1;
+            }
+            m = BOXED.matcher(s).region(p, s.length());
+            if (m.lookingAt() && Severity.parse(m.group(1)).isPresent()) {
+                d.severity(m.group(1));
+                return m.end();
+            }
+            return p;
+        }
+        if (Stamp.isDigit(c)) {
+            return number(d, p);
+        }
+        if (c >= 'a' && c <= 'z' && topics(d, p)) {
+            return -1;
+        }
+        if (s.startsWith("MSWinEventLog\t", p)) {
+            snare(d, p);
+            return -1;
+        }
+        if (s.startsWith("CISE_", p) || s.startsWith("CPPM_", p)) {
+            int end = SyslogForm.wordEnd(s, p);
+            d.app(s.substring(p, end));
+            d.message = s.substring(SyslogForm.skipBlank(s, end));
+            return -1;
+        }
+        if (s.startsWith("Severity: ", p)) {
+            for (String part : s.substring(p).split(", ")) {
+                int colon = part.indexOf(": ");
+                d.field(colon > 0 ? part.substring(0, colon) : "", colon > 0 ? part.substring(colon + 2) : null);
+            }
+            d.severity(d.field("Severity"));
+            String said = d.field("Message");
+            d.message = said == null ? s.substring(p) : said;
+            return -1;
+        }
+        return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p) ? -1 : p;
+    }
+
+    /** What begins with a digit behind the host: a number of the event, or a second time before Cisco's mnemonic. */
+    private static int number(Draft d, int p) {
+        String s = d.text;
+        Matcher m = NUMBERED.matcher(s).region(p, Math.min(s.length(), p + 80)).useTransparentBounds(true);
+        if (m.lookingAt()) {
+            d.field("event", m.group(1));
+            return m.end();
+        }
+        if (s.indexOf("CPU", p) > 0 && node(d, p)) {
+            return -1;
+        }
+        int percent = s.indexOf("%", p);
+        if (percent < 0 || percent - p > 60) {
+            return p;
+        }
+        Stamp second = new Stamp();
+        int at = p;
+        int word = SyslogForm.wordEnd(s, at);
+        if (s.charAt(word - 1) == ':' && !second.read(s, at)) {
+            d.field("sequence", s.substring(at, word - 1));
+            at = SyslogForm.skipBlank(s, word);
+        }
+        if (at < percent && second.read(s, at) && SyslogForm.skipSeparators(s, second.end()) == percent && Vendors.percent(d, percent)) {
+            if (second.hasYear() && second.hasZone()) {
+                d.time = second.resolve(d.zone, d.reference);
+            }
+            return -1;
+        }
+        return p;
+    }
+
+    /** {@code system,error,critical login failure}: the topics tell program and severity; false where the words are no topics. */
+    static boolean topics(Draft d, int p) {
+        Matcher m = TOPICS.matcher(d.text).region(p, Math.min(d.text.length(), p + 80));
+        if (!m.lookingAt()) {
+            return false;
+        }
+        String[] topics = m.group(1).split(",");
+        Severity worst = null;
+        for (String topic : topics) {
+            Severity one = switch (topic) {
+                case "debug", "info", "warning", "error", "critical" -> Severity.parse(topic).orElse(null);
+                default -> null;
+            };
+            worst = one != null && (worst == null || one.atLeast(worst)) ? one : worst;
+        }
+        if (worst == null) {
+            return false;
+        }
+        d.severity = d.severity == null ? worst : d.severity;
+        d.app(topics[0]);
+        d.field("topics", m.group(1));
+        d.format = "mikrotik";
+        d.message = d.text.substring(m.end());
+        return true;
+    }
+
+    /** Snare's lines of the Windows event log, with tabs. */
+    private static void snare(Draft d, int p) {
+        String[] parts = d.text.substring(p).split("\t", -1);
+        d.format = "windows-snare";
+        d.message = parts[parts.length - 1];
+        if (parts.length > 12) {
+            d.field("log", parts[2]);
+            d.field("event", parts[5]);
+            d.app(parts[6]);
+            d.field("user", parts[7]);
+            d.field("type", parts[9]);
+            d.host(parts[10]);
+            d.field("category", parts[11]);
+            d.message = parts[13 < parts.length ? 13 : parts.length - 1];
+        }
+        if (d.time == null) {
+            d.time(parts.length > 4 ? parts[4] : null);
+        }
+    }
+
+    /** Check Point's structured data, {@code [action:"Drop"; src:"1.2.3.4"]}. */
+    static void policy(Draft d, int from) {
+        Matcher m = POLICY.matcher(d.text).region(from + 1, d.text.length());
+        while (m.lookingAt()) {
+            d.field(m.group(1), m.group(2));
+            m.region(m.end(), d.text.length());
+        }
+    }
+}
