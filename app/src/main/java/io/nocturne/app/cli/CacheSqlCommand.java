@@ -56,22 +56,7 @@ final class CacheSqlCommand implements Callable<Integer> {
                 CacheSql statement = new CacheSql(cache)) {
             Interruption.onCtrlC(statement::close);
             CacheSql.Table table = statement.select(sql, range, matcher);
-            List<Map<String, Object>> rows = new ArrayList<>();
-            for (List<@Nullable String> cells : table.rows()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                for (int i = 0; i < cells.size(); i++) {
-                    String cell = cells.get(i);
-                    if (cell != null) {
-                        row.put(table.columns().get(i), common.json() && table.numeric().get(i) ? (Object) new java.math.BigDecimal(cell) : cell);
-                    }
-                }
-                rows.add(row);
-            }
-            if (common.json()) {
-                output.json(rows);
-            } else {
-                TextTable.print(rows, output);
-            }
+            print(table, common.json(), output);
             output.flush();
             if (table.cut()) {
                 output.message("only the first " + CacheSql.MOST_ROWS + " rows");
@@ -82,6 +67,26 @@ final class CacheSqlCommand implements Callable<Integer> {
             return (table.sampled() ? ExitStatus.PARTIAL : ExitStatus.DONE).code();
         } catch (StoreException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The rows of an answer. */
+    static void print(CacheSql.Table table, boolean json, Output output) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (List<@Nullable String> cells : table.rows()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i);
+                if (cell != null) {
+                    row.put(table.columns().get(i), json && table.numeric().get(i) ? (Object) new java.math.BigDecimal(cell) : cell);
+                }
+            }
+            rows.add(row);
+        }
+        if (json) {
+            output.json(rows);
+        } else {
+            TextTable.print(rows, output);
         }
     }
 }

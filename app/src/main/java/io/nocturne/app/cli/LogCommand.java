@@ -11,6 +11,8 @@ final class LogCommand {
                 .addSubcommand(new LogScanCommand(output))
                 .addSubcommand(new LogParseCommand(output))
                 .addSubcommand(new LogImportCommand(output))
-                .addSubcommand(new LogSearchCommand(output));
+                .addSubcommand(new LogSearchCommand(output))
+                .addSubcommand(new LogSqlCommand(output))
+                .addSubcommand("format", LogFormatCommand.create(output));
     }
 }

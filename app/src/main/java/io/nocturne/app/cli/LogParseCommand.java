@@ -1,13 +1,10 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Event;
-import io.nocturne.core.EventDecoder;
 import io.nocturne.logs.EventFile;
 import io.nocturne.logs.Facilities;
-import io.nocturne.logs.LogDecoder;
 import io.nocturne.logs.Texts;
 import io.nocturne.logs.Unpacked;
-import io.nocturne.logs.UserPattern;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -37,7 +34,7 @@ final class LogParseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
     List<Path> files = List.of();
 
-    @Option(names = "--format", paramLabel = "NAME", description = "Only this format (syslog, rfc5424, json, cisco, raw...), or a pattern of your own: a regular expression with named groups, or grok.")
+    @Option(names = "--format", paramLabel = "NAME", description = "Only this format (syslog, rfc5424, json, cisco, raw...), or a format of your own (log format add), or a pattern: a regular expression with named groups, or grok.")
     @Nullable
     String format;
 
@@ -62,7 +59,7 @@ final class LogParseCommand implements Callable<Integer> {
     public Integer call() {
         AtomicBoolean stopped = Interruption.onCtrlC();
         ZoneId where = zone(zone);
-        EventFile reader = new EventFile(where, charset(encoding), format == null ? null : decoder(format, where));
+        EventFile reader = new EventFile(where, charset(encoding), format == null ? null : Formats.decoder(format, where, encoding, common.dataDirectory()));
         boolean partial = false;
         long[] count = {0};
         for (Path file : files) {
@@ -104,17 +101,6 @@ final class LogParseCommand implements Callable<Integer> {
             return name == null ? null : name.equalsIgnoreCase("EUC-KR") || name.equalsIgnoreCase("CP949") ? Texts.KOREAN : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + name + "' is not an encoding such as UTF-8, EUC-KR or UTF-16", e);
-        }
-    }
-
-    private EventDecoder decoder(String text, ZoneId zone) {
-        if (text.matches("[a-z0-9-]+")) {
-            return new LogDecoder(zone, charset(encoding)).only(text);
-        }
-        try {
-            return UserPattern.parse(text, zone);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, e.getMessage() == null ? "the pattern cannot be read" : e.getMessage(), e);
         }
     }
 

@@ -58,6 +58,9 @@ final class LogScanCommand implements Callable<Integer> {
     @Option(names = "--patterns", paramLabel = "N", arity = "0..1", parameterConsumer = HowMany.class, description = "Collapse similar lines and print the N most frequent patterns (50).")
     int patterns;
 
+    @Option(names = "--gaps", description = "Point out where the times of the matching lines stand still or go back; always with --per.")
+    boolean gaps;
+
     @Option(names = "--limit", paramLabel = "N", description = "Print at most this many lines.")
     long limit = -1;
 
@@ -81,9 +84,9 @@ final class LogScanCommand implements Callable<Integer> {
         if (per != null && per.toMillis() < 1) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--per is at least 1ms");
         }
-        boolean summary = count || by != null || per != null || patterns > 0 || where.isBlank() && limit < 0;
+        boolean summary = count || by != null || per != null || patterns > 0 || gaps || where.isBlank() && limit < 0;
         long wanted = count ? 0 : limit >= 0 ? limit : summary ? 0 : common.json() ? MATCHES_IN_JSON : Long.MAX_VALUE;
-        ScanRequest request = new ScanRequest(filter, by, per, patterns, wanted, LogParseCommand.zone(zone), LogParseCommand.charset(encoding));
+        ScanRequest request = new ScanRequest(filter, by, per, patterns, gaps || per != null, wanted, LogParseCommand.zone(zone), LogParseCommand.charset(encoding));
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Map<String, Object>> matches = new ArrayList<>();
         long[] printed = {0};
@@ -121,7 +124,7 @@ final class LogScanCommand implements Callable<Integer> {
         if (common.json()) {
             output.json(document(total, scan, found, matches, wanted > 0));
         } else {
-            print(total, found, summary);
+            print(total, scan, found, summary);
         }
         output.flush();
         problems.forEach(output::message);
@@ -173,6 +176,9 @@ final class LogScanCommand implements Callable<Integer> {
             });
             document.put("histogram", steps);
         }
+        if (gaps || per != null) {
+            document.put("gaps", scan.gaps().stream().map(this::gap).toList());
+        }
         if (patterns > 0) {
             document.put("patternCount", found.size());
             document.put("patterns", found.stream().limit(patterns).map(pattern -> {
@@ -189,13 +195,25 @@ final class LogScanCommand implements Callable<Integer> {
         return document;
     }
 
+    private Map<String, Object> gap(LogScan.GapOf one) {
+        Map<String, Object> gap = new LinkedHashMap<>();
+        if (files.size() > 1) {
+            gap.put("file", one.file());
+        }
+        gap.put("line", one.gap().line());
+        gap.put("from", one.gap().from().toString());
+        gap.put("to", one.gap().to().toString());
+        gap.put("seconds", one.gap().length().toMillis() / 1000.0);
+        return gap;
+    }
+
     private static List<Map.Entry<String, Long>> groups(ScanTotal total) {
         List<Map.Entry<String, Long>> groups = new ArrayList<>(total.groups().entrySet());
         groups.sort(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
         return groups;
     }
 
-    private void print(ScanTotal total, List<PatternMiner.Pattern> found, boolean summary) {
+    private void print(ScanTotal total, LogScan scan, List<PatternMiner.Pattern> found, boolean summary) {
         if (by != null) {
             groups(total).forEach(group -> output.line(String.format(Locale.ROOT, "%12d  %s", group.getValue(), group.getKey().isEmpty() ? "-" : LogParseCommand.printable(group.getKey()))));
         }
@@ -203,6 +221,10 @@ final class LogScanCommand implements Callable<Integer> {
             long most = total.histogram().values().stream().mapToLong(Long::longValue).max().orElse(1);
             total.histogram().forEach((start, number) ->
                     output.line(String.format(Locale.ROOT, "%s %12d  %s", Instant.ofEpochMilli(start), number, "#".repeat((int) Math.ceil(number * 50.0 / most)))));
+        }
+        for (LogScan.GapOf one : scan.gaps()) {
+            output.line((one.gap().isBack() ? "back " : "gap ") + one.gap().length().abs().toString().substring(2).toLowerCase(Locale.ROOT) + " before line " + one.gap().line()
+                    + (files.size() > 1 ? " of " + one.file() : "") + ": " + one.gap().from() + " to " + one.gap().to());
         }
         found.stream().limit(patterns).forEach(pattern -> output.line(String.format(Locale.ROOT, "%12d  %s", pattern.count(), LogParseCommand.printable(pattern.template()))));
         if (summary) {

@@ -40,6 +40,11 @@ public record DataDirectory(Path root) {
         return root.resolve("log-indexes");
     }
 
+    /** The user's own formats of logs. */
+    public Path logFormats() {
+        return root.resolve("log-formats");
+    }
+
     public Path workspaces() {
         return root.resolve("workspaces");
     }

@@ -127,6 +127,8 @@ interface Chunks extends AutoCloseable {
         private long number;
         private long given;
         private boolean ended;
+        /** Told when what came before it was given. */
+        private @Nullable IOException failure;
 
         Streamed(InputStream in) {
             this.in = in;
@@ -134,6 +136,9 @@ interface Chunks extends AutoCloseable {
 
         @Override
         public synchronized @Nullable Chunk next(Space space) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
             if (ended) {
                 return null;
             }
@@ -143,15 +148,24 @@ interface Chunks extends AutoCloseable {
             int length = had;
             int target = Math.max(SIZE, had + (SIZE >> 1));
             while (length < target) {
-                int n = in.read(bytes, length, target - length);
+                int n;
+                try {
+                    n = in.read(bytes, length, target - length);
+                } catch (IOException e) {
+                    failure = e;
+                    break;
+                }
                 if (n < 0) {
                     ended = true;
                     break;
                 }
                 length += n;
             }
+            if (failure != null && length == 0) {
+                throw failure;
+            }
             int cut = length;
-            if (!ended) {
+            if (!ended && failure == null) {
                 while (cut > 0 && bytes[cut - 1] != '\n') {
                     cut--;
                 }

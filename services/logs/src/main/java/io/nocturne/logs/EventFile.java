@@ -125,10 +125,8 @@ public final class EventFile {
         return lines(reader, output, decoder, timed * 2 > sampleLines.size());
     }
 
-    private static byte[] sample(InputStream in) throws IOException {
-        byte[] sample = new byte[SAMPLE - 1];
-        int length = in.readNBytes(sample, 0, sample.length);
-        return length == sample.length ? sample : Arrays.copyOf(sample, length);
+    private static byte[] sample(InputStream in) {
+        return Unpacked.beginning(in, SAMPLE - 1);
     }
 
     // Lines

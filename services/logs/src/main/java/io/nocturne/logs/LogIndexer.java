@@ -318,7 +318,7 @@ final class LogIndexer {
             Unpacked.open(file, counted -> log.progress(OpenLog.Stage.READING, counted, size, null), (name, unpacked) -> {
                 BufferedInputStream in = new BufferedInputStream(unpacked, SAMPLE);
                 in.mark(SAMPLE);
-                byte[] sample = in.readNBytes(SAMPLE - 1);
+                byte[] sample = Unpacked.beginning(in, SAMPLE - 1);
                 in.reset();
                 Charset charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
                 boolean wide = isWide(charset);

@@ -33,6 +33,7 @@ public final class LogScan {
     private final ScanTotal total = new ScanTotal();
     private final PatternMiner patterns = new PatternMiner();
     private final List<String> problems = new ArrayList<>();
+    private final List<GapOf> gaps = new ArrayList<>();
 
     /** Takes matching lines in the order of the text. */
     @FunctionalInterface
@@ -56,6 +57,14 @@ public final class LogScan {
 
     public PatternMiner patterns() {
         return patterns;
+    }
+
+    /** A gap in the times of one file, or a step back. */
+    public record GapOf(String file, TimeGaps.Gap gap) {}
+
+    /** Where the times of the matching lines have gaps or go back, if that was asked for. */
+    public List<GapOf> gaps() {
+        return gaps;
     }
 
     /** What could not be read, as sentences. */
@@ -87,7 +96,7 @@ public final class LogScan {
         Unpacked.open(file, (name, text) -> {
             BufferedInputStream in = new BufferedInputStream(text, SAMPLE);
             in.mark(SAMPLE);
-            byte[] sample = in.readNBytes(SAMPLE - 1);
+            byte[] sample = Unpacked.beginning(in, SAMPLE - 1);
             in.reset();
             Charset charset = request.charset() != null ? request.charset() : Texts.detect(sample, 0, sample.length);
             boolean wide = isWide(charset);
@@ -138,6 +147,9 @@ public final class LogScan {
                 patterns.add(worker.patterns);
                 failure = failure == null ? worker.failure : failure;
             }
+            for (TimeGaps.Gap gap : order.gaps.gaps()) {
+                gaps.add(new GapOf(name, gap));
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -151,6 +163,7 @@ public final class LogScan {
         private final String name;
         private final Charset charset;
         private final Map<Long, ScanWorker.Found> waiting = new HashMap<>();
+        private final TimeGaps gaps = new TimeGaps();
         private long next;
         private long lines;
 
@@ -160,7 +173,7 @@ public final class LogScan {
         }
 
         synchronized void add(long number, ScanWorker.@Nullable Found found, boolean keeps) {
-            if (!keeps || found == null) {
+            if (!keeps && !request.gaps() || found == null) {
                 return;
             }
             waiting.put(number, found);
@@ -170,6 +183,7 @@ public final class LogScan {
                     sink.line(name, lines + ready.numbers().get(i), ready.lines().get(i), charset);
                 }
                 lines += ready.count();
+                gaps.add(ready.gaps());
                 next++;
             }
         }

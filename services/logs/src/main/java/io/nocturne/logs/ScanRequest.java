@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the field whose values are counted; null for none
  * @param per the width of a step of the histogram; null for none
  * @param patterns how many patterns to report, the most frequent ones; 0 for none
+ * @param gaps whether to look for gaps in the times of the matching lines, and steps back
  * @param limit how many of the matching lines to give back; 0 for none
  * @param zone for times that state none
  * @param charset of the files; null to find out
@@ -21,6 +22,7 @@ public record ScanRequest(
         @Nullable String by,
         @Nullable Duration per,
         int patterns,
+        boolean gaps,
         long limit,
         ZoneId zone,
         @Nullable Charset charset) {}

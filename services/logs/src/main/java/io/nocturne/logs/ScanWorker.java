@@ -36,6 +36,7 @@ final class ScanWorker {
     private final boolean headTells;
     private final boolean asksApp;
     private final long step;
+    private TimeGaps gaps = new TimeGaps();
     private long kept;
     private boolean sampled;
 
@@ -45,8 +46,9 @@ final class ScanWorker {
      * @param lines the matching ones, as far as they are asked for
      * @param numbers theirs, the first line of the chunk being 1
      * @param count of all lines of the chunk
+     * @param gaps of the matching lines, if they are asked for
      */
-    record Found(List<byte[]> lines, List<Long> numbers, long count) {}
+    record Found(List<byte[]> lines, List<Long> numbers, long count, TimeGaps gaps) {}
 
     ScanWorker(ScanRequest request, Charset charset, Instant written) {
         this.request = request;
@@ -59,7 +61,7 @@ final class ScanWorker {
         String longest = required.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
         this.needle = longest.isEmpty() ? null : new Needle(longest);
         this.needleDecides = needle != null && filter.isRequiredEnough();
-        this.looksAtEach = request.by() != null || request.per() != null || request.patterns() > 0;
+        this.looksAtEach = request.by() != null || request.per() != null || request.patterns() > 0 || request.gaps();
         this.head = new LineHead(request.zone(), written);
         String by = request.by();
         this.headTells = filter.isHeadAlone() && (by == null || by.equals("severity") || by.equals("host") || by.equals("app"));
@@ -87,18 +89,20 @@ final class ScanWorker {
             sampled = true;
             sample(bytes, from, to);
         }
-        Found found = new Found(new ArrayList<>(), new ArrayList<>(), lines(bytes, from, to));
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), lines(bytes, from, to), new TimeGaps());
+        gaps = found.gaps();
         total.bytes += chunk.size();
         total.lines += found.count();
         if (all && !looksAtEach) {
             total.matched += found.count();
             ends(bytes, from, to);
             keepFirst(bytes, from, to, found);
-        } else if (needle != null && filter.isTextAlone()) {
+        } else if (needle != null && filter.isTextAlone() && !request.gaps()) {
             byNeedle(bytes, from, to, found);
         } else {
             byLine(bytes, from, to, found);
         }
+        gaps.next(found.count() + 1);
         return found;
     }
 
@@ -156,6 +160,7 @@ final class ScanWorker {
             int newline = ByteScan.newline(bytes, start, to);
             int end = trim(bytes, start, newline);
             number++;
+            gaps.next(number);
             if (headTells && !(needle != null && needle.find(bytes, start, end) < 0) && head.read(bytes, start, end) && (!asksApp || head.isAppKnown())) {
                 if (all || filter.testHead(head, bytes, start, end)) {
                     total.matched++;
@@ -207,10 +212,7 @@ final class ScanWorker {
         if (looksAtEach || !all) {
             long millis = stamps.millis(bytes, start, end);
             if (millis != StampCache.NONE) {
-                total.time(millis);
-                if (step > 0) {
-                    total.step(Math.floorDiv(millis, step) * step);
-                }
+                timed(millis);
             }
         }
     }
@@ -226,9 +228,17 @@ final class ScanWorker {
         if (request.patterns() > 0) {
             patterns.add(bytes, start, end);
         }
-        total.time(head.millis());
+        timed(head.millis());
+    }
+
+    /** A matching line states a time. */
+    private void timed(long millis) {
+        total.time(millis);
         if (step > 0) {
-            total.step(Math.floorDiv(head.millis(), step) * step);
+            total.step(Math.floorDiv(millis, step) * step);
+        }
+        if (request.gaps()) {
+            gaps.add(millis);
         }
     }
 
@@ -244,10 +254,7 @@ final class ScanWorker {
             patterns.add(bytes, start, end);
         }
         if (event.timeStated()) {
-            total.time(event.time().toEpochMilli());
-            if (step > 0) {
-                total.step(Math.floorDiv(event.time().toEpochMilli(), step) * step);
-            }
+            timed(event.time().toEpochMilli());
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -101,9 +103,23 @@ public final class Unpacked {
         }
     }
 
+    /** The beginning of a text, which may be damaged: what comes before the damage. The damage shows again when that place is read. */
+    static byte[] beginning(InputStream in, int most) {
+        byte[] bytes = new byte[most];
+        int length = 0;
+        try {
+            for (int n = 0; n >= 0 && length < most; n = in.read(bytes, length, most - length)) {
+                length += n;
+            }
+        } catch (IOException e) {
+            return java.util.Arrays.copyOf(bytes, length);
+        }
+        return java.util.Arrays.copyOf(bytes, length);
+    }
+
     private static String peekKind(BufferedInputStream in) throws IOException {
         in.mark(512);
-        byte[] head = in.readNBytes(512);
+        byte[] head = beginning(in, 512);
         in.reset();
         return kind(head);
     }
@@ -120,30 +136,41 @@ public final class Unpacked {
 
     private static void archive(String kind, String name, InputStream in, Counted packed, Taker taker) throws IOException {
         int files = 0;
+        List<String> nested = new ArrayList<>();
         if (kind.equals("zip")) {
             ZipInputStream zip = new ZipInputStream(in);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.isDirectory() && !member(name + "!" + entry.getName(), zip, packed, taker, ++files)) {
+                if (!entry.isDirectory() && !member(name + "!" + entry.getName(), zip, packed, taker, ++files, nested)) {
                     return;
                 }
             }
+            told(nested);
             return;
         }
         TarArchiveInputStream tar = new TarArchiveInputStream(in);
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            if (entry.isFile() && !member(name + "!" + entry.getName(), tar, packed, taker, ++files)) {
+            if (entry.isFile() && !member(name + "!" + entry.getName(), tar, packed, taker, ++files, nested)) {
                 return;
             }
         }
+        told(nested);
     }
 
-    private static boolean member(String name, InputStream in, Counted packed, Taker taker, int number) throws IOException {
+    /** Archives within archives are not opened, which is said after everything else was read. */
+    private static void told(List<String> nested) throws IOException {
+        if (!nested.isEmpty()) {
+            throw new IOException(nested.getFirst() + (nested.size() > 1 ? " and " + (nested.size() - 1) + " more" : "") + ": an archive within an archive is not opened; unpack it first");
+        }
+    }
+
+    private static boolean member(String name, InputStream in, Counted packed, Taker taker, int number, List<String> nested) throws IOException {
         if (number > MOST_FILES) {
             throw new IOException(name + ": more than " + MOST_FILES + " files in one archive");
         }
         BufferedInputStream text = new BufferedInputStream(new Guarded(new Unclosed(in), packed, name), 1 << 16);
         String kind = peekKind(text);
         if (kind.equals("zip") || kind.equals("tar")) {
+            nested.add(name);
             return true;
         }
         return taker.take(name, kind.equals("plain") ? text : new Guarded(decompress(kind, text), packed, name));
@@ -191,6 +218,12 @@ public final class Unpacked {
             super(in);
             this.packed = packed;
             this.name = name;
+        }
+
+        /** Nothing is known to come without failing: who buffers must not ask for more before giving what was read. */
+        @Override
+        public int available() {
+            return 0;
         }
 
         @Override

@@ -5,11 +5,15 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +21,18 @@ import org.jspecify.annotations.Nullable;
  * {@code host}, {@code app}, {@code pid} and {@code message} (and their usual other names) fill the event, all others become fields.
  */
 public final class UserPattern implements EventDecoder {
-    private static final Map<String, String> GROK = Map.ofEntries(
-            Map.entry("WORD", "\\b\\w+\\b"), Map.entry("NOTSPACE", "\\S+"), Map.entry("SPACE", "\\s*"), Map.entry("DATA", ".*?"),
-            Map.entry("GREEDYDATA", "(?s:.*)"), Map.entry("INT", "[+-]?\\d+"), Map.entry("NUMBER", "[+-]?\\d+(?:\\.\\d+)?"),
-            Map.entry("POSINT", "[1-9]\\d*"), Map.entry("NONNEGINT", "\\d+"), Map.entry("BASE16NUM", "(?:0[xX])?[0-9a-fA-F]+"),
-            Map.entry("QUOTEDSTRING", "\"(?:[^\"\\\\]|\\\\.)*\""), Map.entry("QS", "\"(?:[^\"\\\\]|\\\\.)*\""),
-            Map.entry("UUID", "[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"), Map.entry("USERNAME", "[a-zA-Z0-9._-]+"),
-            Map.entry("USER", "[a-zA-Z0-9._-]+"), Map.entry("IP", "[0-9a-fA-F.:]{3,45}"), Map.entry("IPV4", "\\d{1,3}(?:\\.\\d{1,3}){3}"),
-            Map.entry("IPV6", "[0-9a-fA-F:.]{2,45}"), Map.entry("MAC", "[0-9A-Fa-f]{2}(?:[:.-]?[0-9A-Fa-f]{2}){5}"),
-            Map.entry("HOSTNAME", "[0-9A-Za-z][0-9A-Za-z._-]*"), Map.entry("IPORHOST", "[0-9A-Za-z][0-9A-Za-z.:_-]*"),
-            Map.entry("HOST", "[0-9A-Za-z][0-9A-Za-z._-]*"), Map.entry("PATH", "(?:/|[A-Za-z]:\\\\)\\S*"), Map.entry("UNIXPATH", "/\\S*"),
-            Map.entry("URI", "[A-Za-z][A-Za-z0-9+.-]*://\\S+"), Map.entry("PROG", "[\\x21-\\x5a\\x5c\\x5e-\\x7e]+"),
-            Map.entry("LOGLEVEL", "(?i:trace|debug|notice|info(?:rmation)?|warn(?:ing)?|err(?:or)?|crit(?:ical)?|fatal|severe|emerg(?:ency)?|alert)"),
-            Map.entry("MONTH", "[A-Z][a-z]{2,8}"), Map.entry("MONTHNUM", "(?:0?[1-9]|1[0-2])"), Map.entry("MONTHDAY", "(?:[12]\\d|3[01]|0?[1-9])"),
-            Map.entry("YEAR", "\\d{4}"), Map.entry("TIME", "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?"),
-            Map.entry("SYSLOGTIMESTAMP", "[A-Z][a-z]{2} +\\d{1,2} \\d{2}:\\d{2}:\\d{2}"),
-            Map.entry("TIMESTAMP_ISO8601", "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:?\\d{2}(?::?\\d{2}(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?"),
-            Map.entry("HTTPDATE", "\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2} [+-]\\d{4}"),
-            Map.entry("JAVACLASS", "(?:[a-zA-Z$_][\\w$]*\\.)*[a-zA-Z$_][\\w$]*"));
-    private static final java.util.regex.Pattern REFERENCE = java.util.regex.Pattern.compile("%\\{(\\w+)(?::([\\w.@\\[\\]-]+))?(?::\\w+)?}");
-
     private final Pattern pattern;
     private final Map<String, Integer> groups;
     private final Map<String, String> names;
     private final ZoneId zone;
+    private final String name;
 
-    private UserPattern(Pattern pattern, Map<String, String> names, ZoneId zone) {
+    private UserPattern(Pattern pattern, Map<String, String> names, ZoneId zone, String name) {
         this.pattern = pattern;
         this.groups = pattern.namedGroups();
         this.names = names;
         this.zone = zone;
+        this.name = name;
     }
 
     /**
@@ -57,29 +43,10 @@ public final class UserPattern implements EventDecoder {
         if (text.length() > 4_000) {
             throw new IllegalArgumentException("the pattern is longer than 4,000 characters");
         }
-        Map<String, String> names = new LinkedHashMap<>();
-        StringBuilder expression = new StringBuilder();
-        java.util.regex.Matcher reference = REFERENCE.matcher(text);
-        int at = 0;
-        while (reference.find()) {
-            expression.append(text, at, reference.start());
-            at = reference.end();
-            String part = GROK.get(reference.group(1));
-            if (part == null) {
-                throw new IllegalArgumentException("%{" + reference.group(1) + "} is not a pattern known here (column " + (reference.start() + 1) + ")");
-            }
-            if (reference.group(2) == null) {
-                expression.append("(?:").append(part).append(')');
-            } else {
-                String group = "g" + names.size();
-                names.put(group, reference.group(2).replace("[", "").replace("]", "."));
-                expression.append("(?P<").append(group).append('>').append(part).append(')');
-            }
-        }
-        expression.append(text.substring(at));
-        String plain = expression.toString().replaceAll("\\(\\?<([A-Za-z_])", "(?P<$1");
+        Grok grok = new Grok(text);
+        String plain = grok.expression().replaceAll("\\(\\?<([A-Za-z_])", "(?P<$1");
         try {
-            UserPattern pattern = new UserPattern(Pattern.compile(plain), names, zone);
+            UserPattern pattern = new UserPattern(Pattern.compile(plain), grok.fields(), zone, "pattern");
             if (pattern.groups.isEmpty()) {
                 throw new IllegalArgumentException("the pattern names nothing: write (?<time>...), (?<message>...) or %{WORD:name}");
             }
@@ -89,13 +56,41 @@ public final class UserPattern implements EventDecoder {
         }
     }
 
+    /** The same under a name, which becomes the format of its events. */
+    UserPattern named(String other) {
+        return new UserPattern(pattern, names, zone, other);
+    }
+
+    /** A line that is looked at with a pattern: where which group matched. */
+    public record Hit(String group, int from, int to) {}
+
+    /** What the groups match of a line, in their order; empty where the pattern does not match. */
+    public List<Hit> hits(String line) {
+        Matcher m = pattern.matcher(line);
+        List<Hit> hits = new ArrayList<>();
+        if (m.find()) {
+            groups.forEach((group, index) -> {
+                if (m.group(index) != null) {
+                    hits.add(new Hit(names.getOrDefault(group, group), m.start(index), m.end(index)));
+                }
+            });
+            hits.sort(Comparator.comparingInt(Hit::from));
+        }
+        return hits;
+    }
+
+    /** The names that grok knows. */
+    public static Set<String> grokNames() {
+        return Grok.names();
+    }
+
     @Override
     public Event decode(byte[] bytes, @Nullable Instant stated, Instant arrival, Source source, long position, int partition) {
         String text = Texts.decode(bytes);
         Draft d = new Draft(text, zone, stated == null ? arrival : stated);
         Matcher m = pattern.matcher(text);
         if (m.find()) {
-            d.format = "pattern";
+            d.format = name;
             groups.forEach((group, index) -> take(d, names.getOrDefault(group, group), m.group(index)));
         }
         return d.build(stated, arrival, source, position, partition, bytes);
@@ -108,11 +103,19 @@ public final class UserPattern implements EventDecoder {
         switch (name) {
             case "time", "timestamp", "ts", "date", "datetime" -> d.time(value);
             case "level", "severity", "loglevel" -> d.severity(value);
+            case "pri" -> pri(d, value);
             case "host", "hostname" -> d.host(value);
             case "app", "program", "logger", "source" -> d.app(value);
             case "pid" -> d.pid(value);
             case "message", "msg" -> d.message = value;
             default -> d.field(name, value);
+        }
+    }
+
+    private static void pri(Draft d, String value) {
+        if (value.length() < 4 && Integer.parseInt(value) < 192) {
+            d.facility = Integer.parseInt(value) >> 3;
+            d.severity = d.severity == null ? Severity.ofCode(Integer.parseInt(value) & 7) : d.severity;
         }
     }
 }

@@ -26,7 +26,7 @@ class LogScanTest {
 
     private LogScan scan(Path file, String filter, String by, Duration per, int patterns) throws Exception {
         matches.clear();
-        ScanRequest request = new ScanRequest(Filter.parse(filter), by, per, patterns, 1_000_000, ZoneOffset.UTC, null);
+        ScanRequest request = new ScanRequest(Filter.parse(filter), by, per, patterns, by == null && per != null, 1_000_000, ZoneOffset.UTC, null);
         LogScan scan = new LogScan(request, (name, number, line, charset) -> matches.add(number + ":" + new String(line, StandardCharsets.UTF_8)), () -> false);
         scan.scan(file);
         return scan;
@@ -62,6 +62,30 @@ class LogScanTest {
             assertThat(scan.total().matched()).as(filter).isEqualTo(expected.size());
             assertThat(matches).as(filter).isEqualTo(expected);
             assertThat(scan.total().lines()).isEqualTo(lines.size());
+        }
+    }
+
+    @Test
+    void pointsOutWhereTimesStandStillOrGoBack() throws Exception {
+        StringBuilder text = new StringBuilder();
+        java.time.Instant time = java.time.Instant.parse("2026-11-20T00:00:00Z");
+        for (int i = 1; i <= 90_000; i++) {
+            time = i == 20_001 ? time.plusSeconds(3_600) : i == 70_001 ? time.minusSeconds(120) : time.plusMillis(100);
+            text.append(time).append(" sw").append(i % 7).append(" app[1]: nothing new").append("\n");
+            text.append(i == 20_000 ? "\tat java.lang.Thread.run\n" : "");
+        }
+        Path file = folder.resolve("gaps.log");
+        Files.writeString(file, text);
+        for (String filter : new String[] {"", "nothing", "severity>=error or nothing"}) {
+            LogScan scan = scan(file, filter, null, Duration.ofMinutes(1), 0);
+            assertThat(scan.gaps()).as(filter).hasSize(2);
+            TimeGaps.Gap gap = scan.gaps().getFirst().gap();
+            assertThat(gap.line()).isEqualTo(20_002);
+            assertThat(gap.length()).isEqualTo(Duration.ofHours(1));
+            TimeGaps.Gap back = scan.gaps().getLast().gap();
+            assertThat(back.line()).isEqualTo(70_002);
+            assertThat(back.length()).isEqualTo(Duration.ofMinutes(-2));
+            assertThat(back.isBack()).isTrue();
         }
     }
 

@@ -2,6 +2,7 @@ package io.nocturne.store;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,38 @@ public final class CacheSql implements AutoCloseable {
      */
     public record Table(List<String> columns, List<Boolean> numeric, List<List<@Nullable String>> rows, boolean cut, boolean sampled) {}
 
-    private final Cache cache;
+    /** Events that do not come from the cache, such as those of files. */
+    @FunctionalInterface
+    public interface Events {
+        /**
+         * Gives all events.
+         *
+         * @param sink says false when it wants no more
+         */
+        void give(Predicate<Event> sink) throws IOException;
+    }
+
+    private final @Nullable Cache cache;
+    private final @Nullable Events events;
+    private final int mostEvents;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
     private volatile boolean cancelled;
 
     public CacheSql(Cache cache) {
         this.cache = cache;
+        events = null;
+        mostEvents = MOST_EVENTS;
+    }
+
+    /**
+     * SQL over other events: {@code event}, {@code field} and {@code minute_count} hold them, all other tables are empty.
+     *
+     * @param most events a statement may look at; the first are taken
+     */
+    public CacheSql(Events events, int most) {
+        cache = null;
+        this.events = events;
+        mostEvents = most;
     }
 
     /** Ends what runs, from another thread. */
@@ -136,19 +164,27 @@ public final class CacheSql implements AutoCloseable {
                 create.execute("GRANT SELECT ON " + table + " TO reader");
             }
         }
-        if (names(text, "event") || names(text, "field")) {
+        boolean minutes = names(text, "minute_count");
+        if (names(text, "event") || names(text, "field") || minutes && cache == null) {
             sampled = events(owner, range, matcher, names(text, "field"));
         }
-        if (names(text, "minute_count")) {
-            minutes(owner, range);
+        Cache kept = cache;
+        if (kept == null) {
+            try (Statement count = owner.createStatement()) {
+                count.execute("INSERT INTO minute_count SELECT DATE_TRUNC('MINUTE', time) AS started, severity, COUNT(*) FROM event GROUP BY started, severity");
+            }
+            return sampled;
+        }
+        if (minutes) {
+            minutes(owner, kept, range);
         }
         Instant at = range.to();
-        insert(owner, text, "alarm", cache.catalogue()::alarms, range,
+        insert(owner, text, "alarm", kept.catalogue()::alarms, range,
                 a -> List.of(a.id(), time(a.time()), a.source(), a.level().name(), a.state().name(), a.text()));
-        insert(owner, text, "device", r -> cache.catalogue().devices(at), range,
+        insert(owner, text, "device", r -> kept.catalogue().devices(at), range,
                 d -> List.of(d.id(), d.name(), String.join(" ", d.addresses()), time(d.time())));
-        insert(owner, text, "device_state", r -> cache.catalogue().states(at), range, s -> List.of(s.device(), time(s.time()), s.state(), s.reason()));
-        insert(owner, text, "mark", r -> cache.catalogue().marks(), range, m -> List.of(time(m.time()), m.note(), m.line()));
+        insert(owner, text, "device_state", r -> kept.catalogue().states(at), range, s -> List.of(s.device(), time(s.time()), s.state(), s.reason()));
+        insert(owner, text, "mark", r -> kept.catalogue().marks(), range, m -> List.of(time(m.time()), m.note(), m.line()));
         return sampled;
     }
 
@@ -166,9 +202,9 @@ public final class CacheSql implements AutoCloseable {
         try (PreparedStatement event = owner.prepareStatement("INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
                 PreparedStatement field = owner.prepareStatement("INSERT INTO field VALUES(?,?,?)")) {
             SQLException[] failure = {null};
-            cache.search(new EventQuery(range, matcher, MOST_EVENTS + 1), found -> {
+            Predicate<Event> sink = found -> {
                 try {
-                    if (++id[0] <= MOST_EVENTS) {
+                    if (++id[0] <= mostEvents) {
                         add(event, id[0], found);
                         if (fields) {
                             for (Map.Entry<String, String> one : found.fields().entrySet()) {
@@ -183,12 +219,21 @@ public final class CacheSql implements AutoCloseable {
                             field.executeBatch();
                         }
                     }
-                    return true;
+                    return !cancelled && id[0] <= mostEvents;
                 } catch (SQLException e) {
                     failure[0] = e;
                     return false;
                 }
-            }, () -> cancelled);
+            };
+            if (cache != null) {
+                cache.search(new EventQuery(range, matcher, mostEvents + 1), sink, () -> cancelled);
+            } else if (events != null) {
+                try {
+                    events.give(sink);
+                } catch (IOException e) {
+                    throw new StoreException(String.valueOf(e.getMessage()), e);
+                }
+            }
             if (failure[0] != null) {
                 throw failure[0];
             }
@@ -200,7 +245,7 @@ public final class CacheSql implements AutoCloseable {
         if (cancelled) {
             throw new SQLException("cancelled");
         }
-        return id[0] > MOST_EVENTS;
+        return id[0] > mostEvents;
     }
 
     private static void add(PreparedStatement insert, long id, Event event) throws SQLException {
@@ -220,9 +265,9 @@ public final class CacheSql implements AutoCloseable {
         insert.addBatch();
     }
 
-    private void minutes(Connection owner, TimeRange range) throws SQLException {
+    private static void minutes(Connection owner, Cache kept, TimeRange range) throws SQLException {
         try (PreparedStatement insert = owner.prepareStatement("INSERT INTO minute_count VALUES(?,?,?)")) {
-            for (MinuteCounts minute : cache.countsByMinute(range)) {
+            for (MinuteCounts minute : kept.countsByMinute(range)) {
                 for (int i = 0; i < minute.bySeverity().length; i++) {
                     if (minute.bySeverity()[i] > 0) {
                         insert.setObject(1, time(minute.minute()));

@@ -1,0 +1,101 @@
+package io.nocturne.logs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Formats of the user's own by their names: one line each of a text file, the name, a tab, the pattern. Read anew each time, so that several
+ * windows and commands see the same. Thread-safe.
+ */
+public final class FormatBook {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final int MOST = 500;
+
+    private final Path file;
+
+    /**
+     * @param file made when the first format is kept
+     */
+    public FormatBook(Path file) {
+        this.file = file;
+    }
+
+    /** Patterns by name, in the order of the alphabet. */
+    public synchronized Map<String, String> all() throws IOException {
+        Map<String, String> formats = new TreeMap<>();
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                int tab = line.indexOf('\t');
+                if (tab > 0 && !line.startsWith("#")) {
+                    formats.put(line.substring(0, tab), line.substring(tab + 1));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return formats;
+        }
+        return formats;
+    }
+
+    /**
+     * The decoder of a format.
+     *
+     * @param zone for times that state none
+     */
+    public Optional<UserPattern> find(String name, ZoneId zone) throws IOException {
+        String pattern = all().get(name);
+        return pattern == null ? Optional.empty() : Optional.of(UserPattern.parse(pattern, zone).named(name));
+    }
+
+    /**
+     * Keeps a format under a name, in place of one that had it.
+     *
+     * @throws IllegalArgumentException with a sentence for people, if name or pattern cannot be used
+     */
+    public synchronized void keep(String name, String pattern) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a format: small letters, digits and hyphens, a letter first, at most 40");
+        }
+        UserPattern.parse(pattern, ZoneOffset.UTC);
+        if (pattern.indexOf('\n') >= 0 || pattern.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("a pattern is one line");
+        }
+        Map<String, String> formats = all();
+        if (formats.size() >= MOST && !formats.containsKey(name)) {
+            throw new IllegalArgumentException("there are " + MOST + " formats already");
+        }
+        formats.put(name, pattern);
+        write(formats);
+    }
+
+    /** Forgets a format; false if there was none of that name. */
+    public synchronized boolean remove(String name) throws IOException {
+        Map<String, String> formats = all();
+        if (formats.remove(name) == null) {
+            return false;
+        }
+        write(formats);
+        return true;
+    }
+
+    private void write(Map<String, String> formats) throws IOException {
+        List<String> lines = new ArrayList<>();
+        formats.forEach((name, pattern) -> lines.add(name + "\t" + pattern));
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "formats-", ".part");
+        Files.write(fresh, lines, StandardCharsets.UTF_8);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,118 @@
+package io.nocturne.logs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where the times of a text stand still for longer than usual, and where they go back. What is usual follows from the text itself: a gap is at
+ * least ten seconds, and at least {@value #FACTOR} times as long as half of the lines are apart at most. Given the times of all lines in their
+ * order, or the parts of a text in theirs.
+ */
+public final class TimeGaps {
+    private static final long SHORTEST = 10_000;
+    private static final long FACTOR = 20;
+    private static final int MOST = 200;
+
+    /**
+     * A gap, or a step back.
+     *
+     * @param line the first line after it, the first of the text being 1
+     * @param from the time of the line with a time before it
+     * @param to the time of the line after it; earlier than {@code from} for a step back
+     */
+    public record Gap(long line, Instant from, Instant to) {
+        /** Negative for a step back. */
+        public Duration length() {
+            return Duration.between(from, to);
+        }
+
+        public boolean isBack() {
+            return to.isBefore(from);
+        }
+    }
+
+    private final List<Gap> longest = new ArrayList<>();
+    private long floor = SHORTEST;
+    private long lines;
+    private long stated;
+    private long first = StampCache.NONE;
+    private long last = StampCache.NONE;
+    /** How many lines are apart from the one before by less than 1, 2, 4, ... milliseconds. */
+    private final long[] distances = new long[48];
+
+    /** The time of the next line, milliseconds; {@link StampCache#NONE} where it states none. */
+    void add(long millis) {
+        lines++;
+        if (millis == StampCache.NONE) {
+            return;
+        }
+        if (first == StampCache.NONE) {
+            first = millis;
+        } else {
+            step(lines, last, millis);
+        }
+        last = millis;
+        stated++;
+    }
+
+    /** The next line to be added has this number. */
+    void next(long line) {
+        lines = line - 1;
+    }
+
+    /** Adds the part of the text that comes next. */
+    void add(TimeGaps part) {
+        for (Gap gap : part.longest) {
+            keep(new Gap(lines + gap.line(), gap.from(), gap.to()));
+        }
+        if (part.stated > 0) {
+            if (stated > 0) {
+                step(lines + 1, last, part.first);
+            } else {
+                first = part.first;
+            }
+            last = part.last;
+            stated += part.stated;
+            for (int i = 0; i < distances.length; i++) {
+                distances[i] += part.distances[i];
+            }
+        }
+        lines += part.lines;
+    }
+
+    private void step(long line, long before, long after) {
+        distances[Math.min(distances.length - 1, 64 - Long.numberOfLeadingZeros(Math.abs(after - before)))]++;
+        if (after - before >= floor || before - after >= floor) {
+            keep(new Gap(line, Instant.ofEpochMilli(before), Instant.ofEpochMilli(after)));
+        }
+    }
+
+    private void keep(Gap gap) {
+        longest.add(gap);
+        if (longest.size() >= 2 * MOST) {
+            longest.sort(Comparator.comparing((Gap one) -> one.length().abs()).reversed());
+            longest.subList(MOST, longest.size()).clear();
+            floor = Math.max(SHORTEST, longest.getLast().length().abs().toMillis());
+        }
+    }
+
+    /** The longest of them, in the order of the text. */
+    public List<Gap> gaps() {
+        long below = 0;
+        int half = 0;
+        while (half < distances.length - 1 && (below += distances[half]) * 2 < stated - 1) {
+            half++;
+        }
+        long usual = half == 0 ? 0 : 1L << half;
+        long threshold = Math.max(SHORTEST, usual * FACTOR);
+        return longest.stream()
+                .filter(gap -> gap.length().abs().toMillis() >= threshold)
+                .sorted(Comparator.comparing((Gap one) -> one.length().abs()).reversed())
+                .limit(MOST)
+                .sorted(Comparator.comparingLong(Gap::line))
+                .toList();
+    }
+}
