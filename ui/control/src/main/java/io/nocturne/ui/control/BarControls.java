@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
@@ -27,7 +28,8 @@ public final class BarControls {
     }
 
     /**
-     * Names a control by its tip and for screen readers. Buttons and choices keep the width they need, fields may shrink.
+     * Names a control by its tip and for screen readers. Buttons and choices keep the width they need, fields may shrink; a button that shows a
+     * sign only is flat.
      *
      * @param key of the name in the bundle
      * @return the control
@@ -39,6 +41,10 @@ public final class BarControls {
         control.accessibleTextProperty().bind(i18n.bind(key));
         if (!(control instanceof TextInputControl) && control.getMinWidth() == Region.USE_COMPUTED_SIZE) {
             control.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        if (control instanceof ButtonBase button && button.getGraphic() != null && !button.textProperty().isBound()
+                && (button.getText() == null || button.getText().isEmpty()) && !button.getStyleClass().contains("flat")) {
+            button.getStyleClass().addAll("flat", "button-icon");
         }
         return control;
     }

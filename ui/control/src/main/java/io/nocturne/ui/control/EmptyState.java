@@ -2,7 +2,9 @@ package io.nocturne.ui.control;
 
 import io.nocturne.ui.fx.Icons;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -18,7 +20,15 @@ import javafx.scene.text.TextAlignment;
  * }</pre>
  */
 public final class EmptyState extends VBox {
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+    private static final double GAP = 10;
+    private static final double ROOM = 24;
+    private static final double LITTLE_ROOM = 6;
+
     private final FlowPane actions = new FlowPane(8, 8);
+    private final Node icon;
+    private final Label title = new Label();
+    private final Label hint = new Label();
 
     /**
      * @param icon such as {@code fth-server}
@@ -26,14 +36,12 @@ public final class EmptyState extends VBox {
      * @param how one or two sentences on how it comes here
      */
     public EmptyState(String icon, ObservableValue<String> what, ObservableValue<String> how) {
-        super(10);
+        super(GAP);
         Sheets.dress(this);
         getStyleClass().add("empty-state");
         setAlignment(Pos.CENTER);
-        Label title = new Label();
         title.getStyleClass().addAll("strong", "empty-title");
         title.textProperty().bind(what);
-        Label hint = new Label();
         hint.getStyleClass().add("weak");
         hint.setWrapText(true);
         hint.setTextAlignment(TextAlignment.CENTER);
@@ -45,7 +53,28 @@ public final class EmptyState extends VBox {
         actions.setMaxWidth(520);
         actions.setPrefWrapLength(520);
         actions.setManaged(false);
-        getChildren().addAll(Icons.of(icon), title, hint, actions);
+        this.icon = Icons.of(icon);
+        getChildren().addAll(this.icon, title, hint, actions);
+        // It may get less room than it wants, and then says less instead of lying over what is above.
+        setMinHeight(0);
+        heightProperty().subscribe(this::fit);
+        widthProperty().subscribe(this::fit);
+    }
+
+    /** Leaves out the icon first, then the hint; what would be here and the button stay. */
+    private void fit() {
+        double inside = Math.max(0, getWidth() - 2 * ROOM);
+        double least = title.prefHeight(inside) + (actions.getChildren().isEmpty() ? 0 : GAP + actions.prefHeight(inside));
+        double withHint = least + GAP + hint.prefHeight(Math.min(inside, hint.getMaxWidth()));
+        double whole = withHint + GAP + icon.prefHeight(-1);
+        show(icon, whole + 2 * ROOM <= getHeight());
+        show(hint, withHint + 2 * LITTLE_ROOM <= getHeight());
+        pseudoClassStateChanged(LOW, whole + 2 * ROOM > getHeight());
+    }
+
+    private static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 
     /** Adds a button; the first one is the one that is meant. */

@@ -152,6 +152,7 @@ final class AlarmsPane implements ToolPane {
         HBox bar = new HBox(8, acknowledge, note, over, report, summary);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
     }
 

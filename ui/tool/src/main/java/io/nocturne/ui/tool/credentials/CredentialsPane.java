@@ -111,6 +111,7 @@ final class CredentialsPane implements ToolPane {
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("pane-bar");
         box.setMinHeight(Region.USE_PREF_SIZE);
+        box.setMinHeight(Region.USE_PREF_SIZE);
         return box;
     }
 

@@ -147,6 +147,7 @@ final class DevicesPane implements ToolPane {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
     }
 
@@ -170,6 +171,7 @@ final class DevicesPane implements ToolPane {
         HBox box = new HBox(8, address, go, wrong);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("pane-bar");
+        box.setMinHeight(Region.USE_PREF_SIZE);
         box.setVisible(false);
         box.setManaged(false);
         return box;

@@ -113,6 +113,7 @@ final class ExplorerBar extends VBox {
         getChildren().addAll(first, complaint, second);
         setSpacing(4);
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         complain(null);
         running(false, 0);
         zoomed(null);

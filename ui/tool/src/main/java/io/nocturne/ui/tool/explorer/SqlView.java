@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ final class SqlView extends BorderPane {
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, tables, text, bar);
         top.getStyleClass().add("pane-bar");
+        top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
     }
 

@@ -40,6 +40,7 @@ final class Details extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(4, head, facts, buttons);
         top.getStyleClass().add("pane-bar");
+        top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
         setMinHeight(120);
     }

@@ -31,6 +31,7 @@ final class KafkaBar extends HBox {
         controls = new BarControls(i18n);
         this.pane = pane;
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         cluster.accessibleTextProperty().bind(i18n.bind("kafka.cluster"));
         cluster.promptTextProperty().bind(i18n.bind("kafka.cluster"));

@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,8 +92,10 @@ final class ResetSheet extends BorderPane {
         last.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, first, say);
         top.getStyleClass().add("pane-bar");
+        top.setMinHeight(Region.USE_PREF_SIZE);
         VBox bottom = new VBox(last);
         bottom.getStyleClass().add("pane-bar");
+        bottom.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
         setCenter(table);
         setBottom(bottom);

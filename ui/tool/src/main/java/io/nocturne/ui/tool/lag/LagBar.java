@@ -36,6 +36,7 @@ final class LagBar extends HBox {
         this.i18n = i18n;
         controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         all.setGraphic(Icons.of("fth-arrow-left"));
         controls.name(all, "lag.all");

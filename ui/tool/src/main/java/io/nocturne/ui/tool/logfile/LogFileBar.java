@@ -25,6 +25,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -105,6 +106,7 @@ final class LogFileBar extends VBox {
         HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, export);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         wrong.getStyleClass().add("weak");
         wrong.setWrapText(true);
         wrong.setPadding(new Insets(0, 8, 4, 8));

@@ -45,6 +45,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -123,6 +124,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         HBox.setHgrow(status, Priority.ALWAYS);
         status.setMaxWidth(Double.MAX_VALUE);
         foot.getStyleClass().add("pane-bar");
+        foot.setMinHeight(Region.USE_PREF_SIZE);
         root.setTop(new VBox(bar, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ final class DictionaryPanel extends BorderPane {
         HBox bar = new HBox(4, search, overlay, only);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         found.setCellFactory(list -> new FoundCell());
         found.getStyleClass().addAll("dense", "edge-to-edge");
         found.setVisible(false);

@@ -26,6 +26,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ final class LibraryView extends BorderPane {
         HBox bar = new HBox(8, folder, files, folders, again, progress, status);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         setTop(bar);
         setCenter(table);
         setOnDragOver(event -> {

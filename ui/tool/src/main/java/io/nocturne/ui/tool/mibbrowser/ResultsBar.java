@@ -33,6 +33,7 @@ final class ResultsBar extends HBox {
         this.i18n = i18n;
         controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         controls.name(table, "mib.results.table").getStyleClass().add("flat");
         controls.name(live, "mib.results.live").getStyleClass().add("flat");

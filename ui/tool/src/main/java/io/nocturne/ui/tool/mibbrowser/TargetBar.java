@@ -47,6 +47,7 @@ final class TargetBar extends VBox {
         this.i18n = i18n;
         this.usual = usual;
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         host.setEditable(true);
         host.setPrefWidth(190);
         host.promptTextProperty().bind(i18n.bind("mib.target.host"));

@@ -197,6 +197,7 @@ final class NotificationsPane implements ToolPane {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         return bar;
     }
 

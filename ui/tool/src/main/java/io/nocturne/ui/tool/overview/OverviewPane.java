@@ -41,6 +41,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,7 @@ final class OverviewPane implements ToolPane {
         HBox bar = new HBox(12, filter, when);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         for (String name : List.of("wrong", "network", "lag", "events", "talkers", "patterns", "links", "changes")) {
             cards.put(name, new Card(i18n, "overview." + name, "overview." + name + ".empty", name.equals("wrong") ? 12 : LINES, name.equals("wrong") || name.equals("changes")));
         }

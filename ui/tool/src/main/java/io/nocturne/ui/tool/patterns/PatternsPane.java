@@ -45,6 +45,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
@@ -129,6 +130,7 @@ final class PatternsPane implements ToolPane {
         HBox bar = new HBox(6, live, open, view, filter, clear, export);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         table = new DataTable<>(i18n, row -> row.entry().template(), columns());
         table.restore(state.values());
         table.setOnOpen(this::showLines);
@@ -164,6 +166,7 @@ final class PatternsPane implements ToolPane {
         HBox foot = new HBox(8, status, progress);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("pane-bar");
+        foot.setMinHeight(Region.USE_PREF_SIZE);
         root.setTop(new VBox(bar, banner));
         root.setCenter(table);
         root.setBottom(new VBox(chosen, foot));

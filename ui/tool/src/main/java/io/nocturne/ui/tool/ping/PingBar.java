@@ -43,6 +43,7 @@ final class PingBar extends HBox {
         this.i18n = i18n;
         controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         add.promptTextProperty().bind(i18n.bind("ping.add.prompt"));
         add.accessibleTextProperty().bind(i18n.bind("ping.add.prompt"));

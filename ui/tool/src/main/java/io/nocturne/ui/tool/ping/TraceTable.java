@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The way to one target, hop by hop, with a line that says how it stands. */
@@ -51,6 +52,7 @@ final class TraceTable extends BorderPane {
         table.setPlaceholder(none);
         head.setWrapText(true);
         head.getStyleClass().add("pane-bar");
+        head.setMinHeight(Region.USE_PREF_SIZE);
         head.setMaxWidth(Double.MAX_VALUE);
         setTop(head);
         setCenter(table);

@@ -88,6 +88,7 @@ final class TailBar extends VBox {
         HBox row = new HBox(6, sources, place, time, filter, pause, clear, export);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         wrong.getStyleClass().add("weak");
         wrong.setWrapText(true);
         wrong.setPadding(new javafx.geometry.Insets(0, 8, 4, 8));

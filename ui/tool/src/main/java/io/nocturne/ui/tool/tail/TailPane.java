@@ -40,6 +40,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ final class TailPane implements ToolPane {
         HBox foot = new HBox(status);
         HBox.setHgrow(status, Priority.ALWAYS);
         foot.getStyleClass().add("pane-bar");
+        foot.setMinHeight(Region.USE_PREF_SIZE);
         root.setTop(new VBox(bar, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);

@@ -42,6 +42,7 @@ final class MapBar extends HBox {
         i18n = context.i18n();
         controls = new BarControls(i18n);
         getStyleClass().add("pane-bar");
+        setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         search.promptTextProperty().bind(i18n.bind("topology.find.prompt"));
         search.accessibleTextProperty().bind(i18n.bind("topology.find.prompt"));
