@@ -184,9 +184,24 @@ final class Palette {
     }
 
     private void find(String text) {
+        show(entries, text);
+        if (offer != Offer.PANES) {
+            search.find(text.strip(), more -> {
+                if (isOpen() && input.getText().equals(text)) {
+                    List<Entry> all = new ArrayList<>(entries);
+                    all.addAll(more);
+                    show(all, text);
+                }
+            });
+        }
+    }
+
+    private void show(List<Entry> all, String text) {
         String wanted = text.toLowerCase(Locale.ROOT).strip();
         record Hit(Entry entry, int score) {}
-        List<Entry> found = entries.stream()
+        int before = list.getSelectionModel().getSelectedIndex();
+        Entry chosen = before > 0 ? list.getSelectionModel().getSelectedItem() : null;
+        List<Entry> found = all.stream()
                 .map(entry -> new Hit(entry, score(entry, wanted)))
                 .filter(hit -> hit.score() > 0)
                 .sorted(Comparator.comparingInt(Hit::score).reversed())
@@ -194,15 +209,8 @@ final class Palette {
                 .map(Hit::entry)
                 .toList();
         list.getItems().setAll(found);
-        select(0);
-        if (offer != Offer.PANES) {
-            search.find(text.strip(), more -> {
-                if (isOpen() && input.getText().equals(text)) {
-                    list.getItems().addAll(more);
-                    select(Math.max(0, list.getSelectionModel().getSelectedIndex()));
-                }
-            });
-        }
+        // What was gone to by an arrow key stays chosen when more is found.
+        select(Math.max(0, chosen == null ? 0 : found.indexOf(chosen)));
     }
 
     /** The higher the better, 0 for no match: beginnings of words before insides, insides before letters that are merely in order. */
@@ -211,7 +219,7 @@ final class Palette {
             return 1;
         }
         String title = entry.title().toLowerCase(Locale.ROOT);
-        String whole = title + " " + entry.group().toLowerCase(Locale.ROOT);
+        String whole = title + " " + entry.group().toLowerCase(Locale.ROOT) + " " + entry.hint().toLowerCase(Locale.ROOT);
         int at = title.indexOf(wanted);
         if (at == 0) {
             return 1_000 - title.length();

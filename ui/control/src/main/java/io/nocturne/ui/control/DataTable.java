@@ -92,7 +92,10 @@ public final class DataTable<R> extends BorderPane {
         view.getSelectionModel().selectedIndexProperty().subscribe(index -> chosen());
         view.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
         filtered.addListener((ListChangeListener<R>) change -> footer.changed());
-        i18n.formatsBinding().subscribe(formats -> view.refresh());
+        i18n.formatsBinding().subscribe(formats -> {
+            view.refresh();
+            view.setAccessibleText(i18n.text("control.table.name", String.join(", ", all.stream().map(column -> column.title().getValue()).toList())));
+        });
         setTop(filterRow);
         setCenter(view);
         setBottom(footer);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -117,6 +118,11 @@ public final class OidTree extends BorderPane {
         setCenter(view);
         setMinSize(80, 60);
         reload();
+    }
+
+    /** What a screen reader calls the tree. */
+    public ObjectProperty<String> nameProperty() {
+        return view.accessibleTextProperty();
     }
 
     /** The place chosen now, null if none is. */

@@ -20,6 +20,7 @@ final class TableFilterRow extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         field.setId("table-filter");
         field.promptTextProperty().bind(i18n.bind("control.table.filter"));
+        field.accessibleTextProperty().bind(field.promptTextProperty());
         field.textProperty().subscribe(filter);
         HBox.setHgrow(field, Priority.ALWAYS);
         Button close = new Button("✕");

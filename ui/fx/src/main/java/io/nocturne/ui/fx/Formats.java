@@ -94,7 +94,7 @@ public final class Formats {
     /** Relative while fresh ({@code 12 s ago}), absolute when older than a day. */
     public String ago(Instant when, Instant now) {
         Duration age = Duration.between(when, now);
-        if (age.isNegative() || age.compareTo(Duration.ofDays(1)) > 0) {
+        if (age.compareTo(Duration.ofSeconds(-2)) < 0 || age.compareTo(Duration.ofDays(1)) > 0) {
             return dateTime(when);
         }
         if (age.compareTo(Duration.ofSeconds(1)) < 0) {

@@ -55,6 +55,7 @@ final class GroupsView extends BorderPane {
         Label by = new Label();
         by.textProperty().bind(i18n.bind("explorer.group.by"));
         by.setLabelFor(first);
+        second.accessibleTextProperty().bind(i18n.bind("explorer.group.then"));
         over.getStyleClass().add("weak");
         all.textProperty().bind(i18n.bind("explorer.count.all"));
         all.setOnAction(event -> onAll.run());

@@ -79,6 +79,8 @@ final class DictionaryPanel extends BorderPane {
         bar.setMinHeight(Region.USE_PREF_SIZE);
         found.setCellFactory(list -> new FoundCell());
         found.getStyleClass().addAll("dense", "edge-to-edge");
+        found.accessibleTextProperty().bind(i18n.bind("mib.found.list"));
+        tree.nameProperty().bind(i18n.bind("mib.tree.name"));
         found.setVisible(false);
         found.setOnMouseClicked(event -> chooseSelected());
         found.setOnKeyPressed(event -> {

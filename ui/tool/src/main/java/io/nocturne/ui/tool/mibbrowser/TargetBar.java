@@ -51,6 +51,7 @@ final class TargetBar extends VBox {
         host.setEditable(true);
         host.setPrefWidth(190);
         host.promptTextProperty().bind(i18n.bind("mib.target.host"));
+        host.accessibleTextProperty().bind(i18n.bind("mib.target.host"));
         host.getEditor().accessibleTextProperty().bind(i18n.bind("mib.target.host"));
         host.getEditor().setText(state.text("host", ""));
         version.getItems().setAll(SnmpVersion.values());
@@ -73,24 +74,30 @@ final class TargetBar extends VBox {
 
     private void third(PaneState state) {
         user.promptTextProperty().bind(i18n.bind("mib.target.user"));
+        user.accessibleTextProperty().bind(i18n.bind("mib.target.user"));
         user.setText(state.text("user", ""));
         user.setPrefColumnCount(9);
         auth.getItems().add(null);
+        auth.accessibleTextProperty().bind(i18n.bind("mib.target.authProtocol"));
         auth.getItems().addAll(AuthProtocol.values());
         auth.setConverter(words(p -> p == null ? i18n.text("mib.target.noAuth") : p.label()));
         auth.setValue(AuthProtocol.parse(state.text("auth", "")).orElse(null));
         authPassphrase.promptTextProperty().bind(i18n.bind("mib.target.authPassphrase"));
+        authPassphrase.accessibleTextProperty().bind(i18n.bind("mib.target.authPassphrase"));
         authPassphrase.setPrefColumnCount(10);
         authPassphrase.disableProperty().bind(auth.valueProperty().isNull());
         priv.getItems().add(null);
+        priv.accessibleTextProperty().bind(i18n.bind("mib.target.privProtocol"));
         priv.getItems().addAll(PrivProtocol.values());
         priv.setConverter(words(p -> p == null ? i18n.text("mib.target.noPriv") : p.label()));
         priv.setValue(PrivProtocol.parse(state.text("priv", "")).orElse(null));
         priv.disableProperty().bind(auth.valueProperty().isNull());
         privPassphrase.promptTextProperty().bind(i18n.bind("mib.target.privPassphrase"));
+        privPassphrase.accessibleTextProperty().bind(i18n.bind("mib.target.privPassphrase"));
         privPassphrase.setPrefColumnCount(10);
         privPassphrase.disableProperty().bind(Bindings.or(auth.valueProperty().isNull(), priv.valueProperty().isNull()));
         context.promptTextProperty().bind(i18n.bind("mib.target.context"));
+        context.accessibleTextProperty().bind(i18n.bind("mib.target.context"));
         context.setPrefColumnCount(8);
         context.setText(state.text("context", ""));
         third.setAlignment(Pos.CENTER_LEFT);

@@ -1,10 +1,14 @@
 package io.nocturne.ui.tool.problems;
 
+import io.nocturne.core.Level;
+import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Registration;
+import io.nocturne.ui.control.DataColumn;
+import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.LevelShape;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.ToolContext;
@@ -14,21 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,7 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A table of problems and, under it, the chosen one in full. */
+/** All problems that hold, or held at the moment the time bar stands at: what, where, since when, and what to do. */
 final class ProblemsPane implements ToolPane {
     private static final Duration AGES = Duration.ofSeconds(5);
 
@@ -46,8 +44,11 @@ final class ProblemsPane implements ToolPane {
     private final ProblemsModel model;
     private final BorderPane root = new BorderPane();
     private final TextField filter = new TextField();
-    private final HBox counts = new HBox(12);
-    private final TableView<Row> table = new TableView<>();
+    private final Label then = new Label();
+    private final HBox counts = new HBox(10);
+    private final StringProperty none = new SimpleStringProperty();
+    private final StringProperty noneHint = new SimpleStringProperty();
+    private final DataTable<Row> table;
     private final Label what = wrapped("strong");
     private final Label where = wrapped("weak");
     private final Label remedy = wrapped();
@@ -66,19 +67,27 @@ final class ProblemsPane implements ToolPane {
         filter.setText(state.text("filter", ""));
         filter.textProperty().addListener((o, before, now) -> refresh());
         HBox.setHgrow(filter, Priority.ALWAYS);
+        then.getStyleClass().add("weak");
+        then.setMinWidth(Region.USE_PREF_SIZE);
+        then.managedProperty().bind(then.textProperty().isNotEmpty());
         counts.setAlignment(Pos.CENTER_LEFT);
-        HBox bar = new HBox(12, filter, counts);
+        HBox bar = new HBox(12, filter, then, counts);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
-        buildTable();
+        table = new DataTable<>(i18n, row -> row.problem().id(), columns());
+        table.setPlaceholder(new EmptyState("fth-check-circle", none, noneHint));
+        table.setMenu(row -> List.of(item("problems.dismiss", this::dismiss)));
+        table.currentProperty().subscribe(row -> showDetails(row));
+        table.restore(state.values().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("filter"))
+                .collect(java.util.stream.Collectors.toMap(java.util.Map.Entry::getKey, java.util.Map.Entry::getValue)));
         details.getStyleClass().add("details");
+        details.setMinHeight(Region.USE_PREF_SIZE);
         root.setTop(bar);
         root.setCenter(table);
-        i18n.formatsBinding().addListener((o, before, now) -> {
-            refresh();
-            table.refresh();
-        });
+        i18n.formatsBinding().subscribe((before, now) -> refresh());
+        context.moment().subscribe((before, now) -> refresh());
         listening = problems.onChange(list -> {
             if (refreshing.compareAndSet(false, true)) {
                 context.clock().afterwards(() -> {
@@ -89,10 +98,20 @@ final class ProblemsPane implements ToolPane {
         });
         context.scope().every("ages", AGES, () -> context.clock().later(() -> {
             if (seen) {
-                table.refresh();
+                table.view().refresh();
             }
         }));
         refresh();
+    }
+
+    private List<DataColumn<Row>> columns() {
+        return List.of(
+                DataColumn.level("level", i18n.bind("problems.level"), row -> row.problem().level()),
+                DataColumn.<Row>time("since", i18n.bind("problems.since"), row -> row.problem().since())
+                        .format((value, formats) -> formats.ago((Instant) value, context.moment().get().instant(Instant.now())))
+                        .width(110),
+                DataColumn.<Row>text("where", i18n.bind("problems.where"), row -> row.problem().where()).width(150),
+                DataColumn.text("what", i18n.bind("problems.what"), Row::what).width(420));
     }
 
     private static Label wrapped(String... classes) {
@@ -102,82 +121,40 @@ final class ProblemsPane implements ToolPane {
         return label;
     }
 
-    private void buildTable() {
-        table.getStyleClass().addAll("dense", "edge-to-edge");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<Row, Row> level = column("problems.level", 96, (cell, row) -> {
-            cell.setGraphic(new LevelShape(row.problem().level()));
-            cell.setText(i18n.text(LevelShape.key(row.problem().level())));
-        });
-        TableColumn<Row, Row> since = column("problems.since", 110, (cell, row) -> {
-            cell.setText(i18n.formats().ago(row.problem().since(), Instant.now()));
-            cell.setTooltip(new Tooltip(i18n.formats().dateTimeZone(row.problem().since())));
-        });
-        TableColumn<Row, Row> place = column("problems.where", 150, (cell, row) -> cell.setText(row.problem().where()));
-        TableColumn<Row, Row> sentence = column("problems.what", 320, (cell, row) -> cell.setText(row.what()));
-        table.getColumns().setAll(List.of(level, since, place, sentence));
-        HBox none = new HBox(8, Icons.of("fth-check-circle"), bound("problems.none", "weak"));
-        none.setAlignment(Pos.CENTER);
-        table.setPlaceholder(none);
-        MenuItem copy = new MenuItem();
-        copy.textProperty().bind(i18n.bind("problems.copy"));
-        copy.setOnAction(event -> copy());
-        MenuItem dismiss = new MenuItem();
-        dismiss.textProperty().bind(i18n.bind("problems.dismiss"));
-        dismiss.setOnAction(event -> dismiss());
-        table.setContextMenu(new ContextMenu(copy, dismiss));
-        table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> showDetails(now));
-    }
-
-    private Label bound(String key, String style) {
-        Label label = new Label();
-        label.textProperty().bind(i18n.bind(key));
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    @FunctionalInterface
-    private interface Painter {
-        void paint(TableCell<Row, Row> cell, Row row);
-    }
-
-    private TableColumn<Row, Row> column(String key, double width, Painter painter) {
-        TableColumn<Row, Row> column = new TableColumn<>();
-        column.textProperty().bind(i18n.bind(key));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
-        column.setCellFactory(c -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Row row, boolean empty) {
-                super.updateItem(row, empty);
-                setGraphic(null);
-                setText(null);
-                if (!empty && row != null) {
-                    painter.paint(this, row);
-                }
-            }
-        });
-        return column;
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(i18n.text(key));
+        item.setDisable(!context.moment().get().isLive());
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private void refresh() {
-        Row chosen = table.getSelectionModel().getSelectedItem();
-        model.show(problems.current());
-        model.filter(filter.getText());
-        List<Row> rows = model.rows();
-        table.getItems().setAll(rows);
-        if (chosen != null) {
-            rows.stream().filter(row -> row.problem().id().equals(chosen.problem().id())).findFirst().ifPresent(row -> table.getSelectionModel().select(row));
+        switch (context.moment().get()) {
+            case Moment.Live live -> {
+                model.show(problems.current());
+                then.setText("");
+                none.set(i18n.text("problems.none"));
+                noneHint.set(i18n.text("problems.none.hint"));
+            }
+            case Moment.At at -> {
+                model.show(problems.at(at.instant()));
+                then.setText(i18n.text("problems.then", i18n.formats().dateTime(at.instant())));
+                boolean known = !at.instant().isBefore(problems.begun());
+                none.set(i18n.text(known ? "problems.none.then" : "problems.unknown"));
+                noneHint.set(known ? "" : i18n.text("problems.unknown.hint", i18n.formats().dateTime(problems.begun())));
+            }
         }
-        counts.getChildren().setAll(model.counts().entrySet().stream().map(entry -> {
-            Label count = new Label(i18n.formats().number(entry.getValue()), new LevelShape(entry.getKey()));
-            count.setTooltip(new Tooltip(i18n.text(LevelShape.key(entry.getKey()))));
-            count.setMinWidth(Label.USE_PREF_SIZE);
-            return count;
-        }).toList());
-        showDetails(table.getSelectionModel().getSelectedItem());
+        model.filter(filter.getText());
+        table.setRows(model.rows());
+        counts.getChildren().setAll(model.counts().entrySet().stream().map(entry -> count(entry.getKey(), entry.getValue())).toList());
+        showDetails(table.currentProperty().get());
+    }
+
+    private Label count(Level level, int number) {
+        Label count = new Label(i18n.formats().number(number), new LevelShape(level));
+        count.setTooltip(new Tooltip(i18n.text(LevelShape.key(level))));
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        return count;
     }
 
     private void showDetails(@Nullable Row row) {
@@ -189,18 +166,8 @@ final class ProblemsPane implements ToolPane {
         }
     }
 
-    private void copy() {
-        List<Row> rows = table.getSelectionModel().getSelectedItems();
-        if (!rows.isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(rows.stream().map(Row::asText).collect(Collectors.joining("\n")));
-            Clipboard.getSystemClipboard().setContent(content);
-            context.desk().say(i18n.text("problems.copied", rows.size()));
-        }
-    }
-
     private void dismiss() {
-        List.copyOf(table.getSelectionModel().getSelectedItems()).forEach(row -> problems.clear(row.problem().id()));
+        table.selected().forEach(row -> problems.clear(row.problem().id()));
     }
 
     @Override
@@ -210,7 +177,8 @@ final class ProblemsPane implements ToolPane {
 
     @Override
     public PaneState save() {
-        return filter.getText().isEmpty() ? PaneState.EMPTY : PaneState.of("filter", filter.getText());
+        PaneState state = new PaneState(table.state());
+        return filter.getText().isEmpty() ? state : state.with("filter", filter.getText());
     }
 
     @Override
@@ -227,12 +195,12 @@ final class ProblemsPane implements ToolPane {
     public List<Command> commands() {
         return List.of(
                 Command.of("problems.find", "problems.filter", "fth-search", "Shortcut+F", filter::requestFocus),
-                Command.of("problems.copyRows", "problems.copy", "fth-copy", "Shortcut+C", this::copy).when(filter.focusedProperty().not()),
-                Command.of("problems.dismissRows", "problems.dismiss", "fth-check", this::dismiss));
+                Command.of("problems.dismissRows", "problems.dismiss", "fth-check", this::dismiss)
+                        .when(Bindings.createBooleanBinding(() -> context.moment().get().isLive(), context.moment())));
     }
 
     @Override
     public Node focusTarget() {
-        return table;
+        return table.view();
     }
 }
