@@ -35,6 +35,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,6 +175,10 @@ final class Desk implements ToolContext.Desk {
             mirror.pin(pin);
             open.put(key, new Open(tool, pane, own, mirror, pinned, release));
             pane.node().getStyleClass().add("pane");
+            if (pane.node() instanceof Region whole) {
+                // A pane never gets more than its place; what does not fit is its own to shrink or scroll.
+                whole.setMinSize(0, 0);
+            }
             ObservableValue<String> title = pane.title() == null ? texts.bind(tool.titleKey()) : pane.title();
             return Optional.of(new DockPane(key, marked(title, pinned), () -> Icons.of(tool.icon()), pane.node()));
         } catch (RuntimeException e) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * screen reader, and every name follows the language.
  */
 public final class BarControls {
+    /** Of a choice where the pane is too narrow for its words. */
+    private static final double NARROWEST_CHOICE = 76;
+
     private final I18n i18n;
 
     public BarControls(I18n i18n) {
@@ -28,7 +31,7 @@ public final class BarControls {
     }
 
     /**
-     * Names a control by its tip and for screen readers. Buttons and choices keep the width they need, fields may shrink; a button that shows a
+     * Names a control by its tip and for screen readers. Buttons keep the width they need, fields and choices may shrink; a button that shows a
      * sign only is flat.
      *
      * @param key of the name in the bundle
@@ -40,7 +43,7 @@ public final class BarControls {
         control.setTooltip(tip);
         control.accessibleTextProperty().bind(i18n.bind(key));
         if (!(control instanceof TextInputControl) && control.getMinWidth() == Region.USE_COMPUTED_SIZE) {
-            control.setMinWidth(Region.USE_PREF_SIZE);
+            control.setMinWidth(control instanceof ComboBox ? NARROWEST_CHOICE : Region.USE_PREF_SIZE);
         }
         if (control instanceof ButtonBase button && button.getGraphic() != null && !button.textProperty().isBound()
                 && (button.getText() == null || button.getText().isEmpty()) && !button.getStyleClass().contains("flat")) {

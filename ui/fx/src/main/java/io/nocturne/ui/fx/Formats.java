@@ -80,7 +80,7 @@ public final class Formats {
         String sign = duration.isNegative() ? "-" : "";
         long s = millis / 1000;
         if (millis < 1000) {
-            return sign + millis + unit(" ms", "밀리초");
+            return sign + millis + " ms";
         } else if (s < 60) {
             return sign + s + unit(" s", "초");
         } else if (s < 3600) {
