@@ -147,6 +147,7 @@ final class DevicePane implements ToolPane {
         first.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(2, first, place);
         box.getStyleClass().add("pane-bar");
+        box.setMinHeight(Region.USE_PREF_SIZE);
         return box;
     }
 

@@ -23,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /** What the page of a device shows, by subject: a tab with a table for each. */
 final class DeviceTabs {
@@ -90,6 +91,7 @@ final class DeviceTabs {
         HBox bar = new HBox(station);
         HBox.setHgrow(station, Priority.ALWAYS);
         bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         BorderPane where = new BorderPane(stations);
         where.setTop(bar);
         List<Node> nodes = List.of(overview.node(), ports, sensors, optics, neighbours, where);
