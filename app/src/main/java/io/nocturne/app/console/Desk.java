@@ -136,7 +136,7 @@ final class Desk implements ToolContext.Desk {
         }
         if (!beside) {
             for (Map.Entry<String, Open> each : open.entrySet()) {
-                if (each.getValue().tool() == tool && (tool.single() || state.equals(PaneState.EMPTY) || each.getValue().pane().save().equals(state))) {
+                if (each.getValue().tool() == tool && (tool.single() || state.equals(PaneState.EMPTY) && follows(each.getValue()) || each.getValue().pane().save().equals(state))) {
                     dock.select(each.getKey());
                     focus(each.getKey());
                     return;
@@ -154,6 +154,11 @@ final class Desk implements ToolContext.Desk {
             tellVisibility();
             focus(key);
         });
+    }
+
+    /** Whether a pane shows what is chosen; one that is pinned is not taken for another thing. */
+    private static boolean follows(Open pane) {
+        return !pane.pinned().get() && !pane.pane().save().flag("pinned", false);
     }
 
     private Optional<DockPane> make(String key, Tool tool, PaneState state, boolean pin) {

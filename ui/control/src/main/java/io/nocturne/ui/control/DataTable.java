@@ -22,11 +22,14 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,8 @@ public final class DataTable<R> extends BorderPane {
     private final TableMenu<R> menu;
     private final ReadOnlyObjectWrapper<@Nullable R> current = new ReadOnlyObjectWrapper<>(this, "current");
     private Consumer<R> onOpen = row -> {};
+    private Consumer<R> onOpenBeside = row -> {};
+    private Function<R, @Nullable String> dragged = row -> null;
     private boolean replacing;
 
     /**
@@ -193,6 +198,16 @@ public final class DataTable<R> extends BorderPane {
         onOpen = action;
     }
 
+    /** Called for a click with the middle button and Ctrl+Enter. */
+    public void setOnOpenBeside(Consumer<R> action) {
+        onOpenBeside = action;
+    }
+
+    /** What rows are when they are dragged to another pane, such as an address; null for what cannot be dragged. See {@link Drops}. */
+    public void setDragText(Function<R, @Nullable String> text) {
+        dragged = text;
+    }
+
     /** Gives the items that come first in the menu of a row; the table adds copying, columns and export below. */
     public void setMenu(Function<R, List<MenuItem>> items) {
         menu.setItems(items);
@@ -290,13 +305,36 @@ public final class DataTable<R> extends BorderPane {
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                 onOpen.accept(row.getItem());
+            } else if (event.getButton() == MouseButton.MIDDLE && !row.isEmpty()) {
+                onOpenBeside.accept(row.getItem());
             }
         });
+        row.setOnDragDetected(event -> drag(row, event));
         row.setOnContextMenuRequested(event -> {
             menu.show(row, event);
             event.consume();
         });
         return row;
+    }
+
+    private void drag(TableRow<R> row, MouseEvent event) {
+        if (row.isEmpty() || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        List<R> chosen = row.isSelected() ? selected() : List.of(row.getItem());
+        List<String> texts = new ArrayList<>();
+        for (R one : chosen) {
+            String text = dragged.apply(one);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        if (!texts.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(String.join("\n", texts));
+            row.startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        }
     }
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -308,6 +346,9 @@ public final class DataTable<R> extends BorderPane {
         R row = current.get();
         if (COPY.match(event) || COPY_HEADERS.match(event)) {
             copy(event.isShiftDown());
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && row != null && event.isShortcutDown()) {
+            onOpenBeside.accept(row);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && row != null && !event.isShortcutDown() && !event.isAltDown()) {
             onOpen.accept(row);

@@ -24,6 +24,7 @@ public final class EmptyState extends VBox {
     private static final double GAP = 10;
     private static final double ROOM = 24;
     private static final double LITTLE_ROOM = 6;
+    private static final double ROUNDING = 4;
 
     private final FlowPane actions = new FlowPane(8, 8);
     private final Node icon;
@@ -67,9 +68,9 @@ public final class EmptyState extends VBox {
         double least = title.prefHeight(inside) + (actions.getChildren().isEmpty() ? 0 : GAP + actions.prefHeight(inside));
         double withHint = least + GAP + hint.prefHeight(Math.min(inside, hint.getMaxWidth()));
         double whole = withHint + GAP + icon.prefHeight(-1);
-        show(icon, whole + 2 * ROOM <= getHeight());
-        show(hint, withHint + 2 * LITTLE_ROOM <= getHeight());
-        pseudoClassStateChanged(LOW, whole + 2 * ROOM > getHeight());
+        show(icon, whole + 2 * ROOM <= getHeight() + ROUNDING);
+        show(hint, withHint + 2 * LITTLE_ROOM <= getHeight() + ROUNDING);
+        pseudoClassStateChanged(LOW, whole + 2 * ROOM > getHeight() + ROUNDING);
     }
 
     private static void show(Node node, boolean on) {

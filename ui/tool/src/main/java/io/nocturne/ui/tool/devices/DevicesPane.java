@@ -83,7 +83,13 @@ final class DevicesPane implements ToolPane {
         table.setPlaceholder(new EmptyState("fth-server", i18n.bind("devices.empty"), i18n.bind("devices.empty.how"))
                 .action(i18n.bind("devices.add"), this::openAdding)
                 .action(i18n.bind("devices.walk"), this::openWalk));
-        table.setOnOpen(row -> context.desk().open("device", PaneState.of("device", row.id())));
+        // The page follows the selection: the one that is open shows it, and only where there is none a new one opens.
+        table.setOnOpen(row -> {
+            context.selection().choose(new Thing.DeviceThing(row.id(), row.name()));
+            context.desk().open("device", PaneState.EMPTY);
+        });
+        table.setOnOpenBeside(this::openBeside);
+        table.setDragText(DevicesModel.Row::address);
         table.setMenu(this::menu);
         table.currentProperty().addListener((o, before, now) -> {
             if (now != null && !following) {
@@ -220,7 +226,7 @@ final class DevicesPane implements ToolPane {
     private List<MenuItem> menu(Row row) {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("devices.open", () -> context.desk().open("device", PaneState.of("device", row.id()))));
-        items.add(item("devices.openBeside", () -> context.desk().openBeside("device", PaneState.of("device", row.id()).with("pinned", true))));
+        items.add(item("devices.openBeside", () -> openBeside(row)));
         if (context.desk().has("ping") && !row.address().isEmpty()) {
             items.add(item("devices.ping", () -> {
                 context.selection().choose(new Thing.HostThing(row.address()));
@@ -280,6 +286,10 @@ final class DevicesPane implements ToolPane {
         following = true;
         table.select(id);
         following = false;
+    }
+
+    private void openBeside(DevicesModel.Row row) {
+        context.desk().openBeside("device", PaneState.of("device", row.id()).with("pinned", true));
     }
 
     @Override

@@ -118,6 +118,7 @@ final class KafkaPane implements ToolPane {
             }
         });
         topics.setOnOpen(row -> tail(row.topic().name()));
+        topics.setDragText(row -> watch == null ? null : watch.name() + "/" + row.topic().name());
         topics.setMenu(row -> List.of(item("kafka.menu.tail", () -> tail(row.topic().name()))));
         groups.currentProperty().subscribe(row -> {
             ClusterWatch now = watch;

@@ -109,6 +109,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         details.getStyleClass().add("mono");
         details.accessibleTextProperty().bind(i18n.bind("logfile.details"));
         empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
+        log.visibleProperty().bind(empty.visibleProperty().not());
         split.getItems().add(new StackPane(log, empty));
         status.getStyleClass().add("weak");
         status.setMinWidth(0);

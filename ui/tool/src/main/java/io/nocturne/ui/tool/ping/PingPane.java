@@ -16,6 +16,7 @@ import io.nocturne.ui.control.ChartMark;
 import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
@@ -104,6 +105,7 @@ final class PingPane implements ToolPane {
         split.getStyleClass().add("edge-to-edge");
         centre = new StackPane(split, empty);
         root.setTop(bar);
+        Drops.text(root, this::addAll);
         root.setCenter(centre);
         cache.addListener(cacheListener);
         opened(cache.getValue());

@@ -41,6 +41,17 @@ record TailChoice(boolean automatic, boolean syslog, boolean notifications, bool
         return new TailChoice(automatic, syslog, notifications, on, topics);
     }
 
+    /** The same with one more topic; what was automatic becomes a choice of what is received and this. */
+    TailChoice with(String cluster, String topic) {
+        Map<String, List<String>> more = new LinkedHashMap<>(topics);
+        List<String> several = new ArrayList<>(more.getOrDefault(cluster, List.of()));
+        if (!several.contains(topic)) {
+            several.add(topic);
+        }
+        more.put(cluster, several);
+        return new TailChoice(false, syslog && !automatic, notifications && !automatic, keep, more);
+    }
+
     PaneState write(PaneState state) {
         if (automatic) {
             return state.with("keep", keep);

@@ -9,6 +9,7 @@ import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.ui.control.Banner;
+import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.control.LogRing;
@@ -111,6 +112,7 @@ final class TailPane implements ToolPane {
         if (context.desk().has("welcome")) {
             empty.action(i18n.bind("tail.connect"), () -> context.desk().open("welcome", PaneState.EMPTY));
         }
+        log.visibleProperty().bind(empty.visibleProperty().not());
         centre = new StackPane(log, empty);
         split.getItems().add(centre);
         status.getStyleClass().add("weak");
@@ -122,6 +124,7 @@ final class TailPane implements ToolPane {
         root.setTop(new VBox(bar, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);
+        Drops.text(root, this::dropped);
         frames = context.clock().onFrame(new Frames());
         ends.add(context.moment().subscribe((before, now) -> moment(now))::unsubscribe);
         context.scope().every("tail-status", REFRESH, () -> context.clock().later(this::refresh));
@@ -141,6 +144,20 @@ final class TailPane implements ToolPane {
         TailChoice chosen = choice;
         log.follow(true);
         context.scope().start("show", () -> feeds.show(chosen, from));
+    }
+
+    /** Adds topics that were dragged here, each {@code CLUSTER/TOPIC} on a line of its own; other text is left alone. */
+    private void dropped(String text) {
+        TailChoice wanted = choice;
+        for (String line : text.split("\n")) {
+            int slash = line.indexOf('/');
+            if (slash > 0 && slash < line.length() - 1) {
+                wanted = wanted.with(line.substring(0, slash), line.substring(slash + 1));
+            }
+        }
+        if (!wanted.equals(choice)) {
+            choose(wanted);
+        }
     }
 
     void choose(TailChoice chosen) {

@@ -1,0 +1,40 @@
+package io.nocturne.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+
+class EmptyStateTest {
+    /** Which of icon, title, hint and buttons are visible in so many pixels. */
+    private static List<Boolean> shown(int height) {
+        AtomicReference<EmptyState> empty = new AtomicReference<>();
+        Screen screen = Screen.show(
+                500, height,
+                (clock, i18n) -> new StackPane(new EmptyState(
+                                "fth-bell", new SimpleStringProperty("Nothing yet"), new SimpleStringProperty("What arrives is shown here at once."))
+                        .action(new SimpleStringProperty("Bring it"), () -> {})),
+                pane -> empty.set((EmptyState) pane.getChildren().getFirst()));
+        try {
+            screen.settle();
+            return screen.on(() -> empty.get().getChildrenUnmodifiable().stream().map(Node::isVisible).toList());
+        } finally {
+            screen.close();
+        }
+    }
+
+    @Test
+    void whereThereIsRoomItSaysAll() {
+        assertThat(shown(400)).containsExactly(true, true, true, true);
+    }
+
+    @Test
+    void whereItIsLowTheIconGoesFirstAndThenTheHint() {
+        assertThat(shown(130)).containsExactly(false, true, true, true);
+        assertThat(shown(76)).containsExactly(false, true, false, true);
+    }
+}
