@@ -102,7 +102,33 @@ public final class TopicTail implements AutoCloseable {
         Map<Partition, Long> ends = cluster.ends(partitions);
         Map<Partition, Long> from = offsets(cluster, partitions, start, begins, ends);
         Map<Partition, Long> until = to == null ? Map.of() : offsets(cluster, partitions, to, begins, ends);
-        return new TopicTail(cluster.config(), partitions, ids, from, until, to == null);
+        TopicTail tail = new TopicTail(cluster.config(), partitions, ids, from, until, to == null);
+        if (start instanceof TailStart.Offsets before) {
+            tail.goOn(before, begins, ends);
+        }
+        return tail;
+    }
+
+    private void goOn(TailStart.Offsets before, Map<Partition, Long> begins, Map<Partition, Long> ends) {
+        from.replaceAll((partition, begin) -> {
+            Long next = before.next().get(partition);
+            String id = before.topicIds().get(partition.topic());
+            if (next == null || id != null && !id.equals(topicIds.get(partition.topic()))) {
+                return begin;
+            }
+            lost += Math.max(0, begins.getOrDefault(partition, next) - next);
+            return Math.clamp(next, begin, Math.max(begin, ends.getOrDefault(partition, next)));
+        });
+        published = counted();
+    }
+
+    /** Where another tail can go on after this one ended: behind the last record that was handed out. */
+    public TailStart whereItEnded() {
+        TailStart wanted = null;
+        for (TailStart seek = seeks.poll(); seek != null; seek = seeks.poll()) {
+            wanted = seek;
+        }
+        return wanted != null ? wanted : new TailStart.Offsets(from, topicIds);
     }
 
     private static Map<Partition, Long> offsets(
@@ -110,6 +136,7 @@ public final class TopicTail implements AutoCloseable {
             throws KafkaFailure, InterruptedException {
         return switch (where) {
             case TailStart.Beginning b -> new TreeMap<>(begins);
+            case TailStart.Offsets o -> new TreeMap<>(begins);
             case TailStart.End e -> new TreeMap<>(ends);
             case TailStart.Time time -> {
                 // Where no record is that late, the tail begins behind the last.
@@ -302,6 +329,14 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
+    /** Goes to an offset, and remembers it should the reading end before the next record. */
+    private void move(KafkaConsumer<?, ?> consumer, TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+        if (endless) {
+            from.put(Partition.of(partition), offset);
+        }
+    }
+
     private <K, V> boolean hand(
             KafkaConsumer<K, V> consumer, ConsumerRecords<K, V> records, Map<TopicPartition, Long> positions, Handler<K, V> handler) {
         for (TopicPartition partition : records.partitions()) {
@@ -311,7 +346,11 @@ public final class TopicTail implements AutoCloseable {
                 if (record.offset() >= end) {
                     break;
                 }
-                if (!handler.handle(record)) {
+                boolean more = handler.handle(record);
+                if (endless) {
+                    from.put(mine, record.offset() + 1);
+                }
+                if (!more) {
                     return false;
                 }
             }
@@ -335,19 +374,24 @@ public final class TopicTail implements AutoCloseable {
         for (TailStart where = seeks.poll(); where != null && endless; where = seeks.poll()) {
             Set<TopicPartition> all = consumer.assignment();
             switch (where) {
-                case TailStart.Beginning b -> consumer.beginningOffsets(all).forEach(consumer::seek);
-                case TailStart.End e -> consumer.endOffsets(all).forEach(consumer::seek);
+                case TailStart.Beginning b -> consumer.beginningOffsets(all).forEach((partition, offset) -> move(consumer, partition, offset));
+                case TailStart.Offsets offsets -> offsets.next().forEach((partition, offset) -> {
+                    if (all.contains(partition.kafka())) {
+                        move(consumer, partition.kafka(), offset);
+                    }
+                });
+                case TailStart.End e -> consumer.endOffsets(all).forEach((partition, offset) -> move(consumer, partition, offset));
                 case TailStart.Time time -> {
                     Map<TopicPartition, Long> wanted = new HashMap<>();
                     all.forEach(partition -> wanted.put(partition, time.time().toEpochMilli()));
                     Map<TopicPartition, Long> ends = consumer.endOffsets(all);
                     consumer.offsetsForTimes(wanted).forEach((partition, found) -> {
                         long target = found == null ? ends.getOrDefault(partition, 0L) : found.offset();
-                        consumer.seek(partition, target);
+                        move(consumer, partition, target);
                     });
                 }
                 case TailStart.Last last -> lastOnes(last.records(), ours(consumer.beginningOffsets(all)), ours(consumer.endOffsets(all)))
-                        .forEach((partition, offset) -> consumer.seek(partition.kafka(), offset));
+                        .forEach((partition, offset) -> move(consumer, partition.kafka(), offset));
             }
         }
     }
@@ -379,7 +423,7 @@ public final class TopicTail implements AutoCloseable {
         for (Map.Entry<TopicPartition, Long> each : behind.entrySet()) {
             long over = each.getValue() - (long) (each.getValue() * keep);
             if (over > 0) {
-                consumer.seek(each.getKey(), consumer.position(each.getKey()) + over);
+                move(consumer, each.getKey(), consumer.position(each.getKey()) + over);
                 skipped += over;
             }
         }
@@ -414,10 +458,10 @@ public final class TopicTail implements AutoCloseable {
             long end = ends.getOrDefault(partition, wanted);
             if (wanted <= end) {
                 lost += Math.max(0, begin - wanted);
-                consumer.seek(partition, begin);
+                move(consumer, partition, begin);
             } else {
                 // Either the log was cut by a leader that knew less: go on at its end; or the topic was made anew: all of it is new.
-                consumer.seek(partition, isNew(consumer, partition) ? begin : end);
+                move(consumer, partition, isNew(consumer, partition) ? begin : end);
             }
         });
     }

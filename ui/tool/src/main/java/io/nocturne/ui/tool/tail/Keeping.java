@@ -27,8 +27,9 @@ final class Keeping {
      *
      * @param reader the first one to ask for a topic does it until it is released
      * @param recorded the record's time
+     * @param opened when the reader began; what was recorded before is the past
      */
-    void keep(Object reader, Event event, Instant recorded) throws InterruptedException {
+    void keep(Object reader, Event event, Instant recorded, Instant opened) throws InterruptedException {
         String source = event.source().name();
         Object owner = owners.get(source);
         if (owner == null) {
@@ -39,7 +40,7 @@ final class Keeping {
         }
         Instant begun = since.get(source);
         if (begun == null) {
-            begun = Instant.now().minusSeconds(1);
+            begun = opened.minusSeconds(1);
             since.put(source, begun);
         }
         if (recorded.isBefore(begun)) {

@@ -55,6 +55,7 @@ final class TopicFeed implements AutoCloseable {
     private volatile boolean kept;
     private volatile TailStart start;
     private volatile TailCounts before = new TailCounts(0, 0, 0, 0, 0);
+    private final Instant opened = Instant.now();
     private @Nullable Instant silent;
 
     TopicFeed(ClusterWatch watch, List<String> topics, TailStart start, TailModel model, EventDecoder decoder, Sayings sayings, Keeping keeping) {
@@ -84,17 +85,17 @@ final class TopicFeed implements AutoCloseable {
     private void read() throws InterruptedException {
         while (!closed) {
             try {
-                TopicTail opened = watch.ask(cluster -> TopicTail.prepare(cluster, topics, start, null));
-                opened.skipBeyond(MOST_BEHIND);
-                tail = opened;
+                TopicTail prepared = watch.ask(cluster -> TopicTail.prepare(cluster, topics, start, null));
+                prepared.skipBeyond(MOST_BEHIND);
+                tail = prepared;
                 if (paused) {
-                    opened.pause();
+                    prepared.pause();
                 }
                 if (closed) {
-                    opened.stop();
+                    prepared.stop();
                 }
                 over();
-                opened.run(record -> take(record));
+                prepared.run(record -> take(record));
             } catch (KafkaFailure e) {
                 failure = String.valueOf(e.getMessage());
                 if (failingSince == null) {
@@ -105,6 +106,8 @@ final class TopicFeed implements AutoCloseable {
                 if (done != null) {
                     before = sum();
                     tail = null;
+                    // Should this tail have broken, the next one goes on exactly there.
+                    start = done.whereItEnded();
                     done.close();
                 }
             }
@@ -131,15 +134,13 @@ final class TopicFeed implements AutoCloseable {
         }
         try {
             if (kept) {
-                keeping.keep(this, event, record.time());
+                keeping.keep(this, event, record.time(), opened);
             }
             model.offer(event);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-        // Should this tail break, the next one goes on from here.
-        start = new TailStart.Time(record.time().plusMillis(1));
         return !closed;
     }
 

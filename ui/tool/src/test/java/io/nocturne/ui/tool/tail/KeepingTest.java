@@ -21,15 +21,15 @@ class KeepingTest {
         Object one = new Object();
         Object other = new Object();
         Instant now = Instant.now().plusSeconds(1);
-        keeping.keep(one, at(3), now.minusSeconds(3_600));
-        keeping.keep(one, at(10), now);
-        keeping.keep(other, at(10), now);
-        keeping.keep(other, at(11), now);
-        keeping.keep(one, at(9), now);
+        keeping.keep(one, at(3), now.minusSeconds(3_600), now.minusSeconds(2));
+        keeping.keep(one, at(10), now, now.minusSeconds(2));
+        keeping.keep(other, at(10), now, now.minusSeconds(2));
+        keeping.keep(other, at(11), now, now.minusSeconds(2));
+        keeping.keep(one, at(9), now, now.minusSeconds(2));
         assertThat(hub.published()).isEqualTo(1);
         keeping.release(one);
-        keeping.keep(other, at(10), now);
-        keeping.keep(other, at(11), now);
+        keeping.keep(other, at(10), now, now.minusSeconds(2));
+        keeping.keep(other, at(11), now, now.minusSeconds(2));
         assertThat(hub.published()).isEqualTo(2);
     }
 }
