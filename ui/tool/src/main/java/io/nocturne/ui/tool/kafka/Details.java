@@ -78,6 +78,10 @@ final class Details extends BorderPane {
         setCenter(sections.get(key));
     }
 
+    String facts() {
+        return facts.getText();
+    }
+
     void facts(String about) {
         facts.setText(about);
     }

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.Cluster.Broker;
 import io.nocturne.kafka.Cluster.GroupSummary;
@@ -10,6 +11,7 @@ import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.kafka.KafkaRows.ReaderRow;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,14 @@ final class KafkaDetails extends BorderPane {
 
         record Group(ClusterWatch watch, GroupSummary group) implements Shown {}
 
+        record Then(String name, Instant time) implements Shown {}
+
         record OfBroker(ClusterWatch watch, Broker broker) implements Shown {}
     }
 
     private final ToolContext context;
     private final I18n i18n;
+    private final AuditLog audit;
     private final Details view;
     private final DataTable<Cluster.PartitionDetail> partitions;
     private final DataTable<Cluster.Setting> settings;
@@ -39,8 +44,10 @@ final class KafkaDetails extends BorderPane {
     private final DataTable<Cluster.Member> members;
     private @Nullable Shown shown;
     private @Nullable ResetSheet reset;
+    private @Nullable ProduceSheet produce;
 
-    KafkaDetails(ToolContext context, Runnable onClose) {
+    KafkaDetails(ToolContext context, AuditLog audit, Runnable onClose) {
+        this.audit = audit;
         this.context = context;
         this.i18n = context.i18n();
         view = new Details(i18n, onClose);
@@ -61,17 +68,26 @@ final class KafkaDetails extends BorderPane {
         partitions.setRows(List.of());
         settings.setRows(List.of());
         readers.setRows(KafkaRows.readers(name, watch.lag()));
-        Map<String, Node> sections = new LinkedHashMap<>();
-        sections.put("kafka.section.partitions", partitions);
-        sections.put("kafka.section.settings", settings);
-        sections.put("kafka.section.readers", readers);
-        view.show(name, i18n.text("kafka.asking"), sections);
+        produce = new ProduceSheet(context, watch, audit, name);
+        topicSections(watch, name, i18n.text("kafka.asking"));
         ask(now, watch, cluster -> cluster.topic(name), topic -> {
             partitions.setRows(topic.partitions());
             settings.setRows(KafkaRows.changedFirst(topic.settings()));
             long changed = topic.settings().stream().filter(setting -> !setting.isDefault()).count();
             view.facts(i18n.text("kafka.topic.facts", topic.partitions().size(), changed, topic.id()));
         });
+    }
+
+    private void topicSections(ClusterWatch watch, String name, String facts) {
+        Map<String, Node> sections = new LinkedHashMap<>();
+        sections.put("kafka.section.partitions", partitions);
+        sections.put("kafka.section.settings", settings);
+        sections.put("kafka.section.readers", readers);
+        ProduceSheet sheet = produce;
+        if (watch.isWriting() && sheet != null) {
+            sections.put("kafka.section.produce", sheet);
+        }
+        view.show(name, facts, sections);
     }
 
     void group(ClusterWatch watch, GroupSummary group) {
@@ -83,7 +99,7 @@ final class KafkaDetails extends BorderPane {
         shown = now;
         if (!same) {
             members.setRows(List.of());
-            reset = new ResetSheet(context, watch, group.group());
+            reset = new ResetSheet(context, watch, audit, group.group());
         }
         sections(watch, group);
         refresh(watch);
@@ -121,6 +137,20 @@ final class KafkaDetails extends BorderPane {
         });
     }
 
+    /** A topic as it was: what its groups had read. */
+    void topicThen(String name, KafkaPast past) {
+        shown = new Shown.Then(name, past.taken());
+        readers.setRows(KafkaRows.readers(name, past.lags()));
+        view.show(name, i18n.text("kafka.past.details", i18n.formats().dateTime(past.taken())), Map.of("kafka.section.readers", readers));
+    }
+
+    /** A group as it was: where it stood in each partition. */
+    void groupThen(String name, KafkaPast past) {
+        shown = new Shown.Then(name, past.taken());
+        offsets.setRows(past.lags().stream().filter(lag -> lag.group().equals(name)).findFirst().map(GroupLag::partitions).orElse(List.of()));
+        view.show(name, i18n.text("kafka.past.details", i18n.formats().dateTime(past.taken())), Map.of("kafka.section.offsets", offsets));
+    }
+
     /** New samples came. */
     void refresh(ClusterWatch watch) {
         switch (shown) {
@@ -137,6 +167,8 @@ final class KafkaDetails extends BorderPane {
     void writingChanged() {
         if (shown instanceof Shown.Group(ClusterWatch watch, GroupSummary group)) {
             sections(watch, group);
+        } else if (shown instanceof Shown.Topic(ClusterWatch watch, String name)) {
+            topicSections(watch, name, view.facts());
         }
     }
 

@@ -1,12 +1,17 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.core.Registration;
+import io.nocturne.core.AuditLog;
+import io.nocturne.core.Moment;
 import io.nocturne.kafka.Advisor;
 import io.nocturne.kafka.Advisor.Advice;
 import io.nocturne.kafka.Cluster.Broker;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
+import io.nocturne.kafka.GroupLag;
 import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.store.Cache;
+import io.nocturne.store.StoreException;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
@@ -19,12 +24,14 @@ import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.kafka.KafkaRows.GroupRow;
 import io.nocturne.ui.tool.kafka.KafkaRows.TopicRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
@@ -44,6 +51,7 @@ final class KafkaPane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
     private final Clusters clusters;
+    private final ReadOnlyObjectProperty<@Nullable Cache> cache;
     private final KafkaBar bar;
     private final Banner banner;
     private final DataTable<TopicRow> topics;
@@ -63,16 +71,19 @@ final class KafkaPane implements ToolPane {
     private boolean filling;
     private boolean advising;
     private boolean choosing;
+    private @Nullable KafkaPast past;
+    private boolean recalling;
 
-    KafkaPane(ToolContext context, PaneState state, Clusters clusters) {
+    KafkaPane(ToolContext context, PaneState state, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, AuditLog audit) {
         this.context = context;
+        this.cache = cache;
         this.i18n = context.i18n();
         this.clusters = clusters;
         wanted = state.text("cluster", "");
         bar = new KafkaBar(i18n, this, state.flag("internal", false));
         banner = new Banner(i18n);
         banner.setOnRetry(this::refresh);
-        details = new KafkaDetails(context, this::closeDetails);
+        details = new KafkaDetails(context, audit, this::closeDetails);
         topics = KafkaTables.topics(i18n);
         groups = KafkaTables.groups(i18n);
         brokers = KafkaTables.brokers(i18n);
@@ -103,6 +114,7 @@ final class KafkaPane implements ToolPane {
         root.setTop(new VBox(bar, banner));
         root.setCenter(new StackPane(split, empty));
         ends.add(context.selection().thingProperty().subscribe(this::follow)::unsubscribe);
+        ends.add(context.moment().subscribe(now -> moment())::unsubscribe);
         context.scope().every("kafka-refresh", REFRESH, () -> context.clock().later(this::look));
         look();
     }
@@ -114,7 +126,14 @@ final class KafkaPane implements ToolPane {
                 choosing = true;
                 context.selection().choose(new Thing.TopicThing(now.name(), row.topic().name()));
                 choosing = false;
-                open(() -> details.topic(now, row.topic().name()));
+                KafkaPast then = past;
+                open(() -> {
+                    if (then == null) {
+                        details.topic(now, row.topic().name());
+                    } else {
+                        details.topicThen(row.topic().name(), then);
+                    }
+                });
             }
         });
         topics.setOnOpen(row -> tail(row.topic().name()));
@@ -126,7 +145,14 @@ final class KafkaPane implements ToolPane {
                 choosing = true;
                 context.selection().choose(new Thing.GroupThing(now.name(), row.group().group()));
                 choosing = false;
-                open(() -> details.group(now, row.group()));
+                KafkaPast then = past;
+                open(() -> {
+                    if (then == null) {
+                        details.group(now, row.group());
+                    } else {
+                        details.groupThen(row.group().group(), then);
+                    }
+                });
             }
         });
         groups.setOnOpen(row -> context.desk().open("consumer-lag", PaneState.EMPTY));
@@ -171,6 +197,7 @@ final class KafkaPane implements ToolPane {
     /** Shows another cluster. */
     void choose(String name) {
         wanted = name;
+        past = null;
         closeDetails();
         advice.setRows(List.of());
         look();
@@ -218,6 +245,37 @@ final class KafkaPane implements ToolPane {
         select.run();
     }
 
+    /** The time bar was moved: what is shown is of another time. */
+    private void moment() {
+        past = null;
+        closeDetails();
+        shown = "";
+        look();
+    }
+
+    private void recall(ClusterWatch of, Instant at) {
+        Cache open = cache.get();
+        if (recalling || open == null) {
+            return;
+        }
+        recalling = true;
+        context.scope().start("kafka-past", () -> {
+            KafkaPast found;
+            try {
+                found = KafkaPast.of(open, of.name(), at);
+            } catch (StoreException e) {
+                found = KafkaPast.of(List.of(), at);
+            }
+            KafkaPast got = found;
+            context.clock().later(() -> {
+                recalling = false;
+                boolean still = context.moment().get() instanceof Moment.At(Instant now) && now.equals(at) && watch == of;
+                past = still ? got : null;
+                look();
+            });
+        });
+    }
+
     // Once a second
 
     private void look() {
@@ -232,22 +290,38 @@ final class KafkaPane implements ToolPane {
             return;
         }
         notice(now);
-        ClusterWatch.Overview overview = now.overview();
+        KafkaPast then = past;
+        boolean live = context.moment().get().isLive();
+        if (!live && then == null && context.moment().get() instanceof Moment.At(Instant at)) {
+            recall(now, at);
+        }
+        ClusterWatch.Overview overview = live ? now.overview() : then == null ? null : then.overview();
+        List<GroupLag> lags = live ? now.lag() : then == null ? List.of() : then.lags();
         List<Object> state = List.of(
-                now.name(), overview == null ? "" : overview.time(), now.lag().isEmpty() ? "" : now.lag().getFirst().time(), bar.internal());
+                now.name(), live, overview == null ? "" : overview.time(), lags.isEmpty() ? "" : lags.getFirst().time(), bar.internal());
         if (!seen || Objects.equals(state, shown)) {
             return;
         }
         shown = state;
         filling = true;
-        topics.setRows(KafkaRows.topics(overview, now.lag(), bar.internal()));
-        groups.setRows(KafkaRows.groups(overview, now.lag()));
+        topics.setRows(KafkaRows.topics(overview, lags, bar.internal()));
+        groups.setRows(KafkaRows.groups(overview, lags));
         brokers.setRows(overview == null ? List.of() : overview.brokers());
         filling = false;
-        details.refresh(now);
+        if (live) {
+            details.refresh(now);
+        }
     }
 
     private void notice(ClusterWatch now) {
+        banner.setOnRetry(context.moment().get().isLive() ? this::refresh : null);
+        if (context.moment().get() instanceof Moment.At(Instant at)) {
+            KafkaPast then = past;
+            String why = cache.get() == null ? i18n.text("kafka.past.nocache") : then != null && then.lags().isEmpty() ? i18n.text("kafka.past.nothing") : null;
+            banner.show(new Banner.Notice(
+                    Banner.Kind.STALE, i18n.text("kafka.past", i18n.formats().dateTime(then == null ? at : then.taken())), null, null, why));
+            return;
+        }
         ClusterWatch.State state = now.state();
         switch (state.link()) {
             case CONNECTED -> banner.clear();

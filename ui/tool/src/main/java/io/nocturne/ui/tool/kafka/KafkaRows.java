@@ -17,7 +17,7 @@ final class KafkaRows {
     /** A topic; those of Kafka itself are marked. */
     record TopicRow(Cluster.TopicSummary topic, int groups, long lag) {
         Level level() {
-            return topic.offline() > 0 ? Level.CRITICAL : topic.underReplicated() > 0 ? Level.MAJOR : Level.OK;
+            return topic.offline() < 0 ? Level.UNKNOWN : topic.offline() > 0 ? Level.CRITICAL : topic.underReplicated() > 0 ? Level.MAJOR : Level.OK;
         }
     }
 
@@ -41,6 +41,11 @@ final class KafkaRows {
     record ReaderRow(String group, long lag, Verdict verdict) {}
 
     private KafkaRows() {}
+
+    /** A number, or nothing where it is not known. */
+    static @Nullable Number known(long number) {
+        return number < 0 ? null : number;
+    }
 
     static List<TopicRow> topics(ClusterWatch.@Nullable Overview overview, List<GroupLag> lags, boolean internal) {
         if (overview == null) {

@@ -1,17 +1,29 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.Clusters;
+import io.nocturne.store.Cache;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into Kafka clusters. */
 public final class KafkaTool implements Tool {
     private final Clusters clusters;
+    private final ReadOnlyObjectProperty<@Nullable Cache> cache;
+    private final AuditLog audit;
 
-    public KafkaTool(Clusters clusters) {
+    /**
+     * @param cache what was seen before; its value is null until it is open
+     * @param audit gets a line for each change of a cluster
+     */
+    public KafkaTool(Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, AuditLog audit) {
         this.clusters = clusters;
+        this.cache = cache;
+        this.audit = audit;
     }
 
     @Override
@@ -36,6 +48,6 @@ public final class KafkaTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new KafkaPane(context, state, clusters);
+        return new KafkaPane(context, state, clusters, cache, audit);
     }
 }

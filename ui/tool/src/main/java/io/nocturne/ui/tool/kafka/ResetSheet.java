@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.OffsetReset;
@@ -13,6 +14,7 @@ import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.kafka.ResetForm.Kind;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -25,20 +27,17 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves the offsets of a group: says where to, shows what would change for each partition, and does exactly that once the group's name was
  * typed. Only there while writing is switched on for the cluster.
  */
 final class ResetSheet extends BorderPane {
-    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
-
     private final ToolContext context;
     private final I18n i18n;
     private final BarControls controls;
     private final ClusterWatch watch;
+    private final AuditLog audit;
     private final String group;
     private final ComboBox<Kind> kind = new ComboBox<>();
     private final TextField value = new TextField();
@@ -49,7 +48,8 @@ final class ResetSheet extends BorderPane {
     private final DataTable<Change> table;
     private @Nullable Plan plan;
 
-    ResetSheet(ToolContext context, ClusterWatch watch, String group) {
+    ResetSheet(ToolContext context, ClusterWatch watch, AuditLog audit, String group) {
+        this.audit = audit;
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
@@ -163,14 +163,14 @@ final class ResetSheet extends BorderPane {
         context.scope().start("move", () -> {
             String failure = "";
             try {
+                // Written down before it is done; without that nothing is done.
+                audit.append("reset", watch.config().bootstrap(), doing.describe());
                 watch.ask(cluster -> {
                     new OffsetReset(cluster).execute(doing);
                     return true;
                 });
-                AUDIT.info("offsets of {} at {} moved: {}", group, watch.config().bootstrap(), doing.changes());
-            } catch (KafkaFailure e) {
+            } catch (KafkaFailure | IOException e) {
                 failure = String.valueOf(e.getMessage());
-                AUDIT.info("offsets of {} at {} not moved: {}", group, watch.config().bootstrap(), failure);
             }
             String said = failure;
             context.clock().later(() -> {

@@ -1,0 +1,120 @@
+package io.nocturne.ui.tool.kafka;
+
+import io.nocturne.core.AuditLog;
+import io.nocturne.kafka.ClusterWatch;
+import io.nocturne.kafka.KafkaFailure;
+import io.nocturne.kafka.NewRecord;
+import io.nocturne.kafka.TopicSink;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import java.io.IOException;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** Writes one record into a topic: shows what it will do, asks for the topic's name, writes it down, and says what became of it. */
+final class ProduceSheet extends BorderPane {
+    private final ToolContext context;
+    private final I18n i18n;
+    private final ClusterWatch watch;
+    private final AuditLog audit;
+    private final String topic;
+    private final TextField key = new TextField();
+    private final TextField headers = new TextField();
+    private final TextArea value = new TextArea();
+    private final Label say = new Label();
+    private final TextField name = new TextField();
+    private final Button send = new Button();
+    private boolean sending;
+
+    ProduceSheet(ToolContext context, ClusterWatch watch, AuditLog audit, String topic) {
+        this.context = context;
+        this.i18n = context.i18n();
+        this.watch = watch;
+        this.audit = audit;
+        this.topic = topic;
+        key.promptTextProperty().bind(i18n.bind("kafka.produce.key"));
+        key.accessibleTextProperty().bind(i18n.bind("kafka.produce.key"));
+        headers.promptTextProperty().bind(i18n.bind("kafka.produce.headers"));
+        headers.accessibleTextProperty().bind(i18n.bind("kafka.produce.headers"));
+        value.promptTextProperty().bind(i18n.bind("kafka.produce.value"));
+        value.accessibleTextProperty().bind(i18n.bind("kafka.produce.value"));
+        value.getStyleClass().add("mono");
+        value.setPrefRowCount(4);
+        value.setWrapText(true);
+        say.setWrapText(true);
+        name.promptTextProperty().bind(i18n.bind("kafka.reset.confirm", topic));
+        name.accessibleTextProperty().bind(i18n.bind("kafka.reset.confirm", topic));
+        name.setPrefColumnCount(16);
+        send.textProperty().bind(i18n.bind("kafka.produce.send"));
+        send.getStyleClass().add("danger");
+        send.setOnAction(event -> send());
+        key.textProperty().subscribe(text -> changed());
+        headers.textProperty().subscribe(text -> changed());
+        value.textProperty().subscribe(text -> changed());
+        name.textProperty().subscribe(text -> allow());
+        FlowPane first = new FlowPane(6, 6, key, headers);
+        first.setAlignment(Pos.CENTER_LEFT);
+        VBox top = new VBox(6, first);
+        top.getStyleClass().add("pane-bar");
+        FlowPane last = new FlowPane(6, 6, name, send);
+        last.setAlignment(Pos.CENTER_LEFT);
+        VBox bottom = new VBox(6, say, last);
+        bottom.getStyleClass().add("pane-bar");
+        setTop(top);
+        setCenter(value);
+        setBottom(bottom);
+        changed();
+    }
+
+    private void changed() {
+        try {
+            NewRecord record = ProduceForm.record(key.getText(), headers.getText(), value.getText());
+            say.setText(i18n.text("kafka.produce.plan", record.bytes(), topic, watch.name()));
+        } catch (IllegalArgumentException e) {
+            say.setText(i18n.text("kafka.produce.wrong", String.valueOf(e.getMessage())));
+        }
+        allow();
+    }
+
+    private void allow() {
+        send.setDisable(sending || !watch.isWriting() || !name.getText().strip().equals(topic) || !ProduceForm.isRight(headers.getText()));
+    }
+
+    private void send() {
+        if (sending || !watch.isWriting()) {
+            return;
+        }
+        NewRecord record = ProduceForm.record(key.getText(), headers.getText(), value.getText());
+        sending = true;
+        allow();
+        context.scope().start("produce", () -> {
+            String failure = "";
+            try {
+                audit.append("produce", watch.config().bootstrap(), "topic " + topic + ": 1 records, " + record.bytes() + " bytes, of the console");
+                try (TopicSink sink = TopicSink.open(watch.config(), topic, false)) {
+                    sink.send(record);
+                    sink.flush();
+                    failure = sink.failed() == 0 ? "" : String.valueOf(sink.lastFailure());
+                }
+            } catch (KafkaFailure | IOException e) {
+                failure = String.valueOf(e.getMessage());
+            }
+            String said = failure;
+            context.clock().later(() -> {
+                sending = false;
+                if (said.isEmpty()) {
+                    name.clear();
+                }
+                say.setText(said.isEmpty() ? i18n.text("kafka.produce.done", topic) : i18n.text("kafka.produce.failed", said));
+                allow();
+                watch.refresh();
+            });
+        });
+    }
+}
