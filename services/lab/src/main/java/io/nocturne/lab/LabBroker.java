@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -46,14 +47,37 @@ public final class LabBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LabBroker.class);
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(15);
     private static final int NODE = 1;
+    private static final int LARGEST_REQUEST = 128 << 20;
 
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final List<Listener> listeners;
     private final String clusterId = Uuid.randomUuid().toString();
     private @Nullable KafkaRaftServer server;
     private boolean formatted;
     private boolean closed;
+
+    /**
+     * One more way to reach the broker.
+     *
+     * @param name in capitals
+     * @param protocol such as {@code SSL} or {@code SASL_PLAINTEXT}
+     * @param port at 127.0.0.1
+     * @param advertised the host that clients are sent to
+     * @param settings of this listener, without its prefix
+     */
+    public record Listener(String name, String protocol, int port, String advertised, Map<String, String> settings) {
+        /** A listener at a free port. */
+        public static Listener of(String name, String protocol, String advertised, Map<String, String> settings) throws IOException {
+            return new Listener(name, protocol, FreePorts.tcp(), advertised, Map.copyOf(settings));
+        }
+
+        /** {@code host:port} for clients. */
+        public String address() {
+            return "127.0.0.1:" + port;
+        }
+    }
 
     /**
      * Chooses ports and a directory; nothing runs yet.
@@ -61,6 +85,12 @@ public final class LabBroker implements AutoCloseable {
      * @throws IOException when there is no free port or no temporary directory
      */
     public LabBroker() throws IOException {
+        this(List.of());
+    }
+
+    /** As {@link #LabBroker()}, with more listeners. */
+    public LabBroker(List<Listener> listeners) throws IOException {
+        this.listeners = List.copyOf(listeners);
         port = FreePorts.tcp();
         int second = FreePorts.tcp();
         while (second == port) {
@@ -185,9 +215,21 @@ public final class LabBroker implements AutoCloseable {
         p.setProperty("node.id", Integer.toString(NODE));
         p.setProperty("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         p.setProperty("controller.listener.names", "CONTROLLER");
-        p.setProperty("listeners", "PLAINTEXT://" + bootstrap() + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.setProperty("advertised.listeners", "PLAINTEXT://" + bootstrap());
-        p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        StringBuilder all = new StringBuilder("PLAINTEXT://" + bootstrap() + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        StringBuilder advertised = new StringBuilder("PLAINTEXT://" + bootstrap());
+        StringBuilder protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        for (Listener listener : listeners) {
+            all.append(',').append(listener.name()).append("://").append(listener.address());
+            advertised.append(',').append(listener.name()).append("://").append(listener.advertised()).append(':').append(listener.port());
+            protocols.append(',').append(listener.name()).append(':').append(listener.protocol());
+            String prefix = "listener.name." + listener.name().toLowerCase(Locale.ROOT) + ".";
+            listener.settings().forEach((name, value) -> p.setProperty(prefix + name, value));
+        }
+        p.setProperty("listeners", all.toString());
+        p.setProperty("advertised.listeners", advertised.toString());
+        p.setProperty("listener.security.protocol.map", protocols.toString());
+        p.setProperty("inter.broker.listener.name", "PLAINTEXT");
+        p.setProperty("socket.request.max.bytes", Integer.toString(LARGEST_REQUEST));
         p.setProperty("log.dirs", directory.toString());
         p.setProperty("metric.reporters", "");
         p.setProperty("auto.create.topics.enable", "false");

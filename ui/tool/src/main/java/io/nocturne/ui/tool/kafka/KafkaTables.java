@@ -22,12 +22,12 @@ final class KafkaTables {
 
     static DataTable<TopicRow> topics(I18n i18n) {
         DataTable<TopicRow> table = new DataTable<>(i18n, row -> row.topic().name(), List.of(
-                DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(64),
-                DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(132),
-                DataColumn.<TopicRow>number("offsets", i18n.bind("kafka.offsets"), row -> KafkaRows.known(row.topic().offsets())).width(84).summed(),
-                DataColumn.<TopicRow>number("partitions", i18n.bind("kafka.partitions"), row -> row.topic().partitions()).width(68).summed(),
+                DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(60),
+                DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(112),
+                DataColumn.<TopicRow>number("lag", i18n.bind("kafka.lag"), TopicRow::lag).width(56).summed(),
+                DataColumn.<TopicRow>number("offsets", i18n.bind("kafka.offsets"), row -> KafkaRows.known(row.topic().offsets())).width(66).summed(),
+                DataColumn.<TopicRow>number("partitions", i18n.bind("kafka.partitions"), row -> row.topic().partitions()).width(68),
                 DataColumn.<TopicRow>number("groups", i18n.bind("kafka.groups"), TopicRow::groups).width(64),
-                DataColumn.<TopicRow>number("lag", i18n.bind("kafka.lag"), TopicRow::lag).width(76).summed(),
                 DataColumn.<TopicRow>number("replication", i18n.bind("kafka.replication"), row -> KafkaRows.known(row.topic().replicationFactor())).width(76),
                 DataColumn.<TopicRow>number("under", i18n.bind("kafka.under"), row -> KafkaRows.known(row.topic().underReplicated())).width(92),
                 DataColumn.<TopicRow>number("offline", i18n.bind("kafka.offline"), row -> KafkaRows.known(row.topic().offline())).width(68)));
@@ -37,10 +37,10 @@ final class KafkaTables {
 
     static DataTable<GroupRow> groups(I18n i18n) {
         DataTable<GroupRow> table = new DataTable<>(i18n, row -> row.group().group(), List.of(
-                DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(64),
-                DataColumn.<GroupRow>text("group", i18n.bind("kafka.group"), row -> row.group().group()).width(140),
-                DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(76).summed(),
-                DataColumn.<GroupRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.lag() == null ? null : row.lag().verdict().name()).width(76),
+                DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(60),
+                DataColumn.<GroupRow>text("group", i18n.bind("kafka.group"), row -> row.group().group()).width(104),
+                DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(60).summed(),
+                DataColumn.<GroupRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.lag() == null ? null : row.lag().verdict().name()).width(68),
                 DataColumn.<GroupRow>text("state", i18n.bind("kafka.state"), row -> row.group().state()).width(84),
                 DataColumn.<GroupRow>number("members", i18n.bind("kafka.members"), row -> row.lag() == null || row.lag().state().isEmpty() ? null : row.lag().members()).width(68),
                 DataColumn.<GroupRow>text("kind", i18n.bind("kafka.kind"), row -> row.group().kind()).width(80),
