@@ -105,6 +105,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    private static final int DESCRIBED_AT_ONCE = 1_000;
     private static final int BUDGET = ClusterConfig.BUDGET_MILLIS;
 
     private final ClusterConfig config;
@@ -148,9 +149,36 @@ public final class Cluster implements AutoCloseable {
         return await("the cluster", admin.describeCluster().clusterId());
     }
 
+    /** The topics by name alone, which even a large cluster says at once; all numbers are -1. */
+    public List<TopicSummary> topicNames() throws KafkaFailure, InterruptedException {
+        return await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).listings()).stream()
+                .map(topic -> new TopicSummary(topic.name(), topic.isInternal(), -1, -1, -1, -1, -1))
+                .sorted(Comparator.comparing(TopicSummary::name))
+                .toList();
+    }
+
+    /** In parts, each within the budget: a cluster of ten thousand topics takes longer than one answer may. */
+    private Map<String, TopicDescription> describe(List<String> names) throws KafkaFailure, InterruptedException {
+        Map<String, TopicDescription> all = new HashMap<>();
+        for (int from = 0; from < names.size(); from += DESCRIBED_AT_ONCE) {
+            List<String> part = names.subList(from, Math.min(names.size(), from + DESCRIBED_AT_ONCE));
+            for (Map.Entry<String, KafkaFuture<TopicDescription>> each : admin.describeTopics(part).topicNameValues().entrySet()) {
+                try {
+                    all.put(each.getKey(), await("the topics", each.getValue()));
+                } catch (KafkaFailure e) {
+                    // One that was deleted since it was listed is no failure of the others.
+                    if (e.kind() != KafkaFailure.Kind.UNKNOWN) {
+                        throw e;
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
     public List<TopicSummary> topics() throws KafkaFailure, InterruptedException {
         Collection<String> names = await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-        Map<String, TopicDescription> described = await("the topics", admin.describeTopics(names).allTopicNames());
+        Map<String, TopicDescription> described = describe(List.copyOf(names));
         Map<TopicPartition, Long> sizes = new HashMap<>();
         List<TopicPartition> online = new ArrayList<>();
         described.values().forEach(topic -> topic.partitions().forEach(partition -> {
@@ -247,7 +275,7 @@ public final class Cluster implements AutoCloseable {
         Map<Integer, Integer> leaders = new HashMap<>();
         Map<Integer, Integer> replicas = new HashMap<>();
         Collection<String> names = await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-        for (TopicDescription topic : await("the topics", admin.describeTopics(names).allTopicNames()).values()) {
+        for (TopicDescription topic : describe(List.copyOf(names)).values()) {
             for (TopicPartitionInfo partition : topic.partitions()) {
                 if (hasLeader(partition)) {
                     leaders.merge(partition.leader().id(), 1, Integer::sum);

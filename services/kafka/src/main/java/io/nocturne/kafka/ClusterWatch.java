@@ -35,7 +35,7 @@ public final class ClusterWatch implements AutoCloseable {
      */
     public record State(Link link, String reason, Instant since) {}
 
-    /** What there is in the cluster. */
+    /** What there is in the cluster. The first one after the start has the names of topics alone, their numbers -1, and no brokers. */
     public record Overview(
             Instant time, String clusterId, List<Cluster.TopicSummary> topics, List<Cluster.Broker> brokers, List<Cluster.GroupSummary> groups) {}
 
@@ -187,6 +187,11 @@ public final class ClusterWatch implements AutoCloseable {
         while (true) {
             try {
                 if (overviewAt == Long.MIN_VALUE || System.nanoTime() - overviewAt > OVERVIEW_PACE.toNanos()) {
+                    if (overview == null) {
+                        // Names first: with thousands of topics the numbers take seconds.
+                        overview = new Overview(Instant.now(), open.id(), open.topicNames(), List.of(), open.groups());
+                        changed();
+                    }
                     overview = new Overview(Instant.now(), open.id(), open.topics(), open.brokers(), open.groups());
                     overviewAt = System.nanoTime();
                     changed();

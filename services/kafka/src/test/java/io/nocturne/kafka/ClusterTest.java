@@ -82,6 +82,7 @@ class ClusterTest {
             assertThat(topic.offsets()).isEqualTo(30);
             assertThat(topic.offline()).isZero();
         });
+        assertThat(cluster.topicNames()).extracting(Cluster.TopicSummary::name).contains("seen").isSorted();
         assertThat(cluster.topic("seen").partitions()).extracting(Cluster.PartitionDetail::end).containsExactly(10L, 10L, 10L);
         assertThat(cluster.brokers()).singleElement().satisfies(one -> assertThat(one.controller()).isTrue());
         assertThatThrownBy(() -> cluster.topic("missing")).isInstanceOf(KafkaFailure.class).hasMessage("there is no topic missing");

@@ -26,7 +26,7 @@ final class KafkaTables {
                 DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(112),
                 DataColumn.<TopicRow>number("lag", i18n.bind("kafka.lag"), TopicRow::lag).width(56).summed(),
                 DataColumn.<TopicRow>number("offsets", i18n.bind("kafka.offsets"), row -> KafkaRows.known(row.topic().offsets())).width(66).summed(),
-                DataColumn.<TopicRow>number("partitions", i18n.bind("kafka.partitions"), row -> row.topic().partitions()).width(68),
+                DataColumn.<TopicRow>number("partitions", i18n.bind("kafka.partitions"), row -> KafkaRows.known(row.topic().partitions())).width(68),
                 DataColumn.<TopicRow>number("groups", i18n.bind("kafka.groups"), TopicRow::groups).width(64),
                 DataColumn.<TopicRow>number("replication", i18n.bind("kafka.replication"), row -> KafkaRows.known(row.topic().replicationFactor())).width(76),
                 DataColumn.<TopicRow>number("under", i18n.bind("kafka.under"), row -> KafkaRows.known(row.topic().underReplicated())).width(92),
