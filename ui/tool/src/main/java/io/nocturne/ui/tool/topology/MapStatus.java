@@ -37,6 +37,7 @@ final class MapStatus extends HBox {
         cancel.getStyleClass().addAll("flat", "small");
         cancel.setOnAction(event -> cancelAction.run());
         pause.getStyleClass().addAll("flat", "small");
+        pause.setText(i18n.text("topology.pause"));
         pause.setOnAction(event -> pauseAction.accept(!paused));
         getChildren().addAll(counts, age, progress, pause, cancel);
     }
