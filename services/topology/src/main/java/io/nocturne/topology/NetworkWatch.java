@@ -245,6 +245,11 @@ public final class NetworkWatch implements AutoCloseable {
         }
         topology = inferred;
         scanned = clock.instant();
+        // What a scan on its way took for a neighbour may have answered since, by another name.
+        Set<String> there = new LinkedHashSet<>();
+        inferred.devices().forEach(node -> there.add(node.id()));
+        states.keySet().retainAll(there);
+        ports.keySet().removeIf(port -> !there.contains(port.device()));
         note(inferred);
     }
 

@@ -156,6 +156,8 @@ class NetworkWatchTest {
             hold.countDown();
             await().until(() -> growing.view().progress() == null);
             assertThat(growing.view().topology().devices()).extracting(Topology.Node::name).contains("sw9", "127.2.0.3");
+            assertThat(growing.view().devices().keySet())
+                    .containsExactlyInAnyOrderElementsOf(growing.view().topology().devices().stream().map(Topology.Node::id).toList());
         }
     }
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class GraphPainter {
     /** From so many edges on they are drawn into an image of their own. */
     private static final int MANY_EDGES = 1_500;
-    private static final int MOST_LABELS = 300;
     /** From so far away nodes are dots. */
     private static final double DOTS_BELOW = 0.45;
     private static final double[] INFERRED = {5, 4};
@@ -31,6 +30,7 @@ final class GraphPainter {
 
     private final GraphView view;
     private final EdgeRaster raster = new EdgeRaster();
+    private final GraphLabels labels;
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
     private Map<String, Integer> degrees = Map.of();
@@ -38,6 +38,7 @@ final class GraphPainter {
 
     GraphPainter(GraphView view) {
         this.view = view;
+        labels = new GraphLabels(view, this);
     }
 
     void graphChanged() {
@@ -132,7 +133,7 @@ final class GraphPainter {
             image = raster.end();
         }
         if (!view.isMoving() || view.graph().nodes().size() < 400) {
-            labels(gc, width, height);
+            labels.draw(gc, byDegree, width, height);
             MiniMap.draw(gc, view, width, height);
         }
         readout(gc, width, height);
@@ -278,7 +279,7 @@ final class GraphPainter {
         gc.fillText(text, x, y);
     }
 
-    private double radius(Graph.Node node) {
+    double radius(Graph.Node node) {
         double base = node.kind() == Graph.Kind.SEGMENT ? 4 : node.kind() == Graph.Kind.HOST ? 3 : 6 + Math.min(5, Math.sqrt(degrees.getOrDefault(node.id(), 0)));
         return Math.clamp(base * Math.sqrt(view.zoom()), 2.5, 16);
     }
@@ -352,59 +353,11 @@ final class GraphPainter {
         }
     }
 
-    /** The more neighbours, the sooner a node gets its name; none covers another. */
-    private void labels(GraphicsContext gc, double width, double height) {
-        Font font = view.textFont();
-        double line = font.getSize() * 1.25;
-        List<double[]> taken = new ArrayList<>();
-        gc.setFont(font);
-        gc.setTextAlign(TextAlignment.CENTER);
-        gc.setTextBaseline(VPos.TOP);
-        int drawn = 0;
-        for (int pass = 0; pass < 2; pass++) {
-            for (Graph.Node node : byDegree) {
-                boolean first = node.id().equals(view.selectedProperty().get())
-                        || node.id().equals(view.hovered())
-                        || view.highlighted().contains(node.id());
-                if (first != (pass == 0) || node.label().isEmpty() || drawn >= MOST_LABELS) {
-                    continue;
-                }
-                Point2D point = view.place(node.id());
-                double x = view.screenX(point);
-                double y = view.screenY(point) + radius(node) + 3;
-                if (x < -60 || y < -20 || x > width + 60 || y > height) {
-                    continue;
-                }
-                double half = width(node.label(), font) / 2 + 2;
-                double[] box = {x - half, y, x + half, y + line};
-                if (pass == 1 && overlaps(box, taken)) {
-                    continue;
-                }
-                taken.add(box);
-                drawn++;
-                gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
-                gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
-                boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
-                gc.setFill(view.color(first || trouble ? Token.TEXT_STRONG : isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
-                gc.fillText(node.label(), x, y);
-            }
-        }
-    }
-
-    private static boolean isUnmanaged(Graph.Node node) {
+    static boolean isUnmanaged(Graph.Node node) {
         return switch (node.kind()) {
             case HEARSAY, REFUSED, PING_ONLY, SILENT -> true;
             case SWITCH, ROUTER, SEGMENT, HOST -> false;
         };
-    }
-
-    private static boolean overlaps(double[] box, List<double[]> taken) {
-        for (double[] other : taken) {
-            if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void readout(GraphicsContext gc, double width, double height) {
@@ -471,7 +424,7 @@ final class GraphPainter {
         return Optional.ofNullable(best);
     }
 
-    private double width(String text, Font font) {
+    double width(String text, Font font) {
         return measures.computeIfAbsent(font, TextMeasure::new).width(text);
     }
 

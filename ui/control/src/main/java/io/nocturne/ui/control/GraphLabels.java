@@ -1,0 +1,91 @@
+package io.nocturne.ui.control;
+
+import io.nocturne.core.Level;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the names of nodes so that none covers another: what is chosen first, then trouble, then those with the most neighbours. */
+final class GraphLabels {
+    private static final int MOST_LABELS = 300;
+
+    private final GraphView view;
+    private final GraphPainter painter;
+
+    GraphLabels(GraphView view, GraphPainter painter) {
+        this.view = view;
+        this.painter = painter;
+    }
+
+    /** The more neighbours, the sooner a node gets its name; none covers another. */
+    void draw(GraphicsContext gc, List<Graph.Node> byDegree, double width, double height) {
+        Font font = view.textFont();
+        double line = font.getSize() * 1.25;
+        List<double[]> taken = new ArrayList<>();
+        gc.setFont(font);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.TOP);
+        int drawn = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (Graph.Node node : byDegree) {
+                boolean first = node.id().equals(view.selectedProperty().get())
+                        || node.id().equals(view.hovered())
+                        || view.highlighted().contains(node.id());
+                if (first != (pass == 0) || node.label().isEmpty() || drawn >= MOST_LABELS) {
+                    continue;
+                }
+                Point2D point = view.place(node.id());
+                double x = view.screenX(point);
+                double y = view.screenY(point);
+                if (x < -60 || y < -20 || x > width + 60 || y > height) {
+                    continue;
+                }
+                double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, taken);
+                if (box == null && pass == 1) {
+                    continue;
+                }
+                if (box == null) {
+                    double half = painter.width(node.label(), font) / 2 + 2;
+                    box = new double[] {x - half, y + painter.radius(node) + 3, x + half, y + painter.radius(node) + 3 + line};
+                }
+                taken.add(box);
+                drawn++;
+                gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
+                gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
+                boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
+                gc.setFill(view.color(first || trouble ? Token.TEXT_STRONG : GraphPainter.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
+                gc.fillText(node.label(), (box[0] + box[2]) / 2, box[1]);
+            }
+        }
+    }
+
+    /** Where a name covers no other: below the node, above, right or left of it; null where each place is taken. */
+    private static double @Nullable [] free(double x, double y, double off, double half, double line, List<double[]> taken) {
+        double[][] places = {
+            {x - half, y + off, x + half, y + off + line},
+            {x - half, y - off - line, x + half, y - off},
+            {x + off, y - line / 2, x + off + 2 * half, y + line / 2},
+            {x - off - 2 * half, y - line / 2, x - off, y + line / 2}
+        };
+        for (double[] place : places) {
+            if (!overlaps(place, taken)) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    private static boolean overlaps(double[] box, List<double[]> taken) {
+        for (double[] other : taken) {
+            if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
