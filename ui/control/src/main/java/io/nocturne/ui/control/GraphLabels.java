@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the names of nodes so that none covers another: what is chosen first, then trouble, then those with the most neighbours. */
 final class GraphLabels {
     private static final int MOST_LABELS = 300;
+    /** Of so many nodes in view a name may cover none; of more, names alone are kept apart. */
+    private static final int SPARED = 800;
 
     private final GraphView view;
     private final GraphPainter painter;
@@ -27,6 +29,7 @@ final class GraphLabels {
         Font font = view.textFont();
         double line = font.getSize() * 1.25;
         List<double[]> taken = new ArrayList<>();
+        List<double[]> nodes = nodes(width, height);
         gc.setFont(font);
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.TOP);
@@ -45,7 +48,7 @@ final class GraphLabels {
                 if (x < -60 || y < -20 || x > width + 60 || y > height) {
                     continue;
                 }
-                double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, taken);
+                double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, taken, nodes);
                 if (box == null && pass == 1) {
                     continue;
                 }
@@ -64,8 +67,26 @@ final class GraphLabels {
         }
     }
 
-    /** Where a name covers no other: below the node, above, right or left of it; null where each place is taken. */
-    private static double @Nullable [] free(double x, double y, double off, double half, double line, List<double[]> taken) {
+    /** What the nodes in view cover; nothing where there are too many to spare them all. */
+    private List<double[]> nodes(double width, double height) {
+        List<double[]> found = new ArrayList<>();
+        for (Graph.Node node : view.graph().nodes()) {
+            Point2D point = view.place(node.id());
+            double x = view.screenX(point);
+            double y = view.screenY(point);
+            if (x > -20 && y > -20 && x < width + 20 && y < height + 20) {
+                double r = painter.radius(node);
+                found.add(new double[] {x - r, y - r * 0.8, x + r, y + r * 0.8});
+                if (found.size() > SPARED) {
+                    return List.of();
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Where a name covers no other and no node: below the node, above, right or left of it; null where each place is taken. */
+    private static double @Nullable [] free(double x, double y, double off, double half, double line, List<double[]> taken, List<double[]> nodes) {
         double[][] places = {
             {x - half, y + off, x + half, y + off + line},
             {x - half, y - off - line, x + half, y - off},
@@ -73,7 +94,7 @@ final class GraphLabels {
             {x - off - 2 * half, y - line / 2, x - off, y + line / 2}
         };
         for (double[] place : places) {
-            if (!overlaps(place, taken)) {
+            if (!overlaps(place, taken) && !overlaps(place, nodes)) {
                 return place;
             }
         }
