@@ -54,7 +54,7 @@ final class CollectCommand implements Callable<Integer> {
             description = "Listens there; may be given several times, with an address before the port if wanted: udp:127.0.0.1:5514.")
     List<String> syslog = List.of();
 
-    @Option(names = "--notifications", paramLabel = "PORT", description = "Listens for SNMP traps and informs on this UDP port.")
+    @Option(names = "--notifications", paramLabel = "PORT", description = "Listens for SNMP traps and informs on this port, UDP and TCP.")
     @Nullable
     Integer notifications;
 
@@ -219,7 +219,7 @@ final class CollectCommand implements Callable<Integer> {
             }
         }
         if (traps != null) {
-            output.message("listening for notifications on udp port " + traps.localPort());
+            output.message("listening for notifications on udp " + (traps.tcpFailure() == null ? "and tcp " : "") + "port " + traps.localPort());
         }
         output.flush();
     }

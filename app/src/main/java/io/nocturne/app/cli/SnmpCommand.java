@@ -136,7 +136,7 @@ final class SnmpCommand {
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             List<Varbind> found = device.get(resolve(oids));
             print(found);
-            long absent = found.stream().filter(varbind -> varbind.value() instanceof SmiValue.Absent).count();
+            long absent = found.stream().filter(varbind -> !varbind.value().type().isValue()).count();
             if (absent > 0) {
                 output.message(device.place() + " has not all of them: " + absent + " of " + found.size() + " absent");
                 return absent == found.size() ? ExitStatus.FAILED : ExitStatus.PARTIAL;
@@ -209,17 +209,18 @@ final class SnmpCommand {
             ExitStatus status = ExitStatus.DONE;
             long rows = 0;
             for (Oid root : roots) {
-                WalkResult result = device.walk(
-                        root,
-                        row -> {
-                            if (common.json()) {
-                                output.json(names.json(row));
-                            } else {
-                                line(row);
-                            }
-                            return !output.isBroken();
-                        },
-                        limits);
+                WalkResult result;
+                try {
+                    result = device.walk(root, this::show, limits);
+                } catch (SnmpFailure e) {
+                    if (rows == 0) {
+                        throw e;
+                    }
+                    // What came of the roots before is there.
+                    output.flush();
+                    output.message(names.name(root) + " is missing: " + e.getMessage());
+                    return ExitStatus.PARTIAL;
+                }
                 rows += result.rows();
                 if (!result.message().isEmpty()) {
                     output.flush();
@@ -233,6 +234,15 @@ final class SnmpCommand {
                 output.message(device.place() + " has nothing there");
             }
             return status;
+        }
+
+        private boolean show(Varbind row) {
+            if (common.json()) {
+                output.json(names.json(row));
+            } else {
+                line(row);
+            }
+            return !output.isBroken();
         }
     }
 

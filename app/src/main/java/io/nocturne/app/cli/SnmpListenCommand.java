@@ -33,7 +33,7 @@ final class SnmpListenCommand implements Callable<Integer> {
     @Mixin
     SnmpOptions options = new SnmpOptions();
 
-    @Option(names = {"-p", "--port"}, paramLabel = "PORT", defaultValue = "1162", description = "UDP port (${DEFAULT-VALUE}); 162 needs a right.")
+    @Option(names = {"-p", "--port"}, paramLabel = "PORT", defaultValue = "1162", description = "Port of UDP and TCP (${DEFAULT-VALUE}); 162 needs a right.")
     int port;
 
     @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
@@ -63,8 +63,12 @@ final class SnmpListenCommand implements Callable<Integer> {
         long printed = 0;
         try (Scope scope = new Scope("listen");
                 NotificationReceiver receiver = NotificationReceiver.open(scope, settings(), feed::offer)) {
-            output.message("listening on UDP port " + receiver.localPort() + " of " + bind + ", receive buffer "
+            output.message("listening on UDP " + (receiver.tcpFailure() == null ? "and TCP " : "") + "port " + receiver.localPort() + " of " + bind + ", receive buffer "
                     + receiver.counts().receiveBuffer() / 1024 + " KiB");
+            String only = receiver.tcpFailure();
+            if (only != null) {
+                output.message("not over TCP: " + only);
+            }
             while (!stopped.get() && !output.isBroken() && (count == 0 || printed < count)) {
                 int most = count == 0 ? BATCH : (int) Math.min(BATCH, count - printed);
                 printed += feed.await(most, 200, TimeUnit.MILLISECONDS, this::print);

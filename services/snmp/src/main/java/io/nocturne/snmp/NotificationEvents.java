@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,12 @@ public final class NotificationEvents {
     /** The format of these events. */
     public static final String FORMAT = "snmp-notification";
 
+    private static final int MOST_NAMES = 10_000;
+
     private final ObjectWords words;
     private final AtomicLong numbers = new AtomicLong();
+    /** What a name tells of the severity; the same few come again and again. */
+    private final Map<String, Optional<Severity>> severities = new ConcurrentHashMap<>();
 
     public NotificationEvents(ObjectWords words) {
         this.words = words;
@@ -68,11 +74,18 @@ public final class NotificationEvents {
     }
 
     /** What every agent sends has a severity of its own; elsewhere the vendors' words for trouble in the name tell. */
-    private static @Nullable Severity severity(Notification notification, String name) {
+    private @Nullable Severity severity(Notification notification, String name) {
         Severity standard = StandardNotifications.severity(notification.oid()).orElse(null);
         if (standard != null) {
             return standard;
         }
+        if (severities.size() > MOST_NAMES) {
+            severities.clear();
+        }
+        return severities.computeIfAbsent(name, each -> Optional.ofNullable(told(each))).orElse(null);
+    }
+
+    private static @Nullable Severity told(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.matches(".*(clear|restor|recover|normal|resolved|up)$")) {
             return Severity.NOTICE;

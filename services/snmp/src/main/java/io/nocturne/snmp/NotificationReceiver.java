@@ -47,7 +47,7 @@ public final class NotificationReceiver implements AutoCloseable {
         void accept(Notification notification) throws InterruptedException;
     }
 
-    private record Packet(Instant arrival, InetSocketAddress from, byte[] bytes) {}
+    private record Packet(Instant arrival, InetSocketAddress from, byte[] bytes, Runnable decode) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationReceiver.class);
     private static final int QUEUE = 20_000;
@@ -65,6 +65,7 @@ public final class NotificationReceiver implements AutoCloseable {
     private final USM usm;
     private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
     private final UdpPort port;
+    private final AtomicLong streamed = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong queueDropped = new AtomicLong();
     private final AtomicLong suppressed = new AtomicLong();
@@ -72,6 +73,8 @@ public final class NotificationReceiver implements AutoCloseable {
     private final AtomicLong engineDropped = new AtomicLong();
     private final AtomicLong undecodable = new AtomicLong();
     private final AtomicLong kernelBefore = new AtomicLong();
+
+    private volatile @Nullable String tcpFailure;
 
     // What became of the packet the decoding thread has in hand; used by that thread only.
     private @Nullable Packet inHand;
@@ -89,15 +92,43 @@ public final class NotificationReceiver implements AutoCloseable {
         dispatcher.addMessageProcessingModel(SnmpEndpoint.version3(usm, protocols));
         dispatcher.addCommandResponder(new Responder());
         port = UdpPort.open(scope, settings.local(), SnmpEndpoint.RECEIVE_BUFFER, (socket, from, bytes) -> {
-            if (!queue.offer(new Packet(Instant.now(), from, bytes))) {
-                queueDropped.incrementAndGet();
-            }
+            arrived(new Packet(Instant.now(), from, bytes, () -> socket.process(from, bytes)));
         });
         dispatcher.addTransportMapping(port);
         port.addTransportListener(dispatcher);
         for (Credentials.User user : settings.users()) {
             UserKeys.add(usm, protocols, keys, user, usm.getLocalEngineID().getValue(), UserKeys.firstCipher(user));
         }
+    }
+
+    private void arrived(Packet packet) {
+        if (!queue.offer(packet)) {
+            queueDropped.incrementAndGet();
+        }
+    }
+
+    /** Over TCP as well, at the same port; without it the receiver still works, and says so. */
+    private void listenTcp() {
+        try {
+            TcpPort opened = new TcpPort(new InetSocketAddress(settings.local().getAddress(), localPort()), (socket, from, bytes, state) -> {
+                streamed.incrementAndGet();
+                InetSocketAddress sender = new InetSocketAddress(from.getInetAddress(), from.getPort());
+                arrived(new Packet(Instant.now(), sender, bytes, () -> socket.process(from, bytes, state)));
+            });
+            opened.setServerEnabled(true);
+            dispatcher.addTransportMapping(opened);
+            opened.addTransportListener(dispatcher);
+            scope.own(opened);
+            opened.listen();
+        } catch (IOException | RuntimeException e) {
+            tcpFailure = "TCP port " + localPort() + ": " + e.getMessage();
+            LOG.warn("notifications are received over UDP only: {}", tcpFailure);
+        }
+    }
+
+    /** Why nothing is received over TCP although it was wished; null where it is, or was not. */
+    public @Nullable String tcpFailure() {
+        return tcpFailure;
     }
 
     /**
@@ -113,6 +144,9 @@ public final class NotificationReceiver implements AutoCloseable {
             receiver.kernelBefore.set(Math.max(0, KernelDrops.atPort(receiver.localPort())));
             scope.startPlatform("decode", receiver::decode);
             receiver.port.listen();
+            if (settings.tcp()) {
+                receiver.listenTcp();
+            }
             return receiver;
         } catch (IOException e) {
             scope.close();
@@ -138,7 +172,7 @@ public final class NotificationReceiver implements AutoCloseable {
             buffer = 0;
         }
         return new NotificationCounts(
-                port.received(),
+                port.received() + streamed.get(),
                 delivered.get(),
                 kernel < 0 ? -1 : Math.max(0, kernel - kernelBefore.get()),
                 queueDropped.get(),
@@ -193,7 +227,7 @@ public final class NotificationReceiver implements AutoCloseable {
         }
         inHand = packet;
         understood = false;
-        port.process(packet.from, packet.bytes);
+        packet.decode.run();
         inHand = null;
         if (!understood) {
             // A question who we are, which a sender of informs asks first, is answered by the library and is nothing lost.

@@ -11,9 +11,10 @@ import java.util.List;
  * @param communities accepted ones; empty accepts all
  * @param perSecond how many notifications of one source a second are let through, after a burst of {@link #BURST}; those of this machine
  *     itself are not limited unless {@code limitLocal}
+ * @param tcp whether to listen on the same port of TCP as well (RFC 3430)
  */
 public record NotificationSettings(
-        InetSocketAddress local, List<Credentials.User> users, List<String> communities, int perSecond, boolean limitLocal) {
+        InetSocketAddress local, List<Credentials.User> users, List<String> communities, int perSecond, boolean limitLocal, boolean tcp) {
     public static final int PORT = 162;
     /** Where those listen who may not open a port below 1024. */
     public static final int UNPRIVILEGED_PORT = 1162;
@@ -28,15 +29,21 @@ public record NotificationSettings(
         }
     }
 
+    /** Over UDP and TCP. */
+    public NotificationSettings(
+            InetSocketAddress local, List<Credentials.User> users, List<String> communities, int perSecond, boolean limitLocal) {
+        this(local, users, communities, perSecond, limitLocal, true);
+    }
+
     public static NotificationSettings at(InetSocketAddress local) {
         return new NotificationSettings(local, List.of(), List.of(), PER_SECOND, false);
     }
 
     public NotificationSettings withUsers(List<Credentials.User> known) {
-        return new NotificationSettings(local, known, communities, perSecond, limitLocal);
+        return new NotificationSettings(local, known, communities, perSecond, limitLocal, tcp);
     }
 
     public NotificationSettings withLimit(int each) {
-        return new NotificationSettings(local, users, communities, each, true);
+        return new NotificationSettings(local, users, communities, each, true, tcp);
     }
 }

@@ -143,7 +143,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
         for (int i = 1; i < maxRepetitions && !repeating.isEmpty(); i++) {
             List<Varbind> row = next(repeating);
             all.addAll(row);
-            if (row.stream().allMatch(varbind -> varbind.value() instanceof SmiValue.Absent)) {
+            if (row.stream().allMatch(varbind -> !varbind.value().type().isValue())) {
                 break;
             }
             repeating = new ArrayList<>(row.stream().map(Varbind::oid).toList());

@@ -213,9 +213,9 @@ final class WalkSession {
             last = range.after;
             for (Varbind varbind : answer.varbinds()) {
                 Oid oid = varbind.oid();
-                if (varbind.value() instanceof SmiValue.Absent || !root.contains(oid) || behind(range, oid)) {
+                if (!varbind.value().type().isValue() || !root.contains(oid) || behind(range, oid)) {
                     // Whoever answers with something smaller than asked for is not at the end but in disorder.
-                    if (!(varbind.value() instanceof SmiValue.Absent) && oid.compareTo(last) <= 0) {
+                    if (varbind.value().type().isValue() && oid.compareTo(last) <= 0) {
                         return disorder(range, oid, last, found);
                     }
                     atEnd = true;
@@ -372,7 +372,7 @@ final class WalkSession {
         Answer answer = requester.ask(Operation.GET, 0, 0, Requester.asking(List.of(root)));
         synchronized (this) {
             requests++;
-            if (answer.errorStatus() == 0 && !answer.varbinds().isEmpty() && !(answer.varbinds().getFirst().value() instanceof SmiValue.Absent)) {
+            if (answer.errorStatus() == 0 && !answer.varbinds().isEmpty() && answer.varbinds().getFirst().value().type().isValue()) {
                 rows++;
                 sink.accept(answer.varbinds().getFirst());
             }

@@ -55,6 +55,21 @@ class NotificationReceiverTest {
     }
 
     @Test
+    void trapsAndInformsComeOverTcpToo() throws Exception {
+        NotificationReceiver receiver = receiver(List.of());
+        assertThat(receiver.tcpFailure()).isNull();
+        Target tcp = new Target(
+                "127.0.0.1", receiver.localPort(), true, SnmpVersion.V2C, Credentials.community("public"), "", Duration.ofSeconds(5), 0, 0);
+        sender.open(tcp).notify(LINK_DOWN, 1, PORT_3, true);
+        assertThat(one().inform()).isTrue();
+        got.clear();
+        sender.open(tcp).notify(LINK_DOWN, 4711, PORT_3, false);
+        assertThat(one().uptime()).isEqualTo(4711);
+        assertThat(receiver.counts().received()).isEqualTo(2);
+        assertThat(receiver.counts().dropped()).isZero();
+    }
+
+    @Test
     void version1And2TrapsReadTheSame() throws Exception {
         NotificationReceiver receiver = receiver(List.of());
         for (SnmpVersion version : List.of(SnmpVersion.V1, SnmpVersion.V2C)) {

@@ -28,6 +28,7 @@ import org.snmp4j.smi.OctetString;
  *   fleet AGENTS.txt ROOT ROUNDS      walks ROOT on every agent of a list (ADDRESS PORT ... a line) at once, from one socket
  *   walk HOST PORT ROOT ROUNDS        walks one agent; the time of each round
  *   receive RATE SECONDS              sends so many traps a second to a receiver of its own, 0 for as fast as it goes
+ *   send HOST PORT RATE COUNT         sends so many traps a second to a receiver in another program: {@code nocturne collect --notifications PORT}
  *   burst COUNT                       sends a burst as fast as it goes
  *   mutate COUNT SEED                 throws changed packets at a receiver and looks whether it lives
  * </pre>
@@ -41,6 +42,7 @@ public final class SnmpBenchmark {
                 case "fleet" -> fleet(scope, Path.of(words[1]), Oid.parse(words[2]), Integer.parseInt(words[3]));
                 case "walk" -> walk(scope, words[1], Integer.parseInt(words[2]), Oid.parse(words[3]), Integer.parseInt(words[4]));
                 case "receive" -> receive(scope, Long.parseLong(words[1]), Long.parseLong(words[1]) * Long.parseLong(words[2]));
+                case "send" -> send(scope, new InetSocketAddress(words[1], Integer.parseInt(words[2])), Long.parseLong(words[3]), Long.parseLong(words[4]));
                 case "burst" -> receive(scope, 0, Long.parseLong(words[1]));
                 case "mutate" -> mutate(scope, Long.parseLong(words[1]), Long.parseLong(words[2]));
                 default -> throw new IllegalArgumentException(words[0]);
@@ -157,17 +159,7 @@ public final class SnmpBenchmark {
             long before = taken.get();
             NotificationCounts countsBefore = receiver.counts();
             double cpu = cpuSeconds();
-            long start = System.nanoTime();
-            for (long sent = 0; sent < count; ) {
-                long due = rate == 0 ? count : Math.min(count, (long) ((System.nanoTime() - start) * 1e-9 * rate));
-                for (; sent < due; sent++) {
-                    out.send(ByteBuffer.wrap(packet), to);
-                }
-                if (rate > 0) {
-                    LockSupport.parkNanos(500_000);
-                }
-            }
-            double sending = (System.nanoTime() - start) / 1e9;
+            double sending = send(out, to, packet, rate, count);
             settle(taken);
             NotificationCounts counts = receiver.counts();
             say(String.format(
@@ -176,6 +168,29 @@ public final class SnmpBenchmark {
                     counts.kernelDropped() - countsBefore.kernelDropped(), counts.queueDropped() - countsBefore.queueDropped(),
                     counts.receiveBuffer(), cpuSeconds() - cpu));
         }
+    }
+
+    private static void send(Scope scope, InetSocketAddress to, long rate, long count) throws Exception {
+        byte[] packet = trap(scope);
+        try (DatagramChannel out = DatagramChannel.open()) {
+            double seconds = send(out, to, packet, rate, count);
+            say(String.format("sent %d of %d B in %.2f s (%.0f/s)", count, packet.length, seconds, count / seconds));
+        }
+    }
+
+    /** Sends at this rate, 0 for as fast as it goes; gives the seconds it took. */
+    private static double send(DatagramChannel out, InetSocketAddress to, byte[] packet, long rate, long count) throws Exception {
+        long start = System.nanoTime();
+        for (long sent = 0; sent < count; ) {
+            long due = rate == 0 ? count : Math.min(count, (long) ((System.nanoTime() - start) * 1e-9 * rate));
+            for (; sent < due; sent++) {
+                out.send(ByteBuffer.wrap(packet), to);
+            }
+            if (rate > 0) {
+                LockSupport.parkNanos(500_000);
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void settle(AtomicLong taken) {

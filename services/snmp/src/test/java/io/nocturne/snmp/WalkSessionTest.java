@@ -32,6 +32,15 @@ class WalkSessionTest {
     }
 
     @Test
+    void anEmptyValueIsNotTheEnd() throws Exception {
+        Shelf agent = Shelf.ofTables(2, 40);
+        agent.values.put(Oid.parse("1.3.6.1.2.1.1.1.25"), new SmiValue.Absent(SmiType.NULL));
+        List<Varbind> rows = new ArrayList<>();
+        assertThat(walk(agent, rows, WalkLimits.STANDARD, null).end()).isEqualTo(WalkResult.End.COMPLETE);
+        assertThat(rows).isEqualTo(agent.all());
+    }
+
+    @Test
     void aFarAgentIsReadInParallelAndStillInOrder() throws Exception {
         Shelf agent = Shelf.ofTables(24, 200);
         agent.roundTripMillis = 4;
