@@ -4,15 +4,19 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.Explanations;
 import io.nocturne.mib.Located;
 import io.nocturne.mib.MibObject;
 import io.nocturne.mib.ValueEntry;
 import io.nocturne.ui.fx.I18n;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -23,9 +27,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.Node;
-import java.util.ArrayList;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ public final class ChangeDialog {
         if (!entry.range().isEmpty()) {
             row(grid, type == SmiType.OCTET_STRING ? "change.size" : "change.range", entry.range() + (object == null ? "" : " " + object.units()));
         }
-        String means = object == null ? "" : dictionary.description(object);
+        String means = object == null ? "" : Explanations.bundled().of(object.name(), i18n.locale()).orElse(dictionary.description(object));
         if (!means.isEmpty()) {
             row(grid, "change.means", means.length() > 300 ? means.substring(0, 300) + "…" : means);
         }
