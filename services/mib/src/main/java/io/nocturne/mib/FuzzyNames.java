@@ -1,7 +1,5 @@
 package io.nocturne.mib;
 
-import java.util.BitSet;
-
 /**
  * Finds a word in many names although it is not quite the same: with a letter too much, too few, or another one. Shift-And with errors (Wu and
  * Manber): a machine word for each number of errors, a few operations for each letter.
@@ -15,8 +13,8 @@ final class FuzzyNames {
     private final long accept;
     private final int most;
     private final String[] pieces;
-    private final long[] states;
-    private final long[] before;
+    private final int[] places;
+    private final int length;
 
     /** @param word in lower case, {@link #SHORTEST} letters or more */
     FuzzyNames(String word) {
@@ -29,12 +27,13 @@ final class FuzzyNames {
         }
         accept = 1L << (pattern.length() - 1);
         most = pattern.length() < 8 ? 1 : 2;
+        length = pattern.length();
         pieces = new String[most + 1];
+        places = new int[most + 1];
         for (int i = 0; i <= most; i++) {
+            places[i] = pattern.length() * i / (most + 1);
             pieces[i] = pattern.substring(pattern.length() * i / (most + 1), pattern.length() * (i + 1) / (most + 1));
         }
-        states = new long[most + 1];
-        before = new long[most + 1];
     }
 
     /** Told of a name that has the word with some errors. */
@@ -43,51 +42,46 @@ final class FuzzyNames {
     }
 
     /**
-     * Goes through the names that can have the word. At least one of its pieces must stand in a name as it is: with one piece more than errors are
+     * Goes through the names that can have the word; the same name may come several times. At least one of its pieces must stand in a name as it is: with one piece more than errors are
      * allowed, an error can hit all but one of them. Looking for these first is much faster than counting errors in every name.
      */
     void find(NameText text, Sink sink) {
         byte[] letters = text.letters();
-        BitSet tried = new BitSet(text.count());
-        for (String piece : pieces) {
+        for (int p = 0; p < pieces.length; p++) {
+            String piece = pieces[p];
             int id = 0;
-            int at = text.lower().indexOf(piece);
-            while (at >= 0) {
+            for (int at = text.lower().indexOf(piece); at >= 0; at = text.lower().indexOf(piece, at + 1)) {
                 id = text.nameAt(at, id);
-                int end = text.start(id + 1);
-                if (!tried.get(id)) {
-                    tried.set(id);
-                    int errors = errors(letters, text.start(id), end);
-                    if (errors > 0) {
-                        sink.name(id, errors);
-                    }
+                // Around the piece there is no room for more than the rest of the word and the letters too much.
+                int from = Math.max(text.start(id), at - places[p] - most);
+                int to = Math.min(text.start(id + 1), at - places[p] + length + most);
+                int errors = errors(letters, from, to);
+                if (errors > 0) {
+                    sink.name(id, errors);
                 }
-                at = text.lower().indexOf(piece, end);
             }
         }
     }
 
     /** The fewest errors with which the word is in the name, -1 if in none that are allowed. */
-    int errors(byte[] text, int from, int to) {
-        for (int k = 0; k <= most; k++) {
-            states[k] = (1L << k) - 1;
-        }
+    private int errors(byte[] text, int from, int to) {
+        long none = 0;
+        long one = 1;
+        long two = 3;
         int best = -1;
         for (int i = from; i < to; i++) {
-            System.arraycopy(states, 0, before, 0, states.length);
             long mask = text[i] >= 0 ? masks[text[i]] : 0;
-            states[0] = (before[0] << 1 | 1) & mask;
-            for (int k = 1; k <= most; k++) {
-                states[k] = (before[k] << 1 | 1) & mask | before[k - 1] | (before[k - 1] | states[k - 1]) << 1 | (1L << k) - 1;
-            }
-            for (int k = 0; k <= most; k++) {
-                if ((states[k] & accept) != 0) {
-                    if (k == 0) {
-                        return 0;
-                    }
-                    best = best < 0 ? k : Math.min(best, k);
-                    break;
-                }
+            long before = none;
+            long oneBefore = one;
+            none = (none << 1 | 1) & mask;
+            one = (one << 1 | 1) & mask | before | (before | none) << 1 | 1;
+            two = (two << 1 | 1) & mask | oneBefore | (oneBefore | one) << 1 | 3;
+            if ((none & accept) != 0) {
+                return 0;
+            } else if ((one & accept) != 0) {
+                best = 1;
+            } else if (most > 1 && best < 0 && (two & accept) != 0) {
+                best = 2;
             }
         }
         return best;

@@ -197,7 +197,7 @@ final class NameSearch {
                         whole += MISSING + MISSING_LETTER * words.get(w).length();
                     }
                 }
-                if (lacking == 0 || loosely && lacking * 2 + doubtful <= letters) {
+                if (lacking == 0 || loosely && lacking * 2 + doubtful / 2 <= letters) {
                     MibKind kind = image.kindOf(row);
                     int kindRank = kind.isObject() || kind == MibKind.NOTIFICATION ? 0 : kind == MibKind.NODE || kind == MibKind.MODULE ? 1 : 2;
                     long score = whole + kindRank * 40L + 100L * image.column(row, 10) / Math.max(1, image.rowCount());

@@ -43,7 +43,21 @@ public final class DevicePageReader {
             "1.3.6.1.4.1.2636.3.60.1.1.1.1",
             "1.3.6.1.4.1.2011.5.25.31.1.1.1.1",
             "1.3.6.1.4.1.2011.5.25.31.1.1.3.1",
-            "1.3.6.1.4.1.14988.1.1.19.1.1");
+            "1.3.6.1.4.1.14988.1.1.19.1.1",
+            "1.3.6.1.4.1.2636.3.1.2",
+            "1.3.6.1.4.1.2636.3.1.3",
+            "1.3.6.1.4.1.11863.6.1.1",
+            "1.3.6.1.4.1.14988.1.1.4.4",
+            "1.3.6.1.4.1.14988.1.1.7.3",
+            "1.3.6.1.4.1.11.2.14.11.5.1.1.3");
+
+    /** Where makers say it who leave the standard table of parts out: Juniper, TP-Link. */
+    private static final List<String> MODELS = List.of("1.3.6.1.4.1.2636.3.1.2.0", "1.3.6.1.4.1.11863.6.1.1.5.0");
+    /** Juniper, TP-Link, MikroTik. */
+    private static final List<String> SERIALS = List.of("1.3.6.1.4.1.2636.3.1.3.0", "1.3.6.1.4.1.11863.6.1.1.8.0", "1.3.6.1.4.1.14988.1.1.7.3.0");
+    /** TP-Link, MikroTik, HP. */
+    private static final List<String> SOFTWARE =
+            List.of("1.3.6.1.4.1.11863.6.1.1.6.0", "1.3.6.1.4.1.14988.1.1.4.4.0", "1.3.6.1.4.1.11.2.14.11.5.1.1.3.0");
 
     private static final String SYSTEM = "1.3.6.1.2.1.1.";
     private static final String IF = "1.3.6.1.2.1.2.2.1.";
@@ -103,12 +117,17 @@ public final class DevicePageReader {
                 facts.location(),
                 text(SYSTEM + "4.0"),
                 facts.sysObjectId(),
-                facts.model(),
-                facts.serial(),
-                facts.software(),
+                first(facts.model(), MODELS),
+                first(facts.serial(), SERIALS),
+                first(facts.software(), SOFTWARE),
                 uptime,
                 walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
                 text("1.3.6.1.4.1.9.2.1.2.0"));
+    }
+
+    /** What is known, or else the first of these the device has. */
+    private String first(String known, List<String> elsewhere) {
+        return known.isEmpty() ? elsewhere.stream().map(this::text).filter(found -> !found.isEmpty()).findFirst().orElse("") : known;
     }
 
     private List<Port> ports() {

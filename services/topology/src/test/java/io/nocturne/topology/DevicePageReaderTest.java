@@ -71,6 +71,17 @@ class DevicePageReaderTest {
     }
 
     @Test
+    void makersWithoutATableOfPartsSayItElsewhere() {
+        text("1.3.6.1.4.1.2636.3.1.2.0", "Juniper MX960");
+        text("1.3.6.1.4.1.2636.3.1.3.0", "JN11");
+        text("1.3.6.1.4.1.14988.1.1.4.4.0", "6.40.5");
+        DevicePage.Identity identity = page().identity();
+        assertThat(identity.model()).isEqualTo("Juniper MX960");
+        assertThat(identity.serial()).isEqualTo("JN11");
+        assertThat(identity.software()).isEqualTo("6.40.5");
+    }
+
+    @Test
     void uptimeBeyondTheWrapIsTheEngines() {
         number("1.3.6.1.2.1.1.3.0", 1_000);
         number("1.3.6.1.6.3.10.2.1.3.0", 60_000_000);
