@@ -64,7 +64,7 @@ final class FuzzyNames {
     }
 
     /** The fewest errors with which the word is in the name, -1 if in none that are allowed. */
-    private int errors(byte[] text, int from, int to) {
+    int errors(byte[] text, int from, int to) {
         long none = 0;
         long one = 1;
         long two = 3;
