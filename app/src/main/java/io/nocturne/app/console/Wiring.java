@@ -15,9 +15,13 @@ import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LogDecoder;
+import io.nocturne.logs.MarkBook;
 import io.nocturne.snmp.NotificationStation;
+import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LogDecoder;
+import io.nocturne.logs.MarkBook;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
 import io.nocturne.syslog.SyslogStation;
@@ -154,7 +158,7 @@ final class Wiring {
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
-                new LogFileTool(),
+                new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks())),
                 new PatternsTool(events),
                 new CredentialsTool(vault),
                 new ManualTool());

@@ -40,6 +40,11 @@ public record DataDirectory(Path root) {
         return root.resolve("log-indexes");
     }
 
+    /** Marks and notes in log files. */
+    public Path logMarks() {
+        return root.resolve("log-marks");
+    }
+
     /** The user's own formats of logs. */
     public Path logFormats() {
         return root.resolve("log-formats");

@@ -416,6 +416,11 @@ public final class OpenLog implements LineSource, AutoCloseable {
         return reading.times(view, written, from, count);
     }
 
+    /** Where the times stand still for long, or go back; the first line being 1. Reads some lines around each place. */
+    public List<TimeGaps.Gap> gaps() throws IOException {
+        return TimeGaps.of(view, reading, written);
+    }
+
     @Override
     public void close() {
         scope.close();

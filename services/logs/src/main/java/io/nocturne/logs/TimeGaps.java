@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +84,35 @@ public final class TimeGaps {
         lines += part.lines;
     }
 
+    /**
+     * Those of an indexed text: found between the times that the index remembers, then placed by reading the lines around them.
+     *
+     * @param lines reads lines
+     */
+    static List<Gap> of(OpenLog.View view, IndexedLines lines, Instant written) throws IOException {
+        TimeGaps coarse = new TimeGaps();
+        for (int i = 0; i < view.count(); i++) {
+            IndexedChunk chunk = view.chunks()[i];
+            for (int g = 0; g < chunk.times().length; g++) {
+                coarse.next(view.firstLines()[i] + (long) g * IndexedChunk.STRIDE + 1);
+                coarse.add(chunk.times()[g]);
+            }
+        }
+        long usual = coarse.usual() / IndexedChunk.STRIDE;
+        List<Gap> placed = new ArrayList<>();
+        for (Gap found : coarse.longerThan(Math.max(SHORTEST, Math.max(usual * FACTOR, coarse.usual() * 2)))) {
+            long from = Math.max(view.firstLine(), found.line() - 1 - IndexedChunk.STRIDE);
+            TimeGaps fine = new TimeGaps();
+            fine.next(from + 1);
+            for (long time : lines.times(view, written, from, (int) (found.line() + IndexedChunk.STRIDE - from))) {
+                fine.add(time);
+            }
+            fine.longerThan(Math.max(SHORTEST, usual * FACTOR)).stream().filter(gap -> !placed.contains(gap)).forEach(placed::add);
+        }
+        placed.sort(Comparator.comparingLong(Gap::line));
+        return placed;
+    }
+
     private void step(long line, long before, long after) {
         distances[Math.min(distances.length - 1, 64 - Long.numberOfLeadingZeros(Math.abs(after - before)))]++;
         if (after - before >= floor || before - after >= floor) {
@@ -101,13 +131,21 @@ public final class TimeGaps {
 
     /** The longest of them, in the order of the text. */
     public List<Gap> gaps() {
+        return longerThan(Math.max(SHORTEST, usual() * FACTOR));
+    }
+
+    /** How far apart half of the lines are at most, milliseconds. */
+    long usual() {
         long below = 0;
         int half = 0;
         while (half < distances.length - 1 && (below += distances[half]) * 2 < stated - 1) {
             half++;
         }
-        long usual = half == 0 ? 0 : 1L << half;
-        long threshold = Math.max(SHORTEST, usual * FACTOR);
+        return half == 0 ? 0 : 1L << half;
+    }
+
+    /** Those of at least so many milliseconds. */
+    List<Gap> longerThan(long threshold) {
         return longest.stream()
                 .filter(gap -> gap.length().abs().toMillis() >= threshold)
                 .sorted(Comparator.comparing((Gap one) -> one.length().abs()).reversed())

@@ -87,6 +87,19 @@ class IndexShelfTest {
     }
 
     @Test
+    void gapsArePlacedByTheIndex() throws IOException {
+        StringBuilder later = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            later.append(Instant.parse("2026-11-21T00:00:00Z").plusMillis(i * 700L)).append(" host1 app[1]: after the gap\n");
+        }
+        Files.writeString(file, later, StandardOpenOption.APPEND);
+        append(3_000, true);
+        OpenLog log = open();
+        assertThat(log.gaps()).extracting(TimeGaps.Gap::line).containsExactly(70_001L, 70_501L);
+        assertThat(log.gaps().get(1).isBack()).isTrue();
+    }
+
+    @Test
     void aFileThatGrewIsReadOn() throws IOException {
         agrees(open());
         append(9_000, false);

@@ -58,6 +58,7 @@ public final class HistogramBar extends TokenRegion {
     private final Canvas canvas = new Canvas();
     private List<Bucket> buckets = List.of();
     private long width = 60_000;
+    private List<TimeRange> gaps = List.of();
     private @Nullable TimeRange span;
     private @Nullable Instant moment;
     private Consumer<Instant> onSeek = at -> {};
@@ -105,6 +106,12 @@ public final class HistogramBar extends TokenRegion {
 
     public @Nullable TimeRange span() {
         return span;
+    }
+
+    /** Points out spans in which something is missing. */
+    public void setGaps(List<TimeRange> now) {
+        gaps = List.copyOf(now);
+        repaint();
     }
 
     /** The moment that is looked at, null when live. */
@@ -229,6 +236,11 @@ public final class HistogramBar extends TokenRegion {
 
     private void overlays(GraphicsContext gc, double h) {
         Color accent = color(Token.ACCENT);
+        gc.setFill(color(Token.MINOR));
+        for (TimeRange gap : gaps) {
+            double left = Math.floor(x(gap.from().toEpochMilli()));
+            gc.fillRect(left, 0, Math.max(3, x(gap.to().toEpochMilli()) - left), 3);
+        }
         Color veil = Color.color(accent.getRed(), accent.getGreen(), accent.getBlue(), 0.18);
         TimeRange chosen = dragging() ? dragged() : span;
         if (chosen != null) {

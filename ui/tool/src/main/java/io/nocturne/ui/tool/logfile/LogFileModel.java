@@ -7,11 +7,13 @@ import io.nocturne.core.Severity;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilteredLog;
+import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LineSource;
 import io.nocturne.logs.MatchingLines;
 import io.nocturne.logs.MergedLog;
 import io.nocturne.logs.OpenLog;
 import io.nocturne.logs.SpannedLog;
+import io.nocturne.logs.TimeGaps;
 import io.nocturne.logs.TimeHistogram;
 import io.nocturne.ui.control.HistogramBar;
 import java.io.IOException;
@@ -48,6 +50,7 @@ final class LogFileModel {
     record Bars(List<HistogramBar.Bucket> buckets, Duration width) {}
 
     private final Scope scope;
+    private final @Nullable IndexShelf shelf;
     private Scope shownScope;
     private List<Path> paths = List.of();
     private List<OpenLog> logs = List.of();
@@ -61,8 +64,12 @@ final class LogFileModel {
     private volatile @Nullable LineSource shown;
     private volatile int generation;
 
-    LogFileModel(Scope scope) {
+    /**
+     * @param shelf keeps the indexes of files; null where they are not kept
+     */
+    LogFileModel(Scope scope, @Nullable IndexShelf shelf) {
         this.scope = scope;
+        this.shelf = shelf;
         shownScope = scope.child("shown");
     }
 
@@ -73,7 +80,7 @@ final class LogFileModel {
         List<String> failed = new ArrayList<>();
         for (Path file : files) {
             try {
-                opened.add(OpenLog.open(scope, file, zone, charset, follow));
+                opened.add(OpenLog.open(scope, file, zone, charset, follow, shelf));
             } catch (IOException e) {
                 failed.add(e instanceof java.nio.file.NoSuchFileException ? file + ": no such file"
                         : e instanceof java.nio.file.AccessDeniedException ? file + ": not allowed to read it"
@@ -176,6 +183,26 @@ final class LogFileModel {
     long rowAt(Instant moment) throws IOException {
         LineSource now = shown;
         return now == null || now.lines() <= now.firstLine() ? -1 : now.lineAt(moment);
+    }
+
+    /** Where the times of the only file stand still or go back; empty while it is being read, and of several files. Reads. */
+    List<TimeGaps.Gap> gaps() throws IOException {
+        OpenLog log;
+        synchronized (this) {
+            log = logs.size() == 1 ? logs.getFirst() : null;
+        }
+        return log == null || !log.isCaughtUp() ? List.of() : log.gaps();
+    }
+
+    /** The row of a line of the only file in what is shown; -1 where nothing is. Reads. */
+    long rowOfLine(long line) throws IOException {
+        OpenLog log;
+        MatchingLines found;
+        synchronized (this) {
+            log = logs.size() == 1 && range == null ? logs.getFirst() : null;
+            found = matching.size() == 1 && only ? matching.getFirst() : null;
+        }
+        return log == null ? -1 : found == null ? line : found.before(line);
     }
 
     /** The row of an event in what is shown, or near it; -1 where nothing is. Reads. */

@@ -3,7 +3,9 @@ package io.nocturne.ui.tool.logfile;
 import io.nocturne.core.Event;
 import io.nocturne.core.Moment;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LineSource;
+import io.nocturne.logs.MarkBook;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
@@ -75,25 +77,24 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     private final Subscription moments;
     private List<Path> files;
     private final LineMemory memory;
-    private List<String> marks;
+    private final LogFilePlaces places;
+    private boolean wasReading = true;
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
     private @Nullable Event lookFor;
     private boolean settling = true;
     private boolean seen = true;
 
-    LogFilePane(ToolContext context, PaneState state) {
+    LogFilePane(ToolContext context, IndexShelf shelf, MarkBook book, PaneState state) {
         this.context = context;
         this.i18n = context.i18n();
-        model = new LogFileModel(context.scope());
+        model = new LogFileModel(context.scope(), shelf);
         files = state.list("files").stream().map(Path::of).toList();
-        marks = state.list("marks");
         bar = new LogFileBar(i18n, state, this);
         log = new LogView(context.clock(), i18n);
         memory = new LineMemory(log, state);
         log.setOnOpen(cell -> showDetails(cell.event()));
         log.setMenu(this::menu);
-        log.setOnMark((row, set) -> marked());
         log.currentProperty().subscribe(event -> {
             if (event != null && split.getItems().contains(details)) {
                 details.setText(LineDetails.of(event, i18n));
@@ -102,6 +103,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         histogram = new HistogramBar(context.clock(), i18n);
         histogram.setOnSeek(this::seek);
         histogram.setOnSpan(this::span);
+        places = new LogFilePlaces(
+                context, model, log, histogram, book,
+                () -> files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null, this::goToLine);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
         details.setEditable(false);
@@ -120,7 +124,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         whole.setVisible(false);
         whole.managedProperty().bind(whole.visibleProperty());
         progress.managedProperty().bind(progress.visibleProperty());
-        HBox foot = new HBox(8, status, whole, progress);
+        HBox foot = new HBox(8, status, places.gapsButton(), places.marksButton(), whole, progress);
         foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox.setHgrow(status, Priority.ALWAYS);
         status.setMaxWidth(Double.MAX_VALUE);
@@ -159,7 +163,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
 
     void open(List<Path> several) {
         files = several.stream().map(Path::toAbsolutePath).toList();
-        marks = List.of();
         named();
         reopen();
     }
@@ -180,6 +183,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         var zone = bar.zone();
         var parsed = bar.parse();
         boolean only = bar.isOnly();
+        wasReading = true;
+        places.opened(now);
         context.scope().start("open", () -> {
             model.open(now, zone, charset, true);
             parsed.ifPresent(filter -> model.filter(filter, only));
@@ -262,10 +267,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         lookFor = event;
     }
 
-    private void marked() {
-        if (files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null) {
-            marks = log.marks().stream().map(String::valueOf).toList();
-        }
+    private void goToLine(long line) {
+        context.scope().start("go", () -> {
+            long row = model.rowOfLine(line);
+            if (row >= 0) {
+                context.clock().later(() -> go(row));
+            }
+        });
     }
 
     private void key(KeyEvent event) {
@@ -294,6 +302,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     private List<MenuItem> menu(LogCell cell) {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("logfile.details", () -> showDetails(cell.event())));
+        if (files.size() == 1) {
+            items.add(item("logfile.note", () -> places.annotate(cell.event())));
+        }
         String value = cell.value();
         if (!value.isEmpty() && !cell.column().id().contains("time")) {
             String brief = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
@@ -374,7 +385,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
             if (first) {
                 log.reveal(0L);
             }
-            restoreMarks();
+            places.restore();
         }
         Event wanted = lookFor;
         if (wanted != null && rows != null && !now.searching()) {
@@ -388,6 +399,10 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         }
         // What is found while reading was there all the time; one look longer, since the rows may be ahead of the status.
         boolean unsettled = now.reading() || now.searching();
+        if (wasReading && !now.reading() && now.lines() > 0) {
+            wasReading = false;
+            context.scope().start("gaps", places::read);
+        }
         if (unsettled || settling) {
             log.seen();
         }
@@ -432,18 +447,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         return String.join("  ·  ", parts);
     }
 
-    private void restoreMarks() {
-        if (files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null) {
-            for (String mark : marks) {
-                try {
-                    log.showMark(Long.parseLong(mark), true);
-                } catch (NumberFormatException e) {
-                    continue;
-                }
-            }
-        }
-    }
-
     // The pane
 
     @Override
@@ -459,7 +462,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     @Override
     public PaneState save() {
         PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files));
-        return memory.save(marks.isEmpty() ? state : state.with("marks", marks));
+        return memory.save(state);
     }
 
     @Override
@@ -494,6 +497,12 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
                     }
                 }),
                 Command.of("log-file.mark", "logfile.mark.next", "fth-bookmark", "F2", () -> log.goToMark(true)),
+                Command.of("log-file.note", "logfile.note", "fth-edit", "Alt+N", () -> {
+                    Event event = log.currentProperty().get();
+                    if (event != null && files.size() == 1) {
+                        places.annotate(event);
+                    }
+                }),
                 Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),
                 Command.of("log-file.reload", "logfile.reload", "fth-refresh-cw", "F5", this::reopen),
                 Command.of("log-file.patterns", "logfile.patterns", "fth-grid", this::patterns),

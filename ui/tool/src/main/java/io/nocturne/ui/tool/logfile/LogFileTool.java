@@ -1,5 +1,7 @@
 package io.nocturne.ui.tool.logfile;
 
+import io.nocturne.logs.IndexShelf;
+import io.nocturne.logs.MarkBook;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
@@ -11,6 +13,18 @@ import java.util.List;
 public final class LogFileTool implements Tool {
     /** Of the panes of this kind. */
     public static final String ID = "log-file";
+
+    private final IndexShelf shelf;
+    private final MarkBook marks;
+
+    /**
+     * @param shelf keeps the indexes of files that were opened
+     * @param marks keeps marks and notes
+     */
+    public LogFileTool(IndexShelf shelf, MarkBook marks) {
+        this.shelf = shelf;
+        this.marks = marks;
+    }
 
     @Override
     public String id() {
@@ -39,6 +53,6 @@ public final class LogFileTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new LogFilePane(context, state);
+        return new LogFilePane(context, shelf, marks, state);
     }
 }

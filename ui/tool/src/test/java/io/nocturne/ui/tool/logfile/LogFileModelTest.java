@@ -27,7 +27,7 @@ class LogFileModelTest {
     private static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
 
     private final Scope scope = new Scope("test");
-    private final LogFileModel model = new LogFileModel(scope);
+    private final LogFileModel model = new LogFileModel(scope, null);
 
     @TempDir
     Path directory;
