@@ -27,10 +27,10 @@ public final class PingSweep {
         try (EchoTransport transport = Echo.open()) {
             AtomicBoolean replied = new AtomicBoolean();
             new Pinger(transport, List.of(InetAddress.getByName(address)), PLAN, (target, round, outcome) -> {
-                        if (outcome instanceof EchoOutcome.Reply) {
-                            replied.set(true);
-                        }
-                    })
+                if (outcome instanceof EchoOutcome.Reply) {
+                    replied.set(true);
+                }
+            })
                     .run(replied::get);
             return replied.get();
         } catch (UnknownHostException e) {

@@ -82,12 +82,12 @@ class ArchitectureTest {
     @ArchTest
     static void whatOthersWroteHasOnePlaceEach(JavaClasses classes) {
         Map.of(
-                        "org.snmp4j..", new String[] {"io.nocturne.snmp..", "io.nocturne.lab.."},
-                        "org.apache.kafka..", new String[] {"io.nocturne.kafka..", "io.nocturne.lab.."},
-                        "org.h2..", new String[] {"io.nocturne.store.."},
-                        "software.coley.bentofx..", new String[] {"io.nocturne.ui.dock.."},
-                        "org.jfree..", new String[] {"io.nocturne.ui.control.."},
-                        "picocli..", new String[] {"io.nocturne.app.."})
+                "org.snmp4j..", new String[] {"io.nocturne.snmp..", "io.nocturne.lab.."},
+                "org.apache.kafka..", new String[] {"io.nocturne.kafka..", "io.nocturne.lab.."},
+                "org.h2..", new String[] {"io.nocturne.store.."},
+                "software.coley.bentofx..", new String[] {"io.nocturne.ui.dock.."},
+                "org.jfree..", new String[] {"io.nocturne.ui.control.."},
+                "picocli..", new String[] {"io.nocturne.app.."})
                 .forEach((family, place) -> noClasses()
                         .that()
                         .resideOutsideOfPackages(place)

@@ -67,7 +67,8 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
     @SuppressWarnings("NullAway.Init")
     Path rules;
 
-    @Option(names = "--to", paramLabel = "cache|kafka:TOPIC", description = "Where else alarms go; may be given twice. A topic also tells other instances how alarms stand.")
+    @Option(names = "--to", paramLabel = "cache|kafka:TOPIC",
+            description = "Where else alarms go; may be given twice. A topic also tells other instances how alarms stand.")
     List<String> to = new ArrayList<>();
 
     @Option(names = "--begin", paramLabel = "beginning|end", defaultValue = "beginning", description = "Where a group without offsets begins (${DEFAULT-VALUE}).")
@@ -76,7 +77,8 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
     @Option(names = "--to-end", description = "Ends when what there is now has been read.")
     boolean toEnd;
 
-    @Option(names = "--every", paramLabel = "D", converter = Durations.class, defaultValue = "5s", description = "How often counts are told and offsets committed (${DEFAULT-VALUE}).")
+    @Option(names = "--every", paramLabel = "D", converter = Durations.class, defaultValue = "5s",
+            description = "How often counts are told and offsets committed (${DEFAULT-VALUE}).")
     Duration every = Duration.ofSeconds(5);
 
     @Option(names = "--for", paramLabel = "D", converter = Durations.class, description = "Ends after this time; without it at Ctrl-C.")

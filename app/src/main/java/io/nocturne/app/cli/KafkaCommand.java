@@ -286,7 +286,8 @@ final class KafkaCommand {
             }
             rows(rows);
             if (!execute) {
-                output.message(plan.obstacle().isEmpty() ? "nothing was changed: add --execute to do it" : "nothing was changed, and it cannot be done now: " + plan.obstacle());
+                output.message(
+                        plan.obstacle().isEmpty() ? "nothing was changed: add --execute to do it" : "nothing was changed, and it cannot be done now: " + plan.obstacle());
             }
             return ExitStatus.DONE;
         }
@@ -305,7 +306,8 @@ final class KafkaCommand {
                     try {
                         yield new OffsetReset.Goal.Time(Moments.parse(to));
                     } catch (DateTimeParseException e) {
-                        throw new CommandFailure(ExitStatus.WRONG_USAGE, "--to is earliest, latest, a time such as 2026-11-20T02:00:00Z, an offset, or +N or -N; not " + to, e);
+                        throw new CommandFailure(ExitStatus.WRONG_USAGE,
+                                "--to is earliest, latest, a time such as 2026-11-20T02:00:00Z, an offset, or +N or -N; not " + to, e);
                     }
                 }
             };

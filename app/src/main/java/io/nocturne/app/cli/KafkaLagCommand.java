@@ -94,7 +94,8 @@ final class KafkaLagCommand extends KafkaCommand.OnCluster {
             documents.add(document);
         }));
         if (all.isEmpty()) {
-            throw new CommandFailure(ExitStatus.FAILED, "the cache holds no lag" + (groups.isEmpty() ? "" : " of " + String.join(", ", groups)) + "; the console keeps it while it watches a cluster");
+            throw new CommandFailure(ExitStatus.FAILED,
+                    "the cache holds no lag" + (groups.isEmpty() ? "" : " of " + String.join(", ", groups)) + "; the console keeps it while it watches a cluster");
         }
         if (common.json()) {
             output.json(documents);
@@ -159,7 +160,8 @@ final class KafkaLagCommand extends KafkaCommand.OnCluster {
         TextTable.print(rows, output);
         output.line("");
         for (GroupLag group : all) {
-            output.line(String.format(Locale.ROOT, "%s: %s, %s%d offsets behind", group.group(), group.verdict(), cached ? "" : group.state() + ", " + group.members() + " members, ", group.total()));
+            output.line(String.format(Locale.ROOT, "%s: %s, %s%d offsets behind", group.group(), group.verdict(),
+                    cached ? "" : group.state() + ", " + group.members() + " members, ", group.total()));
         }
     }
 

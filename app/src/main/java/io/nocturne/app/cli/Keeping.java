@@ -1,5 +1,7 @@
 package io.nocturne.app.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Event;
 import io.nocturne.core.Problems;
@@ -9,8 +11,6 @@ import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.TopicSink;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,8 @@ interface Keeping extends AutoCloseable {
     }
 
     /** A sentence about the last thing that went wrong; null where nothing did. */
-    @Nullable String trouble();
+    @Nullable
+    String trouble();
 
     @Override
     void close();

@@ -44,13 +44,15 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Equal seeds make equal networks, lines and faults (${DEFAULT-VALUE}).")
     long seed;
 
-    @Option(names = "--notifications", paramLabel = "PORT", defaultValue = "1162", description = "Local UDP port that gets the notifications; 0 for none (${DEFAULT-VALUE}).")
+    @Option(names = "--notifications", paramLabel = "PORT", defaultValue = "1162",
+            description = "Local UDP port that gets the notifications; 0 for none (${DEFAULT-VALUE}).")
     int notifications;
 
     @Option(names = "--syslog", paramLabel = "PORT", defaultValue = "1514", description = "Local UDP port that gets the devices' syslog; 0 for none (${DEFAULT-VALUE}).")
     int syslog;
 
-    @Option(names = "--faults", paramLabel = "D", defaultValue = "20s", converter = Durations.class, description = "Mean time between faults; 0s for none (${DEFAULT-VALUE}).")
+    @Option(names = "--faults", paramLabel = "D", defaultValue = "20s", converter = Durations.class,
+            description = "Mean time between faults; 0s for none (${DEFAULT-VALUE}).")
     Duration faults = Duration.ofSeconds(20);
 
     @Option(names = "--net", paramLabel = "127.A", defaultValue = "127.40", description = "Where the devices' addresses lie (${DEFAULT-VALUE}).")

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code log format}: formats of the user's own, by name. */
-@Command(name = "format", mixinStandardHelpOptions = true, description = "Keeps patterns of your own as formats for --format: regular expressions with named groups, or grok.")
+@Command(name = "format", mixinStandardHelpOptions = true,
+        description = "Keeps patterns of your own as formats for --format: regular expressions with named groups, or grok.")
 final class LogFormatCommand {
     static CommandLine create(Output output) {
         return new CommandLine(new LogFormatCommand())
@@ -79,7 +80,8 @@ final class LogFormatCommand {
         @Parameters(index = "0", paramLabel = "NAME")
         String name = "";
 
-        @Parameters(index = "1", paramLabel = "PATTERN", description = "For instance: '%%{TIMESTAMP_ISO8601:time} (?<job>\\w+) %%{LOGLEVEL:level} %%{GREEDYDATA:message}'.")
+        @Parameters(index = "1", paramLabel = "PATTERN",
+                description = "For instance: '%%{TIMESTAMP_ISO8601:time} (?<job>\\w+) %%{LOGLEVEL:level} %%{GREEDYDATA:message}'.")
         String pattern = "";
 
         private final Output output;
@@ -152,7 +154,8 @@ final class LogFormatCommand {
 
         @Override
         public Integer call() throws IOException {
-            @Nullable String kept = Formats.book(common.dataDirectory()).all().get(pattern);
+            @Nullable
+            String kept = Formats.book(common.dataDirectory()).all().get(pattern);
             UserPattern tried;
             try {
                 tried = UserPattern.parse(kept == null ? pattern : kept, ZoneOffset.UTC);

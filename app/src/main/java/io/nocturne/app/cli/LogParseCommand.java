@@ -34,7 +34,8 @@ final class LogParseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
     List<Path> files = List.of();
 
-    @Option(names = "--format", paramLabel = "NAME", description = "Only this format (syslog, rfc5424, json, cisco, raw...), or a format of your own (log format add), or a pattern: a regular expression with named groups, or grok.")
+    @Option(names = "--format", paramLabel = "NAME",
+            description = "Only this format (syslog, rfc5424, json, cisco, raw...), or a format of your own (log format add), or a pattern: a regular expression with named groups, or grok.")
     @Nullable
     String format;
 

@@ -55,7 +55,8 @@ final class LogScanCommand implements Callable<Integer> {
     @Nullable
     Duration per;
 
-    @Option(names = "--patterns", paramLabel = "N", arity = "0..1", parameterConsumer = HowMany.class, description = "Collapse similar lines and print the N most frequent patterns (50).")
+    @Option(names = "--patterns", paramLabel = "N", arity = "0..1", parameterConsumer = HowMany.class,
+            description = "Collapse similar lines and print the N most frequent patterns (50).")
     int patterns;
 
     @Option(names = "--gaps", description = "Point out where the times of the matching lines stand still or go back; always with --per.")
@@ -215,18 +216,21 @@ final class LogScanCommand implements Callable<Integer> {
 
     private void print(ScanTotal total, LogScan scan, List<PatternMiner.Pattern> found, boolean summary) {
         if (by != null) {
-            groups(total).forEach(group -> output.line(String.format(Locale.ROOT, "%12d  %s", group.getValue(), group.getKey().isEmpty() ? "-" : LogParseCommand.printable(group.getKey()))));
+            groups(total).forEach(group -> output
+                    .line(String.format(Locale.ROOT, "%12d  %s", group.getValue(), group.getKey().isEmpty() ? "-" : LogParseCommand.printable(group.getKey()))));
         }
         if (per != null) {
             long most = total.histogram().values().stream().mapToLong(Long::longValue).max().orElse(1);
-            total.histogram().forEach((start, number) ->
-                    output.line(String.format(Locale.ROOT, "%s %12d  %s", Instant.ofEpochMilli(start), number, "#".repeat((int) Math.ceil(number * 50.0 / most)))));
+            total.histogram().forEach((start, number) -> output
+                    .line(String.format(Locale.ROOT, "%s %12d  %s", Instant.ofEpochMilli(start), number, "#".repeat((int) Math.ceil(number * 50.0 / most)))));
         }
         for (LogScan.GapOf one : scan.gaps()) {
-            output.line((one.gap().isBack() ? "back " : "gap ") + one.gap().length().abs().toString().substring(2).toLowerCase(Locale.ROOT) + " before line " + one.gap().line()
+            output.line((one.gap().isBack() ? "back " : "gap ") + one.gap().length().abs().toString().substring(2).toLowerCase(Locale.ROOT) + " before line "
+                    + one.gap().line()
                     + (files.size() > 1 ? " of " + one.file() : "") + ": " + one.gap().from() + " to " + one.gap().to());
         }
-        found.stream().limit(patterns).forEach(pattern -> output.line(String.format(Locale.ROOT, "%12d  %s", pattern.count(), LogParseCommand.printable(pattern.template()))));
+        found.stream().limit(patterns)
+                .forEach(pattern -> output.line(String.format(Locale.ROOT, "%12d  %s", pattern.count(), LogParseCommand.printable(pattern.template()))));
         if (summary) {
             output.line(total.format() + ", " + total.lines() + " lines, " + total.bytes() + " bytes, " + total.matched() + " match"
                     + (total.first() == null ? "" : ", " + total.first() + " to " + total.last()));

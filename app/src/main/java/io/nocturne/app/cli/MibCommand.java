@@ -105,7 +105,8 @@ final class MibCommand implements Callable<Integer> {
     @Command(name = "find", mixinStandardHelpOptions = true, description = "Searches the dictionary by words, parts of words or numbers.")
     int find(
             @Mixin CommonOptions options,
-            @Parameters(paramLabel = "WORDS", arity = "1..*", description = "Words or parts of them, of names, modules, explanations and descriptions.") List<String> words,
+            @Parameters(paramLabel = "WORDS", arity = "1..*",
+                    description = "Words or parts of them, of names, modules, explanations and descriptions.") List<String> words,
             @Option(names = "--mibs", paramLabel = "PATH", description = "MIB files and folders to read.") @Nullable List<Path> mibs,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "The most to show (${DEFAULT-VALUE}).") int limit)
             throws InterruptedException {

@@ -32,7 +32,8 @@ final class MibExplainCommand implements Callable<Integer> {
     Path walk;
 
     @Option(names = "--mibs", paramLabel = "PATH", description = "MIB files and folders to read.")
-    @Nullable List<Path> mibs;
+    @Nullable
+    List<Path> mibs;
 
     MibExplainCommand(Output output) {
         this.output = output;

@@ -133,7 +133,8 @@ final class RecordFiles {
             if (!node.isObject() || !(node.has("value") || node.has("valueHex"))) {
                 return new NewRecord(null, line.strip().getBytes(StandardCharsets.UTF_8), List.of(), null, -1);
             }
-            return new NewRecord(bytes(node, "key"), bytes(node, "value"), headers(node.get("headers")), time(node.path("time").asText("")), node.path("partition").asInt(-1));
+            return new NewRecord(bytes(node, "key"), bytes(node, "value"), headers(node.get("headers")), time(node.path("time").asText("")),
+                    node.path("partition").asInt(-1));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw new CommandFailure(ExitStatus.FAILED, name + ":" + number + ": this is not a record: " + why, e);
@@ -215,7 +216,7 @@ final class RecordFiles {
         if (c < 0) {
             return null;
         }
-        for (; ; c = in.read()) {
+        for (;; c = in.read()) {
             if (quoted) {
                 if (c < 0) {
                     throw new CommandFailure(ExitStatus.FAILED, name + ": record " + number + " ends within quotes");

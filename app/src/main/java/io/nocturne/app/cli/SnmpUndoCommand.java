@@ -32,7 +32,8 @@ final class SnmpUndoCommand extends SnmpCommand.OneAgent {
         }
         SetChange back = last.reversed();
         if (back.items().isEmpty()) {
-            throw new CommandFailure(ExitStatus.FAILED, "the last set at " + device.place() + " made what was not there before; an agent cannot be told to have it no more");
+            throw new CommandFailure(ExitStatus.FAILED,
+                    "the last set at " + device.place() + " made what was not there before; an agent cannot be told to have it no more");
         }
         // What is shown as the value before is what the agent has now, not what it had after the set.
         SetChange now = SetChange.plan(

@@ -16,7 +16,7 @@ final class VersionProvider implements IVersionProvider {
             }
         }
         return new String[] {
-            "nocturne " + build.getProperty("version", "unknown"), "Java " + System.getProperty("java.version")
+                "nocturne " + build.getProperty("version", "unknown"), "Java " + System.getProperty("java.version")
         };
     }
 }

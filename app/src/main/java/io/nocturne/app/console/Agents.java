@@ -86,7 +86,8 @@ final class Agents implements AgentReader {
     }
 
     /** How the agent at an address was reached last; null where it never was. */
-    @Nullable Login login(String address) {
+    @Nullable
+    Login login(String address) {
         SnmpAgents agents = byPort.get(port(address));
         return agents == null ? null : agents.login(address);
     }

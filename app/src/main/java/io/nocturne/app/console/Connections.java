@@ -113,8 +113,7 @@ final class Connections {
         }
         ObjectNode node = json.createObjectNode();
         ArrayNode all = node.putArray("clusters");
-        clusters.forEach(each ->
-                all.addObject().put("name", each.name()).put("bootstrap", each.bootstrap()).put("settings", each.settings()));
+        clusters.forEach(each -> all.addObject().put("name", each.name()).put("bootstrap", each.bootstrap()).put("settings", each.settings()));
         devices.forEach(node.putArray("devices")::add);
         blocks.forEach(node.putArray("blocks")::add);
         Settings.write(json, file, node);

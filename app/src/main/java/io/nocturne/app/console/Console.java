@@ -87,7 +87,8 @@ public final class Console {
             problems.report(new Problem(
                     "uncaught-" + e.getClass().getName(), Level.MAJOR, "workbench.problem.uncaught.what", thread.getName(), Instant.now(),
                     "workbench.problem.uncaught.remedy", List.of(String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-                            options.data().logs().toString()), e));
+                            options.data().logs().toString()),
+                    e));
         });
         ConsoleWindow window = new ConsoleWindow(options, scope, problems, new Stage(), () -> end(null));
         window.show(Console::tellStart);

@@ -79,7 +79,8 @@ final class ConsoleWindow {
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(i18n),
-                () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()), () -> desk.open("manual", PaneState.EMPTY), this::diagnostics,
+                () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()), () -> desk.open("manual", PaneState.EMPTY),
+                this::diagnostics,
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 

@@ -136,7 +136,8 @@ final class Desk implements ToolContext.Desk {
         }
         if (!beside) {
             for (Map.Entry<String, Open> each : open.entrySet()) {
-                if (each.getValue().tool() == tool && (tool.single() || state.equals(PaneState.EMPTY) && follows(each.getValue()) || each.getValue().pane().save().equals(state))) {
+                if (each.getValue().tool() == tool
+                        && (tool.single() || state.equals(PaneState.EMPTY) && follows(each.getValue()) || each.getValue().pane().save().equals(state))) {
                     dock.select(each.getKey());
                     focus(each.getKey());
                     return;
@@ -214,7 +215,8 @@ final class Desk implements ToolContext.Desk {
     }
 
     /** What an open pane shows; null where there is none of this key. */
-    @Nullable Node node(String key) {
+    @Nullable
+    Node node(String key) {
         Open pane = open.get(key);
         return pane == null ? null : pane.pane().node();
     }

@@ -77,7 +77,8 @@ final class Playground {
     }
 
     /** Null until all of it serves. */
-    @Nullable Lab lab() {
+    @Nullable
+    Lab lab() {
         return lab;
     }
 }

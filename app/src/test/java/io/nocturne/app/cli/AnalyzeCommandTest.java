@@ -98,7 +98,7 @@ class AnalyzeCommandTest {
         }
         String data = directory.resolve("data").toString();
         String[] call = {"analyze", "-b", broker.bootstrap(), "--from", "kafka:lines", "--group", "g", "--rules", rules.toString(), "--to", "cache", "--to-end",
-            "--json", "--data", data};
+                "--json", "--data", data};
         assertThat(run(call)).isZero();
         List<JsonNode> told = alarms(out.toString(StandardCharsets.UTF_8));
         assertThat(told).extracting(alarm -> alarm.path("id").asText() + " " + alarm.path("state").asText() + " " + alarm.path("count").asInt())
@@ -121,9 +121,9 @@ class AnalyzeCommandTest {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path arguments = Files.writeString(directory.resolve("arguments" + number), "-cp\n\"" + path.replace("\\", "\\\\") + "\"\n");
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-                        "@" + arguments, "io.nocturne.app.Launch", "analyze", "-b", broker.bootstrap(), "--from", "kafka:shared", "--group", "shared", "--rules",
-                        rules.toString(), "--to", "kafka:alarms", "--every", "1s", "--json", "--data", directory.resolve("data" + number).toString())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
+                "@" + arguments, "io.nocturne.app.Launch", "analyze", "-b", broker.bootstrap(), "--from", "kafka:shared", "--group", "shared", "--rules",
+                rules.toString(), "--to", "kafka:alarms", "--every", "1s", "--json", "--data", directory.resolve("data" + number).toString())
                 .redirectOutput(new File(directory.toFile(), "out" + number))
                 .redirectError(new File(directory.toFile(), "err" + number))
                 .start();
@@ -135,7 +135,8 @@ class AnalyzeCommandTest {
 
     @Test
     void theOthersLoseNothingWhenOneIsKilled() throws Exception {
-        Path rules = Files.writeString(directory.resolve("rules"), "[link]\nwhen = \"went down\"\nclear = \"came up\"\n[logins]\nwhen = refused\nthreshold = 4 within 10m\n");
+        Path rules =
+                Files.writeString(directory.resolve("rules"), "[link]\nwhen = \"went down\"\nclear = \"came up\"\n[logins]\nwhen = refused\nthreshold = 4 within 10m\n");
         broker.createTopic("shared", 4);
         broker.createTopic("alarms", 1, Map.of("cleanup.policy", "compact"));
         Process one = member(rules, 1);

@@ -35,8 +35,8 @@ class PaletteSearchTest {
     @Test
     void everySortOfThingHasAPaneThatShowsIt() {
         assertThat(List.of(
-                        new Thing.DeviceThing("a", "a"), new Thing.PortThing("a", "a", "1"), new Thing.HostThing("h"), new Thing.OidThing("1.3", "x"),
-                        new Thing.TopicThing("c", "t"), new Thing.GroupThing("c", "g"), new Thing.PatternThing("f"), new Thing.FileThing(directory)))
+                new Thing.DeviceThing("a", "a"), new Thing.PortThing("a", "a", "1"), new Thing.HostThing("h"), new Thing.OidThing("1.3", "x"),
+                new Thing.TopicThing("c", "t"), new Thing.GroupThing("c", "g"), new Thing.PatternThing("f"), new Thing.FileThing(directory)))
                 .allSatisfy(thing -> assertThat(ThingActions.panes(thing)).isNotEmpty());
     }
 }

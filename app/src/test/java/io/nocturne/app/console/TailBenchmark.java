@@ -51,8 +51,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TailBenchmark {
     private static final PrintStream OUT = System.out;
     private static final String[] TEXTS = {
-        "Interface GigabitEthernet1/0/%d, changed state to up", "Accepted publickey for backup from 10.1.20.%d port 22",
-        "회원서비스 쿠폰을 발급했습니다 (요청번호=%d)", "request forwarded to upstream %d in 12 ms, status 200, bytes 4821"
+            "Interface GigabitEthernet1/0/%d, changed state to up", "Accepted publickey for backup from 10.1.20.%d port 22",
+            "회원서비스 쿠폰을 발급했습니다 (요청번호=%d)", "request forwarded to upstream %d in 12 ms, status 200, bytes 4821"
     };
 
     private TailBenchmark() {}
@@ -183,7 +183,8 @@ public final class TailBenchmark {
         }
         double wall = (System.nanoTime() - begin) / 1e9;
         long count = Math.max(1, shown.frames().get() - frames);
-        OUT.printf(Locale.ROOT, "%.0f s: %,.0f lines/s sent, %,.0f lines/s read; %.1f frames/s; a frame costs %.2f ms of the interface's thread and %.2f ms of the renderer%n",
+        OUT.printf(Locale.ROOT,
+                "%.0f s: %,.0f lines/s sent, %,.0f lines/s read; %.1f frames/s; a frame costs %.2f ms of the interface's thread and %.2f ms of the renderer%n",
                 wall, (sent.get() - produced) / wall, (hub.published() - published) / wall, count / wall,
                 (threads.getThreadCpuTime(interfaceId) - cpu) / 1e6 / count, (threads.getThreadCpuTime(rendererId) - drawn) / 1e6 / count);
         OUT.printf(Locale.ROOT, "the whole process, with producer, broker and cache: %.2f cores, %.1f microseconds a line read%n",

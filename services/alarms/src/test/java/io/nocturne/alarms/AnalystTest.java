@@ -144,7 +144,7 @@ class AnalystTest {
     @Test
     void allMistakesOfAFileAreToldWithTheirPlace() {
         assertThatThrownBy(() -> analyst(
-                        "when = lost", "[a b]", "[one]", "when = (x", "level = purple", "[two]", "key = host", "[one]", "when = x", "threshold = 3", "shout = loud"))
+                "when = lost", "[a b]", "[one]", "when = (x", "level = purple", "[two]", "key = host", "[one]", "when = x", "threshold = 3", "shout = loud"))
                 .isInstanceOf(RuleFileException.class)
                 .message()
                 .contains("rules:1: this belongs to no rule", "rules:2: a rule begins with its name", "rules:4: a parenthesis is not closed",

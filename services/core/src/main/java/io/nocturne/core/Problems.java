@@ -70,7 +70,7 @@ public final class Problems {
     public List<Problem> at(Instant moment) {
         synchronized (current) {
             return Stream.concat(
-                            over.stream().filter(each -> each.until().isAfter(moment)).map(Over::problem), current.values().stream())
+                    over.stream().filter(each -> each.until().isAfter(moment)).map(Over::problem), current.values().stream())
                     .filter(problem -> !problem.since().isAfter(moment))
                     .toList();
         }

@@ -50,10 +50,14 @@ public final class EchoMonitor implements AutoCloseable {
     private static final class State {
         final String name;
         final EchoSeries.Ring ring = new EchoSeries.Ring(KEPT);
-        @Nullable InetAddress address;
-        @Nullable String failure;
-        @Nullable NetworkAnswer answer;
-        @Nullable InetAddress answerFrom;
+        @Nullable
+        InetAddress address;
+        @Nullable
+        String failure;
+        @Nullable
+        NetworkAnswer answer;
+        @Nullable
+        InetAddress answerFrom;
 
         State(String name) {
             this.name = name;

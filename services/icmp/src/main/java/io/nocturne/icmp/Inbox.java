@@ -106,7 +106,7 @@ final class Inbox {
     /** Offset of the data of one control message, or -1. */
     private long find(int level, int type) {
         long end = Math.min(CONTROL, header.get(L, 40));
-        for (long at = 0; at + 16 <= end; ) {
+        for (long at = 0; at + 16 <= end;) {
             long length = control.get(L, at);
             if (length < 16) {
                 break;

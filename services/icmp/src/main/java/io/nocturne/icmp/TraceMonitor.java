@@ -46,14 +46,16 @@ public final class TraceMonitor implements AutoCloseable {
 
     private static final class Sums {
         final Set<InetAddress> addresses = new LinkedHashSet<>();
-        @Nullable InetAddress present;
+        @Nullable
+        InetAddress present;
         int sent;
         int received;
         double last = Double.NaN;
         double min = Double.NaN;
         double max = Double.NaN;
         double sum;
-        @Nullable NetworkAnswer words;
+        @Nullable
+        NetworkAnswer words;
         boolean target;
     }
 

@@ -29,10 +29,10 @@ final class NamespaceProbe {
                     Pinger.Plan plan = new Pinger.Plan(4, Duration.ofMillis(1_200), Duration.ofSeconds(4), Integer.parseInt(words[2]), 64);
                     AtomicReference<String> heard = new AtomicReference<>();
                     new Pinger(transport, List.of(target), plan, (t, round, outcome) -> {
-                                if (!(outcome instanceof EchoOutcome.Silence)) {
-                                    heard.compareAndSet(null, line(outcome));
-                                }
-                            })
+                        if (!(outcome instanceof EchoOutcome.Silence)) {
+                            heard.compareAndSet(null, line(outcome));
+                        }
+                    })
                             .run(() -> heard.get() != null);
                     System.out.println(heard.get() == null ? "silence" : heard.get());
                 }

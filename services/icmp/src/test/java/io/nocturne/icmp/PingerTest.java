@@ -69,7 +69,7 @@ class PingerTest {
     void theWayToThisMachineIsOneHop() throws Exception {
         try (EchoTransport transport = open()) {
             List<Tracer.Hop> hops = new Tracer(
-                            transport, InetAddress.getByName("127.0.0.1"), 10, 2, Duration.ofMillis(500))
+                    transport, InetAddress.getByName("127.0.0.1"), 10, 2, Duration.ofMillis(500))
                     .run(() -> false);
             assertThat(hops).hasSize(1);
             assertThat(hops.getFirst().isTarget()).isTrue();

@@ -100,7 +100,8 @@ public final class Advisor {
                     "retention.ms is kept more exactly; more files"));
         }
         if (retention == -1 && number(settings.get("retention.bytes"), -1) == -1 && policy.contains("delete")) {
-            all.add(new Advice("retention", subject, "retention", "unlimited", "retention.ms or retention.bytes", "the topic grows until the disk is full", "old records are deleted"));
+            all.add(new Advice("retention", subject, "retention", "unlimited", "retention.ms or retention.bytes", "the topic grows until the disk is full",
+                    "old records are deleted"));
         }
         skew(topic, subject, all);
     }

@@ -102,7 +102,8 @@ public final class ConnectionCheck {
         List<Finding> findings = run();
         if (findings.stream().noneMatch(Finding::reachable)) {
             throw new KafkaFailure(
-                    KafkaFailure.Kind.NO_ANSWER, String.join("; ", findings.stream().map(finding -> finding.failure() + " (stage: " + finding.stage().word() + ")").toList()));
+                    KafkaFailure.Kind.NO_ANSWER,
+                    String.join("; ", findings.stream().map(finding -> finding.failure() + " (stage: " + finding.stage().word() + ")").toList()));
         }
     }
 
@@ -172,7 +173,8 @@ public final class ConnectionCheck {
             if (why.contains("unable to find valid certification path") || why.contains("PKIX")) {
                 return broker + " has a certificate that the trusted certificates do not vouch for: give its issuer as ssl.truststore.certificates";
             }
-            if (why.contains("Unsupported or unrecognized SSL message") || e instanceof EOFException || why.contains("terminated the handshake") || why.contains("shut down incorrectly")) {
+            if (why.contains("Unsupported or unrecognized SSL message") || e instanceof EOFException || why.contains("terminated the handshake")
+                    || why.contains("shut down incorrectly")) {
                 return broker + " does not speak TLS: use security.protocol "
                         + "PLAINTEXT or SASL_PLAINTEXT, or its TLS port";
             }

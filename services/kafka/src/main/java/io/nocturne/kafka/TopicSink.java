@@ -138,13 +138,14 @@ public final class TopicSink implements AutoCloseable {
         record.headers().forEach(header -> headers.add(new RecordHeader(header.name(), header.value())));
         Long time = record.time() == null ? null : Math.max(0, record.time().toEpochMilli());
         try {
-            producer.send(new ProducerRecord<>(topic, record.partition() < 0 ? null : record.partition(), time, record.key(), record.value(), headers), (metadata, failure) -> {
-                if (failure == null) {
-                    stored.incrementAndGet();
-                } else {
-                    failed(failure);
-                }
-            });
+            producer.send(new ProducerRecord<>(topic, record.partition() < 0 ? null : record.partition(), time, record.key(), record.value(), headers),
+                    (metadata, failure) -> {
+                        if (failure == null) {
+                            stored.incrementAndGet();
+                        } else {
+                            failed(failure);
+                        }
+                    });
         } catch (InterruptException e) {
             throw new InterruptedException();
         } catch (KafkaException e) {

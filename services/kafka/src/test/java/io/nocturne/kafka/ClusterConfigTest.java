@@ -21,7 +21,7 @@ class ClusterConfigTest {
                 Map.of(
                         "ssl.keystore.password", "file:" + secret,
                         "sasl.jaas.config",
-                                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"file:" + secret + "\";"));
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"file:" + secret + "\";"));
         assertThat(config.settings().get("ssl.keystore.password")).isEqualTo("a\"b\\c");
         assertThat(config.settings().get("sasl.jaas.config")).endsWith("username=\"u\" password=\"a\\\"b\\\\c\";");
         assertThatThrownBy(() -> ClusterConfig.of("a:1", Map.of("ssl.key.password", "env:NOT_SET_ANYWHERE_1")))

@@ -45,12 +45,14 @@ class FaultsTest {
     @BeforeAll
     static void start() throws Exception {
         Path store = directory.resolve("broker.p12");
-        keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=other.example", "-ext", "san=dns:other.example", "-validity", "2", "-storetype", "PKCS12",
+        keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=other.example", "-ext", "san=dns:other.example", "-validity", "2", "-storetype",
+                "PKCS12",
                 "-keystore", store.toString(), "-storepass", "changeit");
         Path certificate = directory.resolve("broker.pem");
         keytool("-exportcert", "-rfc", "-alias", "broker", "-keystore", store.toString(), "-storepass", "changeit", "-file", certificate.toString());
         trusted = Files.readString(certificate);
-        tls = Listener.of("TLS", "SSL", "127.0.0.1", Map.of("ssl.keystore.type", "PKCS12", "ssl.keystore.location", store.toString(), "ssl.keystore.password", "changeit"));
+        tls = Listener.of("TLS", "SSL", "127.0.0.1",
+                Map.of("ssl.keystore.type", "PKCS12", "ssl.keystore.location", store.toString(), "ssl.keystore.password", "changeit"));
         sasl = Listener.of("SASL", "SASL_PLAINTEXT", "127.0.0.1", Map.of(
                 "sasl.enabled.mechanisms", "PLAIN",
                 "plain.sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required user_ops=\"right\";"));
@@ -195,7 +197,7 @@ class FaultsTest {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path arguments = Files.writeString(directory.resolve("arguments"), "-cp\n\"" + path.replace("\\", "\\\\") + "\"\n");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "@" + arguments, Frozen.class.getName())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "@" + arguments, Frozen.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -43,10 +43,10 @@ class LabBrokerTest {
         }
         assertThat(Files.exists(broker.directory())).isFalse();
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .filter(t -> !before.contains(t) && t.isAlive())
-                        .map(Thread::getName)
-                        .filter(name -> !name.startsWith("awaitility") && !name.startsWith("ForkJoinPool") && !name.startsWith("process reaper"))
-                        .collect(Collectors.toList()))
+                .filter(t -> !before.contains(t) && t.isAlive())
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("awaitility") && !name.startsWith("ForkJoinPool") && !name.startsWith("process reaper"))
+                .collect(Collectors.toList()))
                 .isEmpty());
     }
 

@@ -58,8 +58,8 @@ class LabTest {
         assertThat(broker).isNotNull();
         assertThat(Files.exists(broker.directory())).isFalse();
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .filter(t -> !before.contains(t) && t.isAlive() && !t.isDaemon() && !t.getName().startsWith("awaitility"))
-                        .toList())
+                .filter(t -> !before.contains(t) && t.isAlive() && !t.isDaemon() && !t.getName().startsWith("awaitility"))
+                .toList())
                 .isEmpty());
     }
 

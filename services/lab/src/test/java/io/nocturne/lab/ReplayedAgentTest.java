@@ -24,17 +24,17 @@ class ReplayedAgentTest {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
     private static final String RECORDING =
             """
-            1.3.6.1.2.1.1.1.0|4|A switch
-            1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.9.1.1208
-            1.3.6.1.2.1.1.3.0|67|8640000
-            1.3.6.1.2.1.2.2.1.5.1|66|4294967295
-            1.3.6.1.2.1.2.2.1.6.1|4x|001b010000fe
-            1.3.6.1.2.1.31.1.1.1.6.1|70|18446744073709551615
-            1.3.6.1.2.1.4.20.1.1.10.0.0.1|64|10.0.0.1
-            this is no line
-            1.3.6.1.2.1.2.2.1.7.1|2|not a number
-            1.3.6.1.4.1.9999.1.0|2|-5
-            """;
+                    1.3.6.1.2.1.1.1.0|4|A switch
+                    1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.9.1.1208
+                    1.3.6.1.2.1.1.3.0|67|8640000
+                    1.3.6.1.2.1.2.2.1.5.1|66|4294967295
+                    1.3.6.1.2.1.2.2.1.6.1|4x|001b010000fe
+                    1.3.6.1.2.1.31.1.1.1.6.1|70|18446744073709551615
+                    1.3.6.1.2.1.4.20.1.1.10.0.0.1|64|10.0.0.1
+                    this is no line
+                    1.3.6.1.2.1.2.2.1.7.1|2|not a number
+                    1.3.6.1.4.1.9999.1.0|2|-5
+                    """;
 
     private final Scope scope = new Scope("test");
 
@@ -86,16 +86,16 @@ class ReplayedAgentTest {
     void understandsTheOutputOfSnmpwalkWithAndWithoutTypes(@TempDir Path dir) throws Exception {
         String typed =
                 """
-                .1.3.6.1.2.1.1.1.0 = STRING: "Line one
-                line two"
-                .1.3.6.1.2.1.1.2.0 = OID: .1.3.6.1.4.1.8072.3.2.10
-                .1.3.6.1.2.1.1.3.0 = Timeticks: (123456) 0:20:34.56
-                .1.3.6.1.2.1.2.2.1.6.2 = Hex-STRING: 00 1B 01 00 00 FE
-                .1.3.6.1.2.1.2.2.1.8.2 = INTEGER: up(1)
-                .1.3.6.1.2.1.2.2.1.10.2 = Counter32: 77
-                .1.3.6.1.2.1.4.20.1.1.10.0.0.1 = IpAddress: 10.0.0.1
-                .1.3.6.1.2.1.4.20.1.2.10.0.0.1 = No more variables left in this MIB View
-                """;
+                        .1.3.6.1.2.1.1.1.0 = STRING: "Line one
+                        line two"
+                        .1.3.6.1.2.1.1.2.0 = OID: .1.3.6.1.4.1.8072.3.2.10
+                        .1.3.6.1.2.1.1.3.0 = Timeticks: (123456) 0:20:34.56
+                        .1.3.6.1.2.1.2.2.1.6.2 = Hex-STRING: 00 1B 01 00 00 FE
+                        .1.3.6.1.2.1.2.2.1.8.2 = INTEGER: up(1)
+                        .1.3.6.1.2.1.2.2.1.10.2 = Counter32: 77
+                        .1.3.6.1.2.1.4.20.1.1.10.0.0.1 = IpAddress: 10.0.0.1
+                        .1.3.6.1.2.1.4.20.1.2.10.0.0.1 = No more variables left in this MIB View
+                        """;
         Path file = Files.writeString(dir.resolve("a.walk"), typed, StandardCharsets.ISO_8859_1);
         try (ReplayedAgent agent = ReplayedAgent.start(file, ANYWHERE, scope);
                 TinyClient client = new TinyClient(agent.address(), 1, "public")) {
@@ -107,14 +107,14 @@ class ReplayedAgentTest {
         }
         Recording plain = Recording.of(
                 """
-                .1.3.6.1.2.1.1.1.0 = Linux router 6.1
-                .1.3.6.1.2.1.1.2.0 = .1.3.6.1.4.1.8072.3.2.10
-                .1.3.6.1.2.1.1.3.0 = 1:2:03:04.05
-                .1.3.6.1.2.1.2.2.1.6.2 = "00 1B 01 00 00 FE "
-                .1.3.6.1.2.1.2.2.1.10.2 = 77
-                .1.3.6.1.2.1.31.1.1.1.6.2 77
-                .1.3.6.1.2.1.4.20.1.1.10.0.0.1 = 10.0.0.1
-                """);
+                        .1.3.6.1.2.1.1.1.0 = Linux router 6.1
+                        .1.3.6.1.2.1.1.2.0 = .1.3.6.1.4.1.8072.3.2.10
+                        .1.3.6.1.2.1.1.3.0 = 1:2:03:04.05
+                        .1.3.6.1.2.1.2.2.1.6.2 = "00 1B 01 00 00 FE "
+                        .1.3.6.1.2.1.2.2.1.10.2 = 77
+                        .1.3.6.1.2.1.31.1.1.1.6.2 77
+                        .1.3.6.1.2.1.4.20.1.1.10.0.0.1 = 10.0.0.1
+                        """);
         assertThat(plain.size()).isEqualTo(7);
         assertThat(tag(plain, "1.3.6.1.2.1.1.1.0")).isEqualTo(Value.OCTET_STRING);
         assertThat(tag(plain, "1.3.6.1.2.1.1.2.0")).isEqualTo(Value.OBJECT_IDENTIFIER);

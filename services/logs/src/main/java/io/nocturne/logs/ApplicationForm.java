@@ -147,7 +147,8 @@ final class ApplicationForm {
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "trace", "debug", "info", "informational", "information", "notice", "warn", "warning", "error", "err", "severe", "fatal",
-                    "crit", "critical", "alert", "emerg", "emergency", "panic", "fine", "finer", "finest", "verbose" -> true;
+                    "crit", "critical", "alert", "emerg", "emergency", "panic", "fine", "finer", "finest", "verbose" ->
+                true;
             default -> false;
         };
     }

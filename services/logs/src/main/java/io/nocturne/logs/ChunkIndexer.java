@@ -27,7 +27,7 @@ final class ChunkIndexer {
         int lines = 0;
         int group = -1;
         long inherited = StampCache.NONE;
-        for (int start = from; start < to; ) {
+        for (int start = from; start < to;) {
             int newline = ByteScan.newline(bytes, start, to);
             if (lines % IndexedChunk.STRIDE == 0) {
                 group++;

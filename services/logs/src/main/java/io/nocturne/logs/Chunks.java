@@ -33,7 +33,8 @@ interface Chunks extends AutoCloseable {
     }
 
     /** The next chunk; null at the end. The chunk may use the space, until the same thread asks for another. */
-    @Nullable Chunk next(Space space) throws IOException;
+    @Nullable
+    Chunk next(Space space) throws IOException;
 
     @Override
     void close() throws IOException;

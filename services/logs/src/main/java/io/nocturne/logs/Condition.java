@@ -311,7 +311,8 @@ sealed interface Condition {
      * @param number the value as a number; null where it is none
      */
     record ByField(String field, Operator operator, String value, @Nullable Pattern pattern, @Nullable Double number)
-            implements Condition {
+            implements
+                Condition {
         @Override
         public boolean test(Event event) {
             return test(value(event, field));

@@ -23,7 +23,8 @@ final class DelimitedForm implements EventDecoder {
     private static final Set<String> HOSTS =
             Set.of("host", "hostname", "computer", "machinename", "device", "node", "s-computername", "\uCEF4\uD4E8\uD130", "\uD638\uC2A4\uD2B8", "\uC7A5\uBE44");
     private static final Set<String> APPS =
-            Set.of("source", "app", "application", "program", "component", "providername", "service", "process", "s-sitename", "\uC6D0\uBCF8", "\uD504\uB85C\uADF8\uB7A8");
+            Set.of("source", "app", "application", "program", "component", "providername", "service", "process", "s-sitename", "\uC6D0\uBCF8",
+                    "\uD504\uB85C\uADF8\uB7A8");
     private static final Set<String> PIDS = Set.of("pid", "processid", "process id");
     private static final Set<String> MESSAGES =
             Set.of("message", "msg", "content", "description", "text", "log", "details", "event", "\uBA54\uC2DC\uC9C0", "\uB0B4\uC6A9", "\uC124\uBA85");

@@ -9,7 +9,8 @@ final class DeviceForms {
     /** Cisco IOS XR: {@code RP/0/RSP0/CPU0:}, with the name of the router before it or not. */
     private static final Pattern NODE = Pattern.compile("(?:\\d+: )?(?:([\\w.\\-]+):? )?((?:[A-Z]{2,3}|\\d+)/(?:\\w+/){1,2}(?:CPU\\d+|ADMIN\\d*)): ?");
     /** Brocade FOS: {@code 2026/11/20-10:15:30, [SEC-1203], 4321, WWN ... | FID 128, INFO, switch, text}. */
-    private static final Pattern FABRIC = Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)(?: \\([A-Z]{1,5}\\))?, \\[([A-Z0-9]+-\\d+)], ?([^,]*), ?([^,]*), ([A-Z]+), ([^,]+), +");
+    private static final Pattern FABRIC =
+            Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)(?: \\([A-Z]{1,5}\\))?, \\[([A-Z0-9]+-\\d+)], ?([^,]*), ?([^,]*), ([A-Z]+), ([^,]+), +");
     /** NetApp: {@code [node: process: event.name:severity]:}. */
     private static final Pattern ONTAP = Pattern.compile("\\[([\\w.\\-]+): ?([\\w.\\-]+): ?([\\w.\\-]+): ?([a-z]+)(?::\\d+)?]:? ?");
     /** RouterOS: topics with commas between them. */

@@ -18,12 +18,17 @@ final class Draft {
     final Instant reference;
     final Stamp stamp = new Stamp();
 
-    @Nullable Instant time;
-    @Nullable Severity severity;
+    @Nullable
+    Instant time;
+    @Nullable
+    Severity severity;
     int facility = -1;
-    @Nullable String host;
-    @Nullable String app;
-    @Nullable String pid;
+    @Nullable
+    String host;
+    @Nullable
+    String app;
+    @Nullable
+    String pid;
     String message;
     String format = "raw";
     private @Nullable Map<String, String> fields;
@@ -56,7 +61,8 @@ final class Draft {
         }
     }
 
-    @Nullable String field(String name) {
+    @Nullable
+    String field(String name) {
         return fields == null ? null : fields.get(name);
     }
 

@@ -92,7 +92,9 @@ final class FilterParser {
             throw new FilterException("a closing parenthesis where a condition should be", at);
         }
         if (ahead("and") || ahead("or")) {
-            throw new FilterException("\"" + text.substring(at, text.indexOf('r', at) == at + 1 ? at + 2 : at + 3) + "\" has nothing before it; write it in quotes to look for the word", at);
+            throw new FilterException(
+                    "\"" + text.substring(at, text.indexOf('r', at) == at + 1 ? at + 2 : at + 3) + "\" has nothing before it; write it in quotes to look for the word",
+                    at);
         }
         if (first == '"') {
             int start = at;
@@ -164,7 +166,8 @@ final class FilterParser {
         if (field.equals("severity") || field.equals("level")) {
             return new Condition.BySeverity(
                     operator,
-                    Severity.parse(value).orElseThrow(() -> new FilterException("there is no severity \"" + value + "\"; from worst: emerg, alert, crit, err, warning, notice, info, debug", valueAt)));
+                    Severity.parse(value).orElseThrow(() -> new FilterException(
+                            "there is no severity \"" + value + "\"; from worst: emerg, alert, crit, err, warning, notice, info, debug", valueAt)));
         }
         if (field.equals("time")) {
             return time(operator, value, valueAt);
@@ -214,9 +217,11 @@ final class FilterParser {
             Instant from = iso.matches(".*T.*(Z|z|[+-]\\d{2}:?\\d{2})")
                     ? OffsetDateTime.parse(iso, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant()
                     : LocalDateTime.parse(iso.matches(".*T\\d{2}") ? iso + ":00" : iso).atZone(clock.getZone()).toInstant();
-            Duration span = iso.matches(".*T\\d{2}(Z|$).*") ? Duration.ofHours(1)
-                    : iso.matches(".*T\\d{2}:\\d{2}(Z|[+-].*|$)") ? Duration.ofMinutes(1)
-                    : iso.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1);
+            Duration span = iso.matches(".*T\\d{2}(Z|$).*")
+                    ? Duration.ofHours(1)
+                    : iso.matches(".*T\\d{2}:\\d{2}(Z|[+-].*|$)")
+                            ? Duration.ofMinutes(1)
+                            : iso.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1);
             return new Condition.ByTime(operator, from, from.plus(span));
         } catch (DateTimeParseException e) {
             throw new FilterException("\"" + value + "\" is no time; write 2026-11-20, 2026-11-20T02:00, 2026-11-20T02:00:00Z or -15m", valueAt);

@@ -40,7 +40,7 @@ public final class FilteredLog implements LineSource {
     public List<Event> events(long from, int count) throws IOException {
         List<Event> events = new ArrayList<>(count);
         long end = Math.min(matching.count(), from + count);
-        for (long i = from; i < end; ) {
+        for (long i = from; i < end;) {
             long line = matching.line(i);
             int run = 1;
             while (i + run < end && matching.line(i + run) == line + run) {

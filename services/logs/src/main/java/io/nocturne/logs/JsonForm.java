@@ -15,26 +15,26 @@ final class JsonForm {
             .build();
     private static final int DEEPEST = 12;
     static final String[] TIMES = {
-        "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
-        "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
-        "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t"
+            "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
+            "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
+            "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t"
     };
     static final String[] LEVELS = {
-        "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
-        "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name"
+            "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
+            "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name"
     };
     static final String[] HOSTS = {
-        "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
-        "beat.hostname", "resource.host.name", "computer_name", "nodename"
+            "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
+            "beat.hostname", "resource.host.name", "computer_name", "nodename"
     };
     static final String[] APPS = {
-        "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
-        "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag"
+            "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
+            "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag"
     };
     private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id"};
     static final String[] MESSAGES = {
-        "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
-        "resourceLogs.scopeLogs.logRecords.body.stringValue"
+            "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
+            "resourceLogs.scopeLogs.logRecords.body.stringValue"
     };
 
     private JsonForm() {}

@@ -30,15 +30,18 @@ final class JsonHead {
         this.iso = iso;
     }
 
-    @Nullable Severity severity() {
+    @Nullable
+    Severity severity() {
         return severity;
     }
 
-    @Nullable String host() {
+    @Nullable
+    String host() {
         return host;
     }
 
-    @Nullable String app() {
+    @Nullable
+    String app() {
         return app;
     }
 

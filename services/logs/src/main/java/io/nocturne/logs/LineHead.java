@@ -39,16 +39,19 @@ final class LineHead {
         return millis;
     }
 
-    @Nullable Severity severity() {
+    @Nullable
+    Severity severity() {
         return severity;
     }
 
-    @Nullable String host() {
+    @Nullable
+    String host() {
         return host;
     }
 
     /** The program; only where {@link #isAppKnown}. */
-    @Nullable String app() {
+    @Nullable
+    String app() {
         return app;
     }
 
@@ -132,7 +135,8 @@ final class LineHead {
                 return false;
             }
             at = blank(b, begin, end);
-            if (at < 0 || word > 0 && (b[begin] == '[' || b[begin] == 'C' && b[begin + 1] == 'E' && b[begin + 2] == 'F' || b[begin] == 'L' && b[begin + 1] == 'E' && b[begin + 2] == 'E')) {
+            if (at < 0 || word > 0 && (b[begin] == '[' || b[begin] == 'C' && b[begin + 1] == 'E' && b[begin + 2] == 'F'
+                    || b[begin] == 'L' && b[begin + 1] == 'E' && b[begin + 2] == 'E')) {
                 return false;
             }
             if (word < 2) {
@@ -190,7 +194,8 @@ final class LineHead {
         }
         int tag = blank + 1;
         int i = tag;
-        while (i < end && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z' || isDigit(b[i]) || b[i] == '_' || b[i] == '-' || b[i] == '.' || b[i] == '/' || b[i] == '$')) {
+        while (i < end && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z' || isDigit(b[i]) || b[i] == '_' || b[i] == '-' || b[i] == '.' || b[i] == '/'
+                || b[i] == '$')) {
             i++;
         }
         if (i == tag || i >= end || b[i] != '[' && b[i] != ':') {

@@ -98,11 +98,15 @@ final class LineSniff {
         return switch (to - from) {
             case 3 -> is(b, from, "err") ? Severity.ERROR : null;
             case 4 -> is(b, from, "info") ? Severity.INFO : is(b, from, "warn") ? Severity.WARNING : is(b, from, "crit") ? Severity.CRITICAL : null;
-            case 5 -> is(b, from, "error") ? Severity.ERROR
-                    : is(b, from, "debug") || is(b, from, "trace") ? Severity.DEBUG
-                    : is(b, from, "fatal") ? Severity.CRITICAL
-                    : is(b, from, "alert") ? Severity.ALERT
-                    : is(b, from, "emerg") || is(b, from, "panic") ? Severity.EMERGENCY : null;
+            case 5 -> is(b, from, "error")
+                    ? Severity.ERROR
+                    : is(b, from, "debug") || is(b, from, "trace")
+                            ? Severity.DEBUG
+                            : is(b, from, "fatal")
+                                    ? Severity.CRITICAL
+                                    : is(b, from, "alert")
+                                            ? Severity.ALERT
+                                            : is(b, from, "emerg") || is(b, from, "panic") ? Severity.EMERGENCY : null;
             case 6 -> is(b, from, "notice") ? Severity.NOTICE : is(b, from, "severe") ? Severity.CRITICAL : null;
             case 7 -> is(b, from, "warning") ? Severity.WARNING : null;
             case 8 -> is(b, from, "critical") ? Severity.CRITICAL : null;

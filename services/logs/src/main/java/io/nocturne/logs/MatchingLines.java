@@ -77,7 +77,8 @@ public final class MatchingLines implements AutoCloseable {
 
     private boolean find(OpenLog.View all, int from, int to) throws InterruptedException {
         int cores = Math.max(1, Math.min(to - from, Runtime.getRuntime().availableProcessors()));
-        @Nullable CompletableFuture<?>[] parts = new CompletableFuture<?>[to - from];
+        @Nullable
+        CompletableFuture<?>[] parts = new CompletableFuture<?>[to - from];
         CompletableFuture<?>[] lanes = new CompletableFuture<?>[cores];
         ChunkMatcher.Found[] found = new ChunkMatcher.Found[to - from];
         for (int i = 0; i < parts.length; i++) {

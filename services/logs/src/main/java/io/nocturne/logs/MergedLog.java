@@ -66,7 +66,8 @@ public final class MergedLog implements LineSource, AutoCloseable {
         }
 
         /** The time of the next line; null where there is none now. */
-        @Nullable Long peek() throws IOException {
+        @Nullable
+        Long peek() throws IOException {
             if (at == times.length) {
                 at = 0;
                 times = next < log.lines() ? log.times(next, READ) : new long[0];

@@ -69,7 +69,7 @@ final class NumericForm {
             case 16:
             case 19:
                 return sinceEpoch(start, count);
-            default:
+            default :
                 return false;
         }
     }

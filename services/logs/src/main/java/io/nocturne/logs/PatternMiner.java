@@ -62,7 +62,8 @@ public final class PatternMiner {
     private static final class Group {
         final String[] words;
         final Map<String, Variant> variants = new HashMap<>(4);
-        @Nullable Variant others;
+        @Nullable
+        Variant others;
 
         Group(String[] words) {
             this.words = words.clone();

@@ -20,7 +20,8 @@ final class ScanWorker {
 
     final ScanTotal total = new ScanTotal();
     final PatternMiner patterns = new PatternMiner();
-    @Nullable IOException failure;
+    @Nullable
+    IOException failure;
 
     private final ScanRequest request;
     private final Filter filter;
@@ -75,7 +76,8 @@ final class ScanWorker {
     }
 
     /** Works through a chunk. */
-    @Nullable Found work(Chunk chunk) {
+    @Nullable
+    Found work(Chunk chunk) {
         byte[] bytes = chunk.bytes();
         int from = chunk.from();
         int to = chunk.to();
@@ -156,7 +158,7 @@ final class ScanWorker {
     private void byLine(byte[] bytes, int from, int to, Found found) {
         boolean textAlone = filter.isTextAlone();
         long number = 0;
-        for (int start = from; start < to; ) {
+        for (int start = from; start < to;) {
             int newline = ByteScan.newline(bytes, start, to);
             int end = trim(bytes, start, newline);
             number++;

@@ -21,7 +21,8 @@ final class StampFields {
     int minute;
     int second;
     int nanos;
-    @Nullable ZoneOffset offset;
+    @Nullable
+    ZoneOffset offset;
     /** Whether the time is a count since 1970. */
     boolean epoch;
     long epochSecond;

@@ -63,8 +63,7 @@ public final class TimeHistogram {
     }
 
     private void merge(TimeHistogram other, int sign) {
-        other.steps.forEach((key, counts) ->
-                sum(steps.computeIfAbsent(Math.floorDiv(key * other.width, width), k -> new int[UNKNOWN + 1]), counts, sign));
+        other.steps.forEach((key, counts) -> sum(steps.computeIfAbsent(Math.floorDiv(key * other.width, width), k -> new int[UNKNOWN + 1]), counts, sign));
         last = null;
         lastKey = Long.MIN_VALUE;
     }

@@ -159,7 +159,8 @@ public final class Unpacked {
     /** Archives within archives are not opened, which is said after everything else was read. */
     private static void told(List<String> nested) throws IOException {
         if (!nested.isEmpty()) {
-            throw new IOException(nested.getFirst() + (nested.size() > 1 ? " and " + (nested.size() - 1) + " more" : "") + ": an archive within an archive is not opened; unpack it first");
+            throw new IOException(nested.getFirst() + (nested.size() > 1 ? " and " + (nested.size() - 1) + " more" : "")
+                    + ": an archive within an archive is not opened; unpack it first");
         }
     }
 

@@ -13,7 +13,8 @@ final class Vendors {
     private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d)([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
     private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
     private static final Pattern JUNIPER = Pattern.compile("([A-Z][A-Z0-9]+_[A-Z0-9_]{3,}): ");
-    private static final Pattern PALO_ALTO = Pattern.compile("\\d?,[^,]*,[0-9A-Z]{8,20},(TRAFFIC|THREAT|SYSTEM|CONFIG|HIPMATCH|HIP-MATCH|USERID|CORRELATION|GLOBALPROTECT|DECRYPTION|AUTHENTICATION|GTP|SCTP|URL|DATA|WILDFIRE|TUNNEL),");
+    private static final Pattern PALO_ALTO = Pattern.compile(
+            "\\d?,[^,]*,[0-9A-Z]{8,20},(TRAFFIC|THREAT|SYSTEM|CONFIG|HIPMATCH|HIP-MATCH|USERID|CORRELATION|GLOBALPROTECT|DECRYPTION|AUTHENTICATION|GTP|SCTP|URL|DATA|WILDFIRE|TUNNEL),");
 
     private Vendors() {}
 

@@ -104,7 +104,8 @@ final class WordTable {
     }
 
     private void grow() {
-        @Nullable Word[] old = words;
+        @Nullable
+        Word[] old = words;
         boolean forget = count >= MOST;
         words = new Word[forget ? old.length : old.length * 2];
         count = 0;

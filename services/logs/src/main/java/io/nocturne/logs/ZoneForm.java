@@ -58,7 +58,8 @@ final class ZoneForm {
         while (end < in.text.length() && end - here < 5 && in.text.charAt(end) >= 'A' && in.text.charAt(end) <= 'Z') {
             end++;
         }
-        if (end > here && (end == in.text.length() || !StampText.isLetter(in.text.charAt(end)) && !StampText.isDigit(in.text.charAt(end)) && in.text.charAt(end) != '_')) {
+        if (end > here
+                && (end == in.text.length() || !StampText.isLetter(in.text.charAt(end)) && !StampText.isDigit(in.text.charAt(end)) && in.text.charAt(end) != '_')) {
             ZoneOffset named = end - here == 1 && spaced ? null : Zones.find(in.text.substring(here, end));
             if (named != null) {
                 out.offset = named;

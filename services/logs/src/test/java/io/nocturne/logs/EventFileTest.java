@@ -72,7 +72,9 @@ class EventFileTest {
 
     @Test
     void windowsEventsAndW3cAndJournald() throws IOException {
-        assertThat(read("<Events><Event xmlns='x'><System><Provider Name='P'/><EventID>7</EventID><Level>2</Level><TimeCreated SystemTime='2026-11-20T10:00:00Z'/><Computer>pc</Computer></System><EventData><Data Name='a'>b</Data></EventData></Event></Events>", StandardCharsets.UTF_8))
+        assertThat(read(
+                "<Events><Event xmlns='x'><System><Provider Name='P'/><EventID>7</EventID><Level>2</Level><TimeCreated SystemTime='2026-11-20T10:00:00Z'/><Computer>pc</Computer></System><EventData><Data Name='a'>b</Data></EventData></Event></Events>",
+                StandardCharsets.UTF_8))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.severity()).isEqualTo(Severity.ERROR);
@@ -135,7 +137,8 @@ class EventFileTest {
     @Test
     void grokAndNamedGroupsReadOnesOwnFormat() {
         Event event = UserPattern.parse("%{TIMESTAMP_ISO8601:time} \\[%{LOGLEVEL:level}\\] (?<host>\\S+) - %{GREEDYDATA:message}", ZoneOffset.UTC)
-                .decode("2026-11-20 10:00:00 [warn] h1 - text".getBytes(StandardCharsets.UTF_8), null, WRITTEN, new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, "x"), 0, -1);
+                .decode("2026-11-20 10:00:00 [warn] h1 - text".getBytes(StandardCharsets.UTF_8), null, WRITTEN,
+                        new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, "x"), 0, -1);
         assertThat(event.severity()).isEqualTo(Severity.WARNING);
         assertThat(event.host()).isEqualTo("h1");
         assertThat(event.message()).isEqualTo("text");

@@ -30,11 +30,11 @@ class FilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "timeout", "TimeOut to", "\"timeout to 10.1\"", "초과", "/T[IMEOUT]+ to/", "/timeout/i", "not refused", "-refused", "timeout and not refused",
-        "refused or timeout", "(refused or timeout) connection", "host:core-*", "host:CORE-SW04", "host=core-sw04", "host!=core-sw05", "app:ospf?",
-        "severity>=warning", "severity:warning", "severity<=warning", "severity>notice", "level=warn", "latency>=27.5", "latency<100", "latency>3",
-        "peer:10.0.0.*", "path:/^.api/", "facility:local0", "pid=812", "time>=2026-11-20T02:00", "time:2026-11-20", "time<2026-11-20T03:00:00Z",
-        "time>=-45m", "message:connection", "format:rfc5424", "offset=9", "", "10.1.0.7", "not (a_b and c_d)", "missing!=x", "path:\"/api/v1\""
+            "timeout", "TimeOut to", "\"timeout to 10.1\"", "초과", "/T[IMEOUT]+ to/", "/timeout/i", "not refused", "-refused", "timeout and not refused",
+            "refused or timeout", "(refused or timeout) connection", "host:core-*", "host:CORE-SW04", "host=core-sw04", "host!=core-sw05", "app:ospf?",
+            "severity>=warning", "severity:warning", "severity<=warning", "severity>notice", "level=warn", "latency>=27.5", "latency<100", "latency>3",
+            "peer:10.0.0.*", "path:/^.api/", "facility:local0", "pid=812", "time>=2026-11-20T02:00", "time:2026-11-20", "time<2026-11-20T03:00:00Z",
+            "time>=-45m", "message:connection", "format:rfc5424", "offset=9", "", "10.1.0.7", "not (a_b and c_d)", "missing!=x", "path:\"/api/v1\""
     })
     void matches(String filter) {
         assertThat(Filter.parse(filter, CLOCK).test(event)).as(filter).isTrue();
@@ -42,8 +42,8 @@ class FilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "refused", "timeout refused", "timeout and refused", "not timeout", "-timeout", "host:core", "host:edge-*", "severity>=error", "severity>warning",
-        "latency>100", "/timeout/", "time>=2026-11-20T02:31", "time:2026-11-19", "missing:x", "missing>=1", "\"timeout  to\"", "facility:kern"
+            "refused", "timeout refused", "timeout and refused", "not timeout", "-timeout", "host:core", "host:edge-*", "severity>=error", "severity>warning",
+            "latency>100", "/timeout/", "time>=2026-11-20T02:31", "time:2026-11-19", "missing:x", "missing>=1", "\"timeout  to\"", "facility:kern"
     })
     void doesNotMatch(String filter) {
         assertThat(Filter.parse(filter, CLOCK).test(event)).as(filter).isFalse();
@@ -51,7 +51,7 @@ class FilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "(timeout|1", "timeout)|8", "/open|1", "\"open|1", "severity>=bad|11", "host:|6", "/(/|2", "time>=yesterday|7", "and x|1", "a or|5", "not|4"
+            "(timeout|1", "timeout)|8", "/open|1", "\"open|1", "severity>=bad|11", "host:|6", "/(/|2", "time>=yesterday|7", "and x|1", "a or|5", "not|4"
     })
     void whatIsWrongIsToldWithItsColumn(String filter, int column) {
         assertThatThrownBy(() -> Filter.parse(filter, CLOCK))

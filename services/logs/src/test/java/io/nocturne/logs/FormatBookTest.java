@@ -47,7 +47,8 @@ class FormatBookTest {
         assertThat(event.time()).isEqualTo(Instant.parse("2026-11-20T01:00:00Z"));
         assertThat(event.fields()).containsEntry("status", "404").containsEntry("path", "/a?b=1").containsEntry("user", "kim");
         Event syslog = read(UserPattern.parse("%{SYSLOGLINE}", ZoneOffset.UTC), "Nov 20 10:00:00 web1 cron[77]: done");
-        assertThat(List.of(String.valueOf(syslog.host()), String.valueOf(syslog.app()), String.valueOf(syslog.pid()), syslog.message())).containsExactly("web1", "cron", "77", "done");
+        assertThat(List.of(String.valueOf(syslog.host()), String.valueOf(syslog.app()), String.valueOf(syslog.pid()), syslog.message())).containsExactly("web1", "cron",
+                "77", "done");
         for (String name : UserPattern.grokNames()) {
             assertThat(UserPattern.parse("%{" + name + ":x}", ZoneOffset.UTC).hits("")).isNotNull();
         }

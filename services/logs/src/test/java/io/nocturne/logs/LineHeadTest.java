@@ -19,20 +19,26 @@ class LineHeadTest {
     private static final Instant WRITTEN = Instant.parse("2026-11-20T12:00:00Z");
     private static final String[] PRI = {"", "", "<13>", "<0>", "<191>", "<192>", "<013>", "<>", "<34>1 ", "<165>1 "};
     private static final String[] TIMES = {
-        "2026-11-20T02:03:04", "2026-11-20T02:03:04.5", "2026-11-20T02:03:04.123456+09:00", "2026-11-20T02:03:04Z", "2026-11-20T02:03:60Z",
-        "2026-11-20 02:03:04,567", "2026-02-30T02:03:04Z", "2026-11-20T24:03:04Z", "2026-11-20T02:03:04-0530", "2026-11-20T02:03:04+19:00", "2026-11-20 02:03:04.1 +0900",
-        "Nov 20 02:03:04", "Nov  2 02:03:04", "Nov 20 02:03:05", "Nov 20 02:04:06", "Feb 30 02:03:04", "Nov 20 2026 02:03:04", "Dec 31 23:59:59", "nov 20 02:03:04", "Sep 31 02:03:04"
+            "2026-11-20T02:03:04", "2026-11-20T02:03:04.5", "2026-11-20T02:03:04.123456+09:00", "2026-11-20T02:03:04Z", "2026-11-20T02:03:60Z",
+            "2026-11-20 02:03:04,567", "2026-02-30T02:03:04Z", "2026-11-20T24:03:04Z", "2026-11-20T02:03:04-0530", "2026-11-20T02:03:04+19:00",
+            "2026-11-20 02:03:04.1 +0900",
+            "Nov 20 02:03:04", "Nov  2 02:03:04", "Nov 20 02:03:05", "Nov 20 02:04:06", "Feb 30 02:03:04", "Nov 20 2026 02:03:04", "Dec 31 23:59:59", "nov 20 02:03:04",
+            "Sep 31 02:03:04"
     };
     private static final String[] HOSTS = {
-        "sw1", "core-sw01.example.net", "10.0.0.1", "fe80::1", "am-1", "PM", "pm2", "KST", "KST-1", "UTC", "EST1", "2026", "12", "last", "---", "-", "user.info", "local7.debug",
-        "ERROR", "Info", "host:", "10.0.0.1:", "slot1/sw1", "a,b=c", "k=v", "[x]", "CEF:0|a", "호스트", "z", "T", "kern", "x_y", "web01"
+            "sw1", "core-sw01.example.net", "10.0.0.1", "fe80::1", "am-1", "PM", "pm2", "KST", "KST-1", "UTC", "EST1", "2026", "12", "last", "---", "-", "user.info",
+            "local7.debug",
+            "ERROR", "Info", "host:", "10.0.0.1:", "slot1/sw1", "a,b=c", "k=v", "[x]", "CEF:0|a", "호스트", "z", "T", "kern", "x_y", "web01"
     };
     private static final String[] TAGS = {
-        "app[12]:", "app:", "app", "kernel:", "error:", "ERROR", "ERROR:", "[WARN]", "[INFO] x -", "INFO  com.example.A -", "%SYS-5-X:", "su(pam_unix)[3]:", "/usr/bin/x[1]:", "CRON[77]:", "app[a b]:", "app[]:",
-        "app [12]:", "- - -", "12 - -", "app 12 ID7 -", "app - - [a b=\"c\"]", "app 1 - [x@1 y=\"]", "Warning:", "last message repeated", "a.b.c[9]:", "date=2026-01-01 devname=x", "{\"a\":1}", "x|y"
+            "app[12]:", "app:", "app", "kernel:", "error:", "ERROR", "ERROR:", "[WARN]", "[INFO] x -", "INFO  com.example.A -", "%SYS-5-X:", "su(pam_unix)[3]:",
+            "/usr/bin/x[1]:", "CRON[77]:", "app[a b]:", "app[]:",
+            "app [12]:", "- - -", "12 - -", "app 12 ID7 -", "app - - [a b=\"c\"]", "app 1 - [x@1 y=\"]", "Warning:", "last message repeated", "a.b.c[9]:",
+            "date=2026-01-01 devname=x", "{\"a\":1}", "x|y"
     };
     private static final String[] MESSAGES = {
-        "link down", "ERROR bad", "WARN: x", "ERR", "%LINK-3-UPDOWN: x", "{\"level\":\"error\"}", "CEF:0|a|b|c|d|e|9|src=1", "CRITICALLY", "오류 발생", "", " ", "-", "INFO", "NOTICE|x", "Emergency", "RT_FLOW: x", "DEBUG\t1", "x\u0000", "key=value a=b"
+            "link down", "ERROR bad", "WARN: x", "ERR", "%LINK-3-UPDOWN: x", "{\"level\":\"error\"}", "CEF:0|a|b|c|d|e|9|src=1", "CRITICALLY", "오류 발생", "", " ", "-",
+            "INFO", "NOTICE|x", "Emergency", "RT_FLOW: x", "DEBUG\t1", "x\u0000", "key=value a=b"
     };
 
     @ParameterizedTest
@@ -44,7 +50,8 @@ class LineHeadTest {
         LineHead head = new LineHead(zone, WRITTEN);
         int certain = 0;
         for (int i = 0; i < 150_000; i++) {
-            String line = of(PRI, random) + of(TIMES, random) + blank(random) + of(HOSTS, random) + blank(random) + of(TAGS, random) + blank(random) + of(MESSAGES, random);
+            String line =
+                    of(PRI, random) + of(TIMES, random) + blank(random) + of(HOSTS, random) + blank(random) + of(TAGS, random) + blank(random) + of(MESSAGES, random);
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             if (!head.read(Arrays.copyOf(bytes, bytes.length + 8), 0, bytes.length)) {
                 continue;
@@ -63,11 +70,13 @@ class LineHeadTest {
     }
 
     private static final String[] NAMES = {
-        "@timestamp", "time", "ts", "log.level", "level", "severity", "host", "host.name", "app", "service.name", "logger", "message", "msg", "x", "pid", "facility"
+            "@timestamp", "time", "ts", "log.level", "level", "severity", "host", "host.name", "app", "service.name", "logger", "message", "msg", "x", "pid", "facility"
     };
     private static final String[] VALUES = {
-        "\"2026-11-20T02:03:04.5Z\"", "\"2026-11-20T02:03:04+09:00\"", "\"2026-11-20 02:03:04\"", "\"info\"", "\"ERROR\"", "\"30\"", "3", "\"\"", "\"-\"", "null", "true", "12.5", "01", "-", "1e5",
-        "\"sw1\"", "\"a\\u00e9\"", "\"a\\nb\"", "\"a\\qb\"", "\"오류\"", "\"<13>Nov 20 02:03:04 in prog: x\"", "{\"name\":\"y\"}", "[1,2]", "\"WARN\"", "\"web01\"", "\"a\tb\"", "\"ERR bad\""
+            "\"2026-11-20T02:03:04.5Z\"", "\"2026-11-20T02:03:04+09:00\"", "\"2026-11-20 02:03:04\"", "\"info\"", "\"ERROR\"", "\"30\"", "3", "\"\"", "\"-\"", "null",
+            "true", "12.5", "01", "-", "1e5",
+            "\"sw1\"", "\"a\\u00e9\"", "\"a\\nb\"", "\"a\\qb\"", "\"오류\"", "\"<13>Nov 20 02:03:04 in prog: x\"", "{\"name\":\"y\"}", "[1,2]", "\"WARN\"", "\"web01\"",
+            "\"a\tb\"", "\"ERR bad\""
     };
 
     @Test

@@ -125,7 +125,9 @@ class LogScanTest {
         Random random = new Random(3);
         for (int i = 0; i < 3000; i++) {
             text.append(String.format(Locale.ROOT, "<13>Nov 20 10:%02d:%02d h%d sshd[%d]: ", i / 60 % 60, i % 60, i % 5, i));
-            text.append(i % 3 == 0 ? "session opened for user u" + random.nextInt(90) : i % 3 == 1 ? "session closed for user u" + random.nextInt(90) : "Failed password from 10.0.0." + i % 200 + " port " + i);
+            text.append(i % 3 == 0
+                    ? "session opened for user u" + random.nextInt(90)
+                    : i % 3 == 1 ? "session closed for user u" + random.nextInt(90) : "Failed password from 10.0.0." + i % 200 + " port " + i);
             text.append('\n');
         }
         Path file = folder.resolve("p.log");
@@ -137,7 +139,8 @@ class LogScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Invalid user [a-z]+ from|valid user ", "a(b|c)defg+h|", "x{2}yz|yz", "\\d+ports?|port", "(?i)ABC|abc", "foo\\.bar|foo.bar", "ab*cd|cd", "[abc]def|def"})
+    @ValueSource(strings = {"Invalid user [a-z]+ from|valid user ", "a(b|c)defg+h|", "x{2}yz|yz", "\\d+ports?|port", "(?i)ABC|abc", "foo\\.bar|foo.bar", "ab*cd|cd",
+            "[abc]def|def"})
     void literalsAreThoseEveryMatchHolds(String pair) {
         String[] parts = pair.split("\\|(?=[^|)]*$)", -1);
         String longest = RegexLiteral.longest(parts[0]);

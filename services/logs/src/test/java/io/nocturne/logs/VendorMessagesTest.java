@@ -30,8 +30,8 @@ class VendorMessagesTest {
         Event event = decoder.decode(
                 line.getLast().getBytes(StandardCharsets.UTF_8), null, Instant.parse("2026-11-20T02:00:00Z"), new Source(Source.Kind.FILE, ""), -1, -1);
         assertThat(List.of(
-                        event.format(), event.severity() == null ? "-" : event.severity().keyword(), event.facility() < 0 ? "-" : "" + event.facility(),
-                        or(event.host()), or(event.app()), or(event.pid()), event.timeStated() ? event.time().toString() : "-"))
+                event.format(), event.severity() == null ? "-" : event.severity().keyword(), event.facility() < 0 ? "-" : "" + event.facility(),
+                or(event.host()), or(event.app()), or(event.pid()), event.timeStated() ? event.time().toString() : "-"))
                 .as(line.getLast())
                 .isEqualTo(line.subList(0, 7));
     }

@@ -267,7 +267,8 @@ final class DescriptionIndex {
         }
 
         private void grow() {
-            @Nullable Rows[] before = table;
+            @Nullable
+            Rows[] before = table;
             table = new Rows[before.length * 2];
             for (Rows each : before) {
                 if (each != null) {

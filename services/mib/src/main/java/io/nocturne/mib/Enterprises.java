@@ -41,7 +41,7 @@ public final class Enterprises {
         int[] found = new int[lines];
         int[] places = new int[lines];
         int count = 0;
-        for (int at = 0; at < text.length; ) {
+        for (int at = 0; at < text.length;) {
             int number = 0;
             int i = at;
             while (i < text.length && text[i] >= '0' && text[i] <= '9') {

@@ -181,7 +181,8 @@ final class Facts {
     }
 
     private static String references(MibObject object) {
-        @Nullable String augments = object.augments();
+        @Nullable
+        String augments = object.augments();
         if (augments != null) {
             return "+" + augments;
         }

@@ -22,12 +22,13 @@ final class Resolver {
 
     static {
         String[] known = {
-            "iso 1", "ccitt 0", "itu-t 0", "joint-iso-ccitt 2", "joint-iso-itu-t 2", "org 1.3", "dod 1.3.6", "internet 1.3.6.1",
-            "directory 1.3.6.1.1", "mgmt 1.3.6.1.2", "mib 1.3.6.1.2.1", "mib-2 1.3.6.1.2.1", "transmission 1.3.6.1.2.1.10",
-            "experimental 1.3.6.1.3", "private 1.3.6.1.4", "enterprises 1.3.6.1.4.1", "security 1.3.6.1.5", "snmpV2 1.3.6.1.6",
-            "snmpDomains 1.3.6.1.6.1", "snmpProxys 1.3.6.1.6.2", "snmpModules 1.3.6.1.6.3", "zeroDotZero 0.0", "snmp 1.3.6.1.2.1.11",
-            "snmpMIB 1.3.6.1.6.3.1", "snmpMIBObjects 1.3.6.1.6.3.1.1", "snmpTraps 1.3.6.1.6.3.1.1.5", "dot1dBridge 1.3.6.1.2.1.17",
-            "system 1.3.6.1.2.1.1", "interfaces 1.3.6.1.2.1.2", "rmon 1.3.6.1.2.1.16", "iso8802 1.0.8802", "ieee802dot1 1.3.111.2.802.1", "ieee802dot1mibs 1.3.111.2.802.1.1"
+                "iso 1", "ccitt 0", "itu-t 0", "joint-iso-ccitt 2", "joint-iso-itu-t 2", "org 1.3", "dod 1.3.6", "internet 1.3.6.1",
+                "directory 1.3.6.1.1", "mgmt 1.3.6.1.2", "mib 1.3.6.1.2.1", "mib-2 1.3.6.1.2.1", "transmission 1.3.6.1.2.1.10",
+                "experimental 1.3.6.1.3", "private 1.3.6.1.4", "enterprises 1.3.6.1.4.1", "security 1.3.6.1.5", "snmpV2 1.3.6.1.6",
+                "snmpDomains 1.3.6.1.6.1", "snmpProxys 1.3.6.1.6.2", "snmpModules 1.3.6.1.6.3", "zeroDotZero 0.0", "snmp 1.3.6.1.2.1.11",
+                "snmpMIB 1.3.6.1.6.3.1", "snmpMIBObjects 1.3.6.1.6.3.1.1", "snmpTraps 1.3.6.1.6.3.1.1.5", "dot1dBridge 1.3.6.1.2.1.17",
+                "system 1.3.6.1.2.1.1", "interfaces 1.3.6.1.2.1.2", "rmon 1.3.6.1.2.1.16", "iso8802 1.0.8802", "ieee802dot1 1.3.111.2.802.1",
+                "ieee802dot1mibs 1.3.111.2.802.1.1"
         };
         for (String each : known) {
             String[] parts = each.split(" ", 2);

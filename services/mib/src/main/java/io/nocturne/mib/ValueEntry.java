@@ -333,8 +333,8 @@ public final class ValueEntry {
             throw new Refused(Fault.NOT_A_DATE, text, text + " is no date such as 2026-11-20 14:05:00");
         }
         byte[] octets = {
-            (byte) (time.getYear() >> 8), (byte) time.getYear(), (byte) time.getMonthValue(), (byte) time.getDayOfMonth(), (byte) time.getHour(),
-            (byte) time.getMinute(), (byte) time.getSecond(), (byte) (time.getNano() / 100_000_000), 0, 0, 0
+                (byte) (time.getYear() >> 8), (byte) time.getYear(), (byte) time.getMonthValue(), (byte) time.getDayOfMonth(), (byte) time.getHour(),
+                (byte) time.getMinute(), (byte) time.getSecond(), (byte) (time.getNano() / 100_000_000), 0, 0, 0
         };
         if (zone == null) {
             return Arrays.copyOf(octets, 8);

@@ -72,7 +72,8 @@ class MibCompilerTest {
     @Test
     void endsATextWhoseQuotationMarkIsMissing() throws Exception {
         CompileReport report = compile(HEAD + "one OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory\n DESCRIPTION \"no end\n ::= { acme 1 }\n"
-                + "two OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory\n DESCRIPTION \"The second\"\n ::= { acme 2 }\n" + object("three", "{ acme 3 }") + "END\n");
+                + "two OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory\n DESCRIPTION \"The second\"\n ::= { acme 2 }\n" + object("three", "{ acme 3 }")
+                + "END\n");
         assertThat(report.resolved()).isEqualTo(3);
         assertThat(report.warnings()).isEqualTo(1);
         assertThat(report.failed()).isEmpty();

@@ -40,8 +40,8 @@ class MutationTest {
             END
             """;
     private static final String[] TOKENS = {
-        "{", "}", "::=", "\"", "--", "BEGIN", "END", "OBJECT-TYPE", "SYNTAX", "INTEGER", "4294967296", "-1", ";", ",", "(", ")", "..", "|", "'0F'H", "'",
-        "SEQUENCE OF", "MACRO", "IMPORTS", "FROM", "DEFINITIONS", "OBJECT IDENTIFIER", "m", "entry", "{ m 1 }", "\f", "\u0000", "\u001a", "BITS", "AUGMENTS", "CHOICE"
+            "{", "}", "::=", "\"", "--", "BEGIN", "END", "OBJECT-TYPE", "SYNTAX", "INTEGER", "4294967296", "-1", ";", ",", "(", ")", "..", "|", "'0F'H", "'",
+            "SEQUENCE OF", "MACRO", "IMPORTS", "FROM", "DEFINITIONS", "OBJECT IDENTIFIER", "m", "entry", "{ m 1 }", "\f", "\u0000", "\u001a", "BITS", "AUGMENTS", "CHOICE"
     };
 
     @TempDir

@@ -15,9 +15,9 @@ record Answer(int errorStatus, int errorIndex, List<Varbind> varbinds) {
     static final int AUTHORIZATION = 16;
 
     private static final String[] NAMES = {
-        "noError", "tooBig", "noSuchName", "badValue", "readOnly", "genErr", "noAccess", "wrongType", "wrongLength", "wrongEncoding",
-        "wrongValue", "noCreation", "inconsistentValue", "resourceUnavailable", "commitFailed", "undoFailed", "authorizationError",
-        "notWritable", "inconsistentName"
+            "noError", "tooBig", "noSuchName", "badValue", "readOnly", "genErr", "noAccess", "wrongType", "wrongLength", "wrongEncoding",
+            "wrongValue", "noCreation", "inconsistentValue", "resourceUnavailable", "commitFailed", "undoFailed", "authorizationError",
+            "notWritable", "inconsistentName"
     };
 
     /** The error's name in the standard. */

@@ -26,7 +26,8 @@ public sealed interface Credentials {
             @Nullable String authPassphrase,
             @Nullable PrivProtocol priv,
             @Nullable String privPassphrase)
-            implements Credentials {
+            implements
+                Credentials {
         public User {
             if (auth != null && (authPassphrase == null || authPassphrase.length() < 8)) {
                 throw new IllegalArgumentException("the authentication passphrase has at least 8 characters (RFC 3414 section 11.2)");

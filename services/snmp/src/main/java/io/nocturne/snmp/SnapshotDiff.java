@@ -31,7 +31,8 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
         int a = 0;
         int b = 0;
         while (a < before.rows().size() || b < after.rows().size()) {
-            int order = a == before.rows().size() ? 1
+            int order = a == before.rows().size()
+                    ? 1
                     : b == after.rows().size() ? -1 : before.rows().get(a).oid().compareTo(after.rows().get(b).oid());
             if (order < 0) {
                 removed.add(before.rows().get(a++));

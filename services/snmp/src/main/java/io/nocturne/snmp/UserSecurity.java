@@ -66,7 +66,7 @@ final class UserSecurity implements SnmpDevice.Security {
             if (found != null && found.length > 0) {
                 Optional<InetAddress> other = endpoint.engines().note(found, address);
                 clone = other.map(twin -> " It has the same engine ID as " + twin.getHostAddress()
-                                + ", which breaks the time windows of both: give each agent an engine ID of its own.")
+                        + ", which breaks the time windows of both: give each agent an engine ID of its own.")
                         .orElse("");
                 return found;
             }

@@ -42,7 +42,8 @@ public final class WalkFile {
         /** The form that the ending of a file's name asks for. */
         public static Format ofName(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
-            return lower.endsWith(".snmprec") ? SNMPREC
+            return lower.endsWith(".snmprec")
+                    ? SNMPREC
                     : lower.endsWith(".txt") || lower.endsWith(".snmpwalk") || lower.endsWith(".walk") ? SNMPWALK : NOCTURNE;
         }
     }
@@ -176,7 +177,7 @@ public final class WalkFile {
         return row.oid() + "|" + switch (row.value()) {
             case SmiValue.Octets octets when type == SmiType.IP_ADDRESS && octets.bytes().length == 4 -> type.tag() + "|" + octets.text();
             case SmiValue.Octets octets when isPlain(octets.bytes()) && type != SmiType.OPAQUE ->
-                    type.tag() + "|" + new String(octets.bytes(), StandardCharsets.US_ASCII);
+                type.tag() + "|" + new String(octets.bytes(), StandardCharsets.US_ASCII);
             case SmiValue.Octets octets -> type.tag() + "x|" + HexFormat.of().formatHex(octets.bytes());
             default -> type.tag() + "|" + (type.isValue() ? row.value().text() : "");
         };

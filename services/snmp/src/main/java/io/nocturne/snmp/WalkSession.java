@@ -38,7 +38,8 @@ final class WalkSession {
     /** A part of the tree: everything behind {@code after} up to and with {@code last}; null for up to the end. */
     private static final class Range {
         Oid after;
-        @Nullable Oid last;
+        @Nullable
+        Oid last;
         final List<Varbind> ahead = new ArrayList<>();
         boolean done;
 

@@ -102,7 +102,8 @@ final class WalkText {
         }
         if (word.matches("-?\\d{1,19}")) {
             long number = Long.parseLong(word);
-            return number == (int) number ? SmiValue.integer(number)
+            return number == (int) number
+                    ? SmiValue.integer(number)
                     : new SmiValue.Number(number > 0xFFFFFFFFL ? SmiType.COUNTER64 : SmiType.GAUGE32, number);
         }
         if (word.matches("\\d+:\\d+:\\d\\d:\\d\\d\\.\\d\\d")) {

@@ -39,7 +39,7 @@ final class Wire {
             case INTEGER, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 -> new SmiValue.Number(type, variable.toLong());
             case OBJECT_IDENTIFIER -> new SmiValue.ObjectId(oid((OID) variable));
             case OCTET_STRING, OPAQUE, IP_ADDRESS ->
-                    new SmiValue.Octets(type, variable instanceof AssignableFromByteArray octets ? octets.toByteArray() : new byte[0]);
+                new SmiValue.Octets(type, variable instanceof AssignableFromByteArray octets ? octets.toByteArray() : new byte[0]);
             case NULL, NO_SUCH_OBJECT, NO_SUCH_INSTANCE, END_OF_MIB_VIEW -> new SmiValue.Absent(type);
         };
     }

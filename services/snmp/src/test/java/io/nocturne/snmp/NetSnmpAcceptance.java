@@ -118,8 +118,8 @@ class NetSnmpAcceptance {
                 "authCommunity log public\ncreateUser -e 0x" + java.util.HexFormat.of().formatHex(engine)
                         + " ops SHA authentic1 AES privately1\nauthUser log ops priv\n");
         trapd = new ProcessBuilder(
-                        "/usr/sbin/snmptrapd", "-f", "-C", "-c", configuration.toString(), "-Lf", log.toString(), "-On", "-m", "",
-                        "-p", directory.resolve("trapd.pid").toString(), "udp:127.0.0.1:" + port)
+                "/usr/sbin/snmptrapd", "-f", "-C", "-c", configuration.toString(), "-Lf", log.toString(), "-On", "-m", "",
+                "-p", directory.resolve("trapd.pid").toString(), "udp:127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("trapd.out").toFile())
                 .start();

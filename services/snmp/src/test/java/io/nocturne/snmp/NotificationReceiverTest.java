@@ -132,8 +132,8 @@ class NotificationReceiverTest {
     void mutatedPacketsEndNothing() throws Exception {
         NotificationReceiver receiver = receiver(List.of(USER));
         byte[] good = {
-            0x30, 0x2b, 2, 1, 1, 4, 6, 'p', 'u', 'b', 'l', 'i', 'c', (byte) 0xa7, 0x1e, 2, 1, 1, 2, 1, 0, 2, 1, 0, 0x30, 0x13, 0x30, 0x11, 6,
-            0x0a, 0x2b, 6, 1, 6, 3, 1, 1, 4, 1, 0, 6, 3, 0x2b, 6, 1
+                0x30, 0x2b, 2, 1, 1, 4, 6, 'p', 'u', 'b', 'l', 'i', 'c', (byte) 0xa7, 0x1e, 2, 1, 1, 2, 1, 0, 2, 1, 0, 0x30, 0x13, 0x30, 0x11, 6,
+                0x0a, 0x2b, 6, 1, 6, 3, 1, 1, 4, 1, 0, 6, 3, 0x2b, 6, 1
         };
         Random random = new Random(7);
         try (DatagramSocket socket = new DatagramSocket()) {
@@ -171,7 +171,7 @@ class NotificationReceiverTest {
     void aTakenPortIsNamed() throws Exception {
         NotificationReceiver receiver = receiver(List.of());
         assertThatThrownBy(() -> NotificationReceiver.open(
-                        scope, NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.localPort())), got::add))
+                scope, NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.localPort())), got::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(String.valueOf(receiver.localPort()));
     }

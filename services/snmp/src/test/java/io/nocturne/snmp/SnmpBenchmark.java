@@ -143,9 +143,9 @@ public final class SnmpBenchmark {
         NotificationEvents events = new NotificationEvents(ObjectWords.NUMBERS);
         NotificationSettings settings = NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try (NotificationReceiver receiver = NotificationReceiver.open(scope, settings, notification -> {
-                    hub.publish(events.event(notification));
-                    taken.incrementAndGet();
-                });
+            hub.publish(events.event(notification));
+            taken.incrementAndGet();
+        });
                 DatagramChannel out = DatagramChannel.open()) {
             InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.localPort());
             // What is compiled while it is being measured is not what runs for months.
@@ -181,7 +181,7 @@ public final class SnmpBenchmark {
     /** Sends at this rate, 0 for as fast as it goes; gives the seconds it took. */
     private static double send(DatagramChannel out, InetSocketAddress to, byte[] packet, long rate, long count) throws Exception {
         long start = System.nanoTime();
-        for (long sent = 0; sent < count; ) {
+        for (long sent = 0; sent < count;) {
             long due = rate == 0 ? count : Math.min(count, (long) ((System.nanoTime() - start) * 1e-9 * rate));
             for (; sent < due; sent++) {
                 out.send(ByteBuffer.wrap(packet), to);

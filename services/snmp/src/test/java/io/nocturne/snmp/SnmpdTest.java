@@ -61,9 +61,9 @@ class SnmpdTest {
         }
         Path file = Files.writeString(directory.resolve("snmpd.conf"), configuration);
         ProcessBuilder builder = new ProcessBuilder(
-                        binary.toString(), "-f", "-Lf", directory.resolve("log").toString(), "-C", "-c", file.toString(),
-                        "-p", directory.resolve("pid").toString(),
-                        "udp:127.0.0.1:" + port, "tcp:127.0.0.1:" + port)
+                binary.toString(), "-f", "-Lf", directory.resolve("log").toString(), "-C", "-c", file.toString(),
+                "-p", directory.resolve("pid").toString(),
+                "udp:127.0.0.1:" + port, "tcp:127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile());
         // What other agents of this machine keep, users and engine ID among it, is not ours.
@@ -127,8 +127,8 @@ class SnmpdTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,MD5,DES", "1,MD5,AES", "3,MD5,AES-256", "4,SHA,DES", "5,SHA,AES", "6,SHA,AES-192", "7,SHA,AES-256", "9,SHA-224,AES",
-        "11,SHA-224,AES-256", "13,SHA-256,AES", "15,SHA-256,AES-256", "17,SHA-384,AES", "21,SHA-512,AES", "23,SHA-512,AES-256"
+            "0,MD5,DES", "1,MD5,AES", "3,MD5,AES-256", "4,SHA,DES", "5,SHA,AES", "6,SHA,AES-192", "7,SHA,AES-256", "9,SHA-224,AES",
+            "11,SHA-224,AES-256", "13,SHA-256,AES", "15,SHA-256,AES-256", "17,SHA-384,AES", "21,SHA-512,AES", "23,SHA-512,AES-256"
     })
     void everyAlgorithmOfVersionThree(int user, String auth, String priv) throws Exception {
         Credentials.User credentials = new Credentials.User(
@@ -167,7 +167,7 @@ class SnmpdTest {
     @Test
     void aReadOnlyObjectIsNotSetAndTheAgentSaysWhy() {
         assertThatThrownBy(() -> endpoint.open(v2c("public"))
-                        .set(List.of(new Varbind(LOCATION, new SmiValue.Octets(SmiType.OCTET_STRING, new byte[] {'x'})))))
+                .set(List.of(new Varbind(LOCATION, new SmiValue.Octets(SmiType.OCTET_STRING, new byte[] {'x'})))))
                 .hasMessageContaining("1.3.6.1.2.1.1.6.0");
     }
 

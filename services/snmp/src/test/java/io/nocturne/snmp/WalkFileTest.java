@@ -70,8 +70,8 @@ class WalkFileTest {
                 row("1.3.6.1.2.1.1.3.0", new SmiValue.Number(SmiType.TIME_TICKS, 123_456)),
                 row("1.3.6.1.2.1.2.2.1.5.2", new SmiValue.Number(SmiType.GAUGE32, 1_000)),
                 row("1.3.6.1.2.1.2.2.1.6.2", SmiValue.octets(new byte[] {
-                    0, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, (byte) 0x88, (byte) 0x99, (byte) 0xaa, (byte) 0xbb, (byte) 0xcc, (byte) 0xdd,
-                    (byte) 0xee, (byte) 0xff, 0, 1
+                        0, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, (byte) 0x88, (byte) 0x99, (byte) 0xaa, (byte) 0xbb, (byte) 0xcc, (byte) 0xdd,
+                        (byte) 0xee, (byte) 0xff, 0, 1
                 })),
                 row("1.3.6.1.2.1.2.2.1.8.2", SmiValue.integer(1)),
                 row("1.3.6.1.2.1.2.2.1.98.2", new SmiValue.Number(SmiType.TIME_TICKS, ((26 * 60) + 3) * 6000 + 405)),

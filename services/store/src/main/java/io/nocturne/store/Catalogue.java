@@ -384,7 +384,7 @@ public final class Catalogue implements AutoCloseable {
             database.reopen();
             opened = System.nanoTime();
         }
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return database.run(connection -> rows(connection, sql, parameters, read));
             } catch (SQLException e) {

@@ -89,7 +89,7 @@ final class Inventory implements AutoCloseable {
         if (refreshed != 0 && now - refreshed < REFRESH_NANOS || !Files.isDirectory(directory)) {
             return;
         }
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 look(shelf);
                 refreshed = System.nanoTime();

@@ -91,7 +91,7 @@ final class LookAhead implements AutoCloseable {
         Needle first = needles.getFirst();
         byte[] bytes = text.bytes();
         int end = text.end(text.count() - 1);
-        for (int at = first.find(bytes, text.start(0), end); at >= 0; ) {
+        for (int at = first.find(bytes, text.start(0), end); at >= 0;) {
             int row = text.rowAt(at);
             boolean all = true;
             for (int i = 1; all && i < needles.size(); i++) {

@@ -33,7 +33,7 @@ final class Unpacker {
 
     long number() {
         long value = 0;
-        for (int shift = 0; ; shift += 7) {
+        for (int shift = 0;; shift += 7) {
             byte b = bytes[at++];
             value |= (b & 0x7fL) << shift;
             if (b >= 0) {
@@ -74,7 +74,8 @@ final class Unpacker {
         return value;
     }
 
-    @Nullable String textOrNull() {
+    @Nullable
+    String textOrNull() {
         int length = size() - 1;
         if (length < 0) {
             return null;

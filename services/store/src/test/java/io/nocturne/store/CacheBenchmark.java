@@ -23,16 +23,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class CacheBenchmark {
     private static final String[] TEXTS = {
-        "%%LINK-3-UPDOWN: Interface GigabitEthernet1/0/%d, changed state to %s",
-        "%%SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ops%d] [Source: 10.1.%d.7] [localport: 22]",
-        "session %d from 10.20.%d.3 closed by peer after timeout",
-        "dhcpd: lease 10.30.%d.%d renewed for 86400 seconds",
-        "OSPF neighbour 10.255.0.%d on ge-0/0/%d is now FULL",
-        "인터페이스 ge-0/0/%d 사용률 %d %%",
-        "GET /api/v2/orders/%d 200 in %d ms",
-        "consumer group billing-%d rebalanced, generation %d",
-        "fan tray %d speed %d %%, temperature normal",
-        "BGP peer 192.0.2.%d hold timer expired, last error %d",
+            "%%LINK-3-UPDOWN: Interface GigabitEthernet1/0/%d, changed state to %s",
+            "%%SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ops%d] [Source: 10.1.%d.7] [localport: 22]",
+            "session %d from 10.20.%d.3 closed by peer after timeout",
+            "dhcpd: lease 10.30.%d.%d renewed for 86400 seconds",
+            "OSPF neighbour 10.255.0.%d on ge-0/0/%d is now FULL",
+            "인터페이스 ge-0/0/%d 사용률 %d %%",
+            "GET /api/v2/orders/%d 200 in %d ms",
+            "consumer group billing-%d rebalanced, generation %d",
+            "fan tray %d speed %d %%, temperature normal",
+            "BGP peer 192.0.2.%d hold timer expired, last error %d",
     };
 
     private final SplittableRandom random = new SplittableRandom(7);
@@ -57,7 +57,9 @@ public final class CacheBenchmark {
 
     private Event event(long number, Instant time) {
         int host = random.nextInt(hosts.length);
-        String message = number % 5_000_017 == 4_242 ? "needle: power supply 2 failed" : String.format(Locale.ROOT, TEXTS[random.nextInt(TEXTS.length)], random.nextInt(1, 200), random.nextInt(1, 200));
+        String message = number % 5_000_017 == 4_242
+                ? "needle: power supply 2 failed"
+                : String.format(Locale.ROOT, TEXTS[random.nextInt(TEXTS.length)], random.nextInt(1, 200), random.nextInt(1, 200));
         int code = random.nextInt(100) < 3 ? 3 : random.nextInt(100) < 10 ? 4 : 6;
         byte[] raw = ("<" + (184 + code) + ">1 " + time + ' ' + hosts[host] + " app" + host % 7 + " - - - " + message).getBytes(StandardCharsets.UTF_8);
         return new Event(
@@ -93,7 +95,8 @@ public final class CacheBenchmark {
             long offered = System.nanoTime() - start;
             cache.flush();
             long durable = System.nanoTime() - start;
-            say("offered %,d in %.1f s, taken %,d, dropped %,d, longest delay of a slice %d ms", (long) seconds * rate, offered / 1e9, taken, cache.info().dropped(), late / 1_000_000);
+            say("offered %,d in %.1f s, taken %,d, dropped %,d, longest delay of a slice %d ms", (long) seconds * rate, offered / 1e9, taken, cache.info().dropped(),
+                    late / 1_000_000);
             say("durable after %.2f s; CPU %.1f s (%.2f cores); heap %d MB", durable / 1e9, (cpu() - cpu) / 1e9, (cpu() - cpu) / (double) durable, heap());
             say("%s", cache.info().toString());
         }
@@ -115,7 +118,8 @@ public final class CacheBenchmark {
             double seconds = (System.nanoTime() - start) / 1e9;
             CacheInfo info = cache.info();
             say("%,d events in %.0f s = %,.0f a second, making them included; CPU %.0f s", count, seconds, count / seconds, (cpu() - cpu) / 1e9);
-            say("%,d bytes received, %,d stored (%.1f a event), %,d on disk, %d blocks", info.rawBytes(), info.storedBytes(), info.storedBytes() / (double) count, info.bytes(), info.blocks());
+            say("%,d bytes received, %,d stored (%.1f a event), %,d on disk, %d blocks", info.rawBytes(), info.storedBytes(), info.storedBytes() / (double) count,
+                    info.bytes(), info.blocks());
         }
     }
 

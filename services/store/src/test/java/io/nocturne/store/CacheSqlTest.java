@@ -89,7 +89,8 @@ class CacheSqlTest {
     void aBundleHoldsWhatItSays() throws Exception {
         Path file = directory.resolve("evidence.zip");
         EvidenceBundle bundle = new EvidenceBundle(
-                cache, RANGE, "needle", EventMatcher.of(List.of("needle"), e -> e.message().contains("Needle")), "a note", raw -> new String(raw, StandardCharsets.UTF_8), () -> false);
+                cache, RANGE, "needle", EventMatcher.of(List.of("needle"), e -> e.message().contains("Needle")), "a note", raw -> new String(raw, StandardCharsets.UTF_8),
+                () -> false);
         assertThat(bundle.write(file)).isEqualTo(10);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(e -> e.getName()))

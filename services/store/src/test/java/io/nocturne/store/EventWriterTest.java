@@ -48,7 +48,8 @@ class EventWriterTest {
 
     @Test
     void aPageShowsWhatWasWrittenAndObeysNothing() throws IOException {
-        assertThat(write(ExportFormat.HTML)).contains("<h1>A &lt;title&gt;</h1>", "Filter: a &amp; b", "&lt;b&gt;", "class=\"s3\"", "<td>ge-0/0/1</td>").endsWith("</html>\n");
+        assertThat(write(ExportFormat.HTML)).contains("<h1>A &lt;title&gt;</h1>", "Filter: a &amp; b", "&lt;b&gt;", "class=\"s3\"", "<td>ge-0/0/1</td>")
+                .endsWith("</html>\n");
     }
 
     @Test

@@ -53,14 +53,14 @@ class KillTest {
         Path errors = directory.resolveSibling(directory.getFileName() + "-errors.txt");
         for (int round = 0; round < 4; round++) {
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-Xmx200m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Child.class.getName(),
-                            directory.toString(),
-                            Integer.toString(stored))
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx200m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Child.class.getName(),
+                    directory.toString(),
+                    Integer.toString(stored))
                     .redirectError(errors.toFile())
                     .start();
             long killed;
@@ -91,8 +91,7 @@ class KillTest {
                 assertThat(events.stream().mapToLong(Event::position).sorted().toArray())
                         .isEqualTo(java.util.stream.LongStream.range(0, events.size()).toArray());
                 assertThat(events.size()).isGreaterThanOrEqualTo(promised);
-                assertThat(events).allSatisfy(e ->
-                        assertThat(e.raw()).isEqualTo(Samples.event((int) e.position(), e.time()).raw()));
+                assertThat(events).allSatisfy(e -> assertThat(e.raw()).isEqualTo(Samples.event((int) e.position(), e.time()).raw()));
                 stored = events.size();
             }
         }

@@ -56,8 +56,7 @@ final class SourceTable {
     List<SourceCount> counts() {
         List<SourceCount> counts = new ArrayList<>();
         synchronized (sums) {
-            sums.forEach((address, sum) ->
-                    counts.add(new SourceCount(address.getHostAddress(), sum.messages, sum.bytes, sum.unparsed, sum.truncated, sum.last)));
+            sums.forEach((address, sum) -> counts.add(new SourceCount(address.getHostAddress(), sum.messages, sum.bytes, sum.unparsed, sum.truncated, sum.last)));
         }
         counts.sort(Comparator.comparingLong(SourceCount::messages).reversed());
         return counts;

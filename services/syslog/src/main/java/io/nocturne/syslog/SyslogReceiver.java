@@ -151,8 +151,7 @@ public final class SyslogReceiver implements AutoCloseable {
     }
 
     private Event event(Received message) {
-        Source source = names.computeIfAbsent(message.from(), from ->
-                new Source(Source.Kind.SYSLOG, from.getAddress().getHostAddress() + ":" + from.getPort()));
+        Source source = names.computeIfAbsent(message.from(), from -> new Source(Source.Kind.SYSLOG, from.getAddress().getHostAddress() + ":" + from.getPort()));
         Event event = decoder.decode(message.bytes(), null, message.arrival(), source, -1, -1);
         if (!message.isCut()) {
             return event;

@@ -96,15 +96,18 @@ public final class DeviceFacts {
     String snmpVersion = "";
     long uptimeTicks;
     boolean routes;
-    @Nullable Mac bridge;
-    @Nullable Mac chassisMac;
+    @Nullable
+    Mac bridge;
+    @Nullable
+    Mac chassisMac;
     String chassisText = "";
     final Map<Integer, Interface> interfaces = new TreeMap<>();
     final Map<Integer, Integer> bridgePorts = new HashMap<>();
     final Map<Integer, LocalPort> localPorts = new TreeMap<>();
     final List<Neighbour> neighbours = new ArrayList<>();
     final List<TreePort> treePorts = new ArrayList<>();
-    @Nullable Mac treeRoot;
+    @Nullable
+    Mac treeRoot;
     final Map<Mac, Integer> forwarding = new HashMap<>();
     final Map<String, Mac> arp = new TreeMap<>();
     final List<Subnet> subnets = new ArrayList<>();

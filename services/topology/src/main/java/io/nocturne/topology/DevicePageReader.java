@@ -227,8 +227,7 @@ public final class DevicePageReader {
     private Map<Integer, Integer> vlans() {
         Map<Integer, Long> ports = numbers("1.3.6.1.2.1.17.1.4.1.2");
         Map<Integer, Integer> vlans = new HashMap<>();
-        numbers("1.3.6.1.2.1.17.7.1.4.5.1.1").forEach((bridgePort, vlan) ->
-                vlans.put(ports.getOrDefault(bridgePort, (long) bridgePort).intValue(), vlan.intValue()));
+        numbers("1.3.6.1.2.1.17.7.1.4.5.1.1").forEach((bridgePort, vlan) -> vlans.put(ports.getOrDefault(bridgePort, (long) bridgePort).intValue(), vlan.intValue()));
         return vlans;
     }
 

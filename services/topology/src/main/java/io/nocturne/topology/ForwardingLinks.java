@@ -153,7 +153,8 @@ final class ForwardingLinks {
 
     private List<Integer> ancestors(int device, List<Integer> inner, int root) {
         List<Integer> found = new ArrayList<>();
-        @Nullable List<Mac> voters = null;
+        @Nullable
+        List<Mac> voters = null;
         for (int a : inner) {
             if (a == device) {
                 continue;

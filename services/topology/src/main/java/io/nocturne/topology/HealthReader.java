@@ -172,8 +172,8 @@ final class HealthReader {
 
     private void ciscoParts(PartKind kind, String nameColumn, String stateColumn) {
         Map<Integer, String> words = DevicePageReader.texts(walk, nameColumn);
-        new TreeMap<>(DevicePageReader.numbers(walk, stateColumn)).forEach((index, state) ->
-                parts.add(new Part(kind, words.getOrDefault(index, kind.name().toLowerCase(Locale.ROOT) + " " + index), "", "", ciscoLevel(state))));
+        new TreeMap<>(DevicePageReader.numbers(walk, stateColumn)).forEach(
+                (index, state) -> parts.add(new Part(kind, words.getOrDefault(index, kind.name().toLowerCase(Locale.ROOT) + " " + index), "", "", ciscoLevel(state))));
     }
 
     /** CiscoEnvMonState. */
@@ -285,7 +285,8 @@ final class HealthReader {
     }
 
     /** Columns (received, bias, sent, temperature, voltage; -1 for none) indexed by ifIndex, each with its scale. */
-    private void optics(String table, int in, double inScale, int bias, double biasScale, int out, double outScale, int heat, double heatScale, int volt, double voltScale) {
+    private void optics(String table, int in, double inScale, int bias, double biasScale, int out, double outScale, int heat, double heatScale, int volt,
+            double voltScale) {
         int[] columns = {heat, volt, bias, out, in};
         double[] scales = {heatScale, voltScale, biasScale, outScale, inScale};
         for (int place = 0; place < columns.length; place++) {

@@ -31,7 +31,7 @@ final class NeighbourReader {
     private static final Layout NOKIA = new Layout("1.3.6.1.4.1.6527.3.1.2.59.", 4, 4, true);
     private static final String CDP = "1.3.6.1.4.1.9.9.23.1.2.1.1.";
     private static final String[] LLDP_CAPABILITIES = {
-        "other", "repeater", "bridge", "wlan", "router", "telephone", "docsis", "station"
+            "other", "repeater", "bridge", "wlan", "router", "telephone", "docsis", "station"
     };
 
     private final Walk walk;

@@ -158,15 +158,15 @@ public final class NetworkPaths {
     private Set<String> islands(Graph<String, Cable> graph, Set<String> together) {
         List<Set<String>> parts = new ConnectivityInspector<>(graph)
                 .connectedSets().stream()
-                        .map(part -> {
-                            Set<String> kept = new TreeSet<>(part);
-                            kept.retainAll(together);
-                            kept.retainAll(devices);
-                            return kept;
-                        })
-                        .filter(part -> !part.isEmpty())
-                        .sorted(Comparator.comparingInt((Set<String> part) -> part.size()).reversed().thenComparing(Set::toString))
-                        .toList();
+                .map(part -> {
+                    Set<String> kept = new TreeSet<>(part);
+                    kept.retainAll(together);
+                    kept.retainAll(devices);
+                    return kept;
+                })
+                .filter(part -> !part.isEmpty())
+                .sorted(Comparator.comparingInt((Set<String> part) -> part.size()).reversed().thenComparing(Set::toString))
+                .toList();
         Set<String> lost = new TreeSet<>();
         parts.stream().skip(1).forEach(lost::addAll);
         return lost;

@@ -266,8 +266,8 @@ public final class NetworkWatch implements AutoCloseable {
             if (before == null || before.level() != Level.OK) {
                 states.put(node.id(), new DeviceState(Level.OK, now, now, Double.NaN, facts.uptimeTicks()));
             }
-            facts.interfaces().values().forEach(port ->
-                    ports.putIfAbsent(new PortKey(node.id(), port.index()), new PortReading(port.operUp(), Double.NaN, Double.NaN, port.speed())));
+            facts.interfaces().values()
+                    .forEach(port -> ports.putIfAbsent(new PortKey(node.id(), port.index()), new PortReading(port.operUp(), Double.NaN, Double.NaN, port.speed())));
         }
     }
 

@@ -5,14 +5,14 @@ import java.util.Locale;
 /** Port names as vendors and neighbours write them, folded so that {@code GigabitEthernet1/0/1}, {@code Gi1/0/1} and {@code gi 1/0/1} are one. */
 final class PortNames {
     private static final String[][] ABBREVIATIONS = {
-        {"hundredgigabitethernet", "hu"}, {"hundredgige", "hu"},
-        {"fortygigabitethernet", "fo"}, {"fortygige", "fo"},
-        {"twentyfivegigabitethernet", "twe"}, {"twentyfivegige", "twe"},
-        {"tengigabitethernet", "te"}, {"tengige", "te"}, {"ten-gigabitethernet", "te"}, {"xgigabitethernet", "te"},
-        {"fivegigabitethernet", "fi"}, {"twogigabitethernet", "tw"},
-        {"gigabitethernet", "gi"}, {"gigaethernet", "gi"},
-        {"fastethernet", "fa"}, {"ethernet", "eth"}, {"management", "ma"},
-        {"port-channel", "po"}, {"bridge-aggregation", "bagg"}, {"eth-trunk", "trunk"}
+            {"hundredgigabitethernet", "hu"}, {"hundredgige", "hu"},
+            {"fortygigabitethernet", "fo"}, {"fortygige", "fo"},
+            {"twentyfivegigabitethernet", "twe"}, {"twentyfivegige", "twe"},
+            {"tengigabitethernet", "te"}, {"tengige", "te"}, {"ten-gigabitethernet", "te"}, {"xgigabitethernet", "te"},
+            {"fivegigabitethernet", "fi"}, {"twogigabitethernet", "tw"},
+            {"gigabitethernet", "gi"}, {"gigaethernet", "gi"},
+            {"fastethernet", "fa"}, {"ethernet", "eth"}, {"management", "ma"},
+            {"port-channel", "po"}, {"bridge-aggregation", "bagg"}, {"eth-trunk", "trunk"}
     };
 
     private PortNames() {}

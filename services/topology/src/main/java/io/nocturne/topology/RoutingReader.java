@@ -57,7 +57,7 @@ final class RoutingReader {
         String text = switch (id) {
             case byte[] bytes when bytes.length == 4 -> address(bytes);
             case Long number -> address(new byte[] {
-                (byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), number.byteValue()
+                    (byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), number.byteValue()
             });
             case null, default -> "";
         };

@@ -38,8 +38,8 @@ public final class VlanCarriage {
     /** All VLANs by number, with the name most devices give them; empty where none does. */
     public SortedMap<Integer, String> vlans() {
         Map<Integer, Map<String, Integer>> counts = new HashMap<>();
-        devices.values().forEach(device -> device.vlans.values().forEach(vlan ->
-                counts.computeIfAbsent(vlan.id(), k -> new HashMap<>()).merge(vlan.name(), vlan.name().isEmpty() ? 0 : 1, Integer::sum)));
+        devices.values().forEach(device -> device.vlans.values()
+                .forEach(vlan -> counts.computeIfAbsent(vlan.id(), k -> new HashMap<>()).merge(vlan.name(), vlan.name().isEmpty() ? 0 : 1, Integer::sum)));
         SortedMap<Integer, String> names = new TreeMap<>();
         counts.forEach((id, named) -> names.put(
                 id,

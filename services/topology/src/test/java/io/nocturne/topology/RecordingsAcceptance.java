@@ -62,12 +62,14 @@ class RecordingsAcceptance {
                 rows += recorded;
                 unresolved += told;
                 if (read.size() < recorded || open > told) {
-                    lost.add(each.getKey() + " " + protocol.getKey() + ": " + recorded + " rows, " + read.size() + " read, " + open + " not shown, " + told + " unresolved");
+                    lost.add(each.getKey() + " " + protocol.getKey() + ": " + recorded + " rows, " + read.size() + " read, " + open + " not shown, " + told
+                            + " unresolved");
                 }
             }
             assertThat(topology.unresolved()).noneMatch(u -> u.reason().isEmpty());
         }
-        System.getLogger("acceptance").log(System.Logger.Level.INFO, rows + " LLDP and CDP rows in " + WALKS.size() + " recordings, " + unresolved + " unresolved, each with its reason");
+        System.getLogger("acceptance").log(System.Logger.Level.INFO,
+                rows + " LLDP and CDP rows in " + WALKS.size() + " recordings, " + unresolved + " unresolved, each with its reason");
         assertThat(lost).isEmpty();
     }
 

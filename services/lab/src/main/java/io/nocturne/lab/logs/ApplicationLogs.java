@@ -11,7 +11,8 @@ public final class ApplicationLogs {
     private static final DateTimeFormatter JAVA = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter NGINX = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
     private static final List<String> PATHS = List.of(
-            "/", "/login", "/api/v1/orders", "/api/v1/orders/48213", "/api/v1/items?q=%ED%82%A4%EB%B3%B4%EB%93%9C", "/static/app.js", "/cart", "/healthz", "/api/v1/members/me");
+            "/", "/login", "/api/v1/orders", "/api/v1/orders/48213", "/api/v1/items?q=%ED%82%A4%EB%B3%B4%EB%93%9C", "/static/app.js", "/cart", "/healthz",
+            "/api/v1/members/me");
     private static final List<String> AGENTS = List.of(
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15", "kube-probe/1.34", "curl/8.16.0");
@@ -83,7 +84,8 @@ public final class ApplicationLogs {
             String head = JAVA.format(time.atZone(zone)) + " " + (bad ? "ERROR" : r.nextInt(15) == 0 ? "WARN " : "INFO ") + " [http-nio-8080-exec-" + r.nextInt(1, 33)
                     + "] c.e.pay." + List.of("PaymentService", "CardClient", "LedgerWriter").get(r.nextInt(3)) + " - ";
             if (!bad) {
-                return new LogLine(card, head + List.of("Approved ", "Captured ", "Settled ").get(r.nextInt(3)) + r.nextInt(9, 900) * 100 + " KRW in " + millis(r, trouble) + " ms");
+                return new LogLine(card,
+                        head + List.of("Approved ", "Captured ", "Settled ").get(r.nextInt(3)) + r.nextInt(9, 900) * 100 + " KRW in " + millis(r, trouble) + " ms");
             }
             int line = r.nextInt(40, 400);
             return new LogLine(card, head + "Payment failed\njava.util.concurrent.TimeoutException: no answer from card network within 3000 ms\n"

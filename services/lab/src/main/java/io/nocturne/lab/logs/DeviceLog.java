@@ -125,7 +125,8 @@ public final class DeviceLog implements LogSource {
         PlannedPort p = port(d);
         return switch (random.nextInt(6)) {
             case 0 -> new Said(4, "cdp", "CDP-4-DUPLEX_MISMATCH", "duplex mismatch discovered on " + p.name() + " (not half duplex)");
-            case 1 -> new Said(4, "l2", "SW_MATM-4-MACFLAP_NOTIF", String.format(Locale.ROOT, "Host 0016.32%02x.%04x in vlan 20 is flapping between port %s and port %s", random.nextInt(256), random.nextInt(65_536), p.name(), port(d).name()));
+            case 1 -> new Said(4, "l2", "SW_MATM-4-MACFLAP_NOTIF", String.format(Locale.ROOT, "Host 0016.32%02x.%04x in vlan 20 is flapping between port %s and port %s",
+                    random.nextInt(256), random.nextInt(65_536), p.name(), port(d).name()));
             case 2 -> new Said(3, "rpd", "OSPF-3-NBRDOWN", "Neighbour 10.255.0." + random.nextInt(1, 60) + " on " + p.name() + " from FULL to DOWN, dead timer expired");
             case 3 -> temperature(d);
             case 4 -> new Said(3, "pfed", "PORT-3-CRC", "Interface " + p.name() + ": " + random.nextInt(20, 4_000) + " CRC errors in 60 s");

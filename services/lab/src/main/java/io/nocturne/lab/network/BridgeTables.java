@@ -74,7 +74,8 @@ final class BridgeTables {
     }
 
     /** dot1dTpFdbTable. @param vlan only stations of this VLAN, 0 for all */
-    @Nullable MibTable forwarding(int vlan) {
+    @Nullable
+    MibTable forwarding(int vlan) {
         if (!device.role.isBridge() || !device.vendor.showsDot1dForwarding()) {
             return null;
         }

@@ -78,8 +78,7 @@ final class HardwareTables {
 
     private void cisco(List<MibTable> t) {
         List<Row<Integer>> one = List.of(new Row<>(new int[] {1}, 1));
-        t.add(new ColumnTable<>("1.3.6.1.4.1.9.9.109.1.1.1.1", new int[] {2, 6, 7, 8}, one, (c, r) ->
-                c == 2 ? Value.integer(4) : Value.gauge(traffic.load(device))));
+        t.add(new ColumnTable<>("1.3.6.1.4.1.9.9.109.1.1.1.1", new int[] {2, 6, 7, 8}, one, (c, r) -> c == 2 ? Value.integer(4) : Value.gauge(traffic.load(device))));
         long size = 4L << 30;
         t.add(new ColumnTable<>("1.3.6.1.4.1.9.9.48.1.1.1", new int[] {2, 5, 6}, one, (c, r) -> switch (c) {
             case 2 -> Value.text("Processor");
@@ -104,8 +103,8 @@ final class HardwareTables {
         for (int i = 1; i <= 4; i++) {
             cores.add(new Row<>(new int[] {i}, i));
         }
-        t.add(new ColumnTable<>("1.3.6.1.2.1.25.3.3.1", new int[] {1, 2}, cores, (c, core) ->
-                c == 1 ? Value.oid(new int[] {0, 0}) : Value.integer(Math.clamp(traffic.load(device) + core * 3L - 7, 0, 100))));
+        t.add(new ColumnTable<>("1.3.6.1.2.1.25.3.3.1", new int[] {1, 2}, cores,
+                (c, core) -> c == 1 ? Value.oid(new int[] {0, 0}) : Value.integer(Math.clamp(traffic.load(device) + core * 3L - 7, 0, 100))));
         List<Row<Integer>> storage = List.of(new Row<>(new int[] {1}, 1), new Row<>(new int[] {2}, 2));
         t.add(new ColumnTable<>("1.3.6.1.2.1.25.2.3.1", new int[] {1, 2, 3, 4, 5, 6}, storage, (c, s) -> switch (c) {
             case 1 -> Value.integer(s);

@@ -21,11 +21,16 @@ public final class PlannedPort {
     String alias = "";
     int vlan = NetworkPlan.USER_VLAN;
     boolean trunk;
-    @Nullable PlannedLink link;
-    @Nullable PlannedPort aggregate;
-    @Nullable PlannedPort aggregatePeer;
-    @Nullable PlannedSegment segment;
-    @Nullable PlannedHost host;
+    @Nullable
+    PlannedLink link;
+    @Nullable
+    PlannedPort aggregate;
+    @Nullable
+    PlannedPort aggregatePeer;
+    @Nullable
+    PlannedSegment segment;
+    @Nullable
+    PlannedHost host;
     final List<PlannedPort> members = new ArrayList<>();
 
     PlannedPort(PlannedDevice device, Kind kind, int number, int id, int ifIndex, String name, long mbps) {
@@ -89,7 +94,8 @@ public final class PlannedPort {
     }
 
     /** The port at the other end of the cable, or null. */
-    @Nullable PlannedPort peer() {
+    @Nullable
+    PlannedPort peer() {
         return link == null ? null : link.a() == this ? link.b() : link.a();
     }
 

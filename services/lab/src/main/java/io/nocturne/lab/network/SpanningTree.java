@@ -117,11 +117,13 @@ final class SpanningTree {
     }
 
     /** The bridge at the top of this one's tree; itself where it stands alone, null where it is no bridge. */
-    @Nullable PlannedDevice root(PlannedDevice d) {
+    @Nullable
+    PlannedDevice root(PlannedDevice d) {
         return root[d.index];
     }
 
-    @Nullable PlannedPort rootPort(PlannedDevice d) {
+    @Nullable
+    PlannedPort rootPort(PlannedDevice d) {
         return rootPort[d.index];
     }
 
@@ -141,7 +143,8 @@ final class SpanningTree {
     }
 
     /** The port through which {@code from} reaches bridge {@code to}; null if it does not, or if they are the same. */
-    @Nullable PlannedPort towards(PlannedDevice from, PlannedDevice to, Predicate<PlannedPort> works) {
+    @Nullable
+    PlannedPort towards(PlannedDevice from, PlannedDevice to, Predicate<PlannedPort> works) {
         if (from == to || root[from.index] == null || root[from.index] != root[to.index]) {
             return null;
         }

@@ -76,7 +76,8 @@ final class Traffic {
             key = p.id * 2L + (in ? 1 : 0) + 90_000_049;
         }
         SplittableRandom r = new SplittableRandom(seed * 1_000_003 + key);
-        double share = p.kind == PlannedPort.Kind.VLAN ? 0.000_02 : p.link != null ? 0.01 + 0.3 * r.nextDouble() * r.nextDouble() : 0.05 * r.nextDouble() * r.nextDouble();
+        double share =
+                p.kind == PlannedPort.Kind.VLAN ? 0.000_02 : p.link != null ? 0.01 + 0.3 * r.nextDouble() * r.nextDouble() : 0.05 * r.nextDouble() * r.nextDouble();
         double mbps = Math.min(p.mbps, p.link != null ? 10_000 : 1_000);
         return new Flow(mbps * 125_000 * share, 0.2 + 0.7 * r.nextDouble(), 2 * Math.PI / (40 + r.nextInt(800)), r.nextDouble() * 6);
     }

@@ -31,8 +31,8 @@ public final class Faults {
     public record Fault(Duration after, Kind kind, int subject, Duration length) {}
 
     private static final Kind[] DRAW = {
-        Kind.LINK_FLAPS, Kind.LINK_FLAPS, Kind.LINK_DOWN, Kind.DEVICE_REBOOTS, Kind.GROUP_STOPS, Kind.GROUP_STALLS, Kind.GROUP_SLOWS,
-        Kind.APPLICATIONS_FAIL
+            Kind.LINK_FLAPS, Kind.LINK_FLAPS, Kind.LINK_DOWN, Kind.DEVICE_REBOOTS, Kind.GROUP_STOPS, Kind.GROUP_STALLS, Kind.GROUP_SLOWS,
+            Kind.APPLICATIONS_FAIL
     };
 
     private final Scope scope;

@@ -195,7 +195,8 @@ public final class ChartView extends TokenRegion {
         return marks;
     }
 
-    @Nullable Instant moment() {
+    @Nullable
+    Instant moment() {
         return moment;
     }
 

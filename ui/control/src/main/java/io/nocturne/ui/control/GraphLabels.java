@@ -61,7 +61,8 @@ final class GraphLabels {
                 gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
                 gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
                 boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
-                gc.setFill(view.color(first || trouble ? Token.TEXT_STRONG : GraphPainter.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
+                gc.setFill(view
+                        .color(first || trouble ? Token.TEXT_STRONG : GraphPainter.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
                 gc.fillText(node.label(), (box[0] + box[2]) / 2, box[1]);
             }
         }
@@ -88,10 +89,10 @@ final class GraphLabels {
     /** Where a name covers no other and no node: below the node, above, right or left of it; null where each place is taken. */
     private static double @Nullable [] free(double x, double y, double off, double half, double line, List<double[]> taken, List<double[]> nodes) {
         double[][] places = {
-            {x - half, y + off, x + half, y + off + line},
-            {x - half, y - off - line, x + half, y - off},
-            {x + off, y - line / 2, x + off + 2 * half, y + line / 2},
-            {x - off - 2 * half, y - line / 2, x - off, y + line / 2}
+                {x - half, y + off, x + half, y + off + line},
+                {x - half, y - off - line, x + half, y - off},
+                {x + off, y - line / 2, x + off + 2 * half, y + line / 2},
+                {x - off - 2 * half, y - line / 2, x - off, y + line / 2}
         };
         for (double[] place : places) {
             if (!overlaps(place, taken) && !overlaps(place, nodes)) {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistogramBar extends TokenRegion {
     private static final Level[] ORDER = {
-        Level.CRITICAL, Level.MAJOR, Level.MINOR, Level.INFO, Level.OK, Level.MAINTENANCE, Level.UNKNOWN
+            Level.CRITICAL, Level.MAJOR, Level.MINOR, Level.INFO, Level.OK, Level.MAINTENANCE, Level.UNKNOWN
     };
     private static final double DRAG = 4;
 

@@ -22,7 +22,8 @@ final class LogFind {
         this.columns = columns;
     }
 
-    @Nullable SpanFinder finder() {
+    @Nullable
+    SpanFinder finder() {
         return finder;
     }
 

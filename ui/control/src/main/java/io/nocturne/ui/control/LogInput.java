@@ -274,7 +274,8 @@ final class LogInput {
     }
 
     /** The cell the keyboard is on, null if there is no current row. */
-    @Nullable LogCell currentCell() {
+    @Nullable
+    LogCell currentCell() {
         long row = view.selection().current();
         if (row < view.rows().first() || row >= view.rows().end() || !(view.rows().at(row) instanceof LogRow.Line(Event event))) {
             return null;
@@ -289,7 +290,8 @@ final class LogInput {
     }
 
     /** The cell at a point of the view, with the word under it in the message; null beside the rows and on gaps. */
-    @Nullable LogCell cellAt(double x, double y) {
+    @Nullable
+    LogCell cellAt(double x, double y) {
         LogViewport.Placed row = rowAt(y);
         if (row == null || !(view.rows().at(row.index()) instanceof LogRow.Line(Event event))) {
             return null;

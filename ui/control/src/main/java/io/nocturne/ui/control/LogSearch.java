@@ -25,7 +25,8 @@ final class LogSearch {
         return bar;
     }
 
-    @Nullable SpanFinder finder() {
+    @Nullable
+    SpanFinder finder() {
         return find.finder();
     }
 

@@ -345,7 +345,8 @@ public final class LogView extends TokenRegion {
         return emptyText;
     }
 
-    @Nullable SpanFinder finder() {
+    @Nullable
+    SpanFinder finder() {
         return search.finder();
     }
 

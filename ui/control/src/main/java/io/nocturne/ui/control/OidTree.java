@@ -186,7 +186,7 @@ public final class OidTree extends BorderPane {
      */
     public void reveal(Oid oid, boolean expand) {
         TreeItem<Entry> at = view.getRoot();
-        for (TreeItem<Entry> next = at; next != null; ) {
+        for (TreeItem<Entry> next = at; next != null;) {
             at = next;
             next = null;
             if (at.getValue().oid().length() < oid.length()) {

@@ -133,7 +133,7 @@ public abstract class TokenRegion extends Region {
 
     private static final class Sheet {
         static final String URL = Objects.requireNonNull(
-                        TokenRegion.class.getResource("/io/nocturne/css/control.css"), "control.css")
+                TokenRegion.class.getResource("/io/nocturne/css/control.css"), "control.css")
                 .toExternalForm();
     }
 }

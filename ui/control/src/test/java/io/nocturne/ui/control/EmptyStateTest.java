@@ -16,7 +16,7 @@ class EmptyStateTest {
         Screen screen = Screen.show(
                 500, height,
                 (clock, i18n) -> new StackPane(new EmptyState(
-                                "fth-bell", new SimpleStringProperty("Nothing yet"), new SimpleStringProperty("What arrives is shown here at once."))
+                        "fth-bell", new SimpleStringProperty("Nothing yet"), new SimpleStringProperty("What arrives is shown here at once."))
                         .action(new SimpleStringProperty("Bring it"), () -> {})),
                 pane -> empty.set((EmptyState) pane.getChildren().getFirst()));
         try {

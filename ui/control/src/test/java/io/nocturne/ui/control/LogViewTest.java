@@ -135,7 +135,9 @@ class LogViewTest {
             Severity severity = SEVERITIES[i * 7 % 8];
             Instant time = Instant.parse("2026-03-01T12:00:00Z").plusMillis(i * 137L);
             String message = "line " + i + (i % 5 == 0 ? " 인터페이스 포트 Gi1/0/" + i % 48 + " 상태가 down(으)로 바뀌었습니다" : " accepted user=admin from 10.0.0." + i % 250)
-                    + (i % 9 == 0 ? " with a long tail that goes on and on, session 4f1d-aa02, rule permit-any-to-servers, bytes=1204 duration=12.5 s and more words" : "");
+                    + (i % 9 == 0
+                            ? " with a long tail that goes on and on, session 4f1d-aa02, rule permit-any-to-servers, bytes=1204 duration=12.5 s and more words"
+                            : "");
             ring.append(new Event(time, time, true, severity, 16, "core-sw0" + i % 9, i % 3 == 0 ? "sshd" : "link-monitor", "12" + i, message,
                     Map.of("user", "admin"), "rfc5424", new Source(Source.Kind.SYSLOG, "10.0.0.1:514"), i, -1, new byte[0]));
         }

@@ -64,7 +64,8 @@ final class DockTree {
     }
 
     /** The containers for a part; null if nothing of it could be made. */
-    @Nullable DockContainer build(Layout.Part part, Function<String, Optional<Dockable>> maker) {
+    @Nullable
+    DockContainer build(Layout.Part part, Function<String, Optional<Dockable>> maker) {
         return switch (part) {
             case Layout.Tabs tabs -> build(tabs, maker);
             case Layout.Split split -> build(split, maker);

@@ -25,7 +25,8 @@ final class MaximisedPane {
     }
 
     /** The key of the pane, null if none is maximised. */
-    @Nullable String key() {
+    @Nullable
+    String key() {
         return lent == null ? null : lent.pane().key();
     }
 

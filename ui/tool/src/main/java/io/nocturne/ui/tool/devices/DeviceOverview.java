@@ -90,8 +90,10 @@ final class DeviceOverview {
         row(identity, "device.model", who.model());
         row(identity, "device.serial", who.serial());
         row(identity, "device.software", who.software());
-        row(identity, "device.uptime", who.uptime() == null ? "" : formats.duration(who.uptime()) + " · "
-                + i18n.text("device.upSince", formats.dateTime(page.read().minus(who.uptime()))));
+        row(identity, "device.uptime", who.uptime() == null
+                ? ""
+                : formats.duration(who.uptime()) + " · "
+                        + i18n.text("device.upSince", formats.dateTime(page.read().minus(who.uptime()))));
         row(identity, "device.restart", who.restartReason());
         row(identity, "device.boots", who.boots() < 0 ? "" : formats.number(who.boots()));
         row(identity, "device.location", who.location());

@@ -34,7 +34,8 @@ final class DeviceTables {
                 DataColumn.<PortRow>number("in", i18n.bind("device.port.in"), PortRow::in).width(88).format(bits()).summed(),
                 DataColumn.<PortRow>number("out", i18n.bind("device.port.out"), PortRow::out).width(88).format(bits()).summed(),
                 DataColumn.<PortRow>number("errors", i18n.bind("device.port.errors"), row -> both(row.port().inErrors(), row.port().outErrors())).width(72).summed(),
-                DataColumn.<PortRow>number("discards", i18n.bind("device.port.discards"), row -> both(row.port().inDiscards(), row.port().outDiscards())).width(72).summed(),
+                DataColumn.<PortRow>number("discards", i18n.bind("device.port.discards"), row -> both(row.port().inDiscards(), row.port().outDiscards())).width(72)
+                        .summed(),
                 DataColumn.<PortRow>number("changed", i18n.bind("device.port.changed"),
                         row -> row.port().sinceChange() == null ? null : row.port().sinceChange().toSeconds()).width(96).format(seconds()),
                 DataColumn.<PortRow>number("idle", i18n.bind("device.port.idle"), row -> row.port().idleDays() < 0 ? null : row.port().idleDays()).width(72),
@@ -44,8 +45,10 @@ final class DeviceTables {
                 DataColumn.<PortRow>text("neighbour", i18n.bind("device.port.neighbour"), PortRow::neighbour).width(160),
                 DataColumn.<PortRow>number("mtu", i18n.bind("device.port.mtu"), row -> positive(row.port().mtu())).width(64).hidden(),
                 DataColumn.<PortRow>text("mac", i18n.bind("device.port.mac"), row -> row.port().mac() == null ? null : row.port().mac().toString()).width(130).hidden(),
-                DataColumn.<PortRow>number("inOctets", i18n.bind("device.port.inOctets"), row -> known(row.port().inOctets())).width(90).format(bytes()).summed().hidden(),
-                DataColumn.<PortRow>number("outOctets", i18n.bind("device.port.outOctets"), row -> known(row.port().outOctets())).width(90).format(bytes()).summed().hidden(),
+                DataColumn.<PortRow>number("inOctets", i18n.bind("device.port.inOctets"), row -> known(row.port().inOctets())).width(90).format(bytes()).summed()
+                        .hidden(),
+                DataColumn.<PortRow>number("outOctets", i18n.bind("device.port.outOctets"), row -> known(row.port().outOctets())).width(90).format(bytes()).summed()
+                        .hidden(),
                 DataColumn.<PortRow>number("index", i18n.bind("device.port.index"), row -> row.port().ifIndex()).width(72).hidden()));
     }
 

@@ -334,7 +334,8 @@ final class ExplorerPane implements ToolPane {
         }
 
         private void add(String field, String value, boolean wanted) {
-            String condition = field.isEmpty() ? (wanted ? "" : "not ") + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : Fields.condition(field, value, wanted);
+            String condition =
+                    field.isEmpty() ? (wanted ? "" : "not ") + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : Fields.condition(field, value, wanted);
             if (condition != null) {
                 filter(Fields.with(bar.filter(), condition));
             }

@@ -157,8 +157,9 @@ final class GroupsView extends BorderPane {
             columns.add(DataColumn.<Tally.Group>number("before", i18n.bind("explorer.compare.before"), this::before).width(100).summed());
             columns.add(DataColumn.<Tally.Group>number("change", i18n.bind("explorer.compare.change"), group -> group.count() - before(group)).width(100));
         }
-        columns.add(DataColumn.<Tally.Group>level("worst", i18n.bind("explorer.worst"), group ->
-                group.worst() > 7 ? Level.UNKNOWN : Severity.ofCode(group.worst()).level()).width(110));
+        columns.add(
+                DataColumn.<Tally.Group>level("worst", i18n.bind("explorer.worst"), group -> group.worst() > 7 ? Level.UNKNOWN : Severity.ofCode(group.worst()).level())
+                        .width(110));
         for (int i = 0; i < by.size(); i++) {
             int at = i;
             columns.add(DataColumn.<Tally.Group>text("value" + i, new SimpleStringProperty(FieldsPanel.title(i18n, by.get(i))), group -> group.values().get(at))

@@ -104,7 +104,8 @@ final class Tally {
     void group(Event event) {
         List<String> key = new ArrayList<>(by.size());
         for (String field : by) {
-            @Nullable String value = Fields.value(event, field);
+            @Nullable
+            String value = Fields.value(event, field);
             key.add(value == null ? "" : value);
         }
         Sum sum = groups.get(key);
@@ -136,9 +137,9 @@ final class Tally {
                         .toList(),
                 values.others)));
         found.sort(Comparator.comparingInt((Field field) -> {
-                    int place = Fields.PLAIN.indexOf(field.name());
-                    return place < 0 ? Fields.PLAIN.size() : place;
-                })
+            int place = Fields.PLAIN.indexOf(field.name());
+            return place < 0 ? Fields.PLAIN.size() : place;
+        })
                 .thenComparing(Comparator.comparingLong(Field::events).reversed())
                 .thenComparing(Field::name));
         return found;

@@ -108,7 +108,8 @@ final class KafkaDetails extends BorderPane {
             if (described != null) {
                 members.setRows(described.members());
             }
-            view.facts(i18n.text("kafka.group.facts", group.kind(), described == null ? group.state() : described.state(), described == null ? 0 : described.members().size()));
+            view.facts(i18n.text("kafka.group.facts", group.kind(), described == null ? group.state() : described.state(),
+                    described == null ? 0 : described.members().size()));
         });
     }
 

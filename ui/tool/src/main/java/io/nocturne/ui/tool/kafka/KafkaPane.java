@@ -1,8 +1,8 @@
 package io.nocturne.ui.tool.kafka;
 
-import io.nocturne.core.Registration;
 import io.nocturne.core.AuditLog;
 import io.nocturne.core.Moment;
+import io.nocturne.core.Registration;
 import io.nocturne.kafka.Advisor;
 import io.nocturne.kafka.Advisor.Advice;
 import io.nocturne.kafka.Cluster.Broker;
@@ -325,7 +325,8 @@ final class KafkaPane implements ToolPane {
         ClusterWatch.State state = now.state();
         switch (state.link()) {
             case CONNECTED -> banner.clear();
-            case CONNECTING -> banner.show(new Banner.Notice(Banner.Kind.STALE, i18n.text("kafka.connecting", now.name()), now.config().bootstrap(), state.since(), null));
+            case CONNECTING ->
+                banner.show(new Banner.Notice(Banner.Kind.STALE, i18n.text("kafka.connecting", now.name()), now.config().bootstrap(), state.since(), null));
             case AWAY -> {
                 ClusterWatch.Overview last = now.overview();
                 String known = last == null ? "" : i18n.text("kafka.away.last", i18n.formats().time(last.time()));

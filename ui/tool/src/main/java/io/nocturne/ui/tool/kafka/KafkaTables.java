@@ -42,7 +42,8 @@ final class KafkaTables {
                 DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(60).summed(),
                 DataColumn.<GroupRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.lag() == null ? null : row.lag().verdict().name()).width(68),
                 DataColumn.<GroupRow>text("state", i18n.bind("kafka.state"), row -> row.group().state()).width(84),
-                DataColumn.<GroupRow>number("members", i18n.bind("kafka.members"), row -> row.lag() == null || row.lag().state().isEmpty() ? null : row.lag().members()).width(68),
+                DataColumn.<GroupRow>number("members", i18n.bind("kafka.members"), row -> row.lag() == null || row.lag().state().isEmpty() ? null : row.lag().members())
+                        .width(68),
                 DataColumn.<GroupRow>text("kind", i18n.bind("kafka.kind"), row -> row.group().kind()).width(80),
                 DataColumn.<GroupRow>text("protocol", i18n.bind("kafka.protocol"), row -> row.lag() == null ? row.group().protocol() : row.lag().protocol()).width(100)));
         table.setPlaceholder(new EmptyState("fth-users", i18n.bind("kafka.none.groups"), i18n.bind("kafka.none.hint")));
@@ -121,7 +122,8 @@ final class KafkaTables {
                 DataColumn.<Member>text("client", i18n.bind("kafka.client"), Member::client).width(130),
                 DataColumn.<Member>text("host", i18n.bind("kafka.host"), Member::host).width(100),
                 DataColumn.<Member>number("partitions", i18n.bind("kafka.partitions"), member -> member.partitions().size()).width(76).summed(),
-                DataColumn.<Member>text("reads", i18n.bind("kafka.reads"), member -> member.partitions().stream().map(Object::toString).collect(Collectors.joining(", "))).width(240),
+                DataColumn.<Member>text("reads", i18n.bind("kafka.reads"), member -> member.partitions().stream().map(Object::toString).collect(Collectors.joining(", ")))
+                        .width(240),
                 DataColumn.<Member>text("id", i18n.bind("kafka.member.id"), Member::id).width(220).hidden()));
         table.setPlaceholder(new EmptyState("fth-user-x", i18n.bind("kafka.none.members"), i18n.bind("kafka.none.members.hint")));
         return table;

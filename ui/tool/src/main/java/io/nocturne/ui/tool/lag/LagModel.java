@@ -87,7 +87,8 @@ final class LagModel {
             outages.add(new Outage(watch.name(), state.since(), null));
             version++;
         } else if (!away && wasAway && state.link() == ClusterWatch.Link.CONNECTED) {
-            outages.replaceAll(outage -> outage.cluster().equals(watch.name()) && outage.to() == null ? new Outage(outage.cluster(), outage.from(), state.since()) : outage);
+            outages.replaceAll(
+                    outage -> outage.cluster().equals(watch.name()) && outage.to() == null ? new Outage(outage.cluster(), outage.from(), state.since()) : outage);
             version++;
         }
         observe(watch.name(), watch.lag());
@@ -143,7 +144,7 @@ final class LagModel {
         }
         Total last = line.getLast();
         Total first = last;
-        for (var it = line.descendingIterator(); it.hasNext(); ) {
+        for (var it = line.descendingIterator(); it.hasNext();) {
             Total one = it.next();
             if (last.time() - one.time() > TREND_MILLIS) {
                 break;

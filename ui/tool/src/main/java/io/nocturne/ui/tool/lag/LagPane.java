@@ -146,7 +146,8 @@ final class LagPane implements ToolPane {
         shownVersion = -1;
     }
 
-    @Nullable Id chosen() {
+    @Nullable
+    Id chosen() {
         return chosen;
     }
 
@@ -271,7 +272,8 @@ final class LagPane implements ToolPane {
     private void notice(List<ClusterWatch> watches, List<Row> rows) {
         banner.setOnRetry(moment.isLive() ? this::refresh : null);
         if (moment instanceof Moment.At(Instant at)) {
-            banner.show(new Banner.Notice(Banner.Kind.STALE, i18n.text("lag.past", i18n.formats().dateTime(at)), null, null, cache.get() == null ? i18n.text("lag.past.nocache") : null));
+            banner.show(new Banner.Notice(Banner.Kind.STALE, i18n.text("lag.past", i18n.formats().dateTime(at)), null, null,
+                    cache.get() == null ? i18n.text("lag.past.nocache") : null));
             return;
         }
         for (ClusterWatch watch : watches) {

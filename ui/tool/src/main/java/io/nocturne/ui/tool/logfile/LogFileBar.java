@@ -186,7 +186,8 @@ final class LogFileBar extends VBox {
     }
 
     /** Null to find out. */
-    @Nullable Charset charset() {
+    @Nullable
+    Charset charset() {
         String name = encoding.getValue();
         if (name == null || name.isEmpty()) {
             return null;

@@ -82,9 +82,11 @@ final class LogFileModel {
             try {
                 opened.add(OpenLog.open(scope, file, zone, charset, follow, shelf));
             } catch (IOException e) {
-                failed.add(e instanceof java.nio.file.NoSuchFileException ? file + ": no such file"
-                        : e instanceof java.nio.file.AccessDeniedException ? file + ": not allowed to read it"
-                        : file + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+                failed.add(e instanceof java.nio.file.NoSuchFileException
+                        ? file + ": no such file"
+                        : e instanceof java.nio.file.AccessDeniedException
+                                ? file + ": not allowed to read it"
+                                : file + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             }
         }
         paths = List.copyOf(files);
@@ -170,7 +172,8 @@ final class LogFileModel {
     }
 
     /** What is to be shown; null while nothing is open. */
-    @Nullable LineSource shown() {
+    @Nullable
+    LineSource shown() {
         return shown;
     }
 

@@ -424,8 +424,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         }
         Formats formats = i18n.formats();
         log.setEmptyText(
-                files.isEmpty() ? "" : now.reading() || now.searching() ? i18n.text("logfile.reading")
-                        : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
+                files.isEmpty()
+                        ? ""
+                        : now.reading() || now.searching()
+                                ? i18n.text("logfile.reading")
+                                : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
         status.setText(files.isEmpty() ? "" : words(now, formats));
     }
 

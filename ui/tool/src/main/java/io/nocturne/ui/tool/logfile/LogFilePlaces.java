@@ -170,7 +170,8 @@ final class LogFilePlaces {
         List<MenuItem> items = new ArrayList<>();
         for (TimeGaps.Gap gap : gaps.subList(0, Math.min(MOST_LISTED, gaps.size()))) {
             String length = i18n.formats().duration(gap.length().abs());
-            items.add(item(i18n.text(gap.isBack() ? "logfile.gap.back" : "logfile.gap", i18n.formats().dateTime(gap.from()), length, i18n.formats().number(gap.line())), gap.line() - 1));
+            items.add(item(i18n.text(gap.isBack() ? "logfile.gap.back" : "logfile.gap", i18n.formats().dateTime(gap.from()), length, i18n.formats().number(gap.line())),
+                    gap.line() - 1));
         }
         return items;
     }

@@ -213,7 +213,8 @@ final class BrowserBar {
             return;
         }
         String name = chosen.getName();
-        WalkFile.Format format = name.endsWith(".snmprec") ? WalkFile.Format.SNMPREC
+        WalkFile.Format format = name.endsWith(".snmprec")
+                ? WalkFile.Format.SNMPREC
                 : name.endsWith(".walk") || name.endsWith(".txt") ? WalkFile.Format.SNMPWALK : WalkFile.Format.NOCTURNE;
         pane.model().save(chosen.toPath(), format, failure -> pane.context().desk().say(
                 failure == null ? i18n.text("mib.saveWalk.done", chosen.getName()) : i18n.text("mib.saveWalk.failed", failure)));

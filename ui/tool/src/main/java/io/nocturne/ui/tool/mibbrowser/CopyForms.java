@@ -25,7 +25,7 @@ final class CopyForms {
         }
         return switch (target.credentials()) {
             case Credentials.Community community ->
-                    "-v " + target.version().label() + " -c " + (community.name().equals(USUAL) ? USUAL : "\"$COMMUNITY\"");
+                "-v " + target.version().label() + " -c " + (community.name().equals(USUAL) ? USUAL : "\"$COMMUNITY\"");
             case Credentials.User user -> "-v 3 -l " + user.level() + " -u " + quote(user.name())
                     + (user.auth() == null ? "" : " -a " + user.auth().label() + " -A \"$AUTH\"")
                     + (user.priv() == null ? "" : " -x " + user.priv().label() + " -X \"$PRIV\"")

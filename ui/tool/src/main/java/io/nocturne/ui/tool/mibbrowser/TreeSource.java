@@ -54,7 +54,8 @@ final class TreeSource {
             case TABLE -> OidTree.Kind.TABLE;
             case ROW -> OidTree.Kind.ROW;
             case COLUMN -> object.index().contains(object.name()) || object.index().contains("IMPLIED " + object.name())
-                    ? OidTree.Kind.INDEX : OidTree.Kind.COLUMN;
+                    ? OidTree.Kind.INDEX
+                    : OidTree.Kind.COLUMN;
             case NOTIFICATION -> OidTree.Kind.NOTIFICATION;
             case MODULE -> OidTree.Kind.MODULE;
             case GROUP, COMPLIANCE, CAPABILITIES -> OidTree.Kind.GROUP;

@@ -24,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -90,7 +90,8 @@ final class OverviewPane implements ToolPane {
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
         for (String name : List.of("wrong", "network", "lag", "events", "talkers", "patterns", "links", "changes")) {
-            cards.put(name, new Card(i18n, "overview." + name, "overview." + name + ".empty", name.equals("wrong") ? 12 : LINES, name.equals("wrong") || name.equals("changes")));
+            cards.put(name,
+                    new Card(i18n, "overview." + name, "overview." + name + ".empty", name.equals("wrong") ? 12 : LINES, name.equals("wrong") || name.equals("changes")));
         }
         states.setAlignment(Pos.CENTER_LEFT);
         states.setPrefWrapLength(200);

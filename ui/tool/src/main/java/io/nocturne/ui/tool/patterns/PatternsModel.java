@@ -174,7 +174,8 @@ final class PatternsModel {
     }
 
     /** The span that is compared with the rest: the chosen one, or the last tenth. */
-    @Nullable TimeRange inside(@Nullable TimeRange chosen) {
+    @Nullable
+    TimeRange inside(@Nullable TimeRange chosen) {
         TimeRange all = book.span();
         if (all == null || chosen != null && all.overlaps(chosen)) {
             return chosen;

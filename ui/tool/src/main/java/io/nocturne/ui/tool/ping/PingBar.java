@@ -53,8 +53,10 @@ final class PingBar extends HBox {
             pane.addAll(add.getText());
             add.clear();
         });
-        interval = controls.choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), value -> span("ping.interval.value", value), pane::setInterval);
-        window = controls.choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), value -> span("ping.window.value", value), chosen -> pane.refresh());
+        interval = controls.choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), value -> span("ping.interval.value", value),
+                pane::setInterval);
+        window = controls.choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), value -> span("ping.window.value", value),
+                chosen -> pane.refresh());
         slow.setText(state.text("slow", String.format(Locale.ROOT, "%.0f", USUALLY_SLOW)));
         slow.setPrefColumnCount(4);
         slow.setMinWidth(52);

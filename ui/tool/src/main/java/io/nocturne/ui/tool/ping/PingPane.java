@@ -285,8 +285,8 @@ final class PingPane implements ToolPane {
         List<ChartMark> marks = new ArrayList<>();
         TraceMonitor running = trace;
         if (running != null) {
-            running.way().changes().forEach(change ->
-                    marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance()), io.nocturne.core.Level.INFO)));
+            running.way().changes()
+                    .forEach(change -> marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance()), io.nocturne.core.Level.INFO)));
         }
         chart.setMarks(marks);
     }

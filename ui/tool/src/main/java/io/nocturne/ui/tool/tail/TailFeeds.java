@@ -148,7 +148,8 @@ final class TailFeeds implements AutoCloseable {
         Map<ClusterWatch, List<String>> all = new TreeMap<>(java.util.Comparator.comparing(ClusterWatch::name));
         for (ClusterWatch watch : clusters.all()) {
             ClusterWatch.Overview overview = watch.overview();
-            all.put(watch, overview == null ? List.of() : overview.topics().stream().filter(topic -> !topic.internal()).map(Cluster.TopicSummary::name).sorted().toList());
+            all.put(watch,
+                    overview == null ? List.of() : overview.topics().stream().filter(topic -> !topic.internal()).map(Cluster.TopicSummary::name).sorted().toList());
         }
         return all;
     }

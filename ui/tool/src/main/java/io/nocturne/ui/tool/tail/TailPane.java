@@ -133,7 +133,9 @@ final class TailPane implements ToolPane {
     }
 
     private String saying(String cluster, Instant from, Instant to) {
-        return context.clock().ask(() -> i18n.text("tail.was.away", cluster, i18n.formats().time(from), i18n.formats().time(to), i18n.formats().duration(Duration.between(from, to)))).join();
+        return context.clock()
+                .ask(() -> i18n.text("tail.was.away", cluster, i18n.formats().time(from), i18n.formats().time(to), i18n.formats().duration(Duration.between(from, to))))
+                .join();
     }
 
     // What the bar, the menu and the keys ask for
@@ -305,7 +307,8 @@ final class TailPane implements ToolPane {
         boolean nothing = ring.end() == ring.first() && counts.arrived() == 0;
         empty.setVisible(nothing && reading == 0);
         log.setEmptyText(
-                counts.arrived() > 0 && counts.matched() == 0 ? i18n.text("tail.none.match", formats.number(counts.arrived()))
+                counts.arrived() > 0 && counts.matched() == 0
+                        ? i18n.text("tail.none.match", formats.number(counts.arrived()))
                         : nothing && reading > 0 ? i18n.text("tail.waiting", reading) : "");
         StringBuilder text = new StringBuilder(i18n.text(paused ? "tail.status.paused" : "tail.status.rate", formats.brief(Math.round(rate))));
         text.append("  ·  ").append(i18n.text("tail.status.lines", formats.number(counts.matched()), formats.number(counts.arrived())));
@@ -395,7 +398,8 @@ final class TailPane implements ToolPane {
                 Command.of("log-tail.pause", "tail.pause", "fth-pause", "Space", () -> bar.pause(!paused)),
                 Command.of("log-tail.follow", "tail.follow", "fth-arrow-down", "End", () -> log.follow(true)),
                 Command.of("log-tail.sources", "tail.sources.choose", "fth-layers", "Shortcut+Shift+S", () -> showSources(!split.getItems().contains(sources))),
-                Command.of("log-tail.details", "tail.details", "fth-sidebar", "Shortcut+I", () -> showDetails(split.getItems().contains(details) ? null : log.currentProperty().get())),
+                Command.of("log-tail.details", "tail.details", "fth-sidebar", "Shortcut+I",
+                        () -> showDetails(split.getItems().contains(details) ? null : log.currentProperty().get())),
                 Command.of("log-tail.around", "tail.around", "fth-maximize-2", "Shortcut+Enter", () -> onLine.accept(() -> {
                     Event event = log.currentProperty().get();
                     if (event != null) {

@@ -173,7 +173,8 @@ final class TopicFeed implements AutoCloseable {
     }
 
     /** Since when nothing comes because the cluster does not answer; null while all is well. */
-    @Nullable Instant awaySince() {
+    @Nullable
+    Instant awaySince() {
         TopicTail now = tail;
         return now == null ? failingSince : now.silentSince();
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Volume {
     static final int MOST = 240;
     private static final long[] WIDTHS = {
-        1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 14_400_000, 86_400_000
+            1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 14_400_000, 86_400_000
     };
     private static final Level[] LEVELS = Level.values();
 

@@ -53,12 +53,13 @@ final class MapBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(search, Priority.SOMETIMES);
         HBox.setHgrow(gap, Priority.ALWAYS);
-        ComboBox<Layer> layer = controls.choice("topology.layer", List.of(Layer.values()), state.layer, one -> i18n.text("topology.layer." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
-            state.layer = chosen;
-            showVlanChoice(chosen);
-            pane.wished(false);
-            pane.map().fit();
-        });
+        ComboBox<Layer> layer = controls.choice("topology.layer", List.of(Layer.values()), state.layer,
+                one -> i18n.text("topology.layer." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
+                    state.layer = chosen;
+                    showVlanChoice(chosen);
+                    pane.wished(false);
+                    pane.map().fit();
+                });
         vlan = controls.choice("topology.vlan", List.of(state.vlan), state.vlan, this::vlanWords, chosen -> {
             if (chosen != state.vlan) {
                 state.vlan = chosen;
@@ -67,10 +68,11 @@ final class MapBar extends HBox {
         });
         vlan.setPrefWidth(150);
         showVlanChoice(state.layer);
-        ComboBox<Paint> paint = controls.choice("topology.paint", List.of(Paint.values()), state.paint, one -> i18n.text("topology.paint." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
-            state.paint = chosen;
-            pane.wished(false);
-        });
+        ComboBox<Paint> paint = controls.choice("topology.paint", List.of(Paint.values()), state.paint,
+                one -> i18n.text("topology.paint." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
+                    state.paint = chosen;
+                    pane.wished(false);
+                });
         MenuButton arrange = new MenuButton();
         arrange.setGraphic(Icons.of("fth-grid"));
         controls.name(arrange, "topology.arrange");

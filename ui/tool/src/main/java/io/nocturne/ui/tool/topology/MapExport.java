@@ -221,8 +221,8 @@ final class MapExport {
         xml.writeStartElement("graphml");
         xml.writeDefaultNamespace("http://graphml.graphdrawing.org/xmlns");
         for (String[] key : new String[][] {
-            {"label", "node", "string"}, {"level", "node", "string"}, {"x", "node", "double"}, {"y", "node", "double"},
-            {"aPort", "edge", "string"}, {"bPort", "edge", "string"}, {"evidence", "edge", "string"}, {"confidence", "edge", "double"}
+                {"label", "node", "string"}, {"level", "node", "string"}, {"x", "node", "double"}, {"y", "node", "double"},
+                {"aPort", "edge", "string"}, {"bPort", "edge", "string"}, {"evidence", "edge", "string"}, {"confidence", "edge", "double"}
         }) {
             element(xml, "key", "id", key[0], "for", key[1], "attr.name", key[0], "attr.type", key[2]);
         }

@@ -185,9 +185,9 @@ class ExplorerPaneTest {
         tab(1);
         on(() -> {
             ((javafx.scene.control.ComboBox<?>) pane.node().lookupAll(".combo-box").stream()
-                            .filter(node -> node instanceof javafx.scene.control.ComboBox<?> box && box.getItems().contains("host"))
-                            .findFirst()
-                            .orElseThrow())
+                    .filter(node -> node instanceof javafx.scene.control.ComboBox<?> box && box.getItems().contains("host"))
+                    .findFirst()
+                    .orElseThrow())
                     .getSelectionModel()
                     .select(2);
             return null;

@@ -35,7 +35,8 @@ class SevereLogsTest {
     });
 
     private Event event(Severity severity, String host, String message) {
-        return new Event(now, now, true, severity, 23, host, "app", null, message, Map.of(), "rfc5424", new Source(Source.Kind.SYSLOG, "10.0.0.1:514"), 1, -1, new byte[0]);
+        return new Event(now, now, true, severity, 23, host, "app", null, message, Map.of(), "rfc5424", new Source(Source.Kind.SYSLOG, "10.0.0.1:514"), 1, -1,
+                new byte[0]);
     }
 
     @Test

@@ -117,12 +117,12 @@ class OutageTest {
             TailModel model = new TailModel();
             scope.every("flush", Duration.ofMillis(30), model::flush);
             TopicFeed feed = new TopicFeed(
-                            watch, List.of("numbered"), new TailStart.Beginning(), model, new LogDecoder(), (name, from, to) -> {
-                                String gap = name + " away " + Duration.between(from, to).toSeconds();
-                                gaps.add(gap);
-                                return gap;
-                            },
-                            new Keeping(hub));
+                    watch, List.of("numbered"), new TailStart.Beginning(), model, new LogDecoder(), (name, from, to) -> {
+                        String gap = name + " away " + Duration.between(from, to).toSeconds();
+                        gaps.add(gap);
+                        return gap;
+                    },
+                    new Keeping(hub));
             feed.keep(true);
             feed.begin(scope);
             scope.every("observe", Duration.ofMillis(200), feed::observe);

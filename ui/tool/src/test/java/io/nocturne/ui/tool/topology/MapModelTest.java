@@ -169,7 +169,8 @@ class MapModelTest {
                 List.of(),
                 List.of());
         MapModel second = MapModel.draw(
-                new NetworkView(grown, states, ports, Instant.EPOCH, null, List.of()), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5), first.places());
+                new NetworkView(grown, states, ports, Instant.EPOCH, null, List.of()), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5),
+                first.places());
         assertThat(second.places()).containsKey("new");
         for (String id : List.of("a", "b", "c", "=d")) {
             assertThat(second.places().get(id)).isEqualTo(first.places().get(id));
