@@ -1,6 +1,5 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.Event;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SmiValue;

@@ -2,7 +2,6 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
-import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.SnmpEndpoint;

@@ -1,6 +1,5 @@
 package io.nocturne.mib;
 
-import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import java.math.BigDecimal;

@@ -2,7 +2,6 @@ package io.nocturne.ui.control;
 
 import io.nocturne.core.Event;
 import io.nocturne.ui.fx.FrameClock;
-import io.nocturne.ui.fx.FrameTask;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
 import java.util.List;

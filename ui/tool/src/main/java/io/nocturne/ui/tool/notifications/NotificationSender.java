@@ -4,7 +4,6 @@ import io.nocturne.core.Oid;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
-import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpVersion;
