@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -76,6 +77,7 @@ final class Package {
         sortJars(input, javafx);
         link(runtime, javafx);
         Path image = image(runtime, input, images);
+        date(image);
         train(image);
         Files.createDirectories(packages);
         for (String type : packageTypes()) {
@@ -200,6 +202,26 @@ final class Package {
 
     private Path icon(int size) {
         return project.resolve("resources/src/main/resources/io/nocturne/icon/nocturne-" + size + ".png");
+    }
+
+    /**
+     * Gives the jars the time the packers will give them (SOURCE_DATE_EPOCH): the AOT cache is refused when a jar has another time than in
+     * training, and packing copies them.
+     */
+    private void date(Path image) throws IOException {
+        String seconds = System.getenv("SOURCE_DATE_EPOCH");
+        if (seconds == null) {
+            throw new IOException("SOURCE_DATE_EPOCH is not set: without it the AOT cache would not fit the packed jars");
+        }
+        FileTime time = FileTime.from(Long.parseLong(seconds), TimeUnit.SECONDS);
+        try (Stream<Path> all = Files.walk(image)) {
+            for (Path jar : all.filter(path -> path.toString().endsWith(".jar")).toList()) {
+                Files.setLastModifiedTime(jar, time);
+            }
+        }
+        Path home = Path.of(System.getenv("HOME"));
+        Files.createDirectories(home);
+        Files.writeString(home.resolve(".rpmmacros"), "%clamp_mtime_to_source_date_epoch 1\n%build_mtime_policy clamp_to_source_date_epoch\n");
     }
 
     /** Runs the installed launcher once and lets the virtual machine keep what it loaded and linked on the way. */

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -104,8 +105,9 @@ final class ConsoleWindow {
      * @param usable called once, when all panes are laid out and the window answers
      */
     void show(Runnable usable) {
-        double width = options.width() > 0 ? options.width() : settings.number("width", 1440);
-        double height = options.height() > 0 ? options.height() : settings.number("height", 900);
+        Rectangle2D room = room();
+        double width = options.width() > 0 ? options.width() : Math.min(settings.number("width", 1440), room.getWidth());
+        double height = options.height() > 0 ? options.height() : Math.min(settings.number("height", 900), room.getHeight());
         Scene scene = options.screenshot() == null
                 ? new Scene(workbench.node(), width, height)
                 : new Scene(
@@ -261,13 +263,25 @@ final class ConsoleWindow {
         }
     }
 
-    /** Where it was, if that screen is still there. */
-    private void place() {
+    /** The screen it was on, if that is still there. */
+    private Optional<Screen> lastScreen() {
         double x = settings.number("x", Double.NaN);
         double y = settings.number("y", Double.NaN);
-        if (!Double.isNaN(x) && !Double.isNaN(y) && !Screen.getScreensForRectangle(new Rectangle2D(x, y, 200, 100)).isEmpty()) {
-            stage.setX(x);
-            stage.setY(y);
+        return Double.isNaN(x) || Double.isNaN(y)
+                ? Optional.empty()
+                : Screen.getScreensForRectangle(new Rectangle2D(x, y, 200, 100)).stream().findFirst();
+    }
+
+    /** What a window can cover at most: it may have been left on a larger screen than there is now. */
+    private Rectangle2D room() {
+        return lastScreen().orElse(Screen.getPrimary()).getVisualBounds();
+    }
+
+    /** Where it was, if that screen is still there. */
+    private void place() {
+        if (lastScreen().isPresent()) {
+            stage.setX(settings.number("x", 0));
+            stage.setY(settings.number("y", 0));
         }
         stage.setMaximized(settings.flag("maximised", false) && options.width() == 0);
     }
