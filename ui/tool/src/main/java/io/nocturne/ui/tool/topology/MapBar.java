@@ -46,7 +46,7 @@ final class MapBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         search.promptTextProperty().bind(i18n.bind("topology.find.prompt"));
         search.accessibleTextProperty().bind(i18n.bind("topology.find.prompt"));
-        search.setMinWidth(140);
+        search.setMinWidth(64);
         search.setPrefWidth(220);
         search.setMaxWidth(320);
         search.setOnAction(event -> pane.find(search.getText()).ifPresentOrElse(pane::goTo, this::notFound));
