@@ -71,7 +71,7 @@ public final class AlarmsCommand implements Runnable {
         @Override
         public Integer call() {
             Instant now = Instant.now();
-            Instant moment = at == null ? now : CacheExportCommand.range(at, null, now).from();
+            Instant moment = at == null ? now : SpanOptions.time(at, now);
             try (Cache cache = Cache.openReadOnly(common.dataDirectory())) {
                 List<StandingAlarm> alarms = new ArrayList<>(cache.catalogue().standing(moment, all));
                 alarms.sort(Comparator.comparing((StandingAlarm alarm) -> alarm.now().state() == AlarmRecord.State.CLEARED)

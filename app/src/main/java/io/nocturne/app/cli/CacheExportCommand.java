@@ -16,12 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +34,11 @@ final class CacheExportCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    SpanOptions span = new SpanOptions();
+
     @Parameters(paramLabel = "FILTER", arity = "0..1", description = "Only events that match: words, \"phrases\", /regex/, field:value, severity>=warning.")
     String where = "";
-
-    @Option(names = "--from", paramLabel = "TIME", description = "From this time on: 2026-11-20T02:00, with or without zone, or 15m for so long ago.")
-    @Nullable
-    String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Before this time.")
-    @Nullable
-    String to;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv, ndjson or html (default: what the file's name says, else text; ndjson with --json).")
     @Nullable
@@ -71,7 +61,7 @@ final class CacheExportCommand implements Callable<Integer> {
     public Integer call() {
         Filter filter = LogScanCommand.filter(where);
         ExportFormat form = format();
-        TimeRange range = range(from, to, Instant.now());
+        TimeRange range = span.range(Instant.now());
         AtomicBoolean stopped = Interruption.onCtrlC();
         try (Cache cache = Cache.openReadOnly(common.dataDirectory())) {
             if (file == null) {
@@ -109,7 +99,7 @@ final class CacheExportCommand implements Callable<Integer> {
     private long write(Cache cache, ExportFormat form, Filter filter, TimeRange range, Appendable out, AtomicBoolean stopped) throws IOException {
         List<String> about = List.of(
                 "Filter: " + (where.isBlank() ? "(everything)" : where),
-                "From " + (from == null ? "the beginning" : range.from()) + " to " + (to == null ? "the end" : range.to()),
+                "From " + (span.from == null ? "the beginning" : range.from()) + " to " + (span.to == null ? "the end" : range.to()),
                 "Written " + Instant.now());
         EventWriter writer = new EventWriter(form, out, "Events", about, fields, Texts::decode);
         EventMatcher matcher = filter == Filter.ALL ? null : EventMatcher.of(filter.required(), filter::test);
@@ -137,48 +127,5 @@ final class CacheExportCommand implements Callable<Integer> {
             return ExportFormat.of(name.substring(name.lastIndexOf('.') + 1)).orElse(ExportFormat.TEXT);
         }
         return common.json() ? ExportFormat.NDJSON : ExportFormat.TEXT;
-    }
-
-    /** The range between two times as written by people; open ends where one is not given. */
-    static TimeRange range(@Nullable String from, @Nullable String to, Instant now) {
-        Instant first = from == null ? Instant.EPOCH : time(from, now);
-        Instant last = to == null ? Instant.parse("9999-01-01T00:00:00Z") : time(to, now);
-        if (last.isBefore(first)) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--from " + first + " is after --to " + last);
-        }
-        return new TimeRange(first, last);
-    }
-
-    private static Instant time(String text, Instant now) {
-        if (text.equalsIgnoreCase("now")) {
-            return now;
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            // Another form.
-        }
-        try {
-            return text.matches(".*T.*([+-]\\d\\d:?\\d\\d)$")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text.contains("T") ? text : text.replace(' ', 'T') + (text.length() <= 10 ? "T00:00" : ""))
-                            .atZone(ZoneId.systemDefault())
-                            .toInstant();
-        } catch (DateTimeParseException e) {
-            // Another form.
-        }
-        try {
-            return now.minus(duration(text));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + text + "' is neither a time such as 2026-11-20T02:00 nor so long ago as 15m", e);
-        }
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return new Durations().convert(text.startsWith("-") ? text.substring(1) : text);
-        } catch (Exception e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 }

@@ -27,19 +27,14 @@ final class CacheSqlCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    SpanOptions span = new SpanOptions();
+
     @Parameters(paramLabel = "SELECT", description = "For instance: \"SELECT host, COUNT(*) n FROM event GROUP BY host ORDER BY n DESC\".")
     String sql = "";
 
     @Option(names = "--where", paramLabel = "FILTER", description = "The tables event and field hold only what matches.")
     String where = "";
-
-    @Option(names = "--from", paramLabel = "TIME", description = "From this time on: 2026-11-20T02:00, with or without zone, or 15m for so long ago.")
-    @Nullable
-    String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Before this time.")
-    @Nullable
-    String to;
 
     private final Output output;
 
@@ -50,7 +45,7 @@ final class CacheSqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Filter filter = LogScanCommand.filter(where);
-        TimeRange range = CacheExportCommand.range(from, to, Instant.now());
+        TimeRange range = span.range(Instant.now());
         EventMatcher matcher = filter == Filter.ALL ? null : EventMatcher.of(filter.required(), filter::test);
         try (Cache cache = Cache.openReadOnly(common.dataDirectory());
                 CacheSql statement = new CacheSql(cache)) {

@@ -25,7 +25,7 @@ final class Formats {
                 return own.get();
             }
             if (text.matches("[a-z0-9-]+")) {
-                return new LogDecoder(zone, LogParseCommand.charset(encoding)).only(text);
+                return new LogDecoder(zone, TextOptions.charset(encoding)).only(text);
             }
             return UserPattern.parse(text, zone);
         } catch (IllegalArgumentException e) {

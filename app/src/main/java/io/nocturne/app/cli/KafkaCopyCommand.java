@@ -7,7 +7,6 @@ import io.nocturne.kafka.NewRecord;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicTail;
 import io.nocturne.logs.Filter;
-import io.nocturne.logs.FilterException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,12 +64,7 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
 
     @Override
     ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
-        Filter filter;
-        try {
-            filter = Filter.parse(where);
-        } catch (FilterException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--where: " + e.getMessage(), e);
-        }
+        Filter filter = LogScanCommand.filter(where);
         TailStart start = KafkaTailCommand.start("--from", from);
         TailStart end = KafkaTailCommand.start("--to", to);
         ClusterConfig into = otherFile != null

@@ -9,7 +9,6 @@ import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicTail;
 import io.nocturne.logs.Filter;
-import io.nocturne.logs.FilterException;
 import io.nocturne.logs.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,12 +56,7 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
 
     @Override
     ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
-        Filter filter;
-        try {
-            filter = Filter.parse(where);
-        } catch (FilterException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--where: " + e.getMessage(), e);
-        }
+        Filter filter = LogScanCommand.filter(where);
         TailStart start = start("--from", from);
         TailStart end = to == null ? count ? new TailStart.End() : null : start("--to", to);
         long begin = System.nanoTime();

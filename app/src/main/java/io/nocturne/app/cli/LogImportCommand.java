@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nocturne log import}: the records of files into the cache, where they can be searched beside what was received. */
@@ -28,16 +27,11 @@ final class LogImportCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    TextOptions text = new TextOptions();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
     List<Path> files = List.of();
-
-    @Option(names = "--zone", paramLabel = "ZONE", description = "For times that state no zone (default: this computer's).")
-    @Nullable
-    String zone;
-
-    @Option(names = "--encoding", paramLabel = "CHARSET", description = "UTF-8, EUC-KR, MS949, UTF-16... (default: found by itself).")
-    @Nullable
-    String encoding;
 
     private final Output output;
     private long events;
@@ -54,7 +48,7 @@ final class LogImportCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         long began = System.nanoTime();
         AtomicBoolean stopped = Interruption.onCtrlC();
-        EventFile reader = new EventFile(LogParseCommand.zone(zone), LogParseCommand.charset(encoding), null);
+        EventFile reader = new EventFile(text.zone(), text.charset(), null);
         List<Map<String, String>> failed = new ArrayList<>();
         int done = 0;
         try (Cache cache = Keeping.writable(common.dataDirectory())) {

@@ -6,12 +6,8 @@ import io.nocturne.logs.Facilities;
 import io.nocturne.logs.Texts;
 import io.nocturne.logs.Unpacked;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -31,6 +27,9 @@ final class LogParseCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    TextOptions text = new TextOptions();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
     List<Path> files = List.of();
 
@@ -38,14 +37,6 @@ final class LogParseCommand implements Callable<Integer> {
             description = "Only this format (syslog, rfc5424, json, cisco, raw...), or a format of your own (log format add), or a pattern: a regular expression with named groups, or grok.")
     @Nullable
     String format;
-
-    @Option(names = "--zone", paramLabel = "ZONE", description = "For times that state no zone: Asia/Seoul, +09:00, UTC (default: this computer's).")
-    @Nullable
-    String zone;
-
-    @Option(names = "--encoding", paramLabel = "CHARSET", description = "UTF-8, EUC-KR, MS949, UTF-16... (default: found by itself).")
-    @Nullable
-    String encoding;
 
     @Option(names = "--limit", paramLabel = "N", description = "Stop after this many records.")
     long limit = Long.MAX_VALUE;
@@ -59,8 +50,8 @@ final class LogParseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AtomicBoolean stopped = Interruption.onCtrlC();
-        ZoneId where = zone(zone);
-        EventFile reader = new EventFile(where, charset(encoding), format == null ? null : Formats.decoder(format, where, encoding, common.dataDirectory()));
+        ZoneId where = text.zone();
+        EventFile reader = new EventFile(where, text.charset(), format == null ? null : Formats.decoder(format, where, text.encoding, common.dataDirectory()));
         boolean partial = false;
         long[] count = {0};
         for (Path file : files) {
@@ -87,22 +78,6 @@ final class LogParseCommand implements Callable<Integer> {
             output.message(reader.split() + " lines were longer than 1 MB and were cut");
         }
         return (partial ? count[0] > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED : ExitStatus.DONE).code();
-    }
-
-    static ZoneId zone(@Nullable String name) {
-        try {
-            return name == null ? ZoneId.systemDefault() : ZoneId.of(name, ZoneId.SHORT_IDS);
-        } catch (DateTimeException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + name + "' is not a time zone such as Asia/Seoul, +09:00 or UTC", e);
-        }
-    }
-
-    static @Nullable Charset charset(@Nullable String name) {
-        try {
-            return name == null ? null : name.equalsIgnoreCase("EUC-KR") || name.equalsIgnoreCase("CP949") ? Texts.KOREAN : Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + name + "' is not an encoding such as UTF-8, EUC-KR or UTF-16", e);
-        }
     }
 
     static Map<String, Object> json(Event event) {

@@ -38,6 +38,9 @@ final class LogScanCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    TextOptions text = new TextOptions();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
     List<Path> files = List.of();
 
@@ -65,14 +68,6 @@ final class LogScanCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "Print at most this many lines.")
     long limit = -1;
 
-    @Option(names = "--encoding", paramLabel = "CHARSET", description = "UTF-8, EUC-KR, MS949, UTF-16... (default: found by itself).")
-    @Nullable
-    String encoding;
-
-    @Option(names = "--zone", paramLabel = "ZONE", description = "For times that state no zone (default: this computer's).")
-    @Nullable
-    String zone;
-
     private final Output output;
 
     LogScanCommand(Output output) {
@@ -87,7 +82,7 @@ final class LogScanCommand implements Callable<Integer> {
         }
         boolean summary = count || by != null || per != null || patterns > 0 || gaps || where.isBlank() && limit < 0;
         long wanted = count ? 0 : limit >= 0 ? limit : summary ? 0 : common.json() ? MATCHES_IN_JSON : Long.MAX_VALUE;
-        ScanRequest request = new ScanRequest(filter, by, per, patterns, gaps || per != null, wanted, LogParseCommand.zone(zone), LogParseCommand.charset(encoding));
+        ScanRequest request = new ScanRequest(filter, by, per, patterns, gaps || per != null, wanted, text.zone(), text.charset());
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Map<String, Object>> matches = new ArrayList<>();
         long[] printed = {0};

@@ -33,6 +33,9 @@ final class LogSqlCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    TextOptions text = new TextOptions();
+
     @Parameters(paramLabel = "FILE... SELECT", arity = "1..*", description = "Files, plain or compressed, and at last the statement.")
     List<String> words = List.of();
 
@@ -42,14 +45,6 @@ final class LogSqlCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "NAME", description = "As of log parse.")
     @Nullable
     String format;
-
-    @Option(names = "--zone", paramLabel = "ZONE", description = "For times that state no zone (default: this computer's).")
-    @Nullable
-    String zone;
-
-    @Option(names = "--encoding", paramLabel = "CHARSET", description = "UTF-8, EUC-KR, MS949, UTF-16... (default: found by itself).")
-    @Nullable
-    String encoding;
 
     private final Output output;
     private final List<String> problems = new ArrayList<>();
@@ -64,8 +59,8 @@ final class LogSqlCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "name at least one file, and at last the statement");
         }
         Filter filter = LogScanCommand.filter(where);
-        ZoneId at = LogParseCommand.zone(zone);
-        EventFile reader = new EventFile(at, LogParseCommand.charset(encoding), format == null ? null : Formats.decoder(format, at, encoding, common.dataDirectory()));
+        ZoneId at = text.zone();
+        EventFile reader = new EventFile(at, text.charset(), format == null ? null : Formats.decoder(format, at, text.encoding, common.dataDirectory()));
         List<Path> files = words.subList(0, words.size() - 1).stream().map(Path::of).toList();
         long[] read = {0};
         CacheSql.Events events = sink -> {

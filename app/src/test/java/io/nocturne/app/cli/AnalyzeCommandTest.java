@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.TopicSink;
 import io.nocturne.lab.LabBroker;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,17 +44,7 @@ class AnalyzeCommandTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        Output output = new Output(out, err);
-        int status = NocturneCommand.execute(output, arguments);
-        output.flush();
-        return status;
-    }
+    private final CommandRun command = new CommandRun();
 
     private static String line(int host, String text) {
         return "<131>1 2026-11-20T01:00:00Z sw" + host + " linkd 12 - - " + text;
@@ -99,22 +88,22 @@ class AnalyzeCommandTest {
         String data = directory.resolve("data").toString();
         String[] call = {"analyze", "-b", broker.bootstrap(), "--from", "kafka:lines", "--group", "g", "--rules", rules.toString(), "--to", "cache", "--to-end",
                 "--json", "--data", data};
-        assertThat(run(call)).isZero();
-        List<JsonNode> told = alarms(out.toString(StandardCharsets.UTF_8));
+        assertThat(command.run(call)).isZero();
+        List<JsonNode> told = alarms(command.written());
         assertThat(told).extracting(alarm -> alarm.path("id").asText() + " " + alarm.path("state").asText() + " " + alarm.path("count").asInt())
                 .containsExactlyInAnyOrder("link/sw1/7 raised 1", "link/sw1/7 cleared 3", "logins/sw1 raised 3");
         assertThat(told.getFirst().path("level").asText()).isEqualTo("critical");
         assertThat(told.getFirst().path("text").asText()).isEqualTo("sw1: port 7 went down");
-        assertThat(run("alarms", "list", "--json", "--data", data)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"id\":\"logins/sw1\"").doesNotContain("link/sw1");
+        assertThat(command.run("alarms", "list", "--json", "--data", data)).isZero();
+        assertThat(command.written()).contains("\"id\":\"logins/sw1\"").doesNotContain("link/sw1");
         // Everything is committed; only the login that waits for two more is read again.
-        assertThat(run(call)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(command.run(call)).isZero();
+        assertThat(command.written()).isEmpty();
 
         Files.writeString(rules, "[link]\nwhen = (");
-        assertThat(run(call)).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("rules:2: ");
-        assertThat(run("analyze", "-b", broker.bootstrap(), "--from", "lines", "--group", "g", "--rules", rules.toString())).isEqualTo(2);
+        assertThat(command.run(call)).isEqualTo(1);
+        assertThat(command.said()).contains("rules:2: ");
+        assertThat(command.run("analyze", "-b", broker.bootstrap(), "--from", "lines", "--group", "g", "--rules", rules.toString())).isEqualTo(2);
     }
 
     private Process member(Path rules, int number) throws Exception {
@@ -179,8 +168,8 @@ class AnalyzeCommandTest {
 
     private Map<String, String> lastStates() throws Exception {
         Map<String, String> last = new HashMap<>();
-        assertThat(run("kafka", "tail", "alarms", "-b", broker.bootstrap(), "--from", "beginning", "--to", "end", "--json")).isZero();
-        for (JsonNode record : alarms(out.toString(StandardCharsets.UTF_8))) {
+        assertThat(command.run("kafka", "tail", "alarms", "-b", broker.bootstrap(), "--from", "beginning", "--to", "end", "--json")).isZero();
+        for (JsonNode record : alarms(command.written())) {
             JsonNode alarm = new ObjectMapper().readTree(record.path("value").asText());
             last.put(alarm.path("id").asText(), alarm.path("state").asText() + " " + alarm.path("count").asInt());
         }

@@ -3,8 +3,6 @@ package io.nocturne.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.lab.LabBroker;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,45 +29,35 @@ class KafkaWriteCommandsTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandRun command = new CommandRun();
 
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        Output output = new Output(out, err);
-        List<String> all = new ArrayList<>(List.of(arguments));
+    private int run(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data", directory.resolve("data").toString()));
-        if (!arguments[0].equals("audit")) {
+        if (!words[0].equals("audit")) {
             all.addAll(List.of("-b", broker.bootstrap()));
         }
-        int status = NocturneCommand.execute(output, all.toArray(String[]::new));
-        output.flush();
-        return status;
-    }
-
-    private String written() {
-        return out.toString(StandardCharsets.UTF_8);
+        return command.run(all.toArray(String[]::new));
     }
 
     private String tail(String topic) {
         assertThat(run("kafka", "tail", topic, "--from", "beginning", "--to", "end", "--json")).isZero();
-        return written();
+        return command.written();
     }
 
     @Test
     void nothingIsWrittenWithoutExecute() throws Exception {
         broker.createTopic("dry", 1);
         assertThat(run("kafka", "produce", "dry", "--value", "hello", "--json")).isZero();
-        assertThat(written()).contains("\"records\":1").contains("\"written\":0").contains("\"executed\":false");
+        assertThat(command.written()).contains("\"records\":1").contains("\"written\":0").contains("\"executed\":false");
         assertThat(tail("dry")).isEmpty();
         assertThat(run("audit", "--json")).isZero();
-        assertThat(written()).doesNotContain("produce");
+        assertThat(command.written()).doesNotContain("produce");
         assertThat(run("kafka", "produce", "dry", "--value", "hello", "--key", "k", "--header", "from=test", "--execute", "--json")).isZero();
-        assertThat(written()).contains("\"written\":1").contains("\"executed\":true");
+        assertThat(command.written()).contains("\"written\":1").contains("\"executed\":true");
         assertThat(tail("dry")).contains("\"key\":\"k\"").contains("\"value\":\"hello\"").contains("\"headers\":{\"from\":\"test\"}");
         assertThat(run("audit", "--json")).isZero();
-        assertThat(written()).contains("produce").contains("topic dry: 1 records, 14 bytes, of the call");
+        assertThat(command.written()).contains("produce").contains("topic dry: 1 records, 14 bytes, of the call");
         assertThat(run("kafka", "produce", "no-such-topic", "--value", "x", "--execute")).isEqualTo(1);
         assertThat(run("kafka", "produce", "dry")).isEqualTo(2);
     }
@@ -79,7 +67,7 @@ class KafkaWriteCommandsTest {
         broker.createTopic("mistake", 1);
         Path file = Files.writeString(directory.resolve("a.ndjson"), "{\"value\":\"one\"}\n{\"value\":\"two\",\n");
         assertThat(run("kafka", "produce", "mistake", "--file", file.toString(), "--execute")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("a.ndjson:2: this is not a record");
+        assertThat(command.said()).contains("a.ndjson:2: this is not a record");
         assertThat(tail("mistake")).isEmpty();
     }
 
@@ -103,8 +91,8 @@ class KafkaWriteCommandsTest {
 
         Path csv = directory.resolve("b.csv");
         assertThat(run("kafka", "tail", "first", "--from", "beginning", "--to", "end", "--csv")).isZero();
-        assertThat(written()).contains(",'=cmd|").doesNotContain(",=cmd");
-        Files.writeString(csv, written());
+        assertThat(command.written()).contains(",'=cmd|").doesNotContain(",=cmd");
+        Files.writeString(csv, command.written());
         assertThat(produce("second", csv, keep)).isZero();
         assertThat(facts(tail("second"))).isEqualTo(first);
         assertThat(produce("third", Files.writeString(directory.resolve("c.ndjson"), tail("first")), keep)).isZero();
@@ -134,18 +122,18 @@ class KafkaWriteCommandsTest {
         Files.writeString(file, lines);
         assertThat(produce("dead", file, "--key", "k", "--execute", "--rate", "0")).isZero();
         assertThat(run("kafka", "copy", "dead", "alive", "--where", "timeout", "--json")).isZero();
-        assertThat(written()).contains("\"records\":30").contains("\"written\":0");
+        assertThat(command.written()).contains("\"records\":30").contains("\"written\":0");
         assertThat(tail("alive")).isEmpty();
         long begin = System.nanoTime();
         assertThat(run("kafka", "copy", "dead", "alive", "--where", "timeout", "--rate", "40", "--execute", "--json")).isZero();
         assertThat((System.nanoTime() - begin) / 1_000_000).isGreaterThan(600);
-        assertThat(written()).contains("\"written\":30");
+        assertThat(command.written()).contains("\"written\":30");
         assertThat(tail("alive").lines()).hasSize(30).allMatch(line -> line.contains("timeout"));
         assertThat(run("kafka", "copy", "dead", "alive", "--limit", "2", "--from", "-10", "--json")).isZero();
-        assertThat(written()).contains("\"records\":2");
+        assertThat(command.written()).contains("\"records\":2");
         assertThat(run("kafka", "copy", "alive", "dead", "--keep-partition", "--execute")).isEqualTo(1);
         assertThat(run("audit", "--json")).isZero();
-        assertThat(written()).contains("copy").contains("records of dead");
+        assertThat(command.written()).contains("copy").contains("records of dead");
     }
 
     @Test
@@ -155,9 +143,9 @@ class KafkaWriteCommandsTest {
         assertThat(produce("reset", file, "--keep-partition", "--execute")).isZero();
         assertThat(run("kafka", "reset", "readers", "--topic", "reset", "--to", "latest", "--execute", "--json")).isZero();
         assertThat(run("kafka", "reset", "readers", "--to", "-2", "--partition", "1", "--execute", "--json")).isZero();
-        assertThat(written()).contains("\"partition\":1,\"before\":5,\"after\":3").doesNotContain("\"partition\":0");
+        assertThat(command.written()).contains("\"partition\":1,\"before\":5,\"after\":3").doesNotContain("\"partition\":0");
         assertThat(run("audit", "--json")).isZero();
-        assertThat(written()).contains("group readers: reset-1 5 to 3");
+        assertThat(command.written()).contains("group readers: reset-1 5 to 3");
         assertThat(run("kafka", "reset", "readers", "--to", "earliest", "--partition", "9")).isEqualTo(1);
     }
 }

@@ -2,8 +2,6 @@ package io.nocturne.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,21 +11,7 @@ class LogCacheCommandsTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        Output output = new Output(out, err);
-        int status = NocturneCommand.execute(output, arguments);
-        output.flush();
-        return status;
-    }
-
-    private String written() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
+    private final CommandRun command = new CommandRun();
 
     @Test
     void whatWasReadInCanBeSearched() throws Exception {
@@ -37,23 +21,23 @@ class LogCacheCommandsTest {
                 <131>1 2026-11-20T01:00:02Z core-sw01 ntpd 14 - - clock is off
                 """);
         String data = directory.resolve("data").toString();
-        assertThat(run("log", "import", "--data", data, "--json", file.toString(), directory.resolve("none").toString())).isEqualTo(5);
-        assertThat(written()).contains("\"files\":1").contains("\"events\":3").contains("\"first\":\"2026-11-20T01:00:00Z\"").contains("no such file");
-        assertThat(run("log", "search", "--data", data, "severity>=err", "host:core-sw01", "--json")).isZero();
-        assertThat(written().lines()).hasSize(2).first().asString().contains("clock is off").contains("\"severity\":3");
-        assertThat(run("log", "search", "--data", data, "접속", "--count", "--json")).isZero();
-        assertThat(written().strip()).isEqualTo("{\"matched\":1}");
-        assertThat(run("log", "search", "--data", data, "severity>=")).isEqualTo(2);
+        assertThat(command.run("log", "import", "--data", data, "--json", file.toString(), directory.resolve("none").toString())).isEqualTo(5);
+        assertThat(command.written()).contains("\"files\":1").contains("\"events\":3").contains("\"first\":\"2026-11-20T01:00:00Z\"").contains("no such file");
+        assertThat(command.run("log", "search", "--data", data, "severity>=err", "host:core-sw01", "--json")).isZero();
+        assertThat(command.written().lines()).hasSize(2).first().asString().contains("clock is off").contains("\"severity\":3");
+        assertThat(command.run("log", "search", "--data", data, "접속", "--count", "--json")).isZero();
+        assertThat(command.written().strip()).isEqualTo("{\"matched\":1}");
+        assertThat(command.run("log", "search", "--data", data, "severity>=")).isEqualTo(2);
     }
 
     @Test
     void collectingNeedsSomethingToReceiveAndAPlaceToKeepIt() {
         String data = directory.resolve("data").toString();
-        assertThat(run("collect", "--data", data, "--to", "cache")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing to receive");
-        assertThat(run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "nowhere")).isEqualTo(2);
-        assertThat(run("collect", "--data", data, "--syslog", "carrier-pigeon:1", "--to", "cache")).isEqualTo(2);
-        assertThat(run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "cache", "--for", "200ms", "--json")).isZero();
-        assertThat(written()).contains("\"received\":0").contains("\"stored\":0").contains("\"dropped\":{");
+        assertThat(command.run("collect", "--data", data, "--to", "cache")).isEqualTo(2);
+        assertThat(command.said()).contains("nothing to receive");
+        assertThat(command.run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "nowhere")).isEqualTo(2);
+        assertThat(command.run("collect", "--data", data, "--syslog", "carrier-pigeon:1", "--to", "cache")).isEqualTo(2);
+        assertThat(command.run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "cache", "--for", "200ms", "--json")).isZero();
+        assertThat(command.written()).contains("\"received\":0").contains("\"stored\":0").contains("\"dropped\":{");
     }
 }

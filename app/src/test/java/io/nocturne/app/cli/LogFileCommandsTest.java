@@ -29,25 +29,7 @@ class LogFileCommandsTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        Output output = new Output(out, err);
-        int status = NocturneCommand.execute(output, arguments);
-        output.flush();
-        return status;
-    }
-
-    private String written() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String said() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
+    private final CommandRun command = new CommandRun();
 
     private Path file(String name, byte[] bytes) throws IOException {
         return Files.write(directory.resolve(name), bytes);
@@ -61,42 +43,42 @@ class LogFileCommandsTest {
     void ownFormatsAreKeptTriedAndUsed() throws IOException {
         String data = directory.resolve("data").toString();
         String pattern = "%{TIMESTAMP_ISO8601:time} (?<job>\\w+) %{LOGLEVEL:level} %{GREEDYDATA:message}";
-        assertThat(run("log", "format", "add", "batch", pattern, "--data", data)).isZero();
-        assertThat(run("log", "format", "list", "--json", "--data", data)).isZero();
-        assertThat(written()).contains("\"name\":\"batch\"");
-        assertThat(run("log", "format", "test", "batch", lines().toString(), "--json", "--data", data)).isZero();
-        assertThat(written()).contains("\"job\":\"weekly\"").contains("\"matches\":true");
-        assertThat(run("log", "parse", "--format", "batch", "--zone", "UTC", "--json", lines().toString(), "--data", data)).isZero();
-        assertThat(written().lines()).hasSize(3).first().asString().contains("\"format\":\"batch\"").contains("\"job\":\"nightly\"").contains("\"severity\":4");
-        assertThat(run("log", "format", "add", "bad", "(?<x>", "--data", data)).isEqualTo(2);
-        assertThat(run("log", "format", "remove", "batch", "--data", data)).isZero();
-        assertThat(run("log", "format", "remove", "batch", "--data", data)).isEqualTo(1);
+        assertThat(command.run("log", "format", "add", "batch", pattern, "--data", data)).isZero();
+        assertThat(command.run("log", "format", "list", "--json", "--data", data)).isZero();
+        assertThat(command.written()).contains("\"name\":\"batch\"");
+        assertThat(command.run("log", "format", "test", "batch", lines().toString(), "--json", "--data", data)).isZero();
+        assertThat(command.written()).contains("\"job\":\"weekly\"").contains("\"matches\":true");
+        assertThat(command.run("log", "parse", "--format", "batch", "--zone", "UTC", "--json", lines().toString(), "--data", data)).isZero();
+        assertThat(command.written().lines()).hasSize(3).first().asString().contains("\"format\":\"batch\"").contains("\"job\":\"nightly\"").contains("\"severity\":4");
+        assertThat(command.run("log", "format", "add", "bad", "(?<x>", "--data", data)).isEqualTo(2);
+        assertThat(command.run("log", "format", "remove", "batch", "--data", data)).isZero();
+        assertThat(command.run("log", "format", "remove", "batch", "--data", data)).isEqualTo(1);
     }
 
     @Test
     void sqlRunsOverFiles() throws IOException {
-        assertThat(run("log", "sql", lines().toString(), "SELECT severity, COUNT(*) n FROM event GROUP BY severity ORDER BY severity", "--json")).isZero();
-        assertThat(written().strip()).isEqualTo("[{\"severity\":\"err\",\"n\":1},{\"severity\":\"info\",\"n\":1},{\"severity\":\"warning\",\"n\":1}]");
-        assertThat(run("log", "sql", "--where", "severity>=warning", lines().toString(), "SELECT SUM(events) n FROM minute_count", "--json")).isZero();
-        assertThat(written().strip()).isEqualTo("[{\"n\":2}]");
-        assertThat(run("log", "sql", lines().toString(), "DROP TABLE event")).isEqualTo(1);
-        assertThat(said()).contains("SELECT");
-        assertThat(run("log", "sql", lines().toString())).isEqualTo(2);
-        assertThat(run("log", "sql", directory.resolve("none").toString(), "SELECT 1 FROM event")).isEqualTo(1);
-        assertThat(said()).contains("no such file");
+        assertThat(command.run("log", "sql", lines().toString(), "SELECT severity, COUNT(*) n FROM event GROUP BY severity ORDER BY severity", "--json")).isZero();
+        assertThat(command.written().strip()).isEqualTo("[{\"severity\":\"err\",\"n\":1},{\"severity\":\"info\",\"n\":1},{\"severity\":\"warning\",\"n\":1}]");
+        assertThat(command.run("log", "sql", "--where", "severity>=warning", lines().toString(), "SELECT SUM(events) n FROM minute_count", "--json")).isZero();
+        assertThat(command.written().strip()).isEqualTo("[{\"n\":2}]");
+        assertThat(command.run("log", "sql", lines().toString(), "DROP TABLE event")).isEqualTo(1);
+        assertThat(command.said()).contains("SELECT");
+        assertThat(command.run("log", "sql", lines().toString())).isEqualTo(2);
+        assertThat(command.run("log", "sql", directory.resolve("none").toString(), "SELECT 1 FROM event")).isEqualTo(1);
+        assertThat(command.said()).contains("no such file");
     }
 
     @Test
     void gapsArePointedOut() throws IOException {
-        assertThat(run("log", "scan", "--per", "1h", "--zone", "UTC", "--json", lines().toString())).isZero();
-        assertThat(written()).contains("\"gaps\":[{\"line\":3,\"from\":\"2026-11-20T10:00:01Z\",\"to\":\"2026-11-20T11:00:01Z\",\"seconds\":3600.0}]");
+        assertThat(command.run("log", "scan", "--per", "1h", "--zone", "UTC", "--json", lines().toString())).isZero();
+        assertThat(command.written()).contains("\"gaps\":[{\"line\":3,\"from\":\"2026-11-20T10:00:01Z\",\"to\":\"2026-11-20T11:00:01Z\",\"seconds\":3600.0}]");
     }
 
     @Test
     void theNumberOfPatternsMayBeLeftOut() throws IOException {
-        assertThat(run("log", "scan", "--json", "--patterns", lines().toString())).isZero();
-        assertThat(written()).contains("\"patternCount\":3");
-        assertThat(run("log", "scan", "--json", "--patterns", "2", lines().toString())).isZero();
+        assertThat(command.run("log", "scan", "--json", "--patterns", lines().toString())).isZero();
+        assertThat(command.written()).contains("\"patternCount\":3");
+        assertThat(command.run("log", "scan", "--json", "--patterns", "2", lines().toString())).isZero();
     }
 
     @ParameterizedTest
@@ -104,15 +86,15 @@ class LogFileCommandsTest {
     void encodingsAreFoundOut(String encoding) throws IOException {
         String mark = encoding.equals("UTF-16LE") || encoding.equals("UTF-16BE") ? "\uFEFF" : "";
         Path file = file("e.log", (mark + LINES.repeat(30)).getBytes(Charset.forName(encoding)));
-        assertThat(run("log", "scan", "--json", "--where", "오류", file.toString())).isZero();
-        assertThat(written()).contains("\"lines\":90").contains("\"matched\":30");
-        assertThat(run("log", "parse", "--json", file.toString())).isZero();
-        assertThat(written().lines().filter(line -> line.contains("\"message\":\"오류\""))).hasSize(30);
+        assertThat(command.run("log", "scan", "--json", "--where", "오류", file.toString())).isZero();
+        assertThat(command.written()).contains("\"lines\":90").contains("\"matched\":30");
+        assertThat(command.run("log", "parse", "--json", file.toString())).isZero();
+        assertThat(command.written().lines().filter(line -> line.contains("\"message\":\"오류\""))).hasSize(30);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"scan", "parse"})
-    void damagedAndHostileFilesAreToldAndReadAsFarAsPossible(String command) throws IOException {
+    void damagedAndHostileFilesAreToldAndReadAsFarAsPossible(String verb) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gz = new GZIPOutputStream(packed)) {
             byte[] noise = new byte[60_000];
@@ -123,9 +105,9 @@ class LogFileCommandsTest {
         }
         byte[] whole = packed.toByteArray();
         Path cut = file("cut.log.gz", java.util.Arrays.copyOf(whole, whole.length * 2 / 3));
-        assertThat(run("log", command, "--json", cut.toString())).as("a gz cut short").isEqualTo(5);
-        assertThat(said()).contains("too early");
-        assertThat(written()).contains("2026-11-20T").doesNotContain("\"lines\":0");
+        assertThat(command.run("log", verb, "--json", cut.toString())).as("a gz cut short").isEqualTo(5);
+        assertThat(command.said()).contains("too early");
+        assertThat(command.written()).contains("2026-11-20T").doesNotContain("\"lines\":0");
 
         ByteArrayOutputStream inner = new ByteArrayOutputStream();
         zip(inner, "in.log", LINES.getBytes(StandardCharsets.UTF_8));
@@ -133,17 +115,17 @@ class LogFileCommandsTest {
         try (OutputStream to = Files.newOutputStream(nested)) {
             zip(to, "inner.zip", inner.toByteArray());
         }
-        assertThat(run("log", command, "--json", nested.toString())).as("a zip in a zip").isIn(1, 5);
-        assertThat(said()).contains("inner.zip");
+        assertThat(command.run("log", verb, "--json", nested.toString())).as("a zip in a zip").isIn(1, 5);
+        assertThat(command.said()).contains("inner.zip");
 
-        assertThat(run("log", command, "--json", directory.resolve("none.log").toString())).isEqualTo(1);
-        assertThat(said()).contains("no such file");
-        assertThat(run("log", command, "--json", directory.toString())).isEqualTo(1);
-        assertThat(said()).containsAnyOf("folder", "directory");
+        assertThat(command.run("log", verb, "--json", directory.resolve("none.log").toString())).isEqualTo(1);
+        assertThat(command.said()).contains("no such file");
+        assertThat(command.run("log", verb, "--json", directory.toString())).isEqualTo(1);
+        assertThat(command.said()).containsAnyOf("folder", "directory");
 
         byte[] binary = new byte[200_000];
         new Random(2).nextBytes(binary);
-        assertThat(run("log", command, "--json", file("noise.bin", binary).toString())).as("a binary file").isZero();
+        assertThat(command.run("log", verb, "--json", file("noise.bin", binary).toString())).as("a binary file").isZero();
     }
 
     @Test
@@ -152,8 +134,8 @@ class LogFileCommandsTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(8L << 20);
         }
-        assertThat(run("log", "scan", "--count", "--json", file.toString())).isZero();
-        assertThat(run("log", "parse", "--json", "--limit", "1", file.toString())).isZero();
+        assertThat(command.run("log", "scan", "--count", "--json", file.toString())).isZero();
+        assertThat(command.run("log", "parse", "--json", "--limit", "1", file.toString())).isZero();
     }
 
     private static void zip(OutputStream to, String name, byte[] bytes) throws IOException {

@@ -1,21 +1,15 @@
 package io.nocturne.app.console;
 
+import static io.nocturne.app.console.OpenConsole.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nocturne.core.DataDirectory;
-import io.nocturne.core.Problems;
-import io.nocturne.core.Scope;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,55 +25,34 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever cannot see the signs hears their names: every control that can be reached by keyboard has one, in both languages. */
 class AccessibleNamesTest {
     @TempDir
     static Path data;
 
-    private static Scope scope;
-    private static Stage stage;
-    private static ConsoleWindow window;
+    private static OpenConsole console;
 
     @BeforeAll
     static void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        ConsoleOptions options = new ConsoleOptions(
-                new DataDirectory(data), false, null, Duration.ZERO, "Shift", 1280, 800, 0, "dark", Locale.KOREAN);
-        fx(() -> {
-            scope = new Scope("test");
-            stage = new Stage();
-            window = new ConsoleWindow(options, scope, new Problems(), stage, () -> {});
-            window.show();
-            return true;
-        });
+        console = OpenConsole.on(data, false, "Shift", null);
     }
 
     @AfterAll
     static void close() throws Exception {
-        fx(() -> {
-            window.close();
-            return true;
-        });
-        scope.close();
+        console.close();
     }
 
-    private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
-    }
-
-    private static Stream<Node> nodes(Node node) {
+    private static Stream<Node> reachable(Node node) {
         // What is inside a control is the control's own affair.
         boolean whole = node instanceof ButtonBase || node instanceof ComboBoxBase || node instanceof Spinner || node instanceof TextInputControl;
         return node instanceof Parent parent && !whole
-                ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(AccessibleNamesTest::nodes))
+                ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(AccessibleNamesTest::reachable))
                 : Stream.of(node);
     }
 
@@ -97,7 +70,7 @@ class AccessibleNamesTest {
     }
 
     private static List<String> nameless() {
-        List<Node> all = nodes(stage.getScene().getRoot()).toList();
+        List<Node> all = reachable(console.root()).toList();
         Set<Node> labelled = new HashSet<>();
         all.forEach(node -> {
             if (node instanceof Label label && label.getLabelFor() != null) {
@@ -117,15 +90,17 @@ class AccessibleNamesTest {
         return path.toString();
     }
 
-    @Test
-    void everyControlOfEveryPaneHasAName() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"english", "korean"})
+    void everyControlOfEveryPaneHasAName(String language) throws Exception {
+        console.command("view." + language);
         List<String> found = new ArrayList<>();
-        for (Tool tool : window.desk().tools()) {
+        for (Tool tool : console.desk().tools()) {
+            console.closePanes();
             List<String> here = fx(() -> {
-                List.copyOf(window.desk().dock().keys()).forEach(window.desk().dock()::close);
-                window.desk().open(tool.id(), PaneState.EMPTY);
-                stage.getScene().getRoot().applyCss();
-                stage.getScene().getRoot().layout();
+                console.desk().open(tool.id(), PaneState.EMPTY);
+                console.root().applyCss();
+                console.root().layout();
                 return nameless();
             });
             here.forEach(place -> found.add(tool.id() + ": " + place));

@@ -1,12 +1,12 @@
 package io.nocturne.app.console;
 
+import static io.nocturne.app.console.OpenConsole.fx;
+import static io.nocturne.app.console.OpenConsole.nodes;
+import static io.nocturne.app.console.OpenConsole.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Moment;
-import io.nocturne.core.Problems;
-import io.nocturne.core.Scope;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import java.nio.file.Path;
@@ -15,16 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real console on the real lab: what a user sees in the first minute. One lab for all, in the order of a first visit. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -47,50 +40,25 @@ class LiveConsoleTest {
     @TempDir
     static Path data;
 
-    private static Scope scope;
-    private static Stage stage;
-    private static ConsoleWindow window;
+    private static OpenConsole console;
     private final FxRobot robot = new FxRobot();
 
     @BeforeAll
     static void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        ConsoleOptions options = new ConsoleOptions(
-                new DataDirectory(data), true, null, Duration.ZERO, "Shift", 1280, 800, 0, "dark", Locale.ENGLISH);
-        fx(() -> {
-            scope = new Scope("test");
-            stage = new Stage();
-            window = new ConsoleWindow(options, scope, new Problems(), stage, () -> {});
-            window.show();
-            return true;
-        });
+        console = OpenConsole.on(data, true, "Shift", Locale.ENGLISH);
     }
 
     @AfterAll
     static void close() throws Exception {
-        fx(() -> {
-            window.close();
-            return true;
-        });
-        scope.close();
-    }
-
-    private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
+        console.close();
     }
 
     private static void eventually(Callable<Boolean> condition) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> fx(condition));
     }
 
-    private static Stream<Node> nodes(Node node) {
-        return node instanceof Parent parent
-                ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(LiveConsoleTest::nodes))
-                : Stream.of(node);
-    }
-
     private static List<String> texts() {
-        return nodes(stage.getScene().getRoot())
+        return nodes(console.root())
                 .filter(Labeled.class::isInstance)
                 .map(node -> ((Labeled) node).getText())
                 .filter(text -> text != null && !text.isEmpty())
@@ -112,13 +80,6 @@ class LiveConsoleTest {
         return new long[] {0, 0};
     }
 
-    private static void run(String command) throws Exception {
-        fx(() -> {
-            window.workbench().commands().run(command);
-            return true;
-        });
-    }
-
     @Test
     @Order(1)
     void theWindowSaysWhatIsBeingConnectedAndThenThatItIs() {
@@ -131,21 +92,18 @@ class LiveConsoleTest {
     @Order(2)
     void thePaletteGoesToADevice() throws Exception {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        eventually(() -> stage.getScene().getFocusOwner() instanceof TextField);
-        fx(() -> {
-            ((TextField) stage.getScene().getFocusOwner()).setText("core-sw01");
-            return true;
-        });
+        eventually(() -> console.stage().getScene().getFocusOwner() instanceof TextField);
+        onFx(() -> ((TextField) console.stage().getScene().getFocusOwner()).setText("core-sw01"));
         robot.type(KeyCode.ENTER);
-        eventually(() -> window.desk().selection().thing() instanceof Thing.DeviceThing device && device.name().startsWith("core-sw01"));
-        eventually(() -> "devices".equals(window.desk().dock().activeProperty().get()));
+        eventually(() -> console.desk().selection().thing() instanceof Thing.DeviceThing device && device.name().startsWith("core-sw01"));
+        eventually(() -> "devices".equals(console.desk().dock().activeProperty().get()));
     }
 
     @Test
     @Order(3)
     void theTailFiltersWhatArrivesAndShowsAllAgain() throws Exception {
         eventually(() -> matching()[1] > 200);
-        TextField filter = fx(() -> nodes(stage.getScene().getRoot())
+        TextField filter = fx(() -> nodes(console.root())
                 .filter(node -> node instanceof TextField field && field.getPromptText() != null && field.getPromptText().startsWith("Filter: words"))
                 .map(TextField.class::cast)
                 .findFirst()
@@ -164,33 +122,24 @@ class LiveConsoleTest {
     @Test
     @Order(4)
     void rewindingShowsThatMomentInTheOverviewAndOneKeyReturns() throws Exception {
-        fx(() -> {
-            window.desk().open("overview", PaneState.EMPTY);
-            return true;
-        });
+        onFx(() -> console.desk().open("overview", PaneState.EMPTY));
         eventually(() -> shows("Consumer groups"));
-        fx(() -> {
-            window.desk().moment().set(new Moment.At(Instant.now().minusSeconds(5)));
-            return true;
-        });
+        onFx(() -> console.desk().moment().set(new Moment.At(Instant.now().minusSeconds(5))));
         eventually(() -> shows("as it was at"));
-        fx(() -> {
-            stage.getScene().getRoot().requestFocus();
-            return true;
-        });
+        onFx(() -> console.root().requestFocus());
         robot.type(KeyCode.END);
-        eventually(() -> window.desk().moment().get().isLive());
+        eventually(() -> console.desk().moment().get().isLive());
         eventually(() -> !shows("as it was at"));
     }
 
     @Test
     @Order(5)
     void livePanesChangeLanguageAndTheme() throws Exception {
-        run("view.korean");
+        console.command("view.korean");
         eventually(() -> shows("현재 이상"));
-        run("view.light");
-        assertThat(fx(() -> stage.getScene().getRoot().getStyleClass())).contains("noc-light");
-        run("view.english");
+        console.command("view.light");
+        assertThat(fx(() -> console.root().getStyleClass())).contains("noc-light");
+        console.command("view.english");
         eventually(() -> shows("Wrong now"));
     }
 
@@ -198,24 +147,20 @@ class LiveConsoleTest {
     @Order(6)
     void everyWorkspaceOpensWithPanesThatWork() throws Exception {
         for (String name : Workspaces.NAMES) {
-            fx(() -> {
-                window.workbench().switchTo(name);
-                return true;
-            });
-            assertThat(fx(() -> window.desk().dock().keys())).as(name).isNotEmpty();
+            onFx(() -> console.window().workbench().switchTo(name));
+            assertThat(fx(() -> console.desk().dock().keys())).as(name).isNotEmpty();
         }
     }
 
     @Test
     @Order(7)
     void aClosedPaneComesBackWithAKey() throws Exception {
-        fx(() -> {
-            window.workbench().switchTo("Kafka");
-            window.desk().dock().close("log-tail");
-            return true;
+        onFx(() -> {
+            console.window().workbench().switchTo("Kafka");
+            console.desk().dock().close("log-tail");
         });
-        assertThat(fx(() -> window.desk().dock().keys())).doesNotContain("log-tail");
-        run("pane.reopen");
-        eventually(() -> window.desk().dock().keys().contains("log-tail"));
+        assertThat(fx(() -> console.desk().dock().keys())).doesNotContain("log-tail");
+        console.command("pane.reopen");
+        eventually(() -> console.desk().dock().keys().contains("log-tail"));
     }
 }

@@ -57,22 +57,6 @@ public final class TailBenchmark {
 
     private TailBenchmark() {}
 
-    private static final class NoDesk implements ToolContext.Desk {
-        @Override
-        public void open(String toolId, PaneState state) {}
-
-        @Override
-        public void openBeside(String toolId, PaneState state) {}
-
-        @Override
-        public boolean has(String toolId) {
-            return false;
-        }
-
-        @Override
-        public void say(String text) {}
-    }
-
     private record Shown(ToolPane pane, Stage stage, AtomicLong frames) {}
 
     public static void main(String[] args) throws Exception {
@@ -129,7 +113,8 @@ public final class TailBenchmark {
         I18n i18n = new I18n(Locale.ENGLISH, ZoneOffset.UTC);
         FrameClock clock = new FrameClock(scope);
         ToolContext context = new ToolContext(
-                new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), i18n, problems, scope.child("pane"), clock, theme, new NoDesk());
+                new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), i18n, problems, scope.child("pane"), clock, theme,
+                ToolContext.Desk.NONE);
         ToolPane pane = new TailTool(clusters, hub, new LogDecoder()).open(context, PaneState.EMPTY.with("sources", List.of("chosen", "lab/flood")).with("start", "END"));
         Scene scene = new Scene((javafx.scene.Parent) pane.node(), 1280, 800);
         theme.dress(scene);

@@ -1,12 +1,12 @@
 package io.nocturne.app.console;
 
+import static io.nocturne.app.console.OpenConsole.fx;
+import static io.nocturne.app.console.OpenConsole.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
-import io.nocturne.core.Scope;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import java.nio.file.Files;
@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,13 +26,10 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Drives the real console as a user does: keys in, panes and texts out. */
 class WorkbenchTest {
@@ -44,14 +38,7 @@ class WorkbenchTest {
 
     private final FxRobot robot = new FxRobot();
     private Path data;
-    private Console console;
-
-    private record Console(Scope scope, ConsoleWindow window, Stage stage, AtomicBoolean ended) {}
-
-    @BeforeAll
-    static void toolkit() throws Exception {
-        FxToolkit.registerPrimaryStage();
-    }
+    private OpenConsole console;
 
     @BeforeEach
     void start() throws Exception {
@@ -61,34 +48,11 @@ class WorkbenchTest {
 
     @AfterEach
     void stop() throws Exception {
-        end(console);
+        console.close();
     }
 
-    private static Console open(Path data) throws Exception {
-        ConsoleOptions options = new ConsoleOptions(
-                new DataDirectory(data), false, null, Duration.ZERO, null, 1280, 800, 0, null, null);
-        return fx(() -> {
-            Scope scope = new Scope("test");
-            Stage stage = new Stage();
-            AtomicBoolean ended = new AtomicBoolean();
-            ConsoleWindow window = new ConsoleWindow(options, scope, new Problems(), stage, () -> ended.set(true));
-            window.show();
-            return new Console(scope, window, stage, ended);
-        });
-    }
-
-    private static void end(Console console) throws Exception {
-        if (!console.ended().get()) {
-            fx(() -> {
-                console.window().close();
-                return true;
-            });
-        }
-        console.scope().close();
-    }
-
-    private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
+    private static OpenConsole open(Path data) throws Exception {
+        return OpenConsole.on(data, false, null, null);
     }
 
     private static void eventually(BooleanSupplier condition) {
@@ -96,22 +60,15 @@ class WorkbenchTest {
     }
 
     private List<String> keys() throws Exception {
-        return fx(() -> List.copyOf(console.window().desk().dock().keys()));
+        return fx(() -> List.copyOf(console.desk().dock().keys()));
     }
 
     private @Nullable String active() throws Exception {
-        return fx(() -> console.window().desk().dock().activeProperty().get());
-    }
-
-    private void run(String command) throws Exception {
-        fx(() -> {
-            console.window().workbench().commands().run(command);
-            return true;
-        });
+        return fx(() -> console.desk().dock().activeProperty().get());
     }
 
     private boolean shows(String text) {
-        return shows(console.stage().getScene().getRoot(), text);
+        return shows(console.root(), text);
     }
 
     private static boolean shows(Node node, String text) {
@@ -135,31 +92,27 @@ class WorkbenchTest {
     void thePaletteOpensAPaneAndAKeyClosesIt() throws Exception {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         eventually(() -> console.stage().getScene().getFocusOwner() instanceof TextField);
-        fx(() -> {
-            ((TextField) console.stage().getScene().getFocusOwner()).clear();
-            return true;
-        });
+        onFx(() -> ((TextField) console.stage().getScene().getFocusOwner()).clear());
         robot.write("manual");
         eventually(() -> console.stage().getScene().getFocusOwner() instanceof TextField field && field.getText().equals("manual"));
         robot.type(KeyCode.ENTER);
-        eventually(() -> "manual".equals(console.window().desk().dock().activeProperty().get()));
+        eventually(() -> "manual".equals(console.desk().dock().activeProperty().get()));
         assertThat(keys()).contains("manual");
 
         robot.press(KeyCode.CONTROL).type(KeyCode.W).release(KeyCode.CONTROL);
-        eventually(() -> !console.window().desk().dock().keys().contains("manual"));
+        eventually(() -> !console.desk().dock().keys().contains("manual"));
     }
 
     @Test
     void whatWasOpenIsThereAgainAfterARestart() throws Exception {
-        fx(() -> {
-            console.window().desk().open("manual", PaneState.EMPTY);
-            console.window().desk().dock().close("welcome");
-            return true;
+        onFx(() -> {
+            console.desk().open("manual", PaneState.EMPTY);
+            console.desk().dock().close("welcome");
         });
         List<String> before = keys();
-        run("view.korean");
-        run("view.light");
-        end(console);
+        console.command("view.korean");
+        console.command("view.light");
+        console.close();
         assertThat(data.resolve("workspaces/shift.json")).exists();
 
         console = open(data);
@@ -167,84 +120,72 @@ class WorkbenchTest {
         assertThat(fx(() -> console.window().theme().isDark())).isFalse();
         eventually(() -> shows("문제"));
 
-        run("workspace.reset");
+        console.command("workspace.reset");
         assertThat(keys()).contains("welcome").doesNotContain("manual");
     }
 
     @Test
     void aPaneFloatsInATitledWindowThatNobodyOwnsAndComesBackAfterARestart() throws Exception {
-        fx(() -> {
-            console.window().desk().dock().select("problems");
-            return true;
-        });
-        run("pane.float");
+        onFx(() -> console.desk().dock().select("problems"));
+        console.command("pane.float");
         Stage floating = fx(() -> (Stage) Window.getWindows().stream()
                 .filter(w -> w instanceof Stage s && s != console.stage() && "Problems - Nocturne".equals(s.getTitle()))
                 .findFirst()
                 .orElseThrow());
         assertThat(floating.getOwner()).isNull();
-        eventually(() -> !shows(console.stage().getScene().getRoot(), "Where"));
+        eventually(() -> !shows(console.root(), "Where"));
         eventually(() -> shows(floating.getScene().getRoot(), "Where"));
-        end(console);
+        console.close();
         eventually(() -> !floating.isShowing());
 
         console = open(data);
         assertThat(keys()).contains("problems");
-        assertThat(fx(() -> console.window().desk().dock().layout().floating())).hasSize(1);
-        eventually(() -> !shows(console.stage().getScene().getRoot(), "Where"));
+        assertThat(fx(() -> console.desk().dock().layout().floating())).hasSize(1);
+        eventually(() -> !shows(console.root(), "Where"));
     }
 
     @Test
     void oneKeyMaximisesAPaneAndPutsItBack() throws Exception {
-        fx(() -> {
-            console.window().desk().dock().select("problems");
-            return true;
-        });
+        onFx(() -> console.desk().dock().select("problems"));
         robot.type(KeyCode.F11);
-        eventually(() -> console.window().desk().dock().isMaximised());
-        assertThat(fx(() -> console.window().desk().dock().isShowing("welcome"))).isFalse();
+        eventually(() -> console.desk().dock().isMaximised());
+        assertThat(fx(() -> console.desk().dock().isShowing("welcome"))).isFalse();
         robot.type(KeyCode.F11);
-        eventually(() -> !console.window().desk().dock().isMaximised());
-        assertThat(fx(() -> console.window().desk().dock().isShowing("welcome"))).isTrue();
+        eventually(() -> !console.desk().dock().isMaximised());
+        assertThat(fx(() -> console.desk().dock().isShowing("welcome"))).isTrue();
     }
 
     @Test
     void languageAndThemeChangeWithoutARestart() throws Exception {
-        run("view.korean");
+        console.command("view.korean");
         eventually(() -> shows("시작"));
         eventually(() -> !shows("Welcome"));
-        run("view.english");
+        console.command("view.english");
         eventually(() -> shows("Welcome"));
 
-        run("view.light");
-        assertThat(fx(() -> console.stage().getScene().getRoot().getStyleClass())).contains("noc-light");
-        run("view.dark");
-        assertThat(fx(() -> console.stage().getScene().getRoot().getStyleClass())).doesNotContain("noc-light");
+        console.command("view.light");
+        assertThat(fx(() -> console.root().getStyleClass())).contains("noc-light");
+        console.command("view.dark");
+        assertThat(fx(() -> console.root().getStyleClass())).doesNotContain("noc-light");
     }
 
     @Test
     void spaceStopsTimeAndEndReturnsToLive() throws Exception {
-        fx(() -> {
-            console.stage().getScene().getRoot().requestFocus();
-            return true;
-        });
+        onFx(() -> console.root().requestFocus());
         robot.type(KeyCode.SPACE);
-        eventually(() -> console.window().desk().moment().get() instanceof Moment.At);
+        eventually(() -> console.desk().moment().get() instanceof Moment.At);
         robot.type(KeyCode.END);
-        eventually(() -> console.window().desk().moment().get().isLive());
+        eventually(() -> console.desk().moment().get().isLive());
     }
 
     @Test
     void workspacesKeepTheirOwnArrangement() throws Exception {
-        fx(() -> {
-            console.window().desk().open("manual", PaneState.EMPTY);
-            return true;
-        });
+        onFx(() -> console.desk().open("manual", PaneState.EMPTY));
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
         eventually(() -> console.window().workbench().workspaceProperty().get().equals("Logs"));
         assertThat(keys()).doesNotContain("manual");
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
-        eventually(() -> console.window().desk().dock().keys().contains("manual"));
+        eventually(() -> console.desk().dock().keys().contains("manual"));
     }
 
     @Test
@@ -257,7 +198,7 @@ class WorkbenchTest {
 
     @Test
     void theKeyboardMapShowsTheKeysAndGoesAtAnyKey() throws Exception {
-        run("workbench.keys");
+        console.command("workbench.keys");
         eventually(() -> shows("F11"));
         robot.type(KeyCode.ESCAPE);
         eventually(() -> !shows("F11"));
@@ -266,38 +207,28 @@ class WorkbenchTest {
 
     @Test
     void aPinnedPaneSaysSoAndIsStillPinnedAfterARestart() throws Exception {
-        fx(() -> {
-            console.window().desk().open("manual", PaneState.EMPTY);
-            return true;
-        });
-        run("pane.pin");
+        onFx(() -> console.desk().open("manual", PaneState.EMPTY));
+        console.command("pane.pin");
         eventually(() -> shows("Manual (pinned)"));
-        end(console);
+        console.close();
 
         console = open(data);
         eventually(() -> shows("Manual (pinned)"));
-        fx(() -> {
-            console.window().desk().dock().select("manual");
-            return true;
-        });
-        run("pane.pin");
+        onFx(() -> console.desk().dock().select("manual"));
+        console.command("pane.pin");
         eventually(() -> shows("Manual"));
     }
 
     @Test
     void theBreadcrumbGoesBackToWhatWasChosen() throws Exception {
         Thing first = new Thing.HostThing("192.0.2.1");
-        fx(() -> {
-            console.window().desk().selection().choose(first);
-            console.window().desk().selection().choose(new Thing.HostThing("192.0.2.2"));
-            return true;
+        onFx(() -> {
+            console.desk().selection().choose(first);
+            console.desk().selection().choose(new Thing.HostThing("192.0.2.2"));
         });
         eventually(() -> shows("192.0.2.2"));
-        fx(() -> {
-            button(console.stage().getScene().getRoot(), "192.0.2.1").fire();
-            return true;
-        });
-        assertThat(fx(() -> console.window().desk().selection().thing())).isEqualTo(first);
+        onFx(() -> button(console.root(), "192.0.2.1").fire());
+        assertThat(fx(() -> console.desk().selection().thing())).isEqualTo(first);
     }
 
     private static Button button(Node node, String text) {
@@ -316,10 +247,10 @@ class WorkbenchTest {
 
     @Test
     void theWallGoesBackToTheWorkspaceItWasCalledFrom() throws Exception {
-        run("workspace.kafka");
-        run("workspace.toWall");
+        console.command("workspace.kafka");
+        console.command("workspace.toWall");
         assertThat(fx(() -> console.window().workbench().workspaceProperty().get())).isEqualTo("Wall");
-        run("workspace.toWall");
+        console.command("workspace.toWall");
         assertThat(fx(() -> console.window().workbench().workspaceProperty().get())).isEqualTo("Kafka");
     }
 
@@ -327,10 +258,7 @@ class WorkbenchTest {
     void goToFindsAnObjectOfTheDictionaryByItsName() throws Exception {
         robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
         eventually(() -> console.stage().getScene().getFocusOwner() instanceof TextField);
-        fx(() -> {
-            ((TextField) console.stage().getScene().getFocusOwner()).setText("sysUpTime");
-            return true;
-        });
+        onFx(() -> ((TextField) console.stage().getScene().getFocusOwner()).setText("sysUpTime"));
         // The dictionary loads in the background: typed again until it is there.
         eventually(() -> {
             TextField field = (TextField) console.stage().getScene().getFocusOwner();

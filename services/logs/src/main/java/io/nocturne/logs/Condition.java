@@ -36,97 +36,70 @@ sealed interface Condition {
         return test(bytes, from, to);
     }
 
-    record All(List<Condition> parts) implements Condition {
+    /** Several conditions, of which one may decide alone. */
+    sealed interface Several extends Condition permits All, Any {
+        List<Condition> parts();
+
+        /** The answer of one part that is the answer of all: false of "and", true of "or". */
+        boolean isDecidedBy();
+
         @Override
-        public boolean test(Event event) {
-            for (Condition part : parts) {
-                if (!part.test(event)) {
-                    return false;
+        default boolean test(Event event) {
+            for (Condition part : parts()) {
+                if (part.test(event) == isDecidedBy()) {
+                    return isDecidedBy();
                 }
             }
-            return true;
+            return !isDecidedBy();
         }
 
         @Override
-        public boolean textAlone() {
-            return parts.stream().allMatch(Condition::textAlone);
+        default boolean textAlone() {
+            return parts().stream().allMatch(Condition::textAlone);
         }
 
         @Override
-        public boolean test(byte[] bytes, int from, int to) {
-            for (Condition part : parts) {
-                if (!part.test(bytes, from, to)) {
-                    return false;
+        default boolean test(byte[] bytes, int from, int to) {
+            for (Condition part : parts()) {
+                if (part.test(bytes, from, to) == isDecidedBy()) {
+                    return isDecidedBy();
                 }
             }
-            return true;
+            return !isDecidedBy();
         }
 
         @Override
-        public boolean headAlone() {
-            return parts.stream().allMatch(Condition::headAlone);
+        default boolean headAlone() {
+            return parts().stream().allMatch(Condition::headAlone);
         }
 
         @Override
-        public boolean asksApp() {
-            return parts.stream().anyMatch(Condition::asksApp);
+        default boolean asksApp() {
+            return parts().stream().anyMatch(Condition::asksApp);
         }
 
         @Override
-        public boolean test(LineHead head, byte[] bytes, int from, int to) {
-            for (Condition part : parts) {
-                if (!part.test(head, bytes, from, to)) {
-                    return false;
+        default boolean test(LineHead head, byte[] bytes, int from, int to) {
+            for (Condition part : parts()) {
+                if (part.test(head, bytes, from, to) == isDecidedBy()) {
+                    return isDecidedBy();
                 }
             }
-            return true;
+            return !isDecidedBy();
         }
     }
 
-    record Any(List<Condition> parts) implements Condition {
+    record All(List<Condition> parts) implements Several {
         @Override
-        public boolean test(Event event) {
-            for (Condition part : parts) {
-                if (part.test(event)) {
-                    return true;
-                }
-            }
+        public boolean isDecidedBy() {
             return false;
         }
+    }
 
+    record Any(List<Condition> parts) implements Several {
         @Override
-        public boolean textAlone() {
-            return parts.stream().allMatch(Condition::textAlone);
-        }
-
-        @Override
-        public boolean test(byte[] bytes, int from, int to) {
-            for (Condition part : parts) {
-                if (part.test(bytes, from, to)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        @Override
-        public boolean headAlone() {
-            return parts.stream().allMatch(Condition::headAlone);
-        }
-
-        @Override
-        public boolean asksApp() {
-            return parts.stream().anyMatch(Condition::asksApp);
-        }
-
-        @Override
-        public boolean test(LineHead head, byte[] bytes, int from, int to) {
-            for (Condition part : parts) {
-                if (part.test(head, bytes, from, to)) {
-                    return true;
-                }
-            }
-            return false;
+        public boolean isDecidedBy() {
+            return true;
         }
     }
 

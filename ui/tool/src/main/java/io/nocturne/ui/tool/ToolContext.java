@@ -35,6 +35,23 @@ public record ToolContext(
 
     /** What a pane may ask of the workbench around it. On the interface's thread. */
     public interface Desk {
+        /** Around a pane that stands alone: no other pane can be opened, and nobody hears what is said. */
+        Desk NONE = new Desk() {
+            @Override
+            public void open(String toolId, PaneState state) {}
+
+            @Override
+            public void openBeside(String toolId, PaneState state) {}
+
+            @Override
+            public boolean has(String toolId) {
+                return false;
+            }
+
+            @Override
+            public void say(String text) {}
+        };
+
         /**
          * Shows a pane of this kind: an open one of the same kind and state is brought to the front, else a new one opens at its home.
          * An unknown kind does nothing.

@@ -1,12 +1,12 @@
 package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.logs.Filter;
-import io.nocturne.logs.FilterException;
 import io.nocturne.logs.Texts;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.lines.FilterText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -172,17 +172,7 @@ final class LogFileBar extends VBox {
 
     /** The filter, or empty and a sentence under the field if it is none. */
     Optional<Filter> parse() {
-        try {
-            Filter parsed = Filter.parse(filter.getText());
-            wrong.setVisible(false);
-            filter.pseudoClassStateChanged(WRONG, false);
-            return Optional.of(parsed);
-        } catch (FilterException e) {
-            wrong.setText(e.getMessage());
-            wrong.setVisible(true);
-            filter.pseudoClassStateChanged(WRONG, true);
-            return Optional.empty();
-        }
+        return FilterText.parse(filter, wrong);
     }
 
     /** Null to find out. */

@@ -3,7 +3,6 @@ package io.nocturne.ui.tool.patterns;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
-import io.nocturne.logs.FilterException;
 import io.nocturne.logs.PatternBook;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.BarControls;
@@ -18,6 +17,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.FilterText;
 import io.nocturne.ui.tool.patterns.PatternsModel.Row;
 import io.nocturne.ui.tool.patterns.PatternsModel.View;
 import java.io.File;
@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,7 +53,6 @@ import org.jspecify.annotations.Nullable;
 /** A bar to choose what and how, the patterns, and the chosen one in full below. */
 final class PatternsPane implements ToolPane {
     private static final Duration REFRESH = Duration.ofSeconds(1);
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private final ToolContext context;
     private final I18n i18n;
@@ -213,13 +211,8 @@ final class PatternsPane implements ToolPane {
     }
 
     private void start(List<Path> files) {
-        Filter parsed;
-        try {
-            parsed = Filter.parse(filter.getText());
-            filter.pseudoClassStateChanged(WRONG, false);
-        } catch (FilterException e) {
-            filter.pseudoClassStateChanged(WRONG, true);
-            context.desk().say(String.valueOf(e.getMessage()));
+        Filter parsed = FilterText.parse(filter, context.desk()::say).orElse(null);
+        if (parsed == null) {
             return;
         }
         live.setSelected(files.isEmpty());

@@ -2,15 +2,14 @@ package io.nocturne.ui.tool.tail;
 
 import io.nocturne.kafka.TailStart;
 import io.nocturne.logs.Filter;
-import io.nocturne.logs.FilterException;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.lines.FilterText;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -26,7 +25,6 @@ import javafx.util.Duration;
 /** What is above the lines: sources, where to begin, the filter, pause. */
 final class TailBar extends VBox {
     private static final Duration TYPING = Duration.millis(250);
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private final I18n i18n;
     private final BarControls controls;
@@ -73,11 +71,11 @@ final class TailBar extends VBox {
         filter.promptTextProperty().bind(i18n.bind("tail.filter"));
         filter.accessibleTextProperty().bind(i18n.bind("tail.filter"));
         filter.getStyleClass().add("mono");
-        typing.setOnFinished(event -> pane.filter(filter.getText()));
+        typing.setOnFinished(event -> pane.filter());
         filter.textProperty().subscribe((before, now) -> typing.playFromStart());
         filter.setOnAction(event -> {
             typing.stop();
-            pane.filter(filter.getText());
+            pane.filter();
         });
         HBox.setHgrow(filter, Priority.ALWAYS);
         pause.setGraphic(Icons.of("fth-pause"));
@@ -105,18 +103,8 @@ final class TailBar extends VBox {
     }
 
     /** The filter, or empty and a sentence under the field if it is none. */
-    Optional<Filter> parse(String text) {
-        try {
-            Filter parsed = Filter.parse(text);
-            wrong.setVisible(false);
-            filter.pseudoClassStateChanged(WRONG, false);
-            return Optional.of(parsed);
-        } catch (FilterException e) {
-            wrong.setText(e.getMessage());
-            wrong.setVisible(true);
-            filter.pseudoClassStateChanged(WRONG, true);
-            return Optional.empty();
-        }
+    Optional<Filter> parse() {
+        return FilterText.parse(filter, wrong);
     }
 
     String filterText() {
@@ -126,7 +114,7 @@ final class TailBar extends VBox {
     void setFilter(String text) {
         filter.setText(text);
         typing.stop();
-        pane.filter(text);
+        pane.filter();
     }
 
     void focusFilter() {

@@ -128,7 +128,7 @@ final class TailPane implements ToolPane {
         frames = context.clock().onFrame(new Frames());
         ends.add(context.moment().subscribe((before, now) -> moment(now))::unsubscribe);
         context.scope().every("tail-status", REFRESH, () -> context.clock().later(this::refresh));
-        filter(bar.filterText());
+        filter();
         start();
     }
 
@@ -172,8 +172,9 @@ final class TailPane implements ToolPane {
         context.scope().start("keep", () -> feeds.keep(on));
     }
 
-    void filter(String text) {
-        bar.parse(text).ifPresent(filter -> context.scope().start("filter", () -> model.filter(filter)));
+    /** Shows what the filter in the bar lets pass, from now on and of what is there. */
+    void filter() {
+        bar.parse().ifPresent(filter -> context.scope().start("filter", () -> model.filter(filter)));
     }
 
     void setFilter(String text) {

@@ -84,7 +84,7 @@ class ExplorerPaneTest {
             theme.modeProperty().set(Theme.Mode.DARK);
             context = new ToolContext(
                     new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), new I18n(Locale.ENGLISH, ZoneOffset.UTC), new Problems(),
-                    scope, new FrameClock(scope), theme, new NoDesk());
+                    scope, new FrameClock(scope), theme, ToolContext.Desk.NONE);
             pane = new ExplorerTool(new SimpleObjectProperty<>(cache)).open(context, PaneState.EMPTY);
             Scene scene = new Scene(new StackPane(pane.node()), 1100, 640);
             theme.dress(scene);
@@ -104,22 +104,6 @@ class ExplorerPaneTest {
         });
         scope.close();
         cache.close();
-    }
-
-    private static final class NoDesk implements ToolContext.Desk {
-        @Override
-        public void open(String toolId, PaneState state) {}
-
-        @Override
-        public void openBeside(String toolId, PaneState state) {}
-
-        @Override
-        public boolean has(String toolId) {
-            return true;
-        }
-
-        @Override
-        public void say(String text) {}
     }
 
     private static <T> T on(Callable<T> work) {
