@@ -68,7 +68,6 @@ public final class ClusterWatch implements AutoCloseable {
     private volatile @Nullable Overview overview;
     private volatile List<GroupLag> lag = List.of();
     private volatile @Nullable Cluster cluster;
-    private volatile boolean writing;
 
     /**
      * @param name what it is called in the interface
@@ -97,15 +96,6 @@ public final class ClusterWatch implements AutoCloseable {
 
     public State state() {
         return state;
-    }
-
-    /** Whether what changes something in the cluster may be offered; never so at first, and not remembered. */
-    public boolean isWriting() {
-        return writing;
-    }
-
-    public void setWriting(boolean on) {
-        writing = on;
     }
 
     /** What was seen last, null before the first answer. */

@@ -12,18 +12,26 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** The button that allows or forbids changes of one device, after a question that names it. Closed with its pane. */
+/** The button that allows or forbids changes of one device or cluster, after a question that names it. Closed with its pane. */
 public final class WriteLock implements AutoCloseable {
     private final ToolContext context;
     private final I18n i18n;
     private final WriteSwitches switches;
+    private final String texts;
     private final ToggleButton button = new ToggleButton("", Icons.of("fth-lock"));
     private final Tooltip tip = new Tooltip();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final Registration listening;
     private String place = "";
 
+    /** For a device. */
     public WriteLock(ToolContext context, WriteSwitches switches) {
+        this(context, switches, "change.lock");
+    }
+
+    /** @param texts of what sort it is: a key with {@code .none}, for where there is nothing to change, and {@code .note}, what allowing means */
+    public WriteLock(ToolContext context, WriteSwitches switches, String texts) {
+        this.texts = texts;
         this.context = context;
         this.i18n = context.i18n();
         this.switches = switches;
@@ -42,13 +50,13 @@ public final class WriteLock implements AutoCloseable {
         return button;
     }
 
-    /** @param now {@code host:port}; null or empty where there is nothing that could be changed */
+    /** @param now what the switches call it, such as {@code host:port}; null or empty where there is nothing that could be changed */
     public void setPlace(@Nullable String now) {
         place = now == null ? "" : now;
         show();
     }
 
-    /** Whether the device may be changed. */
+    /** Whether it may be changed. */
     public boolean isOpen() {
         return open.get();
     }
@@ -65,7 +73,7 @@ public final class WriteLock implements AutoCloseable {
         String whom = place;
         boolean on = !switches.isOn(whom);
         if (on && !Question.ask(button.getScene(), i18n, i18n.text("change.allow.title"), i18n.text("change.allow.ask", whom),
-                i18n.text("change.allow.note"), i18n.text("change.allow.do"))) {
+                i18n.text(texts + ".note"), i18n.text("change.allow.do"))) {
             return;
         }
         context.scope().start("write-switch", () -> {
@@ -87,7 +95,7 @@ public final class WriteLock implements AutoCloseable {
         button.setSelected(on);
         button.setDisable(place.isEmpty());
         button.setGraphic(Icons.of(on ? "fth-unlock" : "fth-lock"));
-        String words = place.isEmpty() ? i18n.text("change.lock.none") : i18n.text(on ? "change.lock.on" : "change.lock.off", place);
+        String words = place.isEmpty() ? i18n.text(texts + ".none") : i18n.text(on ? "change.lock.on" : "change.lock.off", place);
         tip.setText(words);
         button.setAccessibleText(words);
     }

@@ -4,12 +4,12 @@ import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.change.WriteLock;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,14 +22,15 @@ final class KafkaBar extends HBox {
     private final KafkaPane pane;
     private final ComboBox<String> cluster = new ComboBox<>();
     private final ToggleButton internal = new ToggleButton("", Icons.of("fth-eye"));
-    private final ToggleButton writing = new ToggleButton("", Icons.of("fth-lock"));
+    private final WriteLock writing;
     private boolean filling;
 
-    KafkaBar(I18n i18n, KafkaPane pane, boolean showInternal) {
+    KafkaBar(I18n i18n, KafkaPane pane, WriteLock writing, boolean showInternal) {
         super(6);
         this.i18n = i18n;
         controls = new BarControls(i18n);
         this.pane = pane;
+        this.writing = writing;
         getStyleClass().add("pane-bar");
         setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
@@ -46,29 +47,13 @@ final class KafkaBar extends HBox {
         });
         internal.setSelected(showInternal);
         controls.name(internal, "kafka.internal");
-        writing.setOnAction(event -> {
-            pane.write(writing.isSelected());
-            lock();
-        });
-        Tooltip tip = new Tooltip();
-        writing.setTooltip(tip);
-        tip.setOnShowing(event -> tip.setText(i18n.text(writing.isSelected() ? "kafka.writing.on" : "kafka.writing.off")));
-        writing.accessibleTextProperty().bind(i18n.bind("kafka.writing.switch"));
-        writing.setMinWidth(Region.USE_PREF_SIZE);
+        writing.button().setMinWidth(Region.USE_PREF_SIZE);
         Button refresh = controls.icon("fth-refresh-cw", "kafka.refresh", pane::refresh);
-        getChildren().addAll(cluster, internal, writing, refresh);
-    }
-
-    private void lock() {
-        writing.setGraphic(Icons.of(writing.isSelected() ? "fth-unlock" : "fth-lock"));
+        getChildren().addAll(cluster, internal, writing.button(), refresh);
     }
 
     boolean internal() {
         return internal.isSelected();
-    }
-
-    void toggleWriting() {
-        writing.fire();
     }
 
     void fill(List<ClusterWatch> all, @Nullable ClusterWatch now) {
@@ -80,12 +65,7 @@ final class KafkaBar extends HBox {
         if (now != null && !now.name().equals(cluster.getValue())) {
             cluster.setValue(now.name());
         }
-        writing.setDisable(now == null);
-        boolean on = now != null && now.isWriting();
-        if (writing.isSelected() != on) {
-            writing.setSelected(on);
-            lock();
-        }
+        writing.setPlace(now == null ? null : ClusterChanges.target(now));
         filling = false;
     }
 }

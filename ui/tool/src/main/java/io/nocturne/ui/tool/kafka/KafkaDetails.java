@@ -1,6 +1,5 @@
 package io.nocturne.ui.tool.kafka;
 
-import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.Cluster.Broker;
 import io.nocturne.kafka.Cluster.GroupSummary;
@@ -35,7 +34,7 @@ final class KafkaDetails extends BorderPane {
 
     private final ToolContext context;
     private final I18n i18n;
-    private final AuditLog audit;
+    private final ClusterChanges changes;
     private final Details view;
     private final DataTable<Cluster.PartitionDetail> partitions;
     private final DataTable<Cluster.Setting> settings;
@@ -46,8 +45,8 @@ final class KafkaDetails extends BorderPane {
     private @Nullable ResetSheet reset;
     private @Nullable ProduceSheet produce;
 
-    KafkaDetails(ToolContext context, AuditLog audit, Runnable onClose) {
-        this.audit = audit;
+    KafkaDetails(ToolContext context, ClusterChanges changes, Runnable onClose) {
+        this.changes = changes;
         this.context = context;
         this.i18n = context.i18n();
         view = new Details(i18n, onClose);
@@ -68,7 +67,7 @@ final class KafkaDetails extends BorderPane {
         partitions.setRows(List.of());
         settings.setRows(List.of());
         readers.setRows(KafkaRows.readers(name, watch.lag()));
-        produce = new ProduceSheet(context, watch, audit, name);
+        produce = new ProduceSheet(context, watch, changes, name);
         topicSections(watch, name, i18n.text("kafka.asking"));
         ask(now, watch, cluster -> cluster.topic(name), topic -> {
             partitions.setRows(topic.partitions());
@@ -84,7 +83,7 @@ final class KafkaDetails extends BorderPane {
         sections.put("kafka.section.settings", settings);
         sections.put("kafka.section.readers", readers);
         ProduceSheet sheet = produce;
-        if (watch.isWriting() && sheet != null) {
+        if (changes.areAllowed(watch) && sheet != null) {
             sections.put("kafka.section.produce", sheet);
         }
         view.show(name, facts, sections);
@@ -99,7 +98,7 @@ final class KafkaDetails extends BorderPane {
         shown = now;
         if (!same) {
             members.setRows(List.of());
-            reset = new ResetSheet(context, watch, audit, group.group());
+            reset = new ResetSheet(context, watch, changes, group.group());
         }
         sections(watch, group);
         refresh(watch);
@@ -118,10 +117,10 @@ final class KafkaDetails extends BorderPane {
         sections.put("kafka.section.offsets", offsets);
         sections.put("kafka.section.members", members);
         ResetSheet sheet = reset;
-        if (watch.isWriting() && sheet != null && !group.kind().equals("share")) {
+        if (changes.areAllowed(watch) && sheet != null && !group.kind().equals("share")) {
             sections.put("kafka.section.reset", sheet);
         }
-        view.show(group.group(), watch.isWriting() ? "" : i18n.text("kafka.group.readonly"), sections);
+        view.show(group.group(), changes.areAllowed(watch) ? "" : i18n.text("kafka.group.readonly"), sections);
     }
 
     void broker(ClusterWatch watch, Broker broker) {

@@ -1,6 +1,5 @@
 package io.nocturne.ui.tool.kafka;
 
-import io.nocturne.core.AuditLog;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
 import io.nocturne.kafka.Advisor;
@@ -21,6 +20,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.change.WriteLock;
 import io.nocturne.ui.tool.kafka.KafkaRows.GroupRow;
 import io.nocturne.ui.tool.kafka.KafkaRows.TopicRow;
 import java.time.Duration;
@@ -53,6 +53,7 @@ final class KafkaPane implements ToolPane {
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
     private final KafkaBar bar;
+    private final WriteLock lock;
     private final Banner banner;
     private final DataTable<TopicRow> topics;
     private final DataTable<GroupRow> groups;
@@ -74,20 +75,22 @@ final class KafkaPane implements ToolPane {
     private @Nullable KafkaPast past;
     private boolean recalling;
 
-    KafkaPane(ToolContext context, PaneState state, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, AuditLog audit) {
+    KafkaPane(ToolContext context, PaneState state, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, ClusterChanges changes) {
         this.context = context;
         this.cache = cache;
         this.i18n = context.i18n();
         this.clusters = clusters;
         wanted = state.text("cluster", "");
-        bar = new KafkaBar(i18n, this, state.flag("internal", false));
+        lock = new WriteLock(context, changes.switches(), "kafka.writing");
+        bar = new KafkaBar(i18n, this, lock, state.flag("internal", false));
         banner = new Banner(i18n);
         banner.setOnRetry(this::refresh);
-        details = new KafkaDetails(context, audit, this::closeDetails);
+        details = new KafkaDetails(context, changes, this::closeDetails);
         topics = KafkaTables.topics(i18n);
         groups = KafkaTables.groups(i18n);
         brokers = KafkaTables.brokers(i18n);
         advice = KafkaTables.advice(i18n);
+        lock.openProperty().subscribe(open -> details.writingChanged());
         listen();
         List<DataTable<?>> tables = tables();
         for (int i = 0; i < tables.size(); i++) {
@@ -203,15 +206,6 @@ final class KafkaPane implements ToolPane {
         look();
         if (tabs.getSelectionModel().getSelectedIndex() == TABS.indexOf("advice")) {
             advise();
-        }
-    }
-
-    /** Switches writing to the cluster that is shown. */
-    void write(boolean on) {
-        ClusterWatch now = watch;
-        if (now != null) {
-            now.setWriting(on);
-            details.writingChanged();
         }
     }
 
@@ -404,6 +398,7 @@ final class KafkaPane implements ToolPane {
 
     @Override
     public void close() {
+        lock.close();
         ends.forEach(Registration::close);
     }
 
@@ -420,7 +415,7 @@ final class KafkaPane implements ToolPane {
                 Command.of("kafka.groups", "kafka.show.groups", "fth-users", "Alt+2", () -> tab.accept(1)),
                 Command.of("kafka.brokers", "kafka.show.brokers", "fth-server", "Alt+3", () -> tab.accept(2)),
                 Command.of("kafka.advice", "kafka.show.advice", "fth-check-circle", "Alt+4", () -> tab.accept(3)),
-                Command.of("kafka.writing", "kafka.writing.switch", "fth-edit-3", bar::toggleWriting),
+                Command.of("kafka.writing", "kafka.writing.switch", "fth-edit-3", lock::toggle),
                 Command.of("kafka.details", "kafka.details.close", "fth-x", this::closeDetails));
     }
 

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.core.AuditLog;
+import io.nocturne.core.WriteSwitches;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.store.Cache;
 import io.nocturne.ui.tool.PaneState;
@@ -14,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaTool implements Tool {
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
-    private final AuditLog audit;
+    private final ClusterChanges changes;
 
     /**
      * @param cache what was seen before; its value is null until it is open
+     * @param switches which clusters may be changed
      * @param audit gets a line for each change of a cluster
      */
-    public KafkaTool(Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, AuditLog audit) {
+    public KafkaTool(Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, WriteSwitches switches, AuditLog audit) {
         this.clusters = clusters;
         this.cache = cache;
-        this.audit = audit;
+        changes = new ClusterChanges(switches, audit);
     }
 
     @Override
@@ -48,6 +50,6 @@ public final class KafkaTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new KafkaPane(context, state, clusters, cache, audit);
+        return new KafkaPane(context, state, clusters, cache, changes);
     }
 }

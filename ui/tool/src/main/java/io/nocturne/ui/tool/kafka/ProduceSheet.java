@@ -1,6 +1,5 @@
 package io.nocturne.ui.tool.kafka;
 
-import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.NewRecord;
@@ -22,7 +21,7 @@ final class ProduceSheet extends BorderPane {
     private final ToolContext context;
     private final I18n i18n;
     private final ClusterWatch watch;
-    private final AuditLog audit;
+    private final ClusterChanges changes;
     private final String topic;
     private final TextField key = new TextField();
     private final TextField headers = new TextField();
@@ -32,11 +31,11 @@ final class ProduceSheet extends BorderPane {
     private final Button send = new Button();
     private boolean sending;
 
-    ProduceSheet(ToolContext context, ClusterWatch watch, AuditLog audit, String topic) {
+    ProduceSheet(ToolContext context, ClusterWatch watch, ClusterChanges changes, String topic) {
         this.context = context;
         this.i18n = context.i18n();
         this.watch = watch;
-        this.audit = audit;
+        this.changes = changes;
         this.topic = topic;
         key.promptTextProperty().bind(i18n.bind("kafka.produce.key"));
         key.accessibleTextProperty().bind(i18n.bind("kafka.produce.key"));
@@ -83,11 +82,11 @@ final class ProduceSheet extends BorderPane {
     }
 
     private void allow() {
-        send.setDisable(sending || !watch.isWriting() || !name.getText().strip().equals(topic) || !ProduceForm.isRight(headers.getText()));
+        send.setDisable(sending || !changes.areAllowed(watch) || !name.getText().strip().equals(topic) || !ProduceForm.isRight(headers.getText()));
     }
 
     private void send() {
-        if (sending || !watch.isWriting()) {
+        if (sending || !changes.areAllowed(watch)) {
             return;
         }
         NewRecord record = ProduceForm.record(key.getText(), headers.getText(), value.getText());
@@ -96,12 +95,9 @@ final class ProduceSheet extends BorderPane {
         context.scope().start("produce", () -> {
             String failure = "";
             try {
-                audit.append("produce", watch.config().bootstrap(), "topic " + topic + ": 1 records, " + record.bytes() + " bytes, of the console");
-                try (TopicSink sink = TopicSink.open(watch.config(), topic, false)) {
-                    sink.send(record);
-                    sink.flush();
-                    failure = sink.failed() == 0 ? "" : String.valueOf(sink.lastFailure());
-                }
+                failure = changes.record(watch, "produce", "topic " + topic + ": 1 records, " + record.bytes() + " bytes, of the console")
+                        ? write(record)
+                        : i18n.text("change.locked", ClusterChanges.target(watch));
             } catch (KafkaFailure | IOException e) {
                 failure = String.valueOf(e.getMessage());
             }
@@ -116,5 +112,14 @@ final class ProduceSheet extends BorderPane {
                 watch.refresh();
             });
         });
+    }
+
+    /** Returns why it failed, or nothing. */
+    private String write(NewRecord record) throws KafkaFailure, InterruptedException {
+        try (TopicSink sink = TopicSink.open(watch.config(), topic, false)) {
+            sink.send(record);
+            sink.flush();
+            return sink.failed() == 0 ? "" : String.valueOf(sink.lastFailure());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.nocturne.ui.tool.kafka;
 
-import io.nocturne.core.AuditLog;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.OffsetReset;
@@ -37,7 +36,7 @@ final class ResetSheet extends BorderPane {
     private final I18n i18n;
     private final BarControls controls;
     private final ClusterWatch watch;
-    private final AuditLog audit;
+    private final ClusterChanges changes;
     private final String group;
     private final ComboBox<Kind> kind = new ComboBox<>();
     private final TextField value = new TextField();
@@ -48,8 +47,8 @@ final class ResetSheet extends BorderPane {
     private final DataTable<Change> table;
     private @Nullable Plan plan;
 
-    ResetSheet(ToolContext context, ClusterWatch watch, AuditLog audit, String group) {
-        this.audit = audit;
+    ResetSheet(ToolContext context, ClusterWatch watch, ClusterChanges changes, String group) {
+        this.changes = changes;
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
@@ -115,7 +114,7 @@ final class ResetSheet extends BorderPane {
         Plan now = plan;
         boolean possible = now != null && now.obstacle().isEmpty() && !now.changes().isEmpty();
         name.setDisable(!possible);
-        move.setDisable(!possible || !watch.isWriting() || !name.getText().strip().equals(group));
+        move.setDisable(!possible || !changes.areAllowed(watch) || !name.getText().strip().equals(group));
     }
 
     private void plan() {
@@ -156,7 +155,7 @@ final class ResetSheet extends BorderPane {
 
     private void move() {
         Plan doing = plan;
-        if (doing == null || !watch.isWriting()) {
+        if (doing == null || !changes.areAllowed(watch)) {
             return;
         }
         move.setDisable(true);
@@ -164,11 +163,14 @@ final class ResetSheet extends BorderPane {
             String failure = "";
             try {
                 // Written down before it is done; without that nothing is done.
-                audit.append("reset", watch.config().bootstrap(), doing.describe());
-                watch.ask(cluster -> {
-                    new OffsetReset(cluster).execute(doing);
-                    return true;
-                });
+                if (changes.record(watch, "reset", doing.describe())) {
+                    watch.ask(cluster -> {
+                        new OffsetReset(cluster).execute(doing);
+                        return true;
+                    });
+                } else {
+                    failure = i18n.text("change.locked", ClusterChanges.target(watch));
+                }
             } catch (KafkaFailure | IOException e) {
                 failure = String.valueOf(e.getMessage());
             }
