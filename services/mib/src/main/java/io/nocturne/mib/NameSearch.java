@@ -35,6 +35,8 @@ final class NameSearch {
     /** The price of a word by where it stands. */
     private static final int STEP = 64;
     private static final int EXPLAINED = 200;
+    /** Another word for what was typed, in an explanation. */
+    private static final int OTHERWISE = 240;
     private static final int IN_MODULE = 300;
     private static final int OF_TABLE = 400;
     private static final int DESCRIBED = 600;
@@ -42,7 +44,7 @@ final class NameSearch {
     private static final int MISSING = 5_000;
     private static final int MISSING_LETTER = 200;
     /** What an object is ahead of others that match as well, if people use it so much that it is explained. */
-    private static final int COMMON = 90;
+    private static final int COMMON = 420;
 
     private final Dictionary dictionary;
     private final List<Image> images;
@@ -170,23 +172,28 @@ final class NameSearch {
                 }
                 // Of a single word, or of most of them, something must be there.
                 if (lacking < letters || letters == 0) {
-                    rows(at, id, missing, doubtful, price + (used.get(id) ? 0 : COMMON), inModule, ofModule, loosely);
+                    boolean exact = prices.length == 1 && prices[0][id] == 0 && price == letters;
+                    rows(at, id, missing, doubtful, price, exact || used.get(id) ? 0 : COMMON, inModule, ofModule, loosely);
                 }
             }
         }
 
-        private void rows(int at, int id, int missing, int doubtful, int price, boolean[][] inModule, boolean @Nullable [] ofModule, boolean loosely) {
+        private void rows(int at, int id, int missing, int doubtful, int price, int rare, boolean[][] inModule, boolean @Nullable [] ofModule,
+                boolean loosely) {
             Image image = images.get(at);
-            if (best.size() >= kept && (long) price << 32 > worst()) {
+            if (best.size() >= kept && (long) price + rare << 32 > worst()) {
                 return;
             }
-            for (int i = image.get(Image.NAME_ROWS, id); i < image.get(Image.NAME_ROWS, id + 1); i++) {
+            int first = image.get(Image.NAME_ROWS, id);
+            for (int i = first; i < image.get(Image.NAME_ROWS, id + 1); i++) {
                 int row = image.get(Image.NAME_LIST, i);
+                // Makers give names of well-known objects to others of their own.
+                boolean preferred = image.column(row, 0) == image.column(image.get(Image.NAME_LIST, first), 0);
                 int moduleId = image.column(row, 2);
                 if (ofModule != null && !ofModule[moduleId]) {
                     continue;
                 }
-                int whole = price;
+                int whole = price + (preferred ? rare : COMMON);
                 int lacking = 0;
                 for (int rest = missing; rest != 0; rest &= rest - 1) {
                     int w = Integer.numberOfTrailingZeros(rest);
@@ -230,7 +237,8 @@ final class NameSearch {
             Set<String> seen = new HashSet<>();
             for (Hit hit : hits) {
                 MibObject object = dictionary.make(hit.image(), hit.row());
-                if (seen.add(object.qualifiedName())) {
+                // Makers copy standard modules into their own: one of a kind is enough.
+                if (seen.add(object.qualifiedName()) && (object.oid() == null || seen.add(object.name() + object.oid()))) {
                     found.add(object);
                     if (found.size() == limit) {
                         break;
@@ -296,6 +304,11 @@ final class NameSearch {
             Image image = images.get(at);
             for (String name : Explanations.bundled().names(new String[] {word})) {
                 lower(own, image.nameId(name), EXPLAINED);
+            }
+            for (String other : SearchWords.othersFor(word)) {
+                for (String name : Explanations.bundled().names(new String[] {other})) {
+                    lower(own, image.nameId(name), OTHERWISE);
+                }
             }
             if (words.size() > 1) {
                 around().forEach((name, about) -> {

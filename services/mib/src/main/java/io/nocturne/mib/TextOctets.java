@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Turns octets that should be text into text: UTF-8, else the Korean code page, else Windows-1252. */
-final class TextOctets {
+public final class TextOctets {
     private static final Charset[] TRIED = {StandardCharsets.UTF_8, charset("x-windows-949"), charset("windows-1252")};
 
     private TextOctets() {}
@@ -15,7 +15,8 @@ final class TextOctets {
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
     }
 
-    static String decode(byte[] octets) {
+    /** The text without trailing NULs; never fails. */
+    public static String decode(byte[] octets) {
         int end = octets.length;
         while (end > 0 && octets[end - 1] == 0) {
             end--;
@@ -31,7 +32,7 @@ final class TextOctets {
     }
 
     /** True for text that may be shown: valid UTF-8 without control characters other than TAB and line ends; trailing NULs do not count. */
-    static boolean isText(byte[] octets) {
+    public static boolean isText(byte[] octets) {
         int end = octets.length;
         while (end > 0 && octets[end - 1] == 0) {
             end--;

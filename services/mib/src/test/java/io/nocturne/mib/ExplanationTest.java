@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationTest {
     @Test
@@ -55,6 +57,26 @@ class ExplanationTest {
         assertThat(d.find("ifOperStauts", 10)).extracting(MibObject::name).contains("ifOperStatus");
         assertThat(d.find("hrStorgeUsed", 5)).extracting(MibObject::name).contains("hrStorageUsed");
         assertThat(d.find("ifDescr", 5).getFirst().name()).isEqualTo("ifDescr");
+    }
+
+    /** What people type is seldom what objects are called. */
+    @ParameterizedTest
+    @CsvSource({
+            "interface errors,ifInErrors", "cpu load,hrProcessorLoad", "temperature sensor,entPhySensorValue", "memory usage,hrStorageTable", "disk usage,hrStorageUsed",
+            "system name,sysName", "hostname,sysName", "mac address table,dot1dTpFdbTable", "arp table,ipNetToMediaTable", "ospf neighbor,ospfNbrState",
+            "lldp neighbors,lldpRemSysName", "fan status,ciscoEnvMonFanState", "port speed,ifHighSpeed", "bandwidth,ifSpeed", "serial number,entPhysicalSerialNum",
+            "firmware version,entPhysicalFirmwareRev", "link down trap,linkDown", "spanning tree root,dot1dStpRootPort", "reboot,sysUpTime",
+            "interface drops,ifInDiscards",
+            "interface description,ifAlias", "포트 상태,ifOperStatus", "장비 이름,sysName", "이웃 이름,lldpRemSysName", "재부팅,sysUpTime"
+    })
+    void findsWhatPeopleTypeAmongTheFirst(String typed, String wanted) {
+        assertThat(Dictionary.bundled().find(typed, 10)).extracting(MibObject::name).contains(wanted);
+    }
+
+    @Test
+    void namesACopiedObjectOnce() {
+        assertThat(Dictionary.bundled().find("ifInErrors", 5)).extracting(MibObject::name).containsOnlyOnce("ifInErrors");
+        assertThat(Dictionary.bundled().find("RFC1213-MIB::ifInErrors", 5)).extracting(MibObject::module).contains("RFC1213-MIB");
     }
 
     @Test
