@@ -5,6 +5,7 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.Located;
+import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
 import io.nocturne.mib.ValueEntry;
 import java.nio.file.Files;
@@ -58,6 +59,21 @@ final class Names {
             @Override
             public String text(Oid oid, SmiValue value) {
                 return dictionary.format(oid, value);
+            }
+
+            @Override
+            public Optional<Oid> entry(Oid oid) {
+                MibObject object = dictionary.at(oid);
+                MibKind kind = object == null ? MibKind.NODE : object.kind();
+                return switch (kind) {
+                    case TABLE -> dictionary.children(oid).stream()
+                            .filter(child -> child.object() != null && child.object().kind() == MibKind.ROW)
+                            .map(Dictionary.Child::oid)
+                            .findFirst();
+                    case ROW -> Optional.of(oid);
+                    case COLUMN -> Optional.of(oid.prefix(oid.length() - 1));
+                    default -> Optional.empty();
+                };
             }
 
             @Override

@@ -1,7 +1,9 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
+import io.nocturne.mib.TextOctets;
 import io.nocturne.snmp.Varbind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +32,11 @@ interface ObjectNames {
     /** The object identifier of {@code sysUpTime.0}, {@code IF-MIB::ifDescr.1} or {@code 1.3.6.1.2.1.1.3.0}. */
     Optional<Oid> resolve(String text);
 
+    /** The row object (entry) that a table, a row object or a column belongs to; empty where no MIB tells. */
+    default Optional<Oid> entry(Oid oid) {
+        return Optional.empty();
+    }
+
     /** As people write it: {@code ifDescr.1}. */
     String name(Oid oid);
 
@@ -57,13 +64,14 @@ interface ObjectNames {
         one.put("name", name(varbind.oid()));
         one.put("type", value.type().label());
         one.put("value", switch (value) {
-            case SmiValue.Number number -> number.value() < 0 && number.type() == io.nocturne.core.SmiType.COUNTER64
+            case SmiValue.Number number -> number.value() < 0 && number.type() == SmiType.COUNTER64
                     ? new java.math.BigInteger(number.text())
                     : (Object) number.value();
+            case SmiValue.Octets octets when TextOctets.isText(octets.bytes()) && octets.type() != SmiType.IP_ADDRESS -> TextOctets.decode(octets.bytes());
             default -> value.text();
         });
         one.put("text", text(varbind.oid(), value));
-        if (value instanceof SmiValue.Octets octets && !octets.isPrintable()) {
+        if (value instanceof SmiValue.Octets octets && octets.type() != SmiType.IP_ADDRESS && !octets.isPrintable()) {
             one.put("hex", octets.hex());
         }
         return one;

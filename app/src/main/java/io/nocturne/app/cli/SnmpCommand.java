@@ -99,7 +99,10 @@ final class SnmpCommand {
 
         private static CommandFailure failure(SnmpFailure e, Target target) {
             return switch (e.kind()) {
-                case NO_ANSWER -> new CommandFailure(ExitStatus.NO_ANSWER, e.getMessage() + ". " + Diagnosis.explain(target), e);
+                case NO_ANSWER -> {
+                    String why = Diagnosis.explain(target);
+                    yield new CommandFailure(ExitStatus.NO_ANSWER, e.getMessage() + (why.isEmpty() ? "" : ". " + why), e);
+                }
                 case REFUSED -> new CommandFailure(ExitStatus.REFUSED, String.valueOf(e.getMessage()), e);
                 default -> new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
             };
@@ -228,6 +231,12 @@ final class SnmpCommand {
                 if (!result.isWhole() && result.end() != WalkResult.End.STOPPED) {
                     status = ExitStatus.PARTIAL;
                 }
+                if (result.end() == WalkResult.End.LOOP && !tolerant) {
+                    output.message("add --tolerant to go on with what it has not returned before");
+                }
+            }
+            if (rows == 0 && status == ExitStatus.PARTIAL) {
+                return ExitStatus.FAILED;
             }
             if (rows == 0) {
                 output.message(device.place() + " has nothing there");
@@ -256,7 +265,10 @@ final class SnmpCommand {
 
         @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
-            SnmpTable read = SnmpTable.read(device, names.resolveOrFail(table));
+            Oid root = names.resolveOrFail(table);
+            SnmpTable read = names.entry(root).isPresent()
+                    ? SnmpTable.read(device, root, names.entry(root).get())
+                    : SnmpTable.read(device, root);
             List<Map<String, Object>> rows = new ArrayList<>();
             for (SnmpTable.Row row : read.rows()) {
                 Map<String, Object> one = new LinkedHashMap<>();

@@ -48,6 +48,11 @@ final class SnmpOptions {
     @Option(names = {"-n", "--context"}, defaultValue = "", paramLabel = "NAME", description = "The context of version 3.")
     String context = "";
 
+    @Option(names = "--vlan", paramLabel = "N",
+            description = "One VLAN of a switch that keeps them apart: community@N, or the context vlan-N of version 3.")
+    @Nullable
+    Integer vlan;
+
     @Option(names = "--timeout", converter = Durations.class, defaultValue = "2s", description = "For one attempt (${DEFAULT-VALUE}).")
     Duration timeout = Duration.ofSeconds(2);
 
@@ -89,8 +94,12 @@ final class SnmpOptions {
         }
         List<String> names = communities.isEmpty() ? List.of("public") : communities;
         return names.stream()
-                .map(name -> new Login(wanted, Credentials.community(secret("--community", name))))
+                .map(name -> new Login(wanted, Credentials.community(secret("--community", name) + (vlan == null ? "" : "@" + vlan))))
                 .toList();
+    }
+
+    private String context() {
+        return vlan != null && context.isEmpty() && version() == SnmpVersion.V3 ? "vlan-" + vlan : context;
     }
 
     private SnmpVersion version() {
@@ -136,6 +145,9 @@ final class SnmpOptions {
         } else if (colon >= 0) {
             host = text.substring(0, colon);
         }
+        if (host.isBlank()) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "the host is missing before the port: host[:port]");
+        }
         if (colon >= 0) {
             try {
                 port = Integer.parseInt(text.substring(colon + 1));
@@ -145,7 +157,7 @@ final class SnmpOptions {
         }
         Login login = logins().getFirst();
         try {
-            return new Target(host, port, tcp, login.version(), login.credentials(), context, timeout, retries, maxRepetitions);
+            return new Target(host, port, tcp, login.version(), login.credentials(), context(), timeout, retries, maxRepetitions);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }

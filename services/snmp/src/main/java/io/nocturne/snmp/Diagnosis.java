@@ -1,11 +1,14 @@
 package io.nocturne.snmp;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
@@ -25,13 +28,13 @@ public final class Diagnosis {
     /**
      * Asks the network why the agent is silent; takes up to a third of a second.
      *
-     * @return a sentence with what to do; never empty
+     * @return a sentence with what to do; empty where the silence explains itself
      */
     public static String explain(Target target) {
         return switch (probe(target)) {
-            case CLOSED -> "Nothing listens on UDP port " + target.port() + " there: start the agent, or give its port.";
+            case CLOSED -> "Nothing listens on " + (target.tcp() ? "TCP" : "UDP") + " port " + target.port() + " there: start the agent, or give its port.";
             case NO_ROUTE -> "There is no route to it from here.";
-            case UNKNOWN_NAME -> "Its name is not found.";
+            case UNKNOWN_NAME -> "";
             case NOTHING -> target.version() == SnmpVersion.V3
                     ? "It may be down or filtered, or have no SNMP v3."
                     : "It may be down or filtered, or the community is wrong: agents keep silent then.";
@@ -45,10 +48,25 @@ public final class Diagnosis {
         NOTHING
     }
 
+    private static Finding probeTcp(Target target) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getByName(target.host()), target.port()), WAIT_MILLIS);
+            return Finding.NOTHING;
+        } catch (UnknownHostException e) {
+            return Finding.UNKNOWN_NAME;
+        } catch (NoRouteToHostException e) {
+            return Finding.NO_ROUTE;
+        } catch (ConnectException e) {
+            return Finding.CLOSED;
+        } catch (IOException e) {
+            return Finding.NOTHING;
+        }
+    }
+
     /** A connected socket is told what an unconnected one is not: that the port is closed. */
     private static Finding probe(Target target) {
         if (target.tcp()) {
-            return Finding.NOTHING;
+            return probeTcp(target);
         }
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout(WAIT_MILLIS);

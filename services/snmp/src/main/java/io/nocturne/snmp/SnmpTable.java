@@ -36,9 +36,28 @@ public record SnmpTable(List<Oid> columns, List<Row> rows, String message) {
         return of(root, all, result.isWhole() ? "" : result.message().isEmpty() ? "the table is incomplete" : result.message());
     }
 
-    /** As {@link #read}, of rows that were read before. */
+    /**
+     * As {@link #read(SnmpReader, Oid)}, where a MIB tells which the row object is.
+     *
+     * @param entry the row object, above or below {@code root}
+     */
+    public static SnmpTable read(SnmpReader reader, Oid root, Oid entry) throws SnmpFailure, InterruptedException {
+        SnmpTable read = read(reader, root);
+        return entry.contains(root) || root.contains(entry) ? of(entry.length() + 1, read.cells(), read.message()) : read;
+    }
+
+    private List<Varbind> cells() {
+        List<Varbind> cells = new ArrayList<>();
+        rows.forEach(row -> row.cells().forEach((column, value) -> cells.add(new Varbind(column.child(row.index()), value))));
+        return cells;
+    }
+
+    /** As {@link #read(SnmpReader, Oid)}, of rows that were read before. */
     public static SnmpTable of(Oid root, List<Varbind> cells, String message) {
-        int column = columnLength(root, cells);
+        return of(columnLength(root, cells), cells, message);
+    }
+
+    private static SnmpTable of(int column, List<Varbind> cells, String message) {
         Map<Oid, Map<Oid, SmiValue>> rows = new TreeMap<>();
         TreeMap<Oid, Boolean> columns = new TreeMap<>();
         for (Varbind cell : cells) {

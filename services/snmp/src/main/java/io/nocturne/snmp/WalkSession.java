@@ -42,6 +42,11 @@ final class WalkSession {
         Oid last;
         final List<Varbind> ahead = new ArrayList<>();
         boolean done;
+        /** What ended the reading of this range before its end; it ends the walk once the ranges before it are through. */
+        @Nullable
+        End broken;
+
+        String why = "";
 
         Range(Oid after, @Nullable Oid last) {
             this.after = after;
@@ -132,7 +137,7 @@ final class WalkSession {
             synchronized (this) {
                 failure = e;
             }
-            finish(e.kind() == SnmpFailure.Kind.NO_ANSWER ? End.NO_ANSWER : End.AGENT_ERROR, e.getMessage() == null ? "" : e.getMessage());
+            breakOff(range, e.kind() == SnmpFailure.Kind.NO_ANSWER ? End.NO_ANSWER : End.AGENT_ERROR, e.getMessage() == null ? "" : e.getMessage());
         } catch (InterruptedException e) {
             finish(End.STOPPED, "the walk was cancelled");
             throw e;
@@ -170,7 +175,7 @@ final class WalkSession {
                     : requester.ask(Operation.NEXT, 0, 0, Requester.asking(List.of(after)));
         } catch (SnmpFailure e) {
             // A large answer may be lost where a small one comes through.
-            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && rows > 0 && requester.hasBulk() && slower(asked)) {
+            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && rows > 0 && requester.hasBulk() && slower(asked, 8)) {
                 return true;
             }
             throw e;
@@ -183,18 +188,19 @@ final class WalkSession {
             done(range);
             return false;
         }
-        if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && slower(asked)) {
+        if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && slower(asked, 2)) {
             return true;
         }
-        finish(End.AGENT_ERROR, place + " answered " + answer.errorName() + " after " + range.after);
+        breakOff(range, End.AGENT_ERROR, place + " answered " + answer.errorName() + " after " + range.after);
         return false;
     }
 
-    private synchronized boolean slower(int asked) {
+    /** @param less divides what is asked for: after silence, each attempt costs the whole time-out */
+    private synchronized boolean slower(int asked, int less) {
         if (asked <= 1) {
             return false;
         }
-        repetitions = Math.min(repetitions, Math.max(1, asked / 2));
+        repetitions = Math.min(repetitions, Math.max(1, asked / less));
         return true;
     }
 
@@ -251,7 +257,8 @@ final class WalkSession {
 
     private boolean disorder(Range range, Oid oid, Oid last, List<Varbind> found) throws InterruptedException {
         deliver(range, found);
-        finish(
+        breakOff(
+                range,
                 End.LOOP,
                 place + (limits.tolerateDisorder() ? " goes in circles: it returned " : " is out of order: it returned ") + oid + " after " + last
                         + (limits.tolerateDisorder() ? " again" : ""));
@@ -297,9 +304,24 @@ final class WalkSession {
                     return;
                 }
             }
+            if (next != null && next.broken != null) {
+                finish(next.broken, next.why);
+            }
         }
         if (ranges.isEmpty() && end == null) {
             end = End.COMPLETE;
+        }
+    }
+
+    /**
+     * Ends the reading of a range. A range behind others was only a guess: an agent that fails there may still have all rows before it, so the
+     * others go on, and only when it is this range's turn is the walk at its end.
+     */
+    private synchronized void breakOff(Range range, End how, String why) {
+        range.broken = how;
+        range.why = why;
+        if (ranges.peekFirst() == range) {
+            finish(how, why);
         }
     }
 
@@ -327,7 +349,7 @@ final class WalkSession {
     /** Makes ranges of the columns that may follow, as many as there are places free. */
     private synchronized void cut(Range range, List<Varbind> found) {
         int free = limits.parallel() - active;
-        if (scope == null || free <= 0 || limits.tolerateDisorder() || found.isEmpty() || requester.roundTripNanos() < FAR_NANOS || end != null) {
+        if (scope == null || free <= 0 || failure != null || limits.tolerateDisorder() || found.isEmpty() || requester.roundTripNanos() < FAR_NANOS || end != null) {
             return;
         }
         Oid first = found.getFirst().oid();

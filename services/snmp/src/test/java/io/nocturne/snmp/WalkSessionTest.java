@@ -91,6 +91,22 @@ class WalkSessionTest {
     }
 
     @Test
+    void aGuessThatFailsDoesNotCostTheRowsBeforeIt() throws Exception {
+        Shelf agent = Shelf.ofTables(8, 200);
+        agent.roundTripMillis = 4;
+        agent.failsFrom = Oid.parse("1.3.6.1.2.1.1.5");
+        List<Varbind> rows = new ArrayList<>();
+
+        try (Scope scope = new Scope("test")) {
+            WalkResult result = walk(agent, rows, WalkLimits.STANDARD, scope);
+            assertThat(result.end()).isEqualTo(WalkResult.End.AGENT_ERROR);
+            assertThat(result.message()).contains("genErr after 1.3.6.1.2.1.1.");
+        }
+
+        assertThat(rows).containsAll(agent.all().subList(0, 780));
+    }
+
+    @Test
     void silenceFromTheStartIsAFailure() {
         Shelf agent = Shelf.ofTables(1, 5);
         agent.silentAfter = 0;
@@ -142,6 +158,7 @@ class WalkSessionTest {
         int silentAfter = Integer.MAX_VALUE;
         int restartAfter = Integer.MAX_VALUE;
         Oid jumpBackAt = Oid.ROOT;
+        Oid failsFrom = Oid.parse("2");
 
         static Shelf ofTables(int columns, int rows) {
             Shelf shelf = new Shelf();
@@ -172,6 +189,9 @@ class WalkSessionTest {
                 Oid oid = asked.getFirst().oid();
                 if (operation == Operation.GET) {
                     return get(oid, number);
+                }
+                if (oid.compareTo(failsFrom) >= 0) {
+                    return new Answer(5, 1, asked);
                 }
                 return maxRepetitions > mostRepetitions
                         ? new Answer(Answer.TOO_BIG, 0, List.of())

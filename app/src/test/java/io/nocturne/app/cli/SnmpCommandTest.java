@@ -1,0 +1,74 @@
+package io.nocturne.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnmpCommandTest {
+    private static final String WALK = """
+            1.3.6.1.2.1.1.4.0|4x|22 5a 6f c3 ab 22
+            1.3.6.1.2.1.1.5.0|4|core-1
+            1.3.6.1.2.1.1.6.0|4x|ec 84 9c ec 9a b8
+            1.3.6.1.2.1.2.2.1.6.1|4x|00 1b 21 3c 4d 5e
+            1.3.6.1.2.1.4.22.1.2.5.10.0.0.1|4x|00 1b 21 3c 4d 5f
+            1.3.6.1.2.1.4.22.1.2.6.10.0.0.2|4x|00 1b 21 3c 4d 60
+            1.3.6.1.2.1.4.22.1.3.5.10.0.0.1|64|10.0.0.1
+            """;
+
+    @TempDir
+    Path directory;
+
+    private CommandRun run;
+    private String device;
+
+    @BeforeEach
+    void device() throws Exception {
+        run = new CommandRun("--data", directory.toString(), "--json");
+        device = "file:" + Files.writeString(directory.resolve("device.snmprec"), WALK);
+    }
+
+    @Test
+    void octetsThatPrintAreTextWithHexBesideThemWhereTheyAreNotPlain() {
+        assertThat(run.run("snmp", "get", device, "sysLocation.0", "sysName.0", "ifPhysAddress.1")).isZero();
+        assertThat(run.written())
+                .contains("\"value\":\"서울\",\"text\":\"서울\",\"hex\":\"ec 84 9c ec 9a b8\"")
+                .contains("\"value\":\"core-1\",\"text\":\"core-1\"}")
+                .contains("\"value\":\"00 1b 21 3c 4d 5e\",\"text\":\"00:1b:21:3c:4d:5e\",\"hex\":\"00 1b 21 3c 4d 5e\"");
+        assertThat(run.run("snmp", "get", device, "ipNetToMediaNetAddress.5.10.0.0.1")).isZero();
+        assertThat(run.written()).contains("\"value\":\"10.0.0.1\"").doesNotContain("hex");
+    }
+
+    @Test
+    void aTableHasItsRowsByTheIndexOfTheMib() {
+        assertThat(run.run("snmp", "table", device, "ipNetToMediaPhysAddress")).isZero();
+        assertThat(run.written()).isEqualTo("[{\"index\":\"5.10.0.0.1\",\"ipNetToMediaPhysAddress\":\"00:1b:21:3c:4d:5f\"},"
+                + "{\"index\":\"6.10.0.0.2\",\"ipNetToMediaPhysAddress\":\"00:1b:21:3c:4d:60\"}]\n");
+    }
+
+    @Test
+    void aMissingHostIsAWrongCall() {
+        assertThat(run.run("snmp", "get", ":161", "sysName.0")).isEqualTo(2);
+        assertThat(run.run("snmp", "get", "", "sysName.0")).isEqualTo(2);
+        assertThat(run.said()).contains("host");
+    }
+
+    @Test
+    void silenceIsExplained() throws Exception {
+        int port;
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = once.getLocalPort();
+        }
+        String[] ask = {"snmp", "get", "127.0.0.1:" + port, "sysName.0", "--timeout", "100ms", "--retries", "0", "--tcp"};
+        assertThat(run.run(ask)).isEqualTo(3);
+        assertThat(run.said()).contains("Nothing listens on TCP port " + port);
+        assertThat(run.run("snmp", "get", "no-such-host.invalid", "sysName.0")).isEqualTo(3);
+        assertThat(run.said()).containsOnlyOnce("not found");
+        assertThat(run.written()).isEmpty();
+    }
+}
