@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * java.util.logging, Python, Spring Boot, Android, nginx, Apache, klog, OpenStack and their likes differ only in that.
  */
 final class ApplicationForm {
-    private static final Pattern KLOG = Pattern.compile("([IWEFD])(\\d{2})(\\d{2}) (\\d{2}:\\d{2}:\\d{2}\\.\\d{1,9})\\s+(\\d+) ([^\\]\\s]+:\\d+)] ?");
+    private static final Pattern KLOG = Pattern.compile("([IWEFD])(\\d{4})?(\\d{2})(\\d{2}) (\\d{2}:\\d{2}:\\d{2}\\.\\d{1,9})\\s+(\\d+) ([^\\]\\s]+:\\d+)] ?");
     private static final Pattern ACCESS = Pattern.compile(
             "(\\S+) (\\S+) (\\S.*?) \\[([^\\]]{20,32})] \"((?:[^\"\\\\]|\\\\.)*)\" (\\d{3}|-) (\\d+|-)(?: \"((?:[^\"\\\\]|\\\\.)*)\" \"((?:[^\"\\\\]|\\\\.)*)\")?.*",
             Pattern.DOTALL);
     private static final Pattern PYTHON = Pattern.compile("(DEBUG|INFO|WARNING|ERROR|CRITICAL):([\\w.\\-]+):(.*)", Pattern.DOTALL);
+    private static final Pattern BRIEF = Pattern.compile("([VDIWEFA])/([\\w .:\\-]{1,60}?) *\\( *(\\d+)\\): ");
     private static final Pattern DMESG = Pattern.compile("\\[\\s*(\\d+\\.\\d{6})] (?:([\\w .:-]{1,40}?): )?(.*)", Pattern.DOTALL);
 
     private ApplicationForm() {}
@@ -72,7 +73,8 @@ final class ApplicationForm {
             }
             String word = s.substring(i, end);
             String bare = word.endsWith(":") || word.endsWith(",") ? word.substring(0, word.length() - 1) : word;
-            if (level == null && isLevel(bare, word.length() > bare.length())) {
+            boolean setOff = word.length() > bare.length() || i > after && s.charAt(i - 1) == '\t' && end < s.length() && s.charAt(end) == '\t';
+            if (level == null && isLevel(bare, setOff)) {
                 level = bare;
             } else if (level == null && numbers == 2 && word.length() == 1 && "VDIWEFA".indexOf(word.charAt(0)) >= 0) {
                 level = word;
@@ -123,7 +125,7 @@ final class ApplicationForm {
                 || s.startsWith(" [", end) || s.startsWith("   ", end);
     }
 
-    private static @Nullable Severity severity(String level) {
+    static @Nullable Severity severity(String level) {
         if (level.length() == 1) {
             return switch (level.charAt(0)) {
                 case 'V', 'D' -> Severity.DEBUG;
@@ -201,14 +203,28 @@ final class ApplicationForm {
             return false;
         }
         Stamp stamp = new Stamp();
-        if (stamp.read(m.group(2) + "-" + m.group(3) + " " + m.group(4), 0)) {
+        if (stamp.read((m.group(2) == null ? "" : m.group(2) + "-") + m.group(3) + "-" + m.group(4) + " " + m.group(5), 0)) {
             d.time = stamp.resolve(d.zone, d.reference);
         }
         d.severity = severity(m.group(1));
-        d.pid(m.group(5));
-        d.field("file", m.group(6));
+        d.pid(m.group(6));
+        d.field("file", m.group(7));
         d.message = d.text.substring(m.end());
         d.format = "klog";
+        return true;
+    }
+
+    /** {@code E/ActivityManager( 1234): text}: Android's brief form. */
+    static boolean brief(Draft d) {
+        Matcher m = BRIEF.matcher(d.text);
+        if (!m.lookingAt()) {
+            return false;
+        }
+        d.severity = severity(m.group(1));
+        d.app(m.group(2).strip());
+        d.pid(m.group(3));
+        d.message = d.text.substring(m.end());
+        d.format = "android";
         return true;
     }
 

@@ -46,7 +46,7 @@ final class DelimitedForm implements EventDecoder {
 
     /** Whether a line reads like the names of columns, at least one of them known. */
     static boolean isHeader(List<String> columns) {
-        if (columns.size() < 3) {
+        if (columns.size() < 2 || columns.size() == 2 && (indexOf(columns, TIMES) < 0 || indexOf(columns, MESSAGES) < 0)) {
             return false;
         }
         for (String column : columns) {
@@ -77,7 +77,7 @@ final class DelimitedForm implements EventDecoder {
         for (int i = 0; i < cells.size(); i++) {
             String name = i < header.size() ? header.get(i).strip() : i == header.size() ? "message" : "column" + (i + 1);
             String cell = cells.get(i);
-            if (cell.isEmpty() || format.equals("w3c") && cell.equals("-")) {
+            if (cell.isEmpty() || (format.equals("w3c") || format.equals("zeek")) && (cell.equals("-") || cell.equals("(empty)"))) {
                 continue;
             }
             d.field(name, cell);
@@ -103,6 +103,13 @@ final class DelimitedForm implements EventDecoder {
         }
         if (d.time == null && date != null) {
             d.time(time == null ? date : date + " " + time);
+        }
+        for (int i = 0; i < Math.min(3, cells.size()) && d.time == null; i++) {
+            // A column whose name says nothing, with nothing but a full time in it.
+            String cell = cells.get(i).strip();
+            if (cell.length() >= 14 && d.stamp.read(cell, 0) && d.stamp.end() == cell.length() && d.stamp.hasYear() && !d.stamp.isEpoch()) {
+                d.time(cell);
+            }
         }
         return d.build(stated, arrival, source, position, partition, bytes);
     }

@@ -3,6 +3,7 @@ package io.nocturne.logs;
 import io.nocturne.core.Severity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Forms of syslog that single makers use, where the general rules would take a part of the header for something else. */
 final class DeviceForms {
@@ -12,11 +13,14 @@ final class DeviceForms {
     private static final Pattern FABRIC =
             Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)(?: \\([A-Z]{1,5}\\))?, \\[([A-Z0-9]+-\\d+)], ?([^,]*), ?([^,]*), ([A-Z]+), ([^,]+), +");
     /** NetApp: {@code [node: process: event.name:severity]:}. */
-    private static final Pattern ONTAP = Pattern.compile("\\[([\\w.\\-]+): ?([\\w.\\-]+): ?([\\w.\\-]+): ?([a-z]+)(?::\\d+)?]:? ?");
+    private static final Pattern ONTAP = Pattern.compile("\\[([\\w.\\-]+): ?(?:([\\w.\\-]+): ?)?([\\w.\\-]+): ?([a-z]+)(?::\\d+)?]:? ?");
     /** RouterOS: topics with commas between them. */
     private static final Pattern TOPICS = Pattern.compile("([a-z][a-z0-9-]*(?:,[a-z][a-z0-9-]*)+) ");
     /** ProCurve and others: an event's number before the program. */
     private static final Pattern NUMBERED = Pattern.compile("(\\d{5}) (?=[A-Za-z][\\w-]*: )");
+    /** WatchGuard: the serial number of the box, and its own time in brackets or not, before the program. */
+    private static final Pattern SERIAL = Pattern.compile("([0-9A-Z]{9,14}) (?:\\([\\dT:.\\-]+\\) )?(?=[A-Za-z][\\w-]*(?:\\[\\d+])?: +msg_id=)");
+    private static final Pattern SCREEN = Pattern.compile("(?:([\\w.\\-]+): )?NetScreen device_id=([\\w.\\-]+) +");
     /** A level in brackets with blanks around it before the program. */
     private static final Pattern BOXED = Pattern.compile("\\[ *([A-Z]+) *] +(?=[\\w.\\-/]+(?:\\[\\d+])?: )");
     private static final Pattern POLICY = Pattern.compile("([A-Za-z_][\\w.\\-]*):\"((?:[^\"\\\\]|\\\\.)*)\"(?:; ?|])");
@@ -32,6 +36,23 @@ final class DeviceForms {
         char c = s.charAt(p);
         if (s.startsWith("/", Math.min(s.length(), p + 4)) && Stamp.isDigit(c) && fabric(d, p)) {
             return true;
+        }
+        int snare = s.indexOf("MSWinEventLog\t", p);
+        if (snare >= p && snare - p < 80 && (snare == p || s.charAt(snare - 1) == '\t')) {
+            d.host(s.substring(p, Math.max(p, snare - 1)));
+            snare(d, snare);
+            return true;
+        }
+        if (s.indexOf("NetScreen device_id=", p) >= p) {
+            Matcher m = SCREEN.matcher(s).region(p, Math.min(s.length(), p + 160));
+            if (m.lookingAt()) {
+                d.host(m.group(1) == null ? m.group(2) : m.group(1));
+                d.app("NetScreen");
+                d.format = "netscreen";
+                d.message = s.substring(m.end());
+                KeyValues.pairs(d, m.end(), s.length());
+                return true;
+            }
         }
         return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
     }
@@ -84,12 +105,20 @@ final class DeviceForms {
             return p;
         }
         char c = s.charAt(p);
+        if (s.indexOf("msg_id=", p) > 0) {
+            Matcher m = SERIAL.matcher(s).region(p, Math.min(s.length(), p + 100)).useTransparentBounds(true);
+            if (m.lookingAt()) {
+                d.field("serial", m.group(1));
+                d.format = "watchguard";
+                return m.end();
+            }
+        }
         if (c == '[') {
             Matcher m = ONTAP.matcher(s).region(p, s.length());
-            if (m.lookingAt()) {
-                boolean address = SyslogForm.isAddress(m.group(1));
+            if (m.lookingAt() && Severity.parse(m.group(4)).isPresent()) {
+                boolean address = m.group(2) != null && SyslogForm.isAddress(m.group(1));
                 d.host(address ? m.group(2) : m.group(1));
-                d.app(address ? m.group(3) : m.group(2));
+                d.app(address || m.group(2) == null ? m.group(3) : m.group(2));
                 d.field("event", m.group(3));
                 d.severity(m.group(4));
                 d.format = "netapp";
@@ -132,13 +161,33 @@ final class DeviceForms {
         return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p) ? -1 : p;
     }
 
+    /** ProCurve's letter for a severity as its own log shows it; null for another. */
+    static @Nullable String letter(char c) {
+        return switch (c) {
+            case 'I' -> "info";
+            case 'W' -> "warning";
+            case 'M' -> "error";
+            case 'D' -> "debug";
+            default -> null;
+        };
+    }
+
+    /** The number of an event before a program; where the program is then, or {@code p} where there is no number. */
+    static int numbered(Draft d, int p) {
+        Matcher m = NUMBERED.matcher(d.text).region(p, Math.min(d.text.length(), p + 80)).useTransparentBounds(true);
+        if (!m.lookingAt()) {
+            return p;
+        }
+        d.field("event", m.group(1));
+        return m.end();
+    }
+
     /** What begins with a digit behind the host: a number of the event, or a second time before Cisco's mnemonic. */
     private static int number(Draft d, int p) {
         String s = d.text;
-        Matcher m = NUMBERED.matcher(s).region(p, Math.min(s.length(), p + 80)).useTransparentBounds(true);
-        if (m.lookingAt()) {
-            d.field("event", m.group(1));
-            return m.end();
+        int program = numbered(d, p);
+        if (program > p) {
+            return program;
         }
         if (s.indexOf("CPU", p) > 0 && node(d, p)) {
             return -1;

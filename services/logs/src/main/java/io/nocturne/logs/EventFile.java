@@ -6,6 +6,8 @@ import io.nocturne.core.Source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,7 +53,8 @@ public final class EventFile {
         return charset;
     }
 
-    /** The shape of the text read last: {@code lines}, {@code csv}, {@code tsv}, {@code w3c}, {@code journald}, {@code xml}. */
+    /** The shape of the text read last: {@code lines}, {@code csv}, {@code tsv}, {@code w3c}, {@code zeek}, {@code json}, {@code journald},
+     * {@code xml}. */
     public String shape() {
         return shape;
     }
@@ -85,14 +88,14 @@ public final class EventFile {
         Output output = new Output(new Source(Source.Kind.FILE, name), reference, sink);
         boolean complete;
         try {
-            complete = forced != null ? lines(reader, output, forced, false) : shaped(head, reader, output);
+            complete = forced != null ? lines(reader, output, forced, false) : shaped(head, lines, reader, output);
         } finally {
             split = reader.split();
         }
         return complete;
     }
 
-    private boolean shaped(String head, LineReader reader, Output output) throws IOException {
+    private boolean shaped(String head, InputStream lines, LineReader reader, Output output) throws IOException {
         String first = head.strip();
         if (first.startsWith("<?xml") || first.startsWith("<Events") || first.startsWith("<Event ") || first.startsWith("<Event>")) {
             shape = "xml";
@@ -101,6 +104,14 @@ public final class EventFile {
         if (first.startsWith("#Software:") || first.startsWith("#Version:") || first.startsWith("#Fields:")) {
             shape = "w3c";
             return w3c(reader, output);
+        }
+        if (first.startsWith("#separator")) {
+            shape = "zeek";
+            return w3c(reader, output);
+        }
+        if (JsonDocuments.fits(head)) {
+            shape = "json";
+            return documents(new JsonDocuments(lines, LONGEST_RECORD), output);
         }
         if (head.startsWith("__CURSOR=") || head.startsWith("__REALTIME_TIMESTAMP=")) {
             shape = "journald";
@@ -141,6 +152,22 @@ public final class EventFile {
                 continue;
             }
             if (pending != null && pending.length + line.length < LONGEST_RECORD && isIndented(line)) {
+                pending = join(pending, line);
+                folded = true;
+                continue;
+            }
+            List<byte[]> records = Envelopes.split(line);
+            for (int i = 0; i + 1 < records.size(); i++) {
+                if (event != null && pending != null && !output.add(folded ? decoder.decode(pending, null, output.reference, output.source, start, -1) : event)) {
+                    return false;
+                }
+                pending = records.get(i);
+                event = decoder.decode(pending, null, output.reference, output.source, reader.start(), -1);
+                start = reader.start();
+                folded = false;
+            }
+            line = records.getLast();
+            if (pending != null && JulForm.goesOn(line) && JulForm.isHead(pending)) {
                 pending = join(pending, line);
                 folded = true;
                 continue;
@@ -225,9 +252,9 @@ public final class EventFile {
             }
             if (line[0] == '#') {
                 String text = Texts.decode(line, 0, line.length, charset);
-                if (text.startsWith("#Fields:")) {
+                if (text.startsWith("#Fields:") || text.startsWith("#fields\t")) {
                     char delimiter = text.indexOf('\t') > 0 ? '\t' : ' ';
-                    form = new DelimitedForm("w3c", delimiter, Arrays.asList(text.substring(8).strip().split("[ \t]+")), ZoneOffset.UTC, charset);
+                    form = new DelimitedForm(shape, delimiter, Arrays.asList(text.substring(8).strip().split("[ \t]+")), ZoneOffset.UTC, charset);
                 }
                 continue;
             }
@@ -236,6 +263,18 @@ public final class EventFile {
                     : form.decode(line, null, output.reference, output.source, reader.start(), -1);
             if (!output.add(event)) {
                 return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean documents(JsonDocuments documents, Output output) throws IOException {
+        LogDecoder decoder = new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset);
+        for (byte[] document = documents.next(); document != null; document = documents.next()) {
+            for (byte[] record : Envelopes.split(document)) {
+                if (!output.add(decoder.decode(record, null, output.reference, output.source, documents.start(), -1))) {
+                    return false;
+                }
             }
         }
         return true;
@@ -266,6 +305,16 @@ public final class EventFile {
             if (equals > 0) {
                 names.add(text.substring(0, equals));
                 values.add(text.substring(equals + 1));
+            } else if (equals < 0) {
+                // A value that is not plain text: its length, its bytes, the end of the line.
+                byte[] size = reader.exactly(8);
+                long length = size.length < 8 ? 0 : ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getLong();
+                if (length > 0 && length <= LONGEST_RECORD) {
+                    byte[] value = reader.exactly((int) length);
+                    names.add(text);
+                    values.add(Texts.decode(value, 0, value.length, charset));
+                    reader.next();
+                }
             }
         }
         return true;

@@ -17,24 +17,29 @@ final class JsonForm {
     static final String[] TIMES = {
             "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
             "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
-            "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t"
+            "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t",
+            "@t", "Timestamp", "EventTime", "resourceLogs.scopeLogs.logRecords.observedTimeUnixNano"
     };
     static final String[] LEVELS = {
             "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
-            "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name"
+            "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name", "@l", "Level", "Severity",
+            "SeverityText"
     };
     static final String[] HOSTS = {
             "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
-            "beat.hostname", "resource.host.name", "computer_name", "nodename"
+            "beat.hostname", "resource.host.name", "computer_name", "nodename", "winlog.computer_name", "HOSTNAME", "Hostname"
     };
     static final String[] APPS = {
             "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
-            "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag"
+            "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag", "resource.service.name", "SourceName",
+            "SourceContext", "logName"
     };
+    private static final String[] NUMBERS = {"severityNumber", "resourceLogs.scopeLogs.logRecords.severityNumber"};
     private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id"};
     static final String[] MESSAGES = {
             "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
-            "resourceLogs.scopeLogs.logRecords.body.stringValue"
+            "resourceLogs.scopeLogs.logRecords.body.stringValue", "@m", "RenderedMessage", "@mt", "MessageTemplate", "textPayload",
+            "jsonPayload.message", "jsonPayload.msg"
     };
 
     private JsonForm() {}
@@ -48,6 +53,13 @@ final class JsonForm {
         for (String name : TIMES) {
             d.time(d.field(name));
         }
+        if (d.time == null && d.field("t.$date") != null) {
+            // MongoDB's structured log.
+            d.time(d.field("t.$date"));
+            d.severity = d.severity == null ? ApplicationForm.severity(String.valueOf(d.field("s")).substring(0, 1)) : d.severity;
+            d.app(d.field("c"));
+            d.format = "json-mongodb";
+        }
         for (String name : LEVELS) {
             level(d, d.field(name), d.format);
         }
@@ -60,7 +72,14 @@ final class JsonForm {
         for (String name : PIDS) {
             d.pid(d.field(name));
         }
-        String facility = d.field("facility");
+        if (d.app == null && d.field("hostname") != null && d.field("v") != null) {
+            // Bunyan's name is the program's.
+            d.app(d.field("name"));
+        }
+        if (d.severity == null) {
+            d.severity = otlp(first(d, NUMBERS));
+        }
+        String facility = d.field("facility") == null ? d.field("SYSLOG_FACILITY") : d.field("facility");
         if (d.facility < 0 && facility != null) {
             d.facility = Facilities.code(facility);
         }
@@ -70,6 +89,17 @@ final class JsonForm {
             nested(d);
         }
         return true;
+    }
+
+    /** The severity of OTLP's numbers 1 to 24, four for each step. */
+    private static @Nullable Severity otlp(@Nullable String number) {
+        if (number == null || number.length() > 2 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return null;
+        }
+        int value = Integer.parseInt(number);
+        return value < 1 || value > 24
+                ? null
+                : value <= 8 ? Severity.DEBUG : value <= 12 ? Severity.INFO : value <= 16 ? Severity.WARNING : value <= 20 ? Severity.ERROR : Severity.CRITICAL;
     }
 
     /** A pipeline's wrapper around a message that has a header of its own. */
@@ -173,11 +203,7 @@ final class JsonForm {
                         if (list != null) {
                             d.field(path[depth - 1] + name, list);
                         } else if (depth < DEEPEST) {
-                            // The first document of a list of documents stands for it.
-                            path[depth] = path[depth - 1] + name + ".";
-                            depth++;
-                            inArray(d, parser, path[depth - 1]);
-                            depth--;
+                            list(d, parser, path[depth - 1], name);
                         } else {
                             parser.skipChildren();
                         }
@@ -215,6 +241,48 @@ final class JsonForm {
         return list.toString();
     }
 
+    /** A list of documents, the first of which was begun: OTLP's attributes become fields of their own, of another list the first stands for it. */
+    private static void list(Draft d, JsonParser parser, String path, String name) throws IOException {
+        if (name.equals("attributes")) {
+            attributes(d, parser, path.endsWith("resource.") ? "resource." : "");
+        } else {
+            inArray(d, parser, path + name + ".");
+        }
+    }
+
+    /** {@code [{"key": "host.name", "value": {"stringValue": "sw1"}}, ...]}. */
+    private static void attributes(Draft d, JsonParser parser, String prefix) throws IOException {
+        String key = null;
+        String value = null;
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return;
+            }
+            if (token == JsonToken.START_OBJECT) {
+                depth++;
+            } else if (token == JsonToken.END_OBJECT) {
+                depth--;
+                if (depth == 1 || depth == 0) {
+                    d.field(prefix + (key == null ? "" : key), key == null ? null : value);
+                    key = depth == 0 ? null : key;
+                    value = depth == 0 ? null : value;
+                }
+                if (depth == 0) {
+                    token = parser.nextToken();
+                    depth = token == JsonToken.START_OBJECT ? 1 : 0;
+                }
+            } else if (token.isScalarValue()) {
+                if (depth == 1 && "key".equals(parser.currentName())) {
+                    key = parser.getText();
+                } else {
+                    value = value == null ? parser.getText() : value + ", " + parser.getText();
+                }
+            }
+        }
+    }
+
     /** Reads the document the parser stands in (its start was read), then passes over the rest of the list. */
     private static void inArray(Draft d, JsonParser parser, String prefix) throws IOException {
         String name = "";
@@ -242,7 +310,7 @@ final class JsonForm {
                     if (list != null) {
                         d.field(path[depth - 1] + name, list);
                     } else {
-                        inArray(d, parser, path[depth - 1] + name + ".");
+                        list(d, parser, path[depth - 1], name);
                     }
                 }
                 case END_ARRAY, VALUE_NULL -> {}

@@ -33,6 +33,14 @@ final class KeyValues {
         return i > from && i < s.length() && s.charAt(i) == '=' && i - from < 64 && !Stamp.isDigit(s.charAt(from)) ? i : -1;
     }
 
+    /** Whether the key is one that stands first in the lines of devices which send pairs alone. */
+    static boolean begins(String s, int from) {
+        return switch (s.substring(from, Math.max(from, keyEnd(s, from)))) {
+            case "date", "timestamp", "id", "device", "device_name", "devname", "devid", "logver", "itime", "eventtime", "time", "ts", "type", "node" -> true;
+            default -> false;
+        };
+    }
+
     private static boolean keyChar(char c) {
         return Stamp.isLetter(c) || Stamp.isDigit(c) || c == '_' || c == '.' || c == '-' || c == '@' || c == '/';
     }
@@ -90,31 +98,51 @@ final class KeyValues {
 
     /** Takes time, severity, host and message from fields under their usual names. */
     private static void known(Draft d) {
+        audit(d);
+        String where = d.field("tz") == null ? d.field("timezone") : d.field("tz");
         boolean forti = d.field("date") != null && d.field("time") != null;
         if (forti) {
-            String zone = d.field("tz");
-            d.time(d.field("date") + " " + d.field("time") + (zone == null ? "" : zone));
+            d.time(d.field("date") + " " + d.field("time") + (where == null ? "" : " " + where));
             if (d.field("devname") != null || d.field("devid") != null || d.field("device_id") != null) {
                 d.format = "SFW".equals(d.field("device")) ? "sophos" : "fortigate";
             }
         }
         for (String name : new String[] {"time", "ts", "timestamp", "@timestamp", "t", "datetime", "eventtime"}) {
-            d.time(d.field(name));
+            String value = d.field(name);
+            d.time(value != null && where != null && where.length() < 16 ? value + " " + where : value);
         }
         for (String name : new String[] {"level", "lvl", "severity", "pri", "loglevel", "log.level"}) {
             d.severity(d.field(name));
         }
         for (String name : new String[] {"devname", "host", "hostname", "device_name"}) {
-            d.host(d.field(name));
+            d.host("?".equals(d.field(name)) ? null : d.field(name));
         }
         for (String name : new String[] {"app", "service", "logger", "component", "caller", "program"}) {
             d.app(d.field(name));
         }
         d.pid(d.field("pid"));
         String message = d.field("msg") != null ? d.field("msg") : d.field("message");
-        if (message != null && !message.isEmpty()) {
+        if (message != null && !message.isEmpty() && !d.format.equals("auditd")) {
             d.message = message;
         }
+    }
+
+    /** {@code type=SYSCALL msg=audit(1795140184.123:456): ...}: the kernel's audit, as its daemon writes it and as it is forwarded. */
+    private static void audit(Draft d) {
+        String stamp = d.field("msg");
+        if (stamp == null || !stamp.startsWith("audit(") || d.field("type") == null) {
+            return;
+        }
+        int colon = stamp.indexOf(':');
+        int close = stamp.indexOf(')');
+        if (colon > 0 && close > colon) {
+            d.time(stamp.substring(6, colon));
+            d.field("event", stamp.substring(colon + 1, close));
+        }
+        d.host(d.field("node"));
+        d.app("audit");
+        d.format = "auditd";
+        d.message = d.field("type") + d.text.substring(Math.max(0, d.text.indexOf("):") + 2));
     }
 
     /** {@code CEF:0|vendor|product|version|id|name|severity|extension}; ArcSight's Common Event Format. */

@@ -38,6 +38,29 @@ public final class LineReader {
         return split;
     }
 
+    /** The next bytes, whatever they are; fewer at the end. Not counted among the lines. */
+    byte[] exactly(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        int have = 0;
+        while (have < count) {
+            if (at == limit) {
+                limit = ended ? 0 : in.read(buffer);
+                at = 0;
+                if (limit <= 0) {
+                    limit = 0;
+                    ended = true;
+                    return Arrays.copyOf(bytes, have);
+                }
+            }
+            int take = Math.min(limit - at, count - have);
+            System.arraycopy(buffer, at, bytes, have, take);
+            at += take;
+            have += take;
+            offset += take;
+        }
+        return bytes;
+    }
+
     /** The next line; null at the end. */
     public byte @Nullable [] next() throws IOException {
         start = offset;

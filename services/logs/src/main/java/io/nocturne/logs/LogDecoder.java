@@ -113,7 +113,8 @@ public final class LogDecoder implements EventDecoder {
             stamped(d, p, after);
             return;
         }
-        if (c >= 'A' && c <= 'Z' && (ApplicationForm.klog(d) || ApplicationForm.python(d)) || KeyValues.keyEnd(s, p) > 0 && KeyValues.line(d, p)) {
+        if (c >= 'A' && c <= 'Z' && (ApplicationForm.klog(d) || ApplicationForm.python(d) || ApplicationForm.brief(d))
+                || KeyValues.keyEnd(s, p) > 0 && KeyValues.line(d, p)) {
             return;
         }
         if (s.indexOf("] \"", p) > 0 && ApplicationForm.access(d)) {
@@ -122,7 +123,7 @@ public final class LogDecoder implements EventDecoder {
         if (c >= 'a' && c <= 'z' && DeviceForms.topics(d, p)) {
             return;
         }
-        if (cisco(d, p) || later(d, p)) {
+        if (cisco(d, p) || ClusterForm.parse(d, p) || later(d, p)) {
             return;
         }
         time(d, p);
@@ -143,7 +144,15 @@ public final class LogDecoder implements EventDecoder {
             return;
         }
         boolean iso = d.stamp.hasYear() && after < s.length() && s.charAt(after) == ' ' && s.charAt(from + Math.min(10, s.length() - from - 1)) == 'T';
-        if (bsd || iso && hostAndTag(s, after)) {
+        if (JulForm.parse(d, after)) {
+            return;
+        }
+        boolean weekday = Stamp.isLetter(first) && d.stamp.hasYear() && Stamp.isDigit(s.charAt(Math.min(s.length() - 1, from + 4)));
+        if (Vendors.mnemonic(s, after)) {
+            SyslogForm.afterStamp(d, after);
+            return;
+        }
+        if (bsd || (iso || weekday) && hostAndTag(s, after)) {
             if (after < s.length() && s.charAt(after) == ' ' && iso && Rfc5424.withoutVersion(d, after + 1)) {
                 return;
             }
@@ -258,6 +267,8 @@ public final class LogDecoder implements EventDecoder {
             int end = SyslogForm.wordEnd(s, word);
             if (step == 0 && end - word < 10 && io.nocturne.core.Severity.parse(s.substring(word, end).replace(":", "")).isPresent() && !Stamp.isDigit(s.charAt(word))) {
                 level = s.substring(word, end).replace(":", "");
+            } else if (step == 0 && end - word == 1) {
+                level = DeviceForms.letter(s.charAt(word));
             }
             int next = SyslogForm.skipBlank(s, end);
             if (next >= s.length() || next - from > 120) {
@@ -270,7 +281,13 @@ public final class LogDecoder implements EventDecoder {
                 int after = d.stamp.end();
                 if (!ApplicationForm.afterStamp(d, after)) {
                     d.format = "timed";
-                    d.message = s.substring(Math.min(s.length(), SyslogForm.skipSeparators(s, after)));
+                    int rest = Math.min(s.length(), SyslogForm.skipSeparators(s, after));
+                    d.message = s.substring(rest);
+                    int numbered = level == null ? rest : DeviceForms.numbered(d, rest);
+                    if (numbered > rest) {
+                        d.format = "procurve";
+                        SyslogForm.tag(d, numbered);
+                    }
                 } else if (step == 0 && level == null && s.substring(from, end).indexOf(".log") > 0) {
                     d.field("file", s.substring(from, end));
                 }

@@ -19,6 +19,13 @@ final class NamedMonthForm {
     }
 
     boolean monthName() {
+        return monthName(false);
+    }
+
+    /**
+     * @param joined whether a digit follows right behind the name
+     */
+    boolean monthName(boolean joined) {
         int index = MONTHS.indexOf(in.lower3());
         if (index < 0 || index % 3 != 0 || in.lower3().length() < 3) {
             return false;
@@ -30,7 +37,7 @@ final class NamedMonthForm {
             }
         }
         out.month = index / 3 + 1;
-        return !StampText.isLetter(in.peek());
+        return joined ? StampText.isDigit(in.peek()) : !StampText.isLetter(in.peek());
     }
 
     private boolean month3Long(int index) {
@@ -69,7 +76,7 @@ final class NamedMonthForm {
         if (!clock.time(':') || !clock.halfDay() || !zone.read()) {
             return false;
         }
-        if (out.year == StampFields.UNKNOWN && in.peek() == ' ' && in.digitsAt(in.at + 1) == 4 && endOfYear(in.peek(5))) {
+        if (out.year == StampFields.UNKNOWN && in.peek() == ' ' && in.digitsAt(in.at + 1) == 4 && endOfYear(in.peek(5), in.peek(6))) {
             int stated = Integer.parseInt(in.text, in.at + 1, in.at + 5, 10);
             if (stated >= 1970 && stated < 2100) {
                 out.year = stated;
@@ -79,8 +86,9 @@ final class NamedMonthForm {
         return true;
     }
 
-    private static boolean endOfYear(char c) {
-        return c == 0 || c == ' ' || c == ':' || c == ']' || c == ',';
+    /** A colon ends a year only where no address goes on behind it. */
+    private static boolean endOfYear(char c, char next) {
+        return c == 0 || c == ' ' || c == ':' && (next == 0 || next == ' ') || c == ']' || c == ',';
     }
 
     private boolean readDay() {

@@ -28,7 +28,7 @@ final class NumericForm {
         char after = in.peek(count);
         switch (count) {
             case 4:
-                if (after == '-' || after == '/' || after == '.') {
+                if (after == '-' || after == '/' || after == '.' || after == ':') {
                     return yearFirst(after);
                 }
                 if (after == ' ' && StampText.isLetter(in.peek(5))) {
@@ -134,6 +134,15 @@ final class NumericForm {
     /** 17/06/09 20:10:40, 11/20/2026 3:04:05 PM, 20.11.2026 15:04, 20/Nov/2026:15:04:05 +0900, 20 Nov 2026 15:04:05, 03-17 16:13:38.811. */
     boolean shortFirst(int count, char separator) {
         int first = in.number(count);
+        if (StampText.isLetter(separator) && count == 2) {
+            // 20Nov2026 02:03:04
+            out.day = first;
+            if (!names.monthName(true) || in.digitsAt(in.at) != 4) {
+                return false;
+            }
+            out.year = in.number(4);
+            return clock.between() && clock.time(':') && zone.read();
+        }
         if (separator != '/' && separator != '-' && separator != '.' && separator != ' ') {
             return false;
         }
@@ -207,6 +216,11 @@ final class NumericForm {
             return false;
         }
         in.skip(',');
+        if (in.peek() == '-' && StampText.isDigit(in.peek(1))) {
+            // 11/20/2026-02:03:04.123456
+            in.at++;
+            return clock.time(':') && zone.read();
+        }
         return clock.between() && clock.halved() && zone.read();
     }
 

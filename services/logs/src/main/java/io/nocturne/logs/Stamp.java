@@ -104,7 +104,7 @@ final class Stamp {
             if (isDigit(in.peek())) {
                 // Thu, 28 May 2020 22:48:15 UTC
                 int count = in.digitsAt(in.at);
-                return count <= 2 && numeric.shortFirst(count, in.peek(count));
+                return count == 4 ? numeric.read() : count <= 2 && numeric.shortFirst(count, in.peek(count));
             }
         }
         return months.monthName() && months.dayThenTime();

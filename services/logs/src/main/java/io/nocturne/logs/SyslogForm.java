@@ -91,7 +91,7 @@ final class SyslogForm {
             return JsonForm.parse(d, p);
         }
         return p < s.length() && s.charAt(p) == '%' && Vendors.percent(d, p)
-                || (s.startsWith("date=", p) || s.startsWith("timestamp=", p) || s.startsWith("id=", p) || s.startsWith("device=\"", p)) && KeyValues.line(d, p);
+                || KeyValues.keyEnd(s, p) > 0 && KeyValues.begins(s, p) && KeyValues.line(d, p);
     }
 
     private static void untimed(Draft d, int p) {
@@ -135,6 +135,9 @@ final class SyslogForm {
                 d.host(comma > 0 ? word.substring(0, comma) : name);
                 p = next;
             }
+        } else if (word.startsWith("[") && last == ']' && isAddress(word.substring(1, word.length() - 1))) {
+            d.host(word.substring(1, word.length() - 1));
+            p = next;
         } else if (word.startsWith("CEF:") || word.startsWith("[") || word.startsWith("/") || word.startsWith("\"")) {
             // A message, or a program by its path: no host.
             p = skipBlank(s, p);
@@ -227,7 +230,7 @@ final class SyslogForm {
             }
             return;
         }
-        if (s.charAt(i) == ':' && (i + 1 >= s.length() || s.charAt(i + 1) == ' ' || s.charAt(i + 1) == '\t' || !blanks && i - from > 3)) {
+        if (s.charAt(i) == ':' && (i + 1 >= s.length() || s.charAt(i + 1) == ' ' || s.charAt(i + 1) == '\t' || !blanks && i - from > 2)) {
             String plain = name.endsWith(" -") ? name.substring(0, name.length() - 2) : name.strip();
             if (plain.isEmpty() || plain.indexOf(' ') >= 0 || s.startsWith("://", i) || isNumber(plain)) {
                 return;

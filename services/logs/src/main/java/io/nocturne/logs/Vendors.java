@@ -55,6 +55,16 @@ final class Vendors {
         return p;
     }
 
+    /** Whether a host or nothing stands between a place and Cisco's mnemonic. */
+    static boolean mnemonic(String s, int from) {
+        int percent = s.indexOf('%', from);
+        if (percent < 0 || percent - from > 70) {
+            return false;
+        }
+        String between = s.substring(from, percent).strip();
+        return between.indexOf(' ') < 0 && CISCO.matcher(s).region(percent, Math.min(s.length(), percent + 160)).lookingAt();
+    }
+
     private static boolean ciscoFollows(String s, int from) {
         int percent = s.indexOf(" %", from);
         return percent >= 0 && percent - from < 80;

@@ -1,0 +1,105 @@
+package io.nocturne.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Event;
+import io.nocturne.core.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Texts whose records are not their lines: documents over many lines or many in one, records of two lines, values of any bytes, Zeek's columns. */
+class WholeTextsTest {
+    private static List<Event> read(byte[] bytes) throws IOException {
+        List<Event> events = new ArrayList<>();
+        new EventFile(ZoneOffset.UTC, null, null).read("x", new ByteArrayInputStream(bytes), Instant.parse("2026-11-20T12:00:00Z"), events::add);
+        return events;
+    }
+
+    private static List<Event> read(String text) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyRecordOfAnOtlpDocumentIsAnEvent() throws IOException {
+        List<Event> events = read("""
+                {"resourceLogs":[{"resource":{"attributes":[{"key":"host.name","value":{"stringValue":"sw1"}},{"key":"service.name","value":{"stringValue":"pay"}}]},\
+                "scopeLogs":[{"scope":{"name":"l"},"logRecords":[\
+                {"timeUnixNano":"1795140184000000000","severityNumber":17,"body":{"stringValue":"first"},"attributes":[{"key":"port","value":{"intValue":"7"}}]},\
+                {"timeUnixNano":"1795140185000000000","severityNumber":9,"body":{"stringValue":"second"}}]}]}]}
+                """);
+        assertThat(events).extracting(Event::message).containsExactly("first", "second");
+        assertThat(events).extracting(Event::severity).containsExactly(Severity.ERROR, Severity.INFO);
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.host()).isEqualTo("sw1");
+            assertThat(event.app()).isEqualTo("pay");
+            assertThat(event.format()).isEqualTo("json-otlp");
+        });
+        assertThat(events.getFirst().fields()).containsEntry("port", "7");
+        assertThat(events.getLast().time()).isEqualTo("2026-11-20T02:03:05Z");
+    }
+
+    @Test
+    void anEnvelopeGivesItsContextToEachRecord() throws IOException {
+        List<Event> events =
+                read("{\"owner\":\"1\",\"logEvents\":[{\"timestamp\":1795140184123,\"message\":\"a {\\\"b\\\"\"},{\"timestamp\":1795140185123,\"message\":\"c\"}]}\n");
+        assertThat(events).extracting(Event::message).containsExactly("a {\"b\"", "c");
+        assertThat(events).allSatisfy(event -> assertThat(event.fields()).containsEntry("owner", "1"));
+    }
+
+    @Test
+    void documentsOverManyLinesAndInListsAreRecords() throws IOException {
+        assertThat(read(
+                "{\n  \"time\": \"2026-11-20T02:03:04Z\",\n  \"level\": \"warn\",\n  \"msg\": \"one } \\\" {\"\n}\n{\n  \"level\": \"error\",\n  \"msg\": \"two\"\n}\n"))
+                .extracting(Event::message)
+                .containsExactly("one } \" {", "two");
+        assertThat(read("[\n {\"level\":\"info\",\"msg\":\"one\"},\n {\"level\":\"error\",\"msg\":\"two\"}\n]\n")).extracting(Event::severity)
+                .containsExactly(Severity.INFO, Severity.ERROR);
+        assertThat(read("[{\"msg\":\"one\"},{\"msg\":\"cut")).hasSize(2);
+    }
+
+    @Test
+    void loggingOfJavaInTwoLinesIsOneRecord() throws IOException {
+        List<Event> events = read("""
+                Nov 20, 2026 2:03:04 AM com.example.Pool grow
+                SEVERE: failed badly
+                java.lang.RuntimeException: x
+                \tat a.b(C.java:1)
+                Nov 20, 2026 2:03:05 PM com.example.Pool grow
+                정보: fine
+                """);
+        assertThat(events).extracting(Event::severity).containsExactly(Severity.CRITICAL, Severity.INFO);
+        assertThat(events).extracting(Event::app).containsOnly("com.example.Pool");
+        assertThat(events.getFirst().message()).startsWith("failed badly\njava.lang").endsWith("(C.java:1)");
+        assertThat(events.getLast().time()).isEqualTo("2026-11-20T14:03:05Z");
+    }
+
+    @Test
+    void valuesOfTheJournalMayBeAnyBytes() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes("__CURSOR=a\n__REALTIME_TIMESTAMP=1795140184123456\nPRIORITY=3\nMESSAGE\n".getBytes(StandardCharsets.US_ASCII));
+        text.writeBytes(new byte[] {9, 0, 0, 0, 0, 0, 0, 0});
+        text.writeBytes("two\nlines\n_PID=4\n\n__CURSOR=b\nMESSAGE=next\n\n".getBytes(StandardCharsets.US_ASCII));
+        List<Event> events = read(text.toByteArray());
+        assertThat(events).extracting(Event::message).containsExactly("two\nlines", "next");
+        assertThat(events.getFirst().pid()).isEqualTo("4");
+    }
+
+    @Test
+    void columnsOfZeekAndOfUnknownNames() throws IOException {
+        assertThat(read("#separator \\x09\n#path\tconn\n#fields\tts\tuid\tproto\n#types\ttime\tstring\tenum\n1795140184.5\tC1\t-\n#close\tx\n")).singleElement()
+                .satisfies(event -> {
+                    assertThat(event.format()).isEqualTo("zeek");
+                    assertThat(event.time()).isEqualTo("2026-11-20T02:03:04.500Z");
+                    assertThat(event.fields()).containsEntry("uid", "C1").doesNotContainKey("proto");
+                });
+        assertThat(read("Zeit;Host;Level;Text\n20.11.2026 02:03:04;sw1;WARN;hallo\n")).singleElement()
+                .satisfies(event -> assertThat(event.time()).isEqualTo("2026-11-20T02:03:04Z"));
+    }
+}
