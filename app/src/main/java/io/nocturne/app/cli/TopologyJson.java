@@ -136,7 +136,7 @@ final class TopologyJson {
         one.put("mac", host.mac().toString());
         one.put("ip", host.ip());
         one.put("device", host.device());
-        one.put("port", host.port());
+        one.put("port", emptyToNull(host.port()));
         one.put("confidence", Math.round(host.confidence() * 100) / 100.0);
         return one;
     }

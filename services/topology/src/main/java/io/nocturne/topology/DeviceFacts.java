@@ -38,7 +38,12 @@ public final class DeviceFacts {
             String name,
             String description,
             List<String> addresses,
-            Set<String> capabilities) {}
+            Set<String> capabilities) {
+        /** Whether the port is at least named, though the interface table lacks it: words, not the numbers of a row. */
+        boolean namesLocalPort() {
+            return localPort == 0 && localPortText.chars().anyMatch(c -> c != '.' && !Character.isDigit(c));
+        }
+    }
 
     /** A row of lldpLocPortTable, matched to an interface. */
     record LocalPort(int subtype, byte[] id, String description, int ifIndex) {}
@@ -101,6 +106,7 @@ public final class DeviceFacts {
     @Nullable
     Mac chassisMac;
     String chassisText = "";
+    String engineId = "";
     final Map<Integer, Interface> interfaces = new TreeMap<>();
     final Map<Integer, Integer> bridgePorts = new HashMap<>();
     final Map<Integer, LocalPort> localPorts = new TreeMap<>();
@@ -223,15 +229,27 @@ public final class DeviceFacts {
         return found;
     }
 
-    /** What the device keeps when its addresses change: bridge or chassis address, serial number; {@code address} where it has none of them. */
+    /**
+     * What the device keeps when its addresses change: bridge or chassis address, serial number, engine identifier, lowest port address; {@code address}
+     * where it has none of them.
+     */
     String identity(String address) {
         Mac mac = bridge != null ? bridge : chassisMac;
-        String lasting = mac != null ? mac.toString() : serial;
+        String lasting = mac != null ? mac.toString() : !serial.isEmpty() ? serial : !engineId.isEmpty() ? engineId : lowestPortAddress();
         if (lasting.isEmpty()) {
             return address;
         }
         // Contexts of one box may share its bridge address and serial number, never its name.
         return name.isEmpty() ? lasting : lasting + "/" + name;
+    }
+
+    private String lowestPortAddress() {
+        return interfaces.values().stream()
+                .map(Interface::mac)
+                .filter(mac -> mac != null && !mac.isVirtualRouter())
+                .min(Mac::compareTo)
+                .map(Mac::toString)
+                .orElse("");
     }
 
     /** Whether it names its own chassis or bridge, so that another address means another device. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds devices from a few addresses on: asks each what it is and whom it sees, and goes on with the addresses its neighbours announce.
@@ -220,7 +221,9 @@ public final class Discovery {
 
     private void read(String address, AgentReader.Agent agent) throws InterruptedException {
         Walk.Builder rows = new Walk.Builder();
-        List<String> missing = agent.read(FactsReader.ROOTS, rows);
+        Set<String> missing = new LinkedHashSet<>(agent.read(List.of(FactsReader.ROOTS.getFirst()), rows));
+        List<String> roots = FactsReader.roots(FactsReader.read("", address, "", rows.build()).sysObjectId);
+        missing.addAll(agent.read(roots.subList(1, roots.size()), rows));
         Walk walk = rows.build();
         DeviceFacts facts = FactsReader.read(address, agent.snmpVersion(), walk);
         if (isNew(facts.id())) {
@@ -229,9 +232,9 @@ public final class Discovery {
         Set<String> next;
         synchronized (this) {
             if (!missing.isEmpty()) {
-                partial.put(address, missing);
+                partial.put(address, List.copyOf(missing));
             }
-            DeviceFacts before = devices.get(facts.id());
+            DeviceFacts before = sameDevice(address, facts);
             if (before != null) {
                 before.addresses.add(address);
                 return;
@@ -244,6 +247,21 @@ public final class Discovery {
             next = limits.follow() ? facts.neighbourAddresses() : Set.of();
         }
         next.forEach(neighbour -> ask(neighbour, false));
+    }
+
+    /** The device already known that this one is, asked at another address; gives one that only shares the address of its chassis an identity of its own. */
+    private @Nullable DeviceFacts sameDevice(String address, DeviceFacts facts) {
+        DeviceFacts before = devices.get(facts.id());
+        if (before != null && !before.serial.isEmpty() && !facts.serial.isEmpty() && !before.serial.equals(facts.serial)) {
+            facts.id = facts.id + "/" + facts.serial;
+            before = devices.get(facts.id);
+        }
+        for (DeviceFacts other : before == null && !facts.name.isEmpty() ? devices.values() : List.<DeviceFacts>of()) {
+            if (other.addresses.contains(address) && other.name.equals(facts.name) && other.sysObjectId.equals(facts.sysObjectId)) {
+                return other;
+            }
+        }
+        return before;
     }
 
     private synchronized boolean isNew(String id) {

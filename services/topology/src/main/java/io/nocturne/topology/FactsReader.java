@@ -5,14 +5,18 @@ import io.nocturne.topology.DeviceFacts.TreePort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what topology needs out of a walk: system, interfaces, aggregation, bridge, spanning tree, forwarding, addresses, entity. */
 public final class FactsReader {
+    static final String ENGINE = "1.3.6.1.6.3.10.2.1.1";
+
     /** The subtrees to read from a device, the cheap ones that name it first. */
     public static final List<String> ROOTS = List.of(
             "1.3.6.1.2.1.1",
@@ -36,6 +40,10 @@ public final class FactsReader {
             "1.3.6.1.4.1.11863.6.35.1.2.2",
             "1.3.6.1.4.1.14988.1.1.11.1",
             "1.3.6.1.4.1.1991.1.1.3.20.1.2.1.1",
+            "1.3.6.1.4.1.1916.1.13.2.1",
+            "1.3.6.1.4.1.1916.1.13.3.1.3",
+            "1.3.6.1.4.1.45.1.6.13.2.1.1",
+            "1.3.6.1.4.1.6486.800.1.2.1.9.1.1.2.6.1",
             "1.3.6.1.2.1.4.1",
             "1.3.6.1.2.1.4.20.1",
             "1.3.6.1.2.1.4.22.1.2",
@@ -61,7 +69,14 @@ public final class FactsReader {
             "1.3.6.1.2.1.138.1.6",
             "1.3.6.1.2.1.15.4",
             "1.3.6.1.2.1.15.3.1",
-            "1.3.6.1.2.1.47.1.1.1.1");
+            "1.3.6.1.2.1.47.1.1.1.1",
+            ENGINE);
+
+    private static final String ENTERPRISES = "1.3.6.1.4.1.";
+    /** CDP and Cisco's VLAN tables are answered by others as well. */
+    private static final String CISCO = ENTERPRISES + "9.";
+    /** Nortel's switches answer for Bay Networks, and later ones under Extreme. */
+    private static final Set<String> BAY = Set.of(ENTERPRISES + "45.", ENTERPRISES + "2272.", ENTERPRISES + "1916.");
 
     private static final String SYSTEM = "1.3.6.1.2.1.1.";
     private static final String IF = "1.3.6.1.2.1.2.2.1.";
@@ -70,6 +85,25 @@ public final class FactsReader {
 
     private final Walk walk;
     private final DeviceFacts facts;
+
+    /**
+     * The subtrees that a device of this maker may have: private ones of other makers are left out, which saves a request each.
+     *
+     * @param sysObjectId empty where unknown, then all
+     */
+    static List<String> roots(String sysObjectId) {
+        String maker = maker(sysObjectId);
+        return ROOTS.stream()
+                .filter(root -> maker.isEmpty() || !root.startsWith(ENTERPRISES) || root.startsWith(CISCO) || maker.equals(maker(root))
+                        || BAY.contains(maker) && BAY.contains(maker(root)))
+                .toList();
+    }
+
+    /** The enterprise of an identifier, with its dot; empty where it has none. */
+    private static String maker(String oid) {
+        int end = oid.startsWith(ENTERPRISES) ? oid.indexOf('.', ENTERPRISES.length()) : -1;
+        return end < 0 ? "" : oid.substring(0, end + 1);
+    }
 
     private FactsReader(Walk walk, DeviceFacts facts) {
         this.walk = walk;
@@ -110,6 +144,8 @@ public final class FactsReader {
         facts.location = text(SYSTEM + "6.0");
         facts.uptimeTicks = walk.number(SYSTEM + "3.0", 0);
         facts.sysObjectId = walk.get(SYSTEM + "2.0") instanceof int[] oid ? dotted(oid) : "";
+        byte[] engine = walk.bytes(ENGINE + ".0");
+        facts.engineId = engine == null ? "" : HexFormat.of().formatHex(engine);
         facts.routes = walk.number("1.3.6.1.2.1.4.1.0", 2) == 1;
     }
 

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Finds the port a station is behind: the one that has learned its address and leads to no other bridge. */
+/**
+ * Finds the port a station is behind: the one that has learned its address and leads to no other bridge; where the table of its own bridge lacks
+ * it, the bridge the others point at.
+ */
 final class HostLocator {
     private record Place(DeviceFacts device, int port, int crowd) {}
 
@@ -51,6 +55,8 @@ final class HostLocator {
         // An IPv4 address where there is one: people know hosts by that.
         devices.forEach(device -> device.arp.forEach((ip, mac) -> ips.merge(mac, ip, (one, other) -> one.contains(":") ? other : one)));
         List<Host> hosts = new ArrayList<>();
+        new HostSearch(devices, links).locate(unplaced(places.keySet()))
+                .forEach((mac, place) -> hosts.add(new Host(mac, ips.get(mac), place.device().id, place.port(), place.confidence())));
         places.forEach((mac, found) -> {
             Place best = found.getFirst();
             for (Place place : found) {
@@ -60,5 +66,18 @@ final class HostLocator {
             hosts.add(new Host(mac, ips.get(mac), best.device().id, best.device().portLabel(best.port()), confidence));
         });
         return hosts;
+    }
+
+    /** Stations that tables name only on ports which lead to other bridges. */
+    private Set<Mac> unplaced(Set<Mac> placed) {
+        Set<Mac> all = new TreeSet<>();
+        for (DeviceFacts device : devices) {
+            for (Mac mac : device.forwarding.keySet()) {
+                if (!placed.contains(mac) && index.device(mac) == null) {
+                    all.add(mac);
+                }
+            }
+        }
+        return all;
     }
 }

@@ -29,7 +29,7 @@ final class LinkTable {
 
         /** The aggregate this port is a member of, or the port itself. */
         End aggregate() {
-            return device == null ? this : of(device, device.aggregateOf(ifIndex));
+            return device == null || ifIndex == 0 ? this : of(device, device.aggregateOf(ifIndex));
         }
 
         private Key key() {
@@ -120,11 +120,11 @@ final class LinkTable {
     private Collection<Entry> touching(End end) {
         Set<Entry> found = new LinkedHashSet<>(byEnd.getOrDefault(end.key(), Set.of()));
         DeviceFacts device = end.device();
-        if (device != null) {
+        if (device != null && end.ifIndex() != 0) {
             int aggregate = device.aggregateOf(end.ifIndex());
             found.addAll(byEnd.getOrDefault(End.of(device, aggregate).key(), Set.of()));
             for (Interface i : device.interfaces.values()) {
-                if (i.aggregate() == aggregate && aggregate != 0) {
+                if (i.aggregate() == aggregate) {
                     found.addAll(byEnd.getOrDefault(End.of(device, i.index()).key(), Set.of()));
                 }
             }

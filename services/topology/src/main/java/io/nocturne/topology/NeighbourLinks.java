@@ -22,7 +22,16 @@ import java.util.Set;
  * that did not answer becomes a node of its own. Every row ends as a link or as unresolved with a reason.
  */
 final class NeighbourLinks {
-    private record Claim(DeviceFacts from, Neighbour row, DeviceFacts to, int port) {}
+    private record Claim(DeviceFacts from, Neighbour row, DeviceFacts to, int port) {
+        End here() {
+            return local(from, row);
+        }
+    }
+
+    /** The port this row stands at; by name alone where the interface table lacks it. */
+    private static End local(DeviceFacts device, Neighbour row) {
+        return row.localPort() != 0 ? End.of(device, row.localPort()) : new End(device, device.id, 0, row.localPortText());
+    }
 
     private final List<DeviceFacts> devices;
     private final DeviceIndex index;
@@ -45,18 +54,18 @@ final class NeighbourLinks {
     void infer() {
         List<Claim> claims = new ArrayList<>();
         for (DeviceFacts device : devices) {
-            Map<Integer, List<Neighbour>> unknown = new HashMap<>();
+            Map<End, List<Neighbour>> unknown = new LinkedHashMap<>();
             for (Neighbour row : device.neighbours) {
                 DeviceFacts to = index.device(row, device);
-                if (to == null) {
-                    unknown.computeIfAbsent(row.localPort(), k -> new ArrayList<>()).add(row);
-                } else if (row.localPort() == 0) {
+                if (row.localPort() == 0 && !row.namesLocalPort()) {
                     unresolved(device, row, "the local port of this row matches no interface");
+                } else if (to == null) {
+                    unknown.computeIfAbsent(local(device, row), k -> new ArrayList<>()).add(row);
                 } else {
                     claims.add(new Claim(device, row, to, remotePort(row, to)));
                 }
             }
-            unknown.forEach((port, rows) -> silentNeighbours(device, port, rows));
+            unknown.forEach((here, rows) -> silentNeighbours(device, here, rows));
         }
         Map<DeviceFacts, List<Claim>> byDevice = new HashMap<>();
         claims.forEach(claim -> byDevice.computeIfAbsent(claim.from, k -> new ArrayList<>()).add(claim));
@@ -86,7 +95,7 @@ final class NeighbourLinks {
 
     private void link(Claim claim, List<Claim> answers) {
         int port = claim.port != 0 ? claim.port : portFromOtherSide(claim, answers);
-        End a = End.of(claim.from, claim.row.localPort());
+        End a = claim.here();
         End b = port != 0
                 ? End.of(claim.to, port)
                 : new End(claim.to, claim.to.id, 0, portText(claim.row));
@@ -113,7 +122,7 @@ final class NeighbourLinks {
         for (Claim claim : claims) {
             int port = claim.port != 0 ? claim.port : portFromOtherSide(claim, byDevice.getOrDefault(claim.to, List.of()));
             if (port != 0 && claim.to != claim.from && !claim.row.capabilities().contains("telephone")) {
-                seen.computeIfAbsent(End.of(claim.from, claim.row.localPort()), k -> new LinkedHashSet<>())
+                seen.computeIfAbsent(claim.here(), k -> new LinkedHashSet<>())
                         .add(End.of(claim.to, port));
             }
         }
@@ -136,13 +145,13 @@ final class NeighbourLinks {
                     .filter(answer -> answer.row.localPort() == claim.port && answer.row.protocol().equals(claim.row.protocol()))
                     .toList();
             if (!there.isEmpty() && there.stream().noneMatch(answer -> answer.to == claim.from)) {
-                links.contradict(End.of(claim.from, claim.row.localPort()), End.of(claim.to, claim.port));
+                links.contradict(claim.here(), End.of(claim.to, claim.port));
             }
         }
     }
 
     /** Rows of several protocols at one port that mean the same neighbour become one link. */
-    private void silentNeighbours(DeviceFacts device, int port, List<Neighbour> rows) {
+    private void silentNeighbours(DeviceFacts device, End here, List<Neighbour> rows) {
         List<List<Neighbour>> groups = new ArrayList<>();
         for (Neighbour row : rows) {
             List<Neighbour> home = groups.stream()
@@ -156,16 +165,11 @@ final class NeighbourLinks {
             home.add(row);
         }
         for (List<Neighbour> group : groups) {
-            Neighbour best = group.getFirst();
-            if (port == 0) {
-                group.forEach(row -> unresolved(device, row, "the local port of this row matches no interface"));
-                continue;
-            }
-            Node node = silentNode(device, port, group);
+            Node node = silentNode(device, here, group);
             String name = group.stream().map(NeighbourLinks::portText).filter(text -> !text.isEmpty()).findFirst().orElse("");
             End there = new End(null, node.id(), 0, name);
             for (Neighbour row : group) {
-                links.add(End.of(device, best.localPort()), there, row.protocol(), device.id);
+                links.add(here, there, row.protocol(), device.id);
             }
         }
     }
@@ -179,13 +183,15 @@ final class NeighbourLinks {
                 || a.chassisMac() != null && a.chassisMac().equals(b.chassisMac());
     }
 
-    private Node silentNode(DeviceFacts device, int port, List<Neighbour> group) {
+    private Node silentNode(DeviceFacts device, End here, List<Neighbour> group) {
         Neighbour lldp = group.stream().filter(row -> row.protocol().equals("lldp")).findFirst().orElse(group.getFirst());
         String key = lldp.chassisMac() != null
                 ? lldp.chassisMac().toString()
                 : !lldp.chassisText().isEmpty() && !lldp.chassisText().equals("00:00:00:00:00:00")
                         ? lldp.chassisText()
-                        : !lldp.name().isEmpty() && lldp.chassisText().isEmpty() ? lldp.name() : device.id + "#" + port + "#" + portText(lldp);
+                        : !lldp.name().isEmpty() && lldp.chassisText().isEmpty()
+                                ? lldp.name()
+                                : device.id + "#" + (here.ifIndex() != 0 ? here.ifIndex() : here.name()) + "#" + portText(lldp);
         String id = "neighbour:" + key;
         Set<String> addresses = new LinkedHashSet<>();
         Set<String> capabilities = new LinkedHashSet<>();

@@ -45,12 +45,11 @@ final class NeighbourReader {
     }
 
     void read() {
-        Layout layout = walk.has(LLDP + "4.1.1") || walk.has(LLDP + "3.7.1") ? FIRST : SECOND;
-        localChassis(layout.root);
-        localPorts(layout);
-        lldp(layout);
-        if (walk.has(NOKIA.root + "4.1.1")) {
-            lldp(NOKIA);
+        // Many answer both editions, some describe themselves in one and their neighbours in the other.
+        localChassis(walk.bytes(LLDP + "3.2.0") != null ? LLDP : LLDP_V2);
+        localPorts(walk.has(LLDP + "3.7.1") ? FIRST : SECOND);
+        for (Layout layout : List.of(FIRST, SECOND, NOKIA)) {
+            lldp(layout);
         }
         cdp();
         new VendorNeighbours(walk, facts, ports).read();
@@ -61,8 +60,9 @@ final class NeighbourReader {
         if (chassis == null) {
             return;
         }
-        facts.chassisText = chassisText((int) walk.number(root + "3.1.0", 7), chassis);
-        Mac mac = Mac.ofOctetsOrText(chassis);
+        int subtype = (int) walk.number(root + "3.1.0", 7);
+        facts.chassisText = chassisText(subtype, chassis);
+        Mac mac = chassisMac(subtype, chassis);
         facts.chassisMac = mac != null && mac.isStation() ? mac : null;
     }
 
@@ -104,19 +104,19 @@ final class NeighbourReader {
         for (String row : rows) {
             int[] index = Walk.parse(row);
             int number = index.length == layout.indexLength ? index[1] : 0;
-            LocalPort known = layout.portIsIfIndex ? null : facts.localPorts.get(number);
+            LocalPort known = layout.portIsIfIndex && facts.interfaces.containsKey(number) ? null : facts.localPorts.get(number);
             byte[] chassis = bytes(table + (first + 1) + "." + row);
             int chassisSubtype = (int) walk.number(table + first + "." + row, 7);
-            Mac mac = chassisSubtype == 5 ? null : Mac.ofOctetsOrText(chassis);
+            Mac mac = chassisMac(chassisSubtype, chassis);
             List<String> announced = new ArrayList<>(addresses.getOrDefault(row, List.of()));
             String chassisAddress = chassisSubtype == 5 ? networkAddress(chassis) : null;
             if (chassisAddress != null) {
                 announced.add(chassisAddress);
             }
-            facts.neighbours.add(new Neighbour(
+            Neighbour neighbour = new Neighbour(
                     "lldp",
                     known != null ? known.ifIndex() : index.length == 1 ? mikrotikPort(index[0]) : ports.byNumber(number),
-                    known == null ? row : Walk.printable(known.id()),
+                    known == null ? row : localName(known),
                     chassisText(chassisSubtype, chassis),
                     mac != null && mac.isStation() ? mac : null,
                     (int) walk.number(table + (first + 2) + "." + row, 7),
@@ -125,8 +125,35 @@ final class NeighbourReader {
                     orEmpty(walk.text(table + (first + 5) + "." + row)),
                     orEmpty(walk.text(table + (first + 6) + "." + row)),
                     announced,
-                    capabilities(walk.bytes(table + (first + 8) + "." + row))));
+                    capabilities(walk.bytes(table + (first + 8) + "." + row)));
+            if (layout == FIRST || facts.neighbours.stream().noneMatch(other -> isSame(other, neighbour))) {
+                facts.neighbours.add(neighbour);
+            }
         }
+    }
+
+    /** Whether two editions of the table show the same neighbour at the same port. */
+    private static boolean isSame(Neighbour a, Neighbour b) {
+        return a.localPort() == b.localPort()
+                && (a.localPort() != 0 || a.localPortText().equals(b.localPortText()))
+                && a.chassisText().equals(b.chassisText())
+                && Arrays.equals(a.portId(), b.portId());
+    }
+
+    /** What the device calls a port that its interface table lacks. */
+    private static String localName(LocalPort port) {
+        Mac mac = port.subtype() == 3 ? Mac.ofOctetsOrText(port.id()) : null;
+        String id = mac == null ? Walk.printable(port.id()) : mac.toString();
+        boolean says = mac == null && !id.isEmpty() && !id.chars().allMatch(Character::isDigit);
+        return says || port.description().isEmpty() ? id : port.description();
+    }
+
+    /** An address, whatever the subtype claims; six printable octets are one only where the subtype says so. */
+    private static @Nullable Mac chassisMac(int subtype, byte[] chassis) {
+        if (subtype == 5) {
+            return null;
+        }
+        return subtype == 4 || subtype == 3 || !isPrintable(chassis) ? Mac.ofOctetsOrText(chassis) : Mac.parse(Walk.printable(chassis));
     }
 
     /** RouterOS indexes LLDP by the row of its own neighbour table alone; that one knows the interface. */
@@ -181,10 +208,17 @@ final class NeighbourReader {
         }
     }
 
-    /** An address behind its family number, as LLDP names chassis and ports by address. */
+    private static String ipv4(byte[] octets, int from) {
+        return (octets[from] & 255) + "." + (octets[from + 1] & 255) + "." + (octets[from + 2] & 255) + "." + (octets[from + 3] & 255);
+    }
+
+    /** An address behind its family number, which some leave out, as LLDP names chassis and ports by address. */
     private static @Nullable String networkAddress(byte[] octets) {
+        if (octets.length == 4) {
+            return ipv4(octets, 0);
+        }
         if (octets.length == 5 && octets[0] == 1) {
-            return (octets[1] & 255) + "." + (octets[2] & 255) + "." + (octets[3] & 255) + "." + (octets[4] & 255);
+            return ipv4(octets, 1);
         }
         return octets.length == 17 && octets[0] == 2 ? ipv6(Arrays.copyOfRange(octets, 1, 17)) : null;
     }
@@ -196,7 +230,7 @@ final class NeighbourReader {
                 return address;
             }
         }
-        Mac mac = subtype == 4 || subtype == 3 ? Mac.ofOctetsOrText(chassis) : null;
+        Mac mac = chassisMac(subtype, chassis);
         return mac != null ? mac.toString() : Walk.printable(chassis);
     }
 
@@ -227,7 +261,7 @@ final class NeighbourReader {
             byte[] device = bytes(CDP + "6." + row);
             List<String> addresses = new ArrayList<>();
             if (address != null && address.length == 4) {
-                String announced = (address[0] & 255) + "." + (address[1] & 255) + "." + (address[2] & 255) + "." + (address[3] & 255);
+                String announced = ipv4(address, 0);
                 if (!announced.startsWith("0.")) {
                     addresses.add(announced);
                 }

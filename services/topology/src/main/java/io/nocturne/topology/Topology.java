@@ -114,6 +114,7 @@ public record Topology(
      * A station behind a port.
      *
      * @param ip null where no ARP table names it
+     * @param port empty where it is one of several of the device
      * @param confidence 0 to 1
      */
     public record Host(Mac mac, @Nullable String ip, String device, String port, double confidence) {}

@@ -2,13 +2,17 @@ package io.nocturne.topology;
 
 import io.nocturne.topology.DeviceFacts.Neighbour;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Neighbour tables of one vendor each: MNDP of MikroTik, FDP of Foundry and Brocade, the LLDP table of TP-Link. */
+/**
+ * Neighbour tables of one vendor each: MNDP of MikroTik, FDP of Foundry and Brocade, EDP of Extreme, SONMP of Bay, Nortel and Avaya, AMAP of Alcatel, the LLDP
+ * table of TP-Link.
+ */
 final class VendorNeighbours {
     /** mtxrNeighborTable of MIKROTIK-MIB, columns by number. */
     static final String MNDP = "1.3.6.1.4.1.14988.1.1.11.1.1.";
@@ -18,6 +22,18 @@ final class VendorNeighbours {
 
     /** tpLldpNeighborInfoTable of TPLINK-LLDPINFO-MIB: everything as text, the port's suffix such as {@code 1/0/18}. */
     static final String TP_LINK = "1.3.6.1.4.1.11863.6.35.1.2.2.1.";
+
+    /** extremeEdpTable of EXTREME-EDP-MIB: interface, and an identifier of two octets and the chassis address. */
+    static final String EDP = "1.3.6.1.4.1.1916.1.13.2.1.";
+
+    /** extremeEdpNeighborTable: the same, and the name of a VLAN in which the neighbour has an address. */
+    static final String EDP_VLANS = "1.3.6.1.4.1.1916.1.13.3.1.";
+
+    /** s5EnMsTopNmmTable of S5-ETH-MULTISEG-TOPOLOGY-MIB: slot, port, address, and slot and port of the neighbour as one number. */
+    static final String SONMP = "1.3.6.1.4.1.45.1.6.13.2.1.1.";
+
+    /** aipAMAPportConnectionTable of ALCATEL-IND1-INTERSWITCH-PROTOCOL-MIB. */
+    static final String AMAP = "1.3.6.1.4.1.6486.800.1.2.1.9.1.1.2.6.1.";
 
     private final Walk walk;
     private final DeviceFacts facts;
@@ -33,17 +49,16 @@ final class VendorNeighbours {
         tpLink();
         mndp();
         fdp();
+        edp();
+        sonmp();
+        amap();
     }
 
     private void tpLink() {
         walk.under(TP_LINK + "4", (index, value) -> {
             String row = "." + FactsReader.dotted(index);
             String suffix = text(TP_LINK + "1" + row);
-            int port = facts.interfaces.values().stream()
-                    .filter(i -> endsWithPort(i.name(), suffix) || endsWithPort(i.description(), suffix))
-                    .mapToInt(Interface::index)
-                    .findFirst()
-                    .orElse(0);
+            int port = endingWith(suffix);
             String chassis = text(TP_LINK + "4" + row);
             Mac mac = Mac.parse(chassis);
             String address = text(TP_LINK + "13" + row).replaceFirst("^::(?=\\d+\\.)", "");
@@ -61,6 +76,15 @@ final class VendorNeighbours {
                     address.length() > 2 ? List.of(address) : List.of(),
                     Set.of(text(TP_LINK + "12" + row).toLowerCase(Locale.ROOT).split(" "))));
         });
+    }
+
+    /** The first interface whose name ends with this slot and port; 0 where none does. */
+    private int endingWith(String suffix) {
+        return facts.interfaces.values().stream()
+                .filter(i -> endsWithPort(i.name(), suffix) || endsWithPort(i.description(), suffix))
+                .mapToInt(Interface::index)
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean endsWithPort(String name, String suffix) {
@@ -117,6 +141,93 @@ final class VendorNeighbours {
                     name,
                     text(FDP + "8" + row) + " " + text(FDP + "6" + row),
                     address != null && address.length == 4 ? List.of(dotted(address)) : List.of(),
+                    Set.of()));
+        });
+    }
+
+    private void edp() {
+        walk.under(EDP + "3", (index, value) -> {
+            if (index.length != 9) {
+                return;
+            }
+            String row = "." + FactsReader.dotted(index);
+            Mac mac = Mac.ofIndex(index, 3);
+            long slot = walk.number(EDP + "5" + row, 0);
+            long port = walk.number(EDP + "6" + row, 0);
+            // Stacks and chassis call it slot:port, a box on its own by the port alone.
+            String alone = port == 0 ? "" : Long.toString(port);
+            List<String> addresses = new ArrayList<>();
+            walk.under(EDP_VLANS + "3" + row, (vlan, address) -> {
+                if (address instanceof byte[] ip && ip.length == 4 && ip[0] != 0) {
+                    addresses.add(dotted(ip));
+                }
+            });
+            facts.neighbours.add(new Neighbour(
+                    "edp",
+                    ports.byNumber(index[0]),
+                    Integer.toString(index[0]),
+                    mac.toString(),
+                    mac.isStation() ? mac : null,
+                    5,
+                    (slot > 0 && port > 0 ? slot + ":" + port : alone).getBytes(StandardCharsets.UTF_8),
+                    alone,
+                    text(EDP + "3" + row),
+                    text(EDP + "4" + row),
+                    addresses.stream().distinct().toList(),
+                    Set.of()));
+        });
+    }
+
+    /** Slot and port 0 are the device itself; the neighbour's slot and port come as one number, eight bits each. */
+    private void sonmp() {
+        walk.under(SONMP + "3", (index, value) -> {
+            if (index.length != 7 || index[1] == 0 || !(value instanceof byte[] address) || address.length != 4) {
+                return;
+            }
+            String row = "." + FactsReader.dotted(index);
+            String suffix = index[0] + "/" + index[1];
+            int found = endingWith(suffix);
+            int segment = index[6];
+            byte[] octets = walk.bytes(SONMP + "5" + row);
+            Mac mac = octets == null ? null : Mac.ofOctetsOrText(octets);
+            String there = segment > 255 ? (segment >> 8 & 255) + "/" + (segment & 255) : segment > 0 ? Integer.toString(segment) : "";
+            facts.neighbours.add(new Neighbour(
+                    "sonmp",
+                    found != 0 ? found : index[0] <= 1 ? ports.byNumber(index[1]) : 0,
+                    suffix,
+                    mac == null ? dotted(address) : mac.toString(),
+                    mac != null && mac.isStation() ? mac : null,
+                    5,
+                    there.getBytes(StandardCharsets.UTF_8),
+                    segment > 0 ? Integer.toString(segment & 255) : "",
+                    "",
+                    "",
+                    address[0] == 0 ? List.of() : List.of(dotted(address)),
+                    Set.of()));
+        });
+    }
+
+    private void amap() {
+        walk.under(AMAP + "5", (index, value) -> {
+            if (index.length != 8) {
+                return;
+            }
+            String row = "." + FactsReader.dotted(index);
+            Mac mac = Mac.ofIndex(index, 1);
+            int port = (int) walk.number(AMAP + "6" + row, 0);
+            String there = walk.number(AMAP + "9" + row, 0) + "/" + walk.number(AMAP + "10" + row, 0);
+            facts.neighbours.add(new Neighbour(
+                    "amap",
+                    ports.byNumber(port),
+                    walk.number(AMAP + "7" + row, 0) + "/" + walk.number(AMAP + "8" + row, 0),
+                    mac.toString(),
+                    mac.isStation() ? mac : null,
+                    5,
+                    there.getBytes(StandardCharsets.UTF_8),
+                    "",
+                    text(AMAP + "5" + row),
+                    text(AMAP + "12" + row),
+                    List.of(),
                     Set.of()));
         });
     }

@@ -3,18 +3,13 @@ package io.nocturne.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Scope;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
-    private final Paper paper = new Paper();
+    private final PaperAgents paper = new PaperAgents();
 
     @Test
     void neighboursAreFollowedToTheirAnnouncedAddresses() {
@@ -38,6 +33,39 @@ class DiscoveryTest {
 
         assertThat(found.devices()).singleElement().satisfies(device -> assertThat(device.addresses())
                 .containsExactlyInAnyOrder("127.1.0.1", "127.1.0.99"));
+    }
+
+    @Test
+    void boxesThatShareTheirAddressAndNameAndNotTheirSerialNumberAreTwo() {
+        for (int i = 1; i <= 2; i++) {
+            Walk.Builder walk = new Walk.Builder().add("1.3.6.1.2.1.1.5.0", "Switch".getBytes(StandardCharsets.UTF_8));
+            walk.add("1.3.6.1.2.1.17.1.1.0", SmallNetwork.mac(1, 0)).add("1.3.6.1.2.1.47.1.1.1.1.5.1", 3L);
+            walk.add("1.3.6.1.2.1.47.1.1.1.1.11.1", ("serial" + i).getBytes(StandardCharsets.UTF_8));
+            paper.walks.put("127.1.0." + i, walk.build());
+        }
+
+        assertThat(run(10, true, "127.1.0.1", "127.1.0.2").devices()).extracting(DeviceFacts::serial).containsExactlyInAnyOrder("serial1", "serial2");
+    }
+
+    @Test
+    void aRouterWithoutAnythingThatLastsIsKnownByItsEngineOrAPort() {
+        Walk.Builder engine = new Walk.Builder().add("1.3.6.1.6.3.10.2.1.1.0", new byte[] {(byte) 0x80, 0, 1});
+        Walk.Builder port = new Walk.Builder().add("1.3.6.1.2.1.2.2.1.2.7", new byte[] {'e'}).add("1.3.6.1.2.1.2.2.1.6.7", SmallNetwork.mac(4, 7));
+        paper.walks.put("127.1.0.1", engine.build());
+        paper.walks.put("127.1.0.2", engine.build());
+        paper.walks.put("127.1.0.3", port.build());
+        paper.walks.put("127.1.0.4", port.build());
+
+        assertThat(run(10, true, "127.1.0.1", "127.1.0.2", "127.1.0.3", "127.1.0.4").devices())
+                .extracting(DeviceFacts::id)
+                .containsExactlyInAnyOrder("800001", "00:1b:00:00:04:07");
+    }
+
+    @Test
+    void privateTablesOfOtherMakersAreNotAskedFor() {
+        paper.walks.put("127.1.0.1", new Walk.Builder().add("1.3.6.1.2.1.1.2.0", Walk.parse("1.3.6.1.4.1.2272.62")).build());
+        run(10, true, "127.1.0.1");
+        assertThat(paper.roots).contains("1.3.6.1.4.1.45.1.6.13.2.1.1", "1.3.6.1.4.1.9.9.23.1.2.1.1").doesNotContain("1.3.6.1.4.1.14988.1.1.11.1");
     }
 
     @Test
@@ -134,55 +162,5 @@ class DiscoveryTest {
             return new Discovery(paper, new Discovery.Limits(most, 4, follow), (found, asked, waiting) -> {}, scope)
                     .run(List.of(seeds), Set.of());
         }
-    }
-
-    /** Agents made of prepared walks; what goes over a wire is tested with the protocol. */
-    private static final class Paper implements AgentReader {
-        final Map<String, Walk> walks = new HashMap<>();
-        final Set<String> refusing = new HashSet<>();
-        final Set<String> pinging = new HashSet<>();
-        final Collection<String> asked = new CopyOnWriteArrayList<>();
-        List<String> missing = List.of();
-
-        void serve(SmallNetwork network) {
-            walks.putAll(network.walks());
-        }
-
-        @Override
-        public @Nullable Agent open(String address) throws RefusedException {
-            asked.add(address);
-            if (refusing.contains(address)) {
-                throw new RefusedException("unknown user");
-            }
-            Walk walk = walks.get(address);
-            return walk == null ? null : new PaperAgent(walk, missing);
-        }
-
-        @Override
-        public boolean answersPing(String address) {
-            return pinging.contains(address);
-        }
-    }
-
-    private record PaperAgent(Walk walk, List<String> missing) implements AgentReader.Agent {
-        @Override
-        public String snmpVersion() {
-            return "2c";
-        }
-
-        @Override
-        public List<String> read(List<String> roots, Walk.Builder into) {
-            roots.forEach(root -> walk.under(root, (rest, value) -> {
-                StringBuilder oid = new StringBuilder(root);
-                for (int arc : rest) {
-                    oid.append('.').append(Integer.toUnsignedString(arc));
-                }
-                into.add(oid.toString(), value);
-            }));
-            return missing;
-        }
-
-        @Override
-        public void close() {}
     }
 }

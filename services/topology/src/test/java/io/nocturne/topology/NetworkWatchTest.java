@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NetworkWatchTest {
-    private final Map<String, Walk> agents = new ConcurrentHashMap<>();
+    private final PaperAgents agents = new PaperAgents();
     private final Scope scope = new Scope("test");
     private NetworkWatch watch;
 
@@ -29,7 +27,7 @@ class NetworkWatchTest {
     void twoSwitches() {
         network(true);
         watch = new NetworkWatch(
-                new Agents(agents),
+                agents,
                 new Discovery.Limits(100, 8, true),
                 new NetworkWatch.Pace(Duration.ofMillis(20), Duration.ofHours(1)),
                 Clock.systemUTC(),
@@ -41,7 +39,7 @@ class NetworkWatchTest {
     private void network(boolean linkUp) {
         SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2);
         network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 1, 1, 1).status(1, 1, linkUp).status(2, 1, linkUp).uptime(1, 5_000).uptime(2, 5_000);
-        agents.putAll(network.walks());
+        agents.walks.putAll(network.walks());
     }
 
     @AfterEach
@@ -82,7 +80,7 @@ class NetworkWatchTest {
     void whatAScanFindsAnewIsAChange() {
         SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2).device(3, 2);
         network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 1, 1, 1).lldp(1, 2, 3, 1).announces(1, 2, 3).lldp(3, 1, 1, 2);
-        agents.putAll(network.walks());
+        agents.walks.putAll(network.walks());
         watch.rescan();
         await().until(() -> watch.view().topology().links().size() == 2);
         assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).contains(Kind.DEVICE_FOUND, Kind.LINK_FOUND);
@@ -90,11 +88,11 @@ class NetworkWatchTest {
 
     @Test
     void aDeviceIsDownAfterItsSecondSilenceAndItsLinksWithIt() {
-        Walk gone = agents.remove("127.1.0.2");
+        Walk gone = agents.walks.remove("127.1.0.2");
         await().until(() -> watch.view().changes().stream().anyMatch(change -> change.kind() == Kind.DEVICE_DOWN));
         assertThat(linkState()).isEqualTo(LinkState.DOWN);
         assertThat(watch.view().topology().links()).hasSize(1);
-        agents.put("127.1.0.2", gone);
+        agents.walks.put("127.1.0.2", gone);
         await().until(() -> watch.view().changes().stream().anyMatch(change -> change.kind() == Kind.DEVICE_UP));
     }
 
@@ -102,7 +100,7 @@ class NetworkWatchTest {
     void aDeviceThatSaysSomethingIsReadAtOnce() {
         watch.close();
         try (NetworkWatch slow = new NetworkWatch(
-                new Agents(agents), new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+                agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
             slow.add(List.of("127.1.0.1"));
             await().until(() -> slow.view().topology().links().size() == 1 && slow.view().progress() == null);
             network(false);
@@ -117,7 +115,7 @@ class NetworkWatchTest {
     void aDiscoveryCanBeCancelledAndTheFormerResultStays() throws Exception {
         watch.close();
         CountDownLatch hold = new CountDownLatch(1);
-        Agents answering = new Agents(agents);
+        AgentReader answering = agents;
         AtomicBoolean slow = new AtomicBoolean();
         AgentReader reader = new Held(answering, address -> slow.get(), hold);
         try (NetworkWatch held = new NetworkWatch(
@@ -138,9 +136,9 @@ class NetworkWatchTest {
     void whatIsFoundIsShownWhileTheRestIsStillAsked() {
         watch.close();
         CountDownLatch hold = new CountDownLatch(1);
-        AgentReader reader = new Held(new Agents(agents), address -> address.equals("127.1.0.9"), hold);
+        AgentReader reader = new Held(agents, address -> address.equals("127.1.0.9"), hold);
         SmallNetwork network = new SmallNetwork().device(9, 2);
-        agents.putAll(network.walks());
+        agents.walks.putAll(network.walks());
         List<String> many = new java.util.ArrayList<>(List.of("127.1.0.9", "127.1.0.1"));
         for (int i = 0; i < 40; i++) {
             many.add("127.2.0." + i);
@@ -188,40 +186,5 @@ class NetworkWatchTest {
         public boolean answersPing(String address) {
             return false;
         }
-    }
-
-    private record Agents(Map<String, Walk> walks) implements AgentReader {
-        @Override
-        public @Nullable Agent open(String address) {
-            Walk walk = walks.get(address);
-            return walk == null ? null : new Paper(walk);
-        }
-
-        @Override
-        public boolean answersPing(String address) {
-            return false;
-        }
-    }
-
-    private record Paper(Walk walk) implements AgentReader.Agent {
-        @Override
-        public String snmpVersion() {
-            return "2c";
-        }
-
-        @Override
-        public List<String> read(List<String> roots, Walk.Builder into) {
-            roots.forEach(root -> walk.under(root, (rest, value) -> {
-                StringBuilder oid = new StringBuilder(root);
-                for (int arc : rest) {
-                    oid.append('.').append(Integer.toUnsignedString(arc));
-                }
-                into.add(oid.toString(), value);
-            }));
-            return List.of();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,0 +1,56 @@
+package io.nocturne.topology;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Agents made of prepared walks; what goes over a wire is tested with the protocol. */
+final class PaperAgents implements AgentReader {
+    final Map<String, Walk> walks = new ConcurrentHashMap<>();
+    final Set<String> refusing = new HashSet<>();
+    final Set<String> pinging = new HashSet<>();
+    final Collection<String> asked = new CopyOnWriteArrayList<>();
+    final Collection<String> roots = new CopyOnWriteArrayList<>();
+    List<String> missing = List.of();
+
+    void serve(SmallNetwork network) {
+        walks.putAll(network.walks());
+    }
+
+    @Override
+    public @Nullable Agent open(String address) throws RefusedException {
+        asked.add(address);
+        if (refusing.contains(address)) {
+            throw new RefusedException("unknown user");
+        }
+        Walk walk = walks.get(address);
+        return walk == null ? null : new Paper(walk, missing, roots);
+    }
+
+    @Override
+    public boolean answersPing(String address) {
+        return pinging.contains(address);
+    }
+
+    private record Paper(Walk walk, List<String> missing, Collection<String> asked) implements Agent {
+        @Override
+        public String snmpVersion() {
+            return "2c";
+        }
+
+        @Override
+        public List<String> read(List<String> roots, Walk.Builder into) {
+            asked.addAll(roots);
+            roots.forEach(root -> walk.under(root, (rest, value) -> into.add(root + "." + FactsReader.dotted(rest), value)));
+            return missing;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
