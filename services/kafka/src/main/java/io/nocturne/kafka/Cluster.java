@@ -31,6 +31,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -129,7 +130,7 @@ public final class Cluster implements AutoCloseable {
         try {
             cluster = new Cluster(config);
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + rootMessage(e), e);
+            throw noClient(config, e);
         }
         try {
             cluster.id();
@@ -418,7 +419,22 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** A client fetches its token while it is made, so that a refused one looks like wrong settings. */
+    private static KafkaFailure noClient(ClusterConfig config, Throwable cause) {
+        String why = rootMessage(cause);
+        String service = config.settings().get("sasl.oauthbearer.token.endpoint.url");
+        if (service == null || !why.contains(service) && !why.contains("token endpoint")) {
+            return new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + why, cause);
+        }
+        boolean refused = why.matches("(?s).*\\b40[013]\\b.*");
+        return new KafkaFailure(refused ? KafkaFailure.Kind.REFUSED : KafkaFailure.Kind.NO_ANSWER,
+                (refused ? "client ID or secret refused by " : "no token from ") + service + ": " + why.lines().findFirst().orElse(""), cause);
+    }
+
     static KafkaFailure failure(String what, Throwable cause) {
+        if (cause instanceof SaslAuthenticationException) {
+            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "user or password refused by the cluster: " + rootMessage(cause), cause);
+        }
         if (cause instanceof AuthenticationException) {
             return new KafkaFailure(KafkaFailure.Kind.REFUSED, "the cluster refused the credentials: " + rootMessage(cause), cause);
         }

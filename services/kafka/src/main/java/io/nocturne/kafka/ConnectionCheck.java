@@ -61,8 +61,9 @@ public final class ConnectionCheck {
      *
      * @param stage the one that failed; the last where none did
      * @param failure a sentence; empty where all is well
+     * @param refused whether it answered, but not to whom we say we are
      */
-    public record Finding(String broker, Stage stage, String failure, long millis) {
+    public record Finding(String broker, Stage stage, String failure, boolean refused, long millis) {
         public boolean reachable() {
             return failure.isEmpty();
         }
@@ -102,7 +103,7 @@ public final class ConnectionCheck {
         List<Finding> findings = run();
         if (findings.stream().noneMatch(Finding::reachable)) {
             throw new KafkaFailure(
-                    KafkaFailure.Kind.NO_ANSWER,
+                    findings.stream().anyMatch(Finding::refused) ? KafkaFailure.Kind.REFUSED : KafkaFailure.Kind.NO_ANSWER,
                     String.join("; ", findings.stream().map(finding -> finding.failure() + " (stage: " + finding.stage().word() + ")").toList()));
         }
     }
@@ -118,10 +119,11 @@ public final class ConnectionCheck {
             port = -1;
         }
         if (port < 1 || port > 65_535) {
-            return new Finding(broker, Stage.RESOLVE, broker + " is not host:port", 0);
+            return new Finding(broker, Stage.RESOLVE, broker + " is not host:port", false, 0);
         }
         Stage stage = Stage.RESOLVE;
         String failure;
+        boolean refused = false;
         try {
             InetAddress address = InetAddress.getByName(host);
             stage = Stage.TCP;
@@ -141,9 +143,12 @@ public final class ConnectionCheck {
         } catch (UnknownHostException e) {
             failure = "the name " + host + " is not found";
         } catch (IOException | GeneralSecurityException e) {
-            failure = explain(stage, broker, e);
+            // With TLS 1.3 a broker says only after the handshake that it does not take our certificate, or just closes.
+            refused = stage == Stage.API_VERSIONS && config.encrypted() && !(e instanceof SocketTimeoutException);
+            stage = refused ? Stage.TLS : stage;
+            failure = refused ? withoutCertificate(broker, e) : explain(stage, broker, e);
         }
-        return new Finding(broker, stage, failure, (System.nanoTime() - start) / 1_000_000);
+        return new Finding(broker, stage, failure, refused, (System.nanoTime() - start) / 1_000_000);
     }
 
     private static String explain(Stage stage, String broker, Exception e) {
@@ -180,13 +185,19 @@ public final class ConnectionCheck {
             }
             return "the TLS handshake with " + broker + " failed: " + why;
         }
-        if (e instanceof SSLException) {
-            return broker + " refused the TLS connection after the handshake: it wants a client certificate that it trusts (" + e.getMessage() + ")";
-        }
         return e instanceof SocketTimeoutException
                 ? broker + " took the connection and then said nothing for " + ClusterConfig.BUDGET_MILLIS / 1_000
                         + " s: it hangs, or it waits for TLS (security.protocol SSL or SASL_SSL)"
                 : broker + " closed the connection: it probably wants TLS (security.protocol SSL or SASL_SSL), or is no Kafka broker";
+    }
+
+    private String withoutCertificate(String broker, Exception e) {
+        boolean shown = config.settings().containsKey("ssl.keystore.certificate.chain") || config.settings().containsKey("ssl.keystore.location");
+        return broker + " ended the connection right after the TLS handshake: it probably "
+                + (shown
+                        ? "does not trust the client certificate of ssl.keystore"
+                        : "wants a client certificate, ssl.keystore.certificate.chain with its ssl.keystore.key")
+                + " (" + e.getMessage() + ")";
     }
 
     private SSLSocket handshake(Socket socket, String host, int port) throws IOException, GeneralSecurityException {

@@ -44,15 +44,10 @@ class FaultsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Path store = directory.resolve("broker.p12");
-        keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=other.example", "-ext", "san=dns:other.example", "-validity", "2", "-storetype",
-                "PKCS12",
-                "-keystore", store.toString(), "-storepass", "changeit");
-        Path certificate = directory.resolve("broker.pem");
-        keytool("-exportcert", "-rfc", "-alias", "broker", "-keystore", store.toString(), "-storepass", "changeit", "-file", certificate.toString());
-        trusted = Files.readString(certificate);
+        TestKeys keys = TestKeys.of(directory, "other.example");
+        trusted = keys.certificate();
         tls = Listener.of("TLS", "SSL", "127.0.0.1",
-                Map.of("ssl.keystore.type", "PKCS12", "ssl.keystore.location", store.toString(), "ssl.keystore.password", "changeit"));
+                Map.of("ssl.keystore.type", "PKCS12", "ssl.keystore.location", keys.store().toString(), "ssl.keystore.password", TestKeys.PASSWORD));
         sasl = Listener.of("SASL", "SASL_PLAINTEXT", "127.0.0.1", Map.of(
                 "sasl.enabled.mechanisms", "PLAIN",
                 "plain.sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required user_ops=\"right\";"));
@@ -64,14 +59,6 @@ class FaultsTest {
     @AfterAll
     static void stop() {
         broker.close();
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> call = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        call.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(call).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 
     private static ClusterConfig password(String password) throws KafkaFailure {
