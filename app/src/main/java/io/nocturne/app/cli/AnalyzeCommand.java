@@ -15,6 +15,7 @@ import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.SharedTail;
 import io.nocturne.kafka.TailRecord;
+import io.nocturne.logs.BatchedLogs;
 import io.nocturne.logs.EventFields;
 import io.nocturne.logs.Filter;
 import io.nocturne.store.StoreException;
@@ -197,9 +198,12 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
             byte[] value = record.value();
             if (value != null) {
                 // The time of the record counts as its arrival: an old topic is judged as it would have been then.
-                Event event = Decoders.LOGS.decode(
-                        value, record.time(), record.time(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
-                analyst.accept(event, new Partition(record.topic(), record.partition()).toString(), record.offset());
+                Source source = new Source(Source.Kind.TOPIC, record.topic());
+                String place = new Partition(record.topic(), record.partition()).toString();
+                for (byte[] line : BatchedLogs.split(value)) {
+                    Event event = Decoders.LOGS.decode(line, record.time(), record.time(), source, record.offset(), record.partition());
+                    analyst.accept(event, place, record.offset());
+                }
             }
         }
 

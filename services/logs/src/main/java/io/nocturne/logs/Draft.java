@@ -66,6 +66,11 @@ final class Draft {
         return fields == null ? null : fields.get(name);
     }
 
+    /** All fields, in the order they came. */
+    Map<String, String> fields() {
+        return fields == null ? Map.of() : fields;
+    }
+
     boolean hasFields() {
         return fields != null;
     }

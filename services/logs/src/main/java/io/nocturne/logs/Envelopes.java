@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * CloudWatch's {@code logEvents}. Each record becomes a document of its own that keeps what the envelope says of all of them, so that one
  * event is one record and none is passed over. An envelope of OTLP stays OTLP with a single record.
  */
-public final class Envelopes {
+final class Envelopes {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> NESTED = Set.of("resourceLogs", "scopeLogs", "instrumentationLibraryLogs", "logRecords");
     private static final Set<String> FLAT = Set.of("Records", "records", "logEvents");
@@ -30,7 +30,7 @@ public final class Envelopes {
     private Envelopes() {}
 
     /** The records of a document, each as a document; the document alone where it is no envelope. */
-    public static List<byte[]> split(byte[] document) {
+    static List<byte[]> split(byte[] document) {
         if (document.length < 16 || document[0] != '{' || !signed(document)) {
             return List.of(document);
         }

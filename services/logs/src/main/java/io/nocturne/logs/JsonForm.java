@@ -18,28 +18,29 @@ final class JsonForm {
             "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
             "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
             "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t",
-            "@t", "Timestamp", "EventTime", "resourceLogs.scopeLogs.logRecords.observedTimeUnixNano"
+            "@t", "Timestamp", "EventTime", "resourceLogs.scopeLogs.logRecords.observedTimeUnixNano", "time_received_ns"
     };
     static final String[] LEVELS = {
             "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
             "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name", "@l", "Level", "Severity",
-            "SeverityText"
+            "SeverityText", "tags.severity"
     };
     static final String[] HOSTS = {
             "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
-            "beat.hostname", "resource.host.name", "computer_name", "nodename", "winlog.computer_name", "HOSTNAME", "Hostname"
+            "beat.hostname", "resource.host.name", "computer_name", "nodename", "winlog.computer_name", "HOSTNAME", "Hostname",
+            "sampler_address", "tags.hostname", "tags.source"
     };
     static final String[] APPS = {
             "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
             "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag", "resource.service.name", "SourceName",
-            "SourceContext", "logName"
+            "SourceContext", "logName", "tags.appname"
     };
     private static final String[] NUMBERS = {"severityNumber", "resourceLogs.scopeLogs.logRecords.severityNumber"};
     private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id"};
     static final String[] MESSAGES = {
             "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
             "resourceLogs.scopeLogs.logRecords.body.stringValue", "@m", "RenderedMessage", "@mt", "MessageTemplate", "textPayload",
-            "jsonPayload.message", "jsonPayload.msg"
+            "jsonPayload.message", "jsonPayload.msg", "fields.message"
     };
 
     private JsonForm() {}
@@ -83,7 +84,11 @@ final class JsonForm {
         if (d.facility < 0 && facility != null) {
             d.facility = Facilities.code(facility);
         }
-        String message = first(d, MESSAGES);
+        String message = switch (d.format) {
+            case "json-goflow2" -> FlowRecord.sentence(d);
+            case "json-telegraf-trap", "json-logstash-trap" -> TrapDocument.sentence(d);
+            default -> first(d, MESSAGES);
+        };
         if (message != null) {
             d.message = message.endsWith("\n") ? message.substring(0, message.length() - 1) : message;
             nested(d);
@@ -138,6 +143,15 @@ final class JsonForm {
         }
         if (d.field("resourceLogs.scopeLogs.logRecords.timeUnixNano") != null || d.field("timeUnixNano") != null) {
             return "json-otlp";
+        }
+        if (d.field("sampler_address") != null && d.field("src_addr") != null) {
+            return "json-goflow2";
+        }
+        if (TrapDocument.isTelegraf(d)) {
+            return "json-telegraf-trap";
+        }
+        if (TrapDocument.isLogstash(d)) {
+            return "json-logstash-trap";
         }
         if (d.field("@timestamp") != null && (d.field("ecs.version") != null || d.field("log.level") != null)) {
             return "json-ecs";

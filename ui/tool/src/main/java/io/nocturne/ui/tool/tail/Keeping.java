@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.tail;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventHub;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,13 +24,14 @@ final class Keeping {
     }
 
     /**
-     * Publishes an event, if this reader is the one who does so for its topic.
+     * Publishes the events of one record, if this reader is the one who does so for its topic.
      *
      * @param reader the first one to ask for a topic does it until it is released
      * @param recorded the record's time
      * @param opened when the reader began; what was recorded before is the past
      */
-    void keep(Object reader, Event event, Instant recorded, Instant opened) throws InterruptedException {
+    void keep(Object reader, List<Event> events, Instant recorded, Instant opened) throws InterruptedException {
+        Event event = events.getFirst();
         String source = event.source().name();
         Object owner = owners.get(source);
         if (owner == null) {
@@ -50,7 +52,9 @@ final class Keeping {
         Long before = last.get(place);
         if (before == null || event.position() > before) {
             last.put(place, event.position());
-            hub.publish(event);
+            for (Event each : events) {
+                hub.publish(each);
+            }
         }
     }
 

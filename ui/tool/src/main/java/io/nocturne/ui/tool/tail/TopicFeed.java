@@ -11,8 +11,10 @@ import io.nocturne.kafka.TailCounts;
 import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicTail;
+import io.nocturne.logs.BatchedLogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,16 +129,19 @@ final class TopicFeed implements AutoCloseable {
         Instant now = Instant.now();
         Source source = sources.computeIfAbsent(record.topic(), topic -> new Source(Source.Kind.TOPIC, watch.name() + "/" + topic));
         byte[] value = record.value() == null ? new byte[0] : record.value();
-        Event event = decoder.decode(value.length > LONGEST ? Arrays.copyOf(value, LONGEST) : value, record.time(), now, source, record.offset(), record.partition());
         byte[] key = record.key();
-        if (key != null || value.length > LONGEST) {
-            event = with(event, key, value.length);
+        List<Event> events = new ArrayList<>();
+        for (byte[] line : BatchedLogs.split(value)) {
+            Event event = decoder.decode(line.length > LONGEST ? Arrays.copyOf(line, LONGEST) : line, record.time(), now, source, record.offset(), record.partition());
+            events.add(key != null || line.length > LONGEST ? with(event, key, line.length) : event);
         }
         try {
             if (kept) {
-                keeping.keep(this, event, record.time(), opened);
+                keeping.keep(this, events, record.time(), opened);
             }
-            model.offer(event);
+            for (Event event : events) {
+                model.offer(event);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

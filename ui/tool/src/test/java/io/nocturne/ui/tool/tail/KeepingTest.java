@@ -7,6 +7,7 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeepingTest {
@@ -21,15 +22,15 @@ class KeepingTest {
         Object one = new Object();
         Object other = new Object();
         Instant now = Instant.now().plusSeconds(1);
-        keeping.keep(one, at(3), now.minusSeconds(3_600), now.minusSeconds(2));
-        keeping.keep(one, at(10), now, now.minusSeconds(2));
-        keeping.keep(other, at(10), now, now.minusSeconds(2));
-        keeping.keep(other, at(11), now, now.minusSeconds(2));
-        keeping.keep(one, at(9), now, now.minusSeconds(2));
+        keeping.keep(one, List.of(at(3)), now.minusSeconds(3_600), now.minusSeconds(2));
+        keeping.keep(one, List.of(at(10)), now, now.minusSeconds(2));
+        keeping.keep(other, List.of(at(10)), now, now.minusSeconds(2));
+        keeping.keep(other, List.of(at(11)), now, now.minusSeconds(2));
+        keeping.keep(one, List.of(at(9)), now, now.minusSeconds(2));
         assertThat(hub.published()).isEqualTo(1);
         keeping.release(one);
-        keeping.keep(other, at(10), now, now.minusSeconds(2));
-        keeping.keep(other, at(11), now, now.minusSeconds(2));
+        keeping.keep(other, List.of(at(10)), now, now.minusSeconds(2));
+        keeping.keep(other, List.of(at(11)), now, now.minusSeconds(2));
         assertThat(hub.published()).isEqualTo(2);
     }
 }
