@@ -1,7 +1,6 @@
 package io.nocturne.icmp;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
@@ -21,35 +20,28 @@ final class LinuxEchoTransport implements EchoTransport {
     private static final ValueLayout.OfShort BE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt BE32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfByte B = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfInt I = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final int BUFFER = 66_000;
     private static final int SOCKET_BUFFER = 8 << 20;
 
-    private final Arena arena = Arena.ofShared();
-    private final Libc libc = new Libc(arena);
-    private final int fd4;
-    private final int fd6;
     private final boolean raw;
     private final int identifier = ThreadLocalRandom.current().nextInt(1, 0x10000);
-    private final MemorySegment packet = arena.allocate(BUFFER, 8);
-    private final SocketAddressWriter address = new SocketAddressWriter(arena);
-    private final Inbox inbox = new Inbox(arena, libc, BUFFER);
-    private final MemorySegment received = inbox.data();
-    private final MemorySegment polled = arena.allocate(16, 8);
-    private int hopLimit4 = -1;
-    private int hopLimit6 = -1;
-    private boolean closed;
+    private final SocketPair sockets;
+    private final Libc libc;
+    private final Inbox inbox;
+    private final MemorySegment packet;
+    private final MemorySegment received;
+    private final int fd4;
+    private final int fd6;
 
     private LinuxEchoTransport(boolean raw) throws IOException {
         this.raw = raw;
-        int type = raw ? Libc.SOCK_RAW : Libc.SOCK_DGRAM;
-        fd4 = libc.socket(Libc.AF_INET, type, Libc.IPPROTO_ICMP);
-        int error4 = fd4 < 0 ? libc.errno() : 0;
-        fd6 = libc.socket(Libc.AF_INET6, type, Libc.IPPROTO_ICMPV6);
-        if (fd4 < 0 && fd6 < 0) {
-            arena.close();
-            throw new IOException((raw ? "raw ICMP socket: " : "unprivileged ICMP socket: ") + Libc.describe(error4));
-        }
+        String kind = raw ? "raw ICMP socket" : "unprivileged ICMP socket";
+        sockets = new SocketPair(kind, raw ? Libc.SOCK_RAW : Libc.SOCK_DGRAM, Libc.IPPROTO_ICMP, Libc.IPPROTO_ICMPV6);
+        libc = sockets.libc();
+        inbox = sockets.inbox();
+        packet = sockets.packet();
+        received = inbox.data();
+        fd4 = sockets.fd4();
+        fd6 = sockets.fd6();
         try {
             if (fd4 >= 0) {
                 configure4();
@@ -122,11 +114,6 @@ final class LinuxEchoTransport implements EchoTransport {
     @Override
     public long send(InetAddress to, int sequence, int hopLimit, int payload) throws IOException {
         boolean six = to instanceof Inet6Address;
-        int fd = six ? fd6 : fd4;
-        if (fd < 0) {
-            throw new IOException("no socket for " + (six ? "IPv6" : "IPv4"));
-        }
-        setHopLimit(six, hopLimit);
         int length = 8 + payload;
         packet.set(B, 0, (byte) (six ? 128 : 8));
         packet.set(B, 1, (byte) 0);
@@ -136,27 +123,7 @@ final class LinuxEchoTransport implements EchoTransport {
         if (!six) {
             packet.set(BE16, 2, checksum(packet, length));
         }
-        int addressLength = address.write(to, 0);
-        while (true) {
-            long before = libc.wallNanos();
-            if (libc.sendto(fd, packet, length, address.segment(), addressLength) >= 0) {
-                return before;
-            }
-            int errno = libc.errno();
-            if (errno != Libc.EINTR) {
-                throw new IOException(Libc.describe(errno));
-            }
-        }
-    }
-
-    private void setHopLimit(boolean six, int hopLimit) throws IOException {
-        if (six && hopLimit != hopLimit6) {
-            libc.setInt(fd6, Libc.SOL_IPV6, Libc.IPV6_UNICAST_HOPS, hopLimit);
-            hopLimit6 = hopLimit;
-        } else if (!six && hopLimit != hopLimit4) {
-            libc.setInt(fd4, Libc.SOL_IP, Libc.IP_TTL, hopLimit);
-            hopLimit4 = hopLimit;
-        }
+        return sockets.send(to, 0, hopLimit, length);
     }
 
     /** The Internet checksum, RFC 1071. */
@@ -177,24 +144,7 @@ final class LinuxEchoTransport implements EchoTransport {
 
     @Override
     public void receive(int millis, Sink sink) throws IOException {
-        polled.set(I, 0, fd4);
-        polled.set(I, 4, Libc.POLLIN);
-        polled.set(I, 8, fd6);
-        polled.set(I, 12, Libc.POLLIN);
-        int ready = libc.poll(polled, 2, millis);
-        if (ready <= 0) {
-            if (ready < 0 && libc.errno() != Libc.EINTR) {
-                throw new IOException("waiting for answers: " + Libc.describe(libc.errno()));
-            }
-            return;
-        }
-        // The upper half of each second word is what poll saw, an error queue included.
-        if (polled.get(I, 4) >>> 16 != 0) {
-            drain(fd4, false, sink);
-        }
-        if (polled.get(I, 12) >>> 16 != 0) {
-            drain(fd6, true, sink);
-        }
+        sockets.await(millis, (fd, six) -> drain(fd, six, sink));
     }
 
     private void drain(int fd, boolean six, Sink sink) {
@@ -253,16 +203,6 @@ final class LinuxEchoTransport implements EchoTransport {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (fd4 >= 0) {
-            libc.close(fd4);
-        }
-        if (fd6 >= 0) {
-            libc.close(fd6);
-        }
-        arena.close();
+        sockets.close();
     }
 }

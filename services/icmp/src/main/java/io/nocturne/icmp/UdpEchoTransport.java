@@ -1,10 +1,6 @@
 package io.nocturne.icmp;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
@@ -20,31 +16,18 @@ import java.util.Arrays;
 final class UdpEchoTransport implements EchoTransport {
     private static final int FIRST_PORT = 32_768;
     private static final int PORTS = 32_768;
-    private static final int BUFFER = 66_000;
-    private static final int ECONNREFUSED = 111;
 
-    private final Arena arena = Arena.ofShared();
-    private final Libc libc = new Libc(arena);
-    private final Inbox inbox = new Inbox(arena, libc, BUFFER);
-    private final SocketAddressWriter address = new SocketAddressWriter(arena);
-    private final MemorySegment packet = arena.allocate(BUFFER, 8);
-    private final MemorySegment polled = arena.allocate(16, 8);
     private final int[] sequences = new int[PORTS];
-    private final int fd4;
-    private final int fd6;
-    private int hopLimit4 = -1;
-    private int hopLimit6 = -1;
-    private boolean closed;
+    private final SocketPair sockets;
+    private final Inbox inbox;
 
     UdpEchoTransport() throws IOException {
         Arrays.fill(sequences, -1);
-        fd4 = libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM, Libc.IPPROTO_UDP);
-        int error = fd4 < 0 ? libc.errno() : 0;
-        fd6 = libc.socket(Libc.AF_INET6, Libc.SOCK_DGRAM, Libc.IPPROTO_UDP);
-        if (fd4 < 0 && fd6 < 0) {
-            arena.close();
-            throw new IOException("UDP socket: " + Libc.describe(error));
-        }
+        sockets = new SocketPair("UDP socket", Libc.SOCK_DGRAM, Libc.IPPROTO_UDP, Libc.IPPROTO_UDP);
+        inbox = sockets.inbox();
+        Libc libc = sockets.libc();
+        int fd4 = sockets.fd4();
+        int fd6 = sockets.fd6();
         try {
             if (fd4 >= 0) {
                 libc.setInt(fd4, Libc.SOL_IP, Libc.IP_RECVERR, 1);
@@ -69,54 +52,17 @@ final class UdpEchoTransport implements EchoTransport {
 
     @Override
     public long send(InetAddress to, int sequence, int hopLimit, int payload) throws IOException {
-        boolean six = to instanceof Inet6Address;
-        int fd = six ? fd6 : fd4;
-        if (fd < 0) {
-            throw new IOException("no socket for " + (six ? "IPv6" : "IPv4"));
-        }
-        if (six && hopLimit != hopLimit6) {
-            libc.setInt(fd6, Libc.SOL_IPV6, Libc.IPV6_UNICAST_HOPS, hopLimit);
-            hopLimit6 = hopLimit;
-        } else if (!six && hopLimit != hopLimit4) {
-            libc.setInt(fd4, Libc.SOL_IP, Libc.IP_TTL, hopLimit);
-            hopLimit4 = hopLimit;
-        }
         int place = sequence % PORTS;
         sequences[place] = sequence;
-        int addressLength = address.write(to, FIRST_PORT + place);
-        while (true) {
-            long before = libc.wallNanos();
-            if (libc.sendto(fd, packet, payload, address.segment(), addressLength) >= 0) {
-                return before;
-            }
-            int errno = libc.errno();
-            // A refusal is about an earlier datagram, told by the error queue as well.
-            if (errno != Libc.EINTR && errno != ECONNREFUSED) {
-                throw new IOException(Libc.describe(errno));
-            }
-        }
+        return sockets.send(to, FIRST_PORT + place, hopLimit, payload);
     }
 
     @Override
     public void receive(int millis, Sink sink) throws IOException {
-        polled.set(ValueLayout.JAVA_INT, 0, fd4);
-        polled.set(ValueLayout.JAVA_INT, 4, Libc.POLLIN);
-        polled.set(ValueLayout.JAVA_INT, 8, fd6);
-        polled.set(ValueLayout.JAVA_INT, 12, Libc.POLLIN);
-        int ready = libc.poll(polled, 2, millis);
-        if (ready < 0 && libc.errno() != Libc.EINTR) {
-            throw new IOException("waiting for answers: " + Libc.describe(libc.errno()));
-        }
-        if (ready > 0) {
-            drain(fd4, false, sink);
-            drain(fd6, true, sink);
-        }
+        sockets.await(millis, (fd, six) -> drain(fd, six, sink));
     }
 
     private void drain(int fd, boolean six, Sink sink) {
-        if (fd < 0) {
-            return;
-        }
         while (inbox.next(fd, Libc.MSG_ERRQUEUE) >= 0) {
             Inbox.QueuedError error = inbox.queuedError(six);
             int place = inbox.senderPort() - FIRST_PORT;
@@ -141,16 +87,6 @@ final class UdpEchoTransport implements EchoTransport {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (fd4 >= 0) {
-            libc.close(fd4);
-        }
-        if (fd6 >= 0) {
-            libc.close(fd6);
-        }
-        arena.close();
+        sockets.close();
     }
 }

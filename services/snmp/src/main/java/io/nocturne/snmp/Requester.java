@@ -25,6 +25,9 @@ interface Requester {
     /** True where the agent knows GETBULK. */
     boolean hasBulk();
 
+    /** Told when the agent answers GETNEXT and not GETBULK: from now on it is not asked for that. */
+    void withoutBulk();
+
     /** The most rows to ask for with one GETBULK as the user wishes; 0 for none stated. */
     int maxRepetitions();
 

@@ -32,6 +32,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
     private static final int VARBINDS_A_MESSAGE = 40;
     private static final long SHORTEST_WAIT = Duration.ofMillis(250).toNanos();
 
+    private volatile boolean bulkless;
     private final SnmpEndpoint endpoint;
     private final Target target;
     private final InetAddress address;
@@ -62,7 +63,12 @@ public final class SnmpDevice implements SnmpReader, Requester {
 
     @Override
     public boolean hasBulk() {
-        return target.version() != SnmpVersion.V1;
+        return target.version() != SnmpVersion.V1 && !bulkless;
+    }
+
+    @Override
+    public void withoutBulk() {
+        bulkless = true;
     }
 
     @Override

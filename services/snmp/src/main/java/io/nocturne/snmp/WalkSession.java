@@ -68,6 +68,7 @@ final class WalkSession {
     private final Set<Oid> seen = new HashSet<>();
     private int active;
     private int repetitions;
+    private volatile boolean bulkRefused;
     private final int mostRepetitions;
     private long rows;
     private long requests;
@@ -169,16 +170,23 @@ final class WalkSession {
             checkRestart();
         }
         Answer answer;
+        boolean bulk = requester.hasBulk() && !bulkRefused;
         try {
-            answer = requester.hasBulk()
+            answer = bulk
                     ? requester.ask(Operation.BULK, 0, asked, Requester.asking(List.of(after)))
                     : requester.ask(Operation.NEXT, 0, 0, Requester.asking(List.of(after)));
         } catch (SnmpFailure e) {
             // A large answer may be lost where a small one comes through.
-            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && rows > 0 && requester.hasBulk() && slower(asked, 8)) {
+            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && bulk && (rows > 0 ? slower(asked, 8) : requester.roundTripNanos() > 0 && refuseBulk())) {
                 return true;
             }
             throw e;
+        }
+        if (bulkRefused && !bulk && answer.errorStatus() == 0) {
+            requester.withoutBulk();
+        }
+        if (bulk && answer.errorStatus() == Answer.GENERIC && rows == 0 && refuseBulk()) {
+            return true;
         }
         return answer.errorStatus() == 0 ? take(range, answer, asked) : error(range, answer, asked);
     }
@@ -193,6 +201,13 @@ final class WalkSession {
         }
         breakOff(range, End.AGENT_ERROR, place + " answered " + answer.errorName() + " after " + range.after);
         return false;
+    }
+
+    /** An agent that answers other requests and not this one may be one that knows no GETBULK: tries GETNEXT, once. */
+    private synchronized boolean refuseBulk() {
+        boolean first = !bulkRefused;
+        bulkRefused = true;
+        return first;
     }
 
     /** @param less divides what is asked for: after silence, each attempt costs the whole time-out */

@@ -68,6 +68,17 @@ class WalkSessionTest {
     }
 
     @Test
+    void anAgentThatKnowsNoBulkIsReadWithoutIt() throws Exception {
+        Shelf agent = Shelf.ofTables(2, 30);
+        agent.bulkless = true;
+        List<Varbind> rows = new ArrayList<>();
+
+        assertThat(walk(agent, rows, WalkLimits.STANDARD, null).end()).isEqualTo(WalkResult.End.COMPLETE);
+        assertThat(rows).isEqualTo(agent.all());
+        assertThat(agent.hasBulk()).isFalse();
+    }
+
+    @Test
     void tooLargeAnswersAreAskedForInSmallerOnes() throws Exception {
         Shelf agent = Shelf.ofTables(2, 100);
         agent.mostRepetitions = 7;
@@ -159,6 +170,8 @@ class WalkSessionTest {
         int restartAfter = Integer.MAX_VALUE;
         Oid jumpBackAt = Oid.ROOT;
         Oid failsFrom = Oid.parse("2");
+        boolean bulkless;
+        private boolean withoutBulk;
 
         static Shelf ofTables(int columns, int rows) {
             Shelf shelf = new Shelf();
@@ -190,12 +203,12 @@ class WalkSessionTest {
                 if (operation == Operation.GET) {
                     return get(oid, number);
                 }
-                if (oid.compareTo(failsFrom) >= 0) {
+                if (oid.compareTo(failsFrom) >= 0 || bulkless && operation == Operation.BULK) {
                     return new Answer(5, 1, asked);
                 }
                 return maxRepetitions > mostRepetitions
                         ? new Answer(Answer.TOO_BIG, 0, List.of())
-                        : new Answer(0, 0, following(oid, maxRepetitions));
+                        : new Answer(0, 0, following(oid, Math.max(1, maxRepetitions)));
             } finally {
                 now.decrementAndGet();
             }
@@ -230,7 +243,12 @@ class WalkSessionTest {
 
         @Override
         public boolean hasBulk() {
-            return true;
+            return !withoutBulk;
+        }
+
+        @Override
+        public void withoutBulk() {
+            withoutBulk = true;
         }
 
         @Override

@@ -129,7 +129,7 @@ public final class SnmpAgents implements AgentReader {
             List<String> missing = new ArrayList<>();
             for (String root : roots) {
                 try {
-                    WalkResult result = device.walk(Oid.parse(root), row -> add(row, into), limits);
+                    WalkResult result = walk(root, into, root.equals(roots.getFirst()));
                     if (result.end() == WalkResult.End.NO_ANSWER) {
                         missing.add("after " + root + " it stopped answering: " + result.message());
                         return missing;
@@ -145,6 +145,23 @@ public final class SnmpAgents implements AgentReader {
                 }
             }
             return missing;
+        }
+
+        /** Greets an agent once more that does not answer its first walk: it may be one that knows no GETBULK, which the second walk does without. */
+        private WalkResult walk(String root, Walk.Builder into, boolean first) throws SnmpFailure, InterruptedException {
+            try {
+                WalkResult result = device.walk(Oid.parse(root), row -> add(row, into), limits);
+                boolean silent = result.end() == WalkResult.End.NO_ANSWER && result.rows() == 0;
+                if (!first || !silent) {
+                    return result;
+                }
+            } catch (SnmpFailure e) {
+                if (!first || e.kind() != SnmpFailure.Kind.NO_ANSWER) {
+                    throw e;
+                }
+            }
+            device.get(GREETING);
+            return device.walk(Oid.parse(root), row -> add(row, into), limits);
         }
 
         private static boolean add(Varbind row, Walk.Builder into) {
