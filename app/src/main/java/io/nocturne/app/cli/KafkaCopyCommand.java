@@ -3,12 +3,10 @@ package io.nocturne.app.cli;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
-import io.nocturne.kafka.NewRecord;
-import io.nocturne.kafka.TailStart;
+import io.nocturne.kafka.TopicCopy;
 import io.nocturne.kafka.TopicTail;
 import io.nocturne.logs.Filter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,21 +63,21 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
     @Override
     ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
         Filter filter = LogScanCommand.filter(where);
-        TailStart start = KafkaTailCommand.start("--from", from);
-        TailStart end = KafkaTailCommand.start("--to", to);
+        TopicCopy copy = new TopicCopy(
+                source, KafkaTailCommand.start("--from", from), KafkaTailCommand.start("--to", to), target, newTime, keepPartition, limit);
         ClusterConfig into = otherFile != null
                 ? ClusterConfig.read(otherBootstrap, otherFile)
                 : otherBootstrap.isEmpty() ? cluster.config() : ClusterConfig.of(otherBootstrap);
-        check(cluster, into);
+        copy.check(cluster, into);
         AtomicBoolean stopped;
-        try (TopicTail tail = TopicTail.prepare(cluster, List.of(source), start, end)) {
+        try (TopicTail tail = copy.open(cluster)) {
             stopped = Interruption.onCtrlC(tail::stop);
             if (execute) {
                 audit("copy", into.bootstrap(), "topic " + target + ": records of " + source + " at " + cluster.config().bootstrap() + " from " + from + " to " + to
                         + (where.isEmpty() ? "" : " where " + where));
             }
             try (Writing writing = execute ? Writing.into(into, target, rate) : Writing.dry(target)) {
-                KafkaFailure broken = copy(tail, filter, writing);
+                KafkaFailure broken = copy.run(tail, record -> KafkaTailCommand.passes(filter, record), writing);
                 ExitStatus status = writing.tell(output, common.json(), source, stopped);
                 if (broken != null) {
                     output.message(broken.getMessage() + "; " + tail.counts().remaining() + " offsets of " + source + " were not read");
@@ -92,49 +90,5 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
                 return status;
             }
         }
-    }
-
-    private void check(Cluster cluster, ClusterConfig into) throws KafkaFailure, InterruptedException {
-        int have = cluster.partitions(List.of(source)).size();
-        int there;
-        if (into == cluster.config()) {
-            there = cluster.partitions(List.of(target)).size();
-        } else {
-            try (Cluster other = Cluster.connect(into)) {
-                there = other.partitions(List.of(target)).size();
-            }
-        }
-        if (keepPartition && there < have) {
-            throw new CommandFailure(ExitStatus.FAILED, target + " has " + there + " partitions and " + source + " " + have + ", so that they cannot be kept");
-        }
-    }
-
-    private @Nullable KafkaFailure copy(TopicTail tail, Filter filter, Writing writing) throws InterruptedException {
-        KafkaFailure[] failure = {null};
-        boolean[] interrupted = {false};
-        try {
-            tail.run(record -> {
-                if (!KafkaTailCommand.passes(filter, record)) {
-                    return true;
-                }
-                try {
-                    writing.take(new NewRecord(
-                            record.key(), record.value(), record.headers(), newTime ? null : record.time(), keepPartition ? record.partition() : -1));
-                } catch (KafkaFailure e) {
-                    failure[0] = e;
-                    return false;
-                } catch (InterruptedException e) {
-                    interrupted[0] = true;
-                    return false;
-                }
-                return limit == 0 || writing.records() < limit;
-            });
-        } catch (KafkaFailure e) {
-            return e;
-        }
-        if (interrupted[0]) {
-            throw new InterruptedException();
-        }
-        return failure[0];
     }
 }

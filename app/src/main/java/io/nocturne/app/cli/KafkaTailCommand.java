@@ -1,6 +1,5 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.Event;
 import io.nocturne.core.Source;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.KafkaFailure;
@@ -8,11 +7,10 @@ import io.nocturne.kafka.TailCounts;
 import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicTail;
-import io.nocturne.logs.BatchedLogs;
 import io.nocturne.logs.Filter;
+import io.nocturne.logs.RecordFilter;
 import io.nocturne.logs.Utf8;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -158,20 +156,9 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         return ExitStatus.DONE;
     }
 
-    /** Whether one of the events that a record holds passes. */
     static boolean passes(Filter filter, TailRecord record) {
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        if (filter.isTextAlone() && filter.testText(value, 0, value.length)) {
-            return true;
-        }
-        List<byte[]> lines = BatchedLogs.split(value);
-        return lines.size() == 1 && lines.getFirst() == value
-                ? !filter.isTextAlone() && filter.test(decode(record, value))
-                : lines.stream().anyMatch(line -> filter.test(decode(record, line)));
-    }
-
-    private static Event decode(TailRecord record, byte[] line) {
-        return Decoders.LOGS.decode(line, record.time(), Instant.now(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
+        return new RecordFilter(filter, Decoders.LOGS)
+                .passes(record.value(), record.time(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
     }
 
     private static String text(byte @Nullable [] bytes) {

@@ -4,6 +4,7 @@ import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.NewRecord;
 import io.nocturne.kafka.RateCap;
+import io.nocturne.kafka.TopicCopy;
 import io.nocturne.kafka.TopicSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Records on their way into a topic: counted in a dry run, written with a cap otherwise, and told in the end. */
-final class Writing implements AutoCloseable {
+final class Writing implements TopicCopy.Taker, AutoCloseable {
     private static final int SHOWN = 3;
     private static final int SHOWN_LENGTH = 120;
 
@@ -43,7 +44,8 @@ final class Writing implements AutoCloseable {
         return new Writing(topic, TopicSink.open(config, topic, false), rate);
     }
 
-    void take(NewRecord record) throws KafkaFailure, InterruptedException {
+    @Override
+    public void take(NewRecord record) throws KafkaFailure, InterruptedException {
         if (records < SHOWN) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("key", shown(record.key()));
@@ -69,7 +71,8 @@ final class Writing implements AutoCloseable {
         return text.length() > SHOWN_LENGTH ? text.substring(0, SHOWN_LENGTH) + "..." : text;
     }
 
-    long records() {
+    @Override
+    public long records() {
         return records;
     }
 

@@ -150,7 +150,7 @@ final class Wiring {
                 new DevicesTool(network, new DeviceWords(agents), this::find),
                 new DeviceTool(network, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
-                new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit),
+                new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, new LogDecoder()),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),

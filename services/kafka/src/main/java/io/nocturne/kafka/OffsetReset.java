@@ -60,6 +60,11 @@ public final class OffsetReset {
                     : new Plan(group, changes.stream().filter(change -> numbers.contains(change.partition().partition())).toList(), obstacle);
         }
 
+        /** The part of the plan for these partitions. */
+        public Plan of(Collection<Partition> partitions) {
+            return new Plan(group, changes.stream().filter(change -> partitions.contains(change.partition())).toList(), obstacle);
+        }
+
         /** For a log of changes, in one line. */
         public String describe() {
             String moves = changes.stream()

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.EventDecoder;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.Cluster.Broker;
 import io.nocturne.kafka.Cluster.GroupSummary;
@@ -35,6 +36,7 @@ final class KafkaDetails extends BorderPane {
     private final ToolContext context;
     private final I18n i18n;
     private final ClusterChanges changes;
+    private final EventDecoder decoder;
     private final Details view;
     private final DataTable<Cluster.PartitionDetail> partitions;
     private final DataTable<Cluster.Setting> settings;
@@ -44,9 +46,11 @@ final class KafkaDetails extends BorderPane {
     private @Nullable Shown shown;
     private @Nullable ResetSheet reset;
     private @Nullable ProduceSheet produce;
+    private @Nullable CopySheet copy;
 
-    KafkaDetails(ToolContext context, ClusterChanges changes, Runnable onClose) {
+    KafkaDetails(ToolContext context, ClusterChanges changes, EventDecoder decoder, Runnable onClose) {
         this.changes = changes;
+        this.decoder = decoder;
         this.context = context;
         this.i18n = context.i18n();
         view = new Details(i18n, onClose);
@@ -68,6 +72,7 @@ final class KafkaDetails extends BorderPane {
         settings.setRows(List.of());
         readers.setRows(KafkaRows.readers(name, watch.lag()));
         produce = new ProduceSheet(context, watch, changes, name);
+        copy = new CopySheet(context, watch, changes, decoder, name);
         topicSections(watch, name, i18n.text("kafka.asking"));
         ask(now, watch, cluster -> cluster.topic(name), topic -> {
             partitions.setRows(topic.partitions());
@@ -85,6 +90,10 @@ final class KafkaDetails extends BorderPane {
         ProduceSheet sheet = produce;
         if (changes.areAllowed(watch) && sheet != null) {
             sections.put("kafka.section.produce", sheet);
+        }
+        CopySheet copies = copy;
+        if (changes.areAllowed(watch) && copies != null) {
+            sections.put("kafka.section.copy", copies);
         }
         view.show(name, facts, sections);
     }

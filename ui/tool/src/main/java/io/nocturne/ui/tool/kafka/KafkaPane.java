@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
 import io.nocturne.kafka.Advisor;
@@ -75,7 +76,8 @@ final class KafkaPane implements ToolPane {
     private @Nullable KafkaPast past;
     private boolean recalling;
 
-    KafkaPane(ToolContext context, PaneState state, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, ClusterChanges changes) {
+    KafkaPane(ToolContext context, PaneState state, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, ClusterChanges changes,
+            EventDecoder decoder) {
         this.context = context;
         this.cache = cache;
         this.i18n = context.i18n();
@@ -85,7 +87,7 @@ final class KafkaPane implements ToolPane {
         bar = new KafkaBar(i18n, this, lock, state.flag("internal", false));
         banner = new Banner(i18n);
         banner.setOnRetry(this::refresh);
-        details = new KafkaDetails(context, changes, this::closeDetails);
+        details = new KafkaDetails(context, changes, decoder, this::closeDetails);
         topics = KafkaTables.topics(i18n);
         groups = KafkaTables.groups(i18n);
         brokers = KafkaTables.brokers(i18n);

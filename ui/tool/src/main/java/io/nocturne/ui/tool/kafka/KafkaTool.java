@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.core.AuditLog;
+import io.nocturne.core.EventDecoder;
 import io.nocturne.core.WriteSwitches;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.store.Cache;
@@ -16,15 +17,19 @@ public final class KafkaTool implements Tool {
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
     private final ClusterChanges changes;
+    private final EventDecoder decoder;
 
     /**
      * @param cache what was seen before; its value is null until it is open
      * @param switches which clusters may be changed
      * @param audit gets a line for each change of a cluster
+     * @param decoder makes events of records, for filters
      */
-    public KafkaTool(Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, WriteSwitches switches, AuditLog audit) {
+    public KafkaTool(Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, WriteSwitches switches, AuditLog audit,
+            EventDecoder decoder) {
         this.clusters = clusters;
         this.cache = cache;
+        this.decoder = decoder;
         changes = new ClusterChanges(switches, audit);
     }
 
@@ -50,6 +55,6 @@ public final class KafkaTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new KafkaPane(context, state, clusters, cache, changes);
+        return new KafkaPane(context, state, clusters, cache, changes, decoder);
     }
 }

@@ -41,14 +41,14 @@ final class ResetForm {
         }
     }
 
-    private static long nonNegative(long offset) {
+    static long nonNegative(long offset) {
         if (offset < 0) {
             throw new NumberFormatException("negative");
         }
         return offset;
     }
 
-    private static Instant time(String text, ZoneId zone) {
+    static Instant time(String text, ZoneId zone) {
         if (text.endsWith("Z") || text.matches(".*T.*[+-]\\d{2}:\\d{2}")) {
             return ZonedDateTime.parse(text).toInstant();
         }

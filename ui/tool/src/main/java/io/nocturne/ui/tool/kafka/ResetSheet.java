@@ -16,6 +16,7 @@ import io.nocturne.ui.tool.kafka.ResetForm.Kind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -85,6 +86,7 @@ final class ResetSheet extends BorderPane {
                 DataColumn.<Change>number("by", i18n.bind("kafka.reset.by"), change -> change.before() < 0 ? null : change.after() - change.before()).width(84).summed(),
                 DataColumn.<Change>number("lag", i18n.bind("kafka.lag"), Change::lag).width(84).summed()));
         table.setPlaceholder(new EmptyState("fth-eye", i18n.bind("kafka.reset.empty"), i18n.bind("kafka.reset.empty.hint")));
+        table.view().getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> describe());
         FlowPane first = new FlowPane(6, 6, kind, value, preview);
         first.setAlignment(Pos.CENTER_LEFT);
         FlowPane last = new FlowPane(6, 6, name, move);
@@ -147,14 +149,32 @@ final class ResetSheet extends BorderPane {
             say.setText(failure);
         } else {
             table.setRows(made.changes());
-            long moved = made.changes().stream().filter(change -> change.before() != change.after()).count();
-            say.setText(made.obstacle().isEmpty() ? i18n.text("kafka.reset.plan", moved, made.changes().size()) : i18n.text("kafka.reset.obstacle", made.obstacle()));
+            describe();
         }
         allow();
     }
 
+    /** Those partitions that are chosen in the preview; all where none is. */
+    private @Nullable Plan chosen() {
+        Plan all = plan;
+        List<Change> rows = table.selected();
+        return all == null || rows.isEmpty() ? all : all.of(rows.stream().map(Change::partition).toList());
+    }
+
+    private void describe() {
+        Plan doing = chosen();
+        if (doing == null) {
+            return;
+        }
+        long moved = doing.changes().stream().filter(change -> change.before() != change.after()).count();
+        boolean some = !table.selected().isEmpty();
+        say.setText(doing.obstacle().isEmpty()
+                ? i18n.text(some ? "kafka.reset.plan.chosen" : "kafka.reset.plan", moved, doing.changes().size())
+                : i18n.text("kafka.reset.obstacle", doing.obstacle()));
+    }
+
     private void move() {
-        Plan doing = plan;
+        Plan doing = chosen();
         if (doing == null || !changes.areAllowed(watch)) {
             return;
         }

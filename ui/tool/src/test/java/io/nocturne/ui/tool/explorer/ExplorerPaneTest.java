@@ -1,22 +1,18 @@
 package io.nocturne.ui.tool.explorer;
 
+import static io.nocturne.ui.tool.OpenPane.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Event;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
-import io.nocturne.core.Scope;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import io.nocturne.store.Cache;
 import io.nocturne.store.MarkRecord;
-import io.nocturne.ui.fx.CommandRegistry;
-import io.nocturne.ui.fx.FrameClock;
-import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.fx.Theme;
+import io.nocturne.ui.tool.OpenPane;
 import io.nocturne.ui.tool.PaneState;
-import io.nocturne.ui.tool.Selection;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
@@ -25,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +28,8 @@ import java.util.concurrent.Callable;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -44,19 +37,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The explorer as people use it, in a window without a display. */
 class ExplorerPaneTest {
     @TempDir
     Path directory;
 
-    private final Scope scope = new Scope("pane-test");
     private final Instant now = Instant.now();
 
     @SuppressWarnings("NullAway.Init")
     private Cache cache;
+
+    @SuppressWarnings("NullAway.Init")
+    private OpenPane open;
 
     @SuppressWarnings("NullAway.Init")
     private ToolPane pane;
@@ -78,38 +71,16 @@ class ExplorerPaneTest {
                     new Source(Source.Kind.SYSLOG, "10.0.0." + i % 6 + ":514"), i, -1, message.getBytes(StandardCharsets.UTF_8)));
         }
         cache.flush();
-        stage = FxToolkit.registerPrimaryStage();
-        on(() -> {
-            Theme theme = new Theme();
-            theme.modeProperty().set(Theme.Mode.DARK);
-            context = new ToolContext(
-                    new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), new I18n(Locale.ENGLISH, ZoneOffset.UTC), new Problems(),
-                    scope, new FrameClock(scope), theme, ToolContext.Desk.NONE);
-            pane = new ExplorerTool(new SimpleObjectProperty<>(cache)).open(context, PaneState.EMPTY);
-            Scene scene = new Scene(new StackPane(pane.node()), 1100, 640);
-            theme.dress(scene);
-            stage.setScene(scene);
-            stage.show();
-            pane.visible(true);
-            return null;
-        });
+        open = OpenPane.of(new ExplorerTool(new SimpleObjectProperty<>(cache)));
+        pane = open.pane();
+        context = open.context();
+        stage = open.stage();
     }
 
     @AfterEach
     void close() {
-        on(() -> {
-            pane.close();
-            stage.hide();
-            return null;
-        });
-        scope.close();
+        open.close();
         cache.close();
-    }
-
-    private static <T> T on(Callable<T> work) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(20_000, work);
-        WaitForAsyncUtils.waitForFxEvents();
-        return result;
     }
 
     private void until(Callable<Boolean> condition) {
