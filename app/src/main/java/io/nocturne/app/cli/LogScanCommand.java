@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Stack;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -124,6 +125,10 @@ final class LogScanCommand implements Callable<Integer> {
         }
         output.flush();
         problems.forEach(output::message);
+        if (total.splits() > 0) {
+            output.message("lines longer than 1 MB were split in " + total.splits() + " places");
+        }
+        files.stream().map(LogFiles::remark).filter(Objects::nonNull).forEach(output::message);
         return (problems.isEmpty() ? ExitStatus.DONE : total.bytes() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
     }
 

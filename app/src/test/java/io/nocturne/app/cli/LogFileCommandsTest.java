@@ -126,6 +126,7 @@ class LogFileCommandsTest {
         byte[] binary = new byte[200_000];
         new Random(2).nextBytes(binary);
         assertThat(command.run("log", verb, "--json", file("noise.bin", binary).toString())).as("a binary file").isZero();
+        assertThat(command.said()).contains(verb.equals("scan") ? "binary" : "");
     }
 
     @Test
@@ -135,6 +136,7 @@ class LogFileCommandsTest {
             sparse.setLength(8L << 20);
         }
         assertThat(command.run("log", "scan", "--count", "--json", file.toString())).isZero();
+        assertThat(command.said()).contains("longer than 1 MB");
         assertThat(command.run("log", "parse", "--json", "--limit", "1", file.toString())).isZero();
     }
 

@@ -76,6 +76,8 @@ final class ApplicationForm {
             boolean setOff = word.length() > bare.length() || i > after && s.charAt(i - 1) == '\t' && end < s.length() && s.charAt(end) == '\t';
             if (level == null && isLevel(bare, setOff)) {
                 level = bare;
+            } else if (level == null && word.length() == 1 && "DIWEF".indexOf(word.charAt(0)) >= 0 && s.startsWith(" | ", end)) {
+                level = word;
             } else if (level == null && numbers == 2 && word.length() == 1 && "VDIWEFA".indexOf(word.charAt(0)) >= 0) {
                 level = word;
             } else if (isNumber(bare) && bare.length() < 9 && numbers < 2 && logger == null) {
@@ -136,7 +138,7 @@ final class ApplicationForm {
                 default -> null;
             };
         }
-        return Severity.parse(level).orElse(null);
+        return level.equalsIgnoreCase("ftl") ? Severity.CRITICAL : Severity.parse(level).orElse(null);
     }
 
     /** Whether a word is a level: in capitals, capitalised, or of any case where brackets or a colon set it off. */
@@ -149,7 +151,7 @@ final class ApplicationForm {
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "trace", "debug", "info", "informational", "information", "notice", "warn", "warning", "error", "err", "severe", "fatal",
-                    "crit", "critical", "alert", "emerg", "emergency", "panic", "fine", "finer", "finest", "verbose" ->
+                    "wrn", "inf", "dbg", "ftl", "eror", "crit", "critical", "alert", "emerg", "emergency", "panic", "fine", "finer", "finest", "verbose" ->
                 true;
             default -> false;
         };

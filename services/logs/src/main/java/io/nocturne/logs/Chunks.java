@@ -99,7 +99,7 @@ interface Chunks extends AutoCloseable {
                     from = stop;
                 }
             }
-            return new Chunk(index, bytes, from, stop, end - begin, back + from);
+            return new Chunk(index, bytes, from, stop, end - begin, back + from, stop > 0 && bytes[stop - 1] != '\n' && back + stop < size);
         }
 
         private int read(byte[] bytes, int at, long position, int count) throws IOException {
@@ -180,7 +180,7 @@ interface Chunks extends AutoCloseable {
             }
             long start = given;
             given += cut;
-            return new Chunk(number++, bytes, 0, cut, length - had, start);
+            return new Chunk(number++, bytes, 0, cut, length - had, start, cut > 0 && bytes[cut - 1] != '\n' && !ended && failure == null);
         }
 
         @Override

@@ -161,13 +161,15 @@ final class DeviceForms {
         return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p) ? -1 : p;
     }
 
-    /** ProCurve's letter for a severity as its own log shows it; null for another. */
+    /** The letter for a severity that ProCurve, CUPS and Ruby's loggers begin a line with; null for another. */
     static @Nullable String letter(char c) {
         return switch (c) {
             case 'I' -> "info";
             case 'W' -> "warning";
-            case 'M' -> "error";
+            case 'M', 'E' -> "error";
             case 'D' -> "debug";
+            case 'N' -> "notice";
+            case 'F', 'C' -> "critical";
             default -> null;
         };
     }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.nocturne.core.Event;
+import io.nocturne.core.RegexCost;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class EventFields {
     private static Function<Event, @Nullable String> capture(String text) {
         Pattern pattern;
         try {
+            RegexCost.check(text);
             pattern = Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("/" + text + "/ is not a regular expression: " + e.getDescription(), e);

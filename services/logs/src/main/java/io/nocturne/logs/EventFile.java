@@ -199,7 +199,15 @@ public final class EventFile {
         while (blanks < line.length && line[blanks] == ' ') {
             blanks++;
         }
-        return blanks >= 2 && blanks < line.length && line[blanks] != '<' || blanks == line.length;
+        return blanks == line.length || blanks >= 2 && line[blanks] != '<' && !isDate(line, blanks);
+    }
+
+    /** {@code 2026-11-20}: an indented line of its own. */
+    private static boolean isDate(byte[] line, int at) {
+        if (line.length < at + 19 || line[at + 4] != '-' || line[at + 7] != '-' || line[at + 13] != ':') {
+            return false;
+        }
+        return line[at] == '2' && line[at + 1] >= '0' && line[at + 1] <= '9';
     }
 
     /** The head of what a stack trace consists of besides its indented frames. */

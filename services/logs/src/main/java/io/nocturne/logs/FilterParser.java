@@ -3,6 +3,7 @@ package io.nocturne.logs;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.nocturne.core.Needle;
+import io.nocturne.core.RegexCost;
 import io.nocturne.core.Severity;
 import io.nocturne.logs.Condition.Operator;
 import java.time.Clock;
@@ -274,7 +275,10 @@ final class FilterParser {
             at++;
         }
         try {
+            RegexCost.check(inside.toString());
             return Pattern.compile(inside.toString(), flags);
+        } catch (IllegalArgumentException e) {
+            throw new FilterException("the regular expression is too large: " + e.getMessage(), opening + 1);
         } catch (PatternSyntaxException e) {
             throw new FilterException("the regular expression is not understood: " + e.getDescription(), opening + 1);
         }

@@ -103,6 +103,8 @@ public final class LogDecoder implements EventDecoder {
             if (bracketed(d, p) || ApplicationForm.dmesg(d)) {
                 return;
             }
+        } else if (c == '#' && WebLogicForm.parse(d, p)) {
+            return;
         } else if (c == '%') {
             if (Vendors.percent(d, p)) {
                 return;
@@ -152,7 +154,9 @@ public final class LogDecoder implements EventDecoder {
             SyslogForm.afterStamp(d, after);
             return;
         }
-        if (bsd || (iso || weekday) && hostAndTag(s, after)) {
+        int word = SyslogForm.skipBlank(s, after);
+        boolean priority = Stamp.isLetter(first) && SyslogForm.isPriority(s.substring(word, SyslogForm.wordEnd(s, word)));
+        if (bsd || priority || (iso || weekday) && hostAndTag(s, after)) {
             if (after < s.length() && s.charAt(after) == ' ' && iso && Rfc5424.withoutVersion(d, after + 1)) {
                 return;
             }
@@ -212,6 +216,9 @@ public final class LogDecoder implements EventDecoder {
     /** {@code [time] ...}: Apache's error log and others. */
     private static boolean bracketed(Draft d, int p) {
         int after = d.stamp(p + 1);
+        if (after > 0 && after < d.text.length() && ",: ".indexOf(d.text.charAt(after)) >= 0) {
+            after = insideBracket(d, after);
+        }
         if (after < 0 || after >= d.text.length() || d.text.charAt(after) != ']') {
             d.time = null;
             return levelFirst(d, p);
@@ -221,7 +228,7 @@ public final class LogDecoder implements EventDecoder {
             d.format = apache ? "apache-error" : d.format;
             return true;
         }
-        d.format = "timed";
+        d.format = d.severity == null ? "timed" : "application";
         int i = SyslogForm.skipBlank(d.text, after + 1);
         int dash = d.text.indexOf(" - ", i);
         d.message = d.text.substring(i);
@@ -230,6 +237,31 @@ public final class LogDecoder implements EventDecoder {
             d.message = d.text.substring(dash + 3);
         }
         return true;
+    }
+
+    /**
+     * What stands behind the time in the same bracket: a level with the name of a process, a process id, a level of debugging.
+     *
+     * @return where the bracket closes, negative where it holds more than that
+     */
+    private static int insideBracket(Draft d, int after) {
+        String s = d.text;
+        int close = s.indexOf(']', after);
+        if (close < 0 || close - after > 48) {
+            return -1;
+        }
+        String inside = s.substring(after, close).replaceFirst("^[,: ]+", "");
+        int slash = inside.indexOf('/');
+        String level = slash > 0 ? inside.substring(0, slash) : inside;
+        if (ApplicationForm.isLevel(level, true)) {
+            d.severity(level);
+            d.field("process", slash > 0 ? inside.substring(slash + 1) : null);
+        } else if (inside.startsWith("#")) {
+            d.pid(inside.substring(1).strip());
+        } else if (!inside.chars().allMatch(c -> c >= '0' && c <= '9' || c == ' ')) {
+            return -1;
+        }
+        return close;
     }
 
     /** {@code [INFO] ...}: Maven, some loggers. */
@@ -267,7 +299,7 @@ public final class LogDecoder implements EventDecoder {
             int end = SyslogForm.wordEnd(s, word);
             if (step == 0 && end - word < 10 && io.nocturne.core.Severity.parse(s.substring(word, end).replace(":", "")).isPresent() && !Stamp.isDigit(s.charAt(word))) {
                 level = s.substring(word, end).replace(":", "");
-            } else if (step == 0 && end - word == 1) {
+            } else if (step == 0 && (end - word == 1 || end - word == 2 && s.charAt(word + 1) == ',')) {
                 level = DeviceForms.letter(s.charAt(word));
             }
             int next = SyslogForm.skipBlank(s, end);
@@ -279,6 +311,10 @@ public final class LogDecoder implements EventDecoder {
                 d.time = d.stamp.resolve(d.zone, d.reference);
                 d.severity(level);
                 int after = d.stamp.end();
+                if (start > next && after < s.length() && s.charAt(after) != ']' && insideBracket(d, after) > 0) {
+                    after = insideBracket(d, after);
+                }
+                after = start > next && after < s.length() && s.charAt(after) == ']' ? after + 1 : after;
                 if (!ApplicationForm.afterStamp(d, after)) {
                     d.format = "timed";
                     int rest = Math.min(s.length(), SyslogForm.skipSeparators(s, after));

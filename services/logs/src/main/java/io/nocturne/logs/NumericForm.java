@@ -91,7 +91,7 @@ final class NumericForm {
         }
         char after = in.peek();
         out.epoch = true;
-        return !StampText.isLetter(after) && !StampText.isDigit(after) && after != '-' && after != ':';
+        return !StampText.isLetter(after) && !StampText.isDigit(after) && after != '-' && (after != ':' || in.peek(1) == ' ');
     }
 
     private boolean yearFirst(char separator) {

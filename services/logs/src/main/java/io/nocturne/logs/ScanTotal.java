@@ -17,6 +17,7 @@ public final class ScanTotal {
     long lines;
     long bytes;
     long matched;
+    long splits;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
     private long lastStep;
@@ -36,6 +37,11 @@ public final class ScanTotal {
 
     public long matched() {
         return matched;
+    }
+
+    /** In how many places a line was split because it was longer than 1 MB. */
+    public long splits() {
+        return splits;
     }
 
     /** When the first of the matching lines was written, to the millisecond; null where none states a time. */
@@ -97,6 +103,7 @@ public final class ScanTotal {
         lines += other.lines;
         bytes += other.bytes;
         matched += other.matched;
+        splits += other.splits;
         earliest = Math.min(earliest, other.earliest);
         latest = Math.max(latest, other.latest);
         other.groups.forEach((value, count) -> groups.computeIfAbsent(groups.size() < MOST_GROUPS ? value : OTHERS, key -> new long[1])[0] += count[0]);

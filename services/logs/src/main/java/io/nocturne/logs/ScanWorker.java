@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ScanWorker {
     private static final Source SOURCE = new Source(Source.Kind.FILE, "");
 
+    /** What is looked at of a line to tell its format, bytes. */
+    private static final int SAMPLED = 1 << 14;
+
     final ScanTotal total = new ScanTotal();
     final PatternMiner patterns = new PatternMiner();
     @Nullable
@@ -95,6 +98,7 @@ final class ScanWorker {
         gaps = found.gaps();
         total.bytes += chunk.size();
         total.lines += found.count();
+        total.splits += chunk.split() ? 1 : 0;
         if (all && !looksAtEach) {
             total.matched += found.count();
             ends(bytes, from, to);
@@ -205,7 +209,7 @@ final class ScanWorker {
     /** What is asked of a matching line. */
     private void look(byte[] bytes, int start, int end) {
         if (request.by() != null) {
-            look(decode(bytes, start, end), bytes, start, end);
+            look(decode(bytes, start, Math.min(end, start + 4 * SAMPLED)), bytes, start, end);
             return;
         }
         if (request.patterns() > 0) {
@@ -307,7 +311,7 @@ final class ScanWorker {
             int newline = ByteScan.newline(bytes, start, to);
             int end = trim(bytes, start, newline);
             if (end > start && bytes[start] != '\t' && bytes[start] != ' ') {
-                total.formats.computeIfAbsent(decode(bytes, start, end).format(), key -> new long[1])[0]++;
+                total.formats.computeIfAbsent(decode(bytes, start, Math.min(end, start + SAMPLED)).format(), key -> new long[1])[0]++;
             }
             start = newline + 1;
         }

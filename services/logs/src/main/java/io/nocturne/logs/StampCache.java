@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class StampCache {
     static final long NONE = Long.MIN_VALUE;
     private static final int HEAD = 220;
+    /** A time that stands further inside a line is not looked for, bytes. */
+    private static final int FAR = 1 << 16;
 
     private final ZoneId zone;
     private final Instant written;
@@ -100,7 +102,8 @@ final class StampCache {
         if (first == '\t') {
             return NONE;
         }
-        var event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, written, new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, ""), -1, -1);
+        var event = decoder.decode(Arrays.copyOfRange(bytes, start, Math.min(end, start + FAR)), null, written,
+                new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, ""), -1, -1);
         return event.timeStated() ? event.time().toEpochMilli() : NONE;
     }
 

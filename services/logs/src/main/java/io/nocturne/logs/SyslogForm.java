@@ -120,6 +120,11 @@ final class SyslogForm {
         int end = wordEnd(s, p);
         String word = s.substring(p, end);
         if (isPriority(word) && end < s.length()) {
+            if (d.facility < 0 && d.severity == null) {
+                // No PRI: this is what there is of it.
+                d.facility = Facilities.code(word.substring(0, word.indexOf('.')));
+                d.severity(word.substring(word.indexOf('.') + 1));
+            }
             p = skipBlank(s, end);
             end = wordEnd(s, p);
             word = s.substring(p, end);
@@ -266,7 +271,7 @@ final class SyslogForm {
     }
 
     /** {@code user.info}: facility and severity, as some relays put it into the text. */
-    private static boolean isPriority(String word) {
+    static boolean isPriority(String word) {
         int dot = word.indexOf('.');
         return dot > 0
                 && Facilities.code(word.substring(0, dot)) >= 0

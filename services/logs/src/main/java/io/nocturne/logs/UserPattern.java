@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.RegexCost;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public final class UserPattern implements EventDecoder {
         }
         Grok grok = new Grok(text);
         String plain = grok.expression().replaceAll("\\(\\?<([A-Za-z_])", "(?P<$1");
+        if (RegexCost.of(plain) > RegexCost.MOST) {
+            throw new IllegalArgumentException("the repetitions of the pattern multiply to more than 10,000 steps");
+        }
         try {
             UserPattern pattern = new UserPattern(Pattern.compile(plain), grok.fields(), zone, "pattern");
             if (pattern.groups.isEmpty()) {

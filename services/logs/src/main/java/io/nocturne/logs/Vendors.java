@@ -66,6 +66,10 @@ final class Vendors {
     }
 
     private static boolean ciscoFollows(String s, int from) {
+        Stamp stamp = new Stamp();
+        if (stamp.read(s, from) && s.startsWith(": ", stamp.end())) {
+            return true;
+        }
         int percent = s.indexOf(" %", from);
         return percent >= 0 && percent - from < 80;
     }

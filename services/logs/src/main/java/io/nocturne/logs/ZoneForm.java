@@ -54,6 +54,11 @@ final class ZoneForm {
             in.at = bracket && end < in.text.length() && in.text.charAt(end) == ')' ? end + 1 : end;
             return true;
         }
+        if (c == 'z' && !spaced && (here + 1 == in.text.length() || !StampText.isLetter(in.text.charAt(here + 1)))) {
+            out.offset = ZoneOffset.UTC;
+            in.at = here + 1;
+            return true;
+        }
         int end = here;
         while (end < in.text.length() && end - here < 5 && in.text.charAt(end) >= 'A' && in.text.charAt(end) <= 'Z') {
             end++;

@@ -51,7 +51,8 @@ class FilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "(timeout|1", "timeout)|8", "/open|1", "\"open|1", "severity>=bad|11", "host:|6", "/(/|2", "time>=yesterday|7", "and x|1", "a or|5", "not|4"
+            "(timeout|1", "timeout)|8", "/open|1", "\"open|1", "severity>=bad|11", "host:|6", "/(/|2", "time>=yesterday|7", "and x|1", "a or|5", "not|4",
+            "/((a{1,100}){1,100}){1,100}x/|2"
     })
     void whatIsWrongIsToldWithItsColumn(String filter, int column) {
         assertThatThrownBy(() -> Filter.parse(filter, CLOCK))

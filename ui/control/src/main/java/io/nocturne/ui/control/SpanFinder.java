@@ -3,6 +3,7 @@ package io.nocturne.ui.control;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.nocturne.core.RegexCost;
 
 /** Finds the places in a text that are to be lit. Must be quick for any text, whoever wrote it. */
 @FunctionalInterface
@@ -70,6 +71,7 @@ public interface SpanFinder {
         if (expression.isEmpty() || expression.length() > LONGEST_EXPRESSION) {
             throw new IllegalArgumentException("an expression has 1 to " + LONGEST_EXPRESSION + " characters, not " + expression.length());
         }
+        RegexCost.check(expression);
         Pattern pattern;
         try {
             pattern = Pattern.compile(expression, exactCase ? 0 : Pattern.CASE_INSENSITIVE);
