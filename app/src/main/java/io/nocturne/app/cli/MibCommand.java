@@ -88,8 +88,7 @@ final class MibCommand implements Callable<Integer> {
         Oid oid = object.oid();
         if (asked != null && oid != null && asked.length() > oid.length()) {
             json.put("instance", asked.suffix(oid.length()).toString());
-            Map<String, Object> index = new LinkedHashMap<>();
-            dictionary.index(asked).forEach(each -> index.put(each.name(), each.text()));
+            Map<String, String> index = Names.indexOf(dictionary, asked);
             if (!index.isEmpty()) {
                 json.put("indexValues", index);
             }

@@ -11,7 +11,9 @@ import io.nocturne.mib.ValueEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the commands get their names of objects from: the program's own dictionary and the user's MIB files. */
@@ -44,6 +46,13 @@ final class Names {
         }
     }
 
+    /** The values in the index of an instance by the names of the index objects. */
+    static Map<String, String> indexOf(Dictionary dictionary, Oid instance) {
+        Map<String, String> index = new LinkedHashMap<>();
+        dictionary.index(instance).forEach(each -> index.put(each.name(), each.text()));
+        return index;
+    }
+
     private static ObjectNames of(Dictionary dictionary) {
         return new ObjectNames() {
             @Override
@@ -74,6 +83,11 @@ final class Names {
                     case COLUMN -> Optional.of(oid.prefix(oid.length() - 1));
                     default -> Optional.empty();
                 };
+            }
+
+            @Override
+            public Map<String, String> index(Oid instance) {
+                return indexOf(dictionary, instance);
             }
 
             @Override

@@ -4,13 +4,14 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.TextOctets;
+import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.Varbind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Names of objects and words for their values. */
-interface ObjectNames {
+interface ObjectNames extends ObjectWords {
     /** Nothing but numbers. */
     ObjectNames NUMBERS = new ObjectNames() {
         @Override
@@ -37,10 +38,10 @@ interface ObjectNames {
         return Optional.empty();
     }
 
-    /** As people write it: {@code ifDescr.1}. */
-    String name(Oid oid);
-
-    String text(Oid oid, SmiValue value);
+    /** What an instance of a table is the index of, by name; empty where no MIB tells. */
+    default Map<String, String> index(Oid instance) {
+        return Map.of();
+    }
 
     /**
      * What was typed for an instance, as the MIB says it is to be read.

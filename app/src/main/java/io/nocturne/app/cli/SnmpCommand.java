@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
 /** {@code nocturne snmp}: everything a person asks of one agent. */
 @Command(name = "snmp", mixinStandardHelpOptions = true, description = "Reads and changes management objects of one agent.")
 final class SnmpCommand {
+    /** The first arc of all that agents have: what IEEE defines lies beside the internet's part (1.0.8802, 1.3.111). */
+    static final Oid EVERYTHING = Oid.parse("1");
+
     private SnmpCommand() {}
 
     static CommandLine create(Output output) {
@@ -68,8 +71,8 @@ final class SnmpCommand {
         @Override
         public Integer call() throws Exception {
             names = Names.load(common);
-            if (agent.startsWith("file:")) {
-                return ask(saved(Path.of(agent.substring(5)))).code();
+            if (agent.startsWith(SavedWalks.PREFIX)) {
+                return ask(new OfflineDevice(SavedWalks.read(Path.of(agent.substring(SavedWalks.PREFIX.length())), output))).code();
             }
             Target target = options.target(agent, Target.PORT);
             try (Scope scope = new Scope("snmp"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
@@ -87,17 +90,9 @@ final class SnmpCommand {
             }
         }
 
-        private static SnmpReader saved(Path file) {
-            try {
-                return OfflineDevice.open(file);
-            } catch (IOException e) {
-                throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + e.getMessage(), e);
-            }
-        }
-
         abstract ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException;
 
-        private static CommandFailure failure(SnmpFailure e, Target target) {
+        static CommandFailure failure(SnmpFailure e, Target target) {
             return switch (e.kind()) {
                 case NO_ANSWER -> {
                     String why = Diagnosis.explain(target);
@@ -185,7 +180,7 @@ final class SnmpCommand {
 
     @Command(name = "walk", mixinStandardHelpOptions = true, description = "Reads a subtree, as a stream.")
     private static final class Walk extends OneAgent {
-        @Parameters(index = "1..*", paramLabel = "OID", arity = "0..*", description = "Where to begin; all standard and private objects where left out.")
+        @Parameters(index = "1..*", paramLabel = "OID", arity = "0..*", description = "Where to begin; everything where left out.")
         List<String> oids = new ArrayList<>();
 
         @Option(names = "--tolerant", description = "Goes on with agents that answer out of order.")
@@ -200,7 +195,7 @@ final class SnmpCommand {
 
         @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
-            List<Oid> roots = oids.isEmpty() ? List.of(Oid.parse("1.3.6.1")) : resolve(oids);
+            List<Oid> roots = oids.isEmpty() ? List.of(EVERYTHING) : resolve(oids);
             WalkLimits limits = WalkLimits.STANDARD;
             if (tolerant) {
                 limits = limits.tolerant();
@@ -273,6 +268,11 @@ final class SnmpCommand {
             for (SnmpTable.Row row : read.rows()) {
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("index", row.index().toString());
+                row.cells().keySet().stream().findFirst().ifPresent(column -> names.index(column.child(row.index())).forEach((name, text) -> {
+                    if (read.columns().stream().noneMatch(each -> names.name(each).equals(name))) {
+                        one.put(name, text);
+                    }
+                }));
                 row.cells().forEach((column, value) -> one.put(names.name(column), names.text(column.child(row.index()), value)));
                 rows.add(one);
             }

@@ -79,7 +79,8 @@ final class SnmpListenCommand implements Callable<Integer> {
             output.message("received " + counts.received() + ", handed on " + counts.delivered() + ", dropped " + counts.dropped()
                     + " (by the system " + Math.max(0, counts.kernelDropped()) + ", queue full " + counts.queueDropped() + ", over the limit "
                     + counts.suppressed() + ", refused " + counts.refused() + ", unknown engines " + counts.engineDropped()
-                    + ", no notification " + counts.undecodable() + ")");
+                    + ", no notification " + counts.undecodable() + ")"
+                    + (receiver.connectionsClosed() > 0 ? "; connections over TCP closed: " + receiver.connectionsClosed() : ""));
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "cannot listen: " + e.getMessage(), e);
         }
@@ -120,6 +121,9 @@ final class SnmpListenCommand implements Callable<Integer> {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("time", notification.arrival().toString());
         one.put("source", notification.from());
+        if (!notification.via().equals(notification.from())) {
+            one.put("via", notification.via());
+        }
         one.put("version", notification.version().label());
         one.put("notification", names.name(notification.oid()));
         one.put("oid", notification.oid().toString());

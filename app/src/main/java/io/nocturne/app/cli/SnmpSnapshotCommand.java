@@ -2,15 +2,15 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
-import io.nocturne.snmp.Diagnosis;
+import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.SnapshotDiff;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
-import io.nocturne.snmp.WalkFile;
 import io.nocturne.snmp.WalkLimits;
+import io.nocturne.snmp.WalkReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,7 +40,7 @@ final class SnmpSnapshotCommand {
     }
 
     @Command(name = "save", mixinStandardHelpOptions = true,
-            description = "Saves a walk. *.snmprec and *.txt are written in those forms, all others in our own, compressed.")
+            description = "Saves a walk. *.snmprec and *.txt are written in those forms, *.csv, *.json and *.html as tables, all others in our own form, compressed.")
     private static final class Save implements Callable<Integer> {
         @Mixin
         CommonOptions common = new CommonOptions();
@@ -49,7 +48,7 @@ final class SnmpSnapshotCommand {
         @Mixin
         SnmpOptions options = new SnmpOptions();
 
-        @Parameters(index = "0", paramLabel = "TARGET", description = "host[:port]")
+        @Parameters(index = "0", paramLabel = "TARGET", description = "host[:port], or file:PATH for a saved walk")
         String agent = "";
 
         @Parameters(index = "1", paramLabel = "FILE", description = "Where to.")
@@ -59,7 +58,7 @@ final class SnmpSnapshotCommand {
         List<String> oids = new ArrayList<>();
 
         @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; by the ending of the name where left out.")
-        WalkFile.@Nullable Format format;
+        SavedWalks.@Nullable SaveForm format;
 
         private final Output output;
 
@@ -69,41 +68,43 @@ final class SnmpSnapshotCommand {
 
         @Override
         public Integer call() throws Exception {
-            Target target = options.target(agent, Target.PORT);
             ObjectNames names = Names.load(common);
-            List<Oid> roots = oids.isEmpty() ? List.of(Oid.parse("1.3.6.1")) : oids.stream().map(names::resolveOrFail).toList();
+            SavedWalks.checkFolder(file);
+            List<Oid> roots = oids.isEmpty() ? List.of(SnmpCommand.EVERYTHING) : oids.stream().map(names::resolveOrFail).toList();
             Instant begin = Instant.now();
-            try (Scope scope = new Scope("snapshot");
-                    SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
-                Snapshot taken = Snapshot.take(endpoint.open(target), roots, WalkLimits.STANDARD);
-                WalkFile.Format chosen = format == null ? WalkFile.Format.ofName(file.toString()) : format;
-                WalkFile.write(file.toAbsolutePath(), taken, chosen);
+            Snapshot taken = agent.startsWith(SavedWalks.PREFIX)
+                    ? Snapshot.take(
+                            new OfflineDevice(SavedWalks.read(Path.of(agent.substring(SavedWalks.PREFIX.length())), output)), roots, WalkLimits.STANDARD)
+                    : ask(roots);
+            SavedWalks.write(file, taken, format == null ? SavedWalks.SaveForm.ofName(file.toString()) : format, names);
+            if (common.json()) {
                 Map<String, Object> saved = new LinkedHashMap<>();
                 saved.put("file", file.toString());
-                saved.put("target", target.place());
+                saved.put("target", taken.place());
                 saved.put("time", taken.time().toString());
                 saved.put("rows", taken.rows().size());
                 saved.put("complete", taken.whole());
                 saved.put("millis", Duration.between(begin, Instant.now()).toMillis());
-                if (common.json()) {
-                    output.json(saved);
-                } else {
-                    output.line(taken.rows().size() + " rows of " + target.place() + " in " + file);
-                }
-                if (!taken.whole()) {
-                    output.message(target.place() + " could not be read to the end; what came is saved and marked as partial");
-                    return ExitStatus.PARTIAL.code();
-                }
-                return ExitStatus.DONE.code();
+                output.json(saved);
+            } else {
+                output.line(taken.rows().size() + " rows of " + taken.place() + " in " + file);
+            }
+            if (!taken.whole()) {
+                output.message(taken.place() + " could not be read to the end; what came is saved and marked as partial");
+                return ExitStatus.PARTIAL.code();
+            }
+            return ExitStatus.DONE.code();
+        }
+
+        private Snapshot ask(List<Oid> roots) throws InterruptedException {
+            Target target = options.target(agent, Target.PORT);
+            try (Scope scope = new Scope("snapshot");
+                    SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
+                return Snapshot.take(endpoint.open(target), roots, WalkLimits.STANDARD);
             } catch (SnmpFailure e) {
-                String sentence = Objects.toString(e.getMessage(), e.toString());
-                throw switch (e.kind()) {
-                    case NO_ANSWER -> new CommandFailure(ExitStatus.NO_ANSWER, sentence + ". " + Diagnosis.explain(target), e);
-                    case REFUSED -> new CommandFailure(ExitStatus.REFUSED, sentence, e);
-                    default -> new CommandFailure(ExitStatus.FAILED, sentence, e);
-                };
+                throw SnmpCommand.OneAgent.failure(e, target);
             } catch (IOException e) {
-                throw new CommandFailure(ExitStatus.FAILED, "cannot save " + file + ": " + e.getMessage(), e);
+                throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
             }
         }
     }
@@ -122,6 +123,10 @@ final class SnmpSnapshotCommand {
         @Option(names = "--all", description = "Lists in the text what always changes too: counters, times, running programs.")
         boolean all;
 
+        @Option(names = "--export", paramLabel = "FILE", description = "Writes all of it as *.csv, *.json or *.html too.")
+        @Nullable
+        Path export;
+
         private final Output output;
         private ObjectNames names = ObjectNames.NUMBERS;
 
@@ -132,7 +137,12 @@ final class SnmpSnapshotCommand {
         @Override
         public Integer call() throws Exception {
             names = Names.load(common);
-            SnapshotDiff diff = SnapshotDiff.between(read(before), read(after));
+            Snapshot first = SavedWalks.read(before, output);
+            Snapshot second = SavedWalks.read(after, output);
+            SnapshotDiff diff = SnapshotDiff.between(first, second);
+            if (export != null) {
+                export(export, WalkReport.of(first, second, diff, names));
+            }
             if (common.json()) {
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("added", diff.added().stream().map(names::json).toList());
@@ -157,6 +167,17 @@ final class SnmpSnapshotCommand {
             return ExitStatus.DONE.code();
         }
 
+        private static void export(Path file, WalkReport report) {
+            WalkReport.Form form = WalkReport.Form.ofName(file.toString())
+                    .orElseThrow(() -> new CommandFailure(ExitStatus.WRONG_USAGE, "--export " + file + ": the name ends in .csv, .json or .html"));
+            SavedWalks.checkFolder(file);
+            try {
+                report.write(file.toAbsolutePath(), form);
+            } catch (IOException e) {
+                throw new CommandFailure(ExitStatus.FAILED, "cannot write " + file + ": " + e.getMessage(), e);
+            }
+        }
+
         private Map<String, Object> json(SnapshotDiff.Change change) {
             Map<String, Object> one = new LinkedHashMap<>(names.json(new Varbind(change.oid(), change.after())));
             one.put("before", names.text(change.oid(), change.before()));
@@ -170,18 +191,6 @@ final class SnmpSnapshotCommand {
 
         private String line(Varbind row) {
             return names.name(row.oid()) + " = " + names.text(row.oid(), row.value());
-        }
-
-        private Snapshot read(Path file) {
-            try {
-                WalkFile.Content content = WalkFile.read(file);
-                if (!content.unread().isEmpty()) {
-                    output.message(content.unread().size() + " lines are no rows, the first at " + content.unread().getFirst());
-                }
-                return content.snapshot();
-            } catch (IOException e) {
-                throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + e.getMessage(), e);
-            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +48,9 @@ class SnmpCommandTest {
     @Test
     void aTableHasItsRowsByTheIndexOfTheMib() {
         assertThat(run.run("snmp", "table", device, "ipNetToMediaPhysAddress")).isZero();
-        assertThat(run.written()).isEqualTo("[{\"index\":\"5.10.0.0.1\",\"ipNetToMediaPhysAddress\":\"00:1b:21:3c:4d:5f\"},"
-                + "{\"index\":\"6.10.0.0.2\",\"ipNetToMediaPhysAddress\":\"00:1b:21:3c:4d:60\"}]\n");
+        assertThat(run.written()).isEqualTo(
+                "[{\"index\":\"5.10.0.0.1\",\"ipNetToMediaIfIndex\":\"5\",\"ipNetToMediaNetAddress\":\"10.0.0.1\",\"ipNetToMediaPhysAddress\":\"00:1b:21:3c:4d:5f\"},"
+                        + "{\"index\":\"6.10.0.0.2\",\"ipNetToMediaIfIndex\":\"6\",\"ipNetToMediaNetAddress\":\"10.0.0.2\",\"ipNetToMediaPhysAddress\":\"00:1b:21:3c:4d:60\"}]\n");
     }
 
     @Test
@@ -70,5 +72,27 @@ class SnmpCommandTest {
         assertThat(run.run("snmp", "get", "no-such-host.invalid", "sysName.0")).isEqualTo(3);
         assertThat(run.said()).containsOnlyOnce("not found");
         assertThat(run.written()).isEmpty();
+    }
+
+    @Test
+    void savedWalksAreWrittenInAllFormsAndCompared() throws Exception {
+        for (String name : List.of("b.snmprec", "b.txt", "b.nwalk")) {
+            Path copy = directory.resolve(name);
+            assertThat(run.run("snmp", "snapshot", "save", device, copy.toString())).isZero();
+            assertThat(run.written()).contains("\"rows\":7", "\"complete\":true");
+            assertThat(run.run("snmp", "snapshot", "diff", device.substring(5), copy.toString())).isZero();
+            assertThat(run.written()).isEqualTo("{\"added\":[],\"removed\":[],\"changed\":[]}\n");
+        }
+        Path table = directory.resolve("b.csv");
+        assertThat(run.run("snmp", "snapshot", "save", device, table.toString(), "ifTable")).isZero();
+        assertThat(Files.readAllLines(table)).containsExactly("oid,name,type,value,text",
+                "1.3.6.1.2.1.2.2.1.6.1,ifPhysAddress.1,OCTET STRING,00 1b 21 3c 4d 5e,00:1b:21:3c:4d:5e");
+        Path page = directory.resolve("diff.html");
+        Path other = Files.writeString(directory.resolve("c.snmprec"), WALK.replace("core-1", "core-2"));
+        assertThat(run.run("snmp", "snapshot", "diff", device.substring(5), other.toString(), "--export", page.toString())).isZero();
+        assertThat(Files.readString(page)).contains("sysName.0", "core-2");
+        assertThat(run.run("snmp", "snapshot", "diff", device.substring(5), other.toString(), "--export", page + ".doc")).isEqualTo(2);
+        assertThat(run.run("snmp", "snapshot", "diff", "nowhere.walk", other.toString())).isEqualTo(2);
+        assertThat(run.run("snmp", "snapshot", "save", device, directory.resolve("none/x.txt").toString())).isEqualTo(2);
     }
 }

@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import java.net.InetAddress;
@@ -115,8 +116,7 @@ final class ValueFormat {
     static @Nullable String address(byte[] bytes) {
         try {
             if (bytes.length == 4 || bytes.length == 16) {
-                String text = InetAddress.getByAddress(bytes).getHostAddress();
-                return bytes.length == 16 ? shorten(text) : text;
+                return IpText.of(InetAddress.getByAddress(bytes));
             } else if (bytes.length == 8 || bytes.length == 20) {
                 int n = bytes.length - 4;
                 long zone = (bytes[n] & 255L) << 24 | (bytes[n + 1] & 255) << 16 | (bytes[n + 2] & 255) << 8 | bytes[n + 3] & 255;
@@ -126,27 +126,6 @@ final class ValueFormat {
             return null;
         }
         return null;
-    }
-
-    /** The longest run of zeros as "::" (RFC 5952). */
-    private static String shorten(String full) {
-        String[] groups = full.split(":");
-        int best = -1;
-        int bestLength = 1;
-        for (int i = 0; i < groups.length; i++) {
-            int n = 0;
-            while (i + n < groups.length && groups[i + n].equals("0")) {
-                n++;
-            }
-            if (n > bestLength) {
-                best = i;
-                bestLength = n;
-            }
-        }
-        if (best < 0 || groups.length != 8) {
-            return full;
-        }
-        return String.join(":", java.util.List.of(groups).subList(0, best)) + "::" + String.join(":", java.util.List.of(groups).subList(best + bestLength, 8));
     }
 
     /** DateAndTime (RFC 2579): 8 octets, or 11 with the zone; null if it is not one. */

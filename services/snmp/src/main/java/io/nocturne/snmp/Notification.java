@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
 import java.net.InetSocketAddress;
@@ -64,8 +65,13 @@ public record Notification(
         return generic >= 0 && generic < 6 ? STANDARD_TRAPS.child(generic + 1) : enterprise.child(0, specific);
     }
 
+    /** The address the packet came from, which for a trap of version 1 that was passed on is another than the agent's. */
+    public String via() {
+        return IpText.of(source.getAddress());
+    }
+
     /** The address people know the sender by: the agent it names, or the packet's. */
     public String from() {
-        return agent != null && !agent.isEmpty() && !agent.equals("0.0.0.0") ? agent : source.getAddress().getHostAddress();
+        return agent != null && !agent.isEmpty() && !agent.equals("0.0.0.0") ? agent : via();
     }
 }

@@ -5,6 +5,7 @@ import io.nocturne.core.Scope;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class NotificationReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationReceiver.class);
     private static final int QUEUE = 20_000;
+    private static final Duration SLOW_CHECK = Duration.ofSeconds(5);
     private static final int MOST_VARBINDS = 2_000;
 
     private final Scope scope;
@@ -75,6 +77,7 @@ public final class NotificationReceiver implements AutoCloseable {
     private final AtomicLong kernelBefore = new AtomicLong();
 
     private volatile @Nullable String tcpFailure;
+    private volatile @Nullable TcpPort stream;
 
     // What became of the packet the decoding thread has in hand; used by that thread only.
     private @Nullable Packet inHand;
@@ -120,6 +123,8 @@ public final class NotificationReceiver implements AutoCloseable {
             opened.addTransportListener(dispatcher);
             scope.own(opened);
             opened.listen();
+            stream = opened;
+            scope.every("slow", SLOW_CHECK, () -> opened.closeSlow(System.nanoTime()));
         } catch (IOException | RuntimeException e) {
             tcpFailure = "TCP port " + localPort() + ": " + e.getMessage();
             LOG.warn("notifications are received over UDP only: {}", tcpFailure);
@@ -160,6 +165,12 @@ public final class NotificationReceiver implements AutoCloseable {
     /** The port it listens on. */
     public int localPort() {
         return port.getListenAddress().getPort();
+    }
+
+    /** How many TCP connections were not accepted because there were too many, or closed because a message did not come to its end. */
+    public long connectionsClosed() {
+        TcpPort opened = stream;
+        return opened == null ? 0 : opened.turnedAway() + opened.unfinished();
     }
 
     /** What became of everything so far. */

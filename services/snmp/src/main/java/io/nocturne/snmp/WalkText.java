@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * whatever does not begin with an identifier belongs to the row before.
  */
 final class WalkText {
+    /** Octets that do not print, where net-snmp leaves out the types: pairs of digits, each with a space behind it. */
+    private static final Pattern PRINTED_HEX = Pattern.compile("\"([0-9A-F]{2} \\R?)+\"");
+
     private final Consumer<Varbind> sink;
     private @Nullable Oid oid;
     private final StringBuilder value = new StringBuilder();
@@ -95,7 +99,7 @@ final class WalkText {
     private static SmiValue guessed(String text) {
         String word = text.strip();
         if (word.startsWith("\"")) {
-            return SmiValue.octets(bytes(unquote(word)));
+            return SmiValue.octets(PRINTED_HEX.matcher(word).matches() ? hex(unquote(word)) : bytes(unquote(word)));
         }
         if (word.equals("NULL") || word.isEmpty()) {
             return word.isEmpty() ? SmiValue.octets(new byte[0]) : new SmiValue.Absent(SmiType.NULL);

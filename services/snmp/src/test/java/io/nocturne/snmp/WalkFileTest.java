@@ -116,4 +116,12 @@ class WalkFileTest {
         assertThat(diff.changed().getLast().delta()).isEqualTo(BigInteger.valueOf(16));
         assertThat(SnapshotDiff.between(EXAMPLE, EXAMPLE).isEmpty()).isTrue();
     }
+
+    /** Without types, octets that do not print stand in quotes as pairs of digits, over several lines where they are many. */
+    @Test
+    void octetsOfUntypedWalksAreReadFromTheirDigits() throws Exception {
+        Path file = Files.writeString(directory.resolve("q.txt"), ".1.3.6.1.2.1.2.2.1.6.1 = \"A8 D0 E5 \"\n.1.3.6.1.2.1.2.2.1.6.2 = \"A8 D0 \nE5 00 \"\n"
+                + ".1.3.6.1.2.1.1.5.0 = \"AB CD\"\n");
+        assertThat(WalkFile.read(file).snapshot().rows()).extracting(row -> row.value().text()).containsExactly("AB CD", "a8 d0 e5", "a8 d0 e5 00");
+    }
 }

@@ -1,5 +1,6 @@
 package io.nocturne.store;
 
+import io.nocturne.core.Csv;
 import io.nocturne.core.Event;
 import java.io.IOException;
 import java.util.List;
@@ -100,23 +101,7 @@ public final class EventWriter {
     }
 
     private void row(List<String> cells) throws IOException {
-        row(out, cells);
-    }
-
-    /** Writes a line of CSV. */
-    static void row(Appendable out, List<String> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            out.append(i == 0 ? "" : ",").append(csv(cells.get(i)));
-        }
-        out.append("\r\n");
-    }
-
-    /** What a spreadsheet would take for a formula gets an apostrophe in front. */
-    private static String csv(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("[+-]?[0-9][0-9,.]*");
-        String safe = formula ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+        Csv.line(out, cells);
     }
 
     private void json(Event event) throws IOException {

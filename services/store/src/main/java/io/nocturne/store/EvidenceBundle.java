@@ -1,5 +1,6 @@
 package io.nocturne.store;
 
+import io.nocturne.core.Csv;
 import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
 import java.io.BufferedWriter;
@@ -142,7 +143,7 @@ public final class EvidenceBundle {
     private void alarms(Writer out) throws IOException {
         out.append("time,id,source,level,state,text\r\n");
         for (AlarmRecord alarm : cache.catalogue().alarms(range)) {
-            EventWriter.row(out, List.of(alarm.time().toString(), alarm.id(), alarm.source(), alarm.level().name(), alarm.state().name(), alarm.text()));
+            Csv.line(out, List.of(alarm.time().toString(), alarm.id(), alarm.source(), alarm.level().name(), alarm.state().name(), alarm.text()));
         }
     }
 
@@ -150,7 +151,7 @@ public final class EvidenceBundle {
         out.append("time,note,line\r\n");
         for (MarkRecord mark : cache.catalogue().marks()) {
             if (range.contains(mark.time())) {
-                EventWriter.row(out, List.of(mark.time().toString(), mark.note(), mark.line()));
+                Csv.line(out, List.of(mark.time().toString(), mark.note(), mark.line()));
             }
         }
     }

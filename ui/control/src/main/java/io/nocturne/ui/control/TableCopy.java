@@ -1,5 +1,6 @@
 package io.nocturne.ui.control;
 
+import io.nocturne.core.Csv;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.input.Clipboard;

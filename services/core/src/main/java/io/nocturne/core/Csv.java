@@ -1,13 +1,14 @@
-package io.nocturne.ui.control;
+package io.nocturne.core;
 
 import java.io.IOException;
 import java.util.List;
 
 /** Writes rows as RFC 4180 does, with what a spreadsheet would take for a formula made harmless by a leading apostrophe. */
-final class Csv {
+public final class Csv {
     private Csv() {}
 
-    static void line(Appendable out, List<String> cells) throws IOException {
+    /** Writes one row and its line end. */
+    public static void line(Appendable out, List<String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.append(',');
@@ -17,7 +18,7 @@ final class Csv {
         out.append("\r\n");
     }
 
-    static String cell(String text) {
+    private static String cell(String text) {
         String safe = formula(text) ? "'" + text : text;
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';

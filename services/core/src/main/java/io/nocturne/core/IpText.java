@@ -1,0 +1,43 @@
+package io.nocturne.core;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+/** IP addresses as people write them: those of version 6 short (RFC 5952). */
+public final class IpText {
+    private IpText() {}
+
+    /** Without zone. */
+    public static String of(InetAddress address) {
+        return address instanceof Inet6Address ? shorten(address.getAddress()) : address.getHostAddress();
+    }
+
+    private static String shorten(byte[] octets) {
+        int[] groups = new int[8];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = (octets[2 * i] & 255) << 8 | octets[2 * i + 1] & 255;
+        }
+        int best = 8;
+        int longest = 1;
+        for (int i = 0; i < groups.length; i++) {
+            int n = 0;
+            while (i + n < groups.length && groups[i + n] == 0) {
+                n++;
+            }
+            if (n > longest) {
+                best = i;
+                longest = n;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < groups.length; i++) {
+            if (i == best) {
+                text.append("::");
+                i += longest - 1;
+            } else {
+                text.append(i == 0 || i == best + longest ? "" : ":").append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
+    }
+}
