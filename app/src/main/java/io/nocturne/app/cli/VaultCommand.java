@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Keyring;
 import io.nocturne.core.Secrets;
 import java.io.Console;
 import java.io.IOException;
@@ -28,6 +29,8 @@ final class VaultCommand {
         line.addSubcommand(new Put(output));
         line.addSubcommand(new Remove(output));
         line.addSubcommand(new Passphrase(output));
+        line.addSubcommand(new Remember(output));
+        line.addSubcommand(new Forget(output));
         return line;
     }
 
@@ -156,6 +159,66 @@ final class VaultCommand {
                 throw failure(e);
             }
             return done("removed", name);
+        }
+    }
+
+    /** What concerns the keyring of the session. */
+    private abstract static class OnKeyring extends OnVault {
+        OnKeyring(Output output) {
+            super(output);
+        }
+
+        static Keyring keyring() {
+            return Keyring.ofThisSystem(System.getenv())
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.FAILED, "this session has no keyring that Nocturne can speak to: it takes a session bus and libsecret (libsecret-1.so.0)"));
+        }
+
+        final String account() {
+            return VaultKey.account(new Secrets(common.dataDirectory().vault()));
+        }
+    }
+
+    @Command(name = "remember", mixinStandardHelpOptions = true,
+            description = "Keeps the passphrase in the keyring of this session, so that the vault opens without being asked for it.")
+    private static final class Remember extends OnKeyring {
+        Remember(Output output) {
+            super(output);
+        }
+
+        @Override
+        public Integer call() {
+            Keyring keyring = keyring();
+            Secrets vault = new Secrets(common.dataDirectory().vault());
+            if (vault.state() == Secrets.State.ABSENT) {
+                throw new CommandFailure(ExitStatus.FAILED, "there is no vault yet: vault set NAME makes one");
+            }
+            char[] words = VaultKey.checked(vault, System.getenv());
+            try {
+                keyring.keep(account(), words);
+            } catch (IOException e) {
+                throw failure(e);
+            } finally {
+                Arrays.fill(words, '\0');
+            }
+            return done("remembered", "passphrase");
+        }
+    }
+
+    @Command(name = "forget", mixinStandardHelpOptions = true, description = "Takes the passphrase out of the keyring of this session again.")
+    private static final class Forget extends OnKeyring {
+        Forget(Output output) {
+            super(output);
+        }
+
+        @Override
+        public Integer call() {
+            try {
+                keyring().forget(account());
+            } catch (IOException e) {
+                throw failure(e);
+            }
+            return done("forgotten", "passphrase");
         }
     }
 

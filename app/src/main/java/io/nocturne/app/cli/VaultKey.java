@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Keyring;
 import io.nocturne.core.Secrets;
 import io.nocturne.core.WrongPassphraseException;
 import java.io.Console;
@@ -13,15 +14,19 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the vault for a command: with the passphrase in NOCTURNE_VAULT_PASSPHRASE, in the file that NOCTURNE_VAULT_PASSPHRASE_FILE names, in
- * systemd's credential {@code nocturne-vault}, or typed at the terminal without being shown.
+ * systemd's credential {@code nocturne-vault}, in the keyring of the session, or typed at the terminal without being shown.
  */
 public final class VaultKey {
     private static final String VARIABLE = "NOCTURNE_VAULT_PASSPHRASE";
     private static final String FILE_VARIABLE = "NOCTURNE_VAULT_PASSPHRASE_FILE";
+    private static final Logger LOG = LoggerFactory.getLogger(VaultKey.class);
     private static final String CREDENTIAL = "nocturne-vault";
 
     private VaultKey() {}
@@ -33,16 +38,31 @@ public final class VaultKey {
     static Secrets open(DataDirectory data, Map<String, String> environment) {
         Secrets secrets = new Secrets(data.vault());
         boolean fresh = secrets.state() == Secrets.State.ABSENT;
+        if (!fresh && given(environment) == null && openByKeyring(secrets, environment)) {
+            return secrets;
+        }
+        Arrays.fill(unlocked(secrets, environment, fresh), '\0');
+        return secrets;
+    }
+
+    /**
+     * The passphrase of a vault that there is, after it has opened it.
+     *
+     * @throws CommandFailure if it does not
+     */
+    static char[] checked(Secrets vault, Map<String, String> environment) {
+        return unlocked(vault, environment, false);
+    }
+
+    private static char[] unlocked(Secrets vault, Map<String, String> environment, boolean fresh) {
         char[] passphrase = passphrase(environment, fresh);
         try {
-            secrets.unlock(passphrase);
-            return secrets;
+            vault.unlock(passphrase);
+            return passphrase;
         } catch (WrongPassphraseException e) {
             throw new CommandFailure(ExitStatus.REFUSED, Objects.toString(e.getMessage(), e.toString()), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.FAILED, Objects.toString(e.getMessage(), e.toString()), e);
-        } finally {
-            Arrays.fill(passphrase, '\0');
         }
     }
 
@@ -54,6 +74,35 @@ public final class VaultKey {
         }
         Path file = file(environment);
         return file == null ? null : read(file);
+    }
+
+    /**
+     * Opens the vault with what the keyring of the session keeps for it.
+     *
+     * @return false where there is no keyring, it keeps nothing for this vault, or something that is not its passphrase any more
+     */
+    public static boolean openByKeyring(Secrets vault, Map<String, String> environment) {
+        try {
+            Optional<Keyring> keyring = Keyring.ofThisSystem(environment);
+            Optional<char[]> kept = keyring.isEmpty() ? Optional.empty() : keyring.get().find(account(vault));
+            if (kept.isEmpty()) {
+                return false;
+            }
+            try {
+                vault.unlock(kept.get());
+                return true;
+            } finally {
+                Arrays.fill(kept.get(), '\0');
+            }
+        } catch (IOException | WrongPassphraseException | IllegalArgumentException e) {
+            LOG.info("the keyring does not open the vault: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** What the keyring knows a vault by. */
+    public static String account(Secrets vault) {
+        return vault.file().toAbsolutePath().normalize().toString();
     }
 
     private static char[] passphrase(Map<String, String> environment, boolean fresh) {

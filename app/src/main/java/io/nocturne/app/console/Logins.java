@@ -44,6 +44,9 @@ final class Logins {
         scope.start("unlock", () -> {
             char[] given = vault.state() == Secrets.State.LOCKED ? VaultKey.given(System.getenv()) : null;
             if (given == null) {
+                if (vault.state() == Secrets.State.LOCKED) {
+                    VaultKey.openByKeyring(vault, System.getenv());
+                }
                 return;
             }
             try {

@@ -2,6 +2,7 @@ package io.nocturne.app.console;
 
 import io.nocturne.core.AuditLog;
 import io.nocturne.core.EventHub;
+import io.nocturne.core.Keyring;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
@@ -157,7 +158,7 @@ final class Wiring {
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks())),
                 new PatternsTool(events),
-                new CredentialsTool(vault),
+                new CredentialsTool(vault, () -> Keyring.ofThisSystem(System.getenv())),
                 new ManualTool());
     }
 

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.credentials;
 
+import io.nocturne.core.Keyring;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Secrets;
 import io.nocturne.core.WrongPassphraseException;
@@ -17,9 +18,12 @@ import io.nocturne.ui.tool.ToolPane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
@@ -28,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the passphrase while the vault is locked; then the sets in the order in which they are tried, and a form. */
 final class CredentialsPane implements ToolPane {
@@ -46,11 +51,14 @@ final class CredentialsPane implements ToolPane {
     private final Label heading = new Label();
     private final Label hint = new Label();
     private final Button unlock = new Button();
+    private final CheckBox remember = new CheckBox();
+    private @Nullable Keyring keyring;
     private final VBox gate = new VBox(10);
     private final HBox bar;
     private final Registration listening;
 
-    CredentialsPane(ToolContext context, PaneState state, Secrets vault) {
+    /** @param keyrings finds where the passphrase may be kept */
+    CredentialsPane(ToolContext context, PaneState state, Secrets vault, Callable<Optional<Keyring>> keyrings) {
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
@@ -72,6 +80,10 @@ final class CredentialsPane implements ToolPane {
         table.setMenu(this::menu);
         bar = bar();
         buildGate();
+        context.scope().call("keyring", keyrings::call).whenComplete((found, failure) -> context.clock().later(() -> {
+            keyring = found == null ? null : found.orElse(null);
+            showKeyring();
+        }));
         listening = vault.onChange(() -> context.clock().later(this::fill));
         i18n.formatsBinding().addListener((o, before, now) -> fill());
         fill();
@@ -134,7 +146,27 @@ final class CredentialsPane implements ToolPane {
         unlock.setOnAction(event -> unlock());
         gate.setAlignment(Pos.CENTER);
         gate.getStyleClass().add("welcome");
-        gate.getChildren().addAll(Icons.of("fth-lock"), heading, hint, passphrase, again, unlock, said);
+        remember.textProperty().bind(i18n.bind("credentials.remember"));
+        showKeyring();
+        gate.getChildren().addAll(Icons.of("fth-lock"), heading, hint, passphrase, again, remember, unlock, said);
+    }
+
+    private void showKeyring() {
+        remember.setVisible(keyring != null);
+        remember.setManaged(keyring != null);
+    }
+
+    private void forgetInKeyring() {
+        Keyring known = keyring;
+        if (known == null) {
+            context.desk().say(i18n.text("credentials.keyring.none"));
+        } else {
+            work(() -> known.forget(account()));
+        }
+    }
+
+    private String account() {
+        return vault.file().toAbsolutePath().normalize().toString();
     }
 
     private void fill() {
@@ -165,9 +197,13 @@ final class CredentialsPane implements ToolPane {
         again.clear();
         unlock.setDisable(true);
         said.setText(i18n.text("credentials.opening"));
+        Keyring known = remember.isSelected() ? keyring : null;
         work(() -> {
             try {
                 vault.unlock(words);
+                if (known != null) {
+                    known.keep(account(), words);
+                }
             } finally {
                 Arrays.fill(words, '\0');
             }
@@ -252,7 +288,9 @@ final class CredentialsPane implements ToolPane {
 
     @Override
     public List<Command> commands() {
-        return List.of(Command.of("credentials.lock", "credentials.lock", "fth-lock", vault::lock));
+        return List.of(
+                Command.of("credentials.lock", "credentials.lock", "fth-lock", vault::lock),
+                Command.of("credentials.keyring.forget", "credentials.keyring.forget", "fth-trash-2", this::forgetInKeyring));
     }
 
     @Override

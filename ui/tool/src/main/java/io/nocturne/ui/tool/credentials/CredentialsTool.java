@@ -1,17 +1,23 @@
 package io.nocturne.ui.tool.credentials;
 
+import io.nocturne.core.Keyring;
 import io.nocturne.core.Secrets;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Communities and users that agents are asked with. */
 public final class CredentialsTool implements Tool {
     private final Secrets vault;
+    private final Callable<Optional<Keyring>> keyring;
 
-    public CredentialsTool(Secrets vault) {
+    /** @param keyring the keyring of this session, looked for when the pane opens and off the thread of the console */
+    public CredentialsTool(Secrets vault, Callable<Optional<Keyring>> keyring) {
         this.vault = vault;
+        this.keyring = keyring;
     }
 
     @Override
@@ -41,6 +47,6 @@ public final class CredentialsTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new CredentialsPane(context, state, vault);
+        return new CredentialsPane(context, state, vault, keyring);
     }
 }
