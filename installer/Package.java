@@ -39,6 +39,7 @@ final class Package {
             "jdk.localedata", "jdk.management", "jdk.naming.dns", "jdk.net", "jdk.security.auth", "jdk.unsupported",
             "jdk.unsupported.desktop", "jdk.xml.dom", "jdk.zipfs");
     private static final String NAME = "nocturne";
+    private static final String SHORT = NAME + "-short";
 
     private final Path project;
     private final Path target;
@@ -77,6 +78,9 @@ final class Package {
         sortJars(input, javafx);
         link(runtime, javafx);
         Path image = image(runtime, input, images);
+        if (linux) {
+            chooser(image);
+        }
         date(image);
         train(image);
         Files.createDirectories(packages);
@@ -143,6 +147,8 @@ final class Package {
                 "--output", runtime.toString(),
                 "--strip-debug", "--no-header-files", "--no-man-pages",
                 "--include-locales", "en,ko",
+                // For the calls that do not start from the AOT cache.
+                "--generate-cds-archive",
                 "--compress", "zip-6"));
         if (!javafx.isEmpty()) {
             arguments.addAll(List.of(
@@ -187,10 +193,41 @@ final class Package {
         for (String flag : flags()) {
             arguments.addAll(List.of("--java-options", flag));
         }
+        arguments.addAll(List.of("--add-launcher", SHORT + "=" + shortLauncher()));
         // The cache is optional to the virtual machine: where it is missing or does not fit, the start is only slower.
         arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/nocturne.aot", "--java-options", "-Xlog:aot=off,cds=off"));
         tool("jpackage", arguments);
         return images.resolve(mac ? NAME + ".app" : NAME);
+    }
+
+    /** Describes the launcher of commands that answer at once: the flags of the console without its cache, and those such commands want. */
+    private Path shortLauncher() throws IOException {
+        List<String> options = new ArrayList<>(flags());
+        options.addAll(shortFlags());
+        Path file = target.resolve(SHORT + ".properties");
+        Files.write(file, List.of("java-options=" + String.join(" ", options), "linux-shortcut=false", "win-shortcut=false", "win-console=true"));
+        return file;
+    }
+
+    /** Stated once, for the launcher of the tree. */
+    private List<String> shortFlags() throws IOException {
+        String line = Files.readAllLines(calls()).stream()
+                .filter(each -> each.startsWith("short_flags="))
+                .findFirst()
+                .orElseThrow(() -> new IOException(calls() + " states no short_flags"));
+        return List.of(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')).split(" "));
+    }
+
+    private Path calls() {
+        return project.resolve("app/bin/calls.sh");
+    }
+
+    /** What the command on the PATH runs: it picks the launcher by the words of the call. */
+    private void chooser(Path image) throws IOException {
+        Files.copy(calls(), image.resolve("lib/app/calls.sh"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                project.resolve("installer/linux/" + NAME + "-call"), image.resolve("bin/" + NAME + "-call"),
+                StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private List<String> flags() throws IOException {

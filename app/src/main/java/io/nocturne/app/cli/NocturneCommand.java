@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.app.console.Console;
 import io.nocturne.app.console.ConsoleOptions;
+import io.nocturne.app.console.Interface;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ public final class NocturneCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    private static final Set<String> VALUED =
+            Set.of("--screenshot", "--after", "--workspace", "--size", "--scale", "--theme", "--lang", "--data");
     private static final String COMPLETION = "generate-completion";
     private static final String[] WORKSPACES = {"Shift", "Logs", "Kafka", "Network", "Field", "Wall"};
 
@@ -41,7 +44,7 @@ public final class NocturneCommand implements Callable<Integer> {
     Path screenshot;
 
     @Option(names = "--after", paramLabel = "SECONDS", defaultValue = "3", description = "When the picture is taken (${DEFAULT-VALUE}).")
-    double after;
+    double after = 3;
 
     @Option(names = "--workspace", paramLabel = "NAME", description = "Shift, Logs, Kafka, Network, Field or Wall; the last one where left out.")
     @Nullable
@@ -63,18 +66,74 @@ public final class NocturneCommand implements Callable<Integer> {
     String language;
 
     private final Output output;
+    private final @Nullable Interface early;
 
-    private NocturneCommand(Output output) {
+    /** @param early JavaFX on its way; null to start it when it is needed */
+    private NocturneCommand(Output output, @Nullable Interface early) {
         this.output = output;
+        this.early = early;
+    }
+
+    /**
+     * Reads the words of a console to be opened without describing them first, which would take longer than the window does.
+     *
+     * @return false where something is wrong with them, for the description to tell
+     */
+    private boolean take(String... args) {
+        try {
+            for (int i = 0; i < args.length; i++) {
+                switch (args[i]) {
+                    case "--lab" -> lab = true;
+                    case "--screenshot" -> screenshot = Path.of(args[++i]);
+                    case "--data" -> common.data = Path.of(args[++i]);
+                    case "--after" -> after = Double.parseDouble(args[++i]);
+                    case "--scale" -> scale = Double.parseDouble(args[++i]);
+                    case "--workspace" -> workspace = args[++i];
+                    case "--size" -> size = args[++i];
+                    case "--theme" -> theme = args[++i];
+                    case "--lang" -> language = args[++i];
+                    default -> throw new IllegalArgumentException(args[i]);
+                }
+            }
+            return true;
+        } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private int opened() {
+        try {
+            return call();
+        } catch (Exception e) {
+            return failure(output, "nocturne", e);
+        }
+    }
+
+    /** Whether these are surely the words of a console to be opened: its options alone, so that no command need be described to read them. */
+    static boolean opensConsole(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            if (VALUED.contains(args[i])) {
+                i++;
+            } else if (!args[i].equals("--lab")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Runs one call of the command line and returns its exit status. Never throws. */
     public static int execute(Output output, String... args) {
-        CommandLine line = new CommandLine(new NocturneCommand(output));
+        boolean console = opensConsole(args);
+        Interface early = console ? Interface.begin(Arrays.asList(args).contains("--screenshot")) : null;
+        NocturneCommand root = new NocturneCommand(output, early);
+        if (console && root.take(args)) {
+            return root.opened();
+        }
+        CommandLine line = new CommandLine(root);
         Map<String, Supplier<Object>> all = commands(output);
         Set<String> named = new HashSet<>(Arrays.asList(args));
         // Describing all commands takes longer than most of them do: only those named are, unless none is, as for the help and for completion.
-        boolean some = named.equals(Set.of("--version")) || all.keySet().stream().anyMatch(named::contains) && !named.contains(COMPLETION);
+        boolean some = console || named.equals(Set.of("--version")) || all.keySet().stream().anyMatch(named::contains) && !named.contains(COMPLETION);
         all.forEach((name, command) -> {
             if (!some || named.contains(name)) {
                 line.addSubcommand(command.get());
@@ -85,7 +144,7 @@ public final class NocturneCommand implements Callable<Integer> {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // A workspace is called as a command is.
         line.setAllowSubcommandsAsOptionParameters(true);
-        line.setExecutionExceptionHandler((e, command, parsed) -> failure(output, command, e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(output, command.getCommandSpec().qualifiedName(), e));
         int status = line.execute(args);
         line.getOut().flush();
         line.getErr().flush();
@@ -113,14 +172,14 @@ public final class NocturneCommand implements Callable<Integer> {
         return all;
     }
 
-    private static int failure(Output output, CommandLine command, Exception e) {
+    private static int failure(Output output, String command, Exception e) {
         output.flush();
         if (e instanceof CommandFailure failure) {
-            output.message(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
+            output.message(command + ": " + failure.getMessage());
             return failure.status().code();
         }
         org.slf4j.LoggerFactory.getLogger(NocturneCommand.class).error("command failed", e);
-        output.message(command.getCommandSpec().qualifiedName() + ": " + e);
+        output.message(command + ": " + e);
         return ExitStatus.FAILED.code();
     }
 
@@ -136,7 +195,8 @@ public final class NocturneCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--lang is en or ko, not " + language);
         }
         int[] pixels = pixels();
-        String failure = Console.run(new ConsoleOptions(
+        Interface ui = early == null ? Interface.begin(screenshot != null) : early;
+        String failure = Console.run(ui, new ConsoleOptions(
                 common.dataDirectory(),
                 lab,
                 screenshot,

@@ -2,13 +2,15 @@ package io.nocturne.app.console;
 
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.fx.Tips;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class ActivityBar extends HBox {
     private final Label title = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label more = new Label();
-    private final Tooltip all = new Tooltip();
+    private final StringProperty all = new SimpleStringProperty(this, "all", "");
     private final Button cancel = new Button(null, Icons.of("fth-x"));
     private @Nullable Runnable cancelNow;
 
@@ -36,9 +38,7 @@ final class ActivityBar extends HBox {
         cancel.getStyleClass().add("flat");
         cancel.setId("cancel-activity");
         cancel.accessibleTextProperty().bind(i18n.bind("workbench.activity.cancel"));
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind("workbench.activity.cancel"));
-        cancel.setTooltip(tip);
+        Tips.on(cancel, i18n.bind("workbench.activity.cancel"));
         cancel.setOnAction(event -> {
             if (cancelNow != null) {
                 cancelNow.run();
@@ -46,7 +46,7 @@ final class ActivityBar extends HBox {
             refresh();
         });
         more.getStyleClass().add("weak");
-        more.setTooltip(all);
+        Tips.on(more, all);
         getChildren().addAll(title, bar, cancel, more);
         refresh();
     }
@@ -69,7 +69,7 @@ final class ActivityBar extends HBox {
         cancel.setVisible(cancelNow != null);
         cancel.setManaged(cancelNow != null);
         more.setText(shown.size() > 1 ? i18n.text("workbench.activity.more", shown.size() - 1) : "");
-        all.setText(shown.stream().map(this::text).collect(Collectors.joining("\n")));
+        all.set(shown.stream().map(this::text).collect(Collectors.joining("\n")));
     }
 
     private String text(Activities.Shown work) {

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,42 +32,19 @@ public final class Console {
     /**
      * Returns when the console has ended.
      *
+     * @param ui on its way up, or there
      * @return null if all went well, else a sentence that says why it could not start or take its picture
      */
-    public static @Nullable String run(ConsoleOptions options) throws InterruptedException {
-        if (options.screenshot() != null) {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
-        } else if (noDisplay()) {
-            return "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
-                    + "Commands work without one, and --screenshot FILE.png takes a picture of the console.";
-        }
-        java.util.logging.Logger.getLogger("javafx").setLevel(java.util.logging.Level.SEVERE);
+    public static @Nullable String run(Interface ui, ConsoleOptions options) throws InterruptedException {
         LogFile.start(options.data().logs());
         Console console = new Console(options);
-        try {
-            Platform.setImplicitExit(false);
-            Platform.startup(console::start);
-        } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
-            LOG.error("the interface cannot start", e);
-            return "the interface cannot start: " + e.getMessage() + ". On Linux it needs GTK 3 (Debian and Ubuntu: libgtk-3-0; Fedora: gtk3).";
-        } catch (RuntimeException e) {
-            LOG.error("the interface cannot start", e);
-            return "the interface cannot start: " + e.getMessage() + ". On Linux it needs GTK 3 (Debian and Ubuntu: libgtk-3-0; Fedora: gtk3), and a display it may use.";
+        String impossible = ui.run(console::start);
+        if (impossible != null) {
+            return impossible;
         }
         console.ended.await();
         console.scope.close();
         return console.failure.get();
-    }
-
-    private static boolean noDisplay() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
-                && isBlank(System.getenv("DISPLAY"))
-                && isBlank(System.getenv("WAYLAND_DISPLAY"));
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     private void start() {

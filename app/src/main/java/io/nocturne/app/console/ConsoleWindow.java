@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The main window with everything in it, put together and brought back to where the user left it. On the interface's thread. */
 final class ConsoleWindow {
+    /** All of them on the scene: a stylesheet on a part of it would have to be matched for that part alone. */
+    private static final List<String> SHEETS = List.of("control.css", "workbench.css", "mib.css");
     private static final double LARGEST_HEADLESS = 960;
     private static final int[] ICONS = {16, 32, 48, 128, 256};
     private static final Duration KEEP = Duration.ofSeconds(60);
@@ -74,7 +76,9 @@ final class ConsoleWindow {
         theme = new Theme();
         theme.modeProperty().set(mode(options.theme() != null ? options.theme() : settings.text("theme", "system")));
         theme.scaleProperty().set(options.scale() > 0 && options.screenshot() == null ? options.scale() : settings.number("scale", 1));
-        theme.addSheet(Objects.requireNonNull(ConsoleWindow.class.getResource("/io/nocturne/css/workbench.css")).toExternalForm());
+        for (String sheet : SHEETS) {
+            theme.addSheet(Objects.requireNonNull(ConsoleWindow.class.getResource("/io/nocturne/css/" + sheet)).toExternalForm());
+        }
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
@@ -131,11 +135,12 @@ final class ConsoleWindow {
             event.consume();
             close();
         });
-        stage.show();
+        // All of it before the window shows, so that it is styled, laid out and drawn once.
         workbench.switchTo(Workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
         if (wiring.isNew() && workbench.workspaceProperty().get().equals("Shift") && desk.dock().keys().contains("welcome")) {
             desk.dock().select("welcome");
         }
+        stage.show();
         scope.start("keep-workspace", () -> {
             while (true) {
                 Thread.sleep(KEEP);
@@ -145,11 +150,13 @@ final class ConsoleWindow {
         Runnable[] once = new Runnable[1];
         once[0] = () -> {
             scene.removePostLayoutPulseListener(once[0]);
-            clock.afterwards(usable);
+            clock.afterwards(() -> {
+                usable.run();
+                // Only now, so that the window is there before anything is connected, and nothing takes its time while it opens.
+                wiring.begin(desk, i18n);
+            });
         };
         scene.addPostLayoutPulseListener(once[0]);
-        // Only now, so that the window is there before anything is connected.
-        wiring.begin(desk, i18n);
     }
 
     /** Asks for a file and writes the archive there. */

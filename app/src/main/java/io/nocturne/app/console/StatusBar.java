@@ -4,16 +4,18 @@ import io.nocturne.core.Level;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
+import io.nocturne.ui.fx.Tips;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +31,7 @@ final class StatusBar extends HBox {
     private final Button clock = new Button();
     private final ActivityBar activityBar;
     private List<Vitals.Connection> shown = List.of();
+    private volatile String zone = "";
     private long eventsBefore;
     private long nanosBefore = System.nanoTime();
 
@@ -43,11 +46,10 @@ final class StatusBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         clock.getStyleClass().addAll("flat", "figure");
-        clock.tooltipProperty().bind(Bindings.createObjectBinding(() -> new Tooltip(i18n.text("workbench.status.clock.hint")), i18n.localeProperty()));
+        Tips.on(clock, i18n.bind("workbench.status.clock.hint"));
         clock.setOnAction(event -> toggleZone());
         activityBar = new ActivityBar(i18n, activities);
         getChildren().addAll(connections, gap, activityBar, rate, dropped, cache, clock);
-        refresh();
     }
 
     private static Label figure() {
@@ -92,11 +94,12 @@ final class StatusBar extends HBox {
         cache.setText(bytes < 0 ? "" : i18n.text("workbench.status.cache", formats.bytes(bytes)));
         cache.setManaged(bytes >= 0);
         boolean utc = i18n.zoneProperty().get().equals(ZoneOffset.UTC);
-        clock.setText(formats.time(Instant.now()) + " " + (utc ? "UTC" : zoneName()));
+        clock.setText(formats.time(Instant.now()) + " " + (utc ? "UTC" : zone));
     }
 
-    private String zoneName() {
-        return java.time.format.DateTimeFormatter.ofPattern("zzz", i18n.locale()).format(java.time.ZonedDateTime.now(i18n.zoneProperty().get()));
+    /** Looks up what the zone is called now, which the first time takes longer than a frame. Any thread. */
+    void nameZone() {
+        zone = DateTimeFormatter.ofPattern("zzz", i18n.locale()).format(ZonedDateTime.now(ZoneId.systemDefault()));
     }
 
     private HBox chip(Vitals.Connection connection) {
@@ -106,7 +109,7 @@ final class StatusBar extends HBox {
         }
         HBox chip = new HBox(5, new LevelShape(connection.level()), name);
         chip.setAlignment(Pos.CENTER_LEFT);
-        Tooltip.install(chip, new Tooltip(i18n.text(LevelShape.key(connection.level())) + ": " + connection.detail()));
+        Tips.on(chip, new SimpleStringProperty(i18n.text(LevelShape.key(connection.level())) + ": " + connection.detail()));
         return chip;
     }
 }

@@ -99,12 +99,15 @@ final class Workbench {
         Toasts toasts = new Toasts(layers);
         desk.onSay(toasts::say);
         i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menuBar()));
-        scope.every("status", Duration.ofSeconds(1), () -> clock.later(() -> {
-            statusBar.refresh();
-            if (desk.moment().get().isLive()) {
-                timeBar.refresh();
-            }
-        }));
+        scope.every("status", Duration.ofSeconds(1), () -> {
+            statusBar.nameZone();
+            clock.later(() -> {
+                statusBar.refresh();
+                if (desk.moment().get().isLive()) {
+                    timeBar.refresh();
+                }
+            });
+        });
     }
 
     StackPane node() {

@@ -2,6 +2,7 @@ package io.nocturne.ui.control;
 
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.fx.Tips;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,7 +12,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,7 @@ public final class BarControls {
      * @return the control
      */
     public <C extends Control> C name(C control, String key) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        control.setTooltip(tip);
+        Tips.on(control, i18n.bind(key));
         control.accessibleTextProperty().bind(i18n.bind(key));
         if (!(control instanceof TextInputControl) && control.getMinWidth() == Region.USE_COMPUTED_SIZE) {
             control.setMinWidth(control instanceof ComboBox ? NARROWEST_CHOICE : Region.USE_PREF_SIZE);

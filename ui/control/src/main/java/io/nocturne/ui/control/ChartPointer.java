@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mouse and keys of a chart: drag zooms, the wheel zooms at the pointer, Shift and the wheel move in time, a double click or 0 takes the zoom back;
@@ -23,7 +24,7 @@ final class ChartPointer {
     private static final double WHEEL = 0.8;
 
     private final ChartView chart;
-    private final ContextMenu popup = new ContextMenu();
+    private @Nullable ContextMenu popup;
     private double x = -1;
     private double y;
     private double dragFrom = -1;
@@ -78,7 +79,9 @@ final class ChartPointer {
     }
 
     private void pressed(MouseEvent event) {
-        popup.hide();
+        if (popup != null) {
+            popup.hide();
+        }
         chart.requestFocus();
         if (event.getButton() == MouseButton.PRIMARY && inPlot(event.getY())) {
             dragFrom = event.getX();
@@ -172,8 +175,10 @@ final class ChartPointer {
         items.getLast().setDisable(chart.zoom() == null);
         items.add(item("control.chart.all", () -> chart.legend().all()));
         items.getLast().setDisable(chart.hiddenSeries().isEmpty());
-        popup.getItems().setAll(items);
-        popup.show(chart, event.getScreenX(), event.getScreenY());
+        ContextMenu shown = popup == null ? new ContextMenu() : popup;
+        popup = shown;
+        shown.getItems().setAll(items);
+        shown.show(chart, event.getScreenX(), event.getScreenY());
         event.consume();
     }
 

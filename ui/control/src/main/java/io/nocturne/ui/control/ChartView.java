@@ -77,7 +77,7 @@ public final class ChartView extends TokenRegion {
         this.i18n = i18n;
         this.scope = scope;
         getStyleClass().add("noc-chart-view");
-        getStylesheets().add(Sheets.CONTROL);
+        Sheets.dress(this);
         legend = new ChartLegend(this);
         over = new ChartOverlay(this, overlay.getGraphicsContext2D());
         pointer = new ChartPointer(this);

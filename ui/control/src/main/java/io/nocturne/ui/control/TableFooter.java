@@ -1,9 +1,9 @@
 package io.nocturne.ui.control;
 
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Tips;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,9 +25,7 @@ final class TableFooter<R> extends HBox {
         // Where it is narrow the sums give way, and are read in full by resting on them.
         counts.setMinWidth(USE_PREF_SIZE);
         between.setMinWidth(0);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(sums.textProperty());
-        sums.setTooltip(whole);
+        Tips.on(sums, sums.textProperty());
         getChildren().addAll(counts, between, sums);
         table.i18n().formatsBinding().subscribe(formats -> changed());
     }

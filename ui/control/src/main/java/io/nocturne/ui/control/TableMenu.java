@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The menu of a {@link DataTable}: the owner's commands for the row, then copying, columns and export. */
 final class TableMenu<R> {
     private final DataTable<R> table;
-    private final ContextMenu popup = new ContextMenu();
+    private @Nullable ContextMenu popup;
     private Function<R, List<MenuItem>> items = row -> List.of();
 
     TableMenu(DataTable<R> table) {
@@ -54,8 +54,10 @@ final class TableMenu<R> {
         all.add(item("control.table.filter.open", table::showFilter));
         all.add(columns());
         all.add(item("control.table.export", this::export));
-        popup.getItems().setAll(all);
-        popup.show(table.view(), event.getScreenX(), event.getScreenY());
+        ContextMenu shown = popup == null ? new ContextMenu() : popup;
+        popup = shown;
+        shown.getItems().setAll(all);
+        shown.show(table.view(), event.getScreenX(), event.getScreenY());
     }
 
     private void cell(R row, List<MenuItem> all) {

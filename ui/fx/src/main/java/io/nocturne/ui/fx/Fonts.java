@@ -16,10 +16,16 @@ public final class Fonts {
 
     private static final List<String> FILES = List.of("Pretendard-Regular.otf", "Pretendard-SemiBold.otf", "D2Coding.ttf");
 
+    // JavaFX knows a font for as long as the process lives, so this is no state of ours.
+    private static boolean loaded;
+
     private Fonts() {}
 
-    /** Makes the fonts known to JavaFX; again does no harm. */
-    public static void load() {
+    /** Makes the fonts known to JavaFX, once for the whole process; whoever comes while another does it waits for that. Any thread. */
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
         for (String file : FILES) {
             try (InputStream in = Fonts.class.getResourceAsStream("/io/nocturne/fonts/" + file)) {
                 if (in == null || Font.loadFont(in, 13) == null) {
@@ -29,5 +35,6 @@ public final class Fonts {
                 throw new UncheckedIOException(e);
             }
         }
+        loaded = true;
     }
 }

@@ -5,6 +5,7 @@ import io.nocturne.snmp.WalkFile;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.fx.Tips;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
 import java.io.File;
 import java.nio.file.Path;
@@ -90,9 +91,7 @@ final class BrowserBar {
     }
 
     private void tip(MenuButton button, String key) {
-        javafx.scene.control.Tooltip tip = new javafx.scene.control.Tooltip();
-        tip.textProperty().bind(i18n.bind(key));
-        button.setTooltip(tip);
+        Tips.on(button, i18n.bind(key));
         button.accessibleTextProperty().bind(i18n.bind(key));
         button.setMinWidth(Button.USE_PREF_SIZE);
     }

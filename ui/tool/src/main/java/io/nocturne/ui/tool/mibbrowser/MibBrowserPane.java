@@ -134,7 +134,6 @@ final class MibBrowserPane implements ToolPane {
         root.setTop(top);
         root.setCenter(body);
         root.getStyleClass().add("mib-browser");
-        root.getStylesheets().add(java.util.Objects.requireNonNull(getClass().getResource("/io/nocturne/css/mib.css"), "mib.css").toExternalForm());
         details.setActions(bar.detailActions());
     }
 

@@ -2,14 +2,16 @@ package io.nocturne.ui.tool.overview;
 
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
+import io.nocturne.ui.fx.Tips;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -110,7 +112,7 @@ final class Card extends VBox {
         private final Label detail = new Label();
         private final Label figure = new Label();
         private final Region bar = new Region();
-        private final Tooltip tooltip = new Tooltip();
+        private final StringProperty whole = new SimpleStringProperty(this, "whole", "");
         private @Nullable CardRow shown;
 
         Line(boolean wraps) {
@@ -140,7 +142,7 @@ final class Card extends VBox {
             getChildren().addAll(bar, line);
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.BUTTON);
-            Tooltip.install(this, tooltip);
+            Tips.on(this, whole);
             setOnMouseClicked(event -> {
                 requestFocus();
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -171,7 +173,7 @@ final class Card extends VBox {
             text.setText(row.text());
             detail.setText(row.detail());
             figure.setText(row.figure());
-            tooltip.setText(row.detail().isEmpty() ? row.text() : row.text() + "\n" + row.detail());
+            whole.set(row.detail().isEmpty() ? row.text() : row.text() + "\n" + row.detail());
             setAccessibleText(row.line());
             bar.setVisible(!Double.isNaN(row.share()));
             requestLayout();

@@ -111,8 +111,7 @@ final class OverviewPane implements ToolPane {
         MenuItem copy = new MenuItem();
         copy.textProperty().bind(i18n.bind("overview.copy"));
         copy.setOnAction(event -> copy());
-        ContextMenu menu = new ContextMenu(copy);
-        root.setOnContextMenuRequested(event -> menu.show(root, event.getScreenX(), event.getScreenY()));
+        root.setOnContextMenuRequested(event -> new ContextMenu(copy).show(root, event.getScreenX(), event.getScreenY()));
         subscriptions = Subscription.combine(
                 context.moment().subscribe((before, now) -> hurry()),
                 i18n.formatsBinding().subscribe((before, now) -> {

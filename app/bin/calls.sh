@@ -1,0 +1,34 @@
+# Which flags a call of nocturne is served best with, by its words. Read by the launcher of the tree and by that of the package.
+#   console  opens the window: starts from an AOT cache
+#   short    answers at once and ends: no time is spent on the compiler that makes long work fast, nor on a collector with many threads
+#   mib      much garbage for a short time: compiled well, collected in half the memory
+#   long     everything else
+kind_of_call() {
+  case "${1-}" in
+    '' | --lab | --workspace | --theme | --lang | --scale | --size | --screenshot | --after | --data) echo console ;;
+    -*) echo short ;;
+    generate-completion | ping | trace | alarms | vault | audit | diagnostics) echo short ;;
+    mib)
+      case "${2-}" in
+        compile) echo mib ;;
+        *) echo short ;;
+      esac ;;
+    snmp)
+      case "${2-}" in
+        listen | walk | notify) echo long ;;
+        *) echo short ;;
+      esac ;;
+    kafka)
+      case "${2-}" in
+        tail | copy | produce) echo long ;;
+        *) echo short ;;
+      esac ;;
+    cache)
+      case "${2-}" in
+        info) echo short ;;
+        *) echo long ;;
+      esac ;;
+    *) echo long ;;
+  esac
+}
+short_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
