@@ -73,6 +73,27 @@ public final class MapLayout {
         return places;
     }
 
+    /**
+     * A part of a network that hangs together, hung up by its middle.
+     *
+     * @param centres the nodes in the middle
+     * @param depths of all nodes, nearest first
+     * @param children of each node, in the order in which they are laid out
+     */
+    record Tree(List<String> centres, Map<String, Integer> depths, Map<String, List<String>> children) {}
+
+    /** The parts that hang together, largest first. */
+    static List<Tree> trees(Collection<String> nodes, Collection<Join> joins) {
+        Map<String, List<String>> neighbours = neighbours(nodes, joins);
+        List<Tree> trees = new ArrayList<>();
+        for (Set<String> component : components(neighbours)) {
+            Map<String, List<String>> children = new HashMap<>();
+            Map<String, Integer> depths = depths(component, neighbours, children);
+            trees.add(new Tree(centres(component, neighbours), depths, children));
+        }
+        return trees;
+    }
+
     private static Map<String, List<String>> neighbours(Collection<String> nodes, Collection<Join> joins) {
         Map<String, List<String>> neighbours = new LinkedHashMap<>();
         Set<Join> known = new HashSet<>();

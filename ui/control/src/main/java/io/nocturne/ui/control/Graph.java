@@ -33,7 +33,11 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
         /** A shared medium or a subnet. */
         SEGMENT,
         /** A station at the edge. */
-        HOST
+        HOST,
+        /** Several nodes shown as one. */
+        GROUP,
+        /** Drawn by the user; nothing is known of it. */
+        MANUAL
     }
 
     /** How an edge is drawn. */
@@ -49,11 +53,21 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
         LOST,
         /** There, but it carries nothing now. */
         BLOCKED,
-        DOWN
+        DOWN,
+        /** Drawn by the user. */
+        MANUAL
     }
 
-    /** A node. */
-    public record Node(String id, String label, Level level, Kind kind) {}
+    /**
+     * A node.
+     *
+     * @param count how many it stands for, 1 or more
+     */
+    public record Node(String id, String label, Level level, Kind kind, int count) {
+        public Node(String id, String label, Level level, Kind kind) {
+            this(id, label, level, kind, 1);
+        }
+    }
 
     /**
      * An edge.

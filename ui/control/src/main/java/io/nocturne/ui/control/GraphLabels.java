@@ -62,7 +62,7 @@ final class GraphLabels {
                 gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
                 boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
                 gc.setFill(view
-                        .color(first || trouble ? Token.TEXT_STRONG : GraphPainter.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
+                        .color(first || trouble ? Token.TEXT_STRONG : NodeShapes.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
                 gc.fillText(node.label(), (box[0] + box[2]) / 2, box[1]);
             }
         }
@@ -71,7 +71,7 @@ final class GraphLabels {
     /** What the nodes in view cover; nothing where there are too many to spare them all. */
     private List<double[]> nodes(double width, double height) {
         List<double[]> found = new ArrayList<>();
-        for (Graph.Node node : view.graph().nodes()) {
+        for (Graph.Node node : view.drawn().nodes()) {
             Point2D point = view.place(node.id());
             double x = view.screenX(point);
             double y = view.screenY(point);

@@ -27,10 +27,12 @@ final class GraphPainter {
     private static final double[] ONE_SIDED = {14, 3};
     private static final double[] CONTRADICTED = {14, 3, 2, 3};
     private static final double[] LOST = {1, 6};
+    private static final double[] MANUAL = {8, 3, 2, 3, 2, 3};
 
     private final GraphView view;
     private final EdgeRaster raster = new EdgeRaster();
     private final GraphLabels labels;
+    private final NodeShapes shapes;
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
     private Map<String, Integer> degrees = Map.of();
@@ -39,19 +41,20 @@ final class GraphPainter {
     GraphPainter(GraphView view) {
         this.view = view;
         labels = new GraphLabels(view, this);
+        shapes = new NodeShapes(view, this);
     }
 
     void graphChanged() {
         Map<String, Integer> counts = new HashMap<>();
         Map<String, Integer> several = new HashMap<>();
-        for (Graph.Edge edge : view.graph().edges()) {
+        for (Graph.Edge edge : view.drawn().edges()) {
             counts.merge(edge.a(), 1, Integer::sum);
             counts.merge(edge.b(), 1, Integer::sum);
             several.merge(pairOf(edge), 1, Integer::sum);
         }
         Map<String, Integer> passed = new HashMap<>();
-        List<Drawn> edges = new ArrayList<>(view.graph().edges().size());
-        for (Graph.Edge edge : view.graph().edges()) {
+        List<Drawn> edges = new ArrayList<>(view.drawn().edges().size());
+        for (Graph.Edge edge : view.drawn().edges()) {
             String pair = pairOf(edge);
             int lane = passed.merge(pair, 1, Integer::sum) - 1;
             double off = lane - (several.getOrDefault(pair, 1) - 1) / 2.0;
@@ -59,7 +62,7 @@ final class GraphPainter {
         }
         degrees = counts;
         drawn = edges;
-        byDegree = view.graph().nodes().stream()
+        byDegree = view.drawn().nodes().stream()
                 .sorted(Comparator.comparing((Graph.Node node) -> node.level() == Level.OK || node.level() == Level.UNKNOWN)
                         .thenComparing(node -> -counts.getOrDefault(node.id(), 0)))
                 .toList();
@@ -94,7 +97,8 @@ final class GraphPainter {
     @Nullable
     Image paint(GraphicsContext gc, double width, double height) {
         gc.clearRect(0, 0, width, height);
-        boolean many = view.graph().edges().size() > MANY_EDGES;
+        GraphFrames.draw(gc, view);
+        boolean many = view.drawn().edges().size() > MANY_EDGES;
         Image image = null;
         if (many) {
             raster.begin((int) width, (int) height);
@@ -115,7 +119,7 @@ final class GraphPainter {
         }
         boolean far = view.zoom() < DOTS_BELOW;
         int inside = argb(view.color(Token.SURFACE_3));
-        for (Graph.Node node : view.graph().nodes()) {
+        for (Graph.Node node : view.drawn().nodes()) {
             if (many && (far || view.isMoving()) && !stands(node)) {
                 Point2D place = view.place(node.id());
                 double x = view.screenX(place);
@@ -132,7 +136,7 @@ final class GraphPainter {
         if (many) {
             image = raster.end();
         }
-        if (!view.isMoving() || view.graph().nodes().size() < 400) {
+        if (!view.isMoving() || view.drawn().nodes().size() < 400) {
             labels.draw(gc, byDegree, width, height);
             MiniMap.draw(gc, view, width, height);
         }
@@ -150,6 +154,7 @@ final class GraphPainter {
         return node.level() == Level.CRITICAL
                 || node.id().equals(view.selectedProperty().get())
                 || node.id().equals(view.hovered())
+                || view.isMarked(node.id())
                 || view.highlighted().contains(node.id());
     }
 
@@ -158,7 +163,7 @@ final class GraphPainter {
     }
 
     /** The colour, drawn back where something else is to be seen. */
-    private Color dimmed(String id, Color color) {
+    Color dimmed(String id, Color color) {
         return view.highlighted().isEmpty() || view.highlighted().contains(id) ? color : color.interpolate(view.color(Token.SURFACE_1), 0.75);
     }
 
@@ -242,6 +247,7 @@ final class GraphPainter {
             case ONE_SIDED -> ONE_SIDED;
             case CONTRADICTED -> CONTRADICTED;
             case LOST -> LOST;
+            case MANUAL -> MANUAL;
             case SOLID, DOWN -> null;
         };
     }
@@ -280,8 +286,10 @@ final class GraphPainter {
     }
 
     double radius(Graph.Node node) {
-        double base = node.kind() == Graph.Kind.SEGMENT ? 4 : node.kind() == Graph.Kind.HOST ? 3 : 6 + Math.min(5, Math.sqrt(degrees.getOrDefault(node.id(), 0)));
-        return Math.clamp(base * Math.sqrt(view.zoom()), 2.5, 16);
+        boolean group = node.kind() == Graph.Kind.GROUP;
+        double base = NodeShapes.size(node, degrees.getOrDefault(node.id(), 0));
+        // Groups are what is read from far away.
+        return group ? Math.clamp(base * Math.sqrt(view.zoom()) * 2, 11, 30) : Math.clamp(base * Math.sqrt(view.zoom()), 2.5, 16);
     }
 
     private void node(GraphicsContext gc, Graph.Node node, double width, double height) {
@@ -294,70 +302,11 @@ final class GraphPainter {
         double r = radius(node);
         boolean chosen = node.id().equals(view.selectedProperty().get());
         boolean under = node.id().equals(view.hovered());
-        Color level = dimmed(node.id(), level(node));
-        if (chosen || under) {
-            gc.setFill(view.color(chosen ? Token.ACCENT : Token.TEXT_WEAK).deriveColor(0, 1, 1, 0.35));
+        if (chosen || under || view.isMarked(node.id())) {
+            gc.setFill(view.color(under && !chosen ? Token.TEXT_WEAK : Token.ACCENT).deriveColor(0, 1, 1, 0.35));
             gc.fillOval(x - r - 5, y - r - 5, 2 * r + 10, 2 * r + 10);
         }
-        switch (node.kind()) {
-            case HOST -> {
-                gc.setFill(dimmed(node.id(), view.color(Token.TEXT_WEAK)));
-                gc.fillOval(x - r, y - r, 2 * r, 2 * r);
-            }
-            case SEGMENT -> {
-                gc.setFill(dimmed(node.id(), view.color(Token.TEXT_WEAK)));
-                gc.fillRect(x - r, y - r / 2, 2 * r, r);
-            }
-            case HEARSAY, REFUSED, PING_ONLY, SILENT -> unmanaged(gc, node, x, y, r * 0.8);
-            case ROUTER -> {
-                gc.setFill(view.color(Token.SURFACE_3));
-                gc.fillOval(x - r, y - r, 2 * r, 2 * r);
-                gc.setStroke(level);
-                gc.setLineWidth(2);
-                gc.strokeOval(x - r, y - r, 2 * r, 2 * r);
-            }
-            case SWITCH -> {
-                gc.setFill(view.color(Token.SURFACE_3));
-                gc.fillRoundRect(x - r, y - r * 0.8, 2 * r, 1.6 * r, 5, 5);
-                gc.setStroke(level);
-                gc.setLineWidth(1.8);
-                gc.strokeRoundRect(x - r, y - r * 0.8, 2 * r, 1.6 * r, 5, 5);
-            }
-        }
-        if (node.level() != Level.OK && node.level() != Level.UNKNOWN) {
-            LevelMark.draw(gc, node.level(), x, y, Math.max(8, r * 1.3), level);
-        }
-    }
-
-    /** Nothing is known of it but that it is there: a dashed ring, with a bar where it refuses, a dot where it answers ping, a cross where nobody answered. */
-    private void unmanaged(GraphicsContext gc, Graph.Node node, double x, double y, double r) {
-        gc.setFill(view.color(Token.SURFACE_1));
-        gc.fillOval(x - r, y - r, 2 * r, 2 * r);
-        gc.setStroke(dimmed(node.id(), view.color(Token.UNKNOWN)));
-        gc.setLineWidth(1.2);
-        gc.setLineDashes(2.5, 2);
-        gc.strokeOval(x - r, y - r, 2 * r, 2 * r);
-        gc.setLineDashes((double[]) null);
-        double inner = r * 0.5;
-        switch (node.kind()) {
-            case REFUSED -> gc.strokeLine(x - inner, y, x + inner, y);
-            case PING_ONLY -> {
-                gc.setFill(dimmed(node.id(), view.color(Token.UNKNOWN)));
-                gc.fillOval(x - inner / 2, y - inner / 2, inner, inner);
-            }
-            case SILENT -> {
-                gc.strokeLine(x - inner, y - inner, x + inner, y + inner);
-                gc.strokeLine(x - inner, y + inner, x + inner, y - inner);
-            }
-            default -> {}
-        }
-    }
-
-    static boolean isUnmanaged(Graph.Node node) {
-        return switch (node.kind()) {
-            case HEARSAY, REFUSED, PING_ONLY, SILENT -> true;
-            case SWITCH, ROUTER, SEGMENT, HOST -> false;
-        };
+        shapes.draw(gc, node, x, y, r);
     }
 
     private void readout(GraphicsContext gc, double width, double height) {
@@ -396,7 +345,7 @@ final class GraphPainter {
     Optional<String> nodeAt(double x, double y) {
         String best = null;
         double nearest = Double.MAX_VALUE;
-        for (Graph.Node node : view.graph().nodes()) {
+        for (Graph.Node node : view.drawn().nodes()) {
             Point2D point = view.place(node.id());
             double distance = Math.hypot(view.screenX(point) - x, view.screenY(point) - y);
             if (distance < Math.max(9, radius(node) + 3) && distance < nearest) {

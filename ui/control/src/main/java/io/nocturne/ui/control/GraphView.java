@@ -1,7 +1,8 @@
 package io.nocturne.ui.control;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
@@ -26,7 +28,7 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of nodes and what joins them. Drag the ground to move it, a node to move that; the wheel zooms at the pointer; plus, minus, arrows and
+ * A map of nodes and what joins them. Drag the ground to move it, a node to move that; a click with shift marks; the wheel zooms at the pointer; plus, minus, arrows and
  * 0 do the same from the keyboard; a click chooses, a double click or Enter opens. A node moves only when somebody moves it.
  *
  * <pre>{@code
@@ -45,14 +47,17 @@ public final class GraphView extends TokenRegion {
     private final ImageView edges = new ImageView();
     private final GraphPainter painter = new GraphPainter(this);
     private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>(this, "selected");
-    private final Map<String, Point2D> places = new HashMap<>();
-    private Graph graph = Graph.EMPTY;
+    private final GraphScenes scenes = new GraphScenes();
+    private final Map<String, Point2D> places = scenes.places();
     private Consumer<String> onOpen = id -> {};
     private BiConsumer<String, Point2D> onMoved = (id, place) -> {};
     private Function<@Nullable String, List<MenuItem>> menu = id -> List.of();
     private Function<String, String> readout = id -> "";
     private @Nullable ContextMenu open;
     private Set<String> highlighted = Set.of();
+    private final Set<String> marked = new LinkedHashSet<>();
+    private Map<String, List<String>> frames = Map.of();
+    private final ImageView ground = new ImageView();
     private double zoom = 1;
     private double centreX;
     private double centreY;
@@ -72,7 +77,10 @@ public final class GraphView extends TokenRegion {
         edges.setMouseTransparent(true);
         canvas.setManaged(false);
         canvas.setMouseTransparent(true);
-        getChildren().addAll(edges, canvas);
+        ground.setManaged(false);
+        ground.setMouseTransparent(true);
+        ground.setOpacity(0.6);
+        getChildren().addAll(ground, edges, canvas);
         setMinSize(60, 60);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::draggedTo);
@@ -93,18 +101,42 @@ public final class GraphView extends TokenRegion {
      * @param where the place of each node; a node the user is dragging stays in the hand
      */
     public void setGraph(Graph now, Map<String, Point2D> where) {
-        graph = now;
         Point2D held = dragged == null ? null : places.get(dragged);
-        places.clear();
-        places.putAll(where);
+        scenes.setDetail(now, where);
         if (held != null && dragged != null) {
             places.put(dragged, held);
         }
+        scenes.zoomed(zoom);
         painter.graphChanged();
         if (fitted) {
             fit();
         }
         repaint();
+    }
+
+    /**
+     * What is drawn instead from far away, until the next graph: groups of the nodes set before.
+     *
+     * @param where the places of its nodes
+     * @param members the nodes that each group stands for
+     * @param below the zoom from which on it is drawn; 1 is the natural size
+     */
+    public void setOverview(Graph overview, Map<String, Point2D> where, Map<String, List<String>> members, double below) {
+        scenes.setOverview(overview, where, members, below);
+        zoomed();
+        repaint();
+    }
+
+    /** The nodes a group of the overview stands for; empty for all else. */
+    public List<String> members(String id) {
+        return scenes.members(id);
+    }
+
+    private void zoomed() {
+        if (scenes.zoomed(zoom)) {
+            hovered = null;
+            painter.graphChanged();
+        }
     }
 
     /** Shows this graph at its natural size around the middle, whatever the size of the view. */
@@ -115,7 +147,11 @@ public final class GraphView extends TokenRegion {
     }
 
     public Graph graph() {
-        return graph;
+        return scenes.detail();
+    }
+
+    Graph drawn() {
+        return scenes.drawn();
     }
 
     /** Where nodes stand, by id. */
@@ -127,6 +163,39 @@ public final class GraphView extends TokenRegion {
     public void setHighlighted(Set<String> ids) {
         highlighted = Set.copyOf(ids);
         repaint();
+    }
+
+    /** The nodes the user has marked, by clicking them with the shift key; another click without it ends that. */
+    public Set<String> marked() {
+        return Set.copyOf(marked);
+    }
+
+    /** Draws a frame with a name around nodes that belong together. */
+    public void setFrames(Map<String, List<String>> nodesByName) {
+        frames = Map.copyOf(nodesByName);
+        repaint();
+    }
+
+    Map<String, List<String>> frames() {
+        return frames;
+    }
+
+    /** A picture behind the map, its middle where the map has its origin, that moves and grows with it; null for none. */
+    public void setGround(@Nullable Image image) {
+        ground.setImage(image);
+        if (image != null) {
+            image.progressProperty().subscribe(done -> repaint());
+        }
+        repaint();
+    }
+
+    /** The place on the map under the pointer. */
+    public Point2D pointerPlace() {
+        return new Point2D((lastX - getWidth() / 2) / zoom + centreX, (lastY - getHeight() / 2) / zoom + centreY);
+    }
+
+    boolean isMarked(String id) {
+        return marked.contains(id);
     }
 
     /** Gives what is read when the pointer rests on a node or an edge, in lines; empty for nothing. */
@@ -172,15 +241,25 @@ public final class GraphView extends TokenRegion {
     /** Shows all of it. */
     public void fit() {
         fitted = true;
-        if (places.isEmpty() || getWidth() <= 0) {
+        show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), FARTHEST);
+    }
+
+    /** Shows these nodes, one by one, as large as the view allows. */
+    public void fitTo(Collection<String> nodes) {
+        fitted = false;
+        show(nodes, Math.max(FARTHEST, scenes.nearFrom()));
+    }
+
+    private void show(Collection<String> nodes, double farthest) {
+        if (places.isEmpty() || nodes.isEmpty() || getWidth() <= 0) {
             return;
         }
         double minX = Double.MAX_VALUE;
         double minY = Double.MAX_VALUE;
         double maxX = -Double.MAX_VALUE;
         double maxY = -Double.MAX_VALUE;
-        for (Graph.Node node : graph.nodes()) {
-            Point2D point = places.getOrDefault(node.id(), new Point2D(0, 0));
+        for (String node : nodes) {
+            Point2D point = place(node);
             minX = Math.min(minX, point.getX());
             minY = Math.min(minY, point.getY());
             maxX = Math.max(maxX, point.getX());
@@ -190,7 +269,8 @@ public final class GraphView extends TokenRegion {
         centreY = (minY + maxY) / 2;
         double wide = Math.max(1, maxX - minX);
         double high = Math.max(1, maxY - minY);
-        zoom = Math.clamp(Math.min((getWidth() - 130) / wide, (getHeight() - 90) / high), FARTHEST, 1.5);
+        zoom = Math.clamp(Math.min((getWidth() - 130) / wide, (getHeight() - 90) / high), farthest, Math.max(farthest, 1.5));
+        zoomed();
         repaint();
     }
 
@@ -207,6 +287,7 @@ public final class GraphView extends TokenRegion {
             centreX = point.getX();
             centreY = point.getY();
             zoom = Math.max(zoom, 1);
+            zoomed();
             select(id);
             repaint();
         }
@@ -241,6 +322,10 @@ public final class GraphView extends TokenRegion {
 
     double screenY(Point2D point) {
         return (point.getY() - centreY) * zoom + getHeight() / 2;
+    }
+
+    boolean isPlaced(String id) {
+        return places.containsKey(id);
     }
 
     Point2D place(String id) {
@@ -314,6 +399,12 @@ public final class GraphView extends TokenRegion {
             return;
         }
         Optional<String> hit = painter.nodeAt(event.getX(), event.getY()).or(() -> painter.edgeAt(event.getX(), event.getY()));
+        if (event.isShiftDown()) {
+            painter.nodeAt(event.getX(), event.getY()).filter(id -> !marked.remove(id)).ifPresent(marked::add);
+            repaint();
+            return;
+        }
+        marked.clear();
         select(hit.orElse(null));
         if (event.getClickCount() == 2) {
             hit.ifPresentOrElse(onOpen, this::fit);
@@ -348,6 +439,7 @@ public final class GraphView extends TokenRegion {
         double worldX = (x - getWidth() / 2) / zoom + centreX;
         double worldY = (y - getHeight() / 2) / zoom + centreY;
         zoom = wanted;
+        zoomed();
         centreX = worldX - (x - getWidth() / 2) / zoom;
         centreY = worldY - (y - getHeight() / 2) / zoom;
         fitted = false;
@@ -389,7 +481,7 @@ public final class GraphView extends TokenRegion {
 
     /** Goes through the nodes, worst level first, so that trouble is reached with one key. */
     private void next(int step) {
-        var order = graph.nodes().stream()
+        var order = scenes.detail().nodes().stream()
                 .sorted(Comparator.comparing(Graph.Node::level).thenComparing(Graph.Node::label))
                 .map(Graph.Node::id)
                 .toList();
@@ -424,6 +516,12 @@ public final class GraphView extends TokenRegion {
                 if (fitted) {
                     fit();
                 }
+            }
+            Image picture = ground.getImage();
+            if (picture != null) {
+                ground.setFitWidth(picture.getWidth() * zoom);
+                ground.setFitHeight(picture.getHeight() * zoom);
+                ground.relocate(screenX(Point2D.ZERO) - picture.getWidth() * zoom / 2, screenY(Point2D.ZERO) - picture.getHeight() * zoom / 2);
             }
             edges.setImage(painter.paint(canvas.getGraphicsContext2D(), width, height));
         } finally {

@@ -13,14 +13,14 @@ final class MiniMap {
 
     /** Where the shown part lies in the whole, in the lower right corner, when it is not the whole. */
     static void draw(GraphicsContext gc, GraphView view, double width, double height) {
-        if (view.isFitted() || width < 420 || height < 300 || view.graph().nodes().size() < 2) {
+        if (view.isFitted() || width < 420 || height < 300 || view.drawn().nodes().size() < 2) {
             return;
         }
         double minX = Double.MAX_VALUE;
         double minY = Double.MAX_VALUE;
         double maxX = -Double.MAX_VALUE;
         double maxY = -Double.MAX_VALUE;
-        for (Graph.Node node : view.graph().nodes()) {
+        for (Graph.Node node : view.drawn().nodes()) {
             Point2D place = view.place(node.id());
             minX = Math.min(minX, place.getX());
             minY = Math.min(minY, place.getY());
@@ -35,7 +35,7 @@ final class MiniMap {
         gc.setStroke(view.color(Token.LINE));
         gc.setLineWidth(1);
         gc.strokeRoundRect(left - 5.5, top - 5.5, WIDTH + 11, HEIGHT + 11, 6, 6);
-        for (Graph.Node node : view.graph().nodes()) {
+        for (Graph.Node node : view.drawn().nodes()) {
             Point2D place = view.place(node.id());
             gc.setFill(view.color(Token.of(node.level())));
             gc.fillRect(left + (place.getX() - minX) * scale, top + (place.getY() - minY) * scale, 2, 2);

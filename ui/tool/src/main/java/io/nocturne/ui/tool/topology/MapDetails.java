@@ -77,7 +77,10 @@ final class MapDetails extends ScrollPane {
         if (route != null) {
             route(route);
         }
-        if (node != null) {
+        List<String> members = pane.members(id);
+        if (!members.isEmpty()) {
+            group(id, members);
+        } else if (node != null) {
             device(model.view(), node);
             impact(id, "topology.impact.device");
         } else if (link != null) {
@@ -90,6 +93,24 @@ final class MapDetails extends ScrollPane {
             row(grid, "topology.host.behind", pane.name(host.device()) + " " + host.port());
             row(grid, "topology.confidence", percent(host.confidence()));
         }
+    }
+
+    /** What a group or a submap stands for: those in trouble first. */
+    private void group(String id, List<String> members) {
+        title(pane.groupName(id));
+        NetworkView view = pane.model().view();
+        List<String> bad = members.stream()
+                .filter(member -> {
+                    DeviceState state = view.devices().get(member);
+                    return state != null && state.level() != Level.OK && state.level() != Level.UNKNOWN;
+                })
+                .toList();
+        box.getChildren().add(wrapped(i18n.text("topology.group.count", members.size(), bad.size())));
+        if (!bad.isEmpty()) {
+            list("topology.group.bad", bad.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
+        }
+        list("topology.group.members", members.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
+        actions(button("topology.group.show", () -> pane.openThing(id)));
     }
 
     /** Shows the way found between two devices, above the device it ends at. */
@@ -270,7 +291,11 @@ final class MapDetails extends ScrollPane {
         Link link = model.links().get(id);
         Topology.Host host = model.hosts().get(id);
         List<String> lines = new ArrayList<>();
-        if (node != null) {
+        List<String> members = pane.members(id);
+        if (!members.isEmpty()) {
+            lines.add(pane.groupName(id));
+            lines.add(i18n.text("topology.group.devices", members.size()));
+        } else if (node != null) {
             lines.add(node.name());
             lines.add(String.join(", ", node.addresses()));
             DeviceFacts facts = node.facts();

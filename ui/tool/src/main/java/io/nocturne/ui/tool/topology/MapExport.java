@@ -213,6 +213,7 @@ final class MapExport {
             case ONE_SIDED -> "14 3";
             case CONTRADICTED -> "14 3 2 3";
             case LOST -> "1 6";
+            case MANUAL -> "8 3 2 3 2 3";
             case SOLID, DOWN -> "";
         };
     }

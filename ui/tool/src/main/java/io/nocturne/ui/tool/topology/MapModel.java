@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut stations that are not drawn, because there are too many
  * @param routes routing neighbours and networks of two by the id of their edge
  * @param fresh nodes and edges that the scan before did not have, where that is asked for
+ * @param overview what is drawn from far away, where there is much
  */
 record MapModel(
         NetworkView view,
@@ -44,9 +45,10 @@ record MapModel(
         Map<String, Topology.Host> hosts,
         int leftOut,
         Map<String, Adjacency> routes,
-        Set<String> fresh) {
+        Set<String> fresh,
+        MapOverview overview) {
 
-    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of(), Set.of());
+    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of(), Set.of(), MapOverview.NONE);
 
     /** What the map shows of the network. */
     enum Layer {
@@ -69,10 +71,11 @@ record MapModel(
      *
      * @param vlan of the VLAN layer
      * @param compare whether to show what the scan before had and the last has not
+     * @param edits what the user has put on it
      */
-    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare) {
+    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare, MapEdits edits) {
         Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect) {
-            this(layer, paint, style, aspect, 1, false);
+            this(layer, paint, style, aspect, 1, false, MapEdits.NONE);
         }
     }
 
@@ -131,11 +134,23 @@ record MapModel(
             if (wish.layer() == Layer.HOSTS) {
                 drawHosts();
             }
-            Graph graph = new Graph(nodes, edges);
-            List<Join> joins = edges.stream().map(edge -> new Join(edge.a(), edge.b())).toList();
+            Graph graph = wish.edits().apply(new Graph(nodes, edges));
+            List<Join> joins = graph.edges().stream().map(edge -> new Join(edge.a(), edge.b())).toList();
             Map<String, Place> places =
-                    MapLayout.place(nodes.stream().map(Graph.Node::id).toList(), joins, wish.style(), known, wish.aspect());
-            return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh);
+                    MapLayout.place(
+                            graph.nodes().stream().map(Graph.Node::id).toList(), joins, wish.style(), wish.edits().places(known), wish.aspect());
+            return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh, MapOverview.of(graph, places, sites()));
+        }
+
+        private Map<String, String> sites() {
+            Map<String, String> sites = new HashMap<>();
+            devices.forEach((id, node) -> {
+                DeviceFacts facts = node.facts();
+                if (facts != null && !facts.location().isBlank()) {
+                    sites.put(id, facts.location().strip());
+                }
+            });
+            return sites;
         }
 
         private String label(Topology.Node node) {

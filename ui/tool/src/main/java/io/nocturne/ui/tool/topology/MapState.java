@@ -23,6 +23,7 @@ final class MapState {
     boolean legendShown;
     boolean compare;
     int vlan;
+    MapEdits edits;
     private final Map<Layer, Map<String, Place>> places = new EnumMap<>(Layer.class);
 
     MapState(PaneState saved) {
@@ -32,6 +33,7 @@ final class MapState {
         changesShown = saved.flag("changes", false);
         legendShown = saved.flag("legend", false);
         compare = saved.flag("compare", false);
+        edits = MapEdits.read(saved.list("edits"));
         vlan = number(saved.text("vlan", "1"));
         for (Layer each : Layer.values()) {
             for (String line : saved.list("places." + each)) {
@@ -77,7 +79,8 @@ final class MapState {
                 .with("changes", changesShown)
                 .with("legend", legendShown)
                 .with("compare", compare)
-                .with("vlan", Integer.toString(vlan));
+                .with("vlan", Integer.toString(vlan))
+                .with("edits", edits.save());
         for (Map.Entry<Layer, Map<String, Place>> each : places.entrySet()) {
             List<String> lines = new ArrayList<>();
             each.getValue().forEach((id, place) -> {

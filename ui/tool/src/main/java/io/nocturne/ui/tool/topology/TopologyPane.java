@@ -54,6 +54,7 @@ final class TopologyPane implements ToolPane {
     private final NetworkWatch network;
     private final MapState state;
     private final GraphView map = new GraphView();
+    private final MapEditing editing;
     private final MapBar bar;
     private final MapDetails details;
     private final ChangesTable changes;
@@ -91,7 +92,7 @@ final class TopologyPane implements ToolPane {
         map.setReadout(details::brief);
         map.setMenu(this::menu);
         map.setOnOpen(this::openThing);
-        map.setOnMoved((id, place) -> state.known(state.layer).put(id, new Place(place.getX(), place.getY())));
+        editing = new MapEditing(context, state, map, this::cutOff, this::redraw);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         ground = new StackPane(map, legend, empty);
         showLegend(state.legendShown);
@@ -113,7 +114,7 @@ final class TopologyPane implements ToolPane {
 
     private Wish wish() {
         double aspect = map.getHeight() > 50 ? Math.clamp(map.getWidth() / map.getHeight(), 0.8, 2.4) : 1.5;
-        return new Wish(state.layer, state.paint, state.style, aspect, state.vlan, state.compare);
+        return new Wish(state.layer, state.paint, state.style, aspect, state.vlan, state.compare, state.edits);
     }
 
     /** Draws again as soon as the drawing under way is done. Any thread. */
@@ -157,6 +158,12 @@ final class TopologyPane implements ToolPane {
         Map<String, Point2D> places = new HashMap<>();
         drawn.places().forEach((id, place) -> places.put(id, new Point2D(place.x(), place.y())));
         map.setGraph(drawn.graph(), places);
+        MapOverview overview = drawn.overview();
+        if (overview != MapOverview.NONE) {
+            Map<String, Point2D> groups = new HashMap<>();
+            overview.places().forEach((id, place) -> groups.put(id, new Point2D(place.x(), place.y())));
+            map.setOverview(overview.graph(), groups, overview.members(), MapOverview.BELOW);
+        }
         empty.setVisible(drawn.graph().nodes().isEmpty());
         status.show(drawn, context.moment().get());
         changes.show(drawn.view().changes());
@@ -192,6 +199,7 @@ final class TopologyPane implements ToolPane {
     /** The layer, the colours or the layout were changed. */
     void wished(boolean anew) {
         if (anew) {
+            editing.changing();
             state.forgetPlaces();
             map.fit();
         }
@@ -323,6 +331,20 @@ final class TopologyPane implements ToolPane {
         return link != null ? paths.cutOff(Set.of(link)) : model.nodes().containsKey(id) ? paths.cutOff(id) : Set.of();
     }
 
+    /** The devices that a group, or a collapsed submap, stands for; empty for all else. */
+    List<String> members(String id) {
+        List<String> group = map.members(id);
+        return !group.isEmpty() ? group : state.edits.submap(id).filter(submap -> submap.id().equals(id)).map(MapEdits.Submap::members).orElse(List.of());
+    }
+
+    String groupName(String id) {
+        return java.util.stream.Stream.concat(model.overview().graph().nodes().stream(), model.graph().nodes().stream())
+                .filter(node -> node.id().equals(id))
+                .map(io.nocturne.ui.control.Graph.Node::label)
+                .findFirst()
+                .orElse(id);
+    }
+
     String name(String device) {
         Topology.Node node = model.nodes().get(device);
         return node == null ? device : node.name();
@@ -334,6 +356,7 @@ final class TopologyPane implements ToolPane {
             items.add(item("topology.fit", map::fit));
             items.add(item("topology.rescan", this::rescan));
             items.add(item("topology.highlight.end", () -> map.setHighlighted(Set.of())));
+            items.addAll(editing.groundItems());
             return items;
         }
         if (model.nodes().containsKey(id)) {
@@ -346,6 +369,7 @@ final class TopologyPane implements ToolPane {
         if (model.nodes().containsKey(id) || model.links().containsKey(id)) {
             items.add(item("topology.impact", () -> showImpact(id)));
         }
+        items.addAll(editing.items(id, model.graph().nodes().stream().anyMatch(node -> node.id().equals(id))));
         items.add(item("topology.copy", () -> copy(id)));
         return items;
     }
@@ -363,7 +387,12 @@ final class TopologyPane implements ToolPane {
         context.desk().say(i18n.text("topology.copied"));
     }
 
-    private void openThing(String id) {
+    void openThing(String id) {
+        if (!map.members(id).isEmpty()) {
+            map.fitTo(map.members(id));
+            return;
+        }
+        state.edits.submap(id).filter(submap -> submap.id().equals(id)).ifPresent(editing::toggle);
         Topology.Node node = model.nodes().get(id);
         if (node != null) {
             context.selection().choose(new Thing.DeviceThing(node.id(), node.name()));
@@ -410,6 +439,8 @@ final class TopologyPane implements ToolPane {
                 Command.of("topology.arrangeRadial", "topology.style.radial", "fth-sun", () -> arrange(MapLayout.Style.RADIAL)),
                 Command.of("topology.arrangeRows", "topology.style.rows", "fth-align-center", () -> arrange(MapLayout.Style.ROWS)),
                 Command.of("topology.arrangeOrganic", "topology.style.organic", "fth-wind", () -> arrange(MapLayout.Style.ORGANIC)),
+                Command.of("topology.undo", "topology.edit.undo", "fth-corner-up-left", "Shortcut+Z", editing::undo),
+                Command.of("topology.redo", "topology.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", editing::redo),
                 Command.of("topology.changes", "topology.changes", "fth-list", () -> bar.toggleChanges()),
                 Command.of("topology.export", "topology.export", "fth-download", bar::export));
     }

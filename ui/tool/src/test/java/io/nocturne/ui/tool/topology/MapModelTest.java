@@ -153,7 +153,7 @@ class MapModelTest {
         Link gone = link("a", "Gi0/8", 8, "z", "Gi0/1", 1, Standing.CONFIRMED, false);
         Topology before = new Topology(List.of(node("a"), node("b"), node("z")), List.of(UPLINK, gone), List.of(), List.of(), List.of());
         NetworkView both = new NetworkView(now.topology(), states, ports, Instant.EPOCH, null, List.of(), before);
-        MapModel model = MapModel.draw(both, new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, true), Map.of());
+        MapModel model = MapModel.draw(both, new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, true, MapEdits.NONE), Map.of());
         assertThat(edge(model, gone).style()).isEqualTo(Graph.Style.LOST);
         assertThat(model.nodes()).containsKey("z");
         assertThat(model.fresh()).containsExactlyInAnyOrder("c", "=d", SECOND.key(), GUESS.key());

@@ -1,0 +1,230 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.ui.control.GraphView;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.topology.MapEdits.Line;
+import io.nocturne.ui.tool.topology.MapEdits.Spot;
+import io.nocturne.ui.tool.topology.MapEdits.Submap;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Point2D;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.image.Image;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/** What the user draws on a map and puts together there, each step to be taken back. On the interface's thread. */
+final class MapEditing {
+    private final ToolContext context;
+    private final I18n i18n;
+    private final MapState state;
+    private final GraphView map;
+    private final MapHistory history;
+    private final Function<String, Set<String>> cutOff;
+    private final Runnable redraw;
+    private @Nullable String lineStart;
+    private String ground = "";
+
+    /**
+     * @param cutOff what hangs on a device
+     * @param redraw to be called after a change
+     */
+    MapEditing(ToolContext context, MapState state, GraphView map, Function<String, Set<String>> cutOff, Runnable redraw) {
+        this.context = context;
+        this.state = state;
+        this.map = map;
+        this.cutOff = cutOff;
+        this.redraw = redraw;
+        i18n = context.i18n();
+        history = new MapHistory(state);
+        map.setOnMoved(this::moved);
+        show();
+    }
+
+    /** Draws the frames and the picture behind the map. */
+    void show() {
+        map.setFrames(state.edits.frames());
+        String file = state.edits.ground();
+        if (!file.equals(ground)) {
+            ground = file;
+            map.setGround(null);
+            if (!file.isEmpty()) {
+                Image image = new Image(new File(file).toURI().toString(), true);
+                map.setGround(image);
+                image.errorProperty().subscribe(failed -> {
+                    if (failed) {
+                        context.desk().say(i18n.text("topology.edit.ground.failed", file));
+                    }
+                });
+            }
+        }
+    }
+
+    /** To be called before nodes are laid out anew. */
+    void changing() {
+        history.changing();
+    }
+
+    private void moved(String id, Point2D where) {
+        history.changing();
+        Place before = state.known(state.layer).put(id, new Place(where.getX(), where.getY()));
+        Optional<Submap> submap = state.edits.submap(id).filter(each -> each.id().equals(id));
+        if (before != null && submap.isPresent()) {
+            submap.get().members().forEach(member -> state.known(state.layer)
+                    .computeIfPresent(member, (key, place) -> new Place(place.x() + where.getX() - before.x(), place.y() + where.getY() - before.y())));
+        }
+    }
+
+    private void edit(MapEdits edits) {
+        history.changing();
+        state.edits = edits;
+        show();
+        redraw.run();
+    }
+
+    void undo() {
+        swapped(history.undo(), "topology.edit.undo.none");
+    }
+
+    void redo() {
+        swapped(history.redo(), "topology.edit.redo.none");
+    }
+
+    private void swapped(boolean done, String otherwise) {
+        if (done) {
+            show();
+            redraw.run();
+        } else {
+            context.desk().say(i18n.text(otherwise));
+        }
+    }
+
+    /** What can be done at the ground. */
+    List<MenuItem> groundItems() {
+        List<MenuItem> items = new ArrayList<>();
+        Point2D place = map.pointerPlace();
+        items.add(item("topology.edit.node", () -> ask("topology.edit.node.name", "", name -> addNode(name, place))));
+        if (map.marked().size() > 1) {
+            items.add(groupItem(map.marked(), "topology.edit.group.marked"));
+        }
+        if (state.edits.submaps().stream().anyMatch(submap -> !submap.collapsed())) {
+            items.add(item("topology.edit.collapse.all", () -> edit(state.edits.withAll(true))));
+        }
+        if (state.edits.submaps().stream().anyMatch(Submap::collapsed)) {
+            items.add(item("topology.edit.expand.all", () -> edit(state.edits.withAll(false))));
+        }
+        items.add(item("topology.edit.ground", this::chooseGround));
+        if (!state.edits.ground().isEmpty()) {
+            items.add(item("topology.edit.ground.none", () -> edit(state.edits.withGround(""))));
+        }
+        items.add(item("topology.edit.undo", this::undo));
+        items.add(item("topology.edit.redo", this::redo));
+        return items;
+    }
+
+    /** What can be done with a node or an edge. */
+    List<MenuItem> items(String id, boolean node) {
+        List<MenuItem> items = new ArrayList<>();
+        String start = lineStart;
+        if (node) {
+            items.add(item("topology.edit.line.from", () -> {
+                lineStart = id;
+                context.desk().say(i18n.text("topology.edit.line.began"));
+            }));
+            if (start != null && !start.equals(id)) {
+                items.add(item("topology.edit.line.to", () -> ask("topology.edit.line.name", "", name -> {
+                    lineStart = null;
+                    edit(state.edits.with(new Line(start, id, name)));
+                })));
+            }
+            grouping(id, items);
+        }
+        state.edits.spot(id).ifPresent(spot -> {
+            items.add(item("topology.edit.rename", () -> ask("topology.edit.node.name", spot.name(), name -> edit(state.edits.with(new Spot(id, name))))));
+            items.add(item("topology.edit.remove", () -> edit(state.edits.without(id))));
+        });
+        state.edits.line(id).ifPresent(line -> {
+            items.add(item("topology.edit.rename",
+                    () -> ask("topology.edit.line.name", line.name(), name -> edit(state.edits.with(new Line(line.a(), line.b(), name))))));
+            items.add(item("topology.edit.remove", () -> edit(state.edits.without(id))));
+        });
+        return items;
+    }
+
+    private void grouping(String id, List<MenuItem> items) {
+        Optional<Submap> submap = state.edits.submap(id);
+        if (submap.isPresent()) {
+            Submap in = submap.get();
+            items.add(item(in.collapsed() ? "topology.edit.expand" : "topology.edit.collapse", () -> toggle(in), in.name()));
+            items.add(item("topology.edit.rename.submap", () -> ask("topology.edit.group.name", in.name(),
+                    name -> edit(state.edits.with(new Submap(in.id(), name, in.collapsed(), in.members())))), in.name()));
+            items.add(item("topology.edit.dissolve", () -> edit(state.edits.without(in.id())), in.name()));
+            return;
+        }
+        Set<String> marked = new TreeSet<>(map.marked());
+        marked.add(id);
+        if (marked.size() > 1) {
+            items.add(groupItem(marked, "topology.edit.group.marked"));
+            return;
+        }
+        Set<String> below = new TreeSet<>(cutOff.apply(id));
+        below.add(id);
+        if (below.size() > 1) {
+            items.add(groupItem(below, "topology.edit.group.below"));
+        }
+    }
+
+    private MenuItem groupItem(Set<String> members, String key) {
+        List<String> together = members.stream().filter(member -> state.edits.submaps().stream().noneMatch(submap -> submap.id().equals(member))).toList();
+        return item(key, () -> ask("topology.edit.group.name", "",
+                name -> edit(state.edits.with(new Submap(state.edits.freshId("submap"), name, true, together)))), together.size());
+    }
+
+    /** Collapses a submap, or shows its members again. */
+    void toggle(Submap submap) {
+        edit(state.edits.with(new Submap(submap.id(), submap.name(), !submap.collapsed(), submap.members())));
+    }
+
+    private void addNode(String name, Point2D place) {
+        String id = state.edits.freshId("drawn");
+        history.changing();
+        state.known(state.layer).put(id, new Place(place.getX(), place.getY()));
+        state.edits = state.edits.with(new Spot(id, name));
+        redraw.run();
+    }
+
+    private void chooseGround() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("topology.edit.ground"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG, JPEG, GIF", "*.png", "*.jpg", "*.jpeg", "*.gif"));
+        File file = chooser.showOpenDialog(map.getScene().getWindow());
+        if (file != null) {
+            edit(state.edits.withGround(file.getAbsolutePath()));
+        }
+    }
+
+    private void ask(String key, String now, Consumer<String> action) {
+        TextInputDialog dialog = new TextInputDialog(now);
+        dialog.initOwner(map.getScene().getWindow());
+        dialog.setTitle(i18n.text("topology.title"));
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.setContentText(i18n.text(key));
+        dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty()).ifPresent(action);
+    }
+
+    private MenuItem item(String key, Runnable action, Object... with) {
+        MenuItem item = new MenuItem(i18n.text(key, with));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}
