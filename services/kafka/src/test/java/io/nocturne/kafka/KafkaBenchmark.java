@@ -1,5 +1,7 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Problems;
+import io.nocturne.core.Scope;
 import io.nocturne.lab.LabBroker;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -21,7 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Measurements by hand, described in {@code resources/docs/benchmarks.md}: {@code lag}, {@code serve RECORDS} (a broker with a topic
- * {@code bench} of two partitions, until the process ends) and {@code plain BOOTSTRAP} (the client loop that only counts).
+ * {@code bench} of two partitions, until the process ends), {@code plain BOOTSTRAP} (the client loop that only counts) and
+ * {@code large TOPICS GROUPS} (what a watch shows of a large cluster, and when).
  */
 public final class KafkaBenchmark {
     private static final PrintStream OUT = System.out;
@@ -35,6 +39,7 @@ public final class KafkaBenchmark {
             case "lag" -> lag();
             case "serve" -> serve(Integer.parseInt(args[1]));
             case "plain" -> plain(args[1]);
+            case "large" -> large(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -65,6 +70,49 @@ public final class KafkaBenchmark {
                     new LagSampler(cluster).sample(List.of(group.group()));
                 }
                 OUT.println("one by one: " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+            }
+        }
+    }
+
+    private static void large(int topics, int groups) throws Exception {
+        try (LabBroker broker = LabBroker.started(); Scope scope = new Scope("benchmark")) {
+            long began = System.nanoTime();
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap(), "default.api.timeout.ms", 600_000, "request.timeout.ms", 120_000))) {
+                for (int from = 0; from < topics; from += 200) {
+                    List<NewTopic> some = new ArrayList<>();
+                    for (int i = from; i < Math.min(topics, from + 200); i++) {
+                        some.add(new NewTopic("topic-" + i, 1, (short) 1).configs(Map.of("segment.index.bytes", "4096")));
+                    }
+                    admin.createTopics(some).all().get();
+                }
+                for (int group = 0; group < groups; group++) {
+                    admin.alterConsumerGroupOffsets("group-" + group, Map.of(new TopicPartition("topic-" + group % topics, 0), new OffsetAndMetadata(0L))).all().get();
+                }
+            }
+            OUT.printf("made %d topics and %d groups in %d s%n", topics, groups, (System.nanoTime() - began) / 1_000_000_000);
+            for (int round = 0; round < 3; round++) {
+                long start = System.nanoTime();
+                try (ClusterWatch watch = new ClusterWatch("large", ClusterConfig.of(broker.bootstrap()), scope, new Problems()).start()) {
+                    int shown = 0;
+                    boolean counted = false;
+                    while (!counted || watch.lag().size() < groups) {
+                        ClusterWatch.Overview overview = watch.overview();
+                        if (overview != null && overview.topics().size() > shown) {
+                            shown = overview.topics().size();
+                            OUT.printf("round %d: %d topics by name after %d ms%n", round, shown, (System.nanoTime() - start) / 1_000_000);
+                        }
+                        if (!counted && overview != null && shown >= topics && overview.topics().stream().allMatch(topic -> topic.partitions() > 0)) {
+                            counted = true;
+                            OUT.printf("round %d: all numbers of them after %d ms%n", round, (System.nanoTime() - start) / 1_000_000);
+                        }
+                        Thread.sleep(5);
+                        if (System.nanoTime() - start > 120_000_000_000L) {
+                            OUT.printf("round %d: gave up after 120 s: %s, lag of %d groups%n", round, watch.state(), watch.lag().size());
+                            break;
+                        }
+                    }
+                    OUT.printf("round %d: lag of %d groups after %d ms%n", round, watch.lag().size(), (System.nanoTime() - start) / 1_000_000);
+                }
             }
         }
     }
