@@ -23,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +99,8 @@ public final class TopicTail implements AutoCloseable {
         List<Partition> partitions = cluster.partitions(topics);
         Map<Partition, Long> begins = cluster.begins(partitions);
         Map<Partition, Long> ends = cluster.ends(partitions);
-        Map<Partition, Long> from = offsets(cluster, partitions, start, begins, ends);
-        Map<Partition, Long> until = to == null ? Map.of() : offsets(cluster, partitions, to, begins, ends);
+        Map<Partition, Long> from = Positions.of(cluster, partitions, start, begins, ends);
+        Map<Partition, Long> until = to == null ? Map.of() : Positions.of(cluster, partitions, to, begins, ends);
         TopicTail tail = new TopicTail(cluster.config(), partitions, ids, from, until, to == null);
         if (start instanceof TailStart.Offsets before) {
             tail.goOn(before, begins, ends);
@@ -129,46 +128,6 @@ public final class TopicTail implements AutoCloseable {
             wanted = seek;
         }
         return wanted != null ? wanted : new TailStart.Offsets(from, topicIds);
-    }
-
-    private static Map<Partition, Long> offsets(
-            Cluster cluster, List<Partition> partitions, TailStart where, Map<Partition, Long> begins, Map<Partition, Long> ends)
-            throws KafkaFailure, InterruptedException {
-        return switch (where) {
-            case TailStart.Beginning b -> new TreeMap<>(begins);
-            case TailStart.Offsets o -> new TreeMap<>(begins);
-            case TailStart.End e -> new TreeMap<>(ends);
-            case TailStart.Time time -> {
-                // Where no record is that late, the tail begins behind the last.
-                Map<Partition, Long> found = new TreeMap<>(ends);
-                found.putAll(cluster.at(partitions, time.time().toEpochMilli()));
-                yield found;
-            }
-            case TailStart.Last last -> lastOnes(last.records(), begins, ends);
-        };
-    }
-
-    /** Takes the same share of every partition: the newest records of all, if producers write evenly. */
-    static Map<Partition, Long> lastOnes(long records, Map<Partition, Long> begins, Map<Partition, Long> ends) {
-        Map<Partition, Long> from = new TreeMap<>(ends);
-        long left = records;
-        List<Partition> open = new ArrayList<>(ends.keySet());
-        while (left > 0 && !open.isEmpty()) {
-            long share = Math.max(1, left / open.size());
-            List<Partition> still = new ArrayList<>();
-            for (Partition partition : open) {
-                long at = from.getOrDefault(partition, 0L);
-                long available = at - begins.getOrDefault(partition, at);
-                long taken = Math.min(Math.min(share, available), left);
-                from.put(partition, at - taken);
-                left -= taken;
-                if (available > taken) {
-                    still.add(partition);
-                }
-            }
-            open = still;
-        }
-        return from;
     }
 
     /** The first offset that will be read, by partition. */
@@ -235,7 +194,7 @@ public final class TopicTail implements AutoCloseable {
     /** Counts the records whose value passes; tombstones never do. */
     public TailCounts count(ValueTest test) throws KafkaFailure {
         // The test runs where the client hands over the bytes; what is kept of a record is whether it passed.
-        read(new Client<>(new NoKey(), new Tested(test)), record -> {
+        read(new Client<>(new CountedRecord.NoKey(), new CountedRecord.Value(test)), record -> {
             read++;
             Boolean passed = record.value();
             if (passed != null && passed) {
@@ -390,7 +349,7 @@ public final class TopicTail implements AutoCloseable {
                         move(consumer, partition, target);
                     });
                 }
-                case TailStart.Last last -> lastOnes(last.records(), ours(consumer.beginningOffsets(all)), ours(consumer.endOffsets(all)))
+                case TailStart.Last last -> Positions.lastOnes(last.records(), ours(consumer.beginningOffsets(all)), ours(consumer.endOffsets(all)))
                         .forEach((partition, offset) -> move(consumer, partition.kafka(), offset));
             }
         }
@@ -489,33 +448,6 @@ public final class TopicTail implements AutoCloseable {
         }
         return new TailRecord(
                 record.topic(), record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()), record.key(), record.value(), headers);
-    }
-
-    /** Keys do not matter to a count. */
-    private static final class NoKey implements Deserializer<Boolean> {
-        @Override
-        public Boolean deserialize(String topic, byte @Nullable [] data) {
-            return false;
-        }
-
-        @Override
-        public Boolean deserialize(String topic, Headers headers, @Nullable ByteBuffer data) {
-            return false;
-        }
-    }
-
-    private record Tested(ValueTest test) implements Deserializer<Boolean> {
-        private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-
-        @Override
-        public Boolean deserialize(String topic, byte @Nullable [] data) {
-            return test.passes(data == null ? EMPTY : ByteBuffer.wrap(data));
-        }
-
-        @Override
-        public Boolean deserialize(String topic, Headers headers, @Nullable ByteBuffer data) {
-            return test.passes(data == null ? EMPTY : data);
-        }
     }
 
     @Override
