@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read when
  * @param ports by ifIndex
- * @param parts power supplies, fans and modules with a state or a serial number
+ * @param parts members of a stack, power supplies, fans and modules with a state or a serial number
  * @param missing what could not be read, a sentence each
  */
 public record DevicePage(
@@ -113,11 +113,12 @@ public record DevicePage(
      */
     public record Sensor(String name, double value, String unit, Level level, int port) {}
 
-    /** A transceiver. Values are NaN where it has none: °C, V, mA, dBm. */
-    public record Optic(String port, double temperature, double voltage, double bias, double sent, double received) {}
+    /** A transceiver. Texts are empty where unknown; values are NaN where it has none: °C, V, mA, dBm. */
+    public record Optic(String port, String model, String serial, double temperature, double voltage, double bias, double sent, double received) {}
 
     /** What a part is. */
     public enum PartKind {
+        CHASSIS,
         POWER,
         FAN,
         MODULE

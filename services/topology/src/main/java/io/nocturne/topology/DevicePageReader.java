@@ -3,7 +3,6 @@ package io.nocturne.topology;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.topology.DevicePage.Duplex;
 import io.nocturne.topology.DevicePage.Identity;
-import io.nocturne.topology.DevicePage.Load;
 import io.nocturne.topology.DevicePage.PoeGroup;
 import io.nocturne.topology.DevicePage.Port;
 import io.nocturne.topology.DevicePage.PortState;
@@ -14,12 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link DevicePage}s: standard tables first, those of the large vendors where they say more. */
 public final class DevicePageReader {
-    /** The subtrees to read, in the order of what a person looks at first. */
-    public static final List<String> ROOTS = List.of(
+    /** VLANs of untagged frames by ifIndex, where makers have them: vmVlan, vlanTrunkPortNativeVlan, rcVlanPortDefaultVlanId. */
+    private static final String CISCO_VLAN = "1.3.6.1.4.1.9.9.68.1.2.2.1.2";
+
+    private static final String CISCO_NATIVE_VLAN = "1.3.6.1.4.1.9.9.46.1.6.1.1.5";
+    private static final String RAPID_CITY_VLAN = "1.3.6.1.4.1.2272.1.3.3.1.7";
+
+    private static final List<String> OWN_ROOTS = List.of(
             "1.3.6.1.2.1.1",
             "1.3.6.1.2.1.2.2.1",
             "1.3.6.1.2.1.31.1.1.1",
@@ -31,13 +38,10 @@ public final class DevicePageReader {
             "1.3.6.1.2.1.47.1.3.2.1.2",
             "1.3.6.1.2.1.99.1.1.1",
             "1.3.6.1.2.1.131.1.1.1.3",
-            "1.3.6.1.2.1.25.3.3.1.2",
-            "1.3.6.1.2.1.25.2.3.1",
             "1.3.6.1.6.3.10.2.1",
             "1.3.6.1.4.1.9.2.1.2",
             "1.3.6.1.4.1.9.9.13.1",
             "1.3.6.1.4.1.9.9.91.1.1.1.1",
-            "1.3.6.1.4.1.9.9.109.1.1.1.1.8",
             "1.3.6.1.4.1.9.9.117.1",
             "1.3.6.1.4.1.2636.3.1.13.1",
             "1.3.6.1.4.1.2636.3.60.1.1.1.1",
@@ -49,7 +53,13 @@ public final class DevicePageReader {
             "1.3.6.1.4.1.11863.6.1.1",
             "1.3.6.1.4.1.14988.1.1.4.4",
             "1.3.6.1.4.1.14988.1.1.7.3",
-            "1.3.6.1.4.1.11.2.14.11.5.1.1.3");
+            "1.3.6.1.4.1.11.2.14.11.5.1.1.3",
+            CISCO_VLAN,
+            CISCO_NATIVE_VLAN,
+            RAPID_CITY_VLAN);
+
+    /** The subtrees to read, in the order of what a person looks at first. */
+    public static final List<String> ROOTS = Stream.of(OWN_ROOTS, HealthReader.ROOTS, LoadReader.ROOTS).flatMap(List::stream).toList();
 
     /** Where makers say it who leave the standard table of parts out: Juniper, TP-Link. */
     private static final List<String> MODELS = List.of("1.3.6.1.4.1.2636.3.1.2.0", "1.3.6.1.4.1.11863.6.1.1.5.0");
@@ -65,6 +75,14 @@ public final class DevicePageReader {
     private static final String POE_PORT = "1.3.6.1.2.1.105.1.1.1.";
     private static final String POE_MAIN = "1.3.6.1.2.1.105.1.3.1.1.";
     private static final List<String> POE_STATES = List.of("", "disabled", "searching", "delivering", "fault", "test", "otherFault");
+    /** A word for version, or a name of a system, and what follows; or the letters and numbers of HP and Aruba. */
+    private static final Pattern VERSION = Pattern.compile(
+            "(?i)(?:\\b(?:version|revision|release|firmware|software rev)\\b[ :.]*|\\bJUNOS |\\bTiMOS-[A-Z]+-|\\bRouterOS )v?([0-9A-Z][\\w.()-]*[0-9][\\w.()-]*)"
+                    + "|\\b([A-Z]{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}[a-z]?|\\d+\\.\\d+\\.\\d+\\.R\\d+)\\b");
+
+    /** A word with at least a digit, such as S5720-56C-PWR-EI-AC. */
+    private static final Pattern MODEL = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[\\w/+.-]{3,32}");
+
     /** sysUpTime counts hundredths of a second in 32 bits. */
     private static final Duration WRAP = Duration.ofMillis((1L << 32) * 10);
 
@@ -99,7 +117,7 @@ public final class DevicePageReader {
                 health.optics(),
                 health.parts(),
                 reader.poe(),
-                reader.loads(),
+                LoadReader.read(walk),
                 List.copyOf(missing));
     }
 
@@ -117,12 +135,28 @@ public final class DevicePageReader {
                 facts.location(),
                 text(SYSTEM + "4.0"),
                 facts.sysObjectId(),
-                first(facts.model(), MODELS),
+                first(facts.model().isEmpty() ? modelIn(facts.description()) : facts.model(), MODELS),
                 first(facts.serial(), SERIALS),
-                first(facts.software(), SOFTWARE),
+                orElse(first(facts.software(), SOFTWARE), softwareIn(facts.description())),
                 uptime,
                 walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
                 text("1.3.6.1.4.1.9.2.1.2.0"));
+    }
+
+    private static String orElse(String known, String otherwise) {
+        return known.isEmpty() ? otherwise : known;
+    }
+
+    /** Many makers put the version into sysDescr, each in a way of its own. */
+    static String softwareIn(String description) {
+        Matcher found = VERSION.matcher(description);
+        return found.find() ? found.group(1) == null ? found.group(2) : found.group(1) : "";
+    }
+
+    /** Some put the name of the model alone into the first line of sysDescr. */
+    private static String modelIn(String description) {
+        String line = description.lines().findFirst().orElse("").strip();
+        return MODEL.matcher(line).matches() ? line : "";
     }
 
     /** What is known, or else the first of these the device has. */
@@ -227,6 +261,13 @@ public final class DevicePageReader {
     private Map<Integer, Integer> vlans() {
         Map<Integer, Long> ports = numbers("1.3.6.1.2.1.17.1.4.1.2");
         Map<Integer, Integer> vlans = new HashMap<>();
+        for (String column : List.of(CISCO_NATIVE_VLAN, CISCO_VLAN, RAPID_CITY_VLAN)) {
+            numbers(column).forEach((ifIndex, vlan) -> {
+                if (vlan > 0 && vlan < 4095) {
+                    vlans.put(ifIndex, vlan.intValue());
+                }
+            });
+        }
         numbers("1.3.6.1.2.1.17.7.1.4.5.1.1").forEach((bridgePort, vlan) -> vlans.put(ports.getOrDefault(bridgePort, (long) bridgePort).intValue(), vlan.intValue()));
         return vlans;
     }
@@ -257,7 +298,7 @@ public final class DevicePageReader {
     }
 
     private static boolean member(String name, int group) {
-        java.util.regex.Matcher first = java.util.regex.Pattern.compile("([0-9]+)/").matcher(name);
+        Matcher first = Pattern.compile("([0-9]+)/").matcher(name);
         return !first.find() || Integer.parseInt(first.group(1)) == group || first.group(1).equals("0");
     }
 
@@ -271,24 +312,6 @@ public final class DevicePageReader {
                     Integer.toString(group), states.getOrDefault(group, 1L) == 1, powers.getOrDefault(group, -1L), used.getOrDefault(group, -1L)));
         }
         return groups;
-    }
-
-    private List<Load> loads() {
-        List<Load> loads = new ArrayList<>();
-        new TreeMap<>(numbers("1.3.6.1.4.1.9.9.109.1.1.1.1.8")).forEach((index, percent) -> loads.add(new Load("CPU " + index, percent)));
-        if (loads.isEmpty()) {
-            new TreeMap<>(numbers("1.3.6.1.2.1.25.3.3.1.2")).forEach((index, percent) -> loads.add(new Load("CPU " + index, percent)));
-        }
-        Map<Integer, String> names = texts("1.3.6.1.2.1.25.2.3.1.3");
-        Map<Integer, Long> sizes = numbers("1.3.6.1.2.1.25.2.3.1.5");
-        Map<Integer, Long> used = numbers("1.3.6.1.2.1.25.2.3.1.6");
-        new TreeMap<>(sizes).forEach((index, size) -> {
-            long taken = used.getOrDefault(index, -1L);
-            if (size > 0 && taken >= 0) {
-                loads.add(new Load(names.getOrDefault(index, "storage " + index), 100.0 * taken / size));
-            }
-        });
-        return loads;
     }
 
     private String text(String oid) {

@@ -13,19 +13,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sensors, transceivers and parts: ENTITY-MIB and its sensor tables (RFC 6933, 3433, 4268), and what Cisco, Juniper, Huawei and MikroTik have instead. */
 final class HealthReader {
     private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
+    /** The subtrees it reads beside ENTITY-MIB. */
+    static final List<String> ROOTS = List.of(
+            "1.3.6.1.4.1.9.6.1.101.53.15.1",
+            "1.3.6.1.4.1.9.6.1.101.83.1",
+            "1.3.6.1.4.1.89.53.15.1",
+            "1.3.6.1.4.1.89.83.1",
+            "1.3.6.1.4.1.11.2.14.11.1.2.6.1",
+            "1.3.6.1.4.1.2272.1.4.7.1.1",
+            "1.3.6.1.4.1.2272.1.4.8.1.1",
+            "1.3.6.1.4.1.12356.101.4.3.2.1");
+
+    /** Where Radlan's switches keep their environment, and Cisco's that are Radlan's. */
+    private static final List<String> RADLAN = List.of("1.3.6.1.4.1.89.", "1.3.6.1.4.1.9.6.1.101.");
+    private static final String HP_SENSOR = "1.3.6.1.4.1.11.2.14.11.1.2.6.1.";
+    private static final String RAPID_CITY = "1.3.6.1.4.1.2272.1.4.";
+    private static final String FORTINET_SENSOR = "1.3.6.1.4.1.12356.101.4.3.2.1.";
     private static final String CISCO_ENV = "1.3.6.1.4.1.9.9.13.1.";
     private static final String JUNIPER = "1.3.6.1.4.1.2636.3.1.13.1.";
     private static final String JUNIPER_OPTIC = "1.3.6.1.4.1.2636.3.60.1.1.1.1.";
     private static final String HUAWEI = "1.3.6.1.4.1.2011.5.25.31.1.1.1.1.";
     private static final String HUAWEI_OPTIC = "1.3.6.1.4.1.2011.5.25.31.1.1.3.1.";
     private static final String MIKROTIK_OPTIC = "1.3.6.1.4.1.14988.1.1.19.1.1.";
+    private static final int CHASSIS = 3;
     private static final int POWER_SUPPLY = 6;
     private static final int FAN = 7;
-    private static final int MODULE = 9;
     private static final int PORT = 10;
     private static final int CONTAINED_AT_MOST = 16;
     private static final List<String> UNITS = List.of("", "", "", "V", "V", "A", "W", "Hz", "°C", "%", "rpm", "m³/min", "");
@@ -42,6 +59,8 @@ final class HealthReader {
     private final Map<Integer, Integer> interfaces = new HashMap<>();
     private final List<Sensor> sensors = new ArrayList<>();
     private final Map<String, double[]> optics = new LinkedHashMap<>();
+    /** Model and serial number of transceivers by port. */
+    private final Map<String, String[]> transceivers = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
 
     HealthReader(Walk walk, List<Port> ports) {
@@ -66,6 +85,8 @@ final class HealthReader {
         juniper();
         huawei();
         mikrotik();
+        radlan();
+        others();
     }
 
     List<Sensor> sensors() {
@@ -78,10 +99,19 @@ final class HealthReader {
 
     List<Optic> optics() {
         return optics.entrySet().stream()
-                .filter(entry -> java.util.Arrays.stream(entry.getValue()).anyMatch(value -> !Double.isNaN(value) && value != 0))
-                .map(entry -> new Optic(
-                        entry.getKey(), entry.getValue()[0], entry.getValue()[1], entry.getValue()[2], entry.getValue()[3], entry.getValue()[4]))
+                .filter(entry -> transceivers.containsKey(entry.getKey())
+                        || java.util.Arrays.stream(entry.getValue()).anyMatch(value -> !Double.isNaN(value) && value != 0))
+                .map(entry -> optic(entry.getKey(), transceivers.getOrDefault(entry.getKey(), new String[] {"", ""}), entry.getValue()))
                 .toList();
+    }
+
+    private static Optic optic(String port, String[] what, double[] values) {
+        return new Optic(port, what[0], what[1], values[0], values[1], values[2], values[3], values[4]);
+    }
+
+    /** Without the digits that come from counting in halves what agents count in tens. */
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? Math.round(value * 1e6) / 1e6 : value;
     }
 
     private String name(int entity) {
@@ -128,7 +158,7 @@ final class HealthReader {
             if (states.getOrDefault(entity, 1L) == 2 || type == 12 || type <= 2 && raw == 0) {
                 return;
             }
-            double value = raw * Math.pow(10, 3 * (scales.getOrDefault(entity, 9L) - 9) - precisions.getOrDefault(entity, 0L));
+            double value = rounded(raw * Math.pow(10, 3 * (scales.getOrDefault(entity, 9L) - 9) - precisions.getOrDefault(entity, 0L)));
             String unit = type == DBM ? "dBm" : type > 0 && type < UNITS.size() ? UNITS.get(type) : "";
             Level level = states.getOrDefault(entity, 1L) == 3 ? Level.MAJOR : Level.OK;
             Port port = byIndex.get(port(entity));
@@ -157,8 +187,8 @@ final class HealthReader {
     }
 
     private void set(String port, int place, double value) {
-        double[] row = optics.computeIfAbsent(port, name -> new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN});
-        row[place] = value;
+        double[] row = optics.computeIfAbsent(port, name -> unknown());
+        row[place] = rounded(value);
     }
 
     private void ciscoEnvironment() {
@@ -194,9 +224,20 @@ final class HealthReader {
         Map<Integer, Long> fru = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.1.2.1.2");
         Map<Integer, Long> trays = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.4.1.1.1");
         boolean told = !parts.isEmpty();
+        long chassis = classes.entrySet().stream()
+                .filter(each -> each.getValue() == CHASSIS && !number(serials.getOrDefault(each.getKey(), "")).isEmpty())
+                .count();
         new TreeMap<>(classes).forEach((entity, type) -> {
-            PartKind kind = type == POWER_SUPPLY ? PartKind.POWER : type == FAN ? PartKind.FAN : type == MODULE ? PartKind.MODULE : null;
-            String serial = serials.getOrDefault(entity, "");
+            String model = models.getOrDefault(entity, "");
+            String serial = number(serials.getOrDefault(entity, ""));
+            if (!serial.isEmpty() && type != POWER_SUPPLY && type != FAN && type != CHASSIS) {
+                Port in = byIndex.get(port(entity));
+                if (in != null) {
+                    transceiver(in.name(), model.isEmpty() ? descriptions.getOrDefault(entity, "") : model, serial);
+                    return;
+                }
+            }
+            PartKind kind = kind(type.intValue(), !serial.isEmpty(), chassis);
             // Power supplies and fans that the vendor's own table told of come with a serial number or not at all.
             if (kind == null || kind == PartKind.MODULE && serial.isEmpty() || told && kind != PartKind.MODULE && serial.isEmpty()) {
                 return;
@@ -210,8 +251,104 @@ final class HealthReader {
             } else if (trays.containsKey(entity)) {
                 level = trays.get(entity) == 2 ? Level.OK : trays.get(entity) == 3 ? Level.MAJOR : trays.get(entity) == 4 ? Level.MINOR : Level.UNKNOWN;
             }
-            parts.add(new Part(kind, name(entity), models.getOrDefault(entity, ""), serial, level));
+            parts.add(new Part(kind, name(entity), model, serial, level));
         });
+    }
+
+    private void transceiver(String port, String model, String serial) {
+        transceivers.putIfAbsent(port, new String[] {model.strip(), serial});
+        optics.computeIfAbsent(port, name -> unknown());
+    }
+
+    private static double[] unknown() {
+        return new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+    }
+
+    /** A serial number, or nothing where the agent has a word for none. */
+    private static String number(String serial) {
+        String word = serial.strip();
+        return word.matches("(?i)n/?a|none|unknown|unspecified|not available|0+|-+") ? "" : word;
+    }
+
+    /** What a part is shown as; null for what is not. A chassis is worth a line only where there are several. */
+    private static @Nullable PartKind kind(int type, boolean numbered, long chassis) {
+        return switch (type) {
+            case POWER_SUPPLY -> PartKind.POWER;
+            case FAN -> PartKind.FAN;
+            case CHASSIS -> chassis > 1 && numbered ? PartKind.CHASSIS : null;
+            default -> numbered ? PartKind.MODULE : null;
+        };
+    }
+
+    /** rlPhdUnitEnvParamTable and RADLAN-HWENVIROMENT. */
+    private void radlan() {
+        for (String root : RADLAN) {
+            new TreeMap<>(DevicePageReader.numbers(walk, root + "53.15.1.9")).forEach((unit, degrees) -> {
+                // 1 is a sensor that can be read.
+                if (DevicePageReader.numbers(walk, root + "53.15.1.10").getOrDefault(unit, 1L) == 1 && degrees > 0) {
+                    sensors.add(new Sensor("unit " + unit, degrees, "°C", Level.OK, 0));
+                }
+            });
+            stateParts(PartKind.FAN, root + "83.1.1.1.2", root + "83.1.1.1.3");
+            stateParts(PartKind.POWER, root + "83.1.2.1.2", root + "83.1.2.1.3");
+        }
+    }
+
+    /** As {@link #ciscoParts}, without those that are not there (5), and only where nothing else told of such parts. */
+    private void stateParts(PartKind kind, String nameColumn, String stateColumn) {
+        parts.removeIf(part -> part.kind() == kind && part.level() == Level.UNKNOWN && part.serial().isEmpty() && !DevicePageReader.numbers(walk, stateColumn).isEmpty());
+        if (parts.stream().anyMatch(part -> part.kind() == kind)) {
+            return;
+        }
+        Map<Integer, String> words = DevicePageReader.texts(walk, nameColumn);
+        new TreeMap<>(DevicePageReader.numbers(walk, stateColumn)).forEach((index, state) -> {
+            if (state != 5) {
+                parts.add(new Part(kind, words.getOrDefault(index, kind.name().toLowerCase(Locale.ROOT) + " " + index), "", "", ciscoLevel(state)));
+            }
+        });
+    }
+
+    /** HP's, Extreme's (Rapid City) and Fortinet's tables. */
+    private void others() {
+        boolean known = !parts.isEmpty();
+        Map<Integer, String> words = DevicePageReader.texts(walk, HP_SENSOR + "7");
+        new TreeMap<>(DevicePageReader.numbers(walk, HP_SENSOR + "4")).forEach((index, state) -> {
+            String name = words.getOrDefault(index, "sensor " + index);
+            PartKind kind = name.matches("(?i).*fan.*") ? PartKind.FAN : name.matches("(?i).*(power|supply).*") ? PartKind.POWER : null;
+            Level level = state == 4 ? Level.OK : state == 2 ? Level.CRITICAL : state == 3 ? Level.MINOR : Level.UNKNOWN;
+            if (!known && kind != null && state != 5) {
+                parts.add(new Part(kind, name, "", "", level));
+            }
+        });
+        // In these tables the states begin at different numbers: 2 is up for fans, 3 for power supplies.
+        rapidCity(PartKind.FAN, "7.1.1.2", 2);
+        rapidCity(PartKind.POWER, "8.1.1.2", 3);
+        Map<Integer, String> names = DevicePageReader.texts(walk, FORTINET_SENSOR + "2");
+        Map<Integer, Long> alarms = DevicePageReader.numbers(walk, FORTINET_SENSOR + "4");
+        new TreeMap<>(DevicePageReader.texts(walk, FORTINET_SENSOR + "3")).forEach((index, text) -> {
+            if (text.strip().matches("-?[0-9]+([.][0-9]+)?")) {
+                Level level = alarms.getOrDefault(index, 0L) == 1 ? Level.MAJOR : Level.OK;
+                String name = names.getOrDefault(index, "sensor " + index);
+                String unit = name.matches("(?i).*temp.*") ? "°C" : name.matches("(?i).*fan.*") ? "rpm" : "";
+                sensors.add(new Sensor(name, rounded(Double.parseDouble(text.strip())), unit, level, 0));
+            }
+        });
+    }
+
+    private void rapidCity(PartKind kind, String column, int up) {
+        TreeMap<Integer, Long> states = new TreeMap<>(DevicePageReader.numbers(walk, RAPID_CITY + column));
+        states.values().removeIf(state -> state != up && state != up + 1);
+        List<Part> known = parts.stream().filter(part -> part.kind() == kind).toList();
+        if (known.stream().anyMatch(part -> part.level() != Level.UNKNOWN) || !known.isEmpty() && known.size() != states.size()) {
+            return;
+        }
+        // ENTITY-MIB names the same parts in the same order, without their state.
+        parts.removeAll(known);
+        int at = 0;
+        for (Map.Entry<Integer, Long> each : states.entrySet()) {
+            Part part = known.isEmpty() ? new Part(kind, kind.name().toLowerCase(Locale.ROOT) + " " + each.getKey(), "", "", Level.UNKNOWN) : known.get(at++);
+            parts.add(new Part(kind, part.name(), part.model(), part.serial(), each.getValue() == up ? Level.OK : Level.MAJOR));
+        }
     }
 
     private void juniper() {
@@ -265,7 +402,7 @@ final class HealthReader {
         }
     }
 
-    private void put(String port, int place, @org.jspecify.annotations.Nullable Long value, double scale) {
+    private void put(String port, int place, @Nullable Long value, double scale) {
         if (value != null && value != -1) {
             set(port, place, value * scale);
         }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DevicePageReaderTest {
     private static final String IF = "1.3.6.1.2.1.2.2.1.";
@@ -142,5 +144,74 @@ class DevicePageReaderTest {
         number(SENSOR + "3." + index, precision);
         number(SENSOR + "4." + index, value);
         number(SENSOR + "5." + index, 1);
+    }
+
+    /** A transceiver is an entity with a serial number inside a port; it belongs to its port and not to the list of parts. */
+    @Test
+    void transceiversHaveTheirModelEvenWithoutReadings() {
+        port(49, "Te1/1/1", 1, 1, 0);
+        text(ENTITY + "7.1000", "TenGigabitEthernet1/1/1 Container");
+        number(ENTITY + "5.1000", 5);
+        number(ENTITY + "5.1001", 10);
+        number(ENTITY + "4.1001", 1000);
+        text(ENTITY + "7.1001", "Te1/1/1");
+        text(ENTITY + "13.1001", "SFP-10G-SR ");
+        text(ENTITY + "11.1001", "ACW25280VWT");
+        number(ENTITY + "5.1002", 10);
+        text(ENTITY + "7.1002", "Te1/1/2");
+        text(ENTITY + "11.1002", "N/A");
+        DevicePage page = page();
+        assertThat(page.optics()).singleElement().satisfies(optic -> {
+            assertThat(optic.port()).isEqualTo("Te1/1/1");
+            assertThat(optic.model()).isEqualTo("SFP-10G-SR");
+            assertThat(optic.serial()).isEqualTo("ACW25280VWT");
+            assertThat(optic.received()).isNaN();
+        });
+        assertThat(page.parts()).isEmpty();
+    }
+
+    @Test
+    void membersOfAStackAreListedAndASingleChassisIsNot() {
+        number(ENTITY + "5.1", 3);
+        text(ENTITY + "7.1", "Switch 1");
+        text(ENTITY + "11.1", "FCW1");
+        assertThat(page().parts()).isEmpty();
+        number(ENTITY + "5.2", 3);
+        text(ENTITY + "7.2", "Switch 2");
+        text(ENTITY + "11.2", "FCW2");
+        assertThat(page().parts()).extracting(DevicePage.Part::kind).containsExactly(PartKind.CHASSIS, PartKind.CHASSIS);
+    }
+
+    @Test
+    void makersSayElsewhereHowBusyTheyAre() {
+        number("1.3.6.1.4.1.12356.101.4.1.3.0", 17);
+        number("1.3.6.1.4.1.12356.101.4.1.4.0", 61);
+        text("1.3.6.1.4.1.9.9.48.1.1.1.2.1", "Processor");
+        number("1.3.6.1.4.1.9.9.48.1.1.1.5.1", 30);
+        number("1.3.6.1.4.1.9.9.48.1.1.1.6.1", 70);
+        assertThat(page().loads()).containsExactly(
+                new DevicePage.Load("CPU", 17), new DevicePage.Load("memory", 61), new DevicePage.Load("memory Processor", 30));
+    }
+
+    @Test
+    void theUntaggedVlanOfCiscoPortsIsInTheirOwnTable() {
+        port(10101, "Gi1/0/1", 1, 1, 0);
+        number("1.3.6.1.4.1.9.9.68.1.2.2.1.2.10101", 120);
+        assertThat(page().ports().getFirst().vlan()).isEqualTo(120);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Cisco IOS Software, C3560 Software (C3560-IPSERVICESK9-M), Version 12.2(55)SE12, RELEASE SOFTWARE (fc2)|12.2(55)SE12",
+            "Juniper Networks, Inc. mx5-t internet router, kernel JUNOS 19.4R3.11, Build date: 2020-10-08|19.4R3.11",
+            "TiMOS-B-9.0.R11 both/hops Nokia 7705 SAR Copyright (c) 2000-2020 Nokia|9.0.R11",
+            "HP Stack, revision KA.15.03.3004, ROM KA.15.05|KA.15.03.3004",
+            "Aruba JL727A 6200F 48G CL4 4SFP+370W Swch ML.10.07.0005|ML.10.07.0005",
+            "Alcatel-Lucent Enterprise OS6860E-U28 8.5.255.R02 GA, August 29, 2018.|8.5.255.R02",
+            "VRP (R) software,Version 5.170 (S5720 V200R010C00SPC600)|5.170",
+            "Firewall Test150|''", "CBS350-24P-4X 24-Port Gigabit PoE Stackable Managed Switch with 10G Uplinks|''"
+    })
+    void theVersionIsTakenOutOfTheDescription(String description, String version) {
+        assertThat(DevicePageReader.softwareIn(description)).isEqualTo(version);
     }
 }
