@@ -148,7 +148,7 @@ final class Wiring {
                 new MibBrowserTool(agency),
                 new PingTool(network, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
-                new DevicesTool(network, new DeviceWords(agents), this::find),
+                new DevicesTool(network, new DeviceWords(agents), this::find, agency),
                 new DeviceTool(network, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, new LogDecoder()),

@@ -18,7 +18,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
 
-/** What can be changed from the page of a device. There is nothing to be seen of it until changes of the device are allowed. */
+/** What can be changed of a device. Until changes of the device are allowed, nothing is to be seen of it but how to allow them. */
 final class DeviceChanges implements AutoCloseable {
     private static final Oid SYSTEM = Oid.of(1, 3, 6, 1, 2, 1, 1);
     private static final Oid ADMIN_STATUS = Oid.of(1, 3, 6, 1, 2, 1, 2, 2, 1, 7);
@@ -60,6 +60,15 @@ final class DeviceChanges implements AutoCloseable {
         return items(List.of(item("change.menu.adminStatus", ADMIN_STATUS.child(ifIndex)), item("change.menu.alias", ALIAS.child(ifIndex))));
     }
 
+    /** Allows or forbids changes of the device, after a question. */
+    MenuItem allowing() {
+        boolean open = lock.isOpen();
+        MenuItem item = new MenuItem(i18n.text(open ? "change.menu.forbid" : "change.menu.allow"), Icons.of(open ? "fth-lock" : "fth-unlock"));
+        item.setOnAction(event -> lock.toggle());
+        item.setDisable(address == null);
+        return item;
+    }
+
     List<MenuItem> ofDevice() {
         return items(List.of(
                 item("change.menu.contact", SYSTEM.child(4, 0)), item("change.menu.name", SYSTEM.child(5, 0)),
@@ -67,10 +76,10 @@ final class DeviceChanges implements AutoCloseable {
     }
 
     private List<MenuItem> items(List<MenuItem> all) {
+        List<MenuItem> items = new ArrayList<>(List.of(new SeparatorMenuItem(), allowing()));
         if (!lock.isOpen()) {
-            return List.of();
+            return items;
         }
-        List<MenuItem> items = new ArrayList<>(List.of(new SeparatorMenuItem()));
         items.addAll(all);
         MenuItem undo = new MenuItem(i18n.text("change.menu.undo"), Icons.of("fth-rotate-ccw"));
         undo.setOnAction(event -> with(desk::undo));

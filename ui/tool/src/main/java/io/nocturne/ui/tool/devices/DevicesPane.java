@@ -16,6 +16,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.change.ChangeServices;
 import io.nocturne.ui.tool.devices.DevicesModel.Row;
 import java.io.File;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class DevicesPane implements ToolPane {
     private final Label wrong = new Label();
     private final HBox adding;
     private final VersionBars versions;
+    private final DeviceChanges changes;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final Registration listening;
     private final Subscription moments;
@@ -67,7 +69,8 @@ final class DevicesPane implements ToolPane {
     private boolean following;
 
     DevicesPane(
-            ToolContext context, PaneState state, NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder) {
+            ToolContext context, PaneState state, NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder,
+            ChangeServices changing) {
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
@@ -75,6 +78,8 @@ final class DevicesPane implements ToolPane {
         this.adder = adder;
         model = new DevicesModel(knowledge);
         table = new DataTable<>(i18n, Row::id, columns());
+        changes = new DeviceChanges(context, changing, root::getScene, network::rescan,
+                (place, reason) -> context.desk().say(i18n.text("devices.change.failed", place, reason)));
         adding = adding();
         versions = new VersionBars(i18n, version -> {
             model.onlyVersion(version);
@@ -92,6 +97,7 @@ final class DevicesPane implements ToolPane {
         table.setDragText(DevicesModel.Row::address);
         table.setMenu(this::menu);
         table.currentProperty().addListener((o, before, now) -> {
+            changes.setAddress(now == null || now.address().isEmpty() ? null : now.address());
             if (now != null && !following) {
                 context.selection().choose(new Thing.DeviceThing(now.id(), now.name()));
             }
@@ -149,7 +155,7 @@ final class DevicesPane implements ToolPane {
         progress.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, counts, gap, progress, add, again);
+        HBox bar = new HBox(8, counts, gap, progress, changes.button(), add, again);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
@@ -236,6 +242,8 @@ final class DevicesPane implements ToolPane {
         if (context.desk().has("mib-browser") && !row.address().isEmpty()) {
             items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("target", row.address()))));
         }
+        changes.setAddress(row.address().isEmpty() ? null : row.address());
+        items.addAll(changes.ofDevice());
         return items;
     }
 
@@ -314,6 +322,7 @@ final class DevicesPane implements ToolPane {
     @Override
     public void close() {
         listening.close();
+        changes.close();
         moments.unsubscribe();
     }
 

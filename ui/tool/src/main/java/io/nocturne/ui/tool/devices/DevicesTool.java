@@ -5,19 +5,22 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.change.ChangeServices;
 import java.util.function.BiConsumer;
 
 /** The devices of the network that is watched, with how they are. */
 public final class DevicesTool implements Tool {
     private final NetworkWatch network;
     private final DeviceKnowledge knowledge;
+    private final ChangeServices changing;
     private final BiConsumer<ToolContext, String> add;
 
     /** @param add takes an address, a name, or a block of addresses into the network that is watched, and remembers it */
-    public DevicesTool(NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add) {
+    public DevicesTool(NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add, ChangeServices changing) {
         this.network = network;
         this.knowledge = knowledge;
         this.add = add;
+        this.changing = changing;
     }
 
     @Override
@@ -42,6 +45,6 @@ public final class DevicesTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new DevicesPane(context, state, network, knowledge, add);
+        return new DevicesPane(context, state, network, knowledge, add, changing);
     }
 }
