@@ -1,7 +1,10 @@
 package io.nocturne.icmp;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 
 /** Opens the best way this machine allows for sending echo requests. */
 public final class Echo {
@@ -13,27 +16,41 @@ public final class Echo {
      * @throws IOException where no way is open; the message says what was tried and how to allow it
      */
     public static EchoTransport open() throws IOException {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
-            throw new IOException("ICMP echo is available on Linux only in this version");
-        }
-        try {
-            return LinuxEchoTransport.open();
-        } catch (IOException noIcmp) {
+        String system = System.getProperty("os.name");
+        List<Opening> ways = switch (system.toLowerCase(Locale.ROOT)) {
+            case String name when name.startsWith("linux") -> List.of(LinuxEchoTransport::open, UdpEchoTransport::new);
+            case String name when name.startsWith("mac") -> List.of(MacEchoTransport::new);
+            case String name when name.startsWith("windows") -> List.of(WindowsEchoTransport::new);
+            default -> List.of();
+        };
+        List<String> tried = new ArrayList<>();
+        for (Opening way : ways) {
             try {
-                return new UdpEchoTransport();
-            } catch (IOException noUdp) {
-                noUdp.addSuppressed(noIcmp);
-                throw new IOException(
-                        "no socket for ICMP or UDP may be opened here (" + noIcmp.getMessage() + "; " + noUdp.getMessage() + "). " + ALLOW,
-                        noUdp);
+                return way.open();
+            } catch (IOException | UnsatisfiedLinkError | IllegalArgumentException | NoSuchElementException e) {
+                tried.add(String.valueOf(e.getMessage()));
             }
         }
+        try {
+            return new SystemPingTransport(system);
+        } catch (IOException e) {
+            tried.add(String.valueOf(e.getMessage()));
+            throw new IOException("no way of sending echo requests is open here (" + String.join("; ", tried) + "). " + ALLOW, e);
+        }
+    }
+
+    /** One way of opening a transport. */
+    @FunctionalInterface
+    private interface Opening {
+        EchoTransport open() throws IOException;
     }
 
     /** How to get a better way than this one, as a sentence; empty where there is none better. */
     public static String advice(EchoTransport.Way way) {
-        return way == EchoTransport.Way.UDP_ERROR_QUEUE
-                ? "No ICMP socket may be opened here, so UDP probes are used: hosts answer few of them a second. " + ALLOW
-                : "";
+        return switch (way) {
+            case UDP_ERROR_QUEUE -> "No ICMP socket may be opened here, so UDP probes are used: hosts answer few of them a second. " + ALLOW;
+            case SYSTEM_PING -> "No socket may be opened here, so the ping program is run for each request: that is slow. " + ALLOW;
+            case RAW_SOCKET, DATAGRAM_SOCKET, SYSTEM_CALL -> "";
+        };
     }
 }

@@ -10,7 +10,9 @@ public interface EchoTransport extends AutoCloseable {
     enum Way {
         RAW_SOCKET("raw ICMP socket"),
         DATAGRAM_SOCKET("unprivileged ICMP socket"),
-        UDP_ERROR_QUEUE("UDP probes to a closed port");
+        SYSTEM_CALL("the echo call of Windows"),
+        UDP_ERROR_QUEUE("UDP probes to a closed port"),
+        SYSTEM_PING("the ping program of the system");
 
         private final String words;
 

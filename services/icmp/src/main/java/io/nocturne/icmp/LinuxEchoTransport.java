@@ -18,7 +18,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class LinuxEchoTransport implements EchoTransport {
     private static final ValueLayout.OfShort BE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt BE32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfByte B = ValueLayout.JAVA_BYTE;
     private static final int SOCKET_BUFFER = 8 << 20;
 
@@ -171,25 +170,9 @@ final class LinuxEchoTransport implements EchoTransport {
     }
 
     private void message(MemorySegment icmp, long length, boolean six, int hopLimit, Sink sink) {
-        if (length < 8) {
-            return;
-        }
-        int type = icmp.get(B, 0) & 0xff;
-        int code = icmp.get(B, 1) & 0xff;
-        if (type == (six ? 129 : 0)) {
-            if (!raw || (icmp.get(BE16, 4) & 0xffff) == identifier) {
-                sink.arrived(inbox.sender(six), icmp.get(BE16, 6) & 0xffff, null, hopLimit, inbox.timestamp(), 0);
-            }
-            return;
-        }
-        int quoted = six ? 8 + 40 : length >= 28 ? 8 + (icmp.get(B, 8) & 15) * 4 : 8;
-        if (length < quoted + 8 || (icmp.get(B, quoted) & 0xff) != (six ? 128 : 8)) {
-            return;
-        }
-        if (!raw || (icmp.get(BE16, quoted + 4L) & 0xffff) == identifier) {
-            NetworkAnswer answer = six ? NetworkAnswer.ofIpv6(type, code) : NetworkAnswer.ofIpv4(type, code);
-            int mtu = answer == NetworkAnswer.FRAGMENTATION_NEEDED ? six ? icmp.get(BE32, 4) : icmp.get(BE16, 6) & 0xffff : 0;
-            sink.arrived(inbox.sender(six), icmp.get(BE16, quoted + 6L) & 0xffff, answer, hopLimit, inbox.timestamp(), mtu);
+        EchoAnswer answer = EchoAnswer.parse(icmp, length, six, raw ? identifier : EchoAnswer.ANY);
+        if (answer != null) {
+            sink.arrived(inbox.sender(six), answer.sequence(), answer.refusal(), hopLimit, inbox.timestamp(), answer.mtu());
         }
     }
 
