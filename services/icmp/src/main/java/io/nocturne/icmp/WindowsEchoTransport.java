@@ -109,7 +109,8 @@ final class WindowsEchoTransport implements EchoTransport {
         if (six) {
             MemorySegment target = memory.allocate(28, 8);
             writeTarget(target, (Inet6Address) to);
-            call(send6, handle6, event, MemorySegment.NULL, MemorySegment.NULL, memory.allocate(28, 8), target, data, (short) payload, options, reply, size, GIVE_UP_MILLIS);
+            call(send6, handle6, event, MemorySegment.NULL, MemorySegment.NULL, memory.allocate(28, 8), target, data, (short) payload, options, reply, size,
+                    GIVE_UP_MILLIS);
         } else {
             byte[] bytes = to.getAddress();
             int ip = bytes[0] & 255 | (bytes[1] & 255) << 8 | (bytes[2] & 255) << 16 | bytes[3] << 24;

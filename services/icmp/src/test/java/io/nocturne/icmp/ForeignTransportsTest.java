@@ -104,7 +104,8 @@ class ForeignTransportsTest {
         }
         List<EchoOutcome> outcomes = new ArrayList<>();
         try (EchoTransport open = Objects.requireNonNull(transport)) {
-            new Pinger(open, List.of(InetAddress.getLoopbackAddress()), Pinger.Plan.of(1, Duration.ofMillis(10), Duration.ofSeconds(5)), (t, r, outcome) -> outcomes.add(outcome))
+            new Pinger(open, List.of(InetAddress.getLoopbackAddress()), Pinger.Plan.of(1, Duration.ofMillis(10), Duration.ofSeconds(5)),
+                    (t, r, outcome) -> outcomes.add(outcome))
                     .run(() -> false);
         }
         assertThat(outcomes).singleElement().isInstanceOf(EchoOutcome.Reply.class);

@@ -159,7 +159,7 @@ public final class MapGroups {
         heads.forEach(head -> collect(head, members));
         if (members.size() > 1) {
             String first = name(heads.getFirst());
-            String name = heads.size() == 1 ? first : first + " \u2026 " + name(heads.getLast());
+            String name = heads.size() == 1 ? first : first + " +" + (heads.size() - 1);
             found.add(new Group("group " + heads.getFirst(), name, List.copyOf(members)));
         }
     }

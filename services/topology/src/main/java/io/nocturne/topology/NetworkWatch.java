@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class NetworkWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkWatch.class);
     private static final List<String> POLLED = List.of(
-            "1.3.6.1.2.1.1.3", "1.3.6.1.2.1.2.2.1.8", "1.3.6.1.2.1.31.1.1.1.6", "1.3.6.1.2.1.31.1.1.1.10");
+            "1.3.6.1.2.1.1.3", CounterRates.STATUS, CounterRates.OCTETS_IN, CounterRates.OCTETS_OUT);
     private static final int SILENCES = 2;
     private static final int CHANGES_KEPT = 500;
     private static final int IN_FLIGHT = 32;
@@ -51,6 +51,7 @@ public final class NetworkWatch implements AutoCloseable {
     }
 
     private final AgentReader reader;
+    private final RescanMemory memory;
     private final Discovery.Limits limits;
     private final Pace pace;
     private final Clock clock;
@@ -78,12 +79,13 @@ public final class NetworkWatch implements AutoCloseable {
 
     public NetworkWatch(AgentReader reader, Discovery.Limits limits, Pace pace, Clock clock, Scope parent) {
         this.reader = reader;
+        memory = new RescanMemory(reader);
         this.limits = limits;
         this.pace = pace;
         this.clock = clock;
         this.scope = parent.child("network");
         scope.every("poll", pace.poll(), this::poll);
-        scope.every("rescan", pace.rescan(), this::rescan);
+        scope.every("rescan", pace.rescan(), this::rescanChanged);
     }
 
     /** Adds addresses to begin with, and discovers at once. */
@@ -116,8 +118,14 @@ public final class NetworkWatch implements AutoCloseable {
         tell();
     }
 
-    /** Discovers again, now or, while that is under way, right after. */
+    /** Discovers again, now or, while that is under way, right after; reads everything. */
     public void rescan() {
+        memory.forget();
+        rescanChanged();
+    }
+
+    /** As {@link #rescan}, reading only what may have changed. */
+    private void rescanChanged() {
         synchronized (this) {
             if (seeds.isEmpty() && sweeps.isEmpty()) {
                 return;
@@ -192,7 +200,7 @@ public final class NetworkWatch implements AutoCloseable {
                 tell();
             });
             Discovery running = new Discovery(
-                    reader, limits, (count, asked, waiting) -> progressed(partial, begin, count, asked, waiting), work);
+                    memory, limits, (count, asked, waiting) -> progressed(partial, begin, count, asked, waiting), work);
             partial.of(running);
             synchronized (this) {
                 discovery = running;
@@ -213,7 +221,7 @@ public final class NetworkWatch implements AutoCloseable {
             }
             tell();
             if (more && !scope.isClosed()) {
-                rescan();
+                rescanChanged();
             }
         }
     }
@@ -373,14 +381,7 @@ public final class NetworkWatch implements AutoCloseable {
         silences.remove(node.id());
         long ticks = walk.number("1.3.6.1.2.1.1.3.0", 0);
         CounterRates counters = rates.computeIfAbsent(node.id(), id -> new CounterRates());
-        Map<Integer, Boolean> up = new HashMap<>();
-        walk.under("1.3.6.1.2.1.2.2.1.8", (index, value) -> {
-            if (index.length == 1 && value instanceof Long status) {
-                up.put(index[0], status == 1);
-            }
-        });
-        Map<Integer, Double> in = rates(counters, "in", walk, "1.3.6.1.2.1.31.1.1.1.6", ticks, facts);
-        Map<Integer, Double> out = rates(counters, "out", walk, "1.3.6.1.2.1.31.1.1.1.10", ticks, facts);
+        Map<Integer, PortReading> readings = counters.readings(walk, facts);
         synchronized (this) {
             Instant now = clock.instant();
             DeviceState before = states.get(node.id());
@@ -392,31 +393,13 @@ public final class NetworkWatch implements AutoCloseable {
                 change(Kind.DEVICE_RESTARTED, node, "", 0, "");
             }
             states.put(node.id(), new DeviceState(Level.OK, since, now, millis, ticks));
-            up.forEach((index, isUp) -> {
-                PortKey key = new PortKey(node.id(), index);
-                PortReading last = ports.put(
-                        key, new PortReading(isUp, in.getOrDefault(index, Double.NaN), out.getOrDefault(index, Double.NaN), speed(facts, index)));
-                if (last != null && last.up() != isUp) {
-                    change(isUp ? Kind.LINK_UP : Kind.LINK_DOWN, node, facts.portLabel(index), index, "");
+            readings.forEach((index, reading) -> {
+                PortReading last = ports.put(new PortKey(node.id(), index), reading);
+                if (last != null && last.up() != reading.up()) {
+                    change(reading.up() ? Kind.LINK_UP : Kind.LINK_DOWN, node, facts.portLabel(index), index, "");
                 }
             });
         }
-    }
-
-    private static Map<Integer, Double> rates(
-            CounterRates counters, String direction, Walk walk, String column, long ticks, DeviceFacts facts) {
-        Map<Integer, Double> found = new HashMap<>();
-        walk.under(column, (index, value) -> {
-            if (index.length == 1 && value instanceof Long octets) {
-                found.put(index[0], counters.rate(direction + index[0], ticks, octets, speed(facts, index[0])));
-            }
-        });
-        return found;
-    }
-
-    private static long speed(DeviceFacts facts, int ifIndex) {
-        Interface port = facts.interfaces().get(ifIndex);
-        return port == null ? 0 : port.speed();
     }
 
     /** Called with the lock held. */

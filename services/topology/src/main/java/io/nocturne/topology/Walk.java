@@ -64,6 +64,14 @@ public final class Walk {
         }
     }
 
+    /** Adds what is below {@code root}, or all of it for an empty one, to another walk. */
+    void addTo(Builder into, String root) {
+        int[] prefix = root.isEmpty() ? new int[0] : parse(root);
+        for (int i = lowerBound(prefix); i < oids.length && startsWith(oids[i], prefix); i++) {
+            into.add(oids[i], values[i]);
+        }
+    }
+
     public boolean has(String root) {
         int[] prefix = parse(root);
         int at = lowerBound(prefix);

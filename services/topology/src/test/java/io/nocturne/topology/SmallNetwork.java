@@ -54,7 +54,11 @@ final class SmallNetwork {
     }
 
     SmallNetwork uptime(int device, long ticks) {
-        of(device).add("1.3.6.1.2.1.1.3.0", ticks);
+        return scalar(device, "1.3.6.1.2.1.1.3.0", ticks);
+    }
+
+    SmallNetwork scalar(int device, String oid, long value) {
+        of(device).add(oid, value);
         return this;
     }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -52,13 +54,17 @@ final class GraphPainter {
             counts.merge(edge.b(), 1, Integer::sum);
             several.merge(pairOf(edge), 1, Integer::sum);
         }
+        Set<String> groups = view.drawn().nodes().stream()
+                .filter(node -> node.kind() == Graph.Kind.GROUP)
+                .map(Graph.Node::id)
+                .collect(Collectors.toSet());
         Map<String, Integer> passed = new HashMap<>();
         List<Drawn> edges = new ArrayList<>(view.drawn().edges().size());
         for (Graph.Edge edge : view.drawn().edges()) {
             String pair = pairOf(edge);
             int lane = passed.merge(pair, 1, Integer::sum) - 1;
             double off = lane - (several.getOrDefault(pair, 1) - 1) / 2.0;
-            edges.add(new Drawn(edge, edge.a().compareTo(edge.b()) > 0 ? -off : off));
+            edges.add(new Drawn(edge, edge.a().compareTo(edge.b()) > 0 ? -off : off, groups.contains(edge.a()) && groups.contains(edge.b())));
         }
         degrees = counts;
         drawn = edges;
@@ -72,8 +78,9 @@ final class GraphPainter {
      * An edge with what stays the same from frame to frame.
      *
      * @param off how far it runs beside the middle, in lanes; 0 for one that is alone
+     * @param across from one group to another, beside the tree: it stays behind what leads to the middle
      */
-    private record Drawn(Graph.Edge edge, double off) {}
+    private record Drawn(Graph.Edge edge, double off, boolean across) {}
 
     /** Colours of the edges nobody points at, by style and level, for one frame. */
     private static final class Inks {
@@ -215,6 +222,11 @@ final class GraphPainter {
         return dimmed(edge.id(), color);
     }
 
+    private Color receding(Drawn each) {
+        Color color = edgeColor(each.edge());
+        return each.across() && each.edge().level() == null ? color.interpolate(view.color(Token.SURFACE_1), 0.7) : color;
+    }
+
     private static boolean isOutside(double[] e, double width, double height) {
         return Math.max(e[0], e[2]) < 0 || Math.max(e[1], e[3]) < 0 || Math.min(e[0], e[2]) > width || Math.min(e[1], e[3]) > height;
     }
@@ -227,7 +239,7 @@ final class GraphPainter {
         }
         boolean chosen = isChosen(edge);
         boolean exactly = edge.id().equals(view.selectedProperty().get()) || view.highlighted().contains(edge.id());
-        gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : edgeColor(edge));
+        gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : receding(drawnEdge));
         gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
         gc.setLineDashes(dashes(edge.style()));
         gc.strokeLine(e[0], e[1], e[2], e[3]);

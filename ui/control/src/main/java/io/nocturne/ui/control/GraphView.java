@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GraphView extends TokenRegion {
-    private static final double NEAREST = 6;
-    private static final double FARTHEST = 0.03;
     private static final double STEP = 60;
 
     private final Canvas canvas = new Canvas();
@@ -58,9 +56,7 @@ public final class GraphView extends TokenRegion {
     private final Set<String> marked = new LinkedHashSet<>();
     private Map<String, List<String>> frames = Map.of();
     private final ImageView ground = new ImageView();
-    private double zoom = 1;
-    private double centreX;
-    private double centreY;
+    private final GraphCamera camera = new GraphCamera(this);
     private boolean fitted = true;
     private boolean moving;
     private @Nullable String hovered;
@@ -106,7 +102,7 @@ public final class GraphView extends TokenRegion {
         if (held != null && dragged != null) {
             places.put(dragged, held);
         }
-        scenes.zoomed(zoom);
+        scenes.zoomed(camera.zoom());
         painter.graphChanged();
         if (fitted) {
             fit();
@@ -133,7 +129,7 @@ public final class GraphView extends TokenRegion {
     }
 
     private void zoomed() {
-        if (scenes.zoomed(zoom)) {
+        if (scenes.zoomed(camera.zoom())) {
             hovered = null;
             painter.graphChanged();
         }
@@ -142,7 +138,7 @@ public final class GraphView extends TokenRegion {
     /** Shows this graph at its natural size around the middle, whatever the size of the view. */
     void showOnly(Graph now, Map<String, Point2D> where) {
         fitted = false;
-        zoom = 1;
+        camera.lookAt(Point2D.ZERO, 1);
         setGraph(now, where);
     }
 
@@ -191,7 +187,7 @@ public final class GraphView extends TokenRegion {
 
     /** The place on the map under the pointer. */
     public Point2D pointerPlace() {
-        return new Point2D((lastX - getWidth() / 2) / zoom + centreX, (lastY - getHeight() / 2) / zoom + centreY);
+        return camera.place(lastX, lastY);
     }
 
     boolean isMarked(String id) {
@@ -212,11 +208,8 @@ public final class GraphView extends TokenRegion {
         menu = items;
     }
 
-    /** The part of the map that is shown: left, top, width and height in the map's own measure. */
     Rectangle2D shown() {
-        double wide = getWidth() / zoom;
-        double high = getHeight() / zoom;
-        return new Rectangle2D(centreX - wide / 2, centreY - high / 2, wide, high);
+        return camera.shown();
     }
 
     /** The chosen node or edge; null for none. */
@@ -241,35 +234,20 @@ public final class GraphView extends TokenRegion {
     /** Shows all of it. */
     public void fit() {
         fitted = true;
-        show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), FARTHEST);
+        show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), GraphCamera.FARTHEST);
     }
 
     /** Shows these nodes, one by one, as large as the view allows. */
     public void fitTo(Collection<String> nodes) {
         fitted = false;
-        show(nodes, Math.max(FARTHEST, scenes.nearFrom()));
+        show(nodes, Math.max(GraphCamera.FARTHEST, scenes.nearFrom()));
     }
 
     private void show(Collection<String> nodes, double farthest) {
         if (places.isEmpty() || nodes.isEmpty() || getWidth() <= 0) {
             return;
         }
-        double minX = Double.MAX_VALUE;
-        double minY = Double.MAX_VALUE;
-        double maxX = -Double.MAX_VALUE;
-        double maxY = -Double.MAX_VALUE;
-        for (String node : nodes) {
-            Point2D point = place(node);
-            minX = Math.min(minX, point.getX());
-            minY = Math.min(minY, point.getY());
-            maxX = Math.max(maxX, point.getX());
-            maxY = Math.max(maxY, point.getY());
-        }
-        centreX = (minX + maxX) / 2;
-        centreY = (minY + maxY) / 2;
-        double wide = Math.max(1, maxX - minX);
-        double high = Math.max(1, maxY - minY);
-        zoom = Math.clamp(Math.min((getWidth() - 130) / wide, (getHeight() - 90) / high), farthest, Math.max(farthest, 1.5));
+        camera.show(nodes.stream().map(this::place).toList(), farthest);
         zoomed();
         repaint();
     }
@@ -284,9 +262,7 @@ public final class GraphView extends TokenRegion {
         Point2D point = places.get(id);
         if (point != null) {
             fitted = false;
-            centreX = point.getX();
-            centreY = point.getY();
-            zoom = Math.max(zoom, 1);
+            camera.lookAt(point, Math.max(camera.zoom(), 1));
             zoomed();
             select(id);
             repaint();
@@ -296,7 +272,7 @@ public final class GraphView extends TokenRegion {
     // For the painter.
 
     double zoom() {
-        return zoom;
+        return camera.zoom();
     }
 
     boolean isMoving() {
@@ -317,11 +293,11 @@ public final class GraphView extends TokenRegion {
     }
 
     double screenX(Point2D point) {
-        return (point.getX() - centreX) * zoom + getWidth() / 2;
+        return camera.screenX(point);
     }
 
     double screenY(Point2D point) {
-        return (point.getY() - centreY) * zoom + getHeight() / 2;
+        return camera.screenY(point);
     }
 
     boolean isPlaced(String id) {
@@ -353,8 +329,8 @@ public final class GraphView extends TokenRegion {
         if (event.getButton() != MouseButton.PRIMARY && event.getButton() != MouseButton.MIDDLE) {
             return;
         }
-        double dx = (event.getX() - lastX) / zoom;
-        double dy = (event.getY() - lastY) / zoom;
+        double dx = (event.getX() - lastX) / camera.zoom();
+        double dy = (event.getY() - lastY) / camera.zoom();
         lastX = event.getX();
         lastY = event.getY();
         moving = true;
@@ -364,8 +340,7 @@ public final class GraphView extends TokenRegion {
             places.put(node, new Point2D(point.getX() + dx, point.getY() + dy));
         } else {
             fitted = false;
-            centreX -= dx;
-            centreY -= dy;
+            camera.shift(-dx * camera.zoom(), -dy * camera.zoom());
         }
         repaint();
     }
@@ -435,13 +410,8 @@ public final class GraphView extends TokenRegion {
     }
 
     private void zoomAt(double factor, double x, double y) {
-        double wanted = Math.clamp(zoom * factor, FARTHEST, NEAREST);
-        double worldX = (x - getWidth() / 2) / zoom + centreX;
-        double worldY = (y - getHeight() / 2) / zoom + centreY;
-        zoom = wanted;
+        camera.zoomAt(factor, x, y);
         zoomed();
-        centreX = worldX - (x - getWidth() / 2) / zoom;
-        centreY = worldY - (y - getHeight() / 2) / zoom;
         fitted = false;
         repaint();
     }
@@ -474,8 +444,7 @@ public final class GraphView extends TokenRegion {
 
     private void shift(double dx, double dy) {
         fitted = false;
-        centreX += dx / zoom;
-        centreY += dy / zoom;
+        camera.shift(dx, dy);
         repaint();
     }
 
@@ -519,9 +488,9 @@ public final class GraphView extends TokenRegion {
             }
             Image picture = ground.getImage();
             if (picture != null) {
-                ground.setFitWidth(picture.getWidth() * zoom);
-                ground.setFitHeight(picture.getHeight() * zoom);
-                ground.relocate(screenX(Point2D.ZERO) - picture.getWidth() * zoom / 2, screenY(Point2D.ZERO) - picture.getHeight() * zoom / 2);
+                ground.setFitWidth(picture.getWidth() * camera.zoom());
+                ground.setFitHeight(picture.getHeight() * camera.zoom());
+                ground.relocate(screenX(Point2D.ZERO) - picture.getWidth() * camera.zoom() / 2, screenY(Point2D.ZERO) - picture.getHeight() * camera.zoom() / 2);
             }
             edges.setImage(painter.paint(canvas.getGraphicsContext2D(), width, height));
         } finally {

@@ -179,8 +179,8 @@ final class MapDetails extends ScrollPane {
         }
         list("topology.device.neighbours", neighbours);
         actions(
-                button("topology.path.from", () -> pane.pathFrom(node.id())),
-                pane.pathStart() == null ? null : button("topology.path.to", () -> pane.pathTo(node.id())));
+                button("topology.path.from", () -> pane.ways().pathFrom(node.id())),
+                pane.ways().pathStart() == null ? null : button("topology.path.to", () -> pane.ways().pathTo(node.id())));
     }
 
     private static boolean isUp(NetworkView view, String device, int ifIndex) {
@@ -274,13 +274,13 @@ final class MapDetails extends ScrollPane {
     }
 
     private void impact(String id, String key) {
-        Set<String> lost = pane.cutOff(id);
+        Set<String> lost = pane.ways().cutOff(id);
         Label label = wrapped(lost.isEmpty() ? i18n.text(key + ".none") : i18n.text(key, lost.size()));
         label.getStyleClass().add("strong");
         box.getChildren().add(label);
         if (!lost.isEmpty()) {
             list(null, lost.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
-            actions(button("topology.impact", () -> pane.showImpact(id)));
+            actions(button("topology.impact", () -> pane.ways().showImpact(id)));
         }
     }
 

@@ -4,7 +4,6 @@ import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
 import io.nocturne.topology.MapLayout;
 import io.nocturne.topology.MapLayout.Place;
-import io.nocturne.topology.NetworkPaths;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +53,7 @@ final class TopologyPane implements ToolPane {
     private final MapState state;
     private final GraphView map = new GraphView();
     private final MapEditing editing;
+    private final MapWays ways;
     private final MapBar bar;
     private final MapDetails details;
     private final ChangesTable changes;
@@ -70,7 +69,6 @@ final class TopologyPane implements ToolPane {
     private final ChangeListener<Moment> momentListener = (o, before, now) -> redraw();
     private final ChangeListener<@Nullable Thing> thingListener = (o, before, now) -> follow(now);
     private MapModel model = MapModel.EMPTY;
-    private @Nullable String pathStart;
     private boolean shown;
     private volatile Wish wish;
 
@@ -92,7 +90,8 @@ final class TopologyPane implements ToolPane {
         map.setReadout(details::brief);
         map.setMenu(this::menu);
         map.setOnOpen(this::openThing);
-        editing = new MapEditing(context, state, map, this::cutOff, this::redraw);
+        ways = new MapWays(context, state, map, this::model, this::name, details::showPath);
+        editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         ground = new StackPane(map, legend, empty);
         showLegend(state.legendShown);
@@ -192,6 +191,10 @@ final class TopologyPane implements ToolPane {
         return model;
     }
 
+    MapWays ways() {
+        return ways;
+    }
+
     GraphView map() {
         return map;
     }
@@ -275,62 +278,6 @@ final class TopologyPane implements ToolPane {
                 || node.id().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    // Paths and impact.
-
-    /** From here a way is wanted; the next device chosen for it is its end. */
-    void pathFrom(String device) {
-        pathStart = device;
-        context.desk().say(i18n.text("topology.path.began", name(device)));
-    }
-
-    @Nullable
-    String pathStart() {
-        return pathStart;
-    }
-
-    void pathTo(String device) {
-        String from = pathStart;
-        if (from == null) {
-            return;
-        }
-        NetworkPaths paths = new NetworkPaths(model.view());
-        Optional<List<NetworkPaths.Step>> way =
-                state.layer == MapModel.Layer.ROUTED ? paths.routed(from, device) : paths.switched(from, device);
-        if (way.isEmpty()) {
-            map.setHighlighted(Set.of());
-            context.desk().say(i18n.text("topology.path.none", name(from), name(device)));
-            return;
-        }
-        Set<String> ids = new HashSet<>();
-        for (NetworkPaths.Step step : way.get()) {
-            ids.add(step.device());
-            ids.add(step.across());
-            Topology.Link via = step.via();
-            model.links().forEach((id, link) -> {
-                if (link.equals(via)) {
-                    ids.add(id);
-                }
-            });
-        }
-        map.setHighlighted(ids);
-        details.showPath(from, device, way.get());
-        pathStart = null;
-    }
-
-    /** Marks what is cut off if the chosen device or link fails. */
-    void showImpact(String id) {
-        Set<String> lost = cutOff(id);
-        Set<String> marked = new HashSet<>(lost);
-        marked.add(id);
-        map.setHighlighted(lost.isEmpty() ? Set.of() : marked);
-    }
-
-    Set<String> cutOff(String id) {
-        NetworkPaths paths = new NetworkPaths(model.view());
-        Topology.Link link = model.links().get(id);
-        return link != null ? paths.cutOff(Set.of(link)) : model.nodes().containsKey(id) ? paths.cutOff(id) : Set.of();
-    }
-
     /** The devices that a group, or a collapsed submap, stands for; empty for all else. */
     List<String> members(String id) {
         List<String> group = map.members(id);
@@ -361,13 +308,14 @@ final class TopologyPane implements ToolPane {
         }
         if (model.nodes().containsKey(id)) {
             items.add(item("topology.open", () -> openThing(id)));
-            items.add(item("topology.path.from", () -> pathFrom(id)));
-            if (pathStart != null && !id.equals(pathStart)) {
-                items.add(item("topology.path.to", () -> pathTo(id)));
+            items.add(item("topology.path.from", () -> ways.pathFrom(id)));
+            String start = ways.pathStart();
+            if (start != null && !id.equals(start)) {
+                items.add(item("topology.path.to", () -> ways.pathTo(id)));
             }
         }
         if (model.nodes().containsKey(id) || model.links().containsKey(id)) {
-            items.add(item("topology.impact", () -> showImpact(id)));
+            items.add(item("topology.impact", () -> ways.showImpact(id)));
         }
         items.addAll(editing.items(id, model.graph().nodes().stream().anyMatch(node -> node.id().equals(id))));
         items.add(item("topology.copy", () -> copy(id)));

@@ -1,0 +1,78 @@
+package io.nocturne.ui.control;
+
+import java.util.Collection;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.layout.Region;
+
+/** Which part of a map a view shows, and how large. */
+final class GraphCamera {
+    static final double NEAREST = 6;
+    static final double FARTHEST = 0.03;
+
+    private final Region view;
+    private double zoom = 1;
+    private double centreX;
+    private double centreY;
+
+    GraphCamera(Region view) {
+        this.view = view;
+    }
+
+    double zoom() {
+        return zoom;
+    }
+
+    double screenX(Point2D point) {
+        return (point.getX() - centreX) * zoom + view.getWidth() / 2;
+    }
+
+    double screenY(Point2D point) {
+        return (point.getY() - centreY) * zoom + view.getHeight() / 2;
+    }
+
+    /** The place on the map at this point of the view. */
+    Point2D place(double x, double y) {
+        return new Point2D((x - view.getWidth() / 2) / zoom + centreX, (y - view.getHeight() / 2) / zoom + centreY);
+    }
+
+    /** The part of the map that is shown: left, top, width and height in the map's own measure. */
+    Rectangle2D shown() {
+        double wide = view.getWidth() / zoom;
+        double high = view.getHeight() / zoom;
+        return new Rectangle2D(centreX - wide / 2, centreY - high / 2, wide, high);
+    }
+
+    /** Looks at a place, from there. */
+    void lookAt(Point2D place, double from) {
+        centreX = place.getX();
+        centreY = place.getY();
+        zoom = from;
+    }
+
+    /** Shows these places, as large as the view allows, and from no farther than said. */
+    void show(Collection<Point2D> places, double farthest) {
+        double minX = places.stream().mapToDouble(Point2D::getX).min().orElse(0);
+        double minY = places.stream().mapToDouble(Point2D::getY).min().orElse(0);
+        double maxX = places.stream().mapToDouble(Point2D::getX).max().orElse(0);
+        double maxY = places.stream().mapToDouble(Point2D::getY).max().orElse(0);
+        double wide = Math.max(1, maxX - minX);
+        double high = Math.max(1, maxY - minY);
+        double fits = Math.min((view.getWidth() - 130) / wide, (view.getHeight() - 90) / high);
+        lookAt(new Point2D((minX + maxX) / 2, (minY + maxY) / 2), Math.clamp(fits, farthest, Math.max(farthest, 1.5)));
+    }
+
+    /** Brings everything nearer or farther; what is at this point of the view stays there. */
+    void zoomAt(double factor, double x, double y) {
+        Point2D fixed = place(x, y);
+        zoom = Math.clamp(zoom * factor, FARTHEST, NEAREST);
+        centreX = fixed.getX() - (x - view.getWidth() / 2) / zoom;
+        centreY = fixed.getY() - (y - view.getHeight() / 2) / zoom;
+    }
+
+    /** Moves over the map by pixels of the view. */
+    void shift(double dx, double dy) {
+        centreX += dx / zoom;
+        centreY += dy / zoom;
+    }
+}

@@ -1,0 +1,100 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.topology.NetworkPaths;
+import io.nocturne.topology.Topology;
+import io.nocturne.ui.control.GraphView;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Ways between two devices, and what a device or link that fails cuts off, shown on the map. */
+final class MapWays {
+    /** Shows a way beside the map. */
+    @FunctionalInterface
+    interface Shown {
+        void path(String from, String to, List<NetworkPaths.Step> way);
+    }
+
+    private final ToolContext.Desk desk;
+    private final I18n i18n;
+    private final MapState state;
+    private final GraphView map;
+    private final Supplier<MapModel> model;
+    private final Function<String, String> names;
+    private final Shown details;
+    private @Nullable String pathStart;
+
+    MapWays(ToolContext context, MapState state, GraphView map, Supplier<MapModel> model, Function<String, String> names, Shown details) {
+        desk = context.desk();
+        i18n = context.i18n();
+        this.state = state;
+        this.map = map;
+        this.model = model;
+        this.names = names;
+        this.details = details;
+    }
+
+    private String name(String device) {
+        return names.apply(device);
+    }
+
+    /** From here a way is wanted; the next device chosen for it is its end. */
+    void pathFrom(String device) {
+        pathStart = device;
+        desk.say(i18n.text("topology.path.began", name(device)));
+    }
+
+    @Nullable
+    String pathStart() {
+        return pathStart;
+    }
+
+    void pathTo(String device) {
+        String from = pathStart;
+        if (from == null) {
+            return;
+        }
+        NetworkPaths paths = new NetworkPaths(model.get().view());
+        Optional<List<NetworkPaths.Step>> way =
+                state.layer == MapModel.Layer.ROUTED ? paths.routed(from, device) : paths.switched(from, device);
+        if (way.isEmpty()) {
+            map.setHighlighted(Set.of());
+            desk.say(i18n.text("topology.path.none", name(from), name(device)));
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        for (NetworkPaths.Step step : way.get()) {
+            ids.add(step.device());
+            ids.add(step.across());
+            Topology.Link via = step.via();
+            model.get().links().forEach((id, link) -> {
+                if (link.equals(via)) {
+                    ids.add(id);
+                }
+            });
+        }
+        map.setHighlighted(ids);
+        details.path(from, device, way.get());
+        pathStart = null;
+    }
+
+    /** Marks what is cut off if the chosen device or link fails. */
+    void showImpact(String id) {
+        Set<String> lost = cutOff(id);
+        Set<String> marked = new HashSet<>(lost);
+        marked.add(id);
+        map.setHighlighted(lost.isEmpty() ? Set.of() : marked);
+    }
+
+    Set<String> cutOff(String id) {
+        NetworkPaths paths = new NetworkPaths(model.get().view());
+        Topology.Link link = model.get().links().get(id);
+        return link != null ? paths.cutOff(Set.of(link)) : model.get().nodes().containsKey(id) ? paths.cutOff(id) : Set.of();
+    }
+}
