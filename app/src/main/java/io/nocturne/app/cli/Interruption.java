@@ -1,11 +1,22 @@
 package io.nocturne.app.cli;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /** Turns Ctrl-C (and a request to terminate) into a flag, so that a stream ends cleanly with what it has. */
 final class Interruption {
+    /** Commands that run until they are told to end, by the words that call them. */
+    private static final Set<String> STREAMS = Set.of("kafka tail", "kafka lag", "snmp listen", "collect", "analyze", "lab");
+
     private Interruption() {}
+
+    /** Lets Ctrl-C end a stream that has not begun yet, since it still connects, as cleanly as one that has. */
+    static void expect(String... words) {
+        if (words.length > 0 && (STREAMS.contains(words[0]) || words.length > 1 && STREAMS.contains(words[0] + " " + words[1]))) {
+            Signal.handle(new Signal("INT"), signal -> Runtime.getRuntime().halt(ExitStatus.DONE.code()));
+        }
+    }
 
     /** A flag that becomes true at the first Ctrl-C; a second one ends the process at once. */
     static AtomicBoolean onCtrlC() {

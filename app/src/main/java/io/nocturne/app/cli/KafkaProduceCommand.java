@@ -6,6 +6,7 @@ import io.nocturne.kafka.NewRecord;
 import io.nocturne.kafka.TailRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ final class KafkaProduceCommand extends KafkaCommand.OnCluster {
                     throw e;
                 }
             }
-            return writing.tell(output, common.json(), from, stopped);
+            // Standard input is a stream, which Ctrl-C ends as its own end does; of a file, it leaves something out.
+            return writing.tell(output, common.json(), from, twice ? stopped : new AtomicBoolean());
         }
     }
 
@@ -124,8 +126,11 @@ final class KafkaProduceCommand extends KafkaCommand.OnCluster {
         }
         String name = file == null ? "-" : file;
         RecordFiles.Format chosen = format == null ? RecordFiles.formatOf(name) : format;
-        try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
+        try (InputStream in = name.equals("-") ? new StandardInput(System.in) : Files.newInputStream(Path.of(name))) {
             RecordFiles.read(in, name, chosen, sink);
+        } catch (InterruptedIOException e) {
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + e.getMessage(), e);
         }

@@ -123,6 +123,7 @@ public final class NocturneCommand implements Callable<Integer> {
 
     /** Runs one call of the command line and returns its exit status. Never throws. */
     public static int execute(Output output, String... args) {
+        Interruption.expect(args);
         boolean console = opensConsole(args);
         Interface early = console ? Interface.begin(Arrays.asList(args).contains("--screenshot")) : null;
         NocturneCommand root = new NocturneCommand(output, early);
