@@ -33,6 +33,7 @@ final class Agents implements AgentReader {
     private volatile List<Login> usual = PUBLIC;
     private final Map<Integer, SnmpAgents> byPort = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+    private final Map<String, Login> own = new ConcurrentHashMap<>();
     private final Map<String, Integer> networks = new ConcurrentHashMap<>();
     // INVARIANT: guarded by this.
     private @Nullable SnmpEndpoint endpoint;
@@ -66,6 +67,15 @@ final class Agents implements AgentReader {
         ports.put(address, port);
     }
 
+    /** The agent at this address is logged in at with this first. */
+    void login(String address, Login login) {
+        own.put(address, login);
+        SnmpAgents agents = byPort.get(port(address));
+        if (agents != null) {
+            agents.know(Map.of(address, new SnmpAgents.Own(0, login)));
+        }
+    }
+
     /** All agents whose addresses begin so listen at this port. */
     void network(String prefix, int port) {
         networks.put(prefix, port);
@@ -94,8 +104,13 @@ final class Agents implements AgentReader {
 
     @Override
     public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
-        return byPort.computeIfAbsent(port(address), port -> new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1), pings::answers))
-                .open(address);
+        return byPort.computeIfAbsent(port(address), this::agents).open(address);
+    }
+
+    private SnmpAgents agents(int port) {
+        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1), pings::answers);
+        own.forEach((address, login) -> agents.know(Map.of(address, new SnmpAgents.Own(0, login))));
+        return agents;
     }
 
     @Override

@@ -144,7 +144,7 @@ final class Wiring {
         tools = List.of(
                 new WelcomeTool(ways()),
                 new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
-                new TopologyTool(network),
+                new TopologyTool(network, new SeedImport(agents, network, connections, problems)::take),
                 new MibBrowserTool(agency),
                 new PingTool(network, cache.getReadOnlyProperty()),
                 new ProblemsTool(),

@@ -52,7 +52,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     private final AgentReader reader;
     private final RescanMemory memory;
-    private final Discovery.Limits limits;
+    private volatile Discovery.Limits limits;
     private final Pace pace;
     private final Clock clock;
     private final Scope scope;
@@ -86,6 +86,16 @@ public final class NetworkWatch implements AutoCloseable {
         this.scope = parent.child("network");
         scope.every("poll", pace.poll(), this::poll);
         scope.every("rescan", pace.rescan(), this::rescanChanged);
+    }
+
+    /** Within what limits it discovers. */
+    public Discovery.Limits limits() {
+        return limits;
+    }
+
+    /** Takes effect with the next discovery. */
+    public void limits(Discovery.Limits now) {
+        limits = now;
     }
 
     /** Adds addresses to begin with, and discovers at once. */

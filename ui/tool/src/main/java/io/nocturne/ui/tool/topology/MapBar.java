@@ -104,6 +104,7 @@ final class MapBar extends HBox {
                 controls.icon("fth-zoom-in", "topology.zoom.in", () -> pane.map().zoomBy(1.25)),
                 controls.icon("fth-zoom-out", "topology.zoom.out", () -> pane.map().zoomBy(0.8)),
                 controls.icon("fth-maximize", "topology.fit", () -> pane.map().fit()),
+                controls.icon("fth-radio", "topology.discover", pane::discover),
                 controls.icon("fth-refresh-cw", "topology.rescan", pane::rescan),
                 show,
                 controls.icon("fth-download", "topology.export", this::export));

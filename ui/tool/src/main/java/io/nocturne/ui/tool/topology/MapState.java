@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.topology;
 
+import io.nocturne.topology.Discovery;
 import io.nocturne.topology.MapLayout;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.tool.PaneState;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is remembered of a map: how it is looked at, and where its nodes stand in each layer. On the interface's thread. */
 final class MapState {
@@ -24,6 +26,7 @@ final class MapState {
     boolean compare;
     int vlan;
     MapEdits edits;
+    Discovery.@Nullable Limits limits;
     private final Map<Layer, Map<String, Place>> places = new EnumMap<>(Layer.class);
 
     MapState(PaneState saved) {
@@ -33,6 +36,7 @@ final class MapState {
         changesShown = saved.flag("changes", false);
         legendShown = saved.flag("legend", false);
         compare = saved.flag("compare", false);
+        limits = limits(saved.text("limits", ""));
         edits = MapEdits.read(saved.list("edits"));
         vlan = number(saved.text("vlan", "1"));
         for (Layer each : Layer.values()) {
@@ -49,6 +53,18 @@ final class MapState {
             }
         }
         return otherwise;
+    }
+
+    private static Discovery.@Nullable Limits limits(String text) {
+        String[] field = text.split(" ");
+        try {
+            return field.length != 4
+                    ? null
+                    : new Discovery.Limits(
+                            Integer.parseInt(field[0]), Integer.parseInt(field[1]), Boolean.parseBoolean(field[2]), Integer.parseInt(field[3]));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static int number(String text) {
@@ -80,7 +96,8 @@ final class MapState {
                 .with("legend", legendShown)
                 .with("compare", compare)
                 .with("vlan", Integer.toString(vlan))
-                .with("edits", edits.save());
+                .with("edits", edits.save())
+                .with("limits", limits == null ? "" : limits.maxDevices() + " " + limits.inFlight() + " " + limits.follow() + " " + limits.perSecond());
         for (Map.Entry<Layer, Map<String, Place>> each : places.entrySet()) {
             List<String> lines = new ArrayList<>();
             each.getValue().forEach((id, place) -> {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
@@ -50,6 +51,7 @@ final class TopologyPane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
     private final NetworkWatch network;
+    private final Consumer<String> begin;
     private final MapState state;
     private final GraphView map = new GraphView();
     private final MapEditing editing;
@@ -72,11 +74,15 @@ final class TopologyPane implements ToolPane {
     private boolean shown;
     private volatile Wish wish;
 
-    TopologyPane(ToolContext context, NetworkWatch network, PaneState saved) {
+    TopologyPane(ToolContext context, NetworkWatch network, Consumer<String> begin, PaneState saved) {
         this.context = context;
         this.network = network;
+        this.begin = begin;
         i18n = context.i18n();
         state = new MapState(saved);
+        if (state.limits != null) {
+            network.limits(state.limits);
+        }
         bar = new MapBar(context, state, this);
         details = new MapDetails(context, this);
         changes = new ChangesTable(i18n, change -> goTo(change.device()));
@@ -214,6 +220,21 @@ final class TopologyPane implements ToolPane {
         network.rescan();
     }
 
+    /** Asks where to discover and within what limits, and does. */
+    void discover() {
+        new DiscoverySheet(context, network.limits()).ask(map.getScene().getWindow()).ifPresent(wanted -> {
+            state.limits = wanted.limits();
+            network.limits(wanted.limits());
+            context.scope().start("discover", () -> {
+                if (wanted.list().isEmpty()) {
+                    network.rescan();
+                } else {
+                    begin.accept(wanted.list());
+                }
+            });
+        });
+    }
+
     void showChanges(boolean visible) {
         state.changesShown = visible;
         root.getItems().remove(changes.node());
@@ -302,6 +323,7 @@ final class TopologyPane implements ToolPane {
         if (id == null) {
             items.add(item("topology.fit", map::fit));
             items.add(item("topology.rescan", this::rescan));
+            items.add(item("topology.discover", this::discover));
             items.add(item("topology.highlight.end", () -> map.setHighlighted(Set.of())));
             items.addAll(editing.groundItems());
             return items;
@@ -380,6 +402,7 @@ final class TopologyPane implements ToolPane {
         return List.of(
                 Command.of("topology.find", "topology.find", "fth-search", "Shortcut+F", bar::focusSearch),
                 Command.of("topology.rescan", "topology.rescan", "fth-refresh-cw", "F5", this::rescan),
+                Command.of("topology.discover", "topology.discover", "fth-radio", this::discover),
                 Command.of("topology.pause", "topology.pause", "fth-pause", () -> pause(true)),
                 Command.of("topology.resume", "topology.resume", "fth-play", () -> pause(false)),
                 Command.of("topology.cancel", "topology.cancel", "fth-x-circle", network::cancel),

@@ -5,13 +5,17 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import java.util.function.Consumer;
 
 /** The map of the watched network. */
 public final class TopologyTool implements Tool {
     private final NetworkWatch network;
+    private final Consumer<String> begin;
 
-    public TopologyTool(NetworkWatch network) {
+    /** @param begin takes a list of addresses, names and blocks, or CSV, to discover from; called away from the interface's thread */
+    public TopologyTool(NetworkWatch network, Consumer<String> begin) {
         this.network = network;
+        this.begin = begin;
     }
 
     @Override
@@ -36,6 +40,6 @@ public final class TopologyTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new TopologyPane(context, network, state);
+        return new TopologyPane(context, network, begin, state);
     }
 }

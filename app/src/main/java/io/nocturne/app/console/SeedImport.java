@@ -1,0 +1,104 @@
+package io.nocturne.app.console;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
+import io.nocturne.core.Problems;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.topology.AddressBlock;
+import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.SeedList;
+import io.nocturne.topology.SnmpAgents.Login;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a list of devices into the network that is watched: addresses, names and blocks, or CSV as {@code discover -f} takes it. Communities in the list are
+ * used and not stored; addresses and blocks are remembered.
+ */
+final class SeedImport {
+    private static final String PROBLEM = "discovery-list";
+
+    private final Agents agents;
+    private final NetworkWatch network;
+    private final Connections connections;
+    private final Problems problems;
+
+    SeedImport(Agents agents, NetworkWatch network, Connections connections, Problems problems) {
+        this.agents = agents;
+        this.network = network;
+        this.connections = connections;
+        this.problems = problems;
+    }
+
+    /** Discovers from what the list names. What of it cannot be used is reported as a problem, with its line; the rest is used all the same. */
+    void take(String list) {
+        Set<String> swept = new LinkedHashSet<>();
+        List<String> lines = new ArrayList<>();
+        String wrong = null;
+        for (String line : list.lines().toList()) {
+            String first = line.strip().split("[,;\\t ]", 2)[0];
+            if (first.contains("/") || first.matches("[0-9.]+-[0-9.]+")) {
+                // Its place stays, so that lines are counted as they were written.
+                lines.add("");
+                wrong = block(first, swept, wrong);
+            } else {
+                lines.add(line);
+            }
+        }
+        Set<String> found = new LinkedHashSet<>();
+        try {
+            for (SeedList.Seed seed : SeedList.parse("list", lines)) {
+                wrong = seed(seed, found, wrong);
+            }
+        } catch (IllegalArgumentException e) {
+            wrong = String.valueOf(e.getMessage());
+        }
+        if (wrong == null) {
+            problems.clear(PROBLEM);
+        } else {
+            problems.report(new Problem(
+                    PROBLEM, Level.MINOR, "workbench.problem.address.what", wrong, Instant.now(), "workbench.problem.address.remedy", List.of(wrong), null));
+        }
+        if (!swept.isEmpty()) {
+            network.sweep(swept);
+        }
+        if (!found.isEmpty()) {
+            network.add(found);
+        }
+    }
+
+    private @Nullable String block(String text, Set<String> swept, @Nullable String wrong) {
+        try {
+            swept.addAll(AddressBlock.parse(text).addresses());
+            connections.addBlock(text);
+            return wrong;
+        } catch (IllegalArgumentException e) {
+            return text + ": " + e.getMessage();
+        }
+    }
+
+    private @Nullable String seed(SeedList.Seed seed, Set<String> found, @Nullable String wrong) {
+        try {
+            String address = InetAddress.getByName(seed.address()).getHostAddress();
+            if (seed.port() != 0) {
+                agents.port(address, seed.port());
+            }
+            // The name of a secret is for the command line; here, credentials are in their own pane.
+            if (!seed.community().isEmpty() && !seed.community().contains(":")) {
+                agents.login(address, new Login(SnmpVersion.V2C, Credentials.community(seed.community())));
+            }
+            found.add(address);
+            connections.addDevice(seed.port() == 0 ? seed.address() : seed.address() + ":" + seed.port());
+            return wrong;
+        } catch (UnknownHostException e) {
+            return "list:" + seed.line() + " " + seed.address();
+        }
+    }
+}

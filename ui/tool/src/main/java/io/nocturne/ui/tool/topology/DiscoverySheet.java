@@ -1,0 +1,112 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.topology.Discovery;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ToolContext;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks where to discover, from a list typed or read from a file, and within what limits. On the interface's thread. */
+final class DiscoverySheet {
+    /** A list of devices is no longer than this; one that is, is something else. */
+    private static final long LONGEST = 4 << 20;
+
+    /**
+     * @param list addresses, names and blocks, or CSV, a line each; empty to go on with what is known
+     */
+    record Wanted(String list, Discovery.Limits limits) {}
+
+    private final ToolContext context;
+    private final I18n i18n;
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final TextArea list = new TextArea();
+    private final CheckBox follow = new CheckBox();
+    private final Spinner<Integer> most;
+    private final Spinner<Integer> atOnce;
+    private final Spinner<Integer> perSecond;
+
+    DiscoverySheet(ToolContext context, Discovery.Limits now) {
+        this.context = context;
+        i18n = context.i18n();
+        most = spinner(1, 100_000, now.maxDevices());
+        atOnce = spinner(1, 1_000, now.inFlight());
+        perSecond = spinner(0, 10_000, now.perSecond());
+        follow.setText(i18n.text("topology.discover.follow"));
+        follow.setSelected(now.follow());
+        list.setPromptText(i18n.text("topology.discover.list.prompt"));
+        list.setPrefRowCount(9);
+        list.setPrefColumnCount(44);
+        Label how = new Label(i18n.text("topology.discover.list"));
+        how.setWrapText(true);
+        how.setMaxWidth(520);
+        Button file = new Button(i18n.text("topology.discover.file"));
+        file.setOnAction(event -> read());
+        GridPane grid = new GridPane();
+        grid.setHgap(10);
+        grid.setVgap(8);
+        grid.addRow(0, new Label(i18n.text("topology.discover.most")), most);
+        grid.addRow(1, new Label(i18n.text("topology.discover.at-once")), atOnce);
+        grid.addRow(2, new Label(i18n.text("topology.discover.per-second")), perSecond);
+        VBox box = new VBox(10, how, list, file, follow, grid);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        box.setPadding(new Insets(12));
+        dialog.setTitle(i18n.text("topology.discover"));
+        dialog.getDialogPane().setContent(box);
+        dialog.setResizable(true);
+    }
+
+    private static Spinner<Integer> spinner(int least, int most, int now) {
+        Spinner<Integer> spinner = new Spinner<>(least, most, Math.clamp(now, least, most));
+        spinner.setEditable(true);
+        spinner.setPrefWidth(110);
+        return spinner;
+    }
+
+    private void read() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("topology.discover.file"));
+        File file = chooser.showOpenDialog(dialog.getDialogPane().getScene().getWindow());
+        if (file == null) {
+            return;
+        }
+        context.scope().start("read list", () -> {
+            try {
+                if (Files.size(file.toPath()) > LONGEST) {
+                    throw new IOException("longer than a list of devices is");
+                }
+                String text = Files.readString(file.toPath(), StandardCharsets.UTF_8);
+                context.clock().later(() -> list.setText(text));
+            } catch (IOException e) {
+                context.clock().later(() -> context.desk().say(i18n.text("topology.discover.file.failed", file.toString())));
+            }
+        });
+    }
+
+    Optional<Wanted> ask(Window owner) {
+        ButtonType begin = new ButtonType(i18n.text("topology.discover.begin"), ButtonBar.ButtonData.OK_DONE);
+        dialog.initOwner(owner);
+        dialog.getDialogPane().getButtonTypes().setAll(begin, ButtonType.CANCEL);
+        return dialog.showAndWait()
+                .filter(begin::equals)
+                .map(pressed -> new Wanted(
+                        list.getText().strip(),
+                        new Discovery.Limits(most.getValue(), atOnce.getValue(), follow.isSelected(), perSecond.getValue())));
+    }
+}
