@@ -40,6 +40,7 @@ final class Package {
             "jdk.unsupported.desktop", "jdk.xml.dom", "jdk.zipfs");
     private static final String NAME = "nocturne";
     private static final String SHORT = NAME + "-short";
+    private static final String LONG = NAME + "-long";
 
     private final Path project;
     private final Path target;
@@ -193,28 +194,32 @@ final class Package {
         for (String flag : flags()) {
             arguments.addAll(List.of("--java-options", flag));
         }
-        arguments.addAll(List.of("--add-launcher", SHORT + "=" + shortLauncher()));
+        for (String flag : callFlags("console")) {
+            arguments.addAll(List.of("--java-options", flag));
+        }
+        arguments.addAll(List.of("--add-launcher", SHORT + "=" + launcher(SHORT, callFlags("short"))));
+        arguments.addAll(List.of("--add-launcher", LONG + "=" + launcher(LONG, List.of())));
         // The cache is optional to the virtual machine: where it is missing or does not fit, the start is only slower.
         arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/nocturne.aot", "--java-options", "-Xlog:aot=off,cds=off"));
         tool("jpackage", arguments);
         return images.resolve(mac ? NAME + ".app" : NAME);
     }
 
-    /** Describes the launcher of commands that answer at once: the flags of the console without its cache, and those such commands want. */
-    private Path shortLauncher() throws IOException {
+    /** Describes a launcher of commands, which have flags of their own and nothing to load an AOT cache for. */
+    private Path launcher(String name, List<String> own) throws IOException {
         List<String> options = new ArrayList<>(flags());
-        options.addAll(shortFlags());
-        Path file = target.resolve(SHORT + ".properties");
+        options.addAll(own);
+        Path file = target.resolve(name + ".properties");
         Files.write(file, List.of("java-options=" + String.join(" ", options), "linux-shortcut=false", "win-shortcut=false", "win-console=true"));
         return file;
     }
 
     /** Stated once, for the launcher of the tree. */
-    private List<String> shortFlags() throws IOException {
+    private List<String> callFlags(String kind) throws IOException {
         String line = Files.readAllLines(calls()).stream()
-                .filter(each -> each.startsWith("short_flags="))
+                .filter(each -> each.startsWith(kind + "_flags="))
                 .findFirst()
-                .orElseThrow(() -> new IOException(calls() + " states no short_flags"));
+                .orElseThrow(() -> new IOException(calls() + " states no flags for " + kind));
         return List.of(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')).split(" "));
     }
 

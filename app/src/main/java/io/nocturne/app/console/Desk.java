@@ -34,7 +34,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -184,6 +187,7 @@ final class Desk implements ToolContext.Desk {
             if (pane.node() instanceof Region whole) {
                 // A pane never gets more than its place; what does not fit is its own to shrink or scroll.
                 whole.setMinSize(0, 0);
+                fromTheLeft(whole);
             }
             ObservableValue<String> title = pane.title() == null ? texts.bind(tool.titleKey()) : pane.title();
             return Optional.of(new DockPane(key, marked(title, pinned), () -> Icons.of(tool.icon()), pane.node()));
@@ -196,6 +200,16 @@ final class Desk implements ToolContext.Desk {
                 handler.uncaughtException(Thread.currentThread(), e);
             }
             return Optional.empty();
+        }
+    }
+
+    /** What is wider than its place loses its end, not its beginning as well. */
+    private static void fromTheLeft(Node node) {
+        if (node instanceof BorderPane pane && pane.getCenter() != null && BorderPane.getAlignment(pane.getCenter()) == null) {
+            BorderPane.setAlignment(pane.getCenter(), Pos.TOP_LEFT);
+        }
+        if (node instanceof Pane pane) {
+            pane.getChildren().forEach(Desk::fromTheLeft);
         }
     }
 

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /** The line at the bottom: what is connected, how much arrives, what is dropped, the time. */
 final class StatusBar extends HBox {
@@ -42,10 +43,17 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         connections.setAlignment(Pos.CENTER_LEFT);
+        // Where it is narrow the connections at the end give way, whole; figures and the time never do.
+        connections.setMinWidth(0);
+        Rectangle seen = new Rectangle();
+        seen.widthProperty().bind(connections.widthProperty());
+        seen.heightProperty().bind(connections.heightProperty());
+        connections.setClip(seen);
         connections.setOnMouseClicked(event -> showProblems.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         clock.getStyleClass().addAll("flat", "figure");
+        clock.setMinWidth(USE_PREF_SIZE);
         Tips.on(clock, i18n.bind("workbench.status.clock.hint"));
         clock.setOnAction(event -> toggleZone());
         activityBar = new ActivityBar(i18n, activities);
@@ -55,6 +63,7 @@ final class StatusBar extends HBox {
     private static Label figure() {
         Label label = new Label();
         label.getStyleClass().addAll("weak", "figure");
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
@@ -107,6 +116,7 @@ final class StatusBar extends HBox {
         if (connection.level() != Level.OK) {
             name.getStyleClass().add("strong");
         }
+        name.setMinWidth(USE_PREF_SIZE);
         HBox chip = new HBox(5, new LevelShape(connection.level()), name);
         chip.setAlignment(Pos.CENTER_LEFT);
         Tips.on(chip, new SimpleStringProperty(i18n.text(LevelShape.key(connection.level())) + ": " + connection.detail()));

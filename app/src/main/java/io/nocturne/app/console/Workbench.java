@@ -36,6 +36,11 @@ import javafx.scene.layout.VBox;
 /** The main window's content: menu, workspaces, panes, time bar, status bar, and what lies over them. */
 final class Workbench {
     private static final String WALL = "Wall";
+    /** Size of the text on a wall of this size; on larger ones it grows with them. */
+    private static final double WALL_PX = 13;
+    private static final double WALL_WIDTH = 1_280;
+    private static final double WALL_HEIGHT = 720;
+    private static final double LARGEST_WALL = 4;
 
     private final StackPane layers = new StackPane();
     private final BorderPane frame = new BorderPane();
@@ -96,6 +101,8 @@ final class Workbench {
         frame.setBottom(bottom);
         frame.getStyleClass().add("workbench");
         layers.getChildren().add(frame);
+        layers.widthProperty().subscribe(size -> sizeWall());
+        layers.heightProperty().subscribe(size -> sizeWall());
         Toasts toasts = new Toasts(layers);
         desk.onSay(toasts::say);
         i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menuBar()));
@@ -136,10 +143,21 @@ final class Workbench {
         if (wall) {
             frame.getStyleClass().add("wall");
         }
+        sizeWall();
         top.setVisible(!wall);
         top.setManaged(!wall);
         timeBar.setVisible(!wall);
         timeBar.setManaged(!wall);
+    }
+
+    /** The wall is read from three metres: its text grows with the screen it is on. */
+    private void sizeWall() {
+        if (!workspace.get().equals(WALL)) {
+            frame.setStyle("");
+            return;
+        }
+        double screens = Math.min(layers.getWidth() / WALL_WIDTH, layers.getHeight() / WALL_HEIGHT);
+        frame.setStyle("-fx-font-size: " + Math.round(WALL_PX * Math.clamp(screens, 1, LARGEST_WALL) * theme.scaleProperty().get()) + "px;");
     }
 
     /** Keeps the present arrangement. */

@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a row, immutable
  */
 public final class DataTable<R> extends BorderPane {
+    private static final double BASE_PX = 13;
+
     private final I18n i18n;
     private final Function<R, Object> key;
     private final List<DataColumn<R>> all;
@@ -60,6 +62,7 @@ public final class DataTable<R> extends BorderPane {
     private final FilteredList<R> filtered = new FilteredList<>(rows);
     private final SortedList<R> sorted = new SortedList<>(filtered);
     private final TableView<R> view = new TableView<>();
+    private final TableFreeze freeze = new TableFreeze(view);
     private final TableFilterRow filterRow;
     private final TableFooter<R> footer;
     private final TableMenu<R> menu;
@@ -68,6 +71,7 @@ public final class DataTable<R> extends BorderPane {
     private Consumer<R> onOpenBeside = row -> {};
     private Function<R, @Nullable String> dragged = row -> null;
     private boolean replacing;
+    private double textScale = 1;
 
     /**
      * @param key what a row is known by when it comes again; equal keys, same row
@@ -86,7 +90,7 @@ public final class DataTable<R> extends BorderPane {
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         for (DataColumn<R> column : all) {
-            view.getColumns().add(TableCells.column(column, i18n));
+            view.getColumns().add(TableCells.column(column, i18n, freeze));
         }
         filterRow = new TableFilterRow(i18n, this::filtered, view::requestFocus);
         footer = new TableFooter<>(this);
@@ -101,6 +105,7 @@ public final class DataTable<R> extends BorderPane {
             view.refresh();
             view.setAccessibleText(i18n.text("control.table.name", String.join(", ", all.stream().map(column -> column.title().getValue()).toList())));
         });
+        footer.onTextSize(this::textSize);
         setTop(filterRow);
         setCenter(view);
         setBottom(footer);
@@ -254,6 +259,31 @@ public final class DataTable<R> extends BorderPane {
     /** The table inside, for what this class does not offer. */
     public TableView<R> view() {
         return view;
+    }
+
+    /** How many of the shown columns, from the left, stay while the others are moved sideways; 0 for none. */
+    public void freeze(int columns) {
+        freeze.countProperty().set(Math.max(0, columns));
+    }
+
+    /** See {@link #freeze}. */
+    public int frozen() {
+        return freeze.countProperty().get();
+    }
+
+    /** The size of the text to that of a console that is not enlarged; widths are stated for that. */
+    double textScale() {
+        return textScale;
+    }
+
+    /** Columns grow with their text. */
+    private void textSize(double px) {
+        double now = px / BASE_PX;
+        double by = now / textScale;
+        if (Math.abs(by - 1) > 0.01) {
+            textScale = now;
+            view.getColumns().forEach(column -> column.setPrefWidth(column.getPrefWidth() * by));
+        }
     }
 
     I18n i18n() {

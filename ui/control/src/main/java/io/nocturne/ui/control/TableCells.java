@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TableCells {
     private TableCells() {}
 
-    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n) {
+    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n, TableFreeze freeze) {
         TableColumn<R, R> column = new TableColumn<>();
         column.setId(declared.id());
         column.textProperty().bind(declared.title());
@@ -20,7 +20,11 @@ final class TableCells {
         column.setVisible(declared.shown());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setComparator(declared.order());
-        column.setCellFactory(made -> new Cell<>(declared, i18n));
+        column.setCellFactory(made -> {
+            Cell<R> cell = new Cell<>(declared, i18n);
+            freeze.keep(cell);
+            return cell;
+        });
         if (declared.kind() == DataColumn.Kind.NUMBER) {
             column.getStyleClass().add("figure");
         }

@@ -14,7 +14,7 @@ final class TableFit {
 
     static <R> void all(DataTable<R> table) {
         Text probe = new Text();
-        probe.setStyle("-fx-font-size: " + javafx.scene.text.Font.getDefault().getSize() + "px");
+        probe.setStyle("-fx-font-size: " + Math.round(13 * table.textScale()) + "px");
         List<R> rows = table.shownRows();
         for (TableColumn<R, ?> column : table.view().getVisibleLeafColumns()) {
             DataColumn<R> declared = table.declared(column);

@@ -3,6 +3,7 @@ package io.nocturne.ui.control;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Tips;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +29,11 @@ final class TableFooter<R> extends HBox {
         Tips.on(sums, sums.textProperty());
         getChildren().addAll(counts, between, sums);
         table.i18n().formatsBinding().subscribe(formats -> changed());
+    }
+
+    /** Told the size of the text, in px, whenever that changes. */
+    void onTextSize(DoubleConsumer listener) {
+        counts.fontProperty().addListener((o, before, now) -> listener.accept(now.getSize()));
     }
 
     void changed() {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The menu of a {@link DataTable}: the owner's commands for the row, then copying, columns and export. */
 final class TableMenu<R> {
+    private static final int MOST_FROZEN = 3;
+
     private final DataTable<R> table;
     private @Nullable ContextMenu popup;
     private Function<R, List<MenuItem>> items = row -> List.of();
@@ -97,6 +99,16 @@ final class TableMenu<R> {
             one.setDisable(column.isVisible() && table.view().getVisibleLeafColumns().size() == 1);
             one.setOnAction(event -> column.setVisible(one.isSelected()));
             menu.getItems().add(one);
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (int i = 1; i <= Math.min(MOST_FROZEN, table.view().getVisibleLeafColumns().size() - 1); i++) {
+            int columns = i;
+            CheckMenuItem freeze = new CheckMenuItem(
+                    table.i18n().text("control.table.freeze", table.view().getVisibleLeafColumn(i - 1).getText()));
+            freeze.setMnemonicParsing(false);
+            freeze.setSelected(table.frozen() == i);
+            freeze.setOnAction(event -> table.freeze(freeze.isSelected() ? columns : 0));
+            menu.getItems().add(freeze);
         }
         menu.getItems().addAll(new SeparatorMenuItem(), item("control.table.fit", () -> TableFit.all(table)));
         return menu;

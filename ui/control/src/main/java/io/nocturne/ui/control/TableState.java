@@ -10,7 +10,8 @@ import javafx.scene.control.TableView;
 
 /**
  * A {@link DataTable}'s state in words: {@code columns} is {@code name:120 -ports:90 ...} from left to right, a hidden one with a minus;
- * {@code sort} is {@code name +} or {@code name -}, several separated by commas; {@code filter} is what was typed.
+ * {@code sort} is {@code name +} or {@code name -}, several separated by commas; {@code frozen} is how many columns
+ * stay; {@code filter} is what was typed. Widths are those of a console that is not enlarged.
  */
 final class TableState {
     private TableState() {}
@@ -20,7 +21,7 @@ final class TableState {
         List<String> columns = new ArrayList<>();
         for (TableColumn<R, ?> column : table.view().getColumns()) {
             double width = column.getWidth() > 0 && table.view().getScene() != null ? column.getWidth() : column.getPrefWidth();
-            columns.add((column.isVisible() ? "" : "-") + column.getId() + ":" + Math.round(width));
+            columns.add((column.isVisible() ? "" : "-") + column.getId() + ":" + Math.round(width / table.textScale()));
         }
         state.put("columns", String.join(" ", columns));
         List<String> sort = new ArrayList<>();
@@ -30,6 +31,9 @@ final class TableState {
         if (!sort.isEmpty()) {
             state.put("sort", String.join(",", sort));
         }
+        if (table.frozen() > 0) {
+            state.put("frozen", Integer.toString(table.frozen()));
+        }
         if (!table.filter().isEmpty()) {
             state.put("filter", table.filter());
         }
@@ -38,7 +42,8 @@ final class TableState {
 
     static <R> void restore(DataTable<R> table, Map<String, String> state) {
         TableView<R> view = table.view();
-        columns(view, state.getOrDefault("columns", ""));
+        columns(view, state.getOrDefault("columns", ""), table.textScale());
+        table.freeze(state.getOrDefault("frozen", "").matches("[1-9]") ? Integer.parseInt(state.get("frozen")) : 0);
         String sort = state.get("sort");
         if (sort != null) {
             sort(view, sort);
@@ -49,7 +54,7 @@ final class TableState {
         }
     }
 
-    private static <R> void columns(TableView<R> view, String columns) {
+    private static <R> void columns(TableView<R> view, String columns, double scale) {
         List<TableColumn<R, ?>> ordered = new ArrayList<>();
         for (String one : columns.split(" ", -1)) {
             boolean hidden = one.startsWith("-");
@@ -60,7 +65,7 @@ final class TableState {
             find(view, one.substring(hidden ? 1 : 0, colon)).ifPresent(column -> {
                 column.setVisible(!hidden);
                 try {
-                    column.setPrefWidth(Math.clamp(Integer.parseInt(one.substring(colon + 1)), 20, 2_000));
+                    column.setPrefWidth(Math.clamp(Integer.parseInt(one.substring(colon + 1)), 20, 2_000) * scale);
                 } catch (NumberFormatException e) {
                     // A state written by hand; the column keeps its own width.
                     column.setVisible(!hidden);

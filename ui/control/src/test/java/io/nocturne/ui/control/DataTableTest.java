@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -129,5 +130,46 @@ class DataTableTest {
         screen.picture("table-light-ko");
         assertThat(((Label) screen.robot.lookup("#table-counts").query()).getText()).isEqualTo("12행");
         assertThat(screen.on(() -> table.view().getColumns().getFirst().getText())).isEqualTo("심각도");
+    }
+
+    @Test
+    void frozenColumnsStayWhileTheOthersAreMovedSideways() {
+        screen.run(() -> {
+            table.restore(Map.of("columns", "state:100 name:400 octets:400 since:400", "frozen", "2"));
+            table.view().applyCss();
+            table.layout();
+        });
+        screen.run(() -> table.view().scrollToColumnIndex(3));
+        screen.run(() -> {
+            table.layout();
+            assertThat(table.frozen()).isEqualTo(2);
+            List<TableCell<?, ?>> names = cells("name");
+            assertThat(names).isNotEmpty().allSatisfy(cell -> {
+                assertThat(cell.getTranslateX()).isPositive();
+                assertThat(table.view().sceneToLocal(cell.localToScene(0, 0)).getX()).isBetween(99.0, 102.0);
+            });
+            assertThat(cells("octets")).allSatisfy(cell -> assertThat(cell.getTranslateX()).isZero());
+            assertThat(table.state()).containsEntry("frozen", "2");
+        });
+    }
+
+    @Test
+    void columnsGrowWithTheirTextAndAreRememberedAsIfTheyHadNot() {
+        screen.run(() -> {
+            double before = table.view().getColumns().get(1).getPrefWidth();
+            String state = table.state().get("columns");
+            table.getScene().getRoot().setStyle("-fx-font-size: 26px;");
+            table.getScene().getRoot().applyCss();
+            table.layout();
+            assertThat(table.view().getColumns().get(1).getPrefWidth()).isEqualTo(before * 2);
+            assertThat(table.state().get("columns")).isEqualTo(state);
+        });
+    }
+
+    private List<TableCell<?, ?>> cells(String column) {
+        return table.view().lookupAll(".table-cell").stream()
+                .map(node -> (TableCell<?, ?>) node)
+                .filter(cell -> cell.getItem() != null && cell.getTableColumn() != null && cell.getTableColumn().getId().equals(column))
+                .collect(java.util.stream.Collectors.toList());
     }
 }

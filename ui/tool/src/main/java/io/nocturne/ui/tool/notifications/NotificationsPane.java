@@ -148,11 +148,11 @@ final class NotificationsPane implements ToolPane {
         return List.of(
                 DataColumn.<Row>time("time", i18n.bind("notifications.time"), row -> row.event().arrival()).width(104)
                         .format((value, formats) -> time((Instant) value, formats)),
-                DataColumn.<Row>level("level", i18n.bind("notifications.level"), Row::level).width(92),
+                DataColumn.<Row>level("level", i18n.bind("notifications.level"), Row::level).width(74),
                 DataColumn.<Row>text("source", i18n.bind("notifications.source"), Row::source).width(120),
-                DataColumn.<Row>text("version", i18n.bind("notifications.version"), Row::version).width(84),
                 DataColumn.<Row>text("name", i18n.bind("notifications.name"), Row::name).width(150),
                 DataColumn.<Row>text("objects", i18n.bind("notifications.objects"), Row::objects).width(420),
+                DataColumn.<Row>text("version", i18n.bind("notifications.version"), Row::version).width(84),
                 DataColumn.<Row>text("oid", i18n.bind("notifications.oid"), row -> row.event().fields().get("oid")).width(160).hidden(),
                 DataColumn.<Row>text("user", i18n.bind("notifications.user"), row -> row.event().fields().get("user")).width(90).hidden());
     }

@@ -1,20 +1,33 @@
 package io.nocturne.ui.tool.overview;
 
+import java.util.Collection;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
 /** Puts its children into as many columns as fit, each child under the column that is shortest so far. */
 final class Columns extends Pane {
     private static final double GAP = 8;
-    private final double least;
+    private static final double BASE_PX = 13;
+    private final double leastUnscaled;
+    private final Label measure = new Label();
 
-    /** @param least px of a column */
+    /** @param least px of a column where the text is not enlarged */
     Columns(double least) {
-        this.least = least;
+        leastUnscaled = least;
         getStyleClass().add("overview-columns");
+        // Never seen: it only has the size of the text around it.
+        measure.setManaged(false);
+        measure.setVisible(false);
+        measure.fontProperty().addListener((o, before, now) -> requestLayout());
+    }
+
+    void setCards(Collection<? extends Node> cards) {
+        getChildren().setAll(cards);
+        getChildren().add(measure);
     }
 
     @Override
@@ -49,6 +62,7 @@ final class Columns extends Pane {
 
     private double place(double width, boolean really) {
         Insets insets = getInsets();
+        double least = leastUnscaled * measure.getFont().getSize() / BASE_PX;
         double room = Math.max(50, width - insets.getLeft() - insets.getRight());
         List<Node> children = getManagedChildren();
         int count = (int) Math.clamp((long) ((room + GAP) / (least + GAP)), 1, Math.max(1, children.size()));

@@ -58,7 +58,7 @@ final class OverviewPane implements ToolPane {
     private final TextField filter = new TextField();
     private final Label when = new Label();
     private final Banner banner;
-    private final Columns columns = new Columns(320);
+    private final Columns columns = new Columns(290);
     private final Map<String, Card> cards = new LinkedHashMap<>();
     private final FlowPane states = new FlowPane(16, 4);
     private final HistogramBar histogram;
@@ -98,7 +98,7 @@ final class OverviewPane implements ToolPane {
         card("network").put(states);
         rate.getStyleClass().addAll("weak");
         card("events").put(new VBox(4, rate, histogram));
-        columns.getChildren().setAll(cards.values());
+        columns.setCards(cards.values());
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
