@@ -16,10 +16,14 @@ sealed interface Condition {
     boolean test(Event event);
 
     /** Whether only the text decides, so that nothing has to be decoded. */
-    boolean textAlone();
+    default boolean textAlone() {
+        return false;
+    }
 
     /** Tests undecoded text; only where {@link #textAlone}. */
-    boolean test(byte[] bytes, int from, int to);
+    default boolean test(byte[] bytes, int from, int to) {
+        return false;
+    }
 
     /** Whether the text and what {@link LineHead} tells decide. */
     default boolean headAlone() {
@@ -212,16 +216,6 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean textAlone() {
-            return false;
-        }
-
-        @Override
-        public boolean test(byte[] bytes, int from, int to) {
-            return false;
-        }
-
-        @Override
         public boolean headAlone() {
             return true;
         }
@@ -253,16 +247,6 @@ sealed interface Condition {
                 case MORE -> !time.isBefore(until);
                 case AT_MOST -> time.isBefore(until);
             };
-        }
-
-        @Override
-        public boolean textAlone() {
-            return false;
-        }
-
-        @Override
-        public boolean test(byte[] bytes, int start, int end) {
-            return false;
         }
 
         /** Of a line's head only the milliseconds are known. */
@@ -308,16 +292,6 @@ sealed interface Condition {
                 return actual.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
             }
             return operator.holds(actual.compareToIgnoreCase(value));
-        }
-
-        @Override
-        public boolean textAlone() {
-            return false;
-        }
-
-        @Override
-        public boolean test(byte[] bytes, int from, int to) {
-            return false;
         }
 
         @Override

@@ -13,20 +13,47 @@ public interface Tool {
         BOTTOM
     }
 
-    /** Stable, short, lower case: {@code devices}, {@code log-tail}. Saved in workspaces. */
-    String id();
+    /**
+     * What is fixed of a kind of pane.
+     *
+     * @param id stable, short, lower case: {@code devices}, {@code log-tail}; saved in workspaces
+     * @param titleKey key of the title, {@code devices.title}
+     * @param icon of the tab, {@code fth-server}
+     * @param home where its panes open
+     * @param single whether a second pane of this kind makes no sense; opening it again shows the first
+     */
+    record Kind(String id, String titleKey, String icon, Home home, boolean single) {
+        /** Of which one pane may be open. */
+        public static Kind one(String id, String titleKey, String icon, Home home) {
+            return new Kind(id, titleKey, icon, home, true);
+        }
 
-    /** Key of the title, {@code devices.title}. */
-    String titleKey();
+        /** Of which several panes may be open. */
+        public static Kind many(String id, String titleKey, String icon, Home home) {
+            return new Kind(id, titleKey, icon, home, false);
+        }
+    }
 
-    /** Icon of the tab, {@code fth-server}. */
-    String icon();
+    Kind kind();
 
-    Home home();
+    default String id() {
+        return kind().id();
+    }
 
-    /** Whether a second pane of this kind makes no sense; opening it again shows the first. */
+    default String titleKey() {
+        return kind().titleKey();
+    }
+
+    default String icon() {
+        return kind().icon();
+    }
+
+    default Home home() {
+        return kind().home();
+    }
+
     default boolean single() {
-        return false;
+        return kind().single();
     }
 
     /**

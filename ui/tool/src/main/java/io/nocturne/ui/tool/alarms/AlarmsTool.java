@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of alarms. */
 public final class AlarmsTool implements Tool {
+    private static final Kind KIND = Kind.one("alarms", "alarms.title", "fth-bell", Home.CENTRE);
+
     private final ObservableValue<@Nullable Cache> cache;
 
     /** @param cache null until the cache is open */
@@ -18,28 +20,8 @@ public final class AlarmsTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "alarms";
-    }
-
-    @Override
-    public String titleKey() {
-        return "alarms.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-bell";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
-    }
-
-    @Override
-    public boolean single() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 
 /** Communities and users that agents are asked with. */
 public final class CredentialsTool implements Tool {
+    private static final Kind KIND = Kind.one("credentials", "credentials.title", "fth-key", Home.RIGHT);
+
     private final Secrets vault;
     private final Callable<Optional<Keyring>> keyring;
 
@@ -21,28 +23,8 @@ public final class CredentialsTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "credentials";
-    }
-
-    @Override
-    public String titleKey() {
-        return "credentials.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-key";
-    }
-
-    @Override
-    public Home home() {
-        return Home.RIGHT;
-    }
-
-    @Override
-    public boolean single() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.nocturne.ui.tool.change.ChangeServices;
 
 /** One device: who it is, its ports, sensors, neighbours and stations. Follows what is chosen, or shows a saved walk. */
 public final class DeviceTool implements Tool {
+    private static final Kind KIND = Kind.many("device", "device.title", "fth-hard-drive", Home.RIGHT);
+
     private final NetworkWatch network;
     private final AgentReader reader;
     private final DeviceKnowledge knowledge;
@@ -24,23 +26,8 @@ public final class DeviceTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "device";
-    }
-
-    @Override
-    public String titleKey() {
-        return "device.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-hard-drive";
-    }
-
-    @Override
-    public Home home() {
-        return Home.RIGHT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

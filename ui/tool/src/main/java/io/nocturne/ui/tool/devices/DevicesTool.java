@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 
 /** The devices of the network that is watched, with how they are. */
 public final class DevicesTool implements Tool {
+    private static final Kind KIND = Kind.many("devices", "devices.title", "fth-server", Home.LEFT);
+
     private final NetworkWatch network;
     private final DeviceKnowledge knowledge;
     private final ChangeServices changing;
@@ -24,23 +26,8 @@ public final class DevicesTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "devices";
-    }
-
-    @Override
-    public String titleKey() {
-        return "devices.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-server";
-    }
-
-    @Override
-    public Home home() {
-        return Home.LEFT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

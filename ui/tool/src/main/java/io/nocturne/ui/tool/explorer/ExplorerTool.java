@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches the events that were kept. */
 public final class ExplorerTool implements Tool {
+    private static final Kind KIND = Kind.many("log-explorer", "explorer.title", "fth-search", Home.CENTRE);
+
     private final ObservableValue<@Nullable Cache> cache;
 
     /** @param cache null until the cache is open */
@@ -18,23 +20,8 @@ public final class ExplorerTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "log-explorer";
-    }
-
-    @Override
-    public String titleKey() {
-        return "explorer.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-search";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into Kafka clusters. */
 public final class KafkaTool implements Tool {
+    private static final Kind KIND = Kind.many("kafka", "kafka.title", "fth-layers", Home.LEFT);
+
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
     private final ClusterChanges changes;
@@ -34,23 +36,8 @@ public final class KafkaTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "kafka";
-    }
-
-    @Override
-    public String titleKey() {
-        return "kafka.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-layers";
-    }
-
-    @Override
-    public Home home() {
-        return Home.LEFT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lag of consumer groups. */
 public final class LagTool implements Tool {
+    private static final Kind KIND = Kind.many("consumer-lag", "lag.title", "fth-bar-chart-2", Home.CENTRE);
+
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
 
@@ -21,23 +23,8 @@ public final class LagTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "consumer-lag";
-    }
-
-    @Override
-    public String titleKey() {
-        return "lag.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-bar-chart-2";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

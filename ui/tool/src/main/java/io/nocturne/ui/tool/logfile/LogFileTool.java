@@ -13,6 +13,7 @@ import java.util.List;
 public final class LogFileTool implements Tool {
     /** Of the panes of this kind. */
     public static final String ID = "log-file";
+    private static final Kind KIND = Kind.many(ID, "logfile.title", "fth-file-text", Home.CENTRE);
 
     private final IndexShelf shelf;
     private final MarkBook marks;
@@ -26,29 +27,14 @@ public final class LogFileTool implements Tool {
         this.marks = marks;
     }
 
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String titleKey() {
-        return "logfile.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-file-text";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
-    }
-
     /** The state of a pane that shows these files, merged by time. */
     public static PaneState on(List<Path> files) {
         return PaneState.of("files", String.join("\n", files.stream().map(file -> file.toAbsolutePath().toString()).toList()));
+    }
+
+    @Override
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -18,31 +18,12 @@ import javafx.scene.text.TextFlow;
 
 /** The user manual, as it lies in the documents of the project: headings, paragraphs, lists and code of Markdown. */
 public final class ManualTool implements Tool {
+    private static final Kind KIND = Kind.one("manual", "manual.title", "fth-book-open", Home.RIGHT);
     private static final String PLACE = "/io/nocturne/docs/";
 
     @Override
-    public String id() {
-        return "manual";
-    }
-
-    @Override
-    public String titleKey() {
-        return "manual.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-book-open";
-    }
-
-    @Override
-    public Home home() {
-        return Home.RIGHT;
-    }
-
-    @Override
-    public boolean single() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.nocturne.ui.tool.ToolPane;
  * {@code read} set to {@code true} reads the object at once, {@code search} looks for words.
  */
 public final class MibBrowserTool implements Tool {
+    private static final Kind KIND = Kind.many("mib-browser", "mib.title", "fth-book-open", Home.CENTRE);
+
     private final BrowserServices services;
 
     public MibBrowserTool(BrowserServices services) {
@@ -18,23 +20,8 @@ public final class MibBrowserTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "mib-browser";
-    }
-
-    @Override
-    public String titleKey() {
-        return "mib.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-book-open";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Traps and informs as they arrive. */
 public final class NotificationsTool implements Tool {
+    private static final Kind KIND = Kind.many("notifications", "notifications.title", "fth-bell", Home.BOTTOM);
+
     /**
      * What the pane shows and uses.
      *
@@ -38,23 +40,8 @@ public final class NotificationsTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "notifications";
-    }
-
-    @Override
-    public String titleKey() {
-        return "notifications.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-bell";
-    }
-
-    @Override
-    public Home home() {
-        return Home.BOTTOM;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

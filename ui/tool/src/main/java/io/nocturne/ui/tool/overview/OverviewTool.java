@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the overview. */
 public final class OverviewTool implements Tool {
+    private static final Kind KIND = Kind.one("overview", "overview.title", "fth-grid", Home.CENTRE);
+
     private final Troubles troubles;
     private final NetworkWatch network;
     private final Clusters clusters;
@@ -25,28 +27,8 @@ public final class OverviewTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "overview";
-    }
-
-    @Override
-    public String titleKey() {
-        return "overview.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-grid";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
-    }
-
-    @Override
-    public boolean single() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

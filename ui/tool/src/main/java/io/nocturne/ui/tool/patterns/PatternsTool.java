@@ -8,6 +8,8 @@ import io.nocturne.ui.tool.ToolPane;
 
 /** Kinds of lines. A state with {@code files} opens it on these, else it gathers what arrives. */
 public final class PatternsTool implements Tool {
+    private static final Kind KIND = Kind.many("patterns", "patterns.title", "fth-grid", Home.RIGHT);
+
     private final EventHub events;
 
     /**
@@ -18,23 +20,8 @@ public final class PatternsTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "patterns";
-    }
-
-    @Override
-    public String titleKey() {
-        return "patterns.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-grid";
-    }
-
-    @Override
-    public Home home() {
-        return Home.RIGHT;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

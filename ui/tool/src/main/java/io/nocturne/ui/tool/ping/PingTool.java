@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Latency, loss and route of any hosts. */
 public final class PingTool implements Tool {
+    private static final Kind KIND = Kind.many("ping", "ping.title", "fth-activity", Home.BOTTOM);
+
     private final NetworkWatch network;
     private final ObservableValue<@Nullable Cache> cache;
 
@@ -21,23 +23,8 @@ public final class PingTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "ping";
-    }
-
-    @Override
-    public String titleKey() {
-        return "ping.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-activity";
-    }
-
-    @Override
-    public Home home() {
-        return Home.BOTTOM;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

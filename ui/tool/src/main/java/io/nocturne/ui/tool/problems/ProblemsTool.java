@@ -7,29 +7,11 @@ import io.nocturne.ui.tool.ToolPane;
 
 /** Everything that is wrong in the console and its connections now. */
 public final class ProblemsTool implements Tool {
-    @Override
-    public String id() {
-        return "problems";
-    }
+    private static final Kind KIND = Kind.one("problems", "problems.title", "fth-alert-triangle", Home.RIGHT);
 
     @Override
-    public String titleKey() {
-        return "problems.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-alert-triangle";
-    }
-
-    @Override
-    public Home home() {
-        return Home.RIGHT;
-    }
-
-    @Override
-    public boolean single() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.nocturne.ui.tool.ToolPane;
 
 /** Lines of topics and of what is received, as they arrive. A state with {@code sources} of {@code CLUSTER/TOPIC} opens it on topics. */
 public final class TailTool implements Tool {
+    private static final Kind KIND = Kind.many("log-tail", "tail.title", "fth-align-left", Home.CENTRE);
+
     private final Clusters clusters;
     private final EventHub events;
     private final EventDecoder decoder;
@@ -27,23 +29,8 @@ public final class TailTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "log-tail";
-    }
-
-    @Override
-    public String titleKey() {
-        return "tail.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-align-left";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

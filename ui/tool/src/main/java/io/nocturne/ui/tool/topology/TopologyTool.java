@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** The map of the watched network. */
 public final class TopologyTool implements Tool {
+    private static final Kind KIND = Kind.many("topology", "topology.title", "fth-share-2", Home.CENTRE);
+
     private final NetworkWatch network;
     private final Consumer<String> begin;
 
@@ -19,23 +21,8 @@ public final class TopologyTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "topology";
-    }
-
-    @Override
-    public String titleKey() {
-        return "topology.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-share-2";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The first pane anyone sees. */
 public final class WelcomeTool implements Tool {
+    private static final Kind KIND = Kind.one("welcome", "welcome.title", "fth-compass", Home.CENTRE);
+
     private final List<Way> ways;
 
     /** @param ways in the order of their cards; only those that work in this console */
@@ -16,28 +18,8 @@ public final class WelcomeTool implements Tool {
     }
 
     @Override
-    public String id() {
-        return "welcome";
-    }
-
-    @Override
-    public String titleKey() {
-        return "welcome.title";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-compass";
-    }
-
-    @Override
-    public Home home() {
-        return Home.CENTRE;
-    }
-
-    @Override
-    public boolean single() {
-        return true;
+    public Kind kind() {
+        return KIND;
     }
 
     @Override
