@@ -1,6 +1,5 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.Texts;
@@ -103,18 +102,11 @@ final class CacheExportCommand implements Callable<Integer> {
                 "Written " + Instant.now());
         EventWriter writer = new EventWriter(form, out, "Events", about, fields, Texts::decode);
         EventMatcher matcher = filter == Filter.ALL ? null : EventMatcher.of(filter.required(), filter::test);
-        cache.searchOldestFirst(range, matcher, event -> write(writer, event) && !((writer.written() & 0xfff) == 0 && file == null && output.isBroken()), stopped::get);
-        writer.finish();
-        return writer.written();
-    }
-
-    private static boolean write(EventWriter writer, Event event) {
-        try {
-            writer.write(event);
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return writer.writeAll(cache, range, matcher, count -> {
+            if (file == null && output.isBroken()) {
+                stopped.set(true);
+            }
+        }, stopped::get);
     }
 
     private ExportFormat format() {

@@ -15,6 +15,7 @@ import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
+import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LogDecoder;
 import io.nocturne.logs.MarkBook;
@@ -156,7 +157,7 @@ final class Wiring {
                 new TailTool(clusters, events, new LogDecoder()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
-                new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks())),
+                new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks()), new FormatBook(options.data().logFormats())),
                 new PatternsTool(events),
                 new CredentialsTool(vault, () -> Keyring.ofThisSystem(System.getenv())),
                 new ManualTool());

@@ -2,6 +2,7 @@ package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Needle;
 import io.nocturne.core.Source;
 import java.io.IOException;
@@ -105,8 +106,8 @@ final class ChunkMatcher {
 
     private void byLine(byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
         boolean textAlone = filter.isTextAlone();
-        LogDecoder decoder = log.decoder();
-        LineHead head = filter.isHeadAlone() && charset == null ? new LineHead(log.zone(), log.written()) : null;
+        EventDecoder decoder = log.decoder();
+        LineHead head = filter.isHeadAlone() && charset == null && !log.isReadAs() ? new LineHead(log.zone(), log.written()) : null;
         boolean asksApp = filter.asksApp();
         int line = 0;
         for (int start = 0; start < to; line++) {

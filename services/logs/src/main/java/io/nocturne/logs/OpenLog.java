@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Source;
 import io.nocturne.core.TimeRange;
@@ -82,6 +83,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
     private volatile Charset charset = StandardCharsets.UTF_8;
     private volatile String format = "";
     private volatile LogDecoder decoder;
+    private volatile @Nullable EventDecoder own;
     private volatile Instant written = Instant.now();
     private boolean tailOpen;
 
@@ -172,8 +174,23 @@ public final class OpenLog implements LineSource, AutoCloseable {
         return view;
     }
 
-    LogDecoder decoder() {
-        return decoder;
+    EventDecoder decoder() {
+        EventDecoder user = own;
+        return user == null ? decoder : user;
+    }
+
+    /** Whether a form of the user's own is read instead of those found by themselves. */
+    boolean isReadAs() {
+        return own != null;
+    }
+
+    /**
+     * Reads lines in a form of the user's own from now on; times of the index stay as they were found.
+     *
+     * @param form null for the forms found by themselves
+     */
+    public void readAs(@Nullable EventDecoder form) {
+        own = form;
     }
 
     Instant written() {
@@ -391,7 +408,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
         View v = view;
         List<byte[]> lines = raw(from, count);
         List<Event> events = new ArrayList<>(lines.size());
-        LogDecoder reads = decoder;
+        EventDecoder reads = decoder();
         for (int i = 0; i < lines.size(); i++) {
             int chunk = v.chunkOf(Math.min(from + i, v.lines - 1));
             Source source = new Source(Source.Kind.FILE, v.chunks[Math.max(0, chunk)].text().name());

@@ -2,11 +2,15 @@ package io.nocturne.store;
 
 import io.nocturne.core.Csv;
 import io.nocturne.core.Event;
+import io.nocturne.core.TimeRange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,38 @@ public final class EventWriter {
             case CSV -> row(cells(event));
             case NDJSON -> json(event);
             case HTML -> html(event);
+        }
+    }
+
+    /**
+     * Writes all that a cache holds of a span, oldest first, and what belongs at the end.
+     *
+     * @param matcher null for all events
+     * @param told how many were written, every 4,096 events
+     * @param cancelled asked between events and blocks; true ends it with what there is
+     * @return {@link #written}
+     */
+    public long writeAll(Cache cache, TimeRange range, @Nullable EventMatcher matcher, LongConsumer told, BooleanSupplier cancelled) throws IOException {
+        try {
+            cache.searchOldestFirst(range, matcher, event -> {
+                put(event);
+                if ((written & 0xfff) == 0) {
+                    told.accept(written);
+                }
+                return !cancelled.getAsBoolean();
+            }, cancelled::getAsBoolean);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        finish();
+        return written;
+    }
+
+    private void put(Event event) {
+        try {
+            write(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

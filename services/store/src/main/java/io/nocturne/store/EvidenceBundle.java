@@ -1,29 +1,14 @@
 package io.nocturne.store;
 
 import io.nocturne.core.Csv;
-import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +23,6 @@ public final class EvidenceBundle {
     private final String note;
     private final Function<byte[], String> decode;
     private final SearchWatch watch;
-    private final Map<String, String> sums = new LinkedHashMap<>();
 
     /**
      * @param filter the filter as written, for the manifest
@@ -57,76 +41,33 @@ public final class EvidenceBundle {
         this.watch = watch;
     }
 
-    /** Something that goes into a file of the bundle. */
-    private interface Part {
-        void write(Writer out) throws IOException;
-    }
-
     /**
      * Writes it; the file appears when it is complete.
      *
      * @return how many events it holds; -1 if cancelled, and then there is no file
      */
     public long write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         long[] events = {0};
-        try {
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part), StandardCharsets.UTF_8)) {
-                add(zip, "events.ndjson", out -> events[0] = events(out, ExportFormat.NDJSON));
-                add(zip, "events.html", out -> events(out, ExportFormat.HTML));
-                add(zip, "counts-by-minute.csv", this::minutes);
-                add(zip, "alarms.csv", this::alarms);
-                add(zip, "marks.csv", this::marks);
-                add(zip, "manifest.json", out -> manifest(out, events[0]));
-            }
-            if (watch.isCancelled()) {
-                return -1;
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return events[0];
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private void add(ZipOutputStream zip, String name, Part part) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-        OutputStream unclosed = new DigestOutputStream(zip, digest) {
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(unclosed, StandardCharsets.UTF_8), 1 << 16)) {
-            part.write(out);
-        }
-        zip.closeEntry();
-        sums.put(name, HexFormat.of().formatHex(digest.digest()));
+        boolean written = SealedZip.write(file, zip -> {
+            zip.add("events.ndjson", out -> events[0] = events(out, ExportFormat.NDJSON));
+            zip.add("events.html", out -> events(out, ExportFormat.HTML));
+            zip.add("counts-by-minute.csv", this::minutes);
+            zip.add("alarms.csv", this::alarms);
+            zip.add("marks.csv", this::marks);
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("filter", filter);
+            facts.put("from", range.from().toString());
+            facts.put("to", range.to().toString());
+            facts.put("events", Long.toString(events[0]));
+            facts.put("note", note);
+            zip.manifest(facts);
+        }, watch::isCancelled);
+        return written ? events[0] : -1;
     }
 
     private long events(Writer out, ExportFormat format) throws IOException {
         List<String> about = List.of("Filter: " + (filter.isBlank() ? "(everything)" : filter), range.from() + " - " + range.to(), note);
-        EventWriter writer = new EventWriter(format, out, "Events", about, List.of(), decode);
-        cache.searchOldestFirst(range, matcher, event -> write(writer, event), watch::isCancelled);
-        writer.finish();
-        return writer.written();
-    }
-
-    private static boolean write(EventWriter writer, Event event) {
-        try {
-            writer.write(event);
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new EventWriter(format, out, "Events", about, List.of(), decode).writeAll(cache, range, matcher, count -> {}, watch::isCancelled);
     }
 
     private void minutes(Writer out) throws IOException {
@@ -154,35 +95,5 @@ public final class EvidenceBundle {
                 Csv.line(out, List.of(mark.time().toString(), mark.note(), mark.line()));
             }
         }
-    }
-
-    private void manifest(Writer out, long events) throws IOException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("program", "Nocturne");
-        facts.put("written", Instant.now().toString());
-        facts.put("by", System.getProperty("user.name", ""));
-        facts.put("filter", filter);
-        facts.put("from", range.from().toString());
-        facts.put("to", range.to().toString());
-        facts.put("events", Long.toString(events));
-        facts.put("note", note);
-        out.append("{\n");
-        for (Map.Entry<String, String> fact : facts.entrySet()) {
-            out.append("  ");
-            EventWriter.string(out, fact.getKey());
-            out.append(": ");
-            EventWriter.string(out, fact.getValue());
-            out.append(",\n");
-        }
-        out.append("  \"sha256\": {");
-        String between = "\n    ";
-        for (Map.Entry<String, String> sum : sums.entrySet()) {
-            out.append(between);
-            EventWriter.string(out, sum.getKey());
-            out.append(": ");
-            EventWriter.string(out, sum.getValue());
-            between = ",\n    ";
-        }
-        out.append("\n  }\n}\n");
     }
 }

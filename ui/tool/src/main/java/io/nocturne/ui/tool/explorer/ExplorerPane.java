@@ -6,6 +6,7 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.FilterException;
 import io.nocturne.store.Cache;
+import io.nocturne.store.CacheSql;
 import io.nocturne.store.ExportFormat;
 import io.nocturne.store.MarkRecord;
 import io.nocturne.store.StoreException;
@@ -18,6 +19,7 @@ import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.lines.LineMemory;
+import io.nocturne.ui.tool.lines.SqlView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +88,10 @@ final class ExplorerPane implements ToolPane {
             model.compare(on);
             ask();
         });
-        sql = new SqlView(context, model::cache, model::filter, model::range);
+        sql = new SqlView(context, () -> {
+            Cache over = model.cache();
+            return over == null ? null : new SqlView.Question(new CacheSql(over), model.range(), Study.matcher(model.filter()), "explorer.sql.sampled");
+        });
         marks = new MarksView(i18n, this::goTo, mark -> {
             goTo(mark);
             events.markWithNote();

@@ -38,30 +38,15 @@ final class Exports {
             EventWriter writer;
             try (Writer out = new BufferedWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8), 1 << 16)) {
                 writer = new EventWriter(format, out, "Nocturne", about(filter, range), fields, Texts::decode);
-                cache.searchOldestFirst(range, Study.matcher(filter), event -> write(writer, event, written), cancelled);
-                writer.finish();
+                writer.writeAll(cache, range, Study.matcher(filter), written, cancelled);
             }
             if (cancelled.getAsBoolean()) {
                 return -1;
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return writer.written();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } finally {
             Files.deleteIfExists(part);
-        }
-    }
-
-    private static boolean write(EventWriter writer, Event event, LongConsumer written) {
-        try {
-            writer.write(event);
-            if ((writer.written() & 0xfff) == 0) {
-                written.accept(writer.written());
-            }
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

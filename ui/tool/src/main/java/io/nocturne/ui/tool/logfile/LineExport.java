@@ -5,12 +5,14 @@ import io.nocturne.logs.LineSource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
-/** Writes lines to a file, byte for byte as they are in theirs. */
+/** Goes through the lines shown, and writes them to a file, byte for byte as they are in theirs. */
 final class LineExport {
     private static final int BATCH = 2_000;
 
@@ -18,23 +20,48 @@ final class LineExport {
 
     /** Gives how many lines were written. */
     static long write(LineSource lines, Path file, BooleanSupplier cancelled) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            return each(lines, cancelled, event -> {
+                out.write(event.raw());
+                out.write('\n');
+            });
+        }
+    }
+
+    /** Gives the lines to somebody, from the first to those known now; how many there were. */
+    static long each(LineSource lines, BooleanSupplier cancelled, LineBundle.Taker to) throws IOException {
+        try {
+            return each(lines, event -> {
+                try {
+                    to.take(event);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return !cancelled.getAsBoolean();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** As long as somebody wants more. */
+    static long each(LineSource lines, Predicate<Event> to) throws IOException {
         long at = lines.firstLine();
         long end = lines.lines();
-        long written = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            while (at < end && !cancelled.getAsBoolean()) {
-                List<Event> part = lines.events(at, (int) Math.min(BATCH, end - at));
-                if (part.isEmpty()) {
-                    break;
+        long given = 0;
+        while (at < end) {
+            List<Event> part = lines.events(at, (int) Math.min(BATCH, end - at));
+            for (Event event : part) {
+                given++;
+                if (!to.test(event)) {
+                    return given;
                 }
-                for (Event event : part) {
-                    out.write(event.raw());
-                    out.write('\n');
-                }
-                at += part.size();
-                written += part.size();
+            }
+            at += part.size();
+            if (part.isEmpty()) {
+                break;
             }
         }
-        return written;
+        return given;
     }
 }

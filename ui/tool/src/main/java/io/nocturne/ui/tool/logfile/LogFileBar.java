@@ -20,6 +20,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -63,6 +66,12 @@ final class LogFileBar extends VBox {
         void export();
 
         void patterns();
+
+        void bundle();
+
+        void sql();
+
+        void format();
     }
 
     LogFileBar(I18n i18n, PaneState state, Wishes wishes) {
@@ -100,10 +109,13 @@ final class LogFileBar extends VBox {
         box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 124, wishes::reopen);
         zone.setEditable(true);
         encoding.setEditable(true);
-        Button patterns = controls.icon("fth-copy", "logfile.patterns", wishes::patterns);
-        patterns.setGraphic(Icons.of("fth-grid"));
-        Button export = controls.icon("fth-download", "logfile.export", wishes::export);
-        HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, export);
+        Button patterns = controls.icon("fth-grid", "logfile.patterns", wishes::patterns);
+        MenuButton more = controls.name(new MenuButton("", Icons.of("fth-more-horizontal")), "logfile.more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.getItems().addAll(
+                item("logfile.sql", wishes::sql), item("logfile.format", wishes::format), new SeparatorMenuItem(), item("logfile.export", wishes::export),
+                item("logfile.bundle", wishes::bundle));
+        HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, more);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
         row.setMinHeight(Region.USE_PREF_SIZE);
@@ -113,6 +125,14 @@ final class LogFileBar extends VBox {
         wrong.setVisible(false);
         wrong.managedProperty().bind(wrong.visibleProperty());
         getChildren().addAll(row, wrong);
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(i18n.bind(key));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private void box(ComboBox<String> box, List<String> values, String value, String key, double width, Runnable action) {

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Level;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Severity;
@@ -56,6 +57,7 @@ final class LogFileModel {
     private List<OpenLog> logs = List.of();
     private List<MatchingLines> matching = List.of();
     private List<String> failures = List.of();
+    private @Nullable EventDecoder own;
     private Filter filter = Filter.ALL;
     private boolean only = true;
     private @Nullable TimeRange range;
@@ -91,8 +93,16 @@ final class LogFileModel {
         }
         paths = List.copyOf(files);
         logs = List.copyOf(opened);
+        logs.forEach(log -> log.readAs(own));
         failures = List.copyOf(failed);
         range = null;
+        arrange();
+    }
+
+    /** Reads lines in a form of the user's own; null in those found by themselves. */
+    synchronized void readAs(@Nullable EventDecoder form) {
+        own = form;
+        logs.forEach(log -> log.readAs(form));
         arrange();
     }
 

@@ -3,9 +3,11 @@ package io.nocturne.ui.tool.logfile;
 import io.nocturne.core.Event;
 import io.nocturne.core.Moment;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LineSource;
 import io.nocturne.logs.MarkBook;
+import io.nocturne.logs.UserPattern;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
@@ -20,10 +22,8 @@ import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.lines.CellCondition;
-import io.nocturne.ui.tool.lines.LineDetails;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -67,7 +66,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     private final LogView log;
     private final Banner banner;
     private final EmptyState empty;
-    private final TextArea details = new TextArea();
     private final SplitPane split = new SplitPane();
     private final Label status = new Label();
     private final ProgressBar progress = new ProgressBar(0);
@@ -78,6 +76,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     private List<Path> files;
     private final LineMemory memory;
     private final LogFilePlaces places;
+    private final LogFileSide side;
+    private final LogFileExport exports;
     private boolean wasReading = true;
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
@@ -85,7 +85,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     private boolean settling = true;
     private boolean seen = true;
 
-    LogFilePane(ToolContext context, IndexShelf shelf, MarkBook book, PaneState state) {
+    LogFilePane(ToolContext context, IndexShelf shelf, MarkBook book, FormatBook formats, PaneState state) {
         this.context = context;
         this.i18n = context.i18n();
         model = new LogFileModel(context.scope(), shelf);
@@ -93,11 +93,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         bar = new LogFileBar(i18n, state, this);
         log = new LogView(context.clock(), i18n);
         memory = new LineMemory(log, state);
+        side = new LogFileSide(context, model, formats, bar::zone, this::readAs, split);
+        exports = new LogFileExport(context, model, root);
         log.setOnOpen(cell -> showDetails(cell.event()));
         log.setMenu(this::menu);
         log.currentProperty().subscribe(event -> {
-            if (event != null && split.getItems().contains(details)) {
-                details.setText(LineDetails.of(event, i18n));
+            if (event != null) {
+                side.current(event);
             }
         });
         histogram = new HistogramBar(context.clock(), i18n);
@@ -108,10 +110,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
                 () -> files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null, this::goToLine);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
-        details.setEditable(false);
-        details.setWrapText(true);
-        details.getStyleClass().add("mono");
-        details.accessibleTextProperty().bind(i18n.bind("logfile.details"));
         empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
         log.visibleProperty().bind(empty.visibleProperty().not());
         split.getItems().add(new StackPane(log, empty));
@@ -287,16 +285,22 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
     }
 
     private void showDetails(@Nullable Event event) {
+        side.details(event);
         if (event == null) {
-            split.getItems().remove(details);
             log.requestFocus();
-            return;
         }
-        details.setText(LineDetails.of(event, i18n));
-        if (!split.getItems().contains(details)) {
-            split.getItems().add(details);
-            split.setDividerPosition(0, 0.68);
-        }
+    }
+
+    /** Empty text: in the forms found by themselves. */
+    private void readAs(String pattern) {
+        context.scope().start("read-as", () -> {
+            try {
+                model.readAs(pattern.isEmpty() ? null : UserPattern.parse(pattern, bar.zone()));
+                look();
+            } catch (IllegalArgumentException e) {
+                context.clock().later(() -> context.desk().say(String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     private List<MenuItem> menu(LogCell cell) {
@@ -340,28 +344,22 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
 
     @Override
     public void export() {
-        LineSource now = model.shown();
-        if (now == null) {
-            return;
-        }
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("logfile.export"));
-        chooser.setInitialFileName("nocturne-lines.log");
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file != null) {
-            context.scope().start("export", () -> {
-                String key = "logfile.exported";
-                long lines = 0;
-                try {
-                    lines = LineExport.write(now, file.toPath(), context.scope()::isClosed);
-                } catch (IOException e) {
-                    key = "logfile.export.failed";
-                }
-                String said = key;
-                long count = lines;
-                context.clock().later(() -> context.desk().say(i18n.text(said, i18n.formats().number(count), file.getName())));
-            });
-        }
+        exports.lines();
+    }
+
+    @Override
+    public void bundle() {
+        exports.bundle(bar.filterText(), places);
+    }
+
+    @Override
+    public void sql() {
+        side.toggleSql();
+    }
+
+    @Override
+    public void format() {
+        side.toggleFormat();
     }
 
     // Four times a second
@@ -492,7 +490,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
                 Command.of("log-file.previous", "logfile.previous", "fth-chevron-up", "Shift+F3", () -> next(false)),
                 Command.of("log-file.follow", "logfile.follow", "fth-arrow-down", "End", () -> log.follow(true)),
                 Command.of("log-file.details", "logfile.details", "fth-sidebar", "Shortcut+I",
-                        () -> showDetails(split.getItems().contains(details) ? null : log.currentProperty().get())),
+                        () -> showDetails(side.showsDetails() ? null : log.currentProperty().get())),
                 Command.of("log-file.around", "logfile.around", "fth-maximize-2", "Shortcut+Enter", () -> {
                     Event event = log.currentProperty().get();
                     if (event != null) {
@@ -509,6 +507,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
                 Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),
                 Command.of("log-file.reload", "logfile.reload", "fth-refresh-cw", "F5", this::reopen),
                 Command.of("log-file.patterns", "logfile.patterns", "fth-grid", this::patterns),
+                Command.of("log-file.sql", "logfile.sql", "fth-database", this::sql),
+                Command.of("log-file.format", "logfile.format", "fth-code", this::format),
+                Command.of("log-file.bundle", "logfile.bundle", "fth-package", this::bundle),
                 Command.of("log-file.export", "logfile.export", "fth-download", this::export));
     }
 

@@ -72,6 +72,16 @@ final class LogFilePlaces {
         return marksButton;
     }
 
+    /** Marks of the only file; empty while there are several. */
+    List<MarkBook.Mark> marks() {
+        return marks;
+    }
+
+    /** Gaps of the only file, once it was read to its end. */
+    List<TimeGaps.Gap> gaps() {
+        return gaps;
+    }
+
     /** Other files are shown now. */
     void opened(List<Path> files) {
         file = files.size() == 1 ? files.getFirst() : null;

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.logfile;
 
+import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.MarkBook;
 import io.nocturne.ui.tool.PaneState;
@@ -17,14 +18,17 @@ public final class LogFileTool implements Tool {
 
     private final IndexShelf shelf;
     private final MarkBook marks;
+    private final FormatBook formats;
 
     /**
      * @param shelf keeps the indexes of files that were opened
      * @param marks keeps marks and notes
+     * @param formats the user's own
      */
-    public LogFileTool(IndexShelf shelf, MarkBook marks) {
+    public LogFileTool(IndexShelf shelf, MarkBook marks, FormatBook formats) {
         this.shelf = shelf;
         this.marks = marks;
+        this.formats = formats;
     }
 
     /** The state of a pane that shows these files, merged by time. */
@@ -39,6 +43,6 @@ public final class LogFileTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new LogFilePane(context, shelf, marks, state);
+        return new LogFilePane(context, shelf, marks, formats, state);
     }
 }

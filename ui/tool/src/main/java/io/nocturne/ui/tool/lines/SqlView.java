@@ -1,13 +1,15 @@
-package io.nocturne.ui.tool.explorer;
+package io.nocturne.ui.tool.lines;
 
 import io.nocturne.core.TimeRange;
-import io.nocturne.logs.Filter;
-import io.nocturne.store.Cache;
 import io.nocturne.store.CacheSql;
+import io.nocturne.store.EventMatcher;
 import io.nocturne.store.StoreException;
+import io.nocturne.ui.control.ChartSeries;
+import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.tool.ToolContext;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -26,29 +29,40 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A SELECT over what filter and range let through. */
-final class SqlView extends BorderPane {
+/** A SELECT over what is shown elsewhere, its answer as a table or, where it has times and numbers, as lines over time. */
+public final class SqlView extends BorderPane {
     private static final String FIRST =
             "SELECT host, severity, COUNT(*) AS events, MAX(time) AS last_time\nFROM event\nGROUP BY host, severity\nORDER BY events DESC";
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    /**
+     * What a statement is run over.
+     *
+     * @param statement fresh, used once
+     * @param matcher null for everything
+     * @param sampledKey the text that says that not all events were looked at
+     */
+    public record Question(CacheSql statement, TimeRange range, @Nullable EventMatcher matcher, String sampledKey) {}
 
     /** A row of the answer with its number, since equal rows are different rows. */
     private record Row(int number, List<@Nullable String> cells) {}
 
     private final ToolContext context;
-    private final Supplier<@Nullable Cache> cache;
-    private final Supplier<Filter> filter;
-    private final Supplier<TimeRange> range;
+    private final Supplier<@Nullable Question> over;
     private final TextArea text = new TextArea(FIRST);
     private final Button run = new Button();
+    private final ToggleButton drawn = new ToggleButton();
     private final Label status = new Label();
+    private @Nullable DataTable<Row> table;
+    private List<ChartSeries> series = List.of();
     private @Nullable CacheSql running;
 
-    SqlView(ToolContext context, Supplier<@Nullable Cache> cache, Supplier<Filter> filter, Supplier<TimeRange> range) {
+    /**
+     * @param over asked for each run; null while there is nothing to run over
+     */
+    public SqlView(ToolContext context, Supplier<@Nullable Question> over) {
         this.context = context;
-        this.cache = cache;
-        this.filter = filter;
-        this.range = range;
+        this.over = over;
         text.getStyleClass().add("mono");
         text.setPrefRowCount(5);
         text.setMinHeight(70);
@@ -72,7 +86,10 @@ final class SqlView extends BorderPane {
         tables.setWrapText(true);
         tables.textProperty().bind(context.i18n().bind("explorer.sql.tables"));
         status.setWrapText(true);
-        HBox bar = new HBox(8, run, status);
+        drawn.textProperty().bind(context.i18n().bind("explorer.sql.chart"));
+        drawn.setDisable(true);
+        drawn.setOnAction(event -> arrange());
+        HBox bar = new HBox(8, run, drawn, status);
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, tables, text, bar);
         top.getStyleClass().add("pane-bar");
@@ -80,32 +97,32 @@ final class SqlView extends BorderPane {
         setTop(top);
     }
 
-    String sql() {
+    public String sql() {
         return text.getText();
     }
 
-    void sql(String sql) {
+    public void sql(String sql) {
         if (!sql.isBlank()) {
             text.setText(sql);
         }
     }
 
     private void run() {
-        Cache asked = cache.get();
-        if (asked == null || running != null) {
+        Question asked = running == null ? over.get() : null;
+        if (asked == null) {
             return;
         }
-        CacheSql statement = new CacheSql(asked);
+        CacheSql statement = asked.statement();
         running = statement;
-        Filter by = filter.get();
         String sql = text.getText();
         run.textProperty().bind(context.i18n().bind("explorer.cancel"));
         status.setText(context.i18n().text("explorer.sql.running"));
         long start = System.nanoTime();
         context.scope().startPlatform("sql", () -> {
             try {
-                CacheSql.Table answer = statement.select(sql, range.get(), Study.matcher(by));
-                context.clock().later(() -> show(answer, System.nanoTime() - start));
+                CacheSql.Table answer = statement.select(sql, asked.range(), asked.matcher());
+                List<ChartSeries> lines = SqlChart.of(answer, ZoneId.systemDefault());
+                context.clock().later(() -> show(answer, lines, asked.sampledKey(), System.nanoTime() - start));
             } catch (StoreException e) {
                 context.clock().later(() -> done(String.valueOf(e.getMessage())));
             }
@@ -118,14 +135,14 @@ final class SqlView extends BorderPane {
         status.setText(said);
     }
 
-    private void show(CacheSql.Table answer, long nanos) {
+    private void show(CacheSql.Table answer, List<ChartSeries> lines, String sampledKey, long nanos) {
         var formats = context.i18n().formats();
         String said = context.i18n().text("explorer.sql.done", formats.number(answer.rows().size()), formats.decimal(nanos / 1e9, 2));
         if (answer.cut()) {
             said += " · " + context.i18n().text("explorer.sql.cut", formats.number(CacheSql.MOST_ROWS));
         }
         if (answer.sampled()) {
-            said += " · " + context.i18n().text("explorer.sql.sampled", formats.number(CacheSql.MOST_EVENTS));
+            said += " · " + context.i18n().text(sampledKey, formats.number(CacheSql.MOST_EVENTS));
         }
         done(said);
         List<DataColumn<Row>> columns = new ArrayList<>();
@@ -141,9 +158,23 @@ final class SqlView extends BorderPane {
         for (List<@Nullable String> cells : answer.rows()) {
             rows.add(new Row(rows.size(), cells));
         }
-        DataTable<Row> table = new DataTable<>(context.i18n(), Row::number, columns);
-        table.setRows(rows);
-        setCenter(table);
+        DataTable<Row> cells = new DataTable<>(context.i18n(), Row::number, columns);
+        cells.setRows(rows);
+        table = cells;
+        series = lines;
+        drawn.setDisable(lines.isEmpty());
+        drawn.setSelected(drawn.isSelected() && !lines.isEmpty());
+        arrange();
+    }
+
+    private void arrange() {
+        if (drawn.isSelected() && !series.isEmpty()) {
+            ChartView chart = new ChartView(context.clock(), context.i18n(), context.scope());
+            chart.setSeries(series);
+            setCenter(chart);
+        } else {
+            setCenter(table);
+        }
     }
 
     private static @Nullable Number number(@Nullable String text) {

@@ -1,0 +1,96 @@
+package io.nocturne.ui.tool.logfile;
+
+import io.nocturne.core.Csv;
+import io.nocturne.core.Event;
+import io.nocturne.logs.LineSource;
+import io.nocturne.logs.MarkBook;
+import io.nocturne.logs.Texts;
+import io.nocturne.logs.TimeGaps;
+import io.nocturne.store.EventWriter;
+import io.nocturne.store.ExportFormat;
+import io.nocturne.store.SealedZip;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What one hands over of files after an incident, in one zip: the lines shown, byte for byte and as data, the marks with their notes, the
+ * gaps, and a manifest with the filter, and size, time and SHA-256 of every source, so that it can be proved where the lines are from.
+ *
+ * @param lines what is shown
+ * @param sources the files they are from
+ * @param filter as written
+ */
+record LineBundle(LineSource lines, List<Path> sources, String filter, List<MarkBook.Mark> marks, List<TimeGaps.Gap> gaps) {
+    /**
+     * Writes it; the file appears when it is complete.
+     *
+     * @return how many lines it holds; -1 if cancelled, and then there is no file
+     */
+    long write(Path file, BooleanSupplier cancelled) throws IOException {
+        long[] count = {0};
+        boolean written = SealedZip.write(file, zip -> {
+            zip.addBytes("lines.log", out -> count[0] = LineExport.each(lines, cancelled, event -> {
+                out.write(event.raw());
+                out.write('\n');
+            }));
+            zip.add("events.ndjson", out -> {
+                EventWriter events = new EventWriter(ExportFormat.NDJSON, out, "", List.of(), List.of(), Texts::decode);
+                LineExport.each(lines, cancelled, events::write);
+                events.finish();
+            });
+            zip.add("marks.csv", out -> {
+                out.append("line,note,text\r\n");
+                for (MarkBook.Mark mark : marks) {
+                    Csv.line(out, List.of(Long.toString(mark.line() + 1), mark.note(), mark.text()));
+                }
+            });
+            zip.add("gaps.csv", out -> {
+                out.append("before line,from,to\r\n");
+                for (TimeGaps.Gap gap : gaps) {
+                    Csv.line(out, List.of(Long.toString(gap.line()), gap.from().toString(), gap.to().toString()));
+                }
+            });
+            zip.manifest(facts(count[0], cancelled));
+        }, cancelled);
+        return written ? count[0] : -1;
+    }
+
+    private Map<String, String> facts(long count, BooleanSupplier cancelled) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("filter", filter);
+        facts.put("lines", Long.toString(count));
+        for (int i = 0; i < sources.size(); i++) {
+            Path source = sources.get(i);
+            String name = "source " + (i + 1);
+            facts.put(name, source.toString());
+            facts.put(name + " bytes", Long.toString(Files.size(source)));
+            facts.put(name + " changed", Files.getLastModifiedTime(source).toInstant().toString());
+            facts.put(name + " sha256", sum(source, cancelled));
+        }
+        return facts;
+    }
+
+    private static String sum(Path source, BooleanSupplier cancelled) throws IOException {
+        var digest = SealedZip.digest();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(source)) {
+            for (int n = in.read(buffer); n >= 0 && !cancelled.getAsBoolean(); n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Takes lines one by one. */
+    @FunctionalInterface
+    interface Taker {
+        void take(Event event) throws IOException;
+    }
+}
