@@ -27,14 +27,14 @@ public final class OpenPane implements AutoCloseable {
     private final ToolContext context;
     private final ToolPane pane;
 
-    private OpenPane(Tool tool, Stage stage) {
+    private OpenPane(Tool tool, PaneState state, Stage stage) {
         this.stage = stage;
         Theme theme = new Theme();
         theme.modeProperty().set(Theme.Mode.DARK);
         context = new ToolContext(
                 new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), new I18n(Locale.ENGLISH, ZoneOffset.UTC), new Problems(),
                 scope, new FrameClock(scope), theme, ToolContext.Desk.NONE);
-        pane = tool.open(context, PaneState.EMPTY);
+        pane = tool.open(context, state);
         Scene scene = new Scene(new StackPane(pane.node()), 1100, 640);
         theme.dress(scene);
         stage.setScene(scene);
@@ -44,8 +44,13 @@ public final class OpenPane implements AutoCloseable {
 
     /** Opens it in 1100 by 640. */
     public static OpenPane of(Tool tool) throws Exception {
+        return of(tool, PaneState.EMPTY);
+    }
+
+    /** Opens it as it was left. */
+    public static OpenPane of(Tool tool, PaneState state) throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
-        return on(() -> new OpenPane(tool, stage));
+        return on(() -> new OpenPane(tool, state, stage));
     }
 
     /** Works on the interface's thread, and waits until it has settled. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -84,6 +85,7 @@ final class FormatView extends BorderPane {
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, hint, pattern, bar, said);
         top.getStyleClass().add("pane-bar");
+        top.setPadding(new Insets(8));
         top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
         read();
@@ -130,7 +132,7 @@ final class FormatView extends BorderPane {
         all.add(DataColumn.<FormatTrial.Line>number("line", i18n.bind("logfile.format.line"), FormatTrial.Line::number).width(70));
         for (String field : names) {
             all.add(DataColumn.<FormatTrial.Line>text("f." + field, new SimpleStringProperty(field), line -> line.value(field))
-                    .width(field.equals("message") ? 260 : 130));
+                    .width(field.equals("message") ? 260 : field.equals("time") ? 190 : 130));
         }
         all.add(DataColumn.<FormatTrial.Line>text("text", i18n.bind("logfile.format.text"), FormatTrial.Line::text).width(400));
         DataTable<FormatTrial.Line> table = new DataTable<>(i18n, FormatTrial.Line::number, all);

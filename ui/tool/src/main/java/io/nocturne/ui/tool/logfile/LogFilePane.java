@@ -11,7 +11,6 @@ import io.nocturne.logs.UserPattern;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
-import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.Command;
@@ -21,13 +20,11 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import io.nocturne.ui.tool.lines.CellCondition;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -36,13 +33,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,9 +48,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Files from the first second on: a bar, lines over time, the lines, one line in full beside them, and how far reading is. */
-final class LogFilePane implements ToolPane, LogFileBar.Wishes {
+final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wishes {
     private static final Duration REFRESH = Duration.ofMillis(250);
-    private static final int LONGEST = 40;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -96,7 +89,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         side = new LogFileSide(context, model, formats, bar::zone, this::readAs, split);
         exports = new LogFileExport(context, model, root);
         log.setOnOpen(cell -> showDetails(cell.event()));
-        log.setMenu(this::menu);
         log.currentProperty().subscribe(event -> {
             if (event != null) {
                 side.current(event);
@@ -108,6 +100,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         places = new LogFilePlaces(
                 context, model, log, histogram, book,
                 () -> files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null, this::goToLine);
+        log.setMenu(new LogFileMenu(context, bar, memory, places, this)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
         empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
@@ -131,8 +124,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         root.setTop(new VBox(bar, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);
-        root.addEventHandler(DragEvent.DRAG_OVER, this::over);
-        root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        FileDrop.on(root, this::dropped);
         log.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         moments = context.moment().subscribe((before, now) -> {
             if (now instanceof Moment.At(Instant at)) {
@@ -193,20 +185,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         }
     }
 
-    private void over(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            List<Path> more = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-            open(event.getTransferMode() == TransferMode.COPY && !files.isEmpty() ? Stream.concat(files.stream(), more.stream()).distinct().toList() : more);
-            event.setDropCompleted(true);
-            event.consume();
-        }
+    private void dropped(List<Path> more, boolean add) {
+        open(add && !files.isEmpty() ? Stream.concat(files.stream(), more.stream()).distinct().toList() : more);
     }
 
     // Filter, places, marks
@@ -259,8 +239,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         });
     }
 
-    /** Shows the line among its neighbours. */
-    private void around(Event event) {
+    @Override
+    public void around(Event event) {
         bar.setFilter("");
         lookFor = event;
     }
@@ -284,6 +264,16 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
         }
     }
 
+    @Override
+    public boolean isOneFile() {
+        return files.size() == 1;
+    }
+
+    @Override
+    public void details(Event event) {
+        showDetails(event);
+    }
+
     private void showDetails(@Nullable Event event) {
         side.details(event);
         if (event == null) {
@@ -301,40 +291,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
                 context.clock().later(() -> context.desk().say(String.valueOf(e.getMessage())));
             }
         });
-    }
-
-    private List<MenuItem> menu(LogCell cell) {
-        List<MenuItem> items = new ArrayList<>();
-        items.add(item("logfile.details", () -> showDetails(cell.event())));
-        if (files.size() == 1) {
-            items.add(item("logfile.note", () -> places.annotate(cell.event())));
-        }
-        String value = cell.value();
-        if (!value.isEmpty() && !cell.column().id().contains("time")) {
-            String brief = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
-            String condition = CellCondition.of(cell);
-            items.add(item("logfile.menu.only", () -> bar.setFilter(CellCondition.both(bar.filterText(), condition)), brief));
-            items.add(item("logfile.menu.hide", () -> bar.setFilter(CellCondition.both(bar.filterText(), "not " + condition)), brief));
-            items.add(item("logfile.menu.highlight", () -> memory.highlight(value), brief));
-        }
-        if (memory.hasHighlights()) {
-            items.add(item("logfile.menu.unlight", memory::clearHighlights));
-        }
-        if (!bar.filterText().isBlank() && bar.isOnly()) {
-            items.add(item("logfile.around", () -> around(cell.event())));
-        }
-        String host = cell.event().host();
-        if (host != null && !host.isEmpty()) {
-            items.add(item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));
-        }
-        return items;
-    }
-
-    private MenuItem item(String key, Runnable action, Object... arguments) {
-        MenuItem item = new MenuItem(i18n.text(key, arguments));
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     @Override
@@ -427,25 +383,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes {
                         : now.reading() || now.searching()
                                 ? i18n.text("logfile.reading")
                                 : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
-        status.setText(files.isEmpty() ? "" : words(now, formats));
-    }
-
-    private String words(LogFileModel.Status now, Formats formats) {
-        List<String> parts = new ArrayList<>();
-        if (now.matches() >= 0) {
-            parts.add(i18n.text(now.searching() ? "logfile.status.searching" : "logfile.status.matches", formats.number(now.matches()), formats.number(now.searched())));
-        }
-        parts.add(i18n.text(now.reading() ? "logfile.status.reading" : "logfile.status.lines", formats.number(now.lines()), formats.bytes(now.bytes())));
-        if (!now.format().isEmpty()) {
-            parts.add(now.format());
-        }
-        if (now.charset() != null) {
-            parts.add(now.charset().name().equals("x-windows-949") ? "EUC-KR" : now.charset().name());
-        }
-        if (now.span() != null) {
-            parts.add(i18n.text("logfile.status.span", formats.dateTime(now.span().from()), formats.dateTime(now.span().to())));
-        }
-        return String.join("  ·  ", parts);
+        status.setText(files.isEmpty() ? "" : LogFileWords.of(now, i18n));
     }
 
     // The pane

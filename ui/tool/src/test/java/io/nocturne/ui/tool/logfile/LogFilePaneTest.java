@@ -1,0 +1,134 @@
+package io.nocturne.ui.tool.logfile;
+
+import static io.nocturne.ui.tool.OpenPane.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.logs.FormatBook;
+import io.nocturne.logs.IndexShelf;
+import io.nocturne.logs.MarkBook;
+import io.nocturne.ui.tool.OpenPane;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An open file with what may stand beside its lines, in a window without a display. */
+class LogFilePaneTest {
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private OpenPane open;
+
+    @BeforeEach
+    void show() throws Exception {
+        Instant start = Instant.parse("2026-11-20T01:00:00Z");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            lines.add(start.plusSeconds(i) + (i % 9 == 0 ? " ERROR" : " INFO") + " session " + i % 50 + " of host sw" + i % 4);
+        }
+        Path file = Files.write(folder.resolve("a.log"), lines);
+        LogFileTool tool = new LogFileTool(new IndexShelf(folder.resolve("index")), new MarkBook(folder.resolve("marks")), new FormatBook(folder.resolve("formats")));
+        open = OpenPane.of(tool, LogFileTool.on(List.of(file)));
+        until(() -> says("900"));
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> on(condition));
+    }
+
+    private boolean says(String text) {
+        return find(Labeled.class, text) != null;
+    }
+
+    private <T extends Labeled> T find(Class<T> kind, String text) {
+        for (Node node : open.pane().node().lookupAll("*")) {
+            if (kind.isInstance(node) && node.isVisible() && kind.cast(node).getText() != null && kind.cast(node).getText().contains(text)) {
+                return kind.cast(node);
+            }
+        }
+        return null;
+    }
+
+    private void command(String id) {
+        on(() -> {
+            open.pane().commands().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow().run();
+            return null;
+        });
+    }
+
+    private void picture(String name) throws Exception {
+        var image = on(() -> open.stage().getScene().snapshot(null));
+        File file = new File("target/pictures/logfile-" + name + ".png");
+        file.getParentFile().mkdirs();
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
+    }
+
+    @Test
+    void sqlOverTheLinesIsATableAndLines() throws Exception {
+        command("log-file.sql");
+        on(() -> {
+            ((TextArea) open.pane().node().lookup(".text-area")).setText(
+                    "SELECT m, severity, COUNT(*) AS events FROM (SELECT date_trunc('minute', time) AS m, severity FROM event) GROUP BY m, severity ORDER BY 1");
+            find(Button.class, "Ctrl+Enter").fire();
+            return null;
+        });
+        until(() -> says("rows in") || says("Error") || says("error"));
+        picture("sql");
+        until(() -> says("30 rows"));
+        picture("sql");
+        on(() -> {
+            find(javafx.scene.control.ToggleButton.class, "Chart").fire();
+            return null;
+        });
+        until(() -> open.pane().node().lookup(".noc-chart-view") != null);
+        picture("chart");
+        command("log-file.sql");
+        assertThat(on(() -> open.pane().node().lookup(".noc-chart-view") == null)).isTrue();
+    }
+
+    @Test
+    void aFormatIsTriedKeptAndUsed() throws Exception {
+        command("log-file.format");
+        until(() -> says("60 of 60"));
+        on(() -> {
+            ((TextArea) open.pane().node().lookup(".text-area"))
+                    .setText("%{TIMESTAMP_ISO8601:time} %{LOGLEVEL:level} session %{NUMBER:session} of host (?<host>sw[0-2])");
+            return null;
+        });
+        until(() -> says("45 of 60"));
+        picture("format");
+        on(() -> {
+            ((ComboBox<?>) find(Button.class, "Keep").getParent().lookup(".combo-box")).getEditor().setText("sessions");
+            find(Button.class, "Keep").fire();
+            return null;
+        });
+        until(() -> says("--format sessions"));
+        assertThat(new FormatBook(folder.resolve("formats")).all()).containsKey("sessions");
+        on(() -> {
+            find(Button.class, "Read this file so").fire();
+            return null;
+        });
+    }
+}
