@@ -74,6 +74,7 @@ public final class NotificationReceiver implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong engineDropped = new AtomicLong();
     private final AtomicLong undecodable = new AtomicLong();
+    private final AtomicLong questions = new AtomicLong();
     private final AtomicLong kernelBefore = new AtomicLong();
 
     private volatile @Nullable String tcpFailure;
@@ -173,6 +174,11 @@ public final class NotificationReceiver implements AutoCloseable {
         return opened == null ? 0 : opened.turnedAway() + opened.unfinished();
     }
 
+    /** How often a sender of informs asked who we are, which the library answers: no notification, and nothing lost. */
+    public long questions() {
+        return questions.get();
+    }
+
     /** What became of everything so far. */
     public NotificationCounts counts() {
         long kernel = KernelDrops.atPort(localPort());
@@ -241,11 +247,12 @@ public final class NotificationReceiver implements AutoCloseable {
         packet.decode.run();
         inHand = null;
         if (!understood) {
-            // A question who we are, which a sender of informs asks first, is answered by the library and is nothing lost.
             if (engine != null && engine.length > 0) {
                 refused.incrementAndGet();
             } else if (engine == null) {
                 undecodable.incrementAndGet();
+            } else {
+                questions.incrementAndGet();
             }
         }
         // The library keeps every engine that anybody invents: those that proved nothing are taken out again.

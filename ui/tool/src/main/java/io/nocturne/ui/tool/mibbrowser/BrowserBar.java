@@ -1,7 +1,6 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.snmp.OfflineDevice;
-import io.nocturne.snmp.WalkFile;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
@@ -78,7 +77,7 @@ final class BrowserBar {
         tip(walks, "mib.walks");
         tip(marks, "mib.marks");
         walks.getItems().setAll(
-                item("mib.openWalk", this::openWalk), item("mib.saveWalk", this::saveWalk), item("mib.closeWalk", () -> {
+                item("mib.openWalk", this::openWalk), item("mib.saveWalk", this::saveWalk), item("mib.compare", this::compare), item("mib.closeWalk", () -> {
                     walk = null;
                     pane.closeWalk();
                 }));
@@ -200,6 +199,24 @@ final class BrowserBar {
         }
     }
 
+    /** The forms of tables for people and other programs. */
+    static List<FileChooser.ExtensionFilter> reportForms() {
+        return List.of(
+                new FileChooser.ExtensionFilter("CSV", "*.csv"),
+                new FileChooser.ExtensionFilter("HTML", "*.html"),
+                new FileChooser.ExtensionFilter("JSON", "*.json"));
+    }
+
+    /** Asks for a saved walk and compares what is shown with it. */
+    void compare() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("mib.compare"));
+        File chosen = chooser.showOpenDialog(object.getScene() == null ? null : object.getScene().getWindow());
+        if (chosen != null) {
+            pane.compare(chosen.toPath());
+        }
+    }
+
     private void saveWalk() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(i18n.text("mib.saveWalk"));
@@ -207,15 +224,12 @@ final class BrowserBar {
                 new FileChooser.ExtensionFilter(i18n.text("mib.saveWalk.nocturne"), "*.nocwalk"),
                 new FileChooser.ExtensionFilter("snmprec", "*.snmprec"),
                 new FileChooser.ExtensionFilter("snmpwalk -On", "*.walk", "*.txt"));
+        chooser.getExtensionFilters().addAll(reportForms());
         File chosen = chooser.showSaveDialog(object.getScene() == null ? null : object.getScene().getWindow());
         if (chosen == null) {
             return;
         }
-        String name = chosen.getName();
-        WalkFile.Format format = name.endsWith(".snmprec")
-                ? WalkFile.Format.SNMPREC
-                : name.endsWith(".walk") || name.endsWith(".txt") ? WalkFile.Format.SNMPWALK : WalkFile.Format.NOCTURNE;
-        pane.model().save(chosen.toPath(), format, failure -> pane.context().desk().say(
+        pane.model().save(chosen.toPath(), failure -> pane.context().desk().say(
                 failure == null ? i18n.text("mib.saveWalk.done", chosen.getName()) : i18n.text("mib.saveWalk.failed", failure)));
     }
 }

@@ -7,6 +7,7 @@ import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
+import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.SnmpFailure;
@@ -15,6 +16,7 @@ import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
 import io.nocturne.snmp.WalkFile;
 import io.nocturne.snmp.WalkLimits;
+import io.nocturne.snmp.WalkReport;
 import io.nocturne.snmp.WalkResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -193,19 +195,36 @@ final class BrowserModel {
     }
 
     /** Saves the rows that are shown. */
-    void save(Path file, WalkFile.Format format, Consumer<@Nullable String> done) {
-        Outcome now = outcome;
+    void save(Path file, Consumer<@Nullable String> done) {
+        Snapshot now = shown();
+        Dictionary words = services.dictionary().get();
+        String name = String.valueOf(file.getFileName());
         scope.start("save-walk", () -> {
             String failure = null;
             try {
-                List<Varbind> rows = now.rows().stream().map(row -> new Varbind(row.oid(), row.value())).toList();
-                WalkFile.write(file, Snapshot.of(now.place(), now.at(), now.state() == State.DONE, rows), format);
+                WalkReport.Form form = WalkReport.Form.ofName(name).orElse(null);
+                if (form == null) {
+                    WalkFile.write(file, now, WalkFile.Format.ofName(name));
+                } else {
+                    WalkReport.of(now, words == null ? ObjectWords.NUMBERS : new DictionaryWords(words)).write(file, form);
+                }
             } catch (IOException e) {
                 failure = String.valueOf(e.getMessage());
             }
             String said = failure;
             later.accept(() -> done.accept(said));
         });
+    }
+
+    /** What is shown, as a walk; the saved one where one is open and nothing was read of it. */
+    Snapshot shown() {
+        Outcome now = outcome;
+        OfflineDevice saved = offline();
+        if (now.rows().isEmpty() && saved != null) {
+            return saved.snapshot();
+        }
+        return Snapshot.of(
+                now.place(), now.at(), now.state() == State.DONE, now.rows().stream().map(row -> new Varbind(row.oid(), row.value())).toList());
     }
 
     /** A reader for a target; the last one is kept. Blocks. */

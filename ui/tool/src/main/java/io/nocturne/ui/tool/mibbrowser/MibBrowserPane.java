@@ -31,15 +31,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: who is asked above, the dictionary on the left, an object and what devices say to it on the right. */
 final class MibBrowserPane implements ToolPane {
-    private static final Oid INTERNET = Oid.of(1, 3, 6, 1);
+    /** What IEEE defines, such as LLDP, lies beside the part of the internet. */
+    private static final Oid EVERYTHING = Oid.of(1);
 
     private final ToolContext context;
     private final I18n i18n;
@@ -59,7 +58,8 @@ final class MibBrowserPane implements ToolPane {
     private final WriteLock lock;
     private final ChangeDesk changes;
     private final Banner banner;
-    private final TabPane tabs = new TabPane();
+    private final BrowserTabs tabs;
+    private final CompareView compare;
     private final SplitPane right = new SplitPane();
     private final SplitPane body = new SplitPane();
     private final VBox top = new VBox();
@@ -92,6 +92,8 @@ final class MibBrowserPane implements ToolPane {
         resultsBar = new ResultsBar(i18n, this, state);
         library = new LibraryView(context, services);
         explain = new ExplainView(context, this::reveal, this::readAll);
+        compare = new CompareView(context, this::words, this::reveal, bar::compare);
+        tabs = new BrowserTabs(i18n);
         banner = new Banner(i18n);
         banner.setOnRetry(this::read);
         build(state);
@@ -117,13 +119,12 @@ final class MibBrowserPane implements ToolPane {
     private void build(PaneState state) {
         BorderPane list = new BorderPane(results);
         list.setTop(new VBox(resultsBar, banner));
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getStyleClass().add("dense-tabs");
-        tab("results", "mib.tab.results", list);
-        tab("watch", "mib.tab.watch", watch);
-        tab("explain", "mib.tab.explain", explain);
-        tab("library", "mib.tab.library", library);
-        tabs.getTabs().stream().filter(tab -> tab.getId().equals(state.text("tab", "results"))).findFirst().ifPresent(tabs.getSelectionModel()::select);
+        tabs.add("results", list);
+        tabs.add("watch", watch);
+        tabs.add("compare", compare);
+        tabs.add("explain", explain);
+        tabs.add("library", library);
+        tabs.select(state.text("tab", "results"));
         right.setOrientation(Orientation.VERTICAL);
         right.getItems().setAll(details, tabs);
         right.setDividerPositions(Math.clamp(state.number("across", 0.42), 0.05, 0.95));
@@ -135,14 +136,6 @@ final class MibBrowserPane implements ToolPane {
         root.setCenter(body);
         root.getStyleClass().add("mib-browser");
         details.setActions(bar.detailActions());
-    }
-
-    private void tab(String id, String key, Node content) {
-        Tab tab = new Tab();
-        tab.setId(id);
-        tab.textProperty().bind(i18n.bind(key));
-        tab.setContent(content);
-        tabs.getTabs().add(tab);
     }
 
     private void listen() {
@@ -303,7 +296,7 @@ final class MibBrowserPane implements ToolPane {
 
     /** Reads everything the device shows. */
     void readAll() {
-        start(new Request(Verb.WALK, INTERNET));
+        start(new Request(Verb.WALK, EVERYTHING));
     }
 
     private @Nullable Oid object() {
@@ -324,8 +317,8 @@ final class MibBrowserPane implements ToolPane {
             return;
         }
         remembered.read(bar.object());
-        if (!request.oid().equals(INTERNET)) {
-            tabs.getSelectionModel().select(0);
+        if (!request.oid().equals(EVERYTHING)) {
+            tabs.select("results");
         }
         model.read(request, to);
     }
@@ -384,6 +377,14 @@ final class MibBrowserPane implements ToolPane {
                 new Banner.Notice(Banner.Kind.FAILING, i18n.text("mib.openWalk.failed", reason), file.toString(), null, null)));
     }
 
+    /** Compares what is shown with a saved walk, as far as it was read. */
+    void compare(Path file) {
+        Request asked = model.outcome().request();
+        Oid within = asked == null || model.outcome().rows().isEmpty() ? Oid.ROOT : asked.oid();
+        compare.compare(file, model.shown(), within);
+        tabs.select("compare");
+    }
+
     void closeWalk() {
         model.closeOffline();
     }
@@ -392,11 +393,11 @@ final class MibBrowserPane implements ToolPane {
         if (watch.add(oid, name)) {
             context.desk().say(i18n.text("mib.watch.added", name));
         }
-        tabs.getTabs().stream().filter(tab -> tab.getId().equals("watch")).findFirst().ifPresent(tabs.getSelectionModel()::select);
+        tabs.select("watch");
     }
 
     void addMibs() {
-        tabs.getTabs().stream().filter(tab -> tab.getId().equals("library")).findFirst().ifPresent(tabs.getSelectionModel()::select);
+        tabs.select("library");
         library.addFolder();
     }
 
@@ -428,8 +429,7 @@ final class MibBrowserPane implements ToolPane {
     }
 
     private void tabShown() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        watch.seen(seen && tab != null && "watch".equals(tab.getId()));
+        watch.seen(seen && tabs.selected().equals("watch"));
     }
 
     @Override
@@ -453,14 +453,13 @@ final class MibBrowserPane implements ToolPane {
         PaneState state = new PaneState(results.state());
         state = target.save(state);
         state = remembered.save(state);
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
         OfflineDevice saved = model.offline();
         return resultsBar.save(state)
                 .with("oid", bar.object())
                 .with("walk", saved == null || bar.walk() == null ? "" : String.valueOf(bar.walk()))
                 .with("watches", watch.save())
                 .with("watch-pace", watch.seconds())
-                .with("tab", tab == null ? "results" : tab.getId())
+                .with("tab", tabs.selected())
                 .with("across", right.getDividerPositions()[0])
                 .with("beside", body.getDividerPositions()[0]);
     }

@@ -1,0 +1,36 @@
+package io.nocturne.ui.tool.mibbrowser;
+
+import io.nocturne.ui.fx.I18n;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** The tabs below the details, by their ids. */
+final class BrowserTabs extends TabPane {
+    private final I18n i18n;
+
+    BrowserTabs(I18n i18n) {
+        this.i18n = i18n;
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        getStyleClass().add("dense-tabs");
+    }
+
+    /** @param id what is behind {@code mib.tab.} in the texts, too */
+    void add(String id, Node content) {
+        Tab tab = new Tab();
+        tab.setId(id);
+        tab.textProperty().bind(i18n.bind("mib.tab." + id));
+        tab.setContent(content);
+        getTabs().add(tab);
+    }
+
+    /** No effect where there is no such tab. */
+    void select(String id) {
+        getTabs().stream().filter(tab -> tab.getId().equals(id)).findFirst().ifPresent(getSelectionModel()::select);
+    }
+
+    String selected() {
+        Tab tab = getSelectionModel().getSelectedItem();
+        return tab == null ? "results" : tab.getId();
+    }
+}
