@@ -66,6 +66,11 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--no-follow", description = "Only the addresses named, not their neighbours.")
     boolean stay;
 
+    @Option(names = "--no-guess", description = {
+            "Asks nobody whom only address tables show. Else, where no neighbour is announced any more, addresses beside the devices found are",
+            "tried that answer to ping, in their management networks and of their makers."})
+    boolean announcedOnly;
+
     @Option(names = "--parallel", defaultValue = "64", description = "Devices asked at the same time (${DEFAULT-VALUE}).")
     int parallel;
 
@@ -104,7 +109,7 @@ final class DiscoverCommand implements Callable<Integer> {
             Interruption.onCtrlC(me::interrupt);
             SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries, perDevice);
             SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep()::answers);
-            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate);
+            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly);
             Set<String> begin = addresses();
             begin.addAll(listed(agents));
             Discovery.Result found = new Discovery(agents, limits, this::progress, scope).run(begin, swept);

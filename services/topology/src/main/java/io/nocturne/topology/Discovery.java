@@ -16,23 +16,31 @@ import org.jspecify.annotations.Nullable;
  * Finds devices from a few addresses on: asks each what it is and whom it sees, and goes on with the addresses its neighbours announce.
  *
  * <p>Where a neighbour is known by its bridge address only, as from spanning tree, an ARP table read meanwhile may tell its IP address; such
- * addresses are tried when all announced ones are done. A device met at a second address is the same device: it is told by its chassis,
+ * addresses are tried when all announced ones are done. Last come those that address tables show beside the devices found, in the network where they are managed
+ * or of the same maker ({@link AddressGuess}); they are tried only if they answer to ping, and are not missed. A device met at a second address is the same device: it is told by its chassis,
  * bridge and serial number, and only gains the address.
  *
  * <p>What was found so far can be looked at while it runs; it can be paused, resumed, and ended by interrupting the thread it runs on.
  */
 public final class Discovery {
+    private static final int MOST_GUESSES = 4_096;
+
     /**
      * @param maxDevices devices read at most; those seen beyond it stay neighbours that were not asked
      * @param inFlight devices asked at the same time
      * @param follow whether to go on to the neighbours
      * @param perSecond addresses begun with in a second at most; 0 for as many as {@code inFlight} lets
+     * @param guess whether to try addresses that only address tables show, where following is allowed
      */
-    public record Limits(int maxDevices, int inFlight, boolean follow, int perSecond) {
+    public record Limits(int maxDevices, int inFlight, boolean follow, int perSecond, boolean guess) {
         public Limits {
             if (maxDevices < 1 || inFlight < 1 || perSecond < 0) {
                 throw new IllegalArgumentException("at least one device is asked at a time");
             }
+        }
+
+        public Limits(int maxDevices, int inFlight, boolean follow, int perSecond) {
+            this(maxDevices, inFlight, follow, perSecond, true);
         }
 
         public Limits(int maxDevices, int inFlight, boolean follow) {
@@ -80,6 +88,7 @@ public final class Discovery {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Set<String> silent = new LinkedHashSet<>();
     private final Map<String, List<String>> partial = new LinkedHashMap<>();
+    private int guessed;
     private int running;
     private int asked;
     private boolean paused;
@@ -100,15 +109,15 @@ public final class Discovery {
      * @param sweep asked too, not reported when silent
      */
     public Result run(Collection<String> seeds, Collection<String> sweep) {
-        seeds.forEach(address -> ask(address, true));
-        sweep.forEach(address -> ask(address, false));
+        seeds.forEach(address -> ask(address, Why.NAMED));
+        sweep.forEach(address -> ask(address, Why.MET));
         try {
             synchronized (this) {
                 do {
                     while (running > 0) {
                         wait();
                     }
-                } while (limits.follow() && askBridgesKnownByAddressTables());
+                } while (limits.follow() && (askBridgesKnownByAddressTables() || guess()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,7 +162,17 @@ public final class Discovery {
         TimeUnit.NANOSECONDS.sleep(wait);
     }
 
-    private synchronized void ask(String address, boolean named) {
+    /** Why an address is asked. */
+    private enum Why {
+        /** The user has named it. */
+        NAMED,
+        /** It is in a block, or a neighbour announces it. */
+        MET,
+        /** An address table shows it. */
+        GUESSED
+    }
+
+    private synchronized void ask(String address, Why why) {
         if (!known.add(address) || devices.size() >= limits.maxDevices()) {
             return;
         }
@@ -163,7 +182,7 @@ public final class Discovery {
                 inFlight.acquire();
                 try {
                     waitForTurn();
-                    visit(address, named);
+                    visit(address, why);
                 } finally {
                     inFlight.release();
                 }
@@ -188,11 +207,14 @@ public final class Discovery {
         progress.at(found, finished, waiting);
     }
 
-    private void visit(String address, boolean named) throws InterruptedException {
+    private void visit(String address, Why why) throws InterruptedException {
         synchronized (this) {
             if (devices.size() >= limits.maxDevices()) {
                 return;
             }
+        }
+        if (why == Why.GUESSED && !reader.answersPing(address)) {
+            return;
         }
         AgentReader.Agent agent;
         try {
@@ -203,12 +225,15 @@ public final class Discovery {
             }
             return;
         }
+        if (agent == null && why == Why.GUESSED) {
+            return;
+        }
         if (agent == null) {
             boolean ping = reader.answersPing(address);
             synchronized (this) {
                 if (ping) {
                     pinged.add(address);
-                } else if (named) {
+                } else if (why == Why.NAMED) {
                     silent.add(address);
                 }
             }
@@ -246,7 +271,7 @@ public final class Discovery {
             known.addAll(facts.addresses());
             next = limits.follow() ? facts.neighbourAddresses() : Set.of();
         }
-        next.forEach(neighbour -> ask(neighbour, false));
+        next.forEach(neighbour -> ask(neighbour, Why.MET));
     }
 
     /** The device already known that this one is, asked at another address; gives one that only shares the address of its chassis an identity of its own. */
@@ -266,6 +291,17 @@ public final class Discovery {
 
     private synchronized boolean isNew(String id) {
         return !devices.containsKey(id);
+    }
+
+    /** Asks whom address tables show beside the devices found; true if somebody new was asked. */
+    private boolean guess() {
+        if (!limits.guess()) {
+            return false;
+        }
+        List<String> guesses = AddressGuess.of(devices.values(), known).stream().limit(Math.max(0, MOST_GUESSES - guessed)).toList();
+        guessed += guesses.size();
+        guesses.forEach(address -> ask(address, Why.GUESSED));
+        return !guesses.isEmpty();
     }
 
     /** True if somebody new was asked. */
@@ -304,7 +340,7 @@ public final class Discovery {
         for (Mac mac : wanted) {
             String ip = ips.get(mac);
             if (ip != null && !known.contains(ip)) {
-                ask(ip, false);
+                ask(ip, Why.MET);
                 fresh = true;
             }
         }

@@ -6,14 +6,16 @@ import java.util.TreeSet;
 
 /**
  * Cisco's switches without Q-BRIDGE-MIB show the forwarding table and the spanning tree of each VLAN in a view of its own. Reads those views, one after
- * another, until one does not answer: then the agent has none, or this credential may not see them.
+ * another, until {@value #SILENCES} do not answer: then the agent has none, or this credential may not see them.
  */
 final class VlanContexts {
     private static final int MOST = 256;
+    private static final int SILENCES = 2;
 
     private VlanContexts() {}
 
     static void read(AgentReader.Agent agent, Walk walk, DeviceFacts facts) throws InterruptedException {
+        int silences = 0;
         for (int vlan : wanted(walk, facts)) {
             try (AgentReader.Agent view = agent.inVlan(vlan)) {
                 if (view == null) {
@@ -21,7 +23,7 @@ final class VlanContexts {
                 }
                 Walk.Builder rows = new Walk.Builder();
                 List<String> missing = view.read(FactsReader.VLAN_ROOTS, rows);
-                if (!missing.isEmpty()) {
+                if (!missing.isEmpty() && ++silences == SILENCES) {
                     return;
                 }
                 FactsReader.addVlan(facts, vlan, rows.build());

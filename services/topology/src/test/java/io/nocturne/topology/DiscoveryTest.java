@@ -78,6 +78,23 @@ class DiscoveryTest {
     }
 
     @Test
+    void whereNobodyAnnouncesAnythingTheMakersOwnAreTriedIfTheyAnswerToPing() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2);
+        byte[] stranger = {0x00, 0x50, 0x56, 1, 2, 3};
+        network.arp(1, "127.1.0.2", SmallNetwork.mac(2, 0)).arp(1, "127.1.0.3", SmallNetwork.mac(3, 0)).arp(1, "127.1.0.4", stranger);
+        network.arp(1, "127.1.0.5", SmallNetwork.mac(5, 0));
+        paper.serve(network);
+        paper.pinging.addAll(Set.of("127.1.0.2", "127.1.0.4", "127.1.0.5"));
+
+        Discovery.Result found = run(10, true, "127.1.0.1");
+
+        assertThat(found.devices()).extracting(DeviceFacts::name).containsExactlyInAnyOrder("sw1", "sw2");
+        assertThat(paper.asked).contains("127.1.0.5").doesNotContain("127.1.0.3", "127.1.0.4");
+        assertThat(found.pinged()).isEmpty();
+        assertThat(found.silent()).isEmpty();
+    }
+
+    @Test
     void theLimitOfDevicesHoldsAndWithoutFollowingNobodyElseIsAsked() {
         SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2).device(3, 2);
         network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 2, 3, 1).announces(2, 2, 3);

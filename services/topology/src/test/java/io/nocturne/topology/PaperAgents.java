@@ -16,6 +16,7 @@ final class PaperAgents implements AgentReader {
     final Set<String> pinging = new HashSet<>();
     final Collection<String> asked = new CopyOnWriteArrayList<>();
     final Collection<String> roots = new CopyOnWriteArrayList<>();
+    final Set<Integer> silentVlans = new HashSet<>();
     List<String> missing = List.of();
 
     void serve(SmallNetwork network) {
@@ -29,7 +30,7 @@ final class PaperAgents implements AgentReader {
             throw new RefusedException("unknown user");
         }
         Walk walk = walks.get(address);
-        return walk == null ? null : new Paper(walk, missing, roots);
+        return walk == null ? null : new Paper(this, address, walk, missing);
     }
 
     @Override
@@ -37,7 +38,16 @@ final class PaperAgents implements AgentReader {
         return pinging.contains(address);
     }
 
-    private record Paper(Walk walk, List<String> missing, Collection<String> asked) implements Agent {
+    private record Paper(PaperAgents all, String address, Walk walk, List<String> missing) implements Agent {
+        /** The view of a VLAN is served as {@code address@vlan}. */
+        @Override
+        public @Nullable Agent inVlan(int vlan) {
+            String view = address + "@" + vlan;
+            all.asked.add(view);
+            List<String> silence = all.silentVlans.contains(vlan) ? List.of("it did not answer") : List.of();
+            return new Paper(all, view, all.walks.getOrDefault(view, new Walk.Builder().build()), silence);
+        }
+
         @Override
         public String snmpVersion() {
             return "2c";
@@ -45,7 +55,7 @@ final class PaperAgents implements AgentReader {
 
         @Override
         public List<String> read(List<String> roots, Walk.Builder into) {
-            asked.addAll(roots);
+            all.roots.addAll(roots);
             roots.forEach(root -> walk.under(root, (rest, value) -> into.add(root + "." + FactsReader.dotted(rest), value)));
             return missing;
         }

@@ -31,6 +31,22 @@ class RoutingLinksTest {
     }
 
     @Test
+    void ospfForIpv6IsMatchedByRouterIdentifier() {
+        String row = ".5.0." + 0x02020202;
+        two.add("1.3.6.1.2.1.191.1.1.1.0", (long) 0x02020202);
+        one.add("1.3.6.1.2.1.191.1.9.1.8" + row, 8L);
+        byte[] linkLocal = {(byte) 0xfe, (byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2};
+        one.add("1.3.6.1.2.1.191.1.9.1.5" + row, linkLocal);
+
+        assertThat(of("ospfv3", infer())).singleElement().satisfies(adjacency -> {
+            assertThat(adjacency.b()).isEqualTo("r2");
+            assertThat(adjacency.neighbour()).startsWith("fe80:");
+            assertThat(adjacency.state()).isEqualTo("full");
+            assertThat(adjacency.up()).isTrue();
+        });
+    }
+
+    @Test
     void isIsIsMatchedBySystemIdentifierAndBgpByAddress() {
         byte[] second = {0, 0, 0, 0, 0, 2};
         two.add("1.3.6.1.2.1.138.1.1.1.3.0", second);

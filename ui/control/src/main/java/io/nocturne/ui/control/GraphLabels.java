@@ -48,7 +48,7 @@ final class GraphLabels {
                 if (x < -60 || y < -20 || x > width + 60 || y > height) {
                     continue;
                 }
-                double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, taken, nodes);
+                double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, width, taken, nodes);
                 if (box == null && pass == 1) {
                     continue;
                 }
@@ -87,7 +87,8 @@ final class GraphLabels {
     }
 
     /** Where a name covers no other and no node: below the node, above, right or left of it; null where each place is taken. */
-    private static double @Nullable [] free(double x, double y, double off, double half, double line, List<double[]> taken, List<double[]> nodes) {
+    private static double @Nullable [] free(
+            double x, double y, double off, double half, double line, double width, List<double[]> taken, List<double[]> nodes) {
         double[][] places = {
                 {x - half, y + off, x + half, y + off + line},
                 {x - half, y - off - line, x + half, y - off},
@@ -95,7 +96,8 @@ final class GraphLabels {
                 {x - off - 2 * half, y - line / 2, x - off, y + line / 2}
         };
         for (double[] place : places) {
-            if (!overlaps(place, taken) && !overlaps(place, nodes)) {
+            boolean cut = place[0] < 0 && place[2] > 0 || place[2] > width && place[0] < width;
+            if (!cut && !overlaps(place, taken) && !overlaps(place, nodes)) {
                 return place;
             }
         }
