@@ -22,20 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Takes a list of devices into the network that is watched: addresses, names and blocks, or CSV as {@code discover -f} takes it. Communities in the list are
  * used and not stored; addresses and blocks are remembered.
  */
-final class SeedImport {
+record SeedImport(Agents agents, NetworkWatch network, Connections connections, Problems problems) {
     private static final String PROBLEM = "discovery-list";
-
-    private final Agents agents;
-    private final NetworkWatch network;
-    private final Connections connections;
-    private final Problems problems;
-
-    SeedImport(Agents agents, NetworkWatch network, Connections connections, Problems problems) {
-        this.agents = agents;
-        this.network = network;
-        this.connections = connections;
-        this.problems = problems;
-    }
 
     /** Discovers from what the list names. What of it cannot be used is reported as a problem, with its line; the rest is used all the same. */
     void take(String list) {

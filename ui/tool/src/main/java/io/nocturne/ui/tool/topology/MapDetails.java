@@ -90,7 +90,7 @@ final class MapDetails extends ScrollPane {
             title(host.ip() == null ? host.mac().toString() : host.ip());
             GridPane grid = grid();
             row(grid, "topology.host.mac", host.mac().toString());
-            row(grid, "topology.host.behind", pane.name(host.device()) + " " + host.port());
+            row(grid, "topology.host.behind", behind(host));
             row(grid, "topology.confidence", percent(host.confidence()));
         }
     }
@@ -111,6 +111,10 @@ final class MapDetails extends ScrollPane {
         }
         list("topology.group.members", members.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
         actions(button("topology.group.show", () -> pane.openThing(id)));
+    }
+
+    private String behind(Topology.Host host) {
+        return pane.name(host.device()) + " " + (host.port().isEmpty() ? i18n.text("topology.host.port.open") : host.port());
     }
 
     /** Shows the way found between two devices, above the device it ends at. */
@@ -309,7 +313,7 @@ final class MapDetails extends ScrollPane {
                     + link.evidence().stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.joining(", ")));
         } else if (host != null) {
             lines.add(host.mac() + (host.ip() == null ? "" : "  " + host.ip()));
-            lines.add(pane.name(host.device()) + " " + host.port());
+            lines.add(behind(host));
         }
         lines.removeIf(String::isBlank);
         return String.join("\n", lines);
