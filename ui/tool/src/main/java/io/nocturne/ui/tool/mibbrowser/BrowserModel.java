@@ -216,6 +216,12 @@ final class BrowserModel {
         });
     }
 
+    /** As people write it; the number where nothing is known. */
+    String name(Oid oid) {
+        Dictionary known = services.dictionary().get();
+        return known == null ? oid.toString() : known.name(oid);
+    }
+
     /** What is shown, as a walk; the saved one where one is open and nothing was read of it. */
     Snapshot shown() {
         Outcome now = outcome;

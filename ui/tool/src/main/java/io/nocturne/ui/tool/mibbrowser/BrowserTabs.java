@@ -7,12 +7,20 @@ import javafx.scene.control.TabPane;
 
 /** The tabs below the details, by their ids. */
 final class BrowserTabs extends TabPane {
+    private static final double HEADS = 30;
+
     private final I18n i18n;
 
     BrowserTabs(I18n i18n) {
         this.i18n = i18n;
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getStyleClass().add("dense-tabs");
+        // What is dragged from another tab reaches the graph over the heads of the tabs.
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasString() && event.getY() < HEADS) {
+                select("watch");
+            }
+        });
     }
 
     /** @param id what is behind {@code mib.tab.} in the texts, too */

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -69,6 +70,8 @@ final class MibBrowserPane implements ToolPane {
     private final ChangeListener<@Nullable Thing> follow = (o, before, now) -> follow(now);
     private final Registration living;
     private boolean seen;
+    /** While the tree moves by itself: what stands in the field stays. */
+    private boolean quiet;
     private boolean readAtOnce;
     private @Nullable Oid shown;
 
@@ -141,7 +144,7 @@ final class MibBrowserPane implements ToolPane {
     private void listen() {
         OidTree tree = dictionary.tree();
         tree.currentProperty().addListener((o, before, now) -> {
-            if (now != null) {
+            if (now != null && !quiet) {
                 chosen(now.oid());
             }
         });
@@ -299,8 +302,18 @@ final class MibBrowserPane implements ToolPane {
         start(new Request(Verb.WALK, EVERYTHING));
     }
 
+    private void quietly(Runnable move) {
+        quiet = true;
+        move.run();
+        quiet = false;
+    }
+
     private @Nullable Oid object() {
         Oid oid = model.resolve(bar.object());
+        if (oid != null && !Objects.equals(oid, shown)) {
+            quietly(() -> dictionary.tree().reveal(oid, false));
+            describe(oid);
+        }
         if (oid == null) {
             banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("mib.read.unknown", bar.object()), null, null, i18n.text("mib.read.unknown.advice")));
         }
@@ -416,7 +429,7 @@ final class MibBrowserPane implements ToolPane {
             results.show(services.dictionary().get(), now.rows(), resultsBar.wantsTable(table));
         }
         if (now.state() != State.READING) {
-            dictionary.lay(model.presence());
+            quietly(() -> dictionary.lay(model.presence()));
             explain.show(services.dictionary().get(), model.presence());
         }
         entitle();
@@ -475,16 +488,7 @@ final class MibBrowserPane implements ToolPane {
 
     @Override
     public List<Command> commands() {
-        return List.of(
-                Command.of("mib-browser.find", "mib.command.find", "fth-search", "Shortcut+F", dictionary::focusSearch),
-                Command.of("mib-browser.read", "mib.command.read", "fth-play", "F5", this::read),
-                Command.of("mib-browser.walk", "mib.command.walk", "fth-download", "Shortcut+Enter", () -> read(Verb.WALK)),
-                Command.of("mib-browser.again", "mib.command.again", "fth-refresh-cw", "Shift+F5", this::again),
-                Command.of("mib-browser.stop", "mib.command.stop", "fth-square", this::stop),
-                Command.of("mib-browser.bookmark", "mib.command.bookmark", "fth-star", "Shortcut+D", this::toggleBookmark),
-                Command.of("mib-browser.openWalk", "mib.command.openWalk", "fth-file", bar::openWalk),
-                Command.of("mib-browser.addMibs", "mib.command.addMibs", "fth-folder-plus", this::addMibs),
-                Command.of("mib-browser.readAll", "mib.command.readAll", "fth-compass", this::readAll));
+        return BrowserCommands.of(this, dictionary, bar);
     }
 
     @Override

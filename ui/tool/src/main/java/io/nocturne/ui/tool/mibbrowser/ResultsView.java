@@ -56,6 +56,7 @@ final class ResultsView extends BorderPane {
         list.restore(state);
         list.setPlaceholder(empty);
         mark(list, (row, column) -> row.before() != null && (column.equals("value") || column.equals("raw")));
+        list.setDragText(row -> row.oid().toString());
         list.setMenu(row -> menu.apply(list.selected()));
         list.currentProperty().addListener((o, before, now) -> {
             if (now != null) {

@@ -93,16 +93,21 @@ final class WatchView extends BorderPane {
             }
         });
         setOnDragDropped(event -> {
-            Oid oid = model.resolve(event.getDragboard().getString());
-            if (oid != null) {
-                BrowserModel.Request request = model.request(oid);
-                add(request.oid(), event.getDragboard().getString());
-            }
-            event.setDropCompleted(oid != null);
+            List<String> words = event.getDragboard().getString().lines().filter(word -> model.resolve(word) != null).toList();
+            words.forEach(this::drop);
+            event.setDropCompleted(!words.isEmpty());
         });
         i18n.formatsBinding().addListener((o, before, now) -> draw());
         context.scope().every("watch", Duration.ofSeconds(1), this::tick);
         draw();
+    }
+
+    private void drop(String word) {
+        Oid oid = model.resolve(word);
+        if (oid != null) {
+            Oid instance = model.request(oid).oid();
+            add(instance, model.name(instance));
+        }
     }
 
     /** Watches an instance from now on; says whether it is new. */
