@@ -79,6 +79,7 @@ final class ConsoleWindow {
         for (String sheet : SHEETS) {
             theme.addSheet(Objects.requireNonNull(ConsoleWindow.class.getResource("/io/nocturne/css/" + sheet)).toExternalForm());
         }
+        theme.stillProperty().set(settings.flag("still", false));
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
@@ -298,6 +299,7 @@ final class ConsoleWindow {
         settings.put("workspace", workbench.workspaceProperty().get());
         settings.put("theme", theme.modeProperty().get().name().toLowerCase(Locale.ROOT));
         settings.put("scale", theme.scaleProperty().get());
+        settings.put("still", theme.stillProperty().get());
         settings.put("language", i18n.locale().toLanguageTag());
         settings.put("utc", i18n.zoneProperty().get().equals(ZoneOffset.UTC));
         settings.put("maximised", stage.isMaximized());

@@ -15,6 +15,7 @@ import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Selection;
+import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -111,6 +113,15 @@ final class Desk implements ToolContext.Desk {
     @Override
     public void openBeside(String toolId, PaneState state) {
         show(toolId, state, true);
+    }
+
+    @Override
+    public List<ToolContext.Place> places(Thing thing) {
+        return new ThingActions(i18n, this, selection, tools()).places(thing, tool -> {
+            Set<String> before = Set.copyOf(open.keySet());
+            openBeside(tool.id(), PaneState.EMPTY);
+            open.keySet().stream().filter(key -> !before.contains(key)).findFirst().ifPresent(this::togglePin);
+        });
     }
 
     @Override

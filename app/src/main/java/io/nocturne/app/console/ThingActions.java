@@ -8,6 +8,7 @@ import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.logfile.LogFileTool;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Where one can go with a thing: the panes that show something of it, the usual one first. The same in the palette and in menus. */
 final class ThingActions {
@@ -43,6 +44,17 @@ final class ThingActions {
                 .map(tool -> new Palette.Entry(
                         i18n.text("workbench.thing.show", thing.label(), i18n.text(tool.titleKey())), i18n.text("workbench.palette.chosen"), "",
                         tool.icon(), () -> show(thing, tool)))
+                .toList();
+    }
+
+    /** The same for the menu of a thing, where the thing is said above. */
+    List<ToolContext.Place> places(Thing thing, Consumer<Tool> beside) {
+        return panes(thing).stream()
+                .flatMap(id -> tools.stream().filter(tool -> tool.id().equals(id)))
+                .map(tool -> new ToolContext.Place(i18n.text(tool.titleKey()), tool.icon(), () -> show(thing, tool), () -> {
+                    selection.choose(thing);
+                    beside.accept(tool);
+                }))
                 .toList();
     }
 

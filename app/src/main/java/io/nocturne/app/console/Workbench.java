@@ -9,6 +9,8 @@ import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
+import io.nocturne.ui.tool.logfile.LogFileTool;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -101,6 +105,20 @@ final class Workbench {
         frame.setBottom(bottom);
         frame.getStyleClass().add("workbench");
         layers.getChildren().add(frame);
+        layers.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        layers.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            // What a pane took for itself never comes here.
+            if (event.getDragboard().hasFiles()) {
+                desk.open(LogFileTool.ID, LogFileTool.on(event.getDragboard().getFiles().stream().map(File::toPath).toList()));
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
         layers.widthProperty().subscribe(size -> sizeWall());
         layers.heightProperty().subscribe(size -> sizeWall());
         Toasts toasts = new Toasts(layers);
@@ -139,9 +157,9 @@ final class Workbench {
         desk.show(workspaces.load(name));
         // The wall has no chrome.
         boolean wall = name.equals(WALL);
-        frame.getStyleClass().remove("wall");
-        if (wall) {
-            frame.getStyleClass().add("wall");
+        frame.getStyleClass().removeAll("wall", "field");
+        if (wall || name.equals("Field")) {
+            frame.getStyleClass().add(name.toLowerCase(Locale.ROOT));
         }
         sizeWall();
         top.setVisible(!wall);
@@ -213,6 +231,10 @@ final class Workbench {
         add(Command.of("view.larger", "workbench.command.larger", "fth-zoom-in", "Shortcut+EQUALS", () -> theme.zoom(1)));
         add(Command.of("view.smaller", "workbench.command.smaller", "fth-zoom-out", "Shortcut+MINUS", () -> theme.zoom(-1)));
         add(Command.of("view.normal", "workbench.command.normal", "fth-search", "Shortcut+0", () -> theme.scaleProperty().set(1)));
+        add(Command.of("view.still", "workbench.command.still", "fth-wind", () -> {
+            theme.stillProperty().set(!theme.stillProperty().get());
+            desk.say(i18n.text(theme.stillProperty().get() ? "workbench.still.on" : "workbench.still.off"));
+        }));
         add(Command.of("time.pause", "workbench.command.pause", "fth-pause", "SPACE", timeBar::togglePause));
         add(Command.of("time.live", "workbench.command.live", "fth-play", "END", timeBar::goLive));
         add(Command.of("time.bar", "workbench.command.timeBar", "fth-clock", "F6", timeBar::focusSlider));
@@ -276,7 +298,7 @@ final class Workbench {
                 menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.quit"),
                 paneMenu(),
                 menu("workbench.menu.view", "view.dark", "view.light", "view.system", "-", "view.english", "view.korean", "-", "view.larger",
-                        "view.smaller", "view.normal"),
+                        "view.smaller", "view.normal", "-", "view.still"),
                 workspaceMenu(),
                 menu("workbench.menu.time", "time.pause", "time.live", "time.bar"),
                 menu("workbench.menu.help", "workbench.help", "workbench.keys", "-", "workbench.diagnostics"));

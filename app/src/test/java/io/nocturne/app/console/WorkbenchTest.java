@@ -9,6 +9,7 @@ import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.ToolContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +143,27 @@ class WorkbenchTest {
         assertThat(keys()).contains("problems");
         assertThat(fx(() -> console.desk().dock().layout().floating())).hasSize(1);
         eventually(() -> !shows(console.root(), "Where"));
+    }
+
+    @Test
+    void aThingOffersItsPlacesAndOpensBesideInAPaneThatStaysWithIt() throws Exception {
+        Thing.HostThing host = new Thing.HostThing("127.0.0.1");
+        List<ToolContext.Place> places = fx(() -> console.desk().places(host));
+        assertThat(places).extracting(ToolContext.Place::title).startsWith("Ping and trace", "Topology");
+        int before = keys().size();
+        onFx(() -> places.getFirst().beside().run());
+        eventually(() -> console.desk().dock().keys().size() == before + 1 && host.equals(console.desk().selection().thing()));
+        eventually(() -> console.desk().snapshot("x").panes().values().stream().anyMatch(pane -> pane.tool().equals("ping") && pane.pinned()));
+    }
+
+    @Test
+    void theWallIsLargeAndMotionCanBeReduced() throws Exception {
+        console.command("view.still");
+        eventually(() -> console.root().getStyleClass().contains("noc-still"));
+        console.command("workspace.wall");
+        eventually(() -> console.root().lookup(".wall") != null && console.root().lookup(".wall").getStyle().contains("-fx-font-size"));
+        console.command("workspace.shift");
+        eventually(() -> console.root().lookup(".workbench").getStyle().isEmpty());
     }
 
     @Test

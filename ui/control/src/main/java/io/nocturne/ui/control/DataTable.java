@@ -63,6 +63,7 @@ public final class DataTable<R> extends BorderPane {
     private final SortedList<R> sorted = new SortedList<>(filtered);
     private final TableView<R> view = new TableView<>();
     private final TableFreeze freeze = new TableFreeze(view);
+    private final TableGlow<R> glow;
     private final TableFilterRow filterRow;
     private final TableFooter<R> footer;
     private final TableMenu<R> menu;
@@ -81,6 +82,7 @@ public final class DataTable<R> extends BorderPane {
         this.i18n = i18n;
         this.key = key;
         this.all = List.copyOf(columns);
+        glow = new TableGlow<>(view, key, all);
         Sheets.dress(this);
         getStyleClass().add("data-table");
         view.getStyleClass().addAll("dense", "edge-to-edge");
@@ -90,7 +92,7 @@ public final class DataTable<R> extends BorderPane {
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         for (DataColumn<R> column : all) {
-            view.getColumns().add(TableCells.column(column, i18n, freeze));
+            view.getColumns().add(TableCells.column(column, i18n, freeze, glow));
         }
         filterRow = new TableFilterRow(i18n, this::filtered, view::requestFocus);
         footer = new TableFooter<>(this);
@@ -126,6 +128,7 @@ public final class DataTable<R> extends BorderPane {
         R before = current.get();
         Object focused = before == null ? null : key.apply(before);
         replacing = true;
+        glow.next(rows, now);
         rows.setAll(now);
         if (!chosen.isEmpty()) {
             reselect(chosen, focused);
@@ -216,6 +219,11 @@ public final class DataTable<R> extends BorderPane {
     /** Gives the items that come first in the menu of a row; the table adds copying, columns and export below. */
     public void setMenu(Function<R, List<MenuItem>> items) {
         menu.setItems(items);
+    }
+
+    /** Gives items that follow those of {@link #setMenu}. */
+    public void setMoreMenu(Function<R, List<MenuItem>> items) {
+        menu.setMore(items);
     }
 
     // Copying

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TableCells {
     private TableCells() {}
 
-    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n, TableFreeze freeze) {
+    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n, TableFreeze freeze, TableGlow<R> glow) {
         TableColumn<R, R> column = new TableColumn<>();
         column.setId(declared.id());
         column.textProperty().bind(declared.title());
@@ -21,7 +21,7 @@ final class TableCells {
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setComparator(declared.order());
         column.setCellFactory(made -> {
-            Cell<R> cell = new Cell<>(declared, i18n);
+            Cell<R> cell = new Cell<>(declared, i18n, glow);
             freeze.keep(cell);
             return cell;
         });
@@ -40,17 +40,20 @@ final class TableCells {
     private static final class Cell<R> extends TableCell<R, R> {
         private final DataColumn<R> column;
         private final I18n i18n;
+        private final TableGlow<R> glow;
         private @Nullable LevelShape shape;
 
-        Cell(DataColumn<R> column, I18n i18n) {
+        Cell(DataColumn<R> column, I18n i18n, TableGlow<R> glow) {
             this.column = column;
             this.i18n = i18n;
+            this.glow = glow;
             getStyleClass().add("kind-" + column.kind().name().toLowerCase(java.util.Locale.ROOT));
         }
 
         @Override
         protected void updateItem(@Nullable R row, boolean empty) {
             super.updateItem(row, empty);
+            pseudoClassStateChanged(TableGlow.CHANGED, !empty && row != null && glow.glows(row, column));
             if (empty || row == null) {
                 setText(null);
                 setGraphic(null);

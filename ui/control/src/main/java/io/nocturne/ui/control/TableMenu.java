@@ -27,6 +27,7 @@ final class TableMenu<R> {
     private final DataTable<R> table;
     private @Nullable ContextMenu popup;
     private Function<R, List<MenuItem>> items = row -> List.of();
+    private Function<R, List<MenuItem>> more = row -> List.of();
 
     TableMenu(DataTable<R> table) {
         this.table = table;
@@ -40,11 +41,16 @@ final class TableMenu<R> {
         items = given;
     }
 
+    void setMore(Function<R, List<MenuItem>> given) {
+        more = given;
+    }
+
     void show(@Nullable TableRow<R> at, ContextMenuEvent event) {
         R row = at == null || at.isEmpty() ? table.currentProperty().get() : at.getItem();
         List<MenuItem> all = new ArrayList<>();
         if (row != null) {
             all.addAll(items.apply(row));
+            all.addAll(more.apply(row));
             if (!all.isEmpty()) {
                 all.add(new SeparatorMenuItem());
             }

@@ -1,15 +1,18 @@
 package io.nocturne.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nocturne.core.Level;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.input.Clipboard;
@@ -164,6 +167,31 @@ class DataTableTest {
             assertThat(table.view().getColumns().get(1).getPrefWidth()).isEqualTo(before * 2);
             assertThat(table.state().get("columns")).isEqualTo(state);
         });
+    }
+
+    @Test
+    void aStateThatBecameAnotherGlowsOnceAndAFigureDoesNot() {
+        screen.run(() -> {
+            List<Port> now = new ArrayList<>(ports(7));
+            Port one = now.getFirst();
+            now.set(0, new Port(one.name(), one.level() == Level.OK ? Level.MAJOR : Level.OK, one.octets(), one.since()));
+            table.setRows(now);
+            table.view().applyCss();
+            table.layout();
+        });
+        screen.run(() -> {
+            assertThat(glowing("state")).isEqualTo(1);
+            assertThat(glowing("octets")).isZero();
+        });
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            AtomicLong left = new AtomicLong();
+            screen.run(() -> left.set(glowing("state")));
+            return left.get() == 0;
+        });
+    }
+
+    private long glowing(String column) {
+        return cells(column).stream().filter(cell -> cell.getPseudoClassStates().contains(TableGlow.CHANGED)).count();
     }
 
     private List<TableCell<?, ?>> cells(String column) {

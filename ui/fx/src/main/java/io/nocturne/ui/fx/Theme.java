@@ -8,10 +8,12 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -41,11 +43,13 @@ public final class Theme {
     private static final double BASE_PX = 13;
     private static final double ICON_PX = 15;
     private static final String LIGHT_CLASS = "noc-light";
+    private static final String STILL_CLASS = "noc-still";
     private static final String SHEET =
             Objects.requireNonNull(Theme.class.getResource("/io/nocturne/css/nocturne.css"), "nocturne.css").toExternalForm();
 
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark", true);
+    private final BooleanProperty still = new SimpleBooleanProperty(this, "still");
     private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
     private final List<String> sheets = new ArrayList<>(List.of(SHEET));
 
@@ -58,6 +62,8 @@ public final class Theme {
             Window.getWindows().forEach(this::dress);
         });
         sheets.add(iconSheet());
+        still.addListener((o, before, now) -> Window.getWindows().forEach(this::dress));
+        Platform.getPreferences().reducedMotionProperty().addListener((o, before, now) -> Window.getWindows().forEach(this::dress));
         Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
         Window.getWindows().addListener((ListChangeListener<Window>) change -> {
             while (change.next()) {
@@ -84,6 +90,11 @@ public final class Theme {
     /** The size of everything, 1 being 13 px text; kept between {@link #SMALLEST} and {@link #LARGEST}. */
     public DoubleProperty scaleProperty() {
         return scale;
+    }
+
+    /** Whether nothing glows or slides: the user's wish, beside that of the system, which is followed anyway. */
+    public BooleanProperty stillProperty() {
+        return still;
     }
 
     /** One step larger (positive) or smaller. */
@@ -135,6 +146,10 @@ public final class Theme {
             classes.remove(LIGHT_CLASS);
         } else if (!classes.contains(LIGHT_CLASS)) {
             classes.add(LIGHT_CLASS);
+        }
+        classes.remove(STILL_CLASS);
+        if (still.get() || Platform.getPreferences().isReducedMotion()) {
+            classes.add(STILL_CLASS);
         }
         String size = "-fx-font-size: " + BASE_PX * scale.get() + "px;";
         if (!size.equals(root.getStyle())) {

@@ -7,6 +7,7 @@ import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Theme;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 
 /**
@@ -32,6 +33,16 @@ public record ToolContext(
         FrameClock clock,
         Theme theme,
         Desk desk) {
+
+    /**
+     * A pane that shows something of a thing.
+     *
+     * @param title of the pane, already translated
+     * @param icon of the pane
+     * @param open chooses the thing and shows the pane
+     * @param beside chooses the thing and shows it in a pane of its own, which stays with it
+     */
+    public record Place(String title, String icon, Runnable open, Runnable beside) {}
 
     /** What a pane may ask of the workbench around it. On the interface's thread. */
     public interface Desk {
@@ -63,6 +74,11 @@ public record ToolContext(
 
         /** Whether there is a tool of this id. */
         boolean has(String toolId);
+
+        /** Where one can go with a thing, the usual place first: what the palette offers for it. */
+        default List<Place> places(Thing thing) {
+            return List.of();
+        }
 
         /** A short answer to something the user just did ("12 rows copied"); goes away by itself. The text is already translated. */
         void say(String text);

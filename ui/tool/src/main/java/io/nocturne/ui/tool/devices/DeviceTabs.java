@@ -6,6 +6,7 @@ import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.devices.DeviceModel.NeighbourRow;
 import io.nocturne.ui.tool.devices.DeviceModel.PortRow;
@@ -73,6 +74,10 @@ final class DeviceTabs {
         neighbours.setOnOpen(row -> context.selection().choose(new Thing.DeviceThing(row.id(), row.neighbour())));
         stations.setOnOpen(row -> context.selection().choose(new Thing.PortThing(row.device(), row.deviceName(), row.port())));
         ports.setMenu(this::portMenu);
+        Things.in(context, ports, row -> {
+            Topology.Node node = model.node();
+            return node == null ? null : new Thing.PortThing(node.id(), node.name(), row.port().name());
+        });
     }
 
     private void placeholder(DataTable<?> table, String key) {

@@ -14,6 +14,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.change.ChangeServices;
@@ -93,7 +94,7 @@ final class DevicesPane implements ToolPane {
             context.selection().choose(new Thing.DeviceThing(row.id(), row.name()));
             context.desk().open("device", PaneState.EMPTY);
         });
-        table.setOnOpenBeside(this::openBeside);
+        Things.in(context, table, row -> new Thing.DeviceThing(row.id(), row.name()));
         table.setDragText(DevicesModel.Row::address);
         table.setMenu(this::menu);
         table.currentProperty().addListener((o, before, now) -> {

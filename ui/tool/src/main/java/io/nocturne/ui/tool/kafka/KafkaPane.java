@@ -19,6 +19,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.change.WriteLock;
@@ -142,7 +143,7 @@ final class KafkaPane implements ToolPane {
             }
         });
         topics.setOnOpen(row -> tail(row.topic().name()));
-        topics.setDragText(row -> watch == null ? null : watch.name() + "/" + row.topic().name());
+        Things.in(context, topics, row -> watch == null ? null : new Thing.TopicThing(watch.name(), row.topic().name()));
         topics.setMenu(row -> List.of(item("kafka.menu.tail", () -> tail(row.topic().name()))));
         groups.currentProperty().subscribe(row -> {
             ClusterWatch now = watch;
@@ -160,6 +161,7 @@ final class KafkaPane implements ToolPane {
                 });
             }
         });
+        Things.in(context, groups, row -> watch == null ? null : new Thing.GroupThing(watch.name(), row.group().group()));
         groups.setOnOpen(row -> context.desk().open("consumer-lag", PaneState.EMPTY));
         groups.setMenu(row -> List.of(item("kafka.menu.lag", () -> context.desk().open("consumer-lag", PaneState.EMPTY))));
         brokers.currentProperty().subscribe(row -> {

@@ -7,6 +7,8 @@ import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lag.LagModel.Id;
 import io.nocturne.ui.tool.lag.LagModel.Row;
@@ -60,6 +62,7 @@ final class LagTables {
         });
         groups.setOnOpen(row -> pane.choose(row.id(), true));
         groups.setMenu(this::menu);
+        Things.in(context, groups, row -> new Thing.GroupThing(row.cluster(), row.lag().group()));
         partitions = new DataTable<>(i18n, part -> part.topic() + "-" + part.partition(), List.of(
                 DataColumn.<PartitionLag>level("level", i18n.bind("lag.level"), part -> LagModel.level(part.verdict())).width(96),
                 DataColumn.<PartitionLag>text("topic", i18n.bind("lag.topic"), PartitionLag::topic).width(150),

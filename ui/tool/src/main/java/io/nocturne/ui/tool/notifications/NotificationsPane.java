@@ -25,6 +25,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Count;
@@ -123,6 +124,7 @@ final class NotificationsPane implements ToolPane {
             beside.getSelectionModel().select(0);
         });
         table.setMenu(this::menu);
+        Things.in(context, table, row -> new Thing.HostThing(row.source()));
         table.restore(state.values());
         buildBeside(state);
         root.setTop(new VBox(bar(state), banner));

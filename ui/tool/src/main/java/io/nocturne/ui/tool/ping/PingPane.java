@@ -22,6 +22,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.ping.PingModel.Row;
@@ -87,6 +88,7 @@ final class PingPane implements ToolPane {
         monitor = new EchoMonitor(bar.interval(), Clock.systemUTC(), history, context.scope());
         table = new DataTable<>(i18n, Row::name, columns());
         table.setMenu(this::menu);
+        Things.in(context, table, row -> new Thing.HostThing(row.name()));
         table.setOnOpen(row -> toggleTrace(row.name()));
         table.restore(prefixed(state, "table."));
         table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> drawChart());

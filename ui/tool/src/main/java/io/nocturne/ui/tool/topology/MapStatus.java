@@ -33,6 +33,9 @@ final class MapStatus extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         age.getStyleClass().add("weak");
         progress.setPrefWidth(120);
+        progress.setMinWidth(40);
+        pause.setMinWidth(USE_PREF_SIZE);
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.textProperty().bind(i18n.bind("topology.cancel"));
         cancel.getStyleClass().addAll("flat", "small");
         cancel.setOnAction(event -> cancelAction.run());
