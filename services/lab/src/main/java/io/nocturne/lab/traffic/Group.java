@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -152,10 +153,16 @@ public final class Group {
         if (consumer == null) {
             return;
         }
+        // With the flag set it could not say goodbye to the broker, and would complain of that.
+        boolean interrupted = Thread.interrupted();
         try {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(LEAVE));
+            consumer.close(CloseOptions.timeout(LEAVE));
         } catch (KafkaException e) {
             LOG.debug("a consumer did not leave cleanly", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
