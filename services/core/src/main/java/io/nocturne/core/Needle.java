@@ -2,10 +2,9 @@ package io.nocturne.core;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
- * A text that is looked for in bytes (UTF-8), without regard to the case of ASCII letters. Searches from the byte of the text that is rarest
+ * A text that is looked for in bytes (UTF-8), without regard to the case of letters whose two cases are equally long. Searches from the byte of the text that is rarest
  * in logs, so that most positions cost one comparison.
  */
 public final class Needle {
@@ -15,6 +14,8 @@ public final class Needle {
     private final String text;
     private final byte[] lower;
     private final byte[] upper;
+    /** For each byte the first byte of its letter, if that differs with the case; else the byte itself. */
+    private final int[] heads;
     private final int anchor;
     private final int other;
     private final long anchorBytes;
@@ -29,16 +30,32 @@ public final class Needle {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("nothing to look for");
         }
-        this.text = text.toLowerCase(Locale.ROOT);
+        StringBuilder small = new StringBuilder();
+        StringBuilder large = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            int low = Character.toLowerCase(c);
+            int up = Character.toUpperCase(low);
+            boolean pair = length(low) == length(c) && length(up) == length(low) && Character.toLowerCase(up) == low;
+            small.appendCodePoint(pair ? low : c);
+            large.appendCodePoint(pair ? up : c);
+        });
+        this.text = small.toString();
         this.lower = this.text.getBytes(StandardCharsets.UTF_8);
-        this.upper = lower.clone();
+        this.upper = large.toString().getBytes(StandardCharsets.UTF_8);
+        this.heads = new int[lower.length];
+        int head = 0;
+        for (int i = 0; i < lower.length; i++) {
+            head = (lower[i] & 0xc0) == 0x80 ? head : i;
+            heads[i] = lower[head] != upper[head] ? head : i;
+        }
         int rarest = 0;
         int second = 0;
         int rank = -1;
         int secondRank = -1;
         for (int i = 0; i < lower.length; i++) {
-            if (lower[i] >= 'a' && lower[i] <= 'z') {
-                upper[i] = (byte) (lower[i] - 32);
+            if (lower[i] != upper[i] && (lower[i] ^ upper[i]) != 0x20) {
+                // Its cases cannot be looked for at once.
+                continue;
             }
             int place = lower[i] < 0 ? 20 : FREQUENT.indexOf(lower[i]);
             int here = place < 0 ? FREQUENT.length() : place;
@@ -52,12 +69,20 @@ public final class Needle {
                 second = i;
             }
         }
+        if (rank < 0) {
+            // A single letter whose cases have no byte in common: looked for as it is.
+            System.arraycopy(lower, 0, upper, 0, lower.length);
+        }
         anchor = rarest;
-        other = second;
+        other = secondRank < 0 ? rarest : second;
         anchorFold = fold(anchor);
-        anchorBytes = ByteScan.repeat(lower[anchor]);
+        anchorBytes = ByteScan.repeat(lower[anchor]) | anchorFold;
         otherFold = fold(other);
-        otherBytes = ByteScan.repeat(lower[other]);
+        otherBytes = ByteScan.repeat(lower[other]) | otherFold;
+    }
+
+    private static int length(int letter) {
+        return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
     }
 
     /** The bit in which the cases of a letter differ, in every byte; nothing where the byte is no letter. */
@@ -102,12 +127,17 @@ public final class Needle {
 
     private boolean matches(byte[] bytes, int start) {
         for (int i = 0; i < lower.length; i++) {
-            byte b = bytes[start + i];
-            if (b != lower[i] && b != upper[i]) {
+            if (!fits(i, bytes[start + i], bytes[start + heads[i]])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a byte is that of the text in one case or the other, in the case of the letter it belongs to. */
+    private boolean fits(int index, byte here, byte head) {
+        int first = heads[index];
+        return here == lower[index] && (first == index || head == lower[first]) || here == upper[index] && (first == index || head == upper[first]);
     }
 
     /** As {@link #in(byte[], int, int)}, of what remains in the buffer; its position is not moved. */
@@ -123,7 +153,7 @@ public final class Needle {
             byte b = buffer.get(at);
             if (b == low || b == high) {
                 int i = 0;
-                while (i < lower.length && (buffer.get(at - anchor + i) == lower[i] || buffer.get(at - anchor + i) == upper[i])) {
+                while (i < lower.length && fits(i, buffer.get(at - anchor + i), buffer.get(at - anchor + heads[i]))) {
                     i++;
                 }
                 if (i == lower.length) {
