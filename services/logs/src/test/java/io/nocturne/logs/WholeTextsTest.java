@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Texts whose records are not their lines: documents over many lines or many in one, records of two lines, values of any bytes, Zeek's columns. */
@@ -101,5 +102,26 @@ class WholeTextsTest {
                 });
         assertThat(read("Zeit;Host;Level;Text\n20.11.2026 02:03:04;sw1;WARN;hallo\n")).singleElement()
                 .satisfies(event -> assertThat(event.time()).isEqualTo("2026-11-20T02:03:04Z"));
+    }
+
+    @Test
+    void anyBytesGiveEventsAndAnEnd() throws IOException {
+        List<String> whole = List.of(
+                "{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"a\",\"value\":{\"stringValue\":\"b\"}}]},\"scopeLogs\":[{\"logRecords\":[{\"severityNumber\":9},{}]}]}]}\n",
+                "[\n {\"level\":\"info\",\"msg\":\"one\"},\n {\"msg\":[{\"x\":{}}]}\n]\n", "{\n \"Records\": [ {\"a\": 1}, {\"b\": {}} ]\n}\n",
+                "Nov 20, 2026 2:03:04 AM com.example.Pool grow\nSEVERE: failed\n\tat a.b(C.java:1)\n",
+                "__CURSOR=a\nMESSAGE\n\u0009\u0000\u0000\u0000\u0000\u0000\u0000\u0000two\nlines\n\n",
+                "#separator \\x09\n#fields\tts\tuid\n1795140184.5\tC1\n", "time,host,message\n2026-11-20 02:03:04,a,\"b\nc\"\n",
+                "<Events><Event><System><Level>2</Level></System></Event></Events>", "####<Nov 20, 2026 2:03:04 AM UTC> <Error> <a> <b> <c>\n",
+                "<13>Nov 20 02:03:04 h p[1]: x\n");
+        Random random = new Random(9);
+        for (int i = 0; i < 6_000; i++) {
+            byte[] bytes = (whole.get(random.nextInt(whole.size())) + whole.get(random.nextInt(whole.size()))).getBytes(StandardCharsets.UTF_8);
+            for (int change = random.nextInt(8); change > 0; change--) {
+                bytes[random.nextInt(bytes.length)] = random.nextBoolean() ? (byte) random.nextInt(256) : (byte) "{}[]\"\\,:<>\n\t =".charAt(random.nextInt(14));
+            }
+            List<Event> events = read(java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
+            assertThat(events).allSatisfy(event -> assertThat(event.format()).isNotEmpty());
+        }
     }
 }
