@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
@@ -65,6 +66,15 @@ public final class BarControls {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** A choice of a menu, in words. */
+    public MenuItem item(String key, Runnable action, Object... arguments) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(i18n.bind(key, arguments));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     /** A button that stays pressed, with a sign of {@link Icons}; what it does is for the caller to set. */

@@ -7,16 +7,22 @@ import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Theme;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -69,6 +75,27 @@ public final class OpenPane implements AutoCloseable {
         return node instanceof Parent parent
                 ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(OpenPane::below))
                 : Stream.of(node);
+    }
+
+    /** Runs one of the pane's commands. */
+    public void command(String id) {
+        on(() -> {
+            pane.commands().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow().run();
+            return null;
+        });
+    }
+
+    /** Waits for something that is asked on the interface's thread. */
+    public static void until(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> on(condition));
+    }
+
+    /** Draws the window into {@code target/pictures}, for people to look at. */
+    public void picture(String name) throws IOException {
+        var image = on(() -> stage.getScene().snapshot(null));
+        File file = new File("target/pictures/" + name + ".png");
+        file.getParentFile().mkdirs();
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
     }
 
     public ToolPane pane() {

@@ -4,6 +4,7 @@ import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
 import io.nocturne.logs.Texts;
 import io.nocturne.store.MarkRecord;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.control.LogColumn;
 import io.nocturne.ui.control.LogRing;
@@ -42,6 +43,7 @@ final class EventsView extends BorderPane {
 
     private final ToolContext context;
     private final I18n i18n;
+    private final BarControls controls;
     private final Actions actions;
     private final LogView view;
     private final TextArea details = new TextArea();
@@ -56,6 +58,7 @@ final class EventsView extends BorderPane {
     EventsView(ToolContext context, Actions actions) {
         this.context = context;
         this.i18n = context.i18n();
+        controls = new BarControls(i18n);
         this.actions = actions;
         view = new LogView(context.clock(), i18n);
         view.setColumns(List.of(LogColumn.DATE_TIME, LogColumn.SEVERITY, LogColumn.HOST, LogColumn.APP, LogColumn.MESSAGE));
@@ -335,27 +338,20 @@ final class EventsView extends BorderPane {
         if (!cell.value().isEmpty() && !field.equals("time") && !field.equals("datetime")) {
             boolean word = field.equals("message");
             String value = field.equals("severity") && cell.event().severity() != null ? cell.event().severity().keyword() : cell.value();
-            items.add(item("explorer.only", () -> actions.only(word ? "" : field, value)));
-            items.add(item("explorer.not", () -> actions.not(word ? "" : field, value)));
+            items.add(controls.item("explorer.only", () -> actions.only(word ? "" : field, value)));
+            items.add(controls.item("explorer.not", () -> actions.not(word ? "" : field, value)));
             if (!word) {
-                items.add(item("explorer.column.add", () -> actions.column(field), FieldsPanel.title(i18n, field)));
-                items.add(item("explorer.group.add", () -> actions.group(field), FieldsPanel.title(i18n, field)));
+                items.add(controls.item("explorer.column.add", () -> actions.column(field), FieldsPanel.title(i18n, field)));
+                items.add(controls.item("explorer.group.add", () -> actions.group(field), FieldsPanel.title(i18n, field)));
             }
         }
-        items.add(item("explorer.only.pattern", () -> actions.only(Fields.PATTERN, Fields.pattern(cell.event().message()))));
-        items.add(item("explorer.around", () -> actions.around(cell.event())));
-        items.add(item("explorer.mark.note", () -> {
+        items.add(controls.item("explorer.only.pattern", () -> actions.only(Fields.PATTERN, Fields.pattern(cell.event().message()))));
+        items.add(controls.item("explorer.around", () -> actions.around(cell.event())));
+        items.add(controls.item("explorer.mark.note", () -> {
             view.select(cell.row());
             markWithNote();
         }));
         return items;
-    }
-
-    private MenuItem item(String key, Runnable action, Object... arguments) {
-        MenuItem item = new MenuItem(i18n.text(key, arguments));
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     /** Adds or takes away the column of a field. */

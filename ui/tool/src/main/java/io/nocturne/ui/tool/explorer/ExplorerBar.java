@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
@@ -144,22 +143,14 @@ final class ExplorerBar extends VBox {
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.accessibleTextProperty().bind(i18n.bind("explorer.export"));
         for (ExportFormat format : ExportFormat.values()) {
-            menu.getItems().add(item("explorer.export." + format.extension(), () -> actions.export(format)));
+            menu.getItems().add(controls.item("explorer.export." + format.extension(), () -> actions.export(format)));
         }
-        menu.getItems().add(item("explorer.bundle", () -> actions.export(null)));
+        menu.getItems().add(controls.item("explorer.bundle", () -> actions.export(null)));
         menu.getItems().add(new SeparatorMenuItem());
         for (ExportFormat format : List.of(ExportFormat.TEXT, ExportFormat.CSV, ExportFormat.NDJSON)) {
-            menu.getItems().add(item("explorer.copy." + format.extension(), () -> actions.copy(format)));
+            menu.getItems().add(controls.item("explorer.copy." + format.extension(), () -> actions.copy(format)));
         }
         return menu;
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem();
-        item.textProperty().bind(i18n.bind(key));
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static void show(javafx.scene.Node node, boolean shown) {

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.core.Event;
 import io.nocturne.logs.FormatBook;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.I18n;
@@ -62,6 +63,7 @@ final class FormatView extends BorderPane {
         pattern.accessibleTextProperty().bind(i18n.bind("logfile.format.pattern"));
         pattern.textProperty().subscribe((before, now) -> typing.playFromStart());
         typing.setOnFinished(event -> look());
+        BarControls controls = new BarControls(i18n);
         Label hint = new Label();
         hint.textProperty().bind(i18n.bind("logfile.format.hint"));
         hint.getStyleClass().add("weak");
@@ -76,9 +78,9 @@ final class FormatView extends BorderPane {
                 pattern.setText(chosen);
             }
         });
-        Button keep = button("logfile.format.keep", this::keep);
-        Button here = button("logfile.format.use", () -> use.accept(pattern.getText().strip()));
-        Button off = button("logfile.format.off", () -> use.accept(""));
+        Button keep = controls.words("logfile.format.keep", this::keep);
+        Button here = controls.words("logfile.format.use", () -> use.accept(pattern.getText().strip()));
+        Button off = controls.words("logfile.format.off", () -> use.accept(""));
         said.setWrapText(true);
         HBox.setHgrow(said, Priority.ALWAYS);
         HBox bar = new HBox(6, name, keep, here, off);
@@ -90,14 +92,6 @@ final class FormatView extends BorderPane {
         setTop(top);
         read();
         look();
-    }
-
-    private Button button(String key, Runnable action) {
-        Button button = new Button();
-        button.textProperty().bind(i18n.bind(key));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(event -> action.run());
-        return button;
     }
 
     /** Tries the pattern on the lines now shown. */

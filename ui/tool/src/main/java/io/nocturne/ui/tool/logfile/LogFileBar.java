@@ -21,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -113,8 +112,9 @@ final class LogFileBar extends VBox {
         MenuButton more = controls.name(new MenuButton("", Icons.of("fth-more-horizontal")), "logfile.more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems().addAll(
-                item("logfile.sql", wishes::sql), item("logfile.format", wishes::format), new SeparatorMenuItem(), item("logfile.export", wishes::export),
-                item("logfile.bundle", wishes::bundle));
+                controls.item("logfile.sql", wishes::sql), controls.item("logfile.format", wishes::format), new SeparatorMenuItem(),
+                controls.item("logfile.export", wishes::export),
+                controls.item("logfile.bundle", wishes::bundle));
         HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, more);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
@@ -125,14 +125,6 @@ final class LogFileBar extends VBox {
         wrong.setVisible(false);
         wrong.managedProperty().bind(wrong.visibleProperty());
         getChildren().addAll(row, wrong);
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem();
-        item.textProperty().bind(i18n.bind(key));
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private void box(ComboBox<String> box, List<String> values, String value, String key, double width, Runnable action) {

@@ -1,8 +1,8 @@
 package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.core.Event;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.LogCell;
-import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.CellCondition;
@@ -16,7 +16,7 @@ final class LogFileMenu {
     private static final int LONGEST = 40;
 
     private final ToolContext context;
-    private final I18n i18n;
+    private final BarControls controls;
     private final LogFileBar bar;
     private final LineMemory memory;
     private final LogFilePlaces places;
@@ -34,7 +34,7 @@ final class LogFileMenu {
 
     LogFileMenu(ToolContext context, LogFileBar bar, LineMemory memory, LogFilePlaces places, Wishes wishes) {
         this.context = context;
-        this.i18n = context.i18n();
+        controls = new BarControls(context.i18n());
         this.bar = bar;
         this.memory = memory;
         this.places = places;
@@ -44,35 +44,28 @@ final class LogFileMenu {
     /** What can be done with the cell under the pointer. */
     List<MenuItem> of(LogCell cell) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("logfile.details", () -> wishes.details(cell.event())));
+        items.add(controls.item("logfile.details", () -> wishes.details(cell.event())));
         if (wishes.isOneFile()) {
-            items.add(item("logfile.note", () -> places.annotate(cell.event())));
+            items.add(controls.item("logfile.note", () -> places.annotate(cell.event())));
         }
         String value = cell.value();
         if (!value.isEmpty() && !cell.column().id().contains("time")) {
             String brief = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
             String condition = CellCondition.of(cell);
-            items.add(item("logfile.menu.only", () -> bar.setFilter(CellCondition.both(bar.filterText(), condition)), brief));
-            items.add(item("logfile.menu.hide", () -> bar.setFilter(CellCondition.both(bar.filterText(), "not " + condition)), brief));
-            items.add(item("logfile.menu.highlight", () -> memory.highlight(value), brief));
+            items.add(controls.item("logfile.menu.only", () -> bar.setFilter(CellCondition.both(bar.filterText(), condition)), brief));
+            items.add(controls.item("logfile.menu.hide", () -> bar.setFilter(CellCondition.both(bar.filterText(), "not " + condition)), brief));
+            items.add(controls.item("logfile.menu.highlight", () -> memory.highlight(value), brief));
         }
         if (memory.hasHighlights()) {
-            items.add(item("logfile.menu.unlight", memory::clearHighlights));
+            items.add(controls.item("logfile.menu.unlight", memory::clearHighlights));
         }
         if (!bar.filterText().isBlank() && bar.isOnly()) {
-            items.add(item("logfile.around", () -> wishes.around(cell.event())));
+            items.add(controls.item("logfile.around", () -> wishes.around(cell.event())));
         }
         String host = cell.event().host();
         if (host != null && !host.isEmpty()) {
-            items.add(item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));
+            items.add(controls.item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));
         }
         return items;
-    }
-
-    private MenuItem item(String key, Runnable action, Object... arguments) {
-        MenuItem item = new MenuItem(i18n.text(key, arguments));
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.explorer;
 
 import static io.nocturne.ui.tool.OpenPane.on;
+import static io.nocturne.ui.tool.OpenPane.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.DataDirectory;
@@ -16,7 +17,6 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,14 +24,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,10 +80,6 @@ class ExplorerPaneTest {
         cache.close();
     }
 
-    private void until(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> on(condition));
-    }
-
     private boolean says(String text) {
         return pane.node().lookupAll("*").stream()
                 .anyMatch(node -> node instanceof Labeled label && isShown(label) && label.getText() != null && label.getText().contains(text));
@@ -108,20 +101,6 @@ class ExplorerPaneTest {
         });
     }
 
-    private void picture(String name) throws Exception {
-        var image = on(() -> stage.getScene().snapshot(null));
-        File file = new File("target/pictures/explorer-" + name + ".png");
-        file.getParentFile().mkdirs();
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
-    }
-
-    private void command(String id) {
-        on(() -> {
-            pane.commands().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow().run();
-            return null;
-        });
-    }
-
     @Test
     void findsFiltersGroupsMarksAndRemembers() throws Exception {
         until(() -> says("4,000 events"));
@@ -130,10 +109,10 @@ class ExplorerPaneTest {
             return null;
         });
         until(() -> says("200 events"));
-        command("log-explorer.nextError");
-        command("log-explorer.details");
-        picture("events");
-        command("log-explorer.note");
+        open.command("log-explorer.nextError");
+        open.command("log-explorer.details");
+        open.picture("explorer-events");
+        open.command("log-explorer.note");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cache.catalogue().marks().size() == 1);
         MarkRecord mark = cache.catalogue().marks().getFirst();
         assertThat(mark.line()).contains("lost by peer");
@@ -148,12 +127,12 @@ class ExplorerPaneTest {
             return null;
         });
         until(() -> says("acc-sw04.seoul"));
-        picture("groups");
+        open.picture("explorer-groups");
         tab(2);
-        picture("sql");
+        open.picture("explorer-sql");
         tab(3);
         until(() -> says("lost by peer"));
-        picture("marks");
+        open.picture("explorer-marks");
         PaneState saved = on(() -> pane.save());
         assertThat(saved.text("filter", "")).isEqualTo("severity>=crit");
         assertThat(saved.list("by")).isEqualTo(List.of("host"));
@@ -178,6 +157,6 @@ class ExplorerPaneTest {
             return null;
         });
         until(() -> says("이벤트 101건"));
-        picture("korean");
+        open.picture("explorer-korean");
     }
 }

@@ -1,28 +1,23 @@
 package io.nocturne.ui.tool.logfile;
 
 import static io.nocturne.ui.tool.OpenPane.on;
+import static io.nocturne.ui.tool.OpenPane.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.MarkBook;
 import io.nocturne.ui.tool.OpenPane;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
-import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +49,6 @@ class LogFilePaneTest {
         open.close();
     }
 
-    private static void until(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> on(condition));
-    }
-
     private boolean says(String text) {
         return find(Labeled.class, text) != null;
     }
@@ -71,23 +62,9 @@ class LogFilePaneTest {
         return null;
     }
 
-    private void command(String id) {
-        on(() -> {
-            open.pane().commands().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow().run();
-            return null;
-        });
-    }
-
-    private void picture(String name) throws Exception {
-        var image = on(() -> open.stage().getScene().snapshot(null));
-        File file = new File("target/pictures/logfile-" + name + ".png");
-        file.getParentFile().mkdirs();
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
-    }
-
     @Test
     void sqlOverTheLinesIsATableAndLines() throws Exception {
-        command("log-file.sql");
+        open.command("log-file.sql");
         on(() -> {
             ((TextArea) open.pane().node().lookup(".text-area")).setText(
                     "SELECT m, severity, COUNT(*) AS events FROM (SELECT date_trunc('minute', time) AS m, severity FROM event) GROUP BY m, severity ORDER BY 1");
@@ -95,22 +72,22 @@ class LogFilePaneTest {
             return null;
         });
         until(() -> says("rows in") || says("Error") || says("error"));
-        picture("sql");
+        open.picture("logfile-sql");
         until(() -> says("30 rows"));
-        picture("sql");
+        open.picture("logfile-sql");
         on(() -> {
             find(javafx.scene.control.ToggleButton.class, "Chart").fire();
             return null;
         });
         until(() -> open.pane().node().lookup(".noc-chart-view") != null);
-        picture("chart");
-        command("log-file.sql");
+        open.picture("logfile-chart");
+        open.command("log-file.sql");
         assertThat(on(() -> open.pane().node().lookup(".noc-chart-view") == null)).isTrue();
     }
 
     @Test
     void aFormatIsTriedKeptAndUsed() throws Exception {
-        command("log-file.format");
+        open.command("log-file.format");
         until(() -> says("60 of 60"));
         on(() -> {
             ((TextArea) open.pane().node().lookup(".text-area"))
@@ -118,7 +95,7 @@ class LogFilePaneTest {
             return null;
         });
         until(() -> says("45 of 60"));
-        picture("format");
+        open.picture("logfile-format");
         on(() -> {
             ((ComboBox<?>) find(Button.class, "Keep").getParent().lookup(".combo-box")).getEditor().setText("sessions");
             find(Button.class, "Keep").fire();
