@@ -70,14 +70,15 @@ final class SnmpCommand {
 
         @Override
         public Integer call() throws Exception {
+            // Before anything that takes time, so that Ctrl-C always ends it well.
+            Thread me = Thread.currentThread();
+            AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);
             names = Names.load(common);
             if (agent.startsWith(SavedWalks.PREFIX)) {
                 return ask(new OfflineDevice(SavedWalks.read(Path.of(agent.substring(SavedWalks.PREFIX.length())), output))).code();
             }
             Target target = options.target(agent, Target.PORT);
             try (Scope scope = new Scope("snmp"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
-                Thread me = Thread.currentThread();
-                AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);
                 try {
                     return ask(endpoint.open(target)).code();
                 } catch (InterruptedException e) {

@@ -63,10 +63,10 @@ final class DeviceTables {
     DataTable<DevicePage.Optic> optics() {
         return new DataTable<>(i18n, DevicePage.Optic::port, List.of(
                 DataColumn.<DevicePage.Optic>text("port", i18n.bind("device.optic.port"), DevicePage.Optic::port).width(140),
-                DataColumn.<DevicePage.Optic>text("model", i18n.bind("device.part.model"), DevicePage.Optic::model).width(130),
-                DataColumn.<DevicePage.Optic>text("serial", i18n.bind("device.part.serial"), DevicePage.Optic::serial).width(120),
                 optic("received", "device.optic.received", DevicePage.Optic::received, " dBm"),
                 optic("sent", "device.optic.sent", DevicePage.Optic::sent, " dBm"),
+                DataColumn.<DevicePage.Optic>text("model", i18n.bind("device.part.model"), DevicePage.Optic::model).width(130),
+                DataColumn.<DevicePage.Optic>text("serial", i18n.bind("device.part.serial"), DevicePage.Optic::serial).width(120),
                 optic("temperature", "device.optic.temperature", DevicePage.Optic::temperature, " °C"),
                 optic("voltage", "device.optic.voltage", DevicePage.Optic::voltage, " V"),
                 optic("bias", "device.optic.bias", DevicePage.Optic::bias, " mA")));
