@@ -93,7 +93,7 @@ final class MapBar extends HBox {
         });
         CheckMenuItem legend = new CheckMenuItem();
         option(legend, "topology.legend", state.legendShown, pane::showLegend);
-        show.getItems().addAll(changes, compare, legend);
+        show.getItems().addAll(changes, compare, legend, zoom("topology.zoom.in", 1.25), zoom("topology.zoom.out", 0.8));
         getChildren().addAll(
                 search,
                 gap,
@@ -101,8 +101,6 @@ final class MapBar extends HBox {
                 vlan,
                 paint,
                 arrange,
-                controls.icon("fth-zoom-in", "topology.zoom.in", () -> pane.map().zoomBy(1.25)),
-                controls.icon("fth-zoom-out", "topology.zoom.out", () -> pane.map().zoomBy(0.8)),
                 controls.icon("fth-maximize", "topology.fit", () -> pane.map().fit()),
                 controls.icon("fth-radio", "topology.discover", pane::discover),
                 controls.icon("fth-refresh-cw", "topology.rescan", pane::rescan),
@@ -114,6 +112,13 @@ final class MapBar extends HBox {
         item.textProperty().bind(i18n.bind(key));
         item.setSelected(now);
         item.selectedProperty().subscribe((before, on) -> action.accept(on));
+    }
+
+    private MenuItem zoom(String key, double factor) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(i18n.bind(key));
+        item.setOnAction(event -> pane.map().zoomBy(factor));
+        return item;
     }
 
     private void showVlanChoice(Layer layer) {
