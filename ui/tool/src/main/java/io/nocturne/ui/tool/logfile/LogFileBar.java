@@ -68,6 +68,8 @@ final class LogFileBar extends VBox {
 
         void bundle();
 
+        void zones();
+
         void sql();
 
         void format();
@@ -112,7 +114,8 @@ final class LogFileBar extends VBox {
         MenuButton more = controls.name(new MenuButton("", Icons.of("fth-more-horizontal")), "logfile.more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems().addAll(
-                controls.item("logfile.sql", wishes::sql), controls.item("logfile.format", wishes::format), new SeparatorMenuItem(),
+                controls.item("logfile.sql", wishes::sql), controls.item("logfile.format", wishes::format), controls.item("logfile.zones", wishes::zones),
+                new SeparatorMenuItem(),
                 controls.item("logfile.export", wishes::export),
                 controls.item("logfile.bundle", wishes::bundle));
         HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, more);

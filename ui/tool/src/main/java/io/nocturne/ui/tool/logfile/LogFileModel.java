@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The open files, the filter and the span, and what results: rows to show. Thread-safe; methods that open or read are slow. */
@@ -75,14 +76,23 @@ final class LogFileModel {
         shownScope = scope.child("shown");
     }
 
-    /** Opens these files in place of others. */
-    synchronized void open(List<Path> files, ZoneId zone, @Nullable Charset charset, boolean follow) {
+    /** Opens these files in place of others, all in one zone. */
+    void open(List<Path> files, ZoneId zone, @Nullable Charset charset, boolean follow) {
+        open(files, file -> zone, charset, follow);
+    }
+
+    /**
+     * Opens these files in place of others.
+     *
+     * @param zones of times that state none, file by file
+     */
+    synchronized void open(List<Path> files, Function<Path, ZoneId> zones, @Nullable Charset charset, boolean follow) {
         logs.forEach(OpenLog::close);
         List<OpenLog> opened = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         for (Path file : files) {
             try {
-                opened.add(OpenLog.open(scope, file, zone, charset, follow, shelf));
+                opened.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf));
             } catch (IOException e) {
                 failed.add(e instanceof java.nio.file.NoSuchFileException
                         ? file + ": no such file"

@@ -70,6 +70,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private final LineMemory memory;
     private final LogFilePlaces places;
     private final LogFileSide side;
+    private final LogFileZones zones;
     private final LogFileExport exports;
     private boolean wasReading = true;
     private int shownGeneration = -1;
@@ -84,6 +85,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         model = new LogFileModel(context.scope(), shelf);
         files = state.list("files").stream().map(Path::of).toList();
         bar = new LogFileBar(i18n, state, this);
+        zones = new LogFileZones(i18n, state);
         log = new LogView(context.clock(), i18n);
         memory = new LineMemory(log, state);
         side = new LogFileSide(context, model, formats, bar::zone, this::readAs, split);
@@ -170,7 +172,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     public void reopen() {
         List<Path> now = files;
         var charset = bar.charset();
-        var zone = bar.zone();
+        var zone = zones.or(bar.zone());
         var parsed = bar.parse();
         boolean only = bar.isOnly();
         wasReading = true;
@@ -309,6 +311,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     }
 
     @Override
+    public void zones() {
+        if (zones.ask(files, root.getScene() == null ? null : root.getScene().getWindow())) {
+            reopen();
+        }
+    }
+
+    @Override
     public void sql() {
         side.toggleSql();
     }
@@ -401,7 +410,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     @Override
     public PaneState save() {
         PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files));
-        return memory.save(state);
+        return memory.save(zones.save(state));
     }
 
     @Override

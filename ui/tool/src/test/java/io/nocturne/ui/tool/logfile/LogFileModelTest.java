@@ -144,4 +144,18 @@ class LogFileModelTest {
         assertThat(LineExport.write(shown(), out, () -> false)).isEqualTo(100);
         assertThat(Files.readAllLines(out)).hasSize(100).allSatisfy(line -> assertThat(line).contains(" ERROR a line "));
     }
+
+    @Test
+    void filesOfDifferentZonesAreMergedAsThingsHappened() throws IOException {
+        Path seoul = Files.writeString(directory.resolve("seoul.log"), "2026-11-20 10:00:00 INFO first\n2026-11-20 10:00:02 INFO third\n");
+        Path utc = Files.writeString(directory.resolve("utc.log"), "2026-11-20 01:00:01 INFO second\n2026-11-20 01:00:03 INFO fourth\n");
+        LogFileZones zones = new LogFileZones(new io.nocturne.ui.fx.I18n(java.util.Locale.ENGLISH, ZoneOffset.UTC), io.nocturne.ui.tool.PaneState.EMPTY);
+        assertThat(zones.set(seoul, "Asia/Seoul")).isTrue();
+        assertThat(zones.set(utc, "Nowhere/Land")).isFalse();
+        var kept = new LogFileZones(new io.nocturne.ui.fx.I18n(java.util.Locale.ENGLISH, ZoneOffset.UTC), zones.save(io.nocturne.ui.tool.PaneState.EMPTY));
+        model.open(List.of(seoul, utc), kept.or(ZoneOffset.UTC), null, true);
+        settle();
+        await().until(() -> shown().lines() == 4);
+        assertThat(events()).extracting(Event::message).containsExactly("first", "second", "third", "fourth");
+    }
 }
