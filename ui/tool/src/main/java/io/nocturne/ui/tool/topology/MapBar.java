@@ -46,7 +46,7 @@ final class MapBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         search.promptTextProperty().bind(i18n.bind("topology.find.prompt"));
         search.accessibleTextProperty().bind(i18n.bind("topology.find.prompt"));
-        search.setMinWidth(64);
+        search.setMinWidth(40);
         search.setPrefWidth(220);
         search.setMaxWidth(320);
         search.setOnAction(event -> pane.find(search.getText()).ifPresentOrElse(pane::goTo, this::notFound));
@@ -93,7 +93,10 @@ final class MapBar extends HBox {
         });
         CheckMenuItem legend = new CheckMenuItem();
         option(legend, "topology.legend", state.legendShown, pane::showLegend);
-        show.getItems().addAll(changes, compare, legend, zoom("topology.zoom.in", 1.25), zoom("topology.zoom.out", 0.8));
+        show.getItems().addAll(changes, compare, legend, item("topology.zoom.in", () -> pane.map().zoomBy(1.25)), item("topology.zoom.out", () -> pane.map().zoomBy(0.8)),
+                item("topology.export", this::export));
+        layer.setMinWidth(56);
+        paint.setMinWidth(56);
         getChildren().addAll(
                 search,
                 gap,
@@ -104,8 +107,7 @@ final class MapBar extends HBox {
                 controls.icon("fth-maximize", "topology.fit", () -> pane.map().fit()),
                 controls.icon("fth-radio", "topology.discover", pane::discover),
                 controls.icon("fth-refresh-cw", "topology.rescan", pane::rescan),
-                show,
-                controls.icon("fth-download", "topology.export", this::export));
+                show);
     }
 
     private void option(CheckMenuItem item, String key, boolean now, Consumer<Boolean> action) {
@@ -114,10 +116,10 @@ final class MapBar extends HBox {
         item.selectedProperty().subscribe((before, on) -> action.accept(on));
     }
 
-    private MenuItem zoom(String key, double factor) {
+    private MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem();
         item.textProperty().bind(i18n.bind(key));
-        item.setOnAction(event -> pane.map().zoomBy(factor));
+        item.setOnAction(event -> action.run());
         return item;
     }
 

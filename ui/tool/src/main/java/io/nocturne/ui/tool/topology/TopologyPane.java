@@ -103,6 +103,8 @@ final class TopologyPane implements ToolPane {
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         BorderPane middle = new BorderPane(ground, bar, null, status, null);
+        // Where the details leave little room, the end of the bar is cut off rather than the map beside them.
+        middle.setMinWidth(0);
         across = new SplitPane(middle);
         root.setOrientation(Orientation.VERTICAL);
         root.getItems().add(across);
