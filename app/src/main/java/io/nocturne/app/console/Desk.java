@@ -36,11 +36,14 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,8 @@ final class Desk implements ToolContext.Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private static final int REMEMBERED = 20;
+    /** Of a part of a pane, in px, beside a divider. */
+    private static final double LEAST_PART = 80;
 
     private record Open(Tool tool, ToolPane pane, Scope scope, Selection selection, BooleanProperty pinned, Runnable release) {}
 
@@ -219,9 +224,25 @@ final class Desk implements ToolContext.Desk {
         if (node instanceof BorderPane pane && pane.getCenter() != null && BorderPane.getAlignment(pane.getCenter()) == null) {
             BorderPane.setAlignment(pane.getCenter(), Pos.TOP_LEFT);
         }
+        if (node instanceof SplitPane split) {
+            split.getItems().forEach(Desk::part);
+            split.getItems().addListener((ListChangeListener<Node>) change -> {
+                while (change.next()) {
+                    change.getAddedSubList().forEach(Desk::part);
+                }
+            });
+        }
         if (node instanceof Pane pane) {
             pane.getChildren().forEach(Desk::fromTheLeft);
         }
+    }
+
+    private static void part(Node node) {
+        StackPane.setAlignment(node, Pos.TOP_LEFT);
+        if (node instanceof Region region && region.getMinWidth() == Region.USE_COMPUTED_SIZE) {
+            region.setMinWidth(LEAST_PART);
+        }
+        fromTheLeft(node);
     }
 
     private ObservableValue<String> marked(ObservableValue<String> title, BooleanProperty pinned) {
