@@ -72,6 +72,12 @@ final class Inbox {
         return at < 0 ? libc.wallNanos() : control.get(L, at) * 1_000_000_000L + control.get(L, at + 8);
     }
 
+    /** Of a message of the error queue: when the kernel gave a packet of ours to the device, in nanoseconds of the wall clock; -1 where it is another one. */
+    long sentTimestamp() {
+        long at = find(Libc.SOL_SOCKET, Libc.SO_TIMESTAMPING);
+        return at < 0 ? -1 : control.get(L, at) * 1_000_000_000L + control.get(L, at + 8);
+    }
+
     /** Who sent the packet; in an error queue, to whom ours was sent. */
     @Nullable
     InetAddress sender(boolean six) {
@@ -87,7 +93,7 @@ final class Inbox {
     @Nullable
     QueuedError queuedError(boolean six) {
         long at = find(six ? Libc.SOL_IPV6 : Libc.SOL_IP, six ? Libc.IPV6_RECVERR : Libc.IP_RECVERR);
-        if (at < 0) {
+        if (at < 0 || control.get(B, at + 4) == Libc.ORIGIN_TIMESTAMPING) {
             return null;
         }
         boolean local = control.get(B, at + 4) == 1;

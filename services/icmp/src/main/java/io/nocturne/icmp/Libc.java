@@ -28,6 +28,11 @@ final class Libc {
     static final int SO_SNDBUF = 7;
     static final int SO_RCVBUF = 8;
     static final int SO_TIMESTAMPNS = 35;
+    static final int SO_TIMESTAMPING = 37;
+    /** {@code SOF_TIMESTAMPING_TX_SOFTWARE}, {@code SOFTWARE}, {@code OPT_TSONLY}: the time a packet was given to the device, without the packet. */
+    static final int SENT_TIMESTAMPS = 1 << 1 | 1 << 4 | 1 << 11;
+    /** Origin of what an error queue holds ({@code SO_EE_ORIGIN_TIMESTAMPING}). */
+    static final int ORIGIN_TIMESTAMPING = 4;
     static final int IP_TTL = 2;
     static final int IP_MTU_DISCOVER = 10;
     static final int IP_RECVERR = 11;

@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>A raw socket sees all ICMP of the machine, IP header included, so answers are recognised by our identifier, and errors by the
  * identifier in the packet they quote. A datagram socket sees only answers to its own requests; errors come through its error queue. Both
- * give the time at which the kernel received the packet ({@code SO_TIMESTAMPNS}): a timestamp taken after waking up in user space is off by
- * whole scheduler slices as soon as the machine is busy.
+ * give the time at which the kernel received the packet ({@code SO_TIMESTAMPNS}), and a raw one also when it sent it ({@code SO_TIMESTAMPING}):
+ * a timestamp taken in user space is off by whole scheduler slices as soon as the machine is busy.
  */
 final class LinuxEchoTransport implements EchoTransport {
     private static final ValueLayout.OfShort BE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -147,8 +147,9 @@ final class LinuxEchoTransport implements EchoTransport {
     }
 
     private void drain(int fd, boolean six, Sink sink) {
-        if (!raw) {
-            while (inbox.next(fd, Libc.MSG_ERRQUEUE) >= 0) {
+        while (inbox.next(fd, Libc.MSG_ERRQUEUE) >= 0) {
+            // Of a raw socket these are times of sending that came late.
+            if (!raw) {
                 quotedError(six, sink);
             }
         }

@@ -30,6 +30,7 @@ final class SocketPair implements AutoCloseable {
     private final MemorySegment polled = arena.allocate(16, 8);
     private final int fd4;
     private final int fd6;
+    private final boolean stamped;
     private int hopLimit4 = -1;
     private int hopLimit6 = -1;
     private boolean closed;
@@ -45,6 +46,12 @@ final class SocketPair implements AutoCloseable {
         if (fd4 < 0 && fd6 < 0) {
             arena.close();
             throw new IOException(kind + ": " + Libc.describe(error));
+        }
+        // The error queue of the other kinds holds answers, among which the times would have to be told apart.
+        stamped = type == Libc.SOCK_RAW;
+        if (stamped) {
+            libc.trySetInt(fd4, Libc.SOL_SOCKET, Libc.SO_TIMESTAMPING, Libc.SENT_TIMESTAMPS);
+            libc.trySetInt(fd6, Libc.SOL_SOCKET, Libc.SO_TIMESTAMPING, Libc.SENT_TIMESTAMPS);
         }
     }
 
@@ -71,7 +78,10 @@ final class SocketPair implements AutoCloseable {
         return fd6;
     }
 
-    /** The time of sending in nanoseconds of the wall clock. */
+    /**
+     * The time of sending in nanoseconds of the wall clock: of a raw socket the kernel's, since a program that shares its processor may rest for
+     * milliseconds between its look at the clock and the packet.
+     */
     long send(InetAddress to, int port, int hopLimit, int length) throws IOException {
         boolean six = to instanceof Inet6Address;
         int fd = six ? fd6 : fd4;
@@ -83,7 +93,7 @@ final class SocketPair implements AutoCloseable {
         while (true) {
             long before = libc.wallNanos();
             if (libc.sendto(fd, packet, length, address.segment(), addressLength) >= 0) {
-                return before;
+                return stamped ? sentAt(fd, before) : before;
             }
             int errno = libc.errno();
             // A refusal is about an earlier datagram, told by the error queue as well.
@@ -91,6 +101,15 @@ final class SocketPair implements AutoCloseable {
                 throw new IOException(Libc.describe(errno));
             }
         }
+    }
+
+    /** The kernel's word is there when the call returns, unless the packet waits in a queue of the device; one of an earlier packet is passed over. */
+    private long sentAt(int fd, long before) {
+        long at = before;
+        while (inbox.next(fd, Libc.MSG_ERRQUEUE) >= 0) {
+            at = Math.max(at, inbox.sentTimestamp());
+        }
+        return at;
     }
 
     private void setHopLimit(boolean six, int hopLimit) throws IOException {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -37,14 +38,18 @@ final class AccuracyProbe {
         int count = Integer.parseInt(args[0]);
         AtomicBoolean done = new AtomicBoolean();
         List<Long> errors = new ArrayList<>();
+        long[] told = new long[count];
+        Arrays.fill(told, -1);
+        AccuracyProbe probe;
         try (Scope scope = new Scope("accuracy");
                 SocketPair sockets = new SocketPair("responder", Libc.SOCK_RAW, Libc.IPPROTO_ICMP, Libc.IPPROTO_ICMPV6);
                 EchoTransport transport = LinuxEchoTransport.open()) {
             sockets.libc().setInt(sockets.fd4(), Libc.SOL_SOCKET, Libc.SO_TIMESTAMPNS, 1);
-            AccuracyProbe probe = new AccuracyProbe(sockets);
+            probe = new AccuracyProbe(sockets);
+            AccuracyProbe responder = probe;
             var answering = scope.call("responder", () -> {
                 while (!done.get()) {
-                    sockets.await(20, (fd, six) -> probe.answer(fd, six));
+                    sockets.await(20, (fd, six) -> responder.answer(fd, six));
                 }
                 return null;
             });
@@ -53,13 +58,19 @@ final class AccuracyProbe {
                     List.of(InetAddress.getByName("127.0.0.1")),
                     Pinger.Plan.of(count, Duration.ofMillis(5), Duration.ofSeconds(2)),
                     (target, round, outcome) -> {
-                        if (round >= WARM && outcome instanceof EchoOutcome.Reply reply) {
-                            errors.add(Math.abs(reply.nanos() - probe.delays[round]));
+                        if (outcome instanceof EchoOutcome.Reply reply) {
+                            told[round] = reply.nanos();
                         }
                     })
                     .run(() -> false);
             done.set(true);
             answering.get();
+        }
+        // Only now: an answer may arrive before the responder has noted when it sent it.
+        for (int round = WARM; round < count; round++) {
+            if (told[round] >= 0) {
+                errors.add(Math.abs(told[round] - probe.delays[round]));
+            }
         }
         Collections.sort(errors);
         System.out.println("answered " + errors.size() + " p50 " + at(errors, 0.5) + " p99 " + at(errors, 0.99) + " max " + at(errors, 1));
