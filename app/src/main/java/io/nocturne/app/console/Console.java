@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,11 +78,11 @@ public final class Console {
     }
 
     private static void tellStart() {
-        ProcessHandle.Info me = ProcessHandle.current().info();
+        // Not from the start the system tells of a process, which Linux counts from a boot known to the second only.
         LOG.info(
-                "window usable {} ms after the process began, {} ms of CPU",
-                me.startInstant().map(began -> Duration.between(began, Instant.now()).toMillis()).orElse(-1L),
-                me.totalCpuDuration().map(Duration::toMillis).orElse(-1L));
+                "window usable {} ms after the virtual machine began, {} ms of CPU",
+                ManagementFactory.getRuntimeMXBean().getUptime(),
+                ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(-1L));
     }
 
     private void end(@Nullable String why) {
