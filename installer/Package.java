@@ -227,7 +227,7 @@ final class Package {
         return project.resolve("app/bin/calls.sh");
     }
 
-    /** What the command on the PATH runs: it picks the launcher by the words of the call. */
+    /** What the command on the PATH runs: it picks flags and cache by the words of the call. */
     private void chooser(Path image) throws IOException {
         Files.copy(calls(), image.resolve("lib/app/calls.sh"), StandardCopyOption.REPLACE_EXISTING);
         Files.copy(
@@ -239,6 +239,8 @@ final class Package {
         return Files.readAllLines(project.resolve("app/bin/jvm.flags")).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                // JavaFX is a module here, while in the tree it is on the class path.
+                .map(line -> line.equals("--enable-native-access=ALL-UNNAMED") ? line + ",javafx.graphics" : line)
                 .toList();
     }
 
