@@ -95,8 +95,8 @@ final class MapBar extends HBox {
         option(legend, "topology.legend", state.legendShown, pane::showLegend);
         show.getItems().addAll(changes, compare, legend, item("topology.zoom.in", () -> pane.map().zoomBy(1.25)), item("topology.zoom.out", () -> pane.map().zoomBy(0.8)),
                 item("topology.export", this::export));
-        layer.setMinWidth(56);
-        paint.setMinWidth(56);
+        layer.setMinWidth(92);
+        paint.setMinWidth(88);
         getChildren().addAll(
                 search,
                 gap,
