@@ -7,7 +7,7 @@ import sun.misc.Signal;
 /** Turns Ctrl-C (and a request to terminate) into a flag, so that a stream ends cleanly with what it has. */
 final class Interruption {
     /** Commands that run until they are told to end, by the words that call them. */
-    private static final Set<String> STREAMS = Set.of("kafka tail", "kafka lag", "snmp listen", "collect", "analyze", "lab");
+    private static final Set<String> STREAMS = Set.of("kafka tail", "snmp listen", "collect", "analyze", "lab");
 
     private Interruption() {}
 

@@ -45,7 +45,7 @@ final class Envelopes {
     private static boolean signed(byte[] document) {
         for (byte[] sign : SIGNS) {
             for (int i = 0; i + sign.length <= Math.min(document.length, HEAD); i++) {
-                if (Arrays.equals(document, i, i + sign.length, sign, 0, sign.length)) {
+                if (document[i] == sign[0] && Arrays.equals(document, i, i + sign.length, sign, 0, sign.length)) {
                     return true;
                 }
             }

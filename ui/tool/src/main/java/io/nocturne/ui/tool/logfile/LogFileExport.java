@@ -58,7 +58,7 @@ final class LogFileExport {
             try {
                 words = i18n.text("logfile.exported", i18n.formats().number(writing.write(file.toPath())), file.getName());
             } catch (IOException e) {
-                words = i18n.text("logfile.export.failed", 0, file.getName());
+                words = i18n.text("logfile.export.failed", file.getName(), String.valueOf(e.getMessage()));
             }
             String said = words;
             context.clock().later(() -> context.desk().say(said));
