@@ -99,6 +99,20 @@ class SimulatedNetworkTest {
     }
 
     @Test
+    void aDamagedCableCountsErrorsUntilItIsMended() throws Exception {
+        PlannedLink link = network.plan().links().stream().filter(l -> l.lag() == 0).findFirst().orElseThrow();
+        String errors = "1.3.6.1.2.1.2.2.1.14." + link.a().ifIndex();
+        try (TinyClient a = client(link.a().device())) {
+            long before = a.get(errors).asNumber().longValueExact();
+            network.state().damage(link, true);
+            Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> a.get(errors).asNumber().longValueExact() > before + 5);
+            network.state().damage(link, false);
+            long mended = a.get(errors).asNumber().longValueExact();
+            Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> a.get(errors).asNumber().longValueExact() <= mended + 1);
+        }
+    }
+
+    @Test
     void aDeviceThatRestartsIsSilentAndBeginsAtZero() throws Exception {
         PlannedDevice d = network.plan().devices().getFirst();
         try (TinyClient c = client(d)) {

@@ -15,11 +15,12 @@ final class CounterRates {
 
     private static final double TICKS_A_SECOND = 100;
     /** Counters are read a little before or after the uptime is. */
-    private static final double TOLERANCE = 1.2;
+    static final double TOLERANCE = 1.2;
 
     private record Reading(long ticks, long octets) {}
 
     private final Map<String, Reading> before = new HashMap<>();
+    private final ErrorRates errors = new ErrorRates();
 
     /**
      * @param counter tells counters apart
@@ -41,13 +42,18 @@ final class CounterRates {
         long ticks = walk.number("1.3.6.1.2.1.1.3.0", 0);
         Map<Integer, Double> in = rates("in", OCTETS_IN, walk, ticks, facts);
         Map<Integer, Double> out = rates("out", OCTETS_OUT, walk, ticks, facts);
+        Map<Integer, PortErrors> lost = errors.read(walk, ticks, facts);
         Map<Integer, PortReading> found = new HashMap<>();
         walk.under(STATUS, (index, value) -> {
             if (index.length == 1 && value instanceof Long status) {
                 found.put(
                         index[0],
                         new PortReading(
-                                status == 1, in.getOrDefault(index[0], Double.NaN), out.getOrDefault(index[0], Double.NaN), speed(facts, index[0])));
+                                status == 1,
+                                in.getOrDefault(index[0], Double.NaN),
+                                out.getOrDefault(index[0], Double.NaN),
+                                speed(facts, index[0]),
+                                lost.getOrDefault(index[0], PortErrors.UNKNOWN)));
             }
         });
         return found;

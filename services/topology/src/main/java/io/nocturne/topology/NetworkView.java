@@ -127,6 +127,19 @@ public record NetworkView(
         return most;
     }
 
+    /**
+     * The end and direction of a link that loses most of its packets.
+     *
+     * @return {@link PortErrors.Direction#UNKNOWN} where no end was polled
+     */
+    public PortErrors.Direction errors(Topology.Link link) {
+        PortReading a = reading(link.a());
+        PortReading b = reading(link.b());
+        PortErrors.Direction here = a == null ? PortErrors.Direction.UNKNOWN : a.errors().worse();
+        PortErrors.Direction there = b == null ? PortErrors.Direction.UNKNOWN : b.errors().worse();
+        return there.isWorseThan(here) ? there : here;
+    }
+
     /** What was last read of a port; null where nothing was. */
     public @Nullable PortReading reading(Topology.Port port) {
         return ports.get(new PortKey(port.device(), port.ifIndex()));

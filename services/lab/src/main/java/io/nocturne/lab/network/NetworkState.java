@@ -1,6 +1,7 @@
 package io.nocturne.lab.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class NetworkState {
     private final double[] countersFrom;
     private final double[] changedAt;
     private final double[] bootedAt;
+    /** Of cables that damage what they carry: seconds until now, and since when where one does at present. */
+    private final double[] damaged;
+    private final double[] damagedSince;
+    private final double[] damageFrom;
     private final List<Consumer<NetworkEvent>> listeners = new CopyOnWriteArrayList<>();
     private SpanningTree tree;
 
@@ -46,6 +51,10 @@ public final class NetworkState {
         countersFrom = new double[ports];
         changedAt = new double[ports];
         bootedAt = new double[plan.devices().size()];
+        damaged = new double[plan.links().size()];
+        damagedSince = new double[plan.links().size()];
+        Arrays.fill(damagedSince, Double.NaN);
+        damageFrom = new double[ports];
         RandomGenerator random = new java.util.Random(plan.options().seed() ^ 0x5DEECE66DL);
         for (PlannedDevice d : plan.devices()) {
             bootedAt[d.index] = -(EARLIER + random.nextInt(86_400 * 200));
@@ -106,6 +115,21 @@ public final class NetworkState {
         return new double[] {total, countersFrom[p.id]};
     }
 
+    /** Seconds in which the cable at this port damaged what it carried, since the counters of the port were last at zero. */
+    synchronized double damaged(PlannedPort p) {
+        return p.link == null ? 0 : damagedInAll(p.link.id()) - damageFrom[p.id];
+    }
+
+    private double damagedInAll(int link) {
+        return damaged[link] + (Double.isNaN(damagedSince[link]) ? 0 : now() - damagedSince[link]);
+    }
+
+    /** Lets a cable damage a part of what it carries, or mends it. */
+    public synchronized void damage(PlannedLink link, boolean bad) {
+        damaged[link.id()] = damagedInAll(link.id());
+        damagedSince[link.id()] = bad ? now() : Double.NaN;
+    }
+
     synchronized SpanningTree tree() {
         return tree;
     }
@@ -134,6 +158,7 @@ public final class NetworkState {
             bootedAt[d.index] = now();
             for (PlannedPort p : d.ports) {
                 countersFrom[p.id] = worked(p)[0];
+                damageFrom[p.id] = p.link == null ? 0 : damagedInAll(p.link.id());
             }
         }
         tell(new NetworkEvent.DeviceStarted(d));

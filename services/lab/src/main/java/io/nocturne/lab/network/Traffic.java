@@ -7,6 +7,10 @@ import java.util.SplittableRandom;
  * it, integrated. Both ends of a cable draw from the same numbers, so what one sends is what the other receives.
  */
 final class Traffic {
+    private static final long OCTETS_A_PACKET = 700;
+    private static final double SPOILED = 0.003;
+    private static final double SPOILED_BACK = 0.000_2;
+
     private final NetworkState state;
     private final long seed;
 
@@ -36,16 +40,20 @@ final class Traffic {
     }
 
     long packets(PlannedPort p, boolean in) {
-        return octets(p, in) / 700;
+        return octets(p, in) / OCTETS_A_PACKET;
     }
 
-    /** A few ports have a bad cable: some hundred errors an hour. */
+    /** A few ports have a cable that is not good: some hundred errors an hour. One that is damaged spoils three packets of a thousand one way. */
     long errors(PlannedPort p) {
-        if (p.kind != PlannedPort.Kind.PHYSICAL || !p.isCabled() || new SplittableRandom(seed * 31 + p.id).nextInt(40) != 0) {
+        if (p.kind != PlannedPort.Kind.PHYSICAL || !p.isCabled()) {
             return 0;
         }
-        double[] w = state.worked(p);
-        return (long) ((w[0] - w[1]) / 9);
+        double errors = state.damaged(p) * flow(p, true).rate / OCTETS_A_PACKET * (p.link != null && p.link.a() == p ? SPOILED : SPOILED_BACK);
+        if (new SplittableRandom(seed * 31 + p.id).nextInt(40) == 0) {
+            double[] w = state.worked(p);
+            errors += (w[0] - w[1]) / 9;
+        }
+        return (long) errors;
     }
 
     /** Processor load in percent: slow waves of its own for each device. */

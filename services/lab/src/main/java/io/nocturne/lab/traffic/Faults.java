@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
     /** Kinds of faults. */
-    public enum Kind { LINK_FLAPS, LINK_DOWN, DEVICE_REBOOTS, GROUP_STOPS, GROUP_STALLS, GROUP_SLOWS, APPLICATIONS_FAIL }
+    public enum Kind { LINK_FLAPS, LINK_DOWN, LINK_DAMAGES, DEVICE_REBOOTS, GROUP_STOPS, GROUP_STALLS, GROUP_SLOWS, APPLICATIONS_FAIL }
 
     /**
      * A fault as planned.
@@ -31,7 +31,7 @@ public final class Faults {
     public record Fault(Duration after, Kind kind, int subject, Duration length) {}
 
     private static final Kind[] DRAW = {
-            Kind.LINK_FLAPS, Kind.LINK_FLAPS, Kind.LINK_DOWN, Kind.DEVICE_REBOOTS, Kind.GROUP_STOPS, Kind.GROUP_STALLS, Kind.GROUP_SLOWS,
+            Kind.LINK_FLAPS, Kind.LINK_FLAPS, Kind.LINK_DOWN, Kind.LINK_DAMAGES, Kind.DEVICE_REBOOTS, Kind.GROUP_STOPS, Kind.GROUP_STALLS, Kind.GROUP_SLOWS,
             Kind.APPLICATIONS_FAIL
     };
 
@@ -67,6 +67,7 @@ public final class Faults {
         int least = switch (kind) {
             case LINK_FLAPS -> 4;
             case LINK_DOWN -> 25;
+            case LINK_DAMAGES -> 120;
             case DEVICE_REBOOTS -> 15;
             case GROUP_STOPS, GROUP_STALLS -> 40;
             case GROUP_SLOWS -> 60;
@@ -102,6 +103,17 @@ public final class Faults {
                         told.accept(link + " is up again");
                         Thread.sleep(i + 1 < times ? 1_000 : 0);
                     }
+                    broken.remove(link);
+                }
+            }
+            case LINK_DAMAGES -> {
+                PlannedLink link = pick(state.plan().links(), f.subject);
+                if (link != null && broken.add(link)) {
+                    told.accept(link + " damages packets");
+                    state.damage(link, true);
+                    Thread.sleep(f.length);
+                    state.damage(link, false);
+                    told.accept(link + " carries packets whole again");
                     broken.remove(link);
                 }
             }

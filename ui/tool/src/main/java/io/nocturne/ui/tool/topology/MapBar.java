@@ -5,8 +5,8 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
-import io.nocturne.ui.tool.topology.MapModel.Paint;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +71,7 @@ final class MapBar extends HBox {
         ComboBox<Paint> paint = controls.choice("topology.paint", List.of(Paint.values()), state.paint,
                 one -> i18n.text("topology.paint." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
                     state.paint = chosen;
+                    pane.showLegend(state.legendShown);
                     pane.wished(false);
                 });
         MenuButton arrange = new MenuButton();

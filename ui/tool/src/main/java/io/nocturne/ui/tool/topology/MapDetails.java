@@ -6,6 +6,7 @@ import io.nocturne.topology.NetworkPaths;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.Change;
 import io.nocturne.topology.NetworkView.DeviceState;
+import io.nocturne.topology.PortErrors;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Topology.Link;
@@ -271,10 +272,28 @@ final class MapDetails extends ScrollPane {
                 text.append("   ").append(percent(reading.load()));
             }
         }
+        losses(text, "\u2193", reading.errors().in());
+        losses(text, "\u2191", reading.errors().out());
         Label name = new Label(pane.name(port.device()) + "\n" + port.name());
         name.getStyleClass().add("weak");
         name.setWrapText(true);
         grid.addRow(grid.getRowCount(), name, wrapped(text.toString().strip()));
+    }
+
+    /** Errors, discards and their share in one direction, where it was polled. */
+    private void losses(StringBuilder text, String arrow, PortErrors.Direction direction) {
+        Formats formats = i18n.formats();
+        if (!Double.isNaN(direction.lost())) {
+            text.append('\n').append(arrow).append(' ')
+                    .append(i18n.text("topology.link.losses", figure(direction.errors()), figure(direction.discards())));
+            if (direction.lost() > 0 && !Double.isNaN(direction.perMillion())) {
+                text.append(" \u00b7 ").append(i18n.text("topology.link.losses.share", formats.number(Math.round(direction.perMillion()))));
+            }
+        }
+    }
+
+    private String figure(double value) {
+        return Double.isNaN(value) ? "\u2013" : i18n.formats().decimal(value, value == 0 || value >= 100 ? 0 : value < 1 ? 2 : 1);
     }
 
     private void impact(String id, String key) {
@@ -309,6 +328,10 @@ final class MapDetails extends ScrollPane {
             double load = model.view().load(link);
             lines.add(i18n.text("topology.link.state." + model.view().state(link).name().toLowerCase(Locale.ROOT))
                     + (Double.isNaN(load) ? "" : " · " + percent(load)));
+            PortErrors.Direction lost = model.view().errors(link);
+            if (lost.lost() > 0) {
+                lines.add(i18n.text("topology.link.losses", figure(lost.errors()), figure(lost.discards())));
+            }
             lines.add(i18n.text("topology.standing." + link.standing().name().toLowerCase(Locale.ROOT)) + " · "
                     + link.evidence().stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.joining(", ")));
         } else if (host != null) {

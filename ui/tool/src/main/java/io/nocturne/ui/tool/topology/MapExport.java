@@ -288,9 +288,13 @@ final class MapExport {
         }
     }
 
+    private static String measured(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
     private void csv(Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("a,aPort,b,bPort,state,evidence,standing,confidence,aggregate,load\r\n");
+            out.write("a,aPort,b,bPort,state,evidence,standing,confidence,aggregate,load,lostPerSecond,lostPerMillion\r\n");
             for (Link link : model.links().values()) {
                 double load = model.view().load(link);
                 out.write(String.join(
@@ -304,7 +308,9 @@ final class MapExport {
                         link.standing().name().toLowerCase(Locale.ROOT),
                         number(link.confidence()),
                         link.aggregate() == 0 ? "" : Integer.toString(link.aggregate()),
-                        Double.isNaN(load) ? "" : String.format(Locale.ROOT, "%.4f", load)));
+                        measured(load),
+                        measured(model.view().errors(link).lost()),
+                        measured(model.view().errors(link).perMillion())));
                 out.write("\r\n");
             }
         }

@@ -8,12 +8,12 @@ import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.LinkState;
-import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Topology.Adjacency;
 import io.nocturne.topology.Topology.Link;
 import io.nocturne.topology.VlanCarriage;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.tool.topology.MapColours.Paint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The drawing of a network: what is on it and where. Made away from the interface's thread; no controls in here.
@@ -59,13 +58,6 @@ record MapModel(
         HOSTS
     }
 
-    /** What the colours say. */
-    enum Paint {
-        STATE,
-        LOAD,
-        LATENCY
-    }
-
     /**
      * How a map is wanted.
      *
@@ -80,11 +72,6 @@ record MapModel(
     }
 
     private static final int MOST_HOSTS = 3_000;
-    private static final double BUSY = 0.75;
-    private static final double FULL = 0.9;
-    private static final double HALF = 0.5;
-    private static final double SLOW_MILLIS = 100;
-    private static final double VERY_SLOW_MILLIS = 500;
 
     /** @param known places of nodes that stay where they are */
     static MapModel draw(NetworkView view, Wish wish, Map<String, Place> known) {
@@ -103,23 +90,24 @@ record MapModel(
         private final Map<String, Adjacency> routes = new LinkedHashMap<>();
         private final Set<String> fresh = new HashSet<>();
         private final VlanCarriage vlans;
+        private final MapColours colours;
         private int leftOut;
 
         Drawing(NetworkView view, Wish wish) {
             this.view = view;
             this.wish = wish;
             vlans = new VlanCarriage(view.topology());
+            colours = new MapColours(view, wish.paint());
         }
 
         MapModel draw(Map<String, Place> known) {
-            Map<String, Level> worst = wish.paint() == Paint.LOAD ? loads() : Map.of();
             Set<String> shown = wish.layer() == Layer.ROUTED ? drawSubnets() : Set.of();
             for (Topology.Node node : view.topology().devices()) {
                 if (wish.layer() == Layer.ROUTED && !shown.contains(node.id())) {
                     continue;
                 }
                 devices.put(node.id(), node);
-                nodes.add(new Graph.Node(node.id(), label(node), level(node, worst), kind(node)));
+                nodes.add(new Graph.Node(node.id(), label(node), level(node), kind(node)));
             }
             if (wish.layer() == Layer.ROUTED) {
                 view.topology().adjacencies().forEach(this::drawRoute);
@@ -169,7 +157,7 @@ record MapModel(
             };
         }
 
-        private Level level(Topology.Node node, Map<String, Level> worst) {
+        private Level level(Topology.Node node) {
             DeviceState state = view.devices().get(node.id());
             if (state == null || state.level() != Level.OK) {
                 return state == null ? Level.UNKNOWN : state.level();
@@ -177,39 +165,11 @@ record MapModel(
             if (wish.layer() == Layer.VLAN && !vlans.has(node.id(), wish.vlan())) {
                 return Level.UNKNOWN;
             }
-            return switch (wish.paint()) {
-                case STATE -> Level.OK;
-                case LOAD -> worst.getOrDefault(node.id(), Level.UNKNOWN);
-                case LATENCY -> Double.isNaN(state.millis())
-                        ? Level.UNKNOWN
-                        : state.millis() >= VERY_SLOW_MILLIS ? Level.MAJOR : state.millis() >= SLOW_MILLIS ? Level.MINOR : Level.OK;
-            };
-        }
-
-        /** The level of the busiest link of each device. */
-        private Map<String, Level> loads() {
-            Map<String, Level> worst = new HashMap<>();
-            for (Link link : view.topology().links()) {
-                Level level = ofLoad(view.load(link));
-                if (level != null) {
-                    worst.merge(link.a().device(), level, Drawing::worse);
-                    worst.merge(link.b().device(), level, Drawing::worse);
-                }
-            }
-            return worst;
-        }
-
-        private static Level worse(Level one, Level other) {
-            return one.compareTo(other) < 0 ? one : other;
-        }
-
-        private static @Nullable Level ofLoad(double load) {
-            return Double.isNaN(load) ? null : load >= FULL ? Level.MAJOR : load >= BUSY ? Level.MINOR : load >= HALF ? Level.INFO : Level.OK;
+            return colours.device(node.id(), state);
         }
 
         private void drawLink(Link link) {
             LinkState state = view.state(link);
-            double load = view.load(link);
             Graph.Style style = switch (state) {
                 case DOWN -> Graph.Style.DOWN;
                 case BLOCKED -> Graph.Style.BLOCKED;
@@ -220,11 +180,7 @@ record MapModel(
                     case CONFIRMED -> Graph.Style.SOLID;
                 };
             };
-            Level level = switch (wish.paint()) {
-                case LOAD -> ofLoad(load);
-                case STATE -> load >= BUSY ? ofLoad(load) : null;
-                case LATENCY -> null;
-            };
+            Level level = colours.link(link);
             if (wish.layer() == Layer.TREE && state == LinkState.UP && level == null) {
                 level = Level.OK;
             }
@@ -242,7 +198,7 @@ record MapModel(
             String id = idOf(link);
             links.put(id, link);
             edges.add(new Graph.Edge(
-                    id, link.a().device(), link.b().device(), end(link.a()), end(link.b()), style, wish.paint() == Paint.LATENCY ? Double.NaN : load, level));
+                    id, link.a().device(), link.b().device(), colours.end(link.a()), colours.end(link.b()), style, colours.width(link), level));
         }
 
         private String idOf(Link link) {
@@ -309,15 +265,6 @@ record MapModel(
         private boolean isManaged(Topology.Port port) {
             Topology.Node node = devices.get(port.device());
             return node != null && node.answered();
-        }
-
-        /** The port, with what it sends where loads are shown. */
-        private String end(Topology.Port port) {
-            PortReading reading = view.reading(port);
-            if (wish.paint() != Paint.LOAD || reading == null || reading.speed() <= 0 || Double.isNaN(reading.out())) {
-                return port.name();
-            }
-            return port.name() + "  " + Math.round(100 * reading.out() / reading.speed()) + " %";
         }
 
         private void drawSegments() {

@@ -183,6 +183,7 @@ final class TopologyPane implements ToolPane {
 
     void showLegend(boolean visible) {
         state.legendShown = visible;
+        legend.explain(state.paint);
         legend.setVisible(visible);
         legend.setManaged(visible);
     }

@@ -8,6 +8,7 @@ import io.nocturne.topology.MapLayout;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.PortKey;
+import io.nocturne.topology.PortErrors;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Topology.Link;
@@ -15,8 +16,8 @@ import io.nocturne.topology.Topology.Port;
 import io.nocturne.topology.Topology.Standing;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
-import io.nocturne.ui.tool.topology.MapModel.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,33 @@ class MapModelTest {
         assertThat(edge(model, UPLINK).level()).isEqualTo(Level.MAJOR);
         assertThat(edge(model, UPLINK).aLabel()).isEqualTo("Gi0/1  95 %");
         assertThat(model.graph().nodes()).filteredOn(node -> node.id().equals("a")).singleElement().extracting(Graph.Node::level).isEqualTo(Level.MAJOR);
+    }
+
+    @Test
+    void errorsColourLinksByTheirWorseDirection() {
+        states.put("a", new DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 1));
+        states.put("b", new DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 1));
+        PortErrors.Direction clean = new PortErrors.Direction(0, 0, 900);
+        ports.put(new PortKey("a", 1), new PortReading(true, 1, 1, 1_000_000_000, new PortErrors(clean, new PortErrors.Direction(0.1, 0.1, 999.8))));
+        ports.put(new PortKey("b", 1), new PortReading(true, 1, 1, 1_000_000_000, new PortErrors(clean, clean)));
+        ports.put(new PortKey("a", 2), new PortReading(true, 1, 1, 1_000_000_000));
+        MapModel model = draw(Layer.PHYSICAL, Paint.ERRORS);
+        assertThat(edge(model, UPLINK).level()).isEqualTo(Level.MINOR);
+        assertThat(edge(model, UPLINK).aLabel()).isEqualTo("Gi0/1  \u2191 200 ppm");
+        assertThat(edge(model, UPLINK).bLabel()).doesNotContain("ppm");
+        assertThat(edge(model, SECOND).level()).isNull();
+        assertThat(model.graph().nodes()).filteredOn(node -> node.id().equals("a")).singleElement().extracting(Graph.Node::level).isEqualTo(Level.MINOR);
+        assertThat(model.graph().nodes()).filteredOn(node -> node.id().equals("b")).singleElement().extracting(Graph.Node::level).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void errorsHaveLevelsWithAndWithoutAPacketCount() {
+        assertThat(MapColours.ofErrors(PortErrors.Direction.UNKNOWN)).isNull();
+        assertThat(MapColours.ofErrors(new PortErrors.Direction(0, 0, 0))).isEqualTo(Level.OK);
+        assertThat(MapColours.ofErrors(new PortErrors.Direction(0.001, 0, 1_000))).isEqualTo(Level.INFO);
+        assertThat(MapColours.ofErrors(new PortErrors.Direction(2, Double.NaN, 1_000))).isEqualTo(Level.MAJOR);
+        assertThat(MapColours.ofErrors(new PortErrors.Direction(0.2, 0, Double.NaN))).isEqualTo(Level.MINOR);
+        assertThat(MapColours.ofErrors(new PortErrors.Direction(20, 0, Double.NaN))).isEqualTo(Level.MAJOR);
     }
 
     @Test

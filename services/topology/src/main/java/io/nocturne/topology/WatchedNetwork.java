@@ -1,0 +1,159 @@
+package io.nocturne.topology;
+
+import io.nocturne.core.Level;
+import io.nocturne.topology.NetworkView.Change;
+import io.nocturne.topology.NetworkView.DeviceState;
+import io.nocturne.topology.NetworkView.Kind;
+import io.nocturne.topology.NetworkView.PortKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a network while it is watched, and what changed in it. A device that stops answering is only called down after the second
+ * silence, since one datagram in a thousand gets lost on the way. Safe for any thread.
+ */
+final class WatchedNetwork {
+    private static final int SILENCES = 2;
+    private static final int CHANGES_KEPT = 500;
+
+    private final Clock clock;
+    private final Map<String, CounterRates> rates = new ConcurrentHashMap<>();
+    private final Map<String, Integer> silences = new ConcurrentHashMap<>();
+
+    // INVARIANT: guarded by this.
+    private final Deque<Change> changes = new ArrayDeque<>();
+    private final Map<String, DeviceState> states = new HashMap<>();
+    private final Map<PortKey, PortReading> ports = new HashMap<>();
+    private Topology topology = NetworkView.EMPTY.topology();
+    private @Nullable Topology former;
+    private @Nullable Instant scanned;
+
+    WatchedNetwork(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized Topology topology() {
+        return topology;
+    }
+
+    /** What is known now, with how far the discovery that runs is. */
+    synchronized NetworkView view(NetworkView.@Nullable Progress progress) {
+        return new NetworkView(topology, Map.copyOf(states), Map.copyOf(ports), scanned, progress, List.copyOf(changes), former);
+    }
+
+    /** Takes what was known at an earlier time; false, and nothing done, where there was a scan already. */
+    synchronized boolean restore(Topology known, Instant when) {
+        if (scanned != null) {
+            return false;
+        }
+        topology = known;
+        scanned = when;
+        known.devices().forEach(node -> states.put(node.id(), new DeviceState(Level.UNKNOWN, when, null, Double.NaN, 0)));
+        return true;
+    }
+
+    /** Takes a scan that is not done: nothing is missed yet. */
+    synchronized void show(Topology partial) {
+        topology = partial;
+        note(partial);
+    }
+
+    /** Takes a scan that is done, and notes what differs from the one before. */
+    synchronized void take(Topology before, Topology inferred) {
+        if (scanned != null) {
+            former = before;
+            ScanChanges.between(before, inferred, clock.instant()).forEach(this::keep);
+        }
+        topology = inferred;
+        scanned = clock.instant();
+        // What a scan on its way took for a neighbour may have answered since, by another name.
+        Set<String> there = new LinkedHashSet<>();
+        inferred.devices().forEach(node -> there.add(node.id()));
+        states.keySet().retainAll(there);
+        rates.keySet().retainAll(there);
+        ports.keySet().removeIf(port -> !there.contains(port.device()));
+        note(inferred);
+    }
+
+    /** States of devices and ports that were not known. Called with the lock held. */
+    private void note(Topology inferred) {
+        Instant now = clock.instant();
+        for (Topology.Node node : inferred.devices()) {
+            DeviceFacts facts = node.facts();
+            if (facts == null) {
+                states.putIfAbsent(node.id(), new DeviceState(Level.UNKNOWN, now, null, Double.NaN, 0));
+                continue;
+            }
+            DeviceState before = states.get(node.id());
+            if (before == null || before.level() != Level.OK) {
+                states.put(node.id(), new DeviceState(Level.OK, now, now, Double.NaN, facts.uptimeTicks()));
+            }
+            facts.interfaces().values()
+                    .forEach(port -> ports.putIfAbsent(new PortKey(node.id(), port.index()), new PortReading(port.operUp(), Double.NaN, Double.NaN, port.speed())));
+        }
+    }
+
+    /** A device gave no answer. */
+    void silent(Topology.Node node) {
+        if (silences.merge(node.id(), 1, Integer::sum) < SILENCES) {
+            return;
+        }
+        synchronized (this) {
+            DeviceState before = states.get(node.id());
+            if (before == null || before.level() != Level.CRITICAL) {
+                Instant now = clock.instant();
+                states.put(
+                        node.id(),
+                        new DeviceState(Level.CRITICAL, now, before == null ? null : before.answered(), Double.NaN, before == null ? 0 : before.uptimeTicks()));
+                change(Kind.DEVICE_DOWN, node, "", 0, "");
+            }
+        }
+    }
+
+    /** Takes what a device told when it was polled. */
+    void read(Topology.Node node, DeviceFacts facts, Walk walk, double millis) {
+        silences.remove(node.id());
+        long ticks = walk.number("1.3.6.1.2.1.1.3.0", 0);
+        CounterRates counters = rates.computeIfAbsent(node.id(), id -> new CounterRates());
+        Map<Integer, PortReading> readings = counters.readings(walk, facts);
+        synchronized (this) {
+            Instant now = clock.instant();
+            DeviceState before = states.get(node.id());
+            Instant since = before != null && before.level() == Level.OK ? before.since() : now;
+            if (before != null && before.level() == Level.CRITICAL) {
+                change(Kind.DEVICE_UP, node, "", 0, "");
+            }
+            if (before != null && before.uptimeTicks() > ticks + 500 && ticks > 0) {
+                change(Kind.DEVICE_RESTARTED, node, "", 0, "");
+            }
+            states.put(node.id(), new DeviceState(Level.OK, since, now, millis, ticks));
+            readings.forEach((index, reading) -> {
+                PortReading last = ports.put(new PortKey(node.id(), index), reading);
+                if (last != null && last.up() != reading.up()) {
+                    change(reading.up() ? Kind.LINK_UP : Kind.LINK_DOWN, node, facts.portLabel(index), index, "");
+                }
+            });
+        }
+    }
+
+    /** Called with the lock held. */
+    private void change(Kind kind, Topology.Node node, String port, int ifIndex, String other) {
+        keep(new Change(clock.instant(), kind, node.id(), node.name(), port, ifIndex, other));
+    }
+
+    private void keep(Change change) {
+        changes.addFirst(change);
+        while (changes.size() > CHANGES_KEPT) {
+            changes.removeLast();
+        }
+    }
+}
