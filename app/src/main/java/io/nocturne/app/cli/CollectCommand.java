@@ -1,8 +1,6 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
-import io.nocturne.core.SmiValue;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.logs.LogDecoder;
@@ -11,7 +9,6 @@ import io.nocturne.snmp.NotificationCounts;
 import io.nocturne.snmp.NotificationEvents;
 import io.nocturne.snmp.NotificationReceiver;
 import io.nocturne.snmp.NotificationSettings;
-import io.nocturne.snmp.ObjectWords;
 import io.nocturne.syslog.SourceCount;
 import io.nocturne.syslog.SyslogCounts;
 import io.nocturne.syslog.SyslogLimits;
@@ -185,17 +182,7 @@ final class CollectCommand implements Callable<Integer> {
 
     private NotificationReceiver traps(Scope scope, Keeping keeping, int port) throws IOException {
         ObjectNames names = Names.load(common);
-        NotificationEvents events = new NotificationEvents(new ObjectWords() {
-            @Override
-            public String name(Oid oid) {
-                return names.name(oid);
-            }
-
-            @Override
-            public String text(Oid oid, SmiValue value) {
-                return names.text(oid, value);
-            }
-        });
+        NotificationEvents events = new NotificationEvents(names);
         List<Credentials.User> users = snmp.logins().stream()
                 .map(SnmpOptions.Login::credentials)
                 .filter(Credentials.User.class::isInstance)

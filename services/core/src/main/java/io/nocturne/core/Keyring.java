@@ -26,12 +26,12 @@ public interface Keyring {
     void forget(String account) throws IOException;
 
     /**
-     * The keyring of this session: on Linux and other systems with the Secret Service (GNOME keyring, KWallet) that libsecret speaks to. Empty where there
-     * is none, as in a shell without a desktop, and on macOS and Windows.
+     * The keyring of this session: on Linux the Secret Service (GNOME keyring, KWallet) that libsecret speaks to, the keychain on macOS, the Credential
+     * Manager on Windows. Empty where there is none, as in a shell without a desktop.
      *
      * @param environment tells whether there is a session bus
      */
     static Optional<Keyring> ofThisSystem(Map<String, String> environment) {
-        return SecretServiceKeyring.find(environment);
+        return SecretServiceKeyring.find(environment).or(WindowsKeyring::find).or(MacKeyring::find);
     }
 }

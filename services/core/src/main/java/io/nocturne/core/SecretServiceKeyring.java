@@ -12,9 +12,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,16 +116,16 @@ final class SecretServiceKeyring implements Keyring {
     @Override
     public void keep(String account, char[] secret) throws IOException {
         this.<Boolean>call(account, (arena, schema, attributes, cancellable, error) -> {
-            ByteBuffer octets = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-            MemorySegment words = arena.allocate(octets.remaining() + 1L);
-            MemorySegment.copy(MemorySegment.ofBuffer(octets), 0, words, 0, octets.remaining());
+            byte[] octets = SecretOctets.of(secret);
+            MemorySegment words = arena.allocate(octets.length + 1L);
+            MemorySegment.copy(octets, 0, words, JAVA_BYTE, 0, octets.length);
+            Arrays.fill(octets, (byte) 0);
             try {
                 int done = (int) store.invokeExact(
                         schema, attributes, MemorySegment.NULL, arena.allocateFrom("Nocturne: " + account), words, cancellable, error);
                 return done != 0;
             } finally {
                 words.fill((byte) 0);
-                Arrays.fill(octets.array(), (byte) 0);
             }
         });
     }
@@ -147,13 +144,7 @@ final class SecretServiceKeyring implements Keyring {
         while (all.get(JAVA_BYTE, length) != 0) {
             length++;
         }
-        byte[] octets = all.asSlice(0, length).toArray(JAVA_BYTE);
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(octets));
-        char[] words = new char[decoded.remaining()];
-        decoded.get(words);
-        Arrays.fill(octets, (byte) 0);
-        Arrays.fill(decoded.array(), '\0');
-        return words;
+        return SecretOctets.characters(all.asSlice(0, length).toArray(JAVA_BYTE));
     }
 
     @FunctionalInterface

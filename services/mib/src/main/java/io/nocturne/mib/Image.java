@@ -6,6 +6,7 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Definitions laid out flat, the same in memory and in a file.
@@ -114,14 +115,19 @@ final class Image {
 
     /** The child of a place by its last number, -1 if there is none. */
     int child(int place, int arc) {
-        int low = get(CHILDREN, place);
-        int high = get(CHILDREN, place + 1) - 1;
+        return search(get(CHILDREN, place), get(CHILDREN, place + 1), middle -> Integer.compareUnsigned(get(ARCS, middle), arc));
+    }
+
+    /** Where {@code order} is 0 between two places, -1 if nowhere. */
+    private static int search(int from, int to, IntUnaryOperator order) {
+        int low = from;
+        int high = to - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = Integer.compareUnsigned(get(ARCS, middle), arc);
-            if (order == 0) {
+            int found = order.applyAsInt(middle);
+            if (found == 0) {
                 return middle;
-            } else if (order < 0) {
+            } else if (found < 0) {
                 low = middle + 1;
             } else {
                 high = middle - 1;
@@ -163,20 +169,7 @@ final class Image {
 
     /** The id of a name, -1 if there is none. */
     int nameId(String name) {
-        int low = 0;
-        int high = nameCount() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = name(middle).compareTo(name);
-            if (order == 0) {
-                return middle;
-            } else if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        return search(0, nameCount(), middle -> name(middle).compareTo(name));
     }
 
     /** All names as one run of octets, for searching. */

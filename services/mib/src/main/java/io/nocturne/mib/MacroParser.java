@@ -169,6 +169,7 @@ final class MacroParser {
         node.module.nodes.add(node);
         ParsedNode before = node.module.byName.putIfAbsent(node.name, node);
         if (before != null) {
+            before.nearest(Integer.MAX_VALUE).again = node;
             tokens.warnAt(line, node.name + " is defined twice in module " + node.module.name + ", first on line " + before.line);
         }
     }

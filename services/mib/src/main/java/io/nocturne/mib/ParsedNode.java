@@ -60,11 +60,24 @@ final class ParsedNode {
     /** Place in the {@link PlaceTable}. Set by the resolver. */
     int place = UNRESOLVED;
 
+    /** The next definition of the same name in this module, in the order of the file; null but for careless modules. */
+    @Nullable
+    ParsedNode again;
+
     boolean visited;
 
     ParsedNode(ParsedModule module, String name, MibKind kind) {
         this.module = module;
         this.name = name;
         this.kind = kind;
+    }
+
+    /** Of the definitions of one name the one nearest above a place in the file, else the first: a part that was copied goes with its own copy. */
+    ParsedNode nearest(int place) {
+        ParsedNode found = this;
+        for (ParsedNode next = again; next != null && next.start < place; next = next.again) {
+            found = next;
+        }
+        return found;
     }
 }

@@ -40,6 +40,9 @@ final class Resolver {
     private static final Set<String> EVERYWHERE = Set.of(
             "iso", "org", "dod", "internet", "directory", "mgmt", "mib", "mib-2", "transmission", "experimental", "private", "enterprises", "snmpV2");
 
+    /** The module that defines {@code org} and {@code dod}, in passing (RFC 1155). */
+    private static final String FIRST_SMI = "RFC1155-SMI";
+
     private static final int[] SNMP = {1, 3, 6, 1, 2, 1, 11};
     private static final int[] GENERIC_TRAPS = {1, 3, 6, 1, 6, 3, 1, 1, 5};
 
@@ -90,7 +93,7 @@ final class Resolver {
                 continue;
             }
             for (ParsedNode.Step step : node.steps) {
-                if (!step.name().equals(node.name) && !EVERYWHERE.contains(step.name()) && !module.imports.containsKey(step.name())
+                if (!step.name().equals(node.name) && (!EVERYWHERE.contains(step.name()) || module.name.equals(FIRST_SMI)) && !module.imports.containsKey(step.name())
                         && !module.byName.containsKey(step.name())) {
                     ParsedNode passed = new ParsedNode(module, step.name(), MibKind.NODE);
                     passed.parent = node.parent;
@@ -114,6 +117,9 @@ final class Resolver {
         }
         ParsedModule module = node.module;
         ParsedNode own = module.byName.get(name);
+        if (own != null) {
+            own = own.nearest(node.start);
+        }
         if (own != null && own != node) {
             node.parentNode = own;
             return;

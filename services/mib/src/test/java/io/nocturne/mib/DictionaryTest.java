@@ -51,6 +51,27 @@ class DictionaryTest {
         return SmiValue.octets(bytes);
     }
 
+    /** As in a MIB of Hillstone: the second table and its row were copied from the first, and the name of the row was not changed. */
+    @Test
+    void whatFollowsASecondDefinitionOfANameBelongsToThatOne() throws Exception {
+        Files.writeString(dir.resolve("twice.mib"), """
+                TWICE-MIB DEFINITIONS ::= BEGIN
+                IMPORTS enterprises FROM SNMPv2-SMI;
+                root OBJECT IDENTIFIER ::= { enterprises 99 }
+                oneTable OBJECT-TYPE SYNTAX SEQUENCE OF Row ACCESS not-accessible STATUS mandatory ::= { root 3 }
+                row OBJECT-TYPE SYNTAX Row ACCESS not-accessible STATUS mandatory INDEX { oneIndex } ::= { oneTable 1 }
+                oneIndex OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory ::= { row 1 }
+                otherTable OBJECT-TYPE SYNTAX SEQUENCE OF Row ACCESS not-accessible STATUS mandatory ::= { root 4 }
+                row OBJECT-TYPE SYNTAX Row ACCESS not-accessible STATUS mandatory INDEX { otherIndex } ::= { otherTable 1 }
+                otherIndex OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory ::= { row 1 }
+                END
+                """);
+        Dictionary twice = Dictionary.load(List.of(dir));
+        assertThat(twice.oid("oneIndex")).hasValue(Oid.parse("1.3.6.1.4.1.99.3.1.1"));
+        assertThat(twice.oid("otherIndex")).hasValue(Oid.parse("1.3.6.1.4.1.99.4.1.1"));
+        assertThat(twice.report().failed()).isEmpty();
+    }
+
     @Test
     void translatesBothWaysWithInstances() {
         Dictionary d = Dictionary.bundled();

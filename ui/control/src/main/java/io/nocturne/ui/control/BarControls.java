@@ -6,13 +6,18 @@ import io.nocturne.ui.fx.Tips;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,35 @@ public final class BarControls {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** The bar itself, as high as what is in it. */
+    public static HBox bar(double spacing, Node... controls) {
+        HBox bar = new HBox(spacing, controls);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("pane-bar");
+        bar.setMinHeight(Region.USE_PREF_SIZE);
+        return bar;
+    }
+
+    /** A weak text that takes the room which is left in a bar. */
+    public static Label status() {
+        Label status = new Label();
+        status.getStyleClass().add("weak");
+        status.setMinWidth(0);
+        status.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        return status;
+    }
+
+    /** The words before a field, which screen readers read with it. */
+    public Label label(String key, Node field) {
+        Label label = new Label();
+        label.textProperty().bind(i18n.bind(key));
+        label.getStyleClass().add("weak");
+        label.setLabelFor(field);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     /** A choice of a menu, in words. */

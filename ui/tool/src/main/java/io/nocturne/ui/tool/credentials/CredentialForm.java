@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -81,23 +80,14 @@ final class CredentialForm extends VBox {
 
     private void lay() {
         grid.getChildren().clear();
-        grid.addRow(0, label("credentials.name", name), name, label("credentials.version", version), version);
+        grid.addRow(0, controls.label("credentials.name", name), name, controls.label("credentials.version", version), version);
         if (version.getValue() == SnmpVersion.V3) {
-            grid.addRow(1, label("credentials.user", user), user);
-            grid.addRow(2, label("credentials.auth", authPassphrase), authPassphrase, label("credentials.with", auth), auth);
-            grid.addRow(3, label("credentials.priv", privPassphrase), privPassphrase, label("credentials.with", priv), priv);
+            grid.addRow(1, controls.label("credentials.user", user), user);
+            grid.addRow(2, controls.label("credentials.auth", authPassphrase), authPassphrase, controls.label("credentials.with", auth), auth);
+            grid.addRow(3, controls.label("credentials.priv", privPassphrase), privPassphrase, controls.label("credentials.with", priv), priv);
         } else {
-            grid.addRow(1, label("credentials.community", community), community);
+            grid.addRow(1, controls.label("credentials.community", community), community);
         }
-    }
-
-    private Label label(String key, Node of) {
-        Label label = new Label();
-        label.textProperty().bind(i18n.bind(key));
-        label.getStyleClass().add("weak");
-        label.setLabelFor(of);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 
     /** Shows a set for changing; its secrets have to be typed again. */

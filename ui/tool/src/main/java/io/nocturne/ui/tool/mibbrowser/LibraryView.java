@@ -15,7 +15,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -24,9 +23,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +36,7 @@ final class LibraryView extends BorderPane {
     private final BarControls controls;
     private final BrowserServices services;
     private final DataTable<MibFault> table;
-    private final Label status = new Label();
+    private final Label status = BarControls.status();
     private final ProgressBar progress = new ProgressBar(0);
     private final MenuButton folders = new MenuButton("", Icons.of("fth-folder"));
     private volatile long lastShown;
@@ -73,15 +69,7 @@ final class LibraryView extends BorderPane {
         progress.setVisible(false);
         progress.managedProperty().bind(progress.visibleProperty());
         progress.setPrefWidth(120);
-        status.getStyleClass().add("weak");
-        status.setMinWidth(0);
-        status.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(status, Priority.ALWAYS);
-        HBox bar = new HBox(8, folder, files, folders, again, progress, status);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("pane-bar");
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        setTop(bar);
+        setTop(BarControls.bar(8, folder, files, folders, again, progress, status));
         setCenter(table);
         setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -23,9 +22,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +38,7 @@ final class WatchView extends BorderPane {
     private final ChartView chart;
     private final ChoiceBox<Integer> pace = new ChoiceBox<>();
     private final MenuButton instances = new MenuButton();
-    private final Label status = new Label();
+    private final Label status = BarControls.status();
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile int seconds = 5;
     private long lastAsked;
@@ -77,15 +73,7 @@ final class WatchView extends BorderPane {
         });
         Button picture = controls.icon("fth-image", "mib.watch.picture", chart::copyPicture);
         Button data = controls.icon("fth-copy", "mib.watch.data", chart::copyData);
-        status.getStyleClass().add("weak");
-        status.setMaxWidth(Double.MAX_VALUE);
-        status.setMinWidth(0);
-        HBox.setHgrow(status, Priority.ALWAYS);
-        HBox bar = new HBox(8, instances, pace, status, picture, data, clear);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("pane-bar");
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        setTop(bar);
+        setTop(BarControls.bar(8, instances, pace, status, picture, data, clear));
         setCenter(chart);
         setOnDragOver(event -> {
             if (event.getDragboard().hasString()) {

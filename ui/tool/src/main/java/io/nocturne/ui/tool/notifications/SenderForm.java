@@ -9,7 +9,6 @@ import io.nocturne.ui.tool.notifications.NotificationSender.Manner;
 import io.nocturne.ui.tool.notifications.NotificationsTool.Services;
 import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -53,8 +52,8 @@ final class SenderForm extends VBox {
         answer.setWrapText(true);
         answer.getStyleClass().add("weak");
         GridPane grid = new GridPane(8, 6);
-        grid.addRow(0, label("notifications.send.to", target), target, label("notifications.send.as", manner), manner);
-        grid.addRow(1, label("notifications.send.what", notification), notification, label("notifications.send.community", community), community);
+        grid.addRow(0, controls.label("notifications.send.to", target), target, controls.label("notifications.send.as", manner), manner);
+        grid.addRow(1, controls.label("notifications.send.what", notification), notification, controls.label("notifications.send.community", community), community);
         GridPane.setHgrow(target, Priority.ALWAYS);
         GridPane.setHgrow(notification, Priority.ALWAYS);
         send.textProperty().bind(i18n.bind("notifications.send.go"));
@@ -69,7 +68,7 @@ final class SenderForm extends VBox {
         answer.setMaxWidth(Double.MAX_VALUE);
         HBox actions = new HBox(8, answer, send, done);
         actions.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(grid, label("notifications.send.objects", objects), objects, actions);
+        getChildren().addAll(grid, controls.label("notifications.send.objects", objects), objects, actions);
         notification.setOnAction(event -> send());
         notification.focusedProperty().addListener((o, before, now) -> {
             if (!now) {
@@ -82,15 +81,6 @@ final class SenderForm extends VBox {
                 event.consume();
             }
         });
-    }
-
-    private Label label(String key, Node of) {
-        Label label = new Label();
-        label.textProperty().bind(i18n.bind(key));
-        label.getStyleClass().add("weak");
-        label.setLabelFor(of);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 
     /** Shows the form with our own receiver as its aim. */
