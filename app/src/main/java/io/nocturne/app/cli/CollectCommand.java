@@ -1,7 +1,6 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Scope;
-import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.logs.LogDecoder;
 import io.nocturne.snmp.Credentials;
@@ -146,17 +145,9 @@ final class CollectCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--to is cache or kafka:TOPIC, not '" + to + "'");
         }
         try {
-            return new Keeping.InTopic(config == null ? ClusterConfig.of(bootstrap) : ClusterConfig.read(bootstrap, config), to.substring(6));
+            return new Keeping.InTopic(KafkaCommand.config(bootstrap, config, common), to.substring(6));
         } catch (KafkaFailure e) {
-            throw new CommandFailure(
-                    switch (e.kind()) {
-                        case NO_ANSWER -> ExitStatus.NO_ANSWER;
-                        case REFUSED -> ExitStatus.REFUSED;
-                        case INVALID -> bootstrap.isEmpty() && config == null ? ExitStatus.WRONG_USAGE : ExitStatus.FAILED;
-                        default -> ExitStatus.FAILED;
-                    },
-                    String.valueOf(e.getMessage()),
-                    e);
+            throw KafkaCommand.failure(e, bootstrap.isEmpty() && config == null);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,6 +44,29 @@ final class KafkaCommand {
         return line;
     }
 
+    /** How the cluster is reached that the call names. */
+    static ClusterConfig config(String bootstrap, @Nullable Path file, CommonOptions common) throws KafkaFailure {
+        return file == null
+                ? ClusterConfig.of(bootstrap)
+                : ClusterConfig.read(bootstrap, file, name -> Optional.of(SecretText.resolve(file.toString(), "vault:" + name, common::dataDirectory)));
+    }
+
+    /**
+     * What a cluster did not do, as the end of a command.
+     *
+     * @param nameless whether the call names no cluster at all
+     */
+    static CommandFailure failure(KafkaFailure e, boolean nameless) {
+        return new CommandFailure(
+                switch (e.kind()) {
+                    case NO_ANSWER -> ExitStatus.NO_ANSWER;
+                    case REFUSED -> ExitStatus.REFUSED;
+                    case INVALID -> nameless ? ExitStatus.WRONG_USAGE : ExitStatus.FAILED;
+                    default -> ExitStatus.FAILED;
+                },
+                String.valueOf(e.getMessage()), e);
+    }
+
     /** What all have in common: a cluster. */
     abstract static class OnCluster implements Callable<Integer> {
         @Mixin
@@ -64,7 +88,7 @@ final class KafkaCommand {
         @Override
         public Integer call() throws Exception {
             try {
-                ClusterConfig config = file == null ? ClusterConfig.of(bootstrap) : ClusterConfig.read(bootstrap, file);
+                ClusterConfig config = config(bootstrap, file, common);
                 if (!config.ignored().isEmpty()) {
                     output.message("not taken over from " + file + ": " + String.join(", ", config.ignored()));
                 }
@@ -72,15 +96,7 @@ final class KafkaCommand {
                     return look(cluster).code();
                 }
             } catch (KafkaFailure e) {
-                throw new CommandFailure(
-                        switch (e.kind()) {
-                            case NO_ANSWER -> ExitStatus.NO_ANSWER;
-                            case REFUSED -> ExitStatus.REFUSED;
-                            case INVALID -> bootstrap.isEmpty() && file == null ? ExitStatus.WRONG_USAGE : ExitStatus.FAILED;
-                            default -> ExitStatus.FAILED;
-                        },
-                        String.valueOf(e.getMessage()),
-                        e);
+                throw failure(e, bootstrap.isEmpty() && file == null);
             }
         }
 

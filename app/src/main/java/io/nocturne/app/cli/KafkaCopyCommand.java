@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,9 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Ends after N records that pass.")
     long limit;
+
+    @Mixin
+    RegistryOptions registry = new RegistryOptions();
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "1000", description = "Records a second at most; 0 for no cap (${DEFAULT-VALUE}).")
     long rate;
@@ -65,19 +69,17 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
         Filter filter = LogScanCommand.filter(where);
         TopicCopy copy = new TopicCopy(
                 source, KafkaTailCommand.start("--from", from), KafkaTailCommand.start("--to", to), target, newTime, keepPartition, limit);
-        ClusterConfig into = otherFile != null
-                ? ClusterConfig.read(otherBootstrap, otherFile)
-                : otherBootstrap.isEmpty() ? cluster.config() : ClusterConfig.of(otherBootstrap);
+        ClusterConfig into = otherFile == null && otherBootstrap.isEmpty() ? cluster.config() : KafkaCommand.config(otherBootstrap, otherFile, common);
         copy.check(cluster, into);
         AtomicBoolean stopped;
-        try (TopicTail tail = copy.open(cluster)) {
+        try (TopicTail tail = copy.open(cluster); Schemas schemas = Schemas.of(registry, cluster.config(), common, output)) {
             stopped = Interruption.onCtrlC(tail::stop);
             if (execute) {
                 audit("copy", into.bootstrap(), "topic " + target + ": records of " + source + " at " + cluster.config().bootstrap() + " from " + from + " to " + to
                         + (where.isEmpty() ? "" : " where " + where));
             }
             try (Writing writing = execute ? Writing.into(into, target, rate) : Writing.dry(target)) {
-                KafkaFailure broken = copy.run(tail, record -> KafkaTailCommand.passes(filter, record), writing);
+                KafkaFailure broken = copy.run(tail, record -> KafkaTailCommand.passes(filter, schemas.read(record)), writing);
                 ExitStatus status = writing.tell(output, common.json(), source, stopped);
                 if (broken != null) {
                     output.message(broken.getMessage() + "; " + tail.counts().remaining() + " offsets of " + source + " were not read");

@@ -7,6 +7,7 @@ import io.nocturne.kafka.TailCounts;
 import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicTail;
+import io.nocturne.kafka.registry.Readable;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.RecordFilter;
 import io.nocturne.logs.Utf8;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +48,9 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     @Option(names = "--csv", description = "Writes CSV, which 'kafka produce --format csv' reads.")
     boolean csv;
 
+    @Mixin
+    RegistryOptions registry = new RegistryOptions();
+
     private long undecodable;
     private long printed;
 
@@ -59,9 +64,10 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         TailStart start = start("--from", from);
         TailStart end = to == null ? count ? new TailStart.End() : null : start("--to", to);
         long begin = System.nanoTime();
-        try (TopicTail tail = TopicTail.prepare(cluster, topics, start, end)) {
+        try (Schemas schemas = Schemas.of(registry, cluster.config(), common, output);
+                TopicTail tail = TopicTail.prepare(cluster, topics, start, end)) {
             Interruption.onCtrlC(tail::stop);
-            return count ? count(tail, filter, begin) : print(tail, filter);
+            return count ? count(tail, filter, schemas, begin) : print(tail, filter, schemas);
         }
     }
 
@@ -82,11 +88,12 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         };
     }
 
-    private ExitStatus count(TopicTail tail, Filter filter, long begin) throws KafkaFailure {
+    private ExitStatus count(TopicTail tail, Filter filter, Schemas schemas, long begin) throws KafkaFailure {
         long[] passed = {0};
+        boolean whereTheyLie = filter.isTextAlone() && !schemas.isNeeded();
         KafkaFailure broken = null;
         try {
-            if (filter.isTextAlone()) {
+            if (whereTheyLie) {
                 tail.count(value -> {
                     if (!Utf8.isValid(value)) {
                         undecodable++;
@@ -95,8 +102,9 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
                 });
             } else {
                 tail.run(record -> {
-                    undecodable += record.value() == null || Utf8.isValid(record.value()) ? 0 : 1;
-                    passed[0] += passes(filter, record) ? 1 : 0;
+                    Schemas.Read read = schemas.read(record);
+                    undecodable += isReadable(read.value()) ? 0 : 1;
+                    passed[0] += passes(filter, read) ? 1 : 0;
                     return true;
                 });
             }
@@ -107,7 +115,7 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
             broken = e;
         }
         TailCounts counts = tail.counts();
-        long matched = filter.isTextAlone() ? counts.matched() : passed[0];
+        long matched = whereTheyLie ? counts.matched() : passed[0];
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("read", counts.read());
         document.put("matched", matched);
@@ -126,19 +134,20 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         return ExitStatus.DONE;
     }
 
-    private ExitStatus print(TopicTail tail, Filter filter) throws KafkaFailure {
+    private ExitStatus print(TopicTail tail, Filter filter, Schemas schemas) throws KafkaFailure {
         boolean live = to == null;
         if (csv) {
             output.line(RecordFiles.CSV_HEAD);
         }
         tail.run(record -> {
-            if (passes(filter, record)) {
+            Schemas.Read read = schemas.read(record);
+            if (passes(filter, read)) {
                 if (csv) {
-                    output.line(RecordFiles.csv(record));
+                    output.line(RecordFiles.csv(read));
                 } else if (common.json()) {
-                    output.json(RecordFiles.json(record));
+                    output.json(RecordFiles.json(read));
                 } else {
-                    output.line(record.topic() + "-" + record.partition() + " " + record.offset() + " " + record.time() + " " + text(record.value()));
+                    output.line(record.topic() + "-" + record.partition() + " " + record.offset() + " " + record.time() + " " + text(read.value()));
                 }
                 printed++;
                 if (live) {
@@ -156,12 +165,18 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         return ExitStatus.DONE;
     }
 
-    static boolean passes(Filter filter, TailRecord record) {
+    static boolean passes(Filter filter, Schemas.Read read) {
+        TailRecord record = read.record();
         return new RecordFilter(filter, Decoders.LOGS)
-                .passes(record.value(), record.time(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
+                .passes(read.text(), record.time(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
     }
 
-    private static String text(byte @Nullable [] bytes) {
-        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    private static boolean isReadable(@Nullable Readable value) {
+        return value == null || !value.hasFailed() && Utf8.isValid(value.bytes());
+    }
+
+    /** In one line, whatever the record holds. */
+    private static String text(@Nullable Readable value) {
+        return value == null ? "" : value.hasFailed() ? value.hex() : new String(value.bytes(), StandardCharsets.UTF_8);
     }
 }

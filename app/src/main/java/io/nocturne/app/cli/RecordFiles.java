@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.NewRecord;
 import io.nocturne.kafka.TailRecord;
+import io.nocturne.kafka.registry.Readable;
 import io.nocturne.logs.Utf8;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,18 +49,33 @@ final class RecordFiles {
 
     // Writing
 
-    static Map<String, @Nullable Object> json(TailRecord record) {
+    static Map<String, @Nullable Object> json(Schemas.Read read) {
+        TailRecord record = read.record();
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("topic", record.topic());
         one.put("partition", record.partition());
         one.put("offset", record.offset());
         one.put("time", record.time().toString());
-        putBytes(one, "key", record.key());
-        putBytes(one, "value", record.value());
+        putRead(one, "key", record.key(), read.key());
+        putRead(one, "value", record.value(), read.value());
         if (!record.headers().isEmpty()) {
             one.put("headers", headers(record));
         }
         return one;
+    }
+
+    /** What a schema made of it, and the bytes it was made of, which alone can be written again. */
+    private static void putRead(Map<String, @Nullable Object> into, String name, byte @Nullable [] bytes, @Nullable Readable read) {
+        if (bytes == null || read == null || read.schema().isEmpty()) {
+            putBytes(into, name, bytes);
+            return;
+        }
+        into.put(name, new String(read.bytes(), StandardCharsets.UTF_8));
+        into.put(name + "Hex", HexFormat.of().formatHex(bytes));
+        into.put(name + "Schema", read.schema());
+        if (read.hasFailed()) {
+            into.put(name + "Failure", read.failure());
+        }
     }
 
     private static Map<String, @Nullable Object> headers(TailRecord record) {
@@ -76,8 +92,8 @@ final class RecordFiles {
         }
     }
 
-    static String csv(TailRecord record) {
-        Map<String, @Nullable Object> one = json(record);
+    static String csv(Schemas.Read read) {
+        Map<String, @Nullable Object> one = json(read);
         StringBuilder line = new StringBuilder();
         for (String name : CSV_HEAD.split(",")) {
             Object value = one.get(name);

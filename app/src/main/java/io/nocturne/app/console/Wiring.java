@@ -113,6 +113,7 @@ final class Wiring {
     private final Playground playground;
     private final Troubles troubles;
     private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
+    private final Secrets vault;
     private final Logins logins;
     private final WriteSwitches switches;
     private final List<Tool> tools;
@@ -136,7 +137,7 @@ final class Wiring {
         receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
-        Secrets vault = new Secrets(options.data().vault());
+        vault = new Secrets(options.data().vault());
         logins = new Logins(vault, agents, network, notifications, scope);
         AuditLog audit = new AuditLog(options.data().audit());
         switches = new WriteSwitches(options.data().writing(), audit);
@@ -340,7 +341,7 @@ final class Wiring {
         try {
             clusters.add(saved.name(), saved.settings().isEmpty()
                     ? ClusterConfig.of(saved.bootstrap())
-                    : ClusterConfig.read(saved.bootstrap(), Path.of(saved.settings())));
+                    : ClusterConfig.read(saved.bootstrap(), Path.of(saved.settings()), vault::get));
             problems.clear(id);
             return true;
         } catch (KafkaFailure e) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.TopicSink;
-import io.nocturne.lab.LabBroker;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules over a topic, by one process and by several of which one is killed. */
@@ -28,18 +26,8 @@ class AnalyzeCommandTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int HOSTS = 40;
 
-    @SuppressWarnings("NullAway.Init")
-    private static LabBroker broker;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = LabBroker.started();
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
+    @RegisterExtension
+    private static final TestBroker broker = new TestBroker();
 
     @TempDir
     Path directory;

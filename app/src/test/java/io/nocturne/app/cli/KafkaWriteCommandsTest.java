@@ -2,29 +2,18 @@ package io.nocturne.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nocturne.lab.LabBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What writes to a cluster: nothing without being told to, and never without a line in the audit log. */
 class KafkaWriteCommandsTest {
-    private static LabBroker broker;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = LabBroker.started();
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
+    @RegisterExtension
+    private static final TestBroker broker = new TestBroker();
 
     @TempDir
     Path directory;

@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.kafka.registry.RegistryConfig;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +11,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a cluster: the settings of any Kafka client. A client's settings are code, since some name classes to load and files to
+ * How to reach a cluster, and its schema registry where it has one: the settings of any Kafka client. A client's settings are code, since some name classes to load and files to
  * read; so only those that say how to connect are taken over, and what was left out is told.
  */
 public final class ClusterConfig {
@@ -36,10 +40,10 @@ public final class ClusterConfig {
             "sasl.login.read.timeout.ms", "sasl.login.retry.backoff.ms", "sasl.login.refresh.buffer.seconds", "ssl.keymanager.algorithm",
             "ssl.trustmanager.algorithm");
 
-    /** Settings whose values may be kept elsewhere: {@code env:NAME} or {@code file:PATH}. */
+    /** Settings whose values may be kept elsewhere: {@code env:NAME}, {@code file:PATH} or {@code vault:NAME}. */
     private static final Pattern SECRET = Pattern.compile(".*(password|secret|jaas\\.config|certificates|certificate\\.chain|keystore\\.key)$");
 
-    private static final Pattern SECRET_IN_JAAS = Pattern.compile("=\\s*\"((?:env|file):[^\"]+)\"");
+    private static final Pattern SECRET_IN_JAAS = Pattern.compile("=\\s*\"((?:env|file|vault):[^\"]+)\"");
     private static final String OAUTH_HANDLER = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler";
     private static final String OAUTH_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 
@@ -49,10 +53,12 @@ public final class ClusterConfig {
 
     private final Map<String, String> settings;
     private final List<String> ignored;
+    private final @Nullable RegistryConfig registry;
 
-    private ClusterConfig(Map<String, String> settings, List<String> ignored) {
+    private ClusterConfig(Map<String, String> settings, List<String> ignored, @Nullable RegistryConfig registry) {
         this.settings = settings;
         this.ignored = ignored;
+        this.registry = registry;
     }
 
     /** A cluster without credentials or encryption. */
@@ -60,28 +66,34 @@ public final class ClusterConfig {
         return of(bootstrap, Map.of());
     }
 
+    /** As {@link #of(String, Map, Function)}, without a vault. */
+    public static ClusterConfig of(String bootstrap, Map<String, String> settings) throws KafkaFailure {
+        return of(bootstrap, settings, name -> Optional.empty());
+    }
+
     /**
      * @param bootstrap {@code host:port} of some brokers, with commas between; empty where the settings name them
      * @param settings of a Kafka client
+     * @param vault secrets by name, for {@code vault:NAME}
      * @throws KafkaFailure if no broker is named, or a login module is not one of Kafka's own
      */
-    public static ClusterConfig of(String bootstrap, Map<String, String> settings) throws KafkaFailure {
+    public static ClusterConfig of(String bootstrap, Map<String, String> settings, Function<String, Optional<String>> vault) throws KafkaFailure {
         Map<String, String> taken = new LinkedHashMap<>();
+        Map<String, String> forRegistry = new LinkedHashMap<>();
         TreeSet<String> ignored = new TreeSet<>();
-        settings.forEach((key, value) -> {
+        for (Map.Entry<String, String> entry : settings.entrySet()) {
+            String key = entry.getKey();
+            String value = entry.getValue().strip();
             if (ALLOWED.contains(key)) {
-                taken.put(key, value.strip());
+                taken.put(key, SECRET.matcher(key).matches() ? secrets(key, value, vault) : value);
+            } else if (RegistryConfig.SETTINGS.contains(key)) {
+                forRegistry.put(key, RegistryConfig.SECRETS.contains(key) ? secrets(key, value, vault) : value);
             } else {
                 ignored.add(key);
             }
-        });
+        }
         if (!bootstrap.isBlank()) {
             taken.put("bootstrap.servers", bootstrap.strip());
-        }
-        for (Map.Entry<String, String> entry : taken.entrySet()) {
-            if (SECRET.matcher(entry.getKey()).matches()) {
-                entry.setValue(secrets(entry.getKey(), entry.getValue()));
-            }
         }
         if (taken.getOrDefault("bootstrap.servers", "").isBlank()) {
             throw new KafkaFailure(KafkaFailure.Kind.INVALID, "no broker is named: give host:port with --bootstrap, or bootstrap.servers in the file");
@@ -100,13 +112,21 @@ public final class ClusterConfig {
         if (token != null) {
             taken.putIfAbsent("sasl.jaas.config", "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
         }
-        return new ClusterConfig(taken, new ArrayList<>(ignored));
+        return new ClusterConfig(taken, new ArrayList<>(ignored), registry(forRegistry));
+    }
+
+    private static @Nullable RegistryConfig registry(Map<String, String> settings) throws KafkaFailure {
+        try {
+            return RegistryConfig.of(settings);
+        } catch (IllegalArgumentException e) {
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "schema.registry.url: " + e.getMessage(), e);
+        }
     }
 
     /** Puts secrets where their places are named. */
-    private static String secrets(String key, String value) throws KafkaFailure {
-        if (value.startsWith("env:") || value.startsWith("file:")) {
-            return secret(key, value);
+    private static String secrets(String key, String value, Function<String, Optional<String>> vault) throws KafkaFailure {
+        if (value.startsWith("env:") || value.startsWith("file:") || value.startsWith("vault:")) {
+            return secret(key, value, vault);
         }
         if (!key.endsWith("jaas.config")) {
             return value;
@@ -114,14 +134,17 @@ public final class ClusterConfig {
         Matcher matcher = SECRET_IN_JAAS.matcher(value);
         StringBuilder whole = new StringBuilder();
         while (matcher.find()) {
-            String quoted = secret(key, matcher.group(1)).replace("\\", "\\\\").replace("\"", "\\\"");
+            String quoted = secret(key, matcher.group(1), vault).replace("\\", "\\\\").replace("\"", "\\\"");
             matcher.appendReplacement(whole, Matcher.quoteReplacement("=\"" + quoted + "\""));
         }
         return matcher.appendTail(whole).toString();
     }
 
-    private static String secret(String key, String place) throws KafkaFailure {
+    private static String secret(String key, String place, Function<String, Optional<String>> vault) throws KafkaFailure {
         String where = place.substring(place.indexOf(':') + 1);
+        if (place.startsWith("vault:")) {
+            return vault.apply(where).orElseThrow(() -> new KafkaFailure(KafkaFailure.Kind.INVALID, key + ": the vault is locked or has no " + where));
+        }
         if (place.startsWith("env:")) {
             String value = System.getenv(where);
             if (value == null) {
@@ -138,8 +161,9 @@ public final class ClusterConfig {
 
     /**
      * @param file settings as {@code key=value} lines
+     * @param vault secrets by name, for {@code vault:NAME}
      */
-    public static ClusterConfig read(String bootstrap, Path file) throws KafkaFailure {
+    public static ClusterConfig read(String bootstrap, Path file, Function<String, Optional<String>> vault) throws KafkaFailure {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
@@ -148,7 +172,7 @@ public final class ClusterConfig {
         }
         Map<String, String> settings = new LinkedHashMap<>();
         properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
-        return of(bootstrap, settings);
+        return of(bootstrap, settings, vault);
     }
 
     /** The brokers asked first, with commas between. */
@@ -159,6 +183,11 @@ public final class ClusterConfig {
     /** Settings that were not taken over, since they load classes, read files, or are none of a connection's. */
     public List<String> ignored() {
         return List.copyOf(ignored);
+    }
+
+    /** Where the schemas of records are kept; null where none is named. */
+    public @Nullable RegistryConfig registry() {
+        return registry;
     }
 
     boolean encrypted() {

@@ -5,6 +5,8 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.kafka.registry.RegistryConfig;
+import io.nocturne.kafka.registry.SchemaRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final ClusterConfig config;
     private final Problems problems;
     private final Scope scope;
+    private final @Nullable SchemaRegistry registry;
     private final List<Consumer<ClusterWatch>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hurry = lock.newCondition();
@@ -78,6 +81,8 @@ public final class ClusterWatch implements AutoCloseable {
         this.config = config;
         this.problems = problems;
         this.scope = parent.child("kafka " + name);
+        RegistryConfig where = config.registry();
+        registry = where == null ? null : scope.own(new SchemaRegistry(where, this::schemaFails));
     }
 
     /** Begins; returns at once. */
@@ -96,6 +101,21 @@ public final class ClusterWatch implements AutoCloseable {
 
     public State state() {
         return state;
+    }
+
+    /** What makes records readable whose schemas are kept in a registry; null where the cluster has none. */
+    public @Nullable SchemaRegistry registry() {
+        return registry;
+    }
+
+    private void schemaFails(String reason) {
+        problems.report(new Problem(
+                registryProblemId(), Level.MINOR, "kafka.problem.schema", String.valueOf(config.registry()), Instant.now(), "kafka.problem.schema.remedy",
+                List.of(name, reason), null));
+    }
+
+    private String registryProblemId() {
+        return "schemas:" + name;
     }
 
     /** What was seen last, null before the first answer. */
@@ -252,5 +272,6 @@ public final class ClusterWatch implements AutoCloseable {
     public void close() {
         scope.close();
         problems.clear(problemId());
+        problems.clear(registryProblemId());
     }
 }

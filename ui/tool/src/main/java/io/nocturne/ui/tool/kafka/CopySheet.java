@@ -12,6 +12,7 @@ import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicCopy;
 import io.nocturne.kafka.TopicSink;
 import io.nocturne.kafka.TopicTail;
+import io.nocturne.kafka.registry.SchemaRegistry;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.RecordFilter;
 import io.nocturne.ui.control.BarControls;
@@ -126,7 +127,20 @@ final class CopySheet extends VBox {
 
     private Predicate<TailRecord> passing(Filter wanted) {
         RecordFilter records = new RecordFilter(wanted, decoder);
-        return record -> records.passes(record.value(), record.time(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
+        return record -> records.passes(readable(record.value()), record.time(), new Source(Source.Kind.TOPIC, record.topic()), record.offset(), record.partition());
+    }
+
+    private byte @Nullable [] readable(byte @Nullable [] value) {
+        SchemaRegistry registry = watch.registry();
+        if (registry == null || value == null) {
+            return value;
+        }
+        try {
+            return registry.read(value).bytes();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return value;
+        }
     }
 
     private Optional<TopicCopy> order() {

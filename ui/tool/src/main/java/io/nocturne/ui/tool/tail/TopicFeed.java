@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.tail;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Feed;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Source;
@@ -11,15 +12,10 @@ import io.nocturne.kafka.TailCounts;
 import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.kafka.TopicTail;
-import io.nocturne.logs.BatchedLogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +28,8 @@ final class TopicFeed implements AutoCloseable {
     /** Offsets that may wait before the tail passes over the oldest: what is further behind would be gone from the view before it is read. */
     private static final long MOST_BEHIND = 200_000;
 
-    private static final int LONGEST = 1 << 20;
-    private static final int LONGEST_KEY = 200;
+    /** Records that may wait for their schema; they are in memory whole. */
+    private static final int MOST_WAITING = 64;
 
     /** What happened, in words. */
     interface Sayings {
@@ -43,11 +39,11 @@ final class TopicFeed implements AutoCloseable {
     private final ClusterWatch watch;
     private final List<String> topics;
     private final TailModel model;
-    private final EventDecoder decoder;
+    private final RecordEvents events;
+    private final @Nullable Feed<TailRecord> waiting;
     private final Sayings sayings;
     private final Keeping keeping;
     private final Semaphore stirred = new Semaphore(0);
-    private final Map<String, Source> sources = new HashMap<>();
     private final Registration watching;
     private volatile @Nullable TopicTail tail;
     private volatile String failure = "";
@@ -65,13 +61,18 @@ final class TopicFeed implements AutoCloseable {
         this.topics = List.copyOf(topics);
         this.start = start;
         this.model = model;
-        this.decoder = decoder;
+        this.events = new RecordEvents(watch.name(), decoder, watch.registry());
+        this.waiting = watch.registry() == null ? null : Feed.blocking(MOST_WAITING);
         this.sayings = sayings;
         this.keeping = keeping;
         watching = watch.onChange(w -> stirred.release());
     }
 
     TopicFeed begin(Scope scope) {
+        Feed<TailRecord> framed = waiting;
+        if (framed != null) {
+            scope.start("schemas " + watch.name(), () -> unpack(framed));
+        }
         scope.start("tail " + watch.name(), this::read);
         return this;
     }
@@ -97,7 +98,7 @@ final class TopicFeed implements AutoCloseable {
                     prepared.stop();
                 }
                 over();
-                prepared.run(record -> take(record));
+                prepared.run(this::handOver);
             } catch (KafkaFailure e) {
                 failure = String.valueOf(e.getMessage());
                 if (failingSince == null) {
@@ -125,41 +126,39 @@ final class TopicFeed implements AutoCloseable {
         failingSince = null;
     }
 
-    private boolean take(TailRecord record) {
-        Instant now = Instant.now();
-        Source source = sources.computeIfAbsent(record.topic(), topic -> new Source(Source.Kind.TOPIC, watch.name() + "/" + topic));
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        byte[] key = record.key();
-        List<Event> events = new ArrayList<>();
-        for (byte[] line : BatchedLogs.split(value)) {
-            Event event = decoder.decode(line.length > LONGEST ? Arrays.copyOf(line, LONGEST) : line, record.time(), now, source, record.offset(), record.partition());
-            events.add(key != null || line.length > LONGEST ? with(event, key, line.length) : event);
+    /** Reads schemas where the connection does not wait for it. */
+    private void unpack(Feed<TailRecord> waiting) throws InterruptedException {
+        List<TailRecord> batch = new ArrayList<>();
+        while (!waiting.isClosed()) {
+            batch.clear();
+            waiting.await(MOST_WAITING, 1, TimeUnit.SECONDS, batch::add);
+            for (TailRecord record : batch) {
+                if (!take(record)) {
+                    return;
+                }
+            }
         }
+    }
+
+    private boolean handOver(TailRecord record) {
         try {
-            if (kept) {
-                keeping.keep(this, events, record.time(), opened);
-            }
-            for (Event event : events) {
-                model.offer(event);
-            }
+            Feed<TailRecord> to = waiting;
+            return to == null ? take(record) : to.offer(record) && !closed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-        return !closed;
     }
 
-    private static Event with(Event event, byte @Nullable [] key, int length) {
-        Map<String, String> fields = new LinkedHashMap<>(event.fields());
-        if (key != null) {
-            fields.putIfAbsent("key", new String(key, 0, Math.min(key.length, LONGEST_KEY), StandardCharsets.UTF_8));
+    private boolean take(TailRecord record) throws InterruptedException {
+        List<Event> lines = events.of(record);
+        if (kept) {
+            keeping.keep(this, lines, record.time(), opened);
         }
-        if (length > LONGEST) {
-            fields.put("truncated", Integer.toString(length));
+        for (Event line : lines) {
+            model.offer(line);
         }
-        return new Event(
-                event.time(), event.arrival(), event.timeStated(), event.severity(), event.facility(), event.host(), event.app(), event.pid(),
-                event.message(), fields, event.format(), event.source(), event.position(), event.partition(), event.raw());
+        return !closed;
     }
 
     /** Looks whether the cluster went silent or came back; called now and then. */
@@ -226,6 +225,9 @@ final class TopicFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (waiting != null) {
+            waiting.close();
+        }
         keeping.release(this);
         watching.close();
         TopicTail now = tail;
