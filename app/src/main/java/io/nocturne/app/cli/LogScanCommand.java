@@ -66,7 +66,11 @@ final class LogScanCommand implements Callable<Integer> {
     @Option(names = "--gaps", description = "Point out where the times of the matching lines stand still or go back; always with --per.")
     boolean gaps;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Print at most this many lines.")
+    @Option(names = "--records",
+            description = "Judge, count and print whole records, such as a line with its stack trace: a word in any line finds all of it. Without it lines count, as in grep and wc.")
+    boolean records;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Print at most this many lines, or records with --records.")
     long limit = -1;
 
     private final Output output;
@@ -83,7 +87,7 @@ final class LogScanCommand implements Callable<Integer> {
         }
         boolean summary = count || by != null || per != null || patterns > 0 || gaps || where.isBlank() && limit < 0;
         long wanted = count ? 0 : limit >= 0 ? limit : summary ? 0 : common.json() ? MATCHES_IN_JSON : Long.MAX_VALUE;
-        ScanRequest request = new ScanRequest(filter, by, per, patterns, gaps || per != null, wanted, text.zone(), text.charset());
+        ScanRequest request = new ScanRequest(filter, by, per, patterns, gaps || per != null, wanted, text.zone(), text.charset(), records);
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Map<String, Object>> matches = new ArrayList<>();
         long[] printed = {0};
@@ -94,7 +98,7 @@ final class LogScanCommand implements Callable<Integer> {
                     if (common.json()) {
                         Map<String, Object> match = new LinkedHashMap<>();
                         match.put("file", file);
-                        match.put("line", number);
+                        match.put(records ? "record" : "line", number);
                         match.put("text", text(line, charset));
                         matches.add(match);
                     } else {
@@ -158,6 +162,9 @@ final class LogScanCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", total.format());
         document.put("lines", total.lines());
+        if (records) {
+            document.put("records", total.records());
+        }
         document.put("bytes", total.bytes());
         document.put("matched", total.matched());
         if (total.first() != null && total.last() != null) {
@@ -201,7 +208,7 @@ final class LogScanCommand implements Callable<Integer> {
         if (files.size() > 1) {
             gap.put("file", one.file());
         }
-        gap.put("line", one.gap().line());
+        gap.put(records ? "record" : "line", one.gap().line());
         gap.put("from", one.gap().from().toString());
         gap.put("to", one.gap().to().toString());
         gap.put("seconds", one.gap().length().toMillis() / 1000.0);
@@ -225,14 +232,16 @@ final class LogScanCommand implements Callable<Integer> {
                     .line(String.format(Locale.ROOT, "%s %12d  %s", Instant.ofEpochMilli(start), number, "#".repeat((int) Math.ceil(number * 50.0 / most)))));
         }
         for (LogScan.GapOf one : scan.gaps()) {
-            output.line((one.gap().isBack() ? "back " : "gap ") + one.gap().length().abs().toString().substring(2).toLowerCase(Locale.ROOT) + " before line "
+            output.line((one.gap().isBack() ? "back " : "gap ") + one.gap().length().abs().toString().substring(2).toLowerCase(Locale.ROOT)
+                    + (records ? " before record " : " before line ")
                     + one.gap().line()
                     + (files.size() > 1 ? " of " + one.file() : "") + ": " + one.gap().from() + " to " + one.gap().to());
         }
         found.stream().limit(patterns)
                 .forEach(pattern -> output.line(String.format(Locale.ROOT, "%12d  %s", pattern.count(), LogParseCommand.printable(pattern.template()))));
         if (summary) {
-            output.line(total.format() + ", " + total.lines() + " lines, " + total.bytes() + " bytes, " + total.matched() + " match"
+            output.line(total.format() + ", " + total.lines() + " lines, " + (records ? total.records() + " records, " : "") + total.bytes() + " bytes, "
+                    + total.matched() + " match"
                     + (total.first() == null ? "" : ", " + total.first() + " to " + total.last()));
         }
     }

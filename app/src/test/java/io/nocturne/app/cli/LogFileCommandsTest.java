@@ -75,6 +75,36 @@ class LogFileCommandsTest {
     }
 
     @Test
+    void recordsAreWhatParseCounts() throws IOException {
+        Path trace = file("trace.log", """
+                2026-11-20 10:00:00 INFO started
+                2026-11-20 10:00:01 ERROR request failed
+                java.net.SocketTimeoutException: Read timed out
+                \tat a.B.c(B.java:7)
+                Caused by: java.io.IOException: gone
+                \t... 3 more
+                2026-11-20 10:00:02 INFO stopped
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(command.run("log", "scan", "--count", "--json", "--where", "IOException", trace.toString())).isZero();
+        assertThat(command.written()).contains("\"lines\":7").contains("\"matched\":1").doesNotContain("\"records\"");
+        assertThat(command.run("log", "scan", "--records", "--by", "severity", "--json", trace.toString())).isZero();
+        assertThat(command.written()).contains("\"lines\":7,\"records\":3").contains("\"matched\":3").contains("\"value\":\"err\"").doesNotContain("\"value\":\"\"");
+        assertThat(command.run("log", "scan", "--records", "--where", "severity:err and IOException", trace.toString())).isZero();
+        assertThat(command.written().lines()).hasSize(5).first().asString().contains("request failed");
+        assertThat(command.run("log", "parse", "--json", trace.toString())).isZero();
+        assertThat(command.written().lines()).hasSize(3);
+    }
+
+    @Test
+    void theSizeOfWideTextIsThatOfTheFile() throws IOException {
+        byte[] wide = ("\uFEFF" + LINES).getBytes(StandardCharsets.UTF_16LE);
+        for (String[] extra : new String[][] {{"--count"}, {"--records"}}) {
+            assertThat(command.run("log", "scan", "--json", extra[0], file("wide.log", wide).toString())).isZero();
+            assertThat(command.written()).contains("\"lines\":3").contains("\"bytes\":" + wide.length).contains("\"matched\":3");
+        }
+    }
+
+    @Test
     void theNumberOfPatternsMayBeLeftOut() throws IOException {
         assertThat(command.run("log", "scan", "--json", "--patterns", lines().toString())).isZero();
         assertThat(command.written()).contains("\"patternCount\":3");

@@ -95,6 +95,11 @@ public final class Needle {
         return text;
     }
 
+    /** How many bytes it takes. */
+    public int size() {
+        return lower.length;
+    }
+
     public boolean in(byte[] bytes, int from, int to) {
         return find(bytes, from, to) >= 0;
     }

@@ -3,7 +3,6 @@ package io.nocturne.logs;
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
-import io.nocturne.core.Needle;
 import io.nocturne.core.Source;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -18,8 +17,6 @@ final class ChunkMatcher {
     private final OpenLog log;
     private final Filter filter;
     private final boolean wholeRecords;
-    private final @Nullable Needle needle;
-    private final boolean needleDecides;
     /** Of the threads that match; they end with the search. */
     private final ThreadLocal<Chunks.Space> space = ThreadLocal.withInitial(Chunks.Space::new);
 
@@ -27,9 +24,6 @@ final class ChunkMatcher {
         this.log = log;
         this.filter = filter;
         this.wholeRecords = wholeRecords;
-        String longest = filter.required().stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
-        needle = longest.isEmpty() ? null : new Needle(longest);
-        needleDecides = needle != null && filter.isRequiredEnough();
     }
 
     /**
@@ -45,10 +39,11 @@ final class ChunkMatcher {
         long[] bits = new long[(chunk.lines() + 63) / 64];
         Charset charset = log.charset();
         boolean asIs = charset.equals(StandardCharsets.UTF_8) || Texts.isAscii(bytes, 0, to);
-        if (needle != null && filter.isTextAlone() && asIs) {
-            byNeedle(needle, bytes, to, bits);
+        CandidateLines candidates = new CandidateLines(filter, charset);
+        if (candidates.isUsable(asIs)) {
+            byCandidates(candidates, bytes, to, asIs ? null : charset, bits);
         } else {
-            byLine(bytes, to, asIs ? null : charset, bits);
+            byLine(candidates, bytes, to, asIs ? null : charset, bits);
         }
         boolean any = false;
         for (long word : bits) {
@@ -82,29 +77,18 @@ final class ChunkMatcher {
         return histogram.isEmpty() ? null : histogram;
     }
 
-    private void byNeedle(Needle text, byte[] bytes, int to, long[] bits) {
-        int at = 0;
+    private static void byCandidates(CandidateLines candidates, byte[] bytes, int to, @Nullable Charset other, long[] bits) {
         int counted = 0;
         int line = 0;
-        while (at < to) {
-            int hit = text.find(bytes, at, to);
-            if (hit < 0) {
-                return;
-            }
-            int start = ByteScan.lineStart(bytes, at, hit);
-            int end = ByteScan.newline(bytes, hit, to);
-            at = end + 1;
-            if (!needleDecides && !filter.testText(bytes, start, trim(bytes, start, end))
-                    || needleDecides && hit + text.text().length() > end && text.find(bytes, start, end) < 0) {
-                continue;
-            }
-            line += ByteScan.count(bytes, counted, start);
-            counted = start;
+        candidates.begin(bytes, 0, to, other);
+        while (candidates.next()) {
+            line += ByteScan.count(bytes, counted, candidates.start());
+            counted = candidates.start();
             set(bits, line);
         }
     }
 
-    private void byLine(byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
+    private void byLine(CandidateLines candidates, byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
         boolean textAlone = filter.isTextAlone();
         EventDecoder decoder = log.decoder();
         LineHead head = filter.isHeadAlone() && charset == null && !log.isReadAs() ? new LineHead(log.zone(), log.written()) : null;
@@ -121,7 +105,7 @@ final class ChunkMatcher {
                     byte[] utf8 = new String(bytes, start, end - start, charset).getBytes(StandardCharsets.UTF_8);
                     match = filter.testText(Arrays.copyOf(utf8, utf8.length + 8), 0, utf8.length);
                 }
-            } else if (needle != null && charset == null && needle.find(bytes, start, end) < 0) {
+            } else if (charset == null && candidates.isHopeless(bytes, start, end)) {
                 match = false;
             } else if (wholeRecords && LineSniff.continues(bytes, start, end)) {
                 match = false;

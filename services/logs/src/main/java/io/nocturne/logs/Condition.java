@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import io.nocturne.core.Event;
 import io.nocturne.core.Needle;
 import io.nocturne.core.Severity;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -161,11 +160,10 @@ sealed interface Condition {
     }
 
     /** A regular expression anywhere; RE2, so that none takes more than linear time. */
-    record Regex(Pattern pattern) implements Condition {
+    record Regex(ByteRegex regex) implements Condition {
         @Override
         public boolean test(Event event) {
-            return pattern.matcher(new String(event.raw(), StandardCharsets.UTF_8)).find()
-                    || pattern.matcher(event.message()).find();
+            return regex.in(event.raw(), 0, event.raw().length) || regex.in(event.message());
         }
 
         @Override
@@ -175,7 +173,7 @@ sealed interface Condition {
 
         @Override
         public boolean test(byte[] bytes, int from, int to) {
-            return pattern.matcher(new String(bytes, from, to - from, StandardCharsets.UTF_8)).find();
+            return regex.in(bytes, from, to);
         }
     }
 
@@ -318,6 +316,12 @@ sealed interface Condition {
             } catch (NumberFormatException e) {
                 return null;
             }
+        }
+
+        /** As {@link #value}, of the severity too. */
+        static @Nullable String shown(Event event, String field) {
+            Severity severity = event.severity();
+            return !field.equals("severity") ? value(event, field) : severity == null ? null : severity.keyword();
         }
 
         /** The value of a field as text; null where the event does not have it. */

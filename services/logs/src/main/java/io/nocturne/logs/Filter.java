@@ -101,7 +101,7 @@ public final class Filter {
         if (condition instanceof Condition.Text words) {
             found.add(words.needle().text());
         } else if (condition instanceof Condition.Regex regex) {
-            String literal = RegexLiteral.longest(regex.pattern().pattern());
+            String literal = RegexLiteral.longest(regex.regex().pattern().pattern());
             if (literal.length() > 1) {
                 found.add(literal);
             }

@@ -106,7 +106,7 @@ final class FilterParser {
             return new Condition.Text(new Needle(phrase));
         }
         if (first == '/') {
-            return new Condition.Regex(regex());
+            return new Condition.Regex(new ByteRegex(regex()));
         }
         return wordOrField();
     }

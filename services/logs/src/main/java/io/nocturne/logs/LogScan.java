@@ -75,6 +75,10 @@ public final class LogScan {
     /** Scans one file and adds to the totals. What goes wrong after some text was read becomes one of {@link #problems}. */
     public void scan(Path file) throws IOException, InterruptedException {
         Instant written = Files.getLastModifiedTime(file).toInstant();
+        if (request.records()) {
+            Unpacked.open(file, (name, text) -> records(name, text, written));
+            return;
+        }
         if (Unpacked.kind(file).equals("plain") && Files.isRegularFile(file)) {
             byte[] sample;
             try (InputStream in = Files.newInputStream(file)) {
@@ -95,20 +99,57 @@ public final class LogScan {
         }
         Unpacked.open(file, (name, text) -> {
             BufferedInputStream in = new BufferedInputStream(text, SAMPLE);
-            in.mark(SAMPLE);
-            byte[] sample = Unpacked.beginning(in, SAMPLE - 1);
-            in.reset();
-            Charset charset = request.charset() != null ? request.charset() : Texts.detect(sample, 0, sample.length);
+            Charset charset = charset(in);
             boolean wide = isWide(charset);
-            Chunks chunks = new Chunks.Streamed(wide ? new Transcoded(in, charset) : in);
+            CountedText counted = new CountedText(in);
+            Chunks chunks = new Chunks.Streamed(wide ? new Transcoded(counted, charset) : counted);
+            long before = total.bytes;
             try {
                 run(name, chunks, wide ? StandardCharsets.UTF_8 : charset, written);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
             }
+            // What it takes as it is, also where it was written anew.
+            total.bytes = wide ? before + counted.bytes() : total.bytes;
             return !stopped.getAsBoolean();
         });
+    }
+
+    private Charset charset(BufferedInputStream in) throws IOException {
+        in.mark(SAMPLE);
+        byte[] sample = Unpacked.beginning(in, SAMPLE - 1);
+        in.reset();
+        return request.charset() != null ? request.charset() : Texts.detect(sample, 0, sample.length);
+    }
+
+    /** Reads a text record by record, as those are read that are parsed and kept; one thread does it. */
+    private boolean records(String name, InputStream text, Instant written) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(text, SAMPLE);
+        Charset charset = charset(in);
+        boolean wide = isWide(charset);
+        CountedText bytes = new CountedText(in);
+        CountedText lines = wide ? new CountedText(new Transcoded(bytes, charset)) : bytes;
+        EventFile reader = new EventFile(request.zone(), wide ? StandardCharsets.UTF_8 : charset, null);
+        RecordTally tally = new RecordTally(request, (record, number) -> {
+            if (given++ < request.limit()) {
+                sink.line(name, number, record, StandardCharsets.UTF_8);
+            }
+        });
+        try {
+            reader.read(name, lines, written, event -> {
+                tally.add(event);
+                return !stopped.getAsBoolean();
+            });
+        } finally {
+            tally.total.bytes = bytes.bytes();
+            tally.total.lines = lines.lines();
+            tally.total.splits = reader.split();
+            total.add(tally.total);
+            patterns.add(tally.patterns);
+            tally.gaps.gaps().forEach(gap -> gaps.add(new GapOf(name, gap)));
+        }
+        return !stopped.getAsBoolean();
     }
 
     private static boolean isWide(Charset charset) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many of the matching lines to give back; 0 for none
  * @param zone for times that state none
  * @param charset of the files; null to find out
+ * @param records whether whole records are judged, counted and given back, not lines
  */
 public record ScanRequest(
         Filter filter,
@@ -25,4 +26,5 @@ public record ScanRequest(
         boolean gaps,
         long limit,
         ZoneId zone,
-        @Nullable Charset charset) {}
+        @Nullable Charset charset,
+        boolean records) {}

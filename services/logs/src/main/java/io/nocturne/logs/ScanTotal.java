@@ -15,6 +15,7 @@ public final class ScanTotal {
     public static final String OTHERS = "(others)";
 
     long lines;
+    long records;
     long bytes;
     long matched;
     long splits;
@@ -30,11 +31,17 @@ public final class ScanTotal {
         return lines;
     }
 
+    /** Records, some of several lines; 0 unless they were asked for. */
+    public long records() {
+        return records;
+    }
+
     /** Size of the text, unpacked. */
     public long bytes() {
         return bytes;
     }
 
+    /** Lines that match, or records where those were asked for. */
     public long matched() {
         return matched;
     }
@@ -101,6 +108,7 @@ public final class ScanTotal {
 
     void add(ScanTotal other) {
         lines += other.lines;
+        records += other.records;
         bytes += other.bytes;
         matched += other.matched;
         splits += other.splits;

@@ -2,7 +2,6 @@ package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
-import io.nocturne.core.Needle;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import java.io.IOException;
@@ -31,8 +30,7 @@ final class ScanWorker {
     private final Charset charset;
     private final Instant written;
     private final LogDecoder decoder;
-    private final @Nullable Needle needle;
-    private final boolean needleDecides;
+    private final CandidateLines candidates;
     private final boolean all;
     private final boolean looksAtEach;
     private final StampCache stamps;
@@ -42,7 +40,6 @@ final class ScanWorker {
     private final long step;
     private TimeGaps gaps = new TimeGaps();
     private long kept;
-    private boolean sampled;
 
     /**
      * What was found in one chunk.
@@ -61,10 +58,7 @@ final class ScanWorker {
         this.written = written;
         this.decoder = new LogDecoder(request.zone(), charset.equals(StandardCharsets.UTF_8) ? null : charset);
         this.all = filter == Filter.ALL;
-        List<String> required = filter.required();
-        String longest = required.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a);
-        this.needle = longest.isEmpty() ? null : new Needle(longest);
-        this.needleDecides = needle != null && filter.isRequiredEnough();
+        this.candidates = new CandidateLines(filter, charset);
         this.looksAtEach = request.by() != null || request.per() != null || request.patterns() > 0 || request.gaps();
         this.head = new LineHead(request.zone(), written);
         String by = request.by();
@@ -84,14 +78,15 @@ final class ScanWorker {
         byte[] bytes = chunk.bytes();
         int from = chunk.from();
         int to = chunk.to();
-        if (!charset.equals(StandardCharsets.UTF_8) && !Texts.isAscii(bytes, from, to)) {
-            byte[] utf8 = new String(bytes, from, to - from, charset).getBytes(StandardCharsets.UTF_8);
-            bytes = Arrays.copyOf(utf8, utf8.length + 8);
+        boolean utf8 = charset.equals(StandardCharsets.UTF_8) || Texts.isAscii(bytes, from, to);
+        boolean byCandidates = candidates.isUsable(utf8) && !request.gaps();
+        if (!utf8 && !byCandidates) {
+            byte[] decoded = new String(bytes, from, to - from, charset).getBytes(StandardCharsets.UTF_8);
+            bytes = Arrays.copyOf(decoded, decoded.length + 8);
             from = 0;
-            to = utf8.length;
+            to = decoded.length;
         }
-        if (!sampled) {
-            sampled = true;
+        if (chunk.number() == 0) {
             sample(bytes, from, to);
         }
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), lines(bytes, from, to), new TimeGaps());
@@ -103,8 +98,8 @@ final class ScanWorker {
             total.matched += found.count();
             ends(bytes, from, to);
             keepFirst(bytes, from, to, found);
-        } else if (needle != null && filter.isTextAlone() && !request.gaps()) {
-            byNeedle(bytes, from, to, found);
+        } else if (byCandidates) {
+            byCandidates(bytes, from, to, utf8 ? null : charset, found);
         } else {
             byLine(bytes, from, to, found);
         }
@@ -117,46 +112,31 @@ final class ScanWorker {
     }
 
     /** Only where the text that every match holds stands. */
-    private void byNeedle(byte[] bytes, int from, int to, Found found) {
-        Needle text = java.util.Objects.requireNonNull(needle);
-        int at = from;
+    private void byCandidates(byte[] bytes, int from, int to, @Nullable Charset other, Found found) {
         int counted = from;
         long number = 1;
         int firstStart = -1;
         int lastStart = -1;
-        while (at < to) {
-            int hit = text.find(bytes, at, to);
-            if (hit < 0) {
-                break;
-            }
-            int start = ByteScan.lineStart(bytes, at, hit);
-            int end = ByteScan.newline(bytes, hit, to);
-            at = end + 1;
-            if (hit + text.text().length() > end && !within(text, bytes, start, end) || !needleDecides && !filter.testText(bytes, start, trim(bytes, start, end))) {
-                continue;
-            }
+        candidates.begin(bytes, from, to, other);
+        while (candidates.next()) {
+            int start = candidates.start();
             total.matched++;
             lastStart = start;
             if (looksAtEach) {
-                look(bytes, start, trim(bytes, start, end));
+                look(candidates.line(), candidates.lineFrom(), candidates.lineTo());
             } else if (firstStart < 0) {
                 firstStart = start;
             }
             if (kept < request.limit()) {
                 number += ByteScan.count(bytes, counted, start);
                 counted = start;
-                keep(bytes, start, trim(bytes, start, end), number, found);
+                keep(candidates.line(), candidates.lineFrom(), candidates.lineTo(), number, found);
             }
         }
         if (!looksAtEach && firstStart >= 0) {
             time(bytes, firstStart, to);
             time(bytes, lastStart, to);
         }
-    }
-
-    /** A hit that reaches into the next line is none. */
-    private static boolean within(Needle text, byte[] bytes, int start, int end) {
-        return text.find(bytes, start, end) >= 0;
     }
 
     private void byLine(byte[] bytes, int from, int to, Found found) {
@@ -167,7 +147,7 @@ final class ScanWorker {
             int end = trim(bytes, start, newline);
             number++;
             gaps.next(number);
-            if (headTells && !(needle != null && needle.find(bytes, start, end) < 0) && head.read(bytes, start, end) && (!asksApp || head.isAppKnown())) {
+            if (headTells && !candidates.isHopeless(bytes, start, end) && head.read(bytes, start, end) && (!asksApp || head.isAppKnown())) {
                 if (all || filter.testHead(head, bytes, start, end)) {
                     total.matched++;
                     lookAtHead(bytes, start, end);
@@ -177,7 +157,7 @@ final class ScanWorker {
                 total.matched++;
                 look(bytes, start, end);
                 keep(bytes, start, end, number, found);
-            } else if (needle != null && needle.find(bytes, start, end) < 0) {
+            } else if (candidates.isHopeless(bytes, start, end)) {
                 start = newline + 1;
                 continue;
             } else if (textAlone) {
@@ -251,9 +231,7 @@ final class ScanWorker {
     private void look(Event event, byte[] bytes, int start, int end) {
         String by = request.by();
         if (by != null) {
-            String value = by.equals("severity")
-                    ? event.severity() == null ? "" : event.severity().keyword()
-                    : Condition.ByField.value(event, by);
+            String value = Condition.ByField.shown(event, by);
             total.group(value == null ? "" : value);
         }
         if (request.patterns() > 0) {

@@ -22,13 +22,32 @@ public final class Utf8 {
         int at = from;
         for (; at + 8 <= to; at += 8) {
             if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
-                return decodes(ByteBuffer.wrap(bytes, at, to - at));
+                return isWellFormed(bytes, at, to);
             }
         }
-        for (; at < to; at++) {
-            if (bytes[at] < 0) {
-                return decodes(ByteBuffer.wrap(bytes, at, to - at));
+        return isWellFormed(bytes, at, to);
+    }
+
+    /** One character after the other. */
+    private static boolean isWellFormed(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int first = bytes[at++];
+            if (first >= 0) {
+                continue;
             }
+            int more = first < (byte) 0xc2 ? 0 : first < (byte) 0xe0 ? 1 : first < (byte) 0xf0 ? 2 : first < (byte) 0xf5 ? 3 : 0;
+            if (more == 0 || at + more > to) {
+                return false;
+            }
+            // Not longer than needed, no surrogate, nothing behind the last code point.
+            int second = bytes[at] & 0xff;
+            int least = first == (byte) 0xe0 ? 0xa0 : first == (byte) 0xf0 ? 0x90 : 0x80;
+            int most = first == (byte) 0xed ? 0x9f : first == (byte) 0xf4 ? 0x8f : 0xbf;
+            if (second < least || second > most || more > 1 && bytes[at + 1] >= (byte) 0xc0 || more > 2 && bytes[at + 2] >= (byte) 0xc0) {
+                return false;
+            }
+            at += more;
         }
         return true;
     }

@@ -42,6 +42,8 @@ public final class LogBenchmark {
             filter(scope, log, "needle");
             filter(scope, log, "error");
             filter(scope, log, "/user=[a-z]+[0-9]*/");
+            filter(scope, log, "/[0-9]{7}[a-f]{3}x/");
+            filter(scope, log, "/(.*a){18}x/");
             filter(scope, log, "severity>=error");
             decode(log);
             began = System.nanoTime();

@@ -26,7 +26,7 @@ class LogScanTest {
 
     private LogScan scan(Path file, String filter, String by, Duration per, int patterns) throws Exception {
         matches.clear();
-        ScanRequest request = new ScanRequest(Filter.parse(filter), by, per, patterns, by == null && per != null, 1_000_000, ZoneOffset.UTC, null);
+        ScanRequest request = new ScanRequest(Filter.parse(filter), by, per, patterns, by == null && per != null, 1_000_000, ZoneOffset.UTC, null, false);
         LogScan scan = new LogScan(request, (name, number, line, charset) -> matches.add(number + ":" + new String(line, StandardCharsets.UTF_8)), () -> false);
         scan.scan(file);
         return scan;

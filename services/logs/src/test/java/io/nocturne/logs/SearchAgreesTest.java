@@ -78,7 +78,7 @@ class SearchAgreesTest {
             }
             List<Long> scanned = new ArrayList<>();
             Filter parsed = Filter.parse(filter);
-            ScanRequest request = new ScanRequest(parsed, null, null, 0, false, 1_000_000, ZoneOffset.UTC, charset);
+            ScanRequest request = new ScanRequest(parsed, null, null, 0, false, 1_000_000, ZoneOffset.UTC, charset, false);
             LogScan scan = new LogScan(request, (name, number, line, of) -> scanned.add(number - 1), () -> false);
             scan.scan(file);
             assertThat(scanned).as("scan of %s for %s", encoding, filter).isEqualTo(expected);
