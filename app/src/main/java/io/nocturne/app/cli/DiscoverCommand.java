@@ -68,7 +68,8 @@ final class DiscoverCommand implements Callable<Integer> {
 
     @Option(names = "--no-guess", description = {
             "Asks nobody whom only address tables show. Else, where no neighbour is announced any more, addresses beside the devices found are",
-            "tried that answer to ping, in their management networks and of their makers."})
+            "tried that answer to ping, in their management networks and of their makers; without an address table, management networks of",
+            "at most 1,022 addresses."})
     boolean announcedOnly;
 
     @Option(names = "--parallel", defaultValue = "64", description = "Devices asked at the same time (${DEFAULT-VALUE}).")

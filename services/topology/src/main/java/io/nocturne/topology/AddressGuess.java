@@ -2,6 +2,7 @@ package io.nocturne.topology;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where further devices may be that nobody announces: of the address tables, the addresses in a network in which a device found is managed, and those whose
  * maker's prefix is that of a bridge or router found. Where nothing speaks LLDP or the like, these are the only traces of the next switch; all other entries
- * are most likely hosts, and those are left in peace.
+ * are most likely hosts, and those are left in peace. Where there is no address table either, as in a switch that knows MACs only, what remains is the
+ * network it is managed in.
  */
 final class AddressGuess {
+    /** Larger networks are only swept when somebody asks for it. */
+    private static final int SHORTEST_PREFIX = 22;
+    /** Networks of loopback addresses are of agents that are played back; the loopback network as a whole is of every device for itself. */
+    private static final int LOOPBACK_PREFIX = 8;
+
     private AddressGuess() {}
 
     /** @param known addresses that need not be asked any more */
@@ -32,29 +39,73 @@ final class AddressGuess {
                 }
             }
         }
+        Set<Integer> prefixes = new HashSet<>();
+        networks.forEach(network -> prefixes.add(prefix(network)));
         Set<String> found = new LinkedHashSet<>();
         for (DeviceFacts device : devices) {
-            for (Map.Entry<String, Mac> entry : device.arp.entrySet()) {
-                String address = entry.getKey();
-                Mac mac = entry.getValue();
+            device.arp.forEach((address, mac) -> {
                 if (address.contains(":") || known.contains(address) || own.contains(mac) || mac.isVirtualRouter()) {
-                    continue;
+                    return;
                 }
-                boolean beside = device.subnets.stream().anyMatch(subnet -> {
-                    String network = new DeviceFacts.Subnet(address, subnet.prefix(), 0).network();
+                boolean beside = prefixes.stream().anyMatch(prefix -> {
+                    String network = new DeviceFacts.Subnet(address, prefix, 0).block();
                     return network != null && networks.contains(network);
                 });
                 if (beside || makers.contains(mac.bits() >> 24)) {
                     found.add(address);
                 }
+            });
+        }
+        return found;
+    }
+
+    /**
+     * All addresses of the networks in which devices are managed none of which announces a neighbour, and of which no address table tells.
+     *
+     * @param done networks that need not be swept any more; those swept now are added
+     */
+    static Set<String> sweep(Collection<DeviceFacts> devices, Set<String> done) {
+        Set<String> told = new HashSet<>();
+        Map<String, Integer> candidates = new LinkedHashMap<>();
+        for (DeviceFacts device : devices) {
+            String managed = managedIn(device);
+            if (managed == null || managed.contains(":")) {
+                continue;
+            }
+            int prefix = prefix(managed);
+            if (!device.neighbours.isEmpty()) {
+                told.add(managed);
+            } else if (prefix >= SHORTEST_PREFIX) {
+                candidates.put(managed, prefix);
+            }
+        }
+        Set<Integer> prefixes = Set.copyOf(candidates.values());
+        for (DeviceFacts device : devices) {
+            for (String address : device.arp.keySet()) {
+                prefixes.forEach(prefix -> told.add(String.valueOf(new DeviceFacts.Subnet(address, prefix, 0).block())));
+            }
+        }
+        candidates.keySet().removeAll(told);
+        Set<String> found = new LinkedHashSet<>();
+        for (String network : candidates.keySet()) {
+            if (done.add(network)) {
+                found.addAll(AddressBlock.parse(network).addresses());
             }
         }
         return found;
     }
 
+    private static int prefix(String network) {
+        return Integer.parseInt(network.substring(network.indexOf('/') + 1));
+    }
+
     /** The network of the address it was asked at. */
     private static @Nullable String managedIn(DeviceFacts device) {
         String asked = device.addresses.isEmpty() ? "" : device.addresses.iterator().next();
-        return device.subnets.stream().filter(subnet -> subnet.address().equals(asked)).findFirst().map(DeviceFacts.Subnet::network).orElse(null);
+        return device.subnets.stream()
+                .filter(subnet -> subnet.address().equals(asked) && !(asked.startsWith("127.") && subnet.prefix() <= LOOPBACK_PREFIX))
+                .findFirst()
+                .map(DeviceFacts.Subnet::block)
+                .orElse(null);
     }
 }

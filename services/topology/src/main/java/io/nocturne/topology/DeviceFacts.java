@@ -72,9 +72,18 @@ public final class DeviceFacts {
         @Nullable
         String network() {
             try {
-                InetAddress ip = InetAddress.ofLiteral(address);
-                byte[] bytes = ip.getAddress();
-                if (prefix <= 0 || prefix >= bytes.length * 8 || ip.isLoopbackAddress()) {
+                return InetAddress.ofLiteral(address).isLoopbackAddress() ? null : block();
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        /** As {@link #network}, in the loopback network too: devices that are played back have their addresses there. */
+        @Nullable
+        String block() {
+            try {
+                byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+                if (prefix <= 0 || prefix >= bytes.length * 8) {
                     return null;
                 }
                 for (int i = 0; i < bytes.length; i++) {

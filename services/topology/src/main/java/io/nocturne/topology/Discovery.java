@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a neighbour is known by its bridge address only, as from spanning tree, an ARP table read meanwhile may tell its IP address; such
  * addresses are tried when all announced ones are done. Last come those that address tables show beside the devices found, in the network where they are managed
- * or of the same maker ({@link AddressGuess}); they are tried only if they answer to ping, and are not missed. A device met at a second address is the same device: it is told by its chassis,
+ * or of the same maker, and where there is no such table the network itself ({@link AddressGuess}); they are tried only if they answer to ping, and are not
+ * missed. A device met at a second address is the same device: it is told by its chassis,
  * bridge and serial number, and only gains the address.
  *
  * <p>What was found so far can be looked at while it runs; it can be paused, resumed, and ended by interrupting the thread it runs on.
@@ -88,6 +89,7 @@ public final class Discovery {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Set<String> silent = new LinkedHashSet<>();
     private final Map<String, List<String>> partial = new LinkedHashMap<>();
+    private final Set<String> swept = new LinkedHashSet<>();
     private int guessed;
     private int running;
     private int asked;
@@ -298,7 +300,11 @@ public final class Discovery {
         if (!limits.guess()) {
             return false;
         }
-        List<String> guesses = AddressGuess.of(devices.values(), known).stream().limit(Math.max(0, MOST_GUESSES - guessed)).toList();
+        int most = Math.max(0, MOST_GUESSES - guessed);
+        List<String> guesses = AddressGuess.of(devices.values(), known).stream().limit(most).toList();
+        if (guesses.isEmpty()) {
+            guesses = AddressGuess.sweep(devices.values(), swept).stream().filter(address -> !known.contains(address)).limit(most).toList();
+        }
         guessed += guesses.size();
         guesses.forEach(address -> ask(address, Why.GUESSED));
         return !guesses.isEmpty();

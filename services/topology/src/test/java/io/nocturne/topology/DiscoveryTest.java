@@ -131,6 +131,26 @@ class DiscoveryTest {
     }
 
     @Test
+    void whereNothingTellsOfOthersTheManagementNetworkIsTried() {
+        paper.serve(new SmallNetwork().device(1, 2).managedIn(1, "ffffff00").device(2, 2).device(3, 2));
+        paper.pinging.addAll(List.of("127.1.0.2", "127.1.0.3", "127.1.0.4"));
+
+        assertThat(run(10, true, "127.1.0.1").devices()).hasSize(3);
+        assertThat(paper.asked).contains("127.1.0.4").doesNotContain("127.1.0.5");
+        assertThat(run(10, false, "127.1.0.1").devices()).hasSize(1);
+    }
+
+    @Test
+    void largeNetworksAndThoseOfDevicesThatAnnounceNeighboursAreNotTried() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).managedIn(1, "ffff0000").device(2, 2).managedIn(2, "ffffff00").device(3, 2);
+        paper.serve(network.lldp(2, 1, 5, 1));
+        paper.pinging.add("127.1.0.3");
+
+        assertThat(run(10, true, "127.1.0.1").devices()).hasSize(1);
+        assertThat(run(10, true, "127.1.0.2").devices()).hasSize(1);
+    }
+
+    @Test
     void whoDidNotAnswerIsAmongTheDevicesWithTheReason() {
         SmallNetwork network = new SmallNetwork().device(1, 2);
         network.lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(1, 2, 3, 1);

@@ -48,6 +48,14 @@ final class SmallNetwork {
         return this;
     }
 
+    /** It is managed at 127.1.0.{@code device}, in a network with that prefix. */
+    SmallNetwork managedIn(int device, String mask) {
+        String row = "127.1.0." + device;
+        of(device).add("1.3.6.1.2.1.4.20.1.1." + row, new byte[] {127, 1, 0, (byte) device}).add("1.3.6.1.2.1.4.20.1.2." + row, 1L);
+        of(device).add("1.3.6.1.2.1.4.20.1.3." + row, Arrays.copyOf(java.util.HexFormat.of().parseHex(mask), 4));
+        return this;
+    }
+
     SmallNetwork status(int device, int port, boolean up) {
         of(device).add("1.3.6.1.2.1.2.2.1.8." + port, up ? 1L : 2L);
         return this;

@@ -97,7 +97,7 @@ final class MapBar extends HBox {
         show.getItems().addAll(changes, compare, legend, item("topology.zoom.in", () -> pane.map().zoomBy(1.25)), item("topology.zoom.out", () -> pane.map().zoomBy(0.8)),
                 item("topology.export", this::export));
         layer.setMinWidth(92);
-        paint.setMinWidth(88);
+        paint.setMinWidth(106);
         getChildren().addAll(
                 search,
                 gap,

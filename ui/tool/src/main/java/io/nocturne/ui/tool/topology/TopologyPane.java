@@ -100,6 +100,7 @@ final class TopologyPane implements ToolPane {
         editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         ground = new StackPane(map, legend, empty);
+        legend.within(ground);
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         BorderPane middle = new BorderPane(ground, bar, null, status, null);
@@ -158,6 +159,9 @@ final class TopologyPane implements ToolPane {
 
     private void apply(MapModel drawn) {
         model = drawn;
+        if (legend.isVisible()) {
+            legend.explain(state.paint, drawn.graph());
+        }
         // While a discovery runs and nobody has moved anything, the map is laid out anew as it grows; then what stands stays.
         if (drawn.view().progress() == null) {
             state.known(state.layer).putAll(drawn.places());
@@ -183,7 +187,9 @@ final class TopologyPane implements ToolPane {
 
     void showLegend(boolean visible) {
         state.legendShown = visible;
-        legend.explain(state.paint);
+        if (visible) {
+            legend.explain(state.paint, model.graph());
+        }
         legend.setVisible(visible);
         legend.setManaged(visible);
     }
