@@ -159,7 +159,7 @@ final class Wiring {
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks()), new FormatBook(options.data().logFormats())),
-                new PatternsTool(events),
+                new PatternsTool(events, cache.getReadOnlyProperty()),
                 new CredentialsTool(vault, () -> Keyring.ofThisSystem(System.getenv())),
                 new ManualTool());
     }

@@ -106,7 +106,24 @@ final class ApplicationForm {
                 ? "android"
                 : thread != null || logger != null && logger.indexOf('.') > 0 ? "java" : "application";
         d.message = s.substring(Math.min(s.length(), separators(s, i)));
+        context(d);
         return true;
+    }
+
+    /** What OpenStack (oslo.log) writes before a message: {@code [req-ID user project - - -]}, or {@code [-]} outside a request. */
+    private static void context(Draft d) {
+        if (d.message.startsWith("[-] ")) {
+            d.message = d.message.substring(4);
+        } else if (d.message.startsWith("[req-")) {
+            int close = d.message.indexOf("] ");
+            String[] words = close < 0 ? new String[0] : d.message.substring(1, close).split(" ", 4);
+            if (words.length >= 3) {
+                d.field("request", words[0]);
+                d.field("user", words[1].equals("-") ? null : words[1]);
+                d.field("project", words[2].equals("-") ? null : words[2]);
+                d.message = d.message.substring(close + 2);
+            }
+        }
     }
 
     /** The bracket that closes the one at {@code from}; the first of its kind where they do not pair up. */

@@ -152,7 +152,7 @@ public final class PatternMiner {
 
     /** Sorts in a line; its header (time, host, ...) does not count. */
     Variant add(byte[] bytes, int from, int to) {
-        long shape = shape(bytes, from, to);
+        long shape = shape(bytes, from, to, true);
         Variant known = lookup(shape);
         if (known == null) {
             LogDecoder reader = decoder;
@@ -177,7 +177,7 @@ public final class PatternMiner {
 
     Variant addMessage(String message) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        long shape = shape(bytes, 0, bytes.length);
+        long shape = shape(bytes, 0, bytes.length, false);
         Variant known = lookup(shape);
         if (known == null) {
             known = classify(words(message), message);
@@ -211,15 +211,19 @@ public final class PatternMiner {
 
     // Shapes
 
-    /** A hash over the words, in which those with digits are all the same. */
-    private static long shape(byte[] bytes, int from, int to) {
+    /**
+     * A hash over the words, in which those with digits are all the same.
+     *
+     * @param columns whether words also end where the columns of a line's header may
+     */
+    private static long shape(byte[] bytes, int from, int to, boolean columns) {
         long hash = 0x9E3779B97F4A7C15L;
         long word = 0;
         int digits = 0;
         int start = from;
         for (int i = from; i <= to; i++) {
             byte b = i < to ? bytes[i] : (byte) ' ';
-            if (b == ' ' || b == '=') {
+            if (b == ' ' || b == '=' || columns && (b == '|' || b == ',' || b == '\t')) {
                 boolean variable = digits > 1 || digits == 1 && !(i - start >= 4 && bytes[i - 1] >= '0' && bytes[i - 1] <= '9' && letters(bytes, start, i - 1));
                 hash = (hash ^ (variable ? 0x5bd1e995L : word)) * 0xff51afd7ed558ccdL;
                 hash ^= hash >>> 32;
@@ -330,7 +334,8 @@ public final class PatternMiner {
 
     /**
      * The words of a message, those with digits already as {@link #VARIABLE}; the value of {@code key=value} is a word of its own, a unit
-     * behind a number belongs to it, and what stands in parentheses is left out where it holds a number: it may be absent next time.
+     * behind a number belongs to it, and what stands in parentheses is left out where it holds a
+     * number: it may be absent next time. A host's name there is a value, and so is nothing in its place.
      */
     static String[] words(String message) {
         List<String> words = new ArrayList<>();
@@ -343,21 +348,25 @@ public final class PatternMiner {
             int start = i;
             if (i < length && message.charAt(i) == '(') {
                 int close = message.indexOf(')', i);
-                if (close > i && close - i < 24 && hasDigit(message, i, close) && (close + 1 == length || message.charAt(close + 1) == ' ')) {
+                if (close > i && close - i < 24 && hasDigit(message, i, close) && !isName(message, i + 1, close)
+                        && (close + 1 == length || message.charAt(close + 1) == ' ')) {
                     i = close + 1;
                     continue;
                 }
             }
+            // The query of a URL is part of it.
+            boolean path = false;
             while (i < length && message.charAt(i) > ' ') {
                 char c = message.charAt(i);
                 i++;
-                if (c == '=') {
+                if (c == '=' && !path) {
                     break;
                 }
+                path |= c == '/' || c == '?';
             }
             if (i > start) {
                 String word = message.substring(start, i);
-                if (isVariable(word)) {
+                if (isVariable(word) || isDayOrMonth(word) && beforeNumber(message, i)) {
                     words.add(VARIABLE);
                 } else if (words.isEmpty() || !words.getLast().equals(VARIABLE) || !isUnit(word)) {
                     words.add(word);
@@ -365,6 +374,19 @@ public final class PatternMiner {
             }
         }
         return words.toArray(new String[0]);
+    }
+
+    /** Whether it is a host with its domain. */
+    private static boolean isName(String s, int from, int to) {
+        boolean domain = false;
+        for (int i = from; i < to; i++) {
+            char c = s.charAt(i);
+            if (c <= ' ' || c == ',' || c == ':' || c == '=') {
+                return false;
+            }
+            domain |= c == '.' && i + 1 < to && Stamp.isLetter(s.charAt(i + 1));
+        }
+        return domain;
     }
 
     private static boolean hasDigit(String s, int from, int to) {
@@ -378,7 +400,7 @@ public final class PatternMiner {
 
     /** Whether a word is a value: it holds a digit, and is not a name such as {@code ssh2} or {@code SOCKS5}. */
     private static boolean isVariable(String word) {
-        if (word.equals(VARIABLE)) {
+        if (word.equals(VARIABLE) || word.equals("()")) {
             return true;
         }
         int end = word.length() - (word.endsWith("=") ? 1 : 0);
@@ -390,6 +412,27 @@ public final class PatternMiner {
             letters &= Stamp.isLetter(c) || i == end - 1;
         }
         return digits > 1 || digits == 1 && !(end >= 4 && letters && Stamp.isDigit(word.charAt(end - 1)));
+    }
+
+    private static boolean isDayOrMonth(String word) {
+        return switch (word) {
+            case "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" -> true;
+            case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a number follows, or a month and then a number. */
+    private static boolean beforeNumber(String message, int from) {
+        int at = from;
+        while (at < message.length() && message.charAt(at) == ' ') {
+            at++;
+        }
+        if (at >= message.length()) {
+            return false;
+        }
+        return Stamp.isDigit(message.charAt(at))
+                || at + 3 < message.length() && isDayOrMonth(message.substring(at, at + 3)) && message.charAt(at + 3) == ' ' && beforeNumber(message, at + 3);
     }
 
     private static boolean isUnit(String word) {

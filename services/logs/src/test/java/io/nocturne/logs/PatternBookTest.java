@@ -109,4 +109,23 @@ class PatternBookTest {
         assertThat(PatternBook.difference(entries.getFirst(), 1_000, 1_100)).isBetween(-3.0, 3.0);
         assertThat(PatternBook.difference(entries.getLast(), 1_000, 1_100)).isGreaterThan(8);
     }
+
+    /** One pattern each: what differs is a date, the query of a URL, a name in parentheses, or stands behind the columns of a header. */
+    @Test
+    void whatOnlyLooksLikeWordsIsAValue() {
+        PatternMiner miner = new PatternMiner();
+        for (String line : List.of(
+                "connection from 10.0.0.1 () at Sat Jun 18 02:08:12 2005", "connection from 10.0.0.2 (a1.example.net) at Sun Jul 3 02:08:12 2005",
+                "connection from 10.0.0.3 () at Mon May 2 02:08:12 2005",
+                "10.1.1.1 \"GET /v2/a1/detail HTTP/1.1\" status: 200", "10.1.1.1 \"GET /v2/b2/detail?all=True&since=2017-05-16 HTTP/1.1\" status: 200")) {
+            miner.add(line);
+        }
+        assertThat(miner.patterns()).extracting(PatternMiner.Pattern::count).containsExactly(3L, 2L);
+        PatternMiner columns = new PatternMiner();
+        for (String line : List.of("20171223-22:15:29:606|Step|30002312|started 1", "20171223-22:15:29:606|Step|30002312|stopped 2")) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            columns.add(bytes, 0, bytes.length);
+        }
+        assertThat(columns.patterns()).extracting(PatternMiner.Pattern::template).containsExactlyInAnyOrder("started <*>", "stopped <*>");
+    }
 }

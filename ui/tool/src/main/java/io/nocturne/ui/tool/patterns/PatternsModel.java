@@ -9,9 +9,13 @@ import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.OpenLog;
 import io.nocturne.logs.PatternBook;
+import io.nocturne.store.Cache;
+import io.nocturne.store.EventMatcher;
+import io.nocturne.store.EventQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,9 +59,14 @@ final class PatternsModel {
      *
      * @param reading file that is being read; null when none is
      * @param share of it, 0 to 1
+     * @param past the moment before which lines were taken from the cache; null for what arrives, and for files
      */
-    record Status(boolean live, long lines, long missed, @Nullable Path reading, double share, List<String> problems, @Nullable TimeRange inside) {}
+    record Status(boolean live, @Nullable Instant past, long lines, long missed, @Nullable Path reading, double share, List<String> problems,
+            @Nullable TimeRange inside) {}
 
+    /** How much of the cache a moment of the past is made of. */
+    static final Duration BEFORE = Duration.ofHours(1);
+    private static final int MOST_OF_PAST = 1_000_000;
     private static final int WAITING = 50_000;
     private static final int BATCH = 2_000;
     private static final int MOST_ROWS = 5_000;
@@ -68,6 +77,7 @@ final class PatternsModel {
     private final PatternBook book = new PatternBook();
     private Scope work;
     private List<Path> files = List.of();
+    private @Nullable Instant past;
     private List<String> problems = List.of();
     private volatile Filter filter = Filter.ALL;
     private volatile @Nullable Feed<Event> feed;
@@ -98,6 +108,39 @@ final class PatternsModel {
                 }
             }
         });
+    }
+
+    /**
+     * Begins anew with what the cache holds of the time before a moment, newest first and not beyond a million lines.
+     *
+     * @param kept null where nothing is kept
+     */
+    synchronized void past(@Nullable Cache kept, Instant moment, Filter which) {
+        begin(List.of(), which);
+        past = moment;
+        if (kept == null) {
+            return;
+        }
+        Scope mine = work;
+        EventMatcher matcher = which == Filter.ALL ? null : EventMatcher.of(which.required(), which::test);
+        work.start("past", () -> {
+            List<Event> batch = new ArrayList<>(BATCH);
+            kept.search(new EventQuery(TimeRange.before(moment, BEFORE), matcher, MOST_OF_PAST), event -> {
+                batch.add(event);
+                if (batch.size() == BATCH) {
+                    gathered(mine, batch);
+                }
+                return !mine.isClosed();
+            }, mine::isClosed);
+            gathered(mine, batch);
+        });
+    }
+
+    private synchronized void gathered(Scope mine, List<Event> batch) {
+        if (!mine.isClosed()) {
+            book.add(batch, 0);
+        }
+        batch.clear();
     }
 
     /** Begins anew with files, each a source of its own. */
@@ -140,6 +183,7 @@ final class PatternsModel {
         feed = null;
         reading = null;
         files = List.copyOf(several);
+        past = null;
         problems = List.of();
         filter = which;
         book.clear();
@@ -164,12 +208,14 @@ final class PatternsModel {
         OpenLog.Progress progress = log == null ? null : log.progress();
         List<String> sentences;
         boolean live;
+        Instant before;
         synchronized (this) {
             sentences = problems;
             live = files.isEmpty();
+            before = past;
         }
         return new Status(
-                live, book.lines(), arriving == null ? 0 : arriving.dropped(), log == null ? null : log.file(),
+                live, before, book.lines(), arriving == null ? 0 : arriving.dropped(), log == null ? null : log.file(),
                 progress == null || progress.size() == 0 ? 1 : (double) progress.read() / progress.size(), sentences, inside(chosen));
     }
 

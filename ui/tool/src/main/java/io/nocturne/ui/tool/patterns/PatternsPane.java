@@ -1,9 +1,11 @@
 package io.nocturne.ui.tool.patterns;
 
 import io.nocturne.core.EventHub;
+import io.nocturne.core.Moment;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.PatternBook;
+import io.nocturne.store.Cache;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,6 +60,7 @@ final class PatternsPane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
     private final BarControls controls;
+    private final ReadOnlyObjectProperty<@Nullable Cache> cache;
     private final PatternsModel model;
     private final ToggleButton live = new ToggleButton();
     private final ComboBox<View> view = new ComboBox<>();
@@ -73,14 +77,16 @@ final class PatternsPane implements ToolPane {
     private final ProgressBar progress = new ProgressBar(0);
     private final BorderPane root = new BorderPane();
     private final Subscription spans;
+    private final Subscription moments;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile View shownView;
     private volatile @Nullable TimeRange span;
     private volatile boolean seen = true;
     private long shownLines = -1;
 
-    PatternsPane(ToolContext context, PaneState state, EventHub events) {
+    PatternsPane(ToolContext context, PaneState state, EventHub events, ReadOnlyObjectProperty<@Nullable Cache> cache) {
         this.context = context;
+        this.cache = cache;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
         model = new PatternsModel(context.scope(), events);
@@ -173,6 +179,7 @@ final class PatternsPane implements ToolPane {
             refreshSoon();
         });
         span = context.selection().spanProperty().get();
+        moments = context.moment().subscribe((before, now) -> start(model.files()));
         start(state.list("files").stream().map(Path::of).toList());
         context.scope().every("patterns-look", REFRESH, () -> {
             if (seen) {
@@ -217,11 +224,16 @@ final class PatternsPane implements ToolPane {
         }
         live.setSelected(files.isEmpty());
         shownLines = -1;
+        Instant past = context.moment().get() instanceof Moment.At(Instant at) ? at : null;
+        Cache kept = cache.get();
         context.scope().start("begin", () -> {
-            if (files.isEmpty()) {
-                model.live(parsed);
+            if (!files.isEmpty()) {
+                // Of files, what they held at that moment.
+                model.files(files, past == null ? parsed : Filter.parse((parsed == Filter.ALL ? "" : "(" + parsed + ") ") + "time<" + past));
+            } else if (past != null) {
+                model.past(kept, past, parsed);
             } else {
-                model.files(files, parsed);
+                model.live(parsed);
             }
             look();
         });
@@ -266,7 +278,12 @@ final class PatternsPane implements ToolPane {
         Formats formats = i18n.formats();
         List<String> parts = new ArrayList<>();
         Path reading = now.reading();
-        parts.add(i18n.text(now.live() ? "patterns.status.live" : "patterns.status.files", formats.number(table.rows().size()), formats.number(now.lines())));
+        Instant past = now.past();
+        if (past != null) {
+            parts.add(i18n.text("patterns.status.past", formats.dateTime(past.minus(PatternsModel.BEFORE)), formats.dateTime(past)));
+        }
+        parts.add(i18n.text(now.live() && past == null ? "patterns.status.live" : "patterns.status.files", formats.number(table.rows().size()),
+                formats.number(now.lines())));
         if (reading != null && reading.getFileName() != null) {
             parts.add(reading.getFileName().toString());
         }
@@ -362,6 +379,7 @@ final class PatternsPane implements ToolPane {
     @Override
     public void close() {
         spans.unsubscribe();
+        moments.unsubscribe();
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.nocturne.ui.tool.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventHub;
+import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Source;
 import io.nocturne.logs.Filter;
+import io.nocturne.store.Cache;
 import io.nocturne.ui.tool.patterns.PatternsModel.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +69,27 @@ class PatternsModelTest {
         hub.publish(event(1, "fan failed"));
         await().until(() -> model.status(null).lines() == 1);
         assertThat(model.rows(View.FREQUENT, null)).extracting(row -> row.entry().template()).containsExactly("fan failed");
+    }
+
+    @Test
+    void theTimeBeforeAMomentComesFromTheCache() throws Exception {
+        DataDirectory data = new DataDirectory(directory.resolve("data"));
+        try (Cache cache = Cache.open(data, new Problems())) {
+            for (int i = 0; i < 30; i++) {
+                cache.append(event(i * 60, i < 20 ? "session " + i + " opened" : "fan " + i + " failed"));
+            }
+            cache.flush();
+            PatternsModel rewound = new PatternsModel(scope, hub);
+            Instant moment = START.plusSeconds(25 * 60);
+            rewound.past(cache, moment, Filter.ALL);
+            await().until(() -> rewound.status(null).lines() == 25);
+            assertThat(rewound.status(null).past()).isEqualTo(moment);
+            assertThat(rewound.rows(View.FREQUENT, null)).extracting(row -> row.entry().count()).containsExactly(20L, 5L);
+            rewound.past(cache, moment, Filter.parse("fan"));
+            await().until(() -> rewound.status(null).lines() == 5);
+            rewound.live(Filter.ALL);
+            assertThat(rewound.status(null).past()).isNull();
+        }
     }
 
     @Test
