@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
+import io.nocturne.mib.DefinitionText;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibObject;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ final class MibJson {
         object.labels().forEach((number, label) -> labels.put(label, number));
         json.put("enums", labels);
         String explanation = io.nocturne.mib.Explanations.bundled().of(object.name(), java.util.Locale.ENGLISH).orElse("");
-        String description = dictionary.description(object);
+        DefinitionText text = dictionary.text(object);
+        String description = text.description();
         json.put("description", description.isEmpty() ? explanation : description);
         put(json, "explanation", explanation);
         put(json, "base", object.base().label());
@@ -37,6 +39,17 @@ final class MibJson {
         }
         if (!object.objects().isEmpty()) {
             json.put("objects", object.objects());
+        }
+        put(json, "default", text.defaultValue());
+        put(json, "reference", text.reference());
+        if (object.objects().isEmpty() && !text.members().isEmpty()) {
+            json.put("members", text.members());
+        }
+        if (!text.imports().isEmpty()) {
+            json.put("imports", text.imports());
+        }
+        if (!text.revisions().isEmpty()) {
+            json.put("revisions", text.revisions());
         }
         MibObject.SourcePlace source = object.source();
         if (source != null) {

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A definition as it is written, read again from its file.
@@ -15,12 +17,21 @@ import java.util.List;
  * @param reference REFERENCE, empty if there is none
  * @param defaultValue DEFVAL as written without its outer braces, empty if there is none
  * @param revisions REVISION of a module with their texts, newest as written first
+ * @param members what a group holds, a compliance statement demands or an agent includes; objects of a notification
+ * @param imports of a module: what it imports, by the module it comes from
  */
-public record DefinitionText(String source, String description, String reference, String defaultValue, List<Revision> revisions) {
+public record DefinitionText(
+        String source,
+        String description,
+        String reference,
+        String defaultValue,
+        List<Revision> revisions,
+        List<String> members,
+        Map<String, List<String>> imports) {
     /** One REVISION clause of a MODULE-IDENTITY. */
     public record Revision(String date, String description) {}
 
-    private static final DefinitionText NONE = new DefinitionText("", "", "", "", List.of());
+    private static final DefinitionText NONE = new DefinitionText("", "", "", "", List.of(), List.of(), Map.of());
 
     static DefinitionText of(MibObject object) {
         MibObject.SourcePlace place = object.source();
@@ -38,15 +49,15 @@ public record DefinitionText(String source, String description, String reference
                 at += n;
             }
             byte[] octets = read.array();
-            return octets.length == at ? parse(octets, object.name()) : NONE;
+            return octets.length == at ? parse(octets, object) : NONE;
         } catch (IOException | java.nio.file.InvalidPathException e) {
             return NONE;
         }
     }
 
-    private static DefinitionText parse(byte[] octets, String name) {
+    private static DefinitionText parse(byte[] octets, MibObject object) throws IOException {
         Lexer lexer = new Lexer(octets, octets.length, new Symbols());
-        if (lexer.next() != Lexer.WORD || !lexer.word().text.equals(name)) {
+        if (lexer.next() != Lexer.WORD || !lexer.word().text.equals(object.name())) {
             return NONE;
         }
         String description = "";
@@ -54,6 +65,7 @@ public record DefinitionText(String source, String description, String reference
         String value = "";
         String date = "";
         List<Revision> revisions = new ArrayList<>();
+        List<String> members = new ArrayList<>();
         while (lexer.next() != Lexer.END) {
             if (lexer.kind != Lexer.WORD) {
                 continue;
@@ -71,12 +83,35 @@ public record DefinitionText(String source, String description, String reference
                 }
                 case REFERENCE -> reference = text(lexer, reference);
                 case DEFVAL -> value = braces(lexer);
+                case OBJECTS, NOTIFICATIONS, VARIABLES, MANDATORY_GROUPS, INCLUDES -> {
+                    for (String each : braces(lexer).split("[\\s,]+")) {
+                        if (!each.isEmpty() && !members.contains(each)) {
+                            members.add(each);
+                        }
+                    }
+                }
                 default -> {
                     // not a text
                 }
             }
         }
-        return new DefinitionText(Lexer.decode(octets, 0, octets.length), description, reference, value, List.copyOf(revisions));
+        return new DefinitionText(Lexer.decode(octets, 0, octets.length), description, reference, value, List.copyOf(revisions), List.copyOf(members),
+                object.kind() == MibKind.MODULE ? imports(object) : Map.of());
+    }
+
+    private static Map<String, List<String>> imports(MibObject object) throws IOException {
+        Map<String, List<String>> found = new TreeMap<>();
+        MibObject.SourcePlace place = object.source();
+        if (place != null) {
+            MibText text = new MibText();
+            text.read(Path.of(place.file()));
+            for (ParsedModule module : new FileParser(text, new Symbols(), place.file()).parse().modules) {
+                if (module.name.equals(object.module())) {
+                    new TreeMap<>(module.imports).forEach((name, from) -> found.computeIfAbsent(from, k -> new ArrayList<>()).add(name));
+                }
+            }
+        }
+        return found;
     }
 
     private static String text(Lexer lexer, String other) {

@@ -371,7 +371,14 @@ public final class Dictionary {
         List<String> names = references.isEmpty() || references.startsWith("+") ? List.of() : List.of(references.split(","));
         String augments = references.startsWith("+") ? references.substring(1) : null;
         List<String> index = List.of();
-        if (kind == MibKind.ROW) {
+        if (kind == MibKind.TABLE && place > 0) {
+            for (int child = image.get(Image.CHILDREN, place); child < image.get(Image.CHILDREN, place + 1) && index.isEmpty(); child++) {
+                if (image.get(Image.PLACE_ROWS, child) < image.get(Image.PLACE_ROWS, child + 1)) {
+                    MibObject entry = build(image, image.get(Image.PLACE_ROWS, child));
+                    index = entry.kind() == MibKind.ROW ? entry.index() : index;
+                }
+            }
+        } else if (kind == MibKind.ROW) {
             index = augments == null ? implied(names) : indexOf(image, moduleName, augments, 0);
         } else if (kind == MibKind.COLUMN && place > 0) {
             int above = image.get(Image.PARENTS, place);

@@ -16,7 +16,7 @@ final class IndexDecoder {
 
     /** The values, or nothing if they do not fit the index. */
     List<IndexValue> decode(MibObject object, Oid instance) {
-        if (object.index().isEmpty() || instance.length() == 0) {
+        if (object.index().isEmpty() || instance.length() == 0 || object.kind() == MibKind.TABLE) {
             return List.of();
         }
         List<IndexValue> values = new ArrayList<>();

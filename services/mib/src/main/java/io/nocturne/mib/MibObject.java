@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint the DISPLAY-HINT (RFC 2579 section 3.1), empty if there is none
  * @param labels names of numbers or bits, by number
  * @param sizes innermost range or size with its parentheses, empty if there is none
- * @param index index columns of a row, and of a column those of its row; {@code IMPLIED } stands before an implied one
+ * @param index index columns of a row, and of a table or a column those of its row; {@code IMPLIED } stands before an implied one
  * @param augments the row this row augments, null if it augments none
  * @param objects objects a notification carries
  * @param units UNITS, empty if there are none

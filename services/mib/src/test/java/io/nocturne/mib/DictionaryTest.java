@@ -53,6 +53,22 @@ class DictionaryTest {
 
     /** As in a MIB of Hillstone: the second table and its row were copied from the first, and the name of the row was not changed. */
     @Test
+    void tellsWhatAModuleImportsAndAGroupHolds() throws Exception {
+        Files.writeString(dir.resolve("acme.mib"), ACME.replace("END\n", """
+                acmeGroup OBJECT-GROUP OBJECTS { acmeTemp, acmeFlags } STATUS current DESCRIPTION "" ::= { acmeMIB 8 }
+                acmeComp MODULE-COMPLIANCE STATUS current DESCRIPTION "" MODULE MANDATORY-GROUPS { acmeGroup } ::= { acmeMIB 9 }
+                END
+                """));
+        Dictionary acme = Dictionary.load(List.of(dir));
+        assertThat(acme.text(acme.resolve("acmeGroup").orElseThrow()).members()).containsExactly("acmeTemp", "acmeFlags");
+        assertThat(acme.text(acme.resolve("acmeComp").orElseThrow()).members()).containsExactly("acmeGroup");
+        assertThat(acme.text(acme.resolve("acmeMIB").orElseThrow()).imports())
+                .containsEntry("SNMPv2-TC", List.of("DisplayString", "MacAddress")).containsEntry("IF-MIB", List.of("ifEntry"));
+        assertThat(acme.resolve("acmeTable").orElseThrow().index()).containsExactly("acmeMac", "acmeAddress", "IMPLIED acmeName");
+        assertThat(acme.index(Oid.parse("1.3.6.1.4.1.99999.2"))).isEmpty();
+    }
+
+    @Test
     void whatFollowsASecondDefinitionOfANameBelongsToThatOne() throws Exception {
         Files.writeString(dir.resolve("twice.mib"), """
                 TWICE-MIB DEFINITIONS ::= BEGIN

@@ -19,7 +19,7 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
     /**
      * Another value of the same instance.
      *
-     * @param delta how much a number grew; null for what is no number or has become another type
+     * @param delta how much a number grew; null for what is no number
      * @param restless true for what changes all the time: counters, times, running programs
      */
     public record Change(Oid oid, SmiValue before, SmiValue after, @Nullable BigInteger delta, boolean restless) {}
@@ -41,7 +41,7 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
             } else {
                 Varbind was = before.rows().get(a++);
                 SmiValue is = after.rows().get(b++).value();
-                if (!was.value().equals(is)) {
+                if (!same(was.value(), is)) {
                     changed.add(change(was, is));
                 }
             }
@@ -49,16 +49,21 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
         return new SnapshotDiff(added, removed, changed);
     }
 
+    /** Equal, or equal numbers: walks saved without types (snmpwalk -OnQ) call every number INTEGER or Gauge32. */
+    private static boolean same(SmiValue was, SmiValue is) {
+        return was.equals(is) || was instanceof SmiValue.Number x && is instanceof SmiValue.Number y && x.text().equals(y.text());
+    }
+
     private static Change change(Varbind was, SmiValue is) {
         BigInteger delta = null;
-        if (was.value() instanceof SmiValue.Number x && is instanceof SmiValue.Number y && x.type() == y.type()) {
+        SmiType type = is.type() == SmiType.INTEGER || is.type() == SmiType.GAUGE32 ? was.value().type() : is.type();
+        if (was.value() instanceof SmiValue.Number x && is instanceof SmiValue.Number y) {
             delta = new BigInteger(y.text()).subtract(new BigInteger(x.text()));
             // A counter of 32 bits that has become smaller has most probably gone round once.
-            if (delta.signum() < 0 && x.type() == SmiType.COUNTER32) {
+            if (delta.signum() < 0 && type == SmiType.COUNTER32) {
                 delta = delta.add(BigInteger.ONE.shiftLeft(32));
             }
         }
-        SmiType type = is.type();
         boolean restless = type == SmiType.COUNTER32 || type == SmiType.COUNTER64 || type == SmiType.TIME_TICKS
                 || RESTLESS.stream().anyMatch(root -> root.contains(was.oid()));
         return new Change(was.oid(), was.value(), is, delta, restless);

@@ -117,6 +117,18 @@ class WalkFileTest {
         assertThat(SnapshotDiff.between(EXAMPLE, EXAMPLE).isEmpty()).isTrue();
     }
 
+    /** A walk that was saved without types (snmpwalk -OnQ) says INTEGER of every number. */
+    @Test
+    void aWalkWithoutTypesIsComparedByItsNumbers() throws Exception {
+        Snapshot untyped = WalkFile.read(Files.writeString(directory.resolve("q.txt"), ".1.3.6.1.2.1.2.2.1.10.1 = 4294967290\n.1.3.6.1.2.1.2.2.1.10.2 = 7\n")).snapshot();
+        Snapshot typed = WalkFile.read(Files.writeString(directory.resolve("t.snmprec"), "1.3.6.1.2.1.2.2.1.10.1|65|4\n1.3.6.1.2.1.2.2.1.10.2|65|7\n")).snapshot();
+        assertThat(SnapshotDiff.between(untyped, typed).changed()).singleElement().satisfies(change -> {
+            assertThat(change.delta()).isEqualTo(BigInteger.valueOf(10));
+            assertThat(change.restless()).isTrue();
+        });
+        assertThat(SnapshotDiff.between(typed, untyped).changed()).singleElement().extracting(SnapshotDiff.Change::restless).isEqualTo(true);
+    }
+
     /** Without types, octets that do not print stand in quotes as pairs of digits, over several lines where they are many. */
     @Test
     void octetsOfUntypedWalksAreReadFromTheirDigits() throws Exception {

@@ -44,7 +44,6 @@ final class DetailsView extends BorderPane {
     private Node actions = new Region();
     private boolean sourceOpen;
     private int turn;
-    private List<String> rowIndex = List.of();
     private List<String> columns = List.of();
 
     DetailsView(ToolContext context) {
@@ -117,9 +116,8 @@ final class DetailsView extends BorderPane {
         scroll.setVvalue(place);
     }
 
-    /** Finds the columns of a table or row, and its index. */
+    /** Finds the columns of a table or row. */
     private void look(@Nullable Dictionary dictionary, MibObject object) {
-        rowIndex = List.of();
         columns = List.of();
         Oid at = object.oid();
         if (dictionary == null || at == null || object.kind() != MibKind.TABLE && object.kind() != MibKind.ROW) {
@@ -130,7 +128,6 @@ final class DetailsView extends BorderPane {
             if (row == null || row.oid() == null) {
                 return;
             }
-            rowIndex = row.index();
             at = row.oid();
         }
         columns = dictionary.children(at).stream().map(Dictionary.Child::object).filter(java.util.Objects::nonNull).map(MibObject::name).toList();
@@ -158,10 +155,10 @@ final class DetailsView extends BorderPane {
         line(grid, "mib.details.status", object.status().label());
         line(grid, "mib.details.units", object.units());
         line(grid, "mib.details.hint", object.hint());
-        names(grid, "mib.details.index", object.index().isEmpty() ? rowIndex : object.index());
+        names(grid, "mib.details.index", object.index());
         names(grid, "mib.details.columns", columns);
         names(grid, "mib.details.augments", object.augments() == null ? List.of() : List.of(object.augments()));
-        names(grid, "mib.details.objects", object.objects());
+        names(grid, "mib.details.objects", object.objects().isEmpty() && text != null ? text.members() : object.objects());
         if (!object.labels().isEmpty()) {
             String labels = object.labels().entrySet().stream().limit(MOST_LABELS).map(e -> e.getValue() + "(" + e.getKey() + ")")
                     .collect(Collectors.joining("  "));
@@ -170,6 +167,9 @@ final class DetailsView extends BorderPane {
         if (text != null) {
             line(grid, "mib.details.default", text.defaultValue());
             line(grid, "mib.details.reference", text.reference());
+            line(grid, "mib.details.imports", text.imports().entrySet().stream()
+                    .map(each -> each.getKey() + ": " + String.join(", ", each.getValue()))
+                    .collect(Collectors.joining("\n")));
         }
         MibObject.SourcePlace place = object.source();
         line(grid, "mib.details.file", place == null ? i18n.text("mib.details.bundled") : place.file() + ":" + place.line());
