@@ -26,6 +26,9 @@ public final class DevicePageReader {
     private static final String CISCO_NATIVE_VLAN = "1.3.6.1.4.1.9.9.46.1.6.1.1.5";
     private static final String RAPID_CITY_VLAN = "1.3.6.1.4.1.2272.1.3.3.1.7";
 
+    /** swUnitMgmtSerialNumber. */
+    private static final String DLINK_SERIAL = "1.3.6.1.4.1.171.12.11.1.9.4.1.17";
+
     private static final List<String> OWN_ROOTS = List.of(
             "1.3.6.1.2.1.1",
             "1.3.6.1.2.1.2.2.1",
@@ -39,7 +42,6 @@ public final class DevicePageReader {
             "1.3.6.1.2.1.99.1.1.1",
             "1.3.6.1.2.1.131.1.1.1.3",
             "1.3.6.1.6.3.10.2.1",
-            "1.3.6.1.4.1.9.2.1.2",
             "1.3.6.1.4.1.9.9.13.1",
             "1.3.6.1.4.1.9.9.91.1.1.1.1",
             "1.3.6.1.4.1.9.9.117.1",
@@ -54,21 +56,24 @@ public final class DevicePageReader {
             "1.3.6.1.4.1.14988.1.1.4.4",
             "1.3.6.1.4.1.14988.1.1.7.3",
             "1.3.6.1.4.1.11.2.14.11.5.1.1.3",
+            DLINK_SERIAL,
             CISCO_VLAN,
             CISCO_NATIVE_VLAN,
             RAPID_CITY_VLAN);
 
     /** The subtrees to read, in the order of what a person looks at first. */
-    public static final List<String> ROOTS = Stream.of(OWN_ROOTS, HealthReader.ROOTS, LoadReader.ROOTS).flatMap(List::stream).toList();
+    public static final List<String> ROOTS = Stream.of(
+            OWN_ROOTS, HealthReader.ROOTS, TransceiverReader.ROOTS, HardwareTables.ROOTS, RestartReader.ROOTS, LoadReader.ROOTS).flatMap(List::stream).toList();
 
     /** Where makers say it who leave the standard table of parts out: Juniper, TP-Link. */
     private static final List<String> MODELS = List.of("1.3.6.1.4.1.2636.3.1.2.0", "1.3.6.1.4.1.11863.6.1.1.5.0");
-    /** Juniper, TP-Link, MikroTik. */
-    private static final List<String> SERIALS = List.of("1.3.6.1.4.1.2636.3.1.3.0", "1.3.6.1.4.1.11863.6.1.1.8.0", "1.3.6.1.4.1.14988.1.1.7.3.0");
+    /** Juniper, TP-Link, MikroTik, D-Link. */
+    private static final List<String> SERIALS = List.of("1.3.6.1.4.1.2636.3.1.3.0", "1.3.6.1.4.1.11863.6.1.1.8.0", "1.3.6.1.4.1.14988.1.1.7.3.0", DLINK_SERIAL + ".1");
     /** TP-Link, MikroTik, HP. */
     private static final List<String> SOFTWARE =
             List.of("1.3.6.1.4.1.11863.6.1.1.6.0", "1.3.6.1.4.1.14988.1.1.4.4.0", "1.3.6.1.4.1.11.2.14.11.5.1.1.3.0");
 
+    private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
     private static final String SYSTEM = "1.3.6.1.2.1.1.";
     private static final String IF = "1.3.6.1.2.1.2.2.1.";
     private static final String IFX = "1.3.6.1.2.1.31.1.1.1.";
@@ -129,18 +134,32 @@ public final class DevicePageReader {
         if (uptime != null && engine > 0 && Duration.ofSeconds(engine).compareTo(WRAP) > 0 && Duration.ofSeconds(engine).compareTo(uptime) > 0) {
             uptime = Duration.ofSeconds(engine);
         }
+        HardwareTables hardware = new HardwareTables(walk);
         return new Identity(
                 facts.name(),
                 facts.description(),
                 facts.location(),
                 text(SYSTEM + "4.0"),
                 facts.sysObjectId(),
-                first(facts.model().isEmpty() ? modelIn(facts.description()) : facts.model(), MODELS),
-                first(facts.serial(), SERIALS),
-                orElse(first(facts.software(), SOFTWARE), softwareIn(facts.description())),
+                orElse(first(facts.model(), MODELS), orElse(hardware.model(), orElse(ofEntity(13), modelIn(facts.description())))),
+                orElse(first(facts.serial(), SERIALS), orElse(hardware.serial(), ofEntity(11))),
+                orElse(first(facts.software(), SOFTWARE), orElse(softwareIn(facts.description()), orElse(ofEntity(10), ofEntity(9)))),
                 uptime,
                 walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
-                text("1.3.6.1.4.1.9.2.1.2.0"));
+                RestartReader.read(walk));
+    }
+
+    /** What the first entity says that has a serial number, where none is a chassis: whole devices come before their parts. */
+    private String ofEntity(int column) {
+        Map<Integer, String> serials = new TreeMap<>(texts(ENTITY + "11"));
+        serials.values().removeIf(String::isBlank);
+        for (int entity : serials.keySet()) {
+            String found = text(ENTITY + column + "." + entity).strip();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
     }
 
     private static String orElse(String known, String otherwise) {

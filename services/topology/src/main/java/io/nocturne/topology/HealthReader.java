@@ -8,16 +8,17 @@ import io.nocturne.topology.DevicePage.Port;
 import io.nocturne.topology.DevicePage.Sensor;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sensors, transceivers and parts: ENTITY-MIB and its sensor tables (RFC 6933, 3433, 4268), and what Cisco, Juniper, Huawei and MikroTik have instead. */
+/** Sensors and parts: ENTITY-MIB and its sensor tables (RFC 6933, 3433, 4268), and what Cisco, Juniper, Huawei and MikroTik have instead. */
 final class HealthReader {
     private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
+    /** jnxContentsTable. */
+    private static final String JUNIPER_CONTENTS = "1.3.6.1.4.1.2636.3.1.8.1.";
     /** The subtrees it reads beside ENTITY-MIB. */
     static final List<String> ROOTS = List.of(
             "1.3.6.1.4.1.9.6.1.101.53.15.1",
@@ -27,7 +28,9 @@ final class HealthReader {
             "1.3.6.1.4.1.11.2.14.11.1.2.6.1",
             "1.3.6.1.4.1.2272.1.4.7.1.1",
             "1.3.6.1.4.1.2272.1.4.8.1.1",
-            "1.3.6.1.4.1.12356.101.4.3.2.1");
+            "1.3.6.1.4.1.12356.101.4.3.2.1",
+            JUNIPER_CONTENTS + "7",
+            JUNIPER_CONTENTS + "10");
 
     /** Where Radlan's switches keep their environment, and Cisco's that are Radlan's. */
     private static final List<String> RADLAN = List.of("1.3.6.1.4.1.89.", "1.3.6.1.4.1.9.6.1.101.");
@@ -36,10 +39,7 @@ final class HealthReader {
     private static final String FORTINET_SENSOR = "1.3.6.1.4.1.12356.101.4.3.2.1.";
     private static final String CISCO_ENV = "1.3.6.1.4.1.9.9.13.1.";
     private static final String JUNIPER = "1.3.6.1.4.1.2636.3.1.13.1.";
-    private static final String JUNIPER_OPTIC = "1.3.6.1.4.1.2636.3.60.1.1.1.1.";
     private static final String HUAWEI = "1.3.6.1.4.1.2011.5.25.31.1.1.1.1.";
-    private static final String HUAWEI_OPTIC = "1.3.6.1.4.1.2011.5.25.31.1.1.3.1.";
-    private static final String MIKROTIK_OPTIC = "1.3.6.1.4.1.14988.1.1.19.1.1.";
     private static final int CHASSIS = 3;
     private static final int POWER_SUPPLY = 6;
     private static final int FAN = 7;
@@ -58,9 +58,7 @@ final class HealthReader {
     private final Map<Integer, Long> containers;
     private final Map<Integer, Integer> interfaces = new HashMap<>();
     private final List<Sensor> sensors = new ArrayList<>();
-    private final Map<String, double[]> optics = new LinkedHashMap<>();
-    /** Model and serial number of transceivers by port. */
-    private final Map<String, String[]> transceivers = new HashMap<>();
+    private final TransceiverReader transceivers;
     private final List<Part> parts = new ArrayList<>();
 
     HealthReader(Walk walk, List<Port> ports) {
@@ -69,6 +67,7 @@ final class HealthReader {
             byIndex.put(port.ifIndex(), port);
             byName.put(port.name().toLowerCase(Locale.ROOT), port);
         });
+        transceivers = new TransceiverReader(walk, byIndex);
         names = DevicePageReader.texts(walk, ENTITY + "7");
         descriptions = DevicePageReader.texts(walk, ENTITY + "2");
         classes = DevicePageReader.numbers(walk, ENTITY + "5");
@@ -84,7 +83,8 @@ final class HealthReader {
         entityParts();
         juniper();
         huawei();
-        mikrotik();
+        transceivers.readMakers(this::name);
+        new HardwareTables(walk).read(parts, sensors);
         radlan();
         others();
     }
@@ -98,19 +98,11 @@ final class HealthReader {
     }
 
     List<Optic> optics() {
-        return optics.entrySet().stream()
-                .filter(entry -> transceivers.containsKey(entry.getKey())
-                        || java.util.Arrays.stream(entry.getValue()).anyMatch(value -> !Double.isNaN(value) && value != 0))
-                .map(entry -> optic(entry.getKey(), transceivers.getOrDefault(entry.getKey(), new String[] {"", ""}), entry.getValue()))
-                .toList();
-    }
-
-    private static Optic optic(String port, String[] what, double[] values) {
-        return new Optic(port, what[0], what[1], values[0], values[1], values[2], values[3], values[4]);
+        return transceivers.list();
     }
 
     /** Without the digits that come from counting in halves what agents count in tens. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Double.isFinite(value) ? Math.round(value * 1e6) / 1e6 : value;
     }
 
@@ -164,31 +156,9 @@ final class HealthReader {
             Port port = byIndex.get(port(entity));
             sensors.add(new Sensor(name(entity), value, unit, level, port == null ? 0 : port.ifIndex()));
             if (port != null) {
-                optic(port.name(), name(entity), value, unit);
+                transceivers.measured(port.name(), name(entity), value, unit);
             }
         });
-    }
-
-    private void optic(String port, String name, double value, String unit) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean sent = lower.matches(".*(transmit|tx).*");
-        switch (unit) {
-            case "°C" -> set(port, 0, value);
-            case "V" -> set(port, 1, value);
-            case "A" -> set(port, 2, value * 1000);
-            case "dBm" -> set(port, sent ? 3 : 4, value);
-            case "W" -> {
-                if (lower.matches(".*(transmit|tx|receive|rx).*") && value > 0) {
-                    set(port, sent ? 3 : 4, 10 * Math.log10(value * 1000));
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void set(String port, int place, double value) {
-        double[] row = optics.computeIfAbsent(port, name -> unknown());
-        row[place] = rounded(value);
     }
 
     private void ciscoEnvironment() {
@@ -233,7 +203,7 @@ final class HealthReader {
             if (!serial.isEmpty() && type != POWER_SUPPLY && type != FAN && type != CHASSIS) {
                 Port in = byIndex.get(port(entity));
                 if (in != null) {
-                    transceiver(in.name(), model.isEmpty() ? descriptions.getOrDefault(entity, "") : model, serial);
+                    transceivers.module(in.name(), model.isEmpty() ? descriptions.getOrDefault(entity, "") : model, serial);
                     return;
                 }
             }
@@ -255,19 +225,10 @@ final class HealthReader {
         });
     }
 
-    private void transceiver(String port, String model, String serial) {
-        transceivers.putIfAbsent(port, new String[] {model.strip(), serial});
-        optics.computeIfAbsent(port, name -> unknown());
-    }
-
-    private static double[] unknown() {
-        return new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-    }
-
     /** A serial number, or nothing where the agent has a word for none. */
     private static String number(String serial) {
         String word = serial.strip();
-        return word.matches("(?i)n/?a|none|unknown|unspecified|not available|0+|-+") ? "" : word;
+        return word.matches("(?i)n/?a|none|unknown|unspecified|not available|builtin|[0fF]+|-+") ? "" : word;
     }
 
     /** What a part is shown as; null for what is not. A chassis is worth a line only where there are several. */
@@ -352,8 +313,10 @@ final class HealthReader {
     }
 
     private void juniper() {
-        Map<String, Long> temperatures = byIndexText(JUNIPER + "7");
-        Map<String, Long> states = byIndexText(JUNIPER + "6");
+        Map<String, Long> temperatures = walk.numbers(JUNIPER + "7");
+        Map<String, Long> states = walk.numbers(JUNIPER + "6");
+        Map<String, String> boards = walk.texts(JUNIPER_CONTENTS + "10");
+        Map<String, String> serials = walk.texts(JUNIPER_CONTENTS + "7");
         walk.under(JUNIPER + "5", (index, value) -> {
             String key = FactsReader.dotted(index);
             String name = value instanceof byte[] bytes ? Walk.printable(bytes) : "";
@@ -363,12 +326,13 @@ final class HealthReader {
             if (temperature > 0) {
                 sensors.add(new Sensor(name, temperature, "°C", level, 0));
             }
-            // The first number is the container: 2 power, 4 fans.
-            if (index[0] == 2 || index[0] == 4) {
-                parts.add(new Part(index[0] == 2 ? PartKind.POWER : PartKind.FAN, name, "", "", level));
+            // The first number is the container: 2 power, 4 fans. Boards are worth a line where they have a number.
+            String serial = number(serials.getOrDefault(key, "").replaceFirst("^S/N *", ""));
+            PartKind kind = index[0] == 2 ? PartKind.POWER : index[0] == 4 ? PartKind.FAN : serial.isEmpty() ? null : PartKind.MODULE;
+            if (kind != null) {
+                parts.add(new Part(kind, name, boards.getOrDefault(key, "").strip(), serial, level));
             }
         });
-        optics(JUNIPER_OPTIC, 5, 0.01, 6, 0.001, 7, 0.01, 8, 1, -1, 0);
     }
 
     private void huawei() {
@@ -378,73 +342,5 @@ final class HealthReader {
                 sensors.add(new Sensor(name(entity), value, "°C", Level.OK, 0));
             }
         });
-        Map<Integer, Long> received = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "8");
-        Map<Integer, Long> sent = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "9");
-        Map<Integer, Long> bias = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "7");
-        Map<Integer, Long> volts = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "6");
-        Map<Integer, Long> degrees = DevicePageReader.numbers(walk, HUAWEI_OPTIC + "5");
-        new TreeMap<>(received).forEach((entity, microwatts) -> {
-            if (microwatts == -1 && sent.getOrDefault(entity, -1L) == -1) {
-                return;
-            }
-            String name = name(entity);
-            put(name, 0, degrees.get(entity), 1);
-            put(name, 1, volts.get(entity), 0.001);
-            put(name, 2, bias.get(entity), 0.001);
-            power(name, 3, sent.getOrDefault(entity, -1L));
-            power(name, 4, microwatts);
-        });
-    }
-
-    private void power(String port, int place, long microwatts) {
-        if (microwatts > 0) {
-            set(port, place, 10 * Math.log10(microwatts / 1000.0));
-        }
-    }
-
-    private void put(String port, int place, @Nullable Long value, double scale) {
-        if (value != null && value != -1) {
-            set(port, place, value * scale);
-        }
-    }
-
-    private void mikrotik() {
-        Map<Integer, String> words = DevicePageReader.texts(walk, MIKROTIK_OPTIC + "2");
-        Map<Integer, Long> received = DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "10");
-        new TreeMap<>(received).keySet().forEach(index -> {
-            String name = words.getOrDefault(index, byIndex.containsKey(index) ? byIndex.get(index).name() : "port " + index);
-            put(name, 0, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "6").get(index), 1);
-            put(name, 1, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "7").get(index), 0.001);
-            put(name, 2, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "8").get(index), 1);
-            put(name, 3, DevicePageReader.numbers(walk, MIKROTIK_OPTIC + "9").get(index), 0.001);
-            put(name, 4, received.get(index), 0.001);
-        });
-    }
-
-    /** Columns (received, bias, sent, temperature, voltage; -1 for none) indexed by ifIndex, each with its scale. */
-    private void optics(String table, int in, double inScale, int bias, double biasScale, int out, double outScale, int heat, double heatScale, int volt,
-            double voltScale) {
-        int[] columns = {heat, volt, bias, out, in};
-        double[] scales = {heatScale, voltScale, biasScale, outScale, inScale};
-        for (int place = 0; place < columns.length; place++) {
-            if (columns[place] < 0) {
-                continue;
-            }
-            int at = place;
-            new TreeMap<>(DevicePageReader.numbers(walk, table + columns[place])).forEach((index, value) -> {
-                Port port = byIndex.get(index);
-                set(port == null ? "ifIndex " + index : port.name(), at, value * scales[at]);
-            });
-        }
-    }
-
-    private Map<String, Long> byIndexText(String column) {
-        Map<String, Long> found = new HashMap<>();
-        walk.under(column, (index, value) -> {
-            if (value instanceof Long number) {
-                found.put(FactsReader.dotted(index), number);
-            }
-        });
-        return found;
     }
 }

@@ -5,7 +5,9 @@ import io.nocturne.core.SmiValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,28 @@ public final class Walk {
                 sink.accept(Arrays.copyOfRange(oids[i], prefix.length, oids[i].length), values[i]);
             }
         }
+    }
+
+    /** The numbers of a column, by their index as text, in its order. */
+    Map<String, Long> numbers(String column) {
+        Map<String, Long> found = new LinkedHashMap<>();
+        under(column, (index, value) -> {
+            if (value instanceof Long number) {
+                found.put(FactsReader.dotted(index), number);
+            }
+        });
+        return found;
+    }
+
+    /** The texts of a column, by their index as text, in its order. */
+    Map<String, String> texts(String column) {
+        Map<String, String> found = new LinkedHashMap<>();
+        under(column, (index, value) -> {
+            if (value instanceof byte[] bytes) {
+                found.put(FactsReader.dotted(index), printable(bytes));
+            }
+        });
+        return found;
     }
 
     /** Adds what is below {@code root}, or all of it for an empty one, to another walk. */

@@ -41,6 +41,87 @@ class DevicePageReaderTest {
         number(IF + "9." + index, change);
     }
 
+    /** TIMETRA-CHASSIS-MIB: chassis 1 with a slot that is empty. */
+    @Test
+    void partsOfNokiasRoutersComeFromTheirOwnTable() {
+        String hardware = "1.3.6.1.4.1.6527.3.1.2.2.1.8.1.";
+        number("1.3.6.1.4.1.6527.3.1.2.2.1.3.1.4.1", 23);
+        text("1.3.6.1.4.1.6527.3.1.2.2.1.6.1.2.23", "7705 SAR-8 v2");
+        String[] names = {"Chassis 1", "Slot A", "Slot B", "Fans"};
+        long[] types = {3, 9, 9, 6};
+        String[] serials = {"LL1", "NS2", "", ""};
+        long[] states = {2, 2, 7, 3};
+        for (int i = 0; i < names.length; i++) {
+            text(hardware + "8.1." + (i + 1), names[i]);
+            number(hardware + "7.1." + (i + 1), types[i]);
+            text(hardware + "5.1." + (i + 1), serials[i]);
+            number(hardware + "16.1." + (i + 1), states[i]);
+        }
+        number(hardware + "17.1.2", 1);
+        number(hardware + "18.1.2", 76);
+        number(hardware + "19.1.2", 75);
+        number("1.3.6.1.4.1.6527.3.1.2.1.38.1.0", 1);
+        DevicePage page = page();
+        assertThat(page.identity().model()).isEqualTo("7705 SAR-8 v2");
+        assertThat(page.identity().serial()).isEqualTo("LL1");
+        assertThat(page.identity().restartReason()).isEqualTo("by an administrator");
+        assertThat(page.parts()).extracting(DevicePage.Part::name).containsExactly("Chassis 1", "Slot A", "Fans");
+        assertThat(page.parts().getLast().level()).isEqualTo(Level.MAJOR);
+        assertThat(page.sensors()).containsExactly(new DevicePage.Sensor("Slot A", 76, "°C", Level.MAJOR, 0));
+    }
+
+    @Test
+    void transceiversOfHuaweiHpAndEltexHaveTheirNumbers() {
+        port(55, "A1", 1, 1, 0);
+        port(107, "te1/0/3", 1, 1, 0);
+        text(ENTITY + "7.900", "XGigabitEthernet0/0/1");
+        text("1.3.6.1.4.1.2011.5.25.31.1.1.3.1.4.900", "J267C042885");
+        text("1.3.6.1.4.1.2011.5.25.31.1.1.3.1.25.900", "02310MNW");
+        String hp = "1.3.6.1.4.1.11.2.14.11.5.1.82.1.1.1.1.";
+        for (int index : new int[] {49, 55}) {
+            text(hp + "2." + index, Integer.toString(index));
+            text(hp + "3." + index, "J9151A");
+            text(hp + "4." + index, "S" + index + "  ");
+            number(hp + "9." + index, 1);
+            number(hp + "11." + index, 27_453);
+            number(hp + "12." + index, 33_014);
+            number(hp + "14." + index, -5_877);
+            number(hp + "15." + index, -99_999_999);
+        }
+        text("1.3.6.1.4.1.35265.1.23.53.1.1.1.6.107", "GS2201190388    ");
+        text("1.3.6.1.4.1.35265.1.23.53.1.1.1.10.107", "KYBP-2733192-LRC");
+        assertThat(page().optics()).extracting(optic -> optic.port() + " " + optic.model() + " " + optic.serial())
+                .containsExactlyInAnyOrder("XGigabitEthernet0/0/1 02310MNW J267C042885", "49 J9151A S49", "A1 J9151A S55", "te1/0/3 KYBP-2733192-LRC GS2201190388");
+        assertThat(page().optics()).filteredOn(optic -> optic.port().equals("A1")).singleElement().satisfies(optic -> {
+            assertThat(optic.temperature()).isEqualTo(27.453);
+            assertThat(optic.voltage()).isEqualTo(3.3014);
+            assertThat(optic.sent()).isEqualTo(-5.877);
+            assertThat(optic.received()).isNaN();
+        });
+    }
+
+    /** Recordings and small agents have entities without a class. */
+    @Test
+    void theFirstNumberedEntityIsTheDeviceWhereNoneIsAChassis() {
+        text(ENTITY + "11.1001", "CAT0912N0CU");
+        text(ENTITY + "13.1001", "WS-C3560-48TS-S");
+        text(ENTITY + "11.1002", "OTHER");
+        text(ENTITY + "10.1002", "12.2");
+        assertThat(page().identity()).satisfies(who -> {
+            assertThat(who.serial()).isEqualTo("CAT0912N0CU");
+            assertThat(who.model()).isEqualTo("WS-C3560-48TS-S");
+            assertThat(who.software()).isEqualTo("12.2");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.3.6.1.4.1.207.8.4.4.3.2.2.0, 2, hardware watchdog", "1.3.6.1.4.1.3902.1082.10.1.1.2.0, 99, ''",
+            "1.3.6.1.4.1.6527.3.1.2.2.3.2.1.18.1.1, 2, power cycle"})
+    void theReasonOfARestartIsTold(String oid, long value, String reason) {
+        number(oid, value);
+        assertThat(page().identity().restartReason()).isEqualTo(reason);
+    }
+
     @Test
     void portsTellHowTheyAreAndForHowLong() {
         number("1.3.6.1.2.1.1.3.0", 100L * 86_400 * 10);
