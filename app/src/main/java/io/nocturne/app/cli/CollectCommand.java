@@ -2,7 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Scope;
 import io.nocturne.kafka.KafkaFailure;
-import io.nocturne.logs.LogDecoder;
+import io.nocturne.logs.SourceZones;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.NotificationCounts;
 import io.nocturne.snmp.NotificationEvents;
@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,10 @@ final class CollectCommand implements Callable<Integer> {
     @Nullable
     Path authorities;
 
+    @Option(names = "--zone", paramLabel = "[SOURCE=]ZONE",
+            description = "The zone of times that state none: of one source (an address, a network, a host or a name with *), or of all others. May be given several times; what the console was told of sources holds too.")
+    List<String> zones = List.of();
+
     @Option(names = "--every", paramLabel = "D", converter = Durations.class, defaultValue = "1m", description = "How often counts are written (${DEFAULT-VALUE}).")
     Duration every = Duration.ofMinutes(1);
 
@@ -101,10 +106,11 @@ final class CollectCommand implements Callable<Integer> {
                 throw new CommandFailure(ExitStatus.WRONG_USAGE, String.valueOf(e.getMessage()), e);
             }
         }
+        SourceZones decoder = zones();
         CountDownLatch end = new CountDownLatch(1);
         AtomicBoolean stopped = Interruption.onCtrlC(end::countDown);
         try (Keeping keeping = keeping(); Scope scope = new Scope("collect")) {
-            SyslogReceiver lines = listens.isEmpty() ? null : SyslogReceiver.open(scope, syslogSettings(listens), new LogDecoder(), keeping::take);
+            SyslogReceiver lines = listens.isEmpty() ? null : SyslogReceiver.open(scope, syslogSettings(listens), decoder, keeping::take);
             NotificationReceiver traps = notifications == null ? null : traps(scope, keeping, notifications);
             String remark = keeping.remark();
             if (remark != null) {
@@ -118,14 +124,14 @@ final class CollectCommand implements Callable<Integer> {
                     break;
                 }
                 if (length == null || length.toNanos() > System.nanoTime() - began) {
-                    report(lines, traps, keeping);
+                    report(lines, traps, keeping, decoder);
                 }
             }
             if (lines != null && !lines.finish(DRAIN)) {
                 output.message("not all messages could be stored within " + DRAIN.toSeconds() + " s");
             }
             keeping.flush();
-            report(lines, traps, keeping);
+            report(lines, traps, keeping, decoder);
             String trouble = keeping.trouble();
             if (trouble != null) {
                 output.message("not everything could be stored: " + trouble);
@@ -135,6 +141,26 @@ final class CollectCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
         return ExitStatus.DONE.code();
+    }
+
+    private SourceZones zones() {
+        ZoneId others = ZoneId.systemDefault();
+        for (String text : zones) {
+            others = text.indexOf('=') < 0 ? TextOptions.zone(text) : others;
+        }
+        SourceZones decoder = new SourceZones(common.dataDirectory().logZones(), others);
+        try {
+            decoder.load();
+        } catch (IOException e) {
+            output.message("the zones of sources could not be read: " + e.getMessage());
+        }
+        for (String text : zones) {
+            int equals = text.indexOf('=');
+            if (equals >= 0) {
+                decoder.set(text.substring(0, equals), TextOptions.zone(text.substring(equals + 1)));
+            }
+        }
+        return decoder;
     }
 
     private Keeping keeping() throws InterruptedException {
@@ -201,7 +227,7 @@ final class CollectCommand implements Callable<Integer> {
         output.flush();
     }
 
-    private void report(@Nullable SyslogReceiver lines, @Nullable NotificationReceiver traps, Keeping keeping) {
+    private void report(@Nullable SyslogReceiver lines, @Nullable NotificationReceiver traps, Keeping keeping, SourceZones decoder) {
         SyslogCounts counts = lines == null ? SyslogCounts.NOTHING : lines.counts();
         NotificationCounts trapCounts = traps == null ? null : traps.counts();
         Map<String, Long> dropped = new LinkedHashMap<>();
@@ -241,6 +267,7 @@ final class CollectCommand implements Callable<Integer> {
             one.put("unparsed", source.unparsed());
             one.put("truncated", source.truncated());
             one.put("last", source.last().toString());
+            one.put("zone", decoder.zone(source.address()).getId());
             return one;
         }).toList());
         output.json(document);

@@ -20,10 +20,14 @@ final class TextOptions {
     String encoding;
 
     ZoneId zone() {
+        return zone == null ? ZoneId.systemDefault() : zone(zone);
+    }
+
+    static ZoneId zone(String name) {
         try {
-            return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone, ZoneId.SHORT_IDS);
+            return ZoneId.of(name, ZoneId.SHORT_IDS);
         } catch (DateTimeException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + zone + "' is not a time zone such as Asia/Seoul, +09:00 or UTC", e);
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "'" + name + "' is not a time zone such as Asia/Seoul, +09:00 or UTC", e);
         }
     }
 

@@ -17,8 +17,8 @@ import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
-import io.nocturne.logs.LogDecoder;
 import io.nocturne.logs.MarkBook;
+import io.nocturne.logs.SourceZones;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.store.Cache;
@@ -65,6 +65,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -126,6 +127,7 @@ final class Wiring {
         this.problems = problems;
         this.options = options;
         ingest = new Ingest(scope, events);
+        SourceZones zones = zones();
         words = new Words(options.data());
         connections = new Connections(options.data().connections(), !options.fleeting());
         agents = new Agents(scope);
@@ -133,7 +135,7 @@ final class Wiring {
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
-        syslog = new SyslogStation(scope, events, new LogDecoder());
+        syslog = new SyslogStation(scope, events, zones);
         receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
@@ -153,15 +155,28 @@ final class Wiring {
                 new DevicesTool(network, new DeviceWords(agents), this::find, agency),
                 new DeviceTool(network, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
-                new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, new LogDecoder()),
+                new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
-                new TailTool(clusters, events, new LogDecoder()),
+                new TailTool(clusters, events, zones),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks()), new FormatBook(options.data().logFormats())),
                 new PatternsTool(events, cache.getReadOnlyProperty()),
                 new CredentialsTool(vault, () -> Keyring.ofThisSystem(System.getenv())),
                 new ManualTool());
+    }
+
+    /** The zones of sources, as they were kept. */
+    private SourceZones zones() {
+        SourceZones zones = new SourceZones(options.data().logZones(), ZoneId.systemDefault());
+        try {
+            return zones.load();
+        } catch (IOException e) {
+            problems.report(new Problem(
+                    "log-zones", Level.MINOR, "workbench.problem.zones.what", options.data().logZones().toString(), Instant.now(),
+                    "workbench.problem.zones.remedy", List.of(String.valueOf(e.getMessage())), e));
+            return zones;
+        }
     }
 
     /** The ways to begin that work in this console. */

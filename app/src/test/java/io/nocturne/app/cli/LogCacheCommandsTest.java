@@ -37,7 +37,10 @@ class LogCacheCommandsTest {
         assertThat(command.said()).contains("nothing to receive");
         assertThat(command.run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "nowhere")).isEqualTo(2);
         assertThat(command.run("collect", "--data", data, "--syslog", "carrier-pigeon:1", "--to", "cache")).isEqualTo(2);
-        assertThat(command.run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "cache", "--for", "200ms", "--json")).isZero();
+        assertThat(command.run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "cache", "--zone", "10.0.0.0/8=Nowhere")).isEqualTo(2);
+        assertThat(command.run("collect", "--data", data, "--syslog", "udp:127.0.0.1:0", "--to", "cache", "--zone", "UTC", "--zone", "sw*=Asia/Seoul", "--for", "200ms",
+                "--json"))
+                .isZero();
         assertThat(command.written()).contains("\"received\":0").contains("\"stored\":0").contains("\"dropped\":{");
     }
 }

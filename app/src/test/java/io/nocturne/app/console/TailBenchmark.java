@@ -8,7 +8,7 @@ import io.nocturne.core.Scope;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.lab.LabBroker;
-import io.nocturne.logs.LogDecoder;
+import io.nocturne.logs.SourceZones;
 import io.nocturne.store.Cache;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.Fonts;
@@ -115,7 +115,8 @@ public final class TailBenchmark {
         ToolContext context = new ToolContext(
                 new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), i18n, problems, scope.child("pane"), clock, theme,
                 ToolContext.Desk.NONE);
-        ToolPane pane = new TailTool(clusters, hub, new LogDecoder()).open(context, PaneState.EMPTY.with("sources", List.of("chosen", "lab/flood")).with("start", "END"));
+        ToolPane pane =
+                new TailTool(clusters, hub, new SourceZones()).open(context, PaneState.EMPTY.with("sources", List.of("chosen", "lab/flood")).with("start", "END"));
         Scene scene = new Scene((javafx.scene.Parent) pane.node(), 1280, 800);
         theme.dress(scene);
         Stage stage = new Stage();

@@ -50,6 +50,11 @@ public record DataDirectory(Path root) {
         return root.resolve("log-formats");
     }
 
+    /** The time zones of sources that do not state theirs. */
+    public Path logZones() {
+        return root.resolve("log-zones");
+    }
+
     public Path workspaces() {
         return root.resolve("workspaces");
     }

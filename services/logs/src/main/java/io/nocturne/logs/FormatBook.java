@@ -1,18 +1,11 @@
 package io.nocturne.logs;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -23,29 +16,18 @@ public final class FormatBook {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int MOST = 500;
 
-    private final Path file;
+    private final NamedLines lines;
 
     /**
      * @param file made when the first format is kept
      */
     public FormatBook(Path file) {
-        this.file = file;
+        lines = new NamedLines(file);
     }
 
     /** Patterns by name, in the order of the alphabet. */
     public synchronized Map<String, String> all() throws IOException {
-        Map<String, String> formats = new TreeMap<>();
-        try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                int tab = line.indexOf('\t');
-                if (tab > 0 && !line.startsWith("#")) {
-                    formats.put(line.substring(0, tab), line.substring(tab + 1));
-                }
-            }
-        } catch (NoSuchFileException e) {
-            return formats;
-        }
-        return formats;
+        return lines.all();
     }
 
     /**
@@ -76,7 +58,7 @@ public final class FormatBook {
             throw new IllegalArgumentException("there are " + MOST + " formats already");
         }
         formats.put(name, pattern);
-        write(formats);
+        lines.write(formats);
     }
 
     /** Forgets a format; false if there was none of that name. */
@@ -85,17 +67,7 @@ public final class FormatBook {
         if (formats.remove(name) == null) {
             return false;
         }
-        write(formats);
+        lines.write(formats);
         return true;
-    }
-
-    private void write(Map<String, String> formats) throws IOException {
-        List<String> lines = new ArrayList<>();
-        formats.forEach((name, pattern) -> lines.add(name + "\t" + pattern));
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "formats-", ".part");
-        Files.write(fresh, lines, StandardCharsets.UTF_8);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -44,7 +45,7 @@ final class SourcePanel extends VBox {
     private Map<String, List<String>> there = Map.of();
     private boolean filling;
 
-    SourcePanel(I18n i18n, Consumer<TailChoice> onChoice, Consumer<Boolean> onKeep) {
+    SourcePanel(I18n i18n, Consumer<TailChoice> onChoice, Consumer<Boolean> onKeep, Runnable onZones) {
         super(6);
         this.i18n = i18n;
         this.onChoice = onChoice;
@@ -100,7 +101,10 @@ final class SourcePanel extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(automatic, syslog, notifications, topics, search, list, keep);
+        Hyperlink zones = new Hyperlink();
+        zones.textProperty().bind(i18n.bind("tail.zones.all"));
+        zones.setOnAction(event -> onZones.run());
+        getChildren().addAll(automatic, syslog, notifications, topics, search, list, keep, zones);
     }
 
     private String name(Row row) {

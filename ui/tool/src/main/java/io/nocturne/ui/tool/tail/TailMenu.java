@@ -41,6 +41,8 @@ final class TailMenu {
         if (host != null && !host.isEmpty()) {
             items.add(controls.item("tail.menu.host", () -> pane.context().selection().choose(new Thing.HostThing(host)), host));
         }
+        String[] zone = pane.zones().of(cell.event());
+        items.add(controls.item("tail.menu.zone", () -> pane.zones().ask(cell.event(), pane.node().getScene().getWindow()), zone[0], zone[1]));
         return items;
     }
 }

@@ -1,13 +1,13 @@
 package io.nocturne.ui.tool.tail;
 
 import io.nocturne.core.Event;
-import io.nocturne.core.EventDecoder;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.TailStart;
+import io.nocturne.logs.SourceZones;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
@@ -62,6 +62,7 @@ final class TailPane implements ToolPane {
     private final Banner banner;
     private final TailBar bar;
     private final SourcePanel sources;
+    private final TailZones zones;
     private final TextArea details = new TextArea();
     private final SplitPane split = new SplitPane();
     private final StackPane centre;
@@ -80,7 +81,7 @@ final class TailPane implements ToolPane {
     private long countedAt = System.nanoTime();
     private double rate;
 
-    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, EventDecoder decoder, Keeping keeping) {
+    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, SourceZones decoder, Keeping keeping) {
         this.context = context;
         this.i18n = context.i18n();
         this.clusters = clusters;
@@ -90,6 +91,7 @@ final class TailPane implements ToolPane {
         log.setRows(ring);
         memory = new LineMemory(log, state);
         log.setOnOpen(cell -> showDetails(cell.event()));
+        zones = new TailZones(context, decoder);
         log.setMenu(new TailMenu(i18n, this)::of);
         log.currentProperty().subscribe(event -> {
             if (event != null && split.getItems().contains(details)) {
@@ -102,7 +104,7 @@ final class TailPane implements ToolPane {
         banner = new Banner(i18n);
         banner.setOnRetry(() -> clusters.all().forEach(ClusterWatch::refresh));
         bar = new TailBar(i18n, this, state);
-        sources = new SourcePanel(i18n, this::choose, this::keep);
+        sources = new SourcePanel(i18n, this::choose, this::keep, () -> zones.askAll(root.getScene().getWindow()));
         details.setEditable(false);
         details.setWrapText(true);
         details.getStyleClass().add("mono");
@@ -220,6 +222,10 @@ final class TailPane implements ToolPane {
         } else {
             start();
         }
+    }
+
+    TailZones zones() {
+        return zones;
     }
 
     LineMemory memory() {

@@ -1,8 +1,8 @@
 package io.nocturne.ui.tool.tail;
 
-import io.nocturne.core.EventDecoder;
 import io.nocturne.core.EventHub;
 import io.nocturne.kafka.Clusters;
+import io.nocturne.logs.SourceZones;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
@@ -14,14 +14,14 @@ public final class TailTool implements Tool {
 
     private final Clusters clusters;
     private final EventHub events;
-    private final EventDecoder decoder;
+    private final SourceZones decoder;
     private final Keeping keeping;
 
     /**
      * @param events where syslog and notifications are published, and lines of topics too, to be kept in the cache
-     * @param decoder makes events of records
+     * @param decoder makes events of records, and knows the zones of sources
      */
-    public TailTool(Clusters clusters, EventHub events, EventDecoder decoder) {
+    public TailTool(Clusters clusters, EventHub events, SourceZones decoder) {
         this.clusters = clusters;
         this.events = events;
         this.decoder = decoder;
