@@ -114,31 +114,8 @@ final class LinuxEchoTransport implements EchoTransport {
     public long send(InetAddress to, int sequence, int hopLimit, int payload) throws IOException {
         boolean six = to instanceof Inet6Address;
         int length = 8 + payload;
-        packet.set(B, 0, (byte) (six ? 128 : 8));
-        packet.set(B, 1, (byte) 0);
-        packet.set(BE16, 2, (short) 0);
-        packet.set(BE16, 4, (short) identifier);
-        packet.set(BE16, 6, (short) sequence);
-        if (!six) {
-            packet.set(BE16, 2, checksum(packet, length));
-        }
+        EchoRequest.write(packet, six, identifier, sequence, length);
         return sockets.send(to, 0, hopLimit, length);
-    }
-
-    /** The Internet checksum, RFC 1071. */
-    static short checksum(MemorySegment segment, int length) {
-        long sum = 0;
-        int i = 0;
-        for (; i + 1 < length; i += 2) {
-            sum += segment.get(BE16, i) & 0xffff;
-        }
-        if (i < length) {
-            sum += (segment.get(B, i) & 0xff) << 8;
-        }
-        while (sum >> 16 != 0) {
-            sum = (sum & 0xffff) + (sum >> 16);
-        }
-        return (short) ~sum;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * microseconds.
  */
 final class MacEchoTransport implements EchoTransport {
-    private static final ValueLayout.OfShort BE16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfByte B = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfInt I = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong L = ValueLayout.JAVA_LONG_UNALIGNED;
@@ -81,14 +79,7 @@ final class MacEchoTransport implements EchoTransport {
             throw new IOException("no socket for " + (six ? "IPv6" : "IPv4"));
         }
         libc.setInt(fd, six ? Libc.SOL_IPV6 : Libc.SOL_IP, six ? IPV6_UNICAST_HOPS : IP_TTL, hopLimit);
-        packet.set(B, 0, (byte) (six ? 128 : 8));
-        packet.set(B, 1, (byte) 0);
-        packet.set(BE16, 2, (short) 0);
-        packet.set(BE16, 4, (short) identifier);
-        packet.set(BE16, 6, (short) sequence);
-        if (!six) {
-            packet.set(BE16, 2, LinuxEchoTransport.checksum(packet, 8 + payload));
-        }
+        EchoRequest.write(packet, six, identifier, sequence, 8 + payload);
         int length = write(address, to);
         long before = libc.wallNanos();
         if (libc.sendto(fd, packet, 8 + payload, address, length) < 0) {

@@ -34,6 +34,7 @@ public final class LinkInference {
         neighbours.infer();
         new TreeLinks(devices, index, links, unresolved).infer();
         new ForwardingLinks(devices, index, links, unresolved).infer();
+        new LeafLinks(devices, index, links).infer();
         List<Node> nodes = new ArrayList<>();
         for (DeviceFacts device : devices) {
             nodes.add(new Node(

@@ -41,9 +41,7 @@ class LinkInferenceTest {
     @Test
     void severalNeighboursOnOnePortShareASegment() {
         Topology topology = new SmallNetwork()
-                .device(1, 4)
-                .device(2, 4)
-                .device(3, 4)
+                .devices(3)
                 .lldp(1, 1, 2, 1)
                 .lldp(1, 1, 3, 1)
                 .lldp(2, 1, 1, 1)
@@ -58,8 +56,7 @@ class LinkInferenceTest {
     @Test
     void spanningTreeNamesTheOtherEndOfABlockedLink() {
         Topology topology = new SmallNetwork()
-                .device(1, 4)
-                .device(2, 4)
+                .devices(2)
                 .tree(2, 1, 1, 1, false)
                 .tree(2, 2, 1, 2, true)
                 .infer();
@@ -72,10 +69,7 @@ class LinkInferenceTest {
     void forwardingTablesAloneGiveTheTree() {
         // 1 - 2 - 3, and 4 beside 2 below 1.
         Topology topology = new SmallNetwork()
-                .device(1, 4)
-                .device(2, 4)
-                .device(3, 4)
-                .device(4, 4)
+                .devices(4)
                 .sees(1, 1, 2, 3)
                 .sees(1, 2, 4)
                 .sees(2, 1, 1, 4)
@@ -91,10 +85,7 @@ class LinkInferenceTest {
     @Test
     void twoBridgesBehindOnePortShareAnUnmanagedSwitch() {
         Topology topology = new SmallNetwork()
-                .device(1, 4)
-                .device(2, 4)
-                .device(3, 4)
-                .device(4, 4)
+                .devices(4)
                 .sees(1, 1, 2, 3)
                 .sees(1, 2, 4)
                 .sees(2, 1, 1, 3, 4)
@@ -109,8 +100,7 @@ class LinkInferenceTest {
     void aStationIsBehindThePortThatLeadsToNoBridge() {
         byte[] station = {0x00, 0x50, 0x56, 1, 2, 3};
         Topology topology = new SmallNetwork()
-                .device(1, 4)
-                .device(2, 4)
+                .devices(2)
                 .lldp(1, 1, 2, 1)
                 .sees(1, 1, 2)
                 .sees(2, 1, 1)
@@ -122,5 +112,26 @@ class LinkInferenceTest {
             assertThat(host.port()).isEqualTo("Gi0/3");
             assertThat(host.mac().toString()).isEqualTo("00:50:56:01:02:03");
         });
+    }
+
+    @Test
+    void aDeviceThatNeitherAnnouncesItselfNorForwardsIsOnThePortThatHasLearnedIt() {
+        SmallNetwork network = new SmallNetwork().device(1, 4).device(2, 4).device(9, 3).lldp(1, 1, 2, 1).sees(1, 1, 2).sees(2, 1, 1);
+        network.learned(1, 1, SmallNetwork.mac(9, 2)).learned(2, 3, SmallNetwork.mac(9, 2));
+        assertThat(network.infer().links()).extracting(LinkInferenceTest::ends).containsExactlyInAnyOrder("sw1 Gi0/1 - sw2 Gi0/1", "sw2 Gi0/3 - sw9 Gi0/2");
+    }
+
+    @Test
+    void anAddressTableTellsWhoseAddressItIs() {
+        byte[] station = {0x00, 0x50, 0x56, 1, 2, 3};
+        SmallNetwork network = new SmallNetwork().device(1, 4).device(9, 3).managedIn(9, "ffffff00").arp(1, "127.1.0.9", station).learned(1, 3, station);
+        assertThat(network.infer().links()).extracting(LinkInferenceTest::ends).containsExactly("sw1 Gi0/3 - sw9 ");
+    }
+
+    @Test
+    void aDeviceThatTwoPortsWithoutABridgeHaveLearnedIsNotGuessed() {
+        SmallNetwork network = new SmallNetwork().device(1, 4).device(2, 4).device(9, 3);
+        network.learned(1, 2, SmallNetwork.mac(9, 2)).learned(2, 3, SmallNetwork.mac(9, 2));
+        assertThat(network.infer().links()).isEmpty();
     }
 }

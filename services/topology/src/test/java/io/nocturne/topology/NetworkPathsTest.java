@@ -14,11 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A ring of sw1, sw2 and sw3, with sw4 and behind it sw5 hanging on sw3. */
 class NetworkPathsTest {
     private final Topology topology = new SmallNetwork()
-            .device(1, 4)
-            .device(2, 4)
-            .device(3, 4)
-            .device(4, 4)
-            .device(5, 4)
+            .devices(5)
             .lldp(1, 1, 2, 1)
             .lldp(2, 2, 3, 1)
             .lldp(3, 2, 1, 2)

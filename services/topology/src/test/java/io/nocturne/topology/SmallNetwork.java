@@ -27,6 +27,14 @@ final class SmallNetwork {
         return this;
     }
 
+    /** Devices from 1 on, each with four ports. */
+    SmallNetwork devices(int count) {
+        for (int number = 1; number <= count; number++) {
+            device(number, 4);
+        }
+        return this;
+    }
+
     /** The device's LLDP table names another, which may or may not have been asked itself. */
     SmallNetwork lldp(int from, int port, int to, int remotePort) {
         String row = "." + 1000 + "." + port + "." + to;

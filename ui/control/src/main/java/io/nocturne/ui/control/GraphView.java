@@ -1,11 +1,9 @@
 package io.nocturne.ui.control;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,15 +14,9 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,30 +31,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GraphView extends TokenRegion {
-    private static final double STEP = 60;
-
     private final Canvas canvas = new Canvas();
     private final ImageView edges = new ImageView();
     private final GraphPainter painter = new GraphPainter(this);
     private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>(this, "selected");
     private final GraphScenes scenes = new GraphScenes();
     private final Map<String, Point2D> places = scenes.places();
-    private Consumer<String> onOpen = id -> {};
-    private BiConsumer<String, Point2D> onMoved = (id, place) -> {};
-    private Function<@Nullable String, List<MenuItem>> menu = id -> List.of();
     private Function<String, String> readout = id -> "";
-    private @Nullable ContextMenu open;
     private Set<String> highlighted = Set.of();
     private final Set<String> marked = new LinkedHashSet<>();
     private Map<String, List<String>> frames = Map.of();
     private final ImageView ground = new ImageView();
     private final GraphCamera camera = new GraphCamera(this);
+    private final GraphHand hand = new GraphHand(this, painter);
     private boolean fitted = true;
-    private boolean moving;
-    private @Nullable String hovered;
-    private @Nullable String dragged;
-    private double lastX;
-    private double lastY;
     private boolean painting;
 
     public GraphView() {
@@ -78,15 +60,6 @@ public final class GraphView extends TokenRegion {
         ground.setOpacity(0.6);
         getChildren().addAll(ground, edges, canvas);
         setMinSize(60, 60);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::draggedTo);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> released());
-        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(null));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuAsked);
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusedProperty().subscribe(focused -> repaint());
         selected.subscribe(id -> repaint());
     }
@@ -97,6 +70,7 @@ public final class GraphView extends TokenRegion {
      * @param where the place of each node; a node the user is dragging stays in the hand
      */
     public void setGraph(Graph now, Map<String, Point2D> where) {
+        String dragged = hand.dragged();
         Point2D held = dragged == null ? null : places.get(dragged);
         scenes.setDetail(now, where);
         if (held != null && dragged != null) {
@@ -130,7 +104,7 @@ public final class GraphView extends TokenRegion {
 
     private void zoomed() {
         if (scenes.zoomed(camera.zoom())) {
-            hovered = null;
+            hand.forget();
             painter.graphChanged();
         }
     }
@@ -187,7 +161,19 @@ public final class GraphView extends TokenRegion {
 
     /** The place on the map under the pointer. */
     public Point2D pointerPlace() {
-        return camera.place(lastX, lastY);
+        return camera.place(hand.x(), hand.y());
+    }
+
+    /** Marks a node, or ends that. */
+    void mark(String id) {
+        if (!marked.remove(id)) {
+            marked.add(id);
+        }
+        repaint();
+    }
+
+    void unmark() {
+        marked.clear();
     }
 
     boolean isMarked(String id) {
@@ -205,7 +191,7 @@ public final class GraphView extends TokenRegion {
 
     /** Gives the items of the context menu for a node or an edge, or for the ground (null). */
     public void setMenu(Function<@Nullable String, List<MenuItem>> items) {
-        menu = items;
+        hand.menu(items);
     }
 
     Rectangle2D shown() {
@@ -223,12 +209,12 @@ public final class GraphView extends TokenRegion {
 
     /** Called for a double click and for Enter, with the id of a node or an edge. */
     public void setOnOpen(Consumer<String> action) {
-        onOpen = action;
+        hand.onOpen(action);
     }
 
     /** Called when the user has put a node somewhere. */
     public void setOnMoved(BiConsumer<String, Point2D> action) {
-        onMoved = action;
+        hand.onMoved(action);
     }
 
     /** Shows all of it. */
@@ -276,7 +262,7 @@ public final class GraphView extends TokenRegion {
     }
 
     boolean isMoving() {
-        return moving;
+        return hand.isMoving();
     }
 
     boolean isFitted() {
@@ -289,7 +275,7 @@ public final class GraphView extends TokenRegion {
 
     @Nullable
     String hovered() {
-        return hovered;
+        return hand.hovered();
     }
 
     double screenX(Point2D point) {
@@ -309,155 +295,33 @@ public final class GraphView extends TokenRegion {
     }
 
     double pointerX() {
-        return lastX;
+        return hand.x();
     }
 
     double pointerY() {
-        return lastY;
+        return hand.y();
     }
 
-    // Input.
+    // For the hand.
 
-    private void pressed(MouseEvent event) {
-        requestFocus();
-        lastX = event.getX();
-        lastY = event.getY();
-        dragged = painter.nodeAt(lastX, lastY).orElse(null);
-    }
-
-    private void draggedTo(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY && event.getButton() != MouseButton.MIDDLE) {
-            return;
-        }
-        double dx = (event.getX() - lastX) / camera.zoom();
-        double dy = (event.getY() - lastY) / camera.zoom();
-        lastX = event.getX();
-        lastY = event.getY();
-        moving = true;
-        String node = dragged;
-        if (node != null) {
-            Point2D point = place(node);
-            places.put(node, new Point2D(point.getX() + dx, point.getY() + dy));
-        } else {
-            fitted = false;
-            camera.shift(-dx * camera.zoom(), -dy * camera.zoom());
-        }
+    /** A node is carried on by that much of the graph's own units. */
+    void carry(String node, double dx, double dy) {
+        places.put(node, place(node).add(dx, dy));
         repaint();
     }
 
-    private void released() {
-        if (moving) {
-            moving = false;
-            if (dragged != null) {
-                onMoved.accept(dragged, place(dragged));
-            }
-            repaint();
-        }
-        dragged = null;
-    }
-
-    private void moved(MouseEvent event) {
-        lastX = event.getX();
-        lastY = event.getY();
-        hover(painter.nodeAt(lastX, lastY).or(() -> painter.edgeAt(lastX, lastY)).orElse(null));
-    }
-
-    private void hover(@Nullable String id) {
-        if (id != null || hovered != null) {
-            hovered = id;
-            repaint();
-        }
-    }
-
-    private void clicked(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
-            return;
-        }
-        Optional<String> hit = painter.nodeAt(event.getX(), event.getY()).or(() -> painter.edgeAt(event.getX(), event.getY()));
-        if (event.isShiftDown()) {
-            painter.nodeAt(event.getX(), event.getY()).filter(id -> !marked.remove(id)).ifPresent(marked::add);
-            repaint();
-            return;
-        }
-        marked.clear();
-        select(hit.orElse(null));
-        if (event.getClickCount() == 2) {
-            hit.ifPresentOrElse(onOpen, this::fit);
-        }
-    }
-
-    private void menuAsked(ContextMenuEvent event) {
-        String id = event.isKeyboardTrigger()
-                ? selected.get()
-                : painter.nodeAt(event.getX(), event.getY()).or(() -> painter.edgeAt(event.getX(), event.getY())).orElse(null);
-        if (id != null) {
-            select(id);
-        }
-        List<MenuItem> items = menu.apply(id);
-        if (!items.isEmpty()) {
-            if (open != null) {
-                open.hide();
-            }
-            open = new ContextMenu(items.toArray(MenuItem[]::new));
-            open.show(this, event.getScreenX(), event.getScreenY());
-        }
-        event.consume();
-    }
-
-    private void scrolled(ScrollEvent event) {
-        zoomAt(Math.pow(1.0015, event.getDeltaY()), event.getX(), event.getY());
-        event.consume();
-    }
-
-    private void zoomAt(double factor, double x, double y) {
+    /** The graph moves under the eye by that many pixels. */
+    void zoomAt(double factor, double x, double y) {
         camera.zoomAt(factor, x, y);
         zoomed();
         fitted = false;
         repaint();
     }
 
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        String id = selected.get();
-        switch (event.getCode()) {
-            case PLUS, EQUALS, ADD -> zoomBy(1.25);
-            case MINUS, SUBTRACT -> zoomBy(0.8);
-            case DIGIT0, NUMPAD0, HOME -> fit();
-            case LEFT -> shift(-STEP, 0);
-            case RIGHT -> shift(STEP, 0);
-            case UP -> shift(0, -STEP);
-            case DOWN -> shift(0, STEP);
-            case ENTER -> {
-                if (id != null) {
-                    onOpen.accept(id);
-                }
-            }
-            case N -> next(event.isShiftDown() ? -1 : 1);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    private void shift(double dx, double dy) {
+    void shift(double dx, double dy) {
         fitted = false;
         camera.shift(dx, dy);
         repaint();
-    }
-
-    /** Goes through the nodes, worst level first, so that trouble is reached with one key. */
-    private void next(int step) {
-        var order = scenes.detail().nodes().stream()
-                .sorted(Comparator.comparing(Graph.Node::level).thenComparing(Graph.Node::label))
-                .map(Graph.Node::id)
-                .toList();
-        if (!order.isEmpty()) {
-            int at = order.indexOf(String.valueOf(selected.get()));
-            flyTo(order.get(Math.floorMod(at < 0 ? 0 : at + step, order.size())));
-        }
     }
 
     // Painting.
@@ -467,7 +331,7 @@ public final class GraphView extends TokenRegion {
         repaint();
     }
 
-    private void repaint() {
+    void repaint() {
         if (!painting) {
             requestLayout();
         }
