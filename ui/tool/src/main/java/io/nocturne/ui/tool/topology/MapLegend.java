@@ -46,6 +46,13 @@ final class MapLegend extends FlowPane {
         prefWrapLengthProperty().bind(ground.widthProperty().subtract(MARGIN));
     }
 
+    /** No wider than what is in it, although the lines could be longer. */
+    @Override
+    protected double computePrefWidth(double height) {
+        double content = colours.prefWidth(-1) + getHgap() + shapes.prefWidth(-1) + getInsets().getLeft() + getInsets().getRight();
+        return Math.min(Math.ceil(content), super.computePrefWidth(height));
+    }
+
     /** Says what the levels stand for, and what is drawn. */
     void explain(Paint wanted, Graph graph) {
         Set<Graph.Style> drawn = EnumSet.noneOf(Graph.Style.class);

@@ -159,9 +159,7 @@ final class TopologyPane implements ToolPane {
 
     private void apply(MapModel drawn) {
         model = drawn;
-        if (legend.isVisible()) {
-            legend.explain(state.paint, drawn.graph());
-        }
+        showLegend(state.legendShown);
         // While a discovery runs and nobody has moved anything, the map is laid out anew as it grows; then what stands stays.
         if (drawn.view().progress() == null) {
             state.known(state.layer).putAll(drawn.places());
@@ -187,11 +185,12 @@ final class TopologyPane implements ToolPane {
 
     void showLegend(boolean visible) {
         state.legendShown = visible;
-        if (visible) {
+        boolean useful = visible && !model.graph().nodes().isEmpty();
+        if (useful) {
             legend.explain(state.paint, model.graph());
         }
-        legend.setVisible(visible);
-        legend.setManaged(visible);
+        legend.setVisible(useful);
+        legend.setManaged(useful);
     }
 
     private void pause(boolean wanted) {
