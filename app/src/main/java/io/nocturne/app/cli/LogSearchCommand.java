@@ -47,6 +47,7 @@ final class LogSearchCommand implements Callable<Integer> {
         AtomicBoolean stopped = Interruption.onCtrlC();
         EventMatcher matcher = filter == Filter.ALL ? null : EventMatcher.of(filter.required(), filter::test);
         long[] found = {0};
+        long unreadable;
         try (Cache cache = Cache.openReadOnly(common.dataDirectory())) {
             cache.search(new EventQuery(null, matcher, count ? Integer.MAX_VALUE : limit), event -> {
                 found[0]++;
@@ -55,6 +56,7 @@ final class LogSearchCommand implements Callable<Integer> {
                 }
                 return !stopped.get() && ((found[0] & 0xff) != 0 || !output.isBroken());
             }, stopped::get);
+            unreadable = cache.unreadable();
         } catch (StoreException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
@@ -64,6 +66,10 @@ final class LogSearchCommand implements Callable<Integer> {
             output.line(Long.toString(found[0]));
         } else if (found[0] >= limit) {
             output.message("there may be more than " + limit + "; --limit N gives more");
+        }
+        if (unreadable > 0) {
+            output.message(unreadable + " blocks of the cache are damaged and were passed over");
+            return ExitStatus.PARTIAL.code();
         }
         return ExitStatus.DONE.code();
     }

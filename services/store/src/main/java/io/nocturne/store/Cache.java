@@ -29,6 +29,7 @@ public final class Cache implements AutoCloseable {
     private final Path directory;
     private final CacheOptions options;
     private final Shelf shelf = new Shelf();
+    private final Damage damage;
     private final Inventory inventory;
     private final @Nullable DirectoryLock lock;
     private final @Nullable Long owner;
@@ -36,14 +37,15 @@ public final class Cache implements AutoCloseable {
     private final Catalogue catalogue;
 
     private Cache(
-            Path directory, CacheOptions options, Inventory inventory, @Nullable DirectoryLock lock, @Nullable Long owner, Problems problems)
+            Path directory, CacheOptions options, @Nullable DirectoryLock lock, @Nullable Long owner, Problems problems)
             throws IOException, SQLException {
         this.directory = directory;
         this.options = options;
-        this.inventory = inventory;
+        this.damage = new Damage(problems);
+        this.inventory = new Inventory(directory, damage);
         this.lock = lock;
         this.owner = owner;
-        this.catalogue = new Catalogue(directory, lock == null ? Database.Access.SHARED : Database.Access.WRITE);
+        this.catalogue = lock == null ? new Catalogue(directory, Database.Access.SHARED) : Catalogue.open(directory, damage);
         if (lock == null) {
             keeper = null;
             inventory.refresh(shelf);
@@ -70,8 +72,7 @@ public final class Cache implements AutoCloseable {
             Files.createDirectories(directory);
             DirectoryLock lock = DirectoryLock.tryLock(directory);
             try {
-                Inventory inventory = new Inventory(directory, lock == null ? Database.Access.SHARED : Database.Access.WRITE);
-                return new Cache(directory, options, inventory, lock, lock == null ? DirectoryLock.owner(directory) : null, problems);
+                return new Cache(directory, options, lock, lock == null ? DirectoryLock.owner(directory) : null, problems);
             } catch (IOException | SQLException | RuntimeException e) {
                 if (lock != null) {
                     lock.close();
@@ -88,7 +89,7 @@ public final class Cache implements AutoCloseable {
         Path directory = data.cache();
         try {
             Long owner = Files.isDirectory(directory) ? DirectoryLock.owner(directory) : null;
-            return new Cache(directory, CacheOptions.STANDARD, new Inventory(directory, Database.Access.SHARED), null, owner, new Problems());
+            return new Cache(directory, CacheOptions.STANDARD, null, owner, new Problems());
         } catch (IOException | SQLException e) {
             throw new StoreException("The cache in " + directory + " cannot be read: " + e.getMessage(), e);
         }
@@ -167,7 +168,7 @@ public final class Cache implements AutoCloseable {
      * @param watch asked between blocks whether to go on, and told how far it is
      */
     public void search(EventQuery query, Predicate<Event> sink, SearchWatch watch) {
-        new Search(query, watch).run(view(), sink);
+        new Search(query, watch, damage).run(view(), sink);
     }
 
     /** Events by minute and severity, oldest first; minutes without events are left out, those at the edges count whole. */
@@ -292,7 +293,7 @@ public final class Cache implements AutoCloseable {
         }
         try {
             // First without gaps, then within the bounds: less has to go.
-            for (DayFile file : inventory.all()) {
+            for (DayFile file : inventory.toWrite()) {
                 file.compact();
             }
             catalogue.compact();
@@ -343,6 +344,11 @@ public final class Cache implements AutoCloseable {
             }
         }
         return shelf.view();
+    }
+
+    /** Blocks that could not be read so far; they were passed over. */
+    public long unreadable() {
+        return damage.blocks();
     }
 
     /** What there is now. */

@@ -3,6 +3,7 @@ package io.nocturne.store;
 import com.github.luben.zstd.Zstd;
 import io.nocturne.core.Level;
 import io.nocturne.core.TimeRange;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,6 +52,24 @@ public final class Catalogue implements AutoCloseable {
     Catalogue(Path directory, Database.Access access) {
         this.database = new Database(directory.resolve("catalogue.mv.db"), access, 4_096, MIGRATIONS);
         this.readOnly = access == Database.Access.SHARED;
+    }
+
+    /** For the writer. One that cannot be opened is put aside, and a new one is begun. */
+    static Catalogue open(Path directory, Damage damage) throws IOException {
+        Catalogue catalogue = new Catalogue(directory, Database.Access.WRITE);
+        if (catalogue.exists()) {
+            try {
+                catalogue.counts();
+            } catch (StoreException | IllegalStateException e) {
+                catalogue.close();
+                if (!Damage.is(e)) {
+                    return new Catalogue(directory, Database.Access.WRITE);
+                }
+                damage.aside(catalogue.database.file(), e);
+                return new Catalogue(directory, Database.Access.WRITE);
+            }
+        }
+        return catalogue;
     }
 
     /** Reads one row. */

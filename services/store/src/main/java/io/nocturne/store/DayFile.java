@@ -28,6 +28,11 @@ final class DayFile implements AutoCloseable {
     private static final int PART = 1 << 20;
     private static final int LEVEL = 1;
     private static final int CACHE_KILOBYTES = 8_192;
+    /** What H2 calls a file that is corrupted. */
+    static final int DAMAGED = 90_030;
+    private static final int MOST_MISSES = 300;
+    private static final String SELECT =
+            "SELECT id, last_ms, roll, events, raw_bytes, stored_bytes, samples, sample_first, sample_last FROM block";
     private static final List<String> MIGRATIONS = List.of("""
             CREATE TABLE block(id BIGINT PRIMARY KEY, last_ms BIGINT NOT NULL, roll BINARY VARYING(1048576) NOT NULL, events INT NOT NULL,\
              raw_bytes BIGINT NOT NULL, stored_bytes BIGINT NOT NULL, samples INT NOT NULL, sample_first BIGINT NOT NULL, sample_last BIGINT NOT NULL);
@@ -38,15 +43,80 @@ final class DayFile implements AutoCloseable {
              first_ms BIGINT NOT NULL, last_ms BIGINT NOT NULL, data BINARY VARYING(1048576) NOT NULL);
             CREATE INDEX sample_of ON sample(kind, space, entity, last_ms)""");
 
+    /** Up to this size, bytes, a file of an earlier run is read through and then written on; beyond it a new one is begun. */
+    static final long WRITTEN_ON = 64 << 20;
+
     private final LocalDate day;
-    private final Database database;
+    private volatile Database database;
+    private volatile Database.Access access;
     // INVARIANT: guarded by this.
     private int leases = 1;
+    private volatile boolean damaged;
     private boolean delete;
 
     DayFile(Path file, Database.Access access) {
         this.day = LocalDate.parse(file.getFileName().toString().substring(PREFIX.length(), PREFIX.length() + 10));
+        this.access = access;
         this.database = new Database(file, access, CACHE_KILOBYTES, MIGRATIONS);
+    }
+
+    /**
+     * Makes a file writable that was opened for reading. Before that all of it is read: H2 tidies up while it writes, and where a part of a
+     * file is damaged it takes parts along that were whole. One thread at a time.
+     *
+     * @param largest a file of more bytes stays as it is
+     * @return false where it stays for reading only: too large, or damaged, which is told
+     */
+    boolean toWrite(long largest, Damage damage) {
+        if (damaged || access == Database.Access.WRITE) {
+            return !damaged;
+        }
+        if (size() > largest || !isSound(damage)) {
+            return false;
+        }
+        Database reading = database;
+        database = new Database(path(), Database.Access.WRITE, CACHE_KILOBYTES, MIGRATIONS);
+        access = Database.Access.WRITE;
+        reading.close();
+        return true;
+    }
+
+    private boolean isSound(Damage damage) {
+        try {
+            for (BlockRef block : blocks()) {
+                try {
+                    if (block.events() > 0) {
+                        filter(block.id());
+                        head(block.id());
+                        text(block.id());
+                    }
+                } catch (SQLException | RuntimeException e) {
+                    damage.block(block, e);
+                }
+            }
+            run(connection -> {
+                try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SELECT COUNT(DISTINCT LENGTH(data)) FROM sample")) {
+                    return rows.next();
+                }
+            });
+        } catch (SQLException | RuntimeException e) {
+            damage.missing(path().getFileName().toString(), 1);
+            damaged = true;
+        }
+        return !damaged;
+    }
+
+    /** As of the database; again where that was just changed for one that can be written. */
+    private <T> T run(Database.Work<T> work) throws SQLException {
+        Database now = database;
+        try {
+            return now.run(work);
+        } catch (SQLException e) {
+            if (now == database) {
+                throw e;
+            }
+            return database.run(work);
+        }
     }
 
     static Path path(Path directory, LocalDate day, long firstId) {
@@ -73,6 +143,22 @@ final class DayFile implements AutoCloseable {
         return database.file();
     }
 
+    /** Something of it cannot be read: nothing is written to it any more. */
+    void damaged() {
+        damaged = true;
+    }
+
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /** The number of the first block that was to be in it, by its name. */
+    static long firstId(Path file) {
+        String name = file.getFileName().toString();
+        int at = PREFIX.length() + 11;
+        return Long.parseLong(name.substring(at, at + 12));
+    }
+
     /** Bytes on the disk; 0 where the file is not there yet. */
     long size() {
         try {
@@ -84,27 +170,49 @@ final class DayFile implements AutoCloseable {
 
     /** All its blocks, by number. */
     List<BlockRef> blocks() throws SQLException {
-        return database.run(connection -> {
+        return run(connection -> {
             List<BlockRef> blocks = new ArrayList<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT id, last_ms, roll, events, raw_bytes, stored_bytes, samples,"
-                            + " sample_first, sample_last FROM block ORDER BY id")) {
+            try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SELECT + " ORDER BY id")) {
                 while (row.next()) {
-                    blocks.add(BlockRef.read(
-                            this,
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getBytes(3),
-                            row.getInt(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            row.getInt(7),
-                            row.getLong(8),
-                            row.getLong(9)));
+                    blocks.add(read(row));
                 }
             }
             return blocks;
         });
+    }
+
+    private BlockRef read(ResultSet row) throws SQLException {
+        return BlockRef.read(
+                this, row.getLong(1), row.getLong(2), row.getBytes(3), row.getInt(4), row.getLong(5), row.getLong(6), row.getInt(7), row.getLong(8),
+                row.getLong(9));
+    }
+
+    /** Those of its blocks that can be found one by one, where going through all of them fails. */
+    List<BlockRef> blocksOneByOne() throws SQLException {
+        List<BlockRef> blocks = new ArrayList<>();
+        int misses = 0;
+        for (long id = firstId(path()); misses < MOST_MISSES; id++) {
+            long wanted = id;
+            List<BlockRef> found = List.of();
+            try {
+                found = run(connection -> {
+                    try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id=?")) {
+                        select.setLong(1, wanted);
+                        try (ResultSet row = select.executeQuery()) {
+                            return row.next() ? List.of(read(row)) : List.of();
+                        }
+                    }
+                });
+            } catch (SQLException | RuntimeException e) {
+                if (misses == 0 && blocks.isEmpty()) {
+                    // Is there anything at all?
+                    run(Connection::createStatement).close();
+                }
+            }
+            blocks.addAll(found);
+            misses = found.isEmpty() ? misses + 1 : 0;
+        }
+        return blocks;
     }
 
     /** Writes a segment as a block, in one transaction. */
@@ -120,7 +228,7 @@ final class DayFile implements AutoCloseable {
         long rawBytes = part.events().stream().mapToLong(e -> e.raw().length).sum();
         long stored = (long) filter.length + head.length + text.length + roll.length;
         int events = part.events().size();
-        return database.run(connection -> {
+        return run(connection -> {
             connection.setAutoCommit(false);
             try {
                 if (events > 0) {
@@ -142,7 +250,7 @@ final class DayFile implements AutoCloseable {
                     insert.executeUpdate();
                 }
                 connection.commit();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 try {
                     connection.rollback();
                 } catch (SQLException again) {
@@ -197,7 +305,7 @@ final class DayFile implements AutoCloseable {
 
     /** Makes what was committed survive a loss of power. */
     void force() throws SQLException {
-        database.run(connection -> {
+        run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute("CHECKPOINT SYNC");
             }
@@ -217,7 +325,7 @@ final class DayFile implements AutoCloseable {
     }
 
     private byte[] blob(String table, long id) throws SQLException {
-        byte[] packed = database.run(connection -> {
+        byte[] packed = run(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement("SELECT data FROM " + table + " WHERE id BETWEEN ? AND ? ORDER BY id")) {
                 select.setLong(1, id << 10);
@@ -244,12 +352,16 @@ final class DayFile implements AutoCloseable {
                 }
             }
         });
-        return Zstd.decompress(packed, (int) Zstd.getFrameContentSize(packed));
+        try {
+            return Zstd.decompress(packed, (int) Zstd.getFrameContentSize(packed));
+        } catch (RuntimeException e) {
+            throw new SQLException("block " + id + " of " + path().getFileName() + " holds no data of ours", null, DAMAGED, e);
+        }
     }
 
     /** Samples of one owner (of all, where space and entity are null) that may lie in the span; to be filtered by their own time. */
     void samples(int kind, @Nullable String space, @Nullable String entity, long fromMillis, long toMillis, List<Sample> into) throws SQLException {
-        database.run(connection -> {
+        run(connection -> {
             String sql = "SELECT data FROM sample WHERE kind=? AND last_ms>=? AND first_ms<=?"
                     + (space == null ? "" : " AND space=?") + (entity == null ? "" : " AND entity=?") + " ORDER BY id";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -276,7 +388,7 @@ final class DayFile implements AutoCloseable {
 
     /** Rewrites the file without its gaps; nobody may be using it. */
     void compact() throws SQLException {
-        database.run(connection -> {
+        run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute("SHUTDOWN COMPACT");
             }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class Inventory implements AutoCloseable {
     private static final long REFRESH_NANOS = 1_000_000_000L;
 
     private final Path directory;
-    private final Database.Access access;
+    private final Damage damage;
     // INVARIANT: guarded by this; oldest first.
     private final Map<Path, DayFile> files = new LinkedHashMap<>();
     private final Map<Path, Long> seen = new LinkedHashMap<>();
@@ -38,25 +39,26 @@ final class Inventory implements AutoCloseable {
      */
     record Found(Shelf.Part open, long openEnd, List<Shelf.Part> left) {}
 
-    Inventory(Path directory, Database.Access access) {
+    Inventory(Path directory, Damage damage) {
         this.directory = directory;
-        this.access = access;
+        this.damage = damage;
     }
 
     /** Reads what is there and puts journal and database together. For the writer. */
     synchronized Found recover(Shelf shelf) throws IOException, SQLException {
         List<BlockRef> blocks = new ArrayList<>();
         Set<Long> stored = new HashSet<>();
-        for (Path path : DayFile.all(directory)) {
-            DayFile file = new DayFile(path, access);
-            files.put(path, file);
-            blocks.addAll(file.blocks());
-        }
         long highest = 0;
+        for (Path path : DayFile.all(directory)) {
+            // No new file may get the name of an old one.
+            highest = Math.max(highest, DayFile.firstId(path));
+            blocks.addAll(opened(path));
+        }
         for (BlockRef block : blocks) {
             stored.add(block.id());
             highest = Math.max(highest, block.id());
         }
+        missing(stored, Segment.ids(directory));
         List<Shelf.Part> left = new ArrayList<>();
         long now = System.currentTimeMillis();
         List<Long> ids = Segment.ids(directory);
@@ -81,6 +83,38 @@ final class Inventory implements AutoCloseable {
         }
         shelf.replace(blocks, left);
         return new Found(open, end, left);
+    }
+
+    /** The blocks of a file; of a damaged one, those that can be read. Read only: what was written before is not touched without need. */
+    private List<BlockRef> opened(Path path) throws IOException, SQLException {
+        DayFile file = new DayFile(path, Database.Access.SHARED);
+        try {
+            List<BlockRef> blocks = readable(file);
+            files.put(path, file);
+            return blocks;
+        } catch (SQLException | RuntimeException e) {
+            file.close();
+            if (!Damage.is(e)) {
+                throw e;
+            }
+            damage.aside(path, e);
+            return List.of();
+        }
+    }
+
+    /** Blocks are numbered one after the other: those between others that are nowhere were lost. */
+    private void missing(Set<Long> stored, List<Long> segments) {
+        TreeSet<Long> all = new TreeSet<>(stored);
+        all.addAll(segments);
+        long before = -1;
+        long lost = 0;
+        for (long id : all) {
+            lost += before < 0 ? 0 : id - before - 1;
+            before = id;
+        }
+        if (lost > 0 && files.values().stream().noneMatch(DayFile::isDamaged)) {
+            damage.missing(String.valueOf(directory.getFileName()), lost);
+        }
     }
 
     /** Looks what the writing process did since. For readers; does nothing within a second of the last time. */
@@ -126,20 +160,36 @@ final class Inventory implements AutoCloseable {
         List<BlockRef> blocks = new ArrayList<>();
         Set<Long> stored = new HashSet<>();
         for (Path path : paths) {
-            DayFile file = files.computeIfAbsent(path, p -> new DayFile(p, access));
+            DayFile file = files.computeIfAbsent(path, p -> new DayFile(p, Database.Access.SHARED));
             long changed = Files.getLastModifiedTime(path).toMillis();
             List<BlockRef> of = known.get(path);
             if (of == null || !Long.valueOf(changed).equals(seen.get(path))) {
                 file.reopen();
-                of = file.blocks();
+                of = readable(file);
                 known.put(path, of);
                 seen.put(path, changed);
             }
             blocks.addAll(of);
         }
         blocks.forEach(block -> stored.add(block.id()));
+        missing(stored, parts.stream().map(Shelf.Part::id).toList());
         parts.removeIf(part -> stored.contains(part.id()));
         shelf.replace(blocks, parts);
+    }
+
+    /** All blocks of a file, or those that can be found where it is damaged. */
+    private List<BlockRef> readable(DayFile file) throws SQLException {
+        try {
+            return file.blocks();
+        } catch (SQLException | RuntimeException e) {
+            List<BlockRef> found = Damage.is(e) ? file.blocksOneByOne() : List.of();
+            if (found.isEmpty()) {
+                throw e;
+            }
+            file.damaged();
+            damage.missing(String.valueOf(file.path().getFileName()), 1);
+            return found;
+        }
     }
 
     /** What the writer does with files. */
@@ -165,7 +215,10 @@ final class Inventory implements AutoCloseable {
             }
 
             @Override
-            public void failed(DayFile file) {
+            public void failed(DayFile file, Exception cause) {
+                if (Damage.is(cause) && file.size() > 0) {
+                    file.damaged();
+                }
                 file.reopen();
             }
         };
@@ -175,13 +228,13 @@ final class Inventory implements AutoCloseable {
         LocalDate day = DayFile.day(part.created());
         DayFile newest = null;
         for (DayFile file : files.values()) {
-            if (file.day().equals(day)) {
+            if (file.day().equals(day) && !file.isDamaged()) {
                 newest = file;
             }
         }
-        if (newest == null || newest.size() > step) {
+        if (newest == null || newest.size() > step || !newest.toWrite(DayFile.WRITTEN_ON, damage)) {
             Path path = DayFile.path(directory, day, part.id());
-            newest = files.computeIfAbsent(path, p -> new DayFile(p, access));
+            newest = files.computeIfAbsent(path, p -> new DayFile(p, Database.Access.WRITE));
         }
         return newest;
     }
@@ -232,8 +285,9 @@ final class Inventory implements AutoCloseable {
         return files.size();
     }
 
-    synchronized List<DayFile> all() {
-        return List.copyOf(files.values());
+    /** Those that can be written. */
+    synchronized List<DayFile> toWrite() {
+        return files.values().stream().filter(file -> file.toWrite(Long.MAX_VALUE, damage)).toList();
     }
 
     @Override

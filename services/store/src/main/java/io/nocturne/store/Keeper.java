@@ -83,7 +83,7 @@ final class Keeper {
 
         void retain();
 
-        void failed(DayFile file);
+        void failed(DayFile file, Exception cause);
 
         void requests();
     }
@@ -369,7 +369,7 @@ final class Keeper {
                 }
                 sealingStopped = true;
                 report(e, 0);
-                files.failed(file);
+                files.failed(file, e);
                 LockSupport.parkNanos(1_000_000_000);
             }
         }

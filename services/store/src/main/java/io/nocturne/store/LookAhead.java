@@ -31,6 +31,7 @@ final class LookAhead implements AutoCloseable {
     private final Scope scope = new Scope("search");
     private final List<BlockRef> blocks;
     private final List<String> required;
+    private final Damage damage;
     private final List<Needle> needles;
     private final ArrayDeque<CompletableFuture<Found>> underWay = new ArrayDeque<>();
     private int next;
@@ -40,7 +41,8 @@ final class LookAhead implements AutoCloseable {
      * @param blocks in the order they will be asked for
      * @param required at least one text, each with a form in bytes ({@link Trigrams#hasByteForm})
      */
-    LookAhead(List<BlockRef> blocks, List<String> required) {
+    LookAhead(List<BlockRef> blocks, List<String> required, Damage damage) {
+        this.damage = damage;
         this.blocks = blocks;
         this.required = required;
         this.needles = required.stream().map(Needle::new).toList();
@@ -79,8 +81,9 @@ final class LookAhead implements AutoCloseable {
             }
             EventBlock.Text text = block.file().text(block.id());
             return new Found(scan(text), text);
-        } catch (SQLException e) {
-            throw StoreException.unreadable(block, e);
+        } catch (SQLException | RuntimeException e) {
+            damage.block(block, e);
+            return Found.NOTHING;
         } finally {
             block.file().release();
         }

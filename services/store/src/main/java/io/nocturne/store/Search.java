@@ -34,11 +34,13 @@ final class Search {
     private final @Nullable EventMatcher matcher;
     private final int limit;
     private final SearchWatch watch;
+    private final Damage damage;
     private final List<String> required;
     private PriorityQueue<Hit> waiting = new PriorityQueue<>(NEWEST_FIRST);
     private int given;
 
-    Search(EventQuery query, SearchWatch watch) {
+    Search(EventQuery query, SearchWatch watch, Damage damage) {
+        this.damage = damage;
         this.range = query.range();
         this.matcher = query.matcher();
         this.limit = query.limit();
@@ -56,7 +58,7 @@ final class Search {
             return;
         }
         List<BlockRef> blocks = chunks.stream().map(Chunk::block).filter(Objects::nonNull).toList();
-        try (LookAhead ahead = new LookAhead(blocks, required)) {
+        try (LookAhead ahead = new LookAhead(blocks, required, damage)) {
             go(chunks, ahead, sink);
         }
     }
@@ -163,11 +165,20 @@ final class Search {
             }
             try {
                 visit(block, found);
-            } catch (SQLException e) {
-                throw StoreException.unreadable(block, e);
+            } catch (SQLException | Unreadable e) {
+                damage.block(block, e);
             } finally {
                 block.file().release();
             }
+        }
+    }
+
+    /** What stands in a block is none of ours. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(RuntimeException cause) {
+            super(cause);
         }
     }
 
@@ -191,9 +202,16 @@ final class Search {
                     return;
                 }
             }
-            Instant time = head.time(row);
-            if (inRange(time)) {
-                take(head.event(row, text), time, block.id(), row);
+            Instant time;
+            Event event;
+            try {
+                time = head.time(row);
+                event = inRange(time) ? head.event(row, text) : null;
+            } catch (RuntimeException e) {
+                throw new Unreadable(e);
+            }
+            if (event != null) {
+                take(event, time, block.id(), row);
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.nocturne.store;
 
-import java.sql.SQLException;
-
 /** The cache could not do what was asked; the message is a sentence for people. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -12,9 +10,5 @@ public final class StoreException extends RuntimeException {
 
     public StoreException(String message) {
         super(message);
-    }
-
-    static StoreException unreadable(BlockRef block, SQLException cause) {
-        return new StoreException("Block " + block.id() + " of " + block.file().path().getFileName() + " cannot be read.", cause);
     }
 }

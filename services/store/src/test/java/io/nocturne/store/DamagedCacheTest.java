@@ -1,0 +1,142 @@
+package io.nocturne.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
+import io.nocturne.core.Problem;
+import io.nocturne.core.Problems;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** 64 KiB of a file of the cache become zeros, wherever: the rest can be read, it is told, nothing is overwritten, and what comes is kept. */
+class DamagedCacheTest {
+    private static final CacheOptions OPTIONS = new CacheOptions(1_000_000_000, Duration.ofDays(3_000), 0, 256, 500);
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    private static final int EVENTS = 8_000;
+    private static final int HOLE = 64 << 10;
+
+    @TempDir
+    static Path whole;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        Random noise = new Random(5);
+        try (Cache cache = Cache.open(new DataDirectory(whole), OPTIONS, new Problems())) {
+            for (int i = 0; i < EVENTS; i++) {
+                byte[] raw = new byte[120];
+                noise.nextBytes(raw);
+                Event event = Samples.event(i, START.plusMillis(i));
+                cache.append(new Event(event.time(), event.arrival(), true, null, -1, null, null, null, "number " + i, Map.of(), "raw", event.source(), i, -1, raw));
+            }
+            cache.flush();
+            cache.catalogue().saveStates(List.of(new DeviceState("sw1", START, "UP", "")));
+        }
+    }
+
+    private static Path dayFile(Path data) throws IOException {
+        return DayFile.all(new DataDirectory(data).cache()).getFirst();
+    }
+
+    /** A copy of the whole cache, one of its files with a hole. */
+    private Path holed(String file, long at) throws IOException {
+        Path from = new DataDirectory(whole).cache();
+        Path to = Files.createDirectories(new DataDirectory(directory).cache());
+        try (var all = Files.list(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(one.getFileName()));
+            }
+        }
+        Path target = to.resolve(file);
+        try (RandomAccessFile bytes = new RandomAccessFile(target.toFile(), "rw")) {
+            bytes.seek(at);
+            bytes.write(new byte[(int) Math.min(HOLE, bytes.length() - at)]);
+        }
+        return target;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1})
+    void aHoleInTheEvents(double place) throws Exception {
+        Path file = dayFile(whole);
+        long at = (long) ((Files.size(file) - HOLE) * place) >> 12 << 12;
+        Path damaged = holed(String.valueOf(file.getFileName()), at);
+        byte[] before = Files.readAllBytes(damaged);
+        Problems problems = new Problems();
+        int readable;
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            List<Event> found = cache.last(Integer.MAX_VALUE);
+            readable = found.size();
+            Set<Long> positions = new HashSet<>();
+            for (Event event : found) {
+                assertThat(event.message()).isEqualTo("number " + event.position());
+                assertThat(positions.add(event.position())).isTrue();
+            }
+            assertThat(readable).isLessThanOrEqualTo(EVENTS);
+            if (readable < EVENTS) {
+                assertThat(problems.current()).as("%d of %d events at %d", readable, EVENTS, at).isNotEmpty()
+                        .allSatisfy(problem -> assertThat(problem.what()).startsWith("store."));
+                assertThat(cache.unreadable() > 0 || aside(damaged)).isTrue();
+            }
+            for (int i = 0; i < 2_000; i++) {
+                assertThat(cache.append(Samples.event(i, START.plusSeconds(100).plusMillis(i)))).isTrue();
+            }
+            assertThat(cache.flush()).isTrue();
+            assertThat(cache.last(Integer.MAX_VALUE)).hasSize(readable + 2_000);
+        }
+        if (problems.current().stream().map(Problem::what).anyMatch("store.aside.what"::equals)) {
+            assertThat(Files.readAllBytes(damaged.resolveSibling(damaged.getFileName() + Damage.ASIDE))).isEqualTo(before);
+        }
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, new Problems())) {
+            assertThat(cache.last(Integer.MAX_VALUE)).hasSize(readable + 2_000);
+        }
+    }
+
+    private static boolean aside(Path file) {
+        return Files.exists(file.resolveSibling(file.getFileName() + Damage.ASIDE));
+    }
+
+    @Test
+    void aHoleInTheCatalogue() throws Exception {
+        Path damaged = holed("catalogue.mv.db", 0);
+        byte[] before = Files.readAllBytes(damaged);
+        Problems problems = new Problems();
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            assertThat(problems.current()).extracting(Problem::what).containsExactly("store.aside.what");
+            assertThat(cache.last(10)).hasSize(10);
+            cache.catalogue().saveStates(List.of(new DeviceState("sw2", START, "UP", "")));
+            assertThat(cache.catalogue().states(START.plusSeconds(1))).extracting(DeviceState::device).containsExactly("sw2");
+        }
+        assertThat(Files.readAllBytes(damaged.resolveSibling("catalogue.mv.db" + Damage.ASIDE))).isEqualTo(before);
+    }
+
+    @Test
+    void whoOnlyReadsReadsTheRest() throws Exception {
+        Path file = dayFile(whole);
+        holed(String.valueOf(file.getFileName()), (Files.size(file) / 2) >> 12 << 12);
+        assertThatCode(() -> {
+            try (Cache cache = Cache.openReadOnly(new DataDirectory(directory))) {
+                int found = cache.last(Integer.MAX_VALUE).size();
+                assertThat(found < EVENTS).isEqualTo(cache.unreadable() > 0);
+            }
+        }).doesNotThrowAnyException();
+    }
+}
