@@ -7,6 +7,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.SteadyCaret;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
@@ -88,6 +89,7 @@ final class ConsoleWindow {
                 () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()), () -> desk.open("manual", PaneState.EMPTY),
                 this::diagnostics,
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        workbench.wallSecondsProperty().set((int) settings.number("wall-cycle", 0));
     }
 
     private static Theme.Mode mode(String name) {
@@ -119,18 +121,25 @@ final class ConsoleWindow {
                         new Unbounded(workbench.node(), width, height), Math.min(width, LARGEST_HEADLESS), Math.min(height, LARGEST_HEADLESS));
         theme.dress(scene);
         commands.install(scene);
+        SteadyCaret.in(scene);
         stage.setTitle("Nocturne");
         icons(stage);
         desk.dock().onWindow(title -> title + " - Nocturne", floating -> {
             icons(floating);
+            floating.iconifiedProperty().subscribe(desk::tellVisibility);
             floating.sceneProperty().subscribe(late -> {
                 if (late != null) {
                     theme.dress(late);
                     commands.install(late);
+                    SteadyCaret.in(late);
                 }
             });
         });
         stage.setScene(scene);
+        stage.iconifiedProperty().subscribe(on -> {
+            workbench.minimised(on);
+            desk.tellVisibility();
+        });
         place();
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -300,6 +309,7 @@ final class ConsoleWindow {
         settings.put("theme", theme.modeProperty().get().name().toLowerCase(Locale.ROOT));
         settings.put("scale", theme.scaleProperty().get());
         settings.put("still", theme.stillProperty().get());
+        settings.put("wall-cycle", workbench.wallSecondsProperty().get());
         settings.put("language", i18n.locale().toLanguageTag());
         settings.put("utc", i18n.zoneProperty().get().equals(ZoneOffset.UTC));
         settings.put("maximised", stage.isMaximized());

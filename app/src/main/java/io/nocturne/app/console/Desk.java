@@ -44,6 +44,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -324,8 +325,13 @@ final class Desk implements ToolContext.Desk {
         tellVisibility();
     }
 
-    private void tellVisibility() {
-        open.forEach((key, pane) -> pane.pane().visible(dock.isShowing(key)));
+    /** Tells every pane whether it can be seen; one that cannot does no work for the eye. To be called when a window is minimised or comes back. */
+    void tellVisibility() {
+        open.forEach((key, pane) -> pane.pane().visible(dock.isShowing(key) && !isMinimised(pane.pane().node())));
+    }
+
+    private static boolean isMinimised(Node node) {
+        return node.getScene() != null && node.getScene().getWindow() instanceof Stage stage && stage.isIconified();
     }
 
     /** Replaces all panes by those of a workspace. */

@@ -52,7 +52,8 @@ final class StatusBar extends HBox {
         connections.setOnMouseClicked(event -> showProblems.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        clock.getStyleClass().addAll("flat", "figure");
+        // Of equal width each second, so that nothing beside it moves.
+        clock.getStyleClass().addAll("flat", "mono");
         clock.setMinWidth(USE_PREF_SIZE);
         Tips.on(clock, i18n.bind("workbench.status.clock.hint"));
         clock.setOnAction(event -> toggleZone());
@@ -70,14 +71,22 @@ final class StatusBar extends HBox {
     private void toggleZone() {
         boolean utc = i18n.zoneProperty().get().equals(ZoneOffset.UTC);
         i18n.zoneProperty().set(utc ? ZoneId.systemDefault() : ZoneOffset.UTC);
-        refresh();
+        tick();
+    }
+
+    /** What is shown, taken together. */
+    record Reading(List<Vitals.Connection> connections, long events, long dropped, long cacheBytes) {}
+
+    /** Asks everything that is wired, which may take a while. Any thread. */
+    Reading read() {
+        return new Reading(vitals.connections(), vitals.events(), vitals.dropped(), vitals.cacheBytes());
     }
 
     /** Once a second. */
-    void refresh() {
+    void refresh(Reading read) {
         activityBar.refresh();
         Formats formats = i18n.formats();
-        List<Vitals.Connection> now = vitals.connections();
+        List<Vitals.Connection> now = read.connections();
         if (!now.equals(shown) || connections.getChildren().isEmpty()) {
             shown = now;
             connections.getChildren().setAll(now.stream().map(this::chip).toList());
@@ -88,22 +97,29 @@ final class StatusBar extends HBox {
             }
         }
         long nanos = System.nanoTime();
-        long events = vitals.events();
+        long events = read.events();
         double seconds = Math.max(0.2, Duration.ofNanos(nanos - nanosBefore).toMillis() / 1_000.0);
         rate.setText(i18n.text("workbench.status.rate", formats.number(Math.round((events - eventsBefore) / seconds))));
         eventsBefore = events;
         nanosBefore = nanos;
-        long lost = vitals.dropped();
+        long lost = read.dropped();
         dropped.setText(i18n.text("workbench.status.dropped", formats.number(lost)));
-        dropped.getStyleClass().remove("alert");
-        if (lost > 0) {
-            dropped.getStyleClass().add("alert");
+        if (lost > 0 != dropped.getStyleClass().contains("alert")) {
+            if (lost > 0) {
+                dropped.getStyleClass().add("alert");
+            } else {
+                dropped.getStyleClass().remove("alert");
+            }
         }
-        long bytes = vitals.cacheBytes();
+        long bytes = read.cacheBytes();
         cache.setText(bytes < 0 ? "" : i18n.text("workbench.status.cache", formats.bytes(bytes)));
         cache.setManaged(bytes >= 0);
+        tick();
+    }
+
+    private void tick() {
         boolean utc = i18n.zoneProperty().get().equals(ZoneOffset.UTC);
-        clock.setText(formats.time(Instant.now()) + " " + (utc ? "UTC" : zone));
+        clock.setText(i18n.formats().time(Instant.now()) + " " + (utc ? "UTC" : zone));
     }
 
     /** Looks up what the zone is called now, which the first time takes longer than a frame. Any thread. */

@@ -78,7 +78,8 @@ final class TimeBar extends HBox {
             case Moment.Live l -> {
                 live.setSelected(true);
                 slider.setValue(0);
-                time.setText(i18n.formats().dateTimeZone(now));
+                // The second is told by the clock below; twice would be painted twice.
+                time.setText(i18n.formats().date(now));
             }
             case Moment.At at -> {
                 live.setSelected(false);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -29,6 +30,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -36,6 +38,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The main window's content: menu, workspaces, panes, time bar, status bar, and what lies over them. */
 final class Workbench {
@@ -61,10 +64,12 @@ final class Workbench {
     private final Breadcrumb trail;
     private final VBox top = new VBox();
     private final VBox bottom = new VBox();
+    private final WallCycle cycle;
     private final Runnable quit;
     private final Runnable help;
     private final Runnable diagnostics;
 
+    private volatile boolean minimised;
     private String beforeWall = Workspaces.NAMES.getFirst();
 
     Workbench(
@@ -97,6 +102,9 @@ final class Workbench {
                 layers, i18n, commands, this::panes, () -> desk.selection().thing() == null ? List.of() : actions.of(desk.selection().thing()), things,
                 search);
         sheet = new Sheet(layers, i18n, commands);
+        cycle = new WallCycle(wallPanes(), () -> workspace.get().equals(WALL), System::nanoTime);
+        cycle.start(scope, clock, theme);
+        layers.addEventFilter(InputEvent.ANY, event -> cycle.touched());
         addCommands();
         frame.setCenter(desk.dock().node());
         top.getChildren().setAll(menuBar(), toolBar());
@@ -114,7 +122,7 @@ final class Workbench {
         layers.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             // What a pane took for itself never comes here.
             if (event.getDragboard().hasFiles()) {
-                desk.open(LogFileTool.ID, LogFileTool.on(event.getDragboard().getFiles().stream().map(File::toPath).toList()));
+                openFiles(event.getDragboard().getFiles());
                 event.setDropCompleted(true);
                 event.consume();
             }
@@ -125,14 +133,23 @@ final class Workbench {
         desk.onSay(toasts::say);
         i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menuBar()));
         scope.every("status", Duration.ofSeconds(1), () -> {
+            if (minimised) {
+                return;
+            }
             statusBar.nameZone();
+            StatusBar.Reading read = statusBar.read();
             clock.later(() -> {
-                statusBar.refresh();
+                statusBar.refresh(read);
                 if (desk.moment().get().isLive()) {
                     timeBar.refresh();
                 }
             });
         });
+    }
+
+    /** To be told when the main window is minimised or comes back: nothing is written while nobody can see it. */
+    void minimised(boolean now) {
+        minimised = now;
     }
 
     StackPane node() {
@@ -145,6 +162,11 @@ final class Workbench {
 
     ReadOnlyStringProperty workspaceProperty() {
         return workspace.getReadOnlyProperty();
+    }
+
+    /** Shows log files, as when they are dropped on any place that takes none itself. */
+    void openFiles(List<File> files) {
+        desk.open(LogFileTool.ID, LogFileTool.on(files.stream().map(File::toPath).toList()));
     }
 
     /** Shows a workspace as it was left; the one before is kept as it is now. */
@@ -166,6 +188,52 @@ final class Workbench {
         top.setManaged(!wall);
         timeBar.setVisible(!wall);
         timeBar.setManaged(!wall);
+    }
+
+    private WallCycle.Panes wallPanes() {
+        return new WallCycle.Panes() {
+            @Override
+            public List<String> keys() {
+                return List.copyOf(desk.dock().keys());
+            }
+
+            @Override
+            public @Nullable String alone() {
+                return desk.dock().maximised();
+            }
+
+            @Override
+            public void show(@Nullable String key) {
+                String before = desk.dock().maximised();
+                if (before != null) {
+                    desk.dock().toggleMaximised(before);
+                }
+                if (key != null) {
+                    desk.dock().toggleMaximised(key);
+                }
+            }
+        };
+    }
+
+    /** The seconds each picture of the wall stays; 0 for no cycle. */
+    IntegerProperty wallSecondsProperty() {
+        return cycle.secondsProperty();
+    }
+
+    private void cycleWall() {
+        int seconds = cycle.nextPace();
+        desk.say(seconds == 0
+                ? i18n.text("workbench.wall.still")
+                : i18n.text(theme.isStill() ? "workbench.wall.reduced" : "workbench.wall.cycle", String.valueOf(seconds)));
+    }
+
+    /** One level up: out of a pane over all others, or off the wall, which has no other way out. */
+    private void leave() {
+        if (desk.dock().isMaximised()) {
+            toggleMaximised(String.valueOf(desk.dock().maximised()));
+        } else if (workspace.get().equals(WALL)) {
+            toggleWall();
+        }
     }
 
     /** The wall is read from three metres: its text grows with the screen it is on. */
@@ -223,6 +291,8 @@ final class Workbench {
         }
         add(Command.of("workspace.reset", "workbench.command.reset", "fth-rotate-ccw", this::resetWorkspace));
         add(Command.of("workspace.toWall", "workbench.command.wall", "fth-monitor", "Shift+F11", this::toggleWall));
+        add(Command.of("workspace.cycle", "workbench.command.cycle", "fth-repeat", this::cycleWall));
+        add(Command.of("workbench.leave", "workbench.command.leave", null, "ESCAPE", this::leave));
         add(Command.of("view.dark", "workbench.command.dark", "fth-moon", () -> theme.modeProperty().set(Theme.Mode.DARK)));
         add(Command.of("view.light", "workbench.command.light", "fth-sun", () -> theme.modeProperty().set(Theme.Mode.LIGHT)));
         add(Command.of("view.system", "workbench.command.system", "fth-settings", () -> theme.modeProperty().set(Theme.Mode.SYSTEM)));
@@ -267,8 +337,12 @@ final class Workbench {
     private void toggleMaximised() {
         String active = desk.dock().activeProperty().get();
         if (active != null) {
-            desk.dock().toggleMaximised(active);
+            toggleMaximised(active);
         }
+    }
+
+    private void toggleMaximised(String key) {
+        desk.dock().toggleMaximised(key);
     }
 
     private void go(Side side) {
@@ -342,7 +416,7 @@ final class Workbench {
 
     private Menu workspaceMenu() {
         List<String> ids = new ArrayList<>(Workspaces.NAMES.stream().map(name -> "workspace." + name.toLowerCase(Locale.ROOT)).toList());
-        ids.addAll(List.of("-", "workspace.reset"));
+        ids.addAll(List.of("-", "workspace.toWall", "workspace.cycle", "-", "workspace.reset"));
         return menu("workbench.menu.workspace", ids.toArray(String[]::new));
     }
 

@@ -3,10 +3,12 @@ package io.nocturne.ui.control;
 import io.nocturne.ui.fx.I18n;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -64,6 +66,7 @@ public final class DataTable<R> extends BorderPane {
     private final TableView<R> view = new TableView<>();
     private final TableFreeze freeze = new TableFreeze(view);
     private final TableGlow<R> glow;
+    private final Set<TableCells.Cell<R>> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private final TableFilterRow filterRow;
     private final TableFooter<R> footer;
     private final TableMenu<R> menu;
@@ -82,7 +85,7 @@ public final class DataTable<R> extends BorderPane {
         this.i18n = i18n;
         this.key = key;
         this.all = List.copyOf(columns);
-        glow = new TableGlow<>(view, key, all);
+        glow = new TableGlow<>(view, key, all, this::rewrite);
         Sheets.dress(this);
         getStyleClass().add("data-table");
         view.getStyleClass().addAll("dense", "edge-to-edge");
@@ -92,13 +95,14 @@ public final class DataTable<R> extends BorderPane {
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         for (DataColumn<R> column : all) {
-            view.getColumns().add(TableCells.column(column, i18n, freeze, glow));
+            view.getColumns().add(TableCells.column(column, i18n, freeze, glow, cells::add));
         }
         filterRow = new TableFilterRow(i18n, this::filtered, view::requestFocus);
         footer = new TableFooter<>(this);
         menu = new TableMenu<>(this);
         view.setRowFactory(table -> row());
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        Escape.passOn(view);
         addEventFilter(KeyEvent.KEY_PRESSED, this::findKey);
         view.getSelectionModel().selectedIndexProperty().subscribe(index -> chosen());
         view.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
@@ -117,8 +121,12 @@ public final class DataTable<R> extends BorderPane {
 
     // Rows
 
-    /** Shows these rows instead of the former. */
+    /** Shows these rows instead of the former. Where they are equal to them nothing is moved or painted but ages that have grown. */
     public void setRows(Collection<? extends R> now) {
+        if (now.size() == rows.size() && rows.equals(List.copyOf(now))) {
+            rewrite();
+            return;
+        }
         Set<Object> chosen = new HashSet<>();
         view.getSelectionModel().getSelectedItems().forEach(row -> {
             if (row != null) {
@@ -135,6 +143,11 @@ public final class DataTable<R> extends BorderPane {
         }
         replacing = false;
         chosen();
+    }
+
+    /** Has the cells say what their rows say now, such as an age; only what has changed is painted. */
+    public void rewrite() {
+        cells.forEach(TableCells.Cell::rewrite);
     }
 
     private void reselect(Set<Object> chosen, @Nullable Object focused) {

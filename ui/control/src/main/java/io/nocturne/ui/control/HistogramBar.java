@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -93,15 +94,20 @@ public final class HistogramBar extends TokenRegion {
      * @param each the length of a bar's span, at least 1 ms
      */
     public void setBuckets(List<Bucket> now, Duration each) {
-        buckets = List.copyOf(now);
-        width = Math.max(1, each.toMillis());
-        repaint();
+        long millis = Math.max(1, each.toMillis());
+        if (width != millis || !buckets.equals(now)) {
+            buckets = List.copyOf(now);
+            width = millis;
+            repaint();
+        }
     }
 
     /** The chosen span, null for none; setting it does not call {@link #setOnSpan}. */
     public void setSpan(@Nullable TimeRange range) {
-        span = range;
-        repaint();
+        if (!Objects.equals(span, range)) {
+            span = range;
+            repaint();
+        }
     }
 
     public @Nullable TimeRange span() {
@@ -110,14 +116,18 @@ public final class HistogramBar extends TokenRegion {
 
     /** Points out spans in which something is missing. */
     public void setGaps(List<TimeRange> now) {
-        gaps = List.copyOf(now);
-        repaint();
+        if (!gaps.equals(now)) {
+            gaps = List.copyOf(now);
+            repaint();
+        }
     }
 
     /** The moment that is looked at, null when live. */
     public void setMoment(@Nullable Instant at) {
-        moment = at;
-        repaint();
+        if (!Objects.equals(moment, at)) {
+            moment = at;
+            repaint();
+        }
     }
 
     /** Called with the beginning of the bar that was clicked. */

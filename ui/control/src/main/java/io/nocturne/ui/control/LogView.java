@@ -110,8 +110,10 @@ public final class LogView extends TokenRegion {
 
     /** What stands in the middle while there are no rows; lines are separated by a line feed. */
     public void setEmptyText(String text) {
-        emptyText = text;
-        repaint();
+        if (!emptyText.equals(text)) {
+            emptyText = text;
+            repaint();
+        }
     }
 
     public List<LogColumn> getColumns() {

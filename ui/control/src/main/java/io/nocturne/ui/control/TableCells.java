@@ -3,6 +3,7 @@ package io.nocturne.ui.control;
 import io.nocturne.core.Level;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class TableCells {
     private TableCells() {}
 
-    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n, TableFreeze freeze, TableGlow<R> glow) {
+    /** @param made told of every cell, to have it write again what it says */
+    static <R> TableColumn<R, R> column(DataColumn<R> declared, I18n i18n, TableFreeze freeze, TableGlow<R> glow, Consumer<Cell<R>> made) {
         TableColumn<R, R> column = new TableColumn<>();
         column.setId(declared.id());
         column.textProperty().bind(declared.title());
@@ -20,8 +22,9 @@ final class TableCells {
         column.setVisible(declared.shown());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setComparator(declared.order());
-        column.setCellFactory(made -> {
+        column.setCellFactory(of -> {
             Cell<R> cell = new Cell<>(declared, i18n, glow);
+            made.accept(cell);
             freeze.keep(cell);
             return cell;
         });
@@ -37,7 +40,7 @@ final class TableCells {
         return value instanceof Level level ? i18n.text(LevelShape.key(level)) : column.write(row, i18n.formats());
     }
 
-    private static final class Cell<R> extends TableCell<R, R> {
+    static final class Cell<R> extends TableCell<R, R> {
         private final DataColumn<R> column;
         private final I18n i18n;
         private final TableGlow<R> glow;
@@ -62,6 +65,13 @@ final class TableCells {
             setText(VisibleText.of(write(column, row, i18n)));
             if (column.kind() == DataColumn.Kind.LEVEL) {
                 setGraphic(column.value().apply(row) instanceof Level level ? shape(level) : null);
+            }
+        }
+
+        /** Writes the same row again: an age grows by itself. What has not changed is not painted again. */
+        void rewrite() {
+            if (!isEmpty() && getTableRow() != null) {
+                updateItem(getItem(), false);
             }
         }
 

@@ -29,13 +29,14 @@ final class TableGlow<R> {
     private final Set<Place> changed = new HashSet<>();
     private final PauseTransition end = new PauseTransition(LASTING);
 
-    TableGlow(TableView<R> view, Function<R, Object> key, List<DataColumn<R>> columns) {
+    /** @param rewrite has all cells write their rows again */
+    TableGlow(TableView<R> view, Function<R, Object> key, List<DataColumn<R>> columns, Runnable rewrite) {
         this.view = view;
         this.key = key;
         watched = columns.stream().filter(column -> column.kind() == DataColumn.Kind.LEVEL).toList();
         end.setOnFinished(event -> {
             changed.clear();
-            view.refresh();
+            rewrite.run();
         });
     }
 

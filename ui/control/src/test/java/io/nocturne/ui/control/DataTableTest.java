@@ -51,6 +51,16 @@ class DataTableTest {
         return box;
     }
 
+    @Test
+    void equalRowsMoveNothingAndOnlyAgesAreWrittenAgain() {
+        List<Object> changes = new CopyOnWriteArrayList<>();
+        screen.run(() -> table.view().getItems().addListener((javafx.collections.ListChangeListener<Port>) changes::add));
+        screen.run(() -> table.setRows(ports(0)));
+        assertThat(changes).isEmpty();
+        screen.run(() -> table.setRows(ports(1)));
+        assertThat(changes).isNotEmpty();
+    }
+
     private static List<Port> ports(int shift) {
         List<Port> ports = new ArrayList<>();
         for (int i = 12; i >= 1; i--) {

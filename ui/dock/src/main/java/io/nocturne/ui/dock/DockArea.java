@@ -265,6 +265,11 @@ public final class DockArea {
         }
     }
 
+    /** The key of the pane that is maximised, null for none. */
+    public @Nullable String maximised() {
+        return maximised.key();
+    }
+
     public boolean isMaximised() {
         return maximised.isMaximised();
     }

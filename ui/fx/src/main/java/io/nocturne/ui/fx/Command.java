@@ -2,6 +2,8 @@ package io.nocturne.ui.fx;
 
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +36,28 @@ public record Command(
     /**
      * A command that can always be done.
      *
-     * @param shortcut such as {@code Shortcut+K}, {@code F11}, {@code Shift+Tab} (see {@link KeyCombination#valueOf})
+     * @param shortcut such as {@code Shortcut+K}, {@code F11}, {@code Shift+Tab}, {@code Shortcut+OPEN_BRACKET}: modifiers as
+     * {@link KeyCombination#valueOf} has them, and a key by its character, or as {@link KeyCode} names it
+     * @throws IllegalArgumentException if there is no such key
      */
     public static Command of(String id, String titleKey, @Nullable String icon, String shortcut, Runnable action) {
-        return new Command(id, titleKey, icon, KeyCombination.valueOf(shortcut), ALWAYS, action);
+        return new Command(id, titleKey, icon, combination(shortcut), ALWAYS, action);
+    }
+
+    private static KeyCombination combination(String shortcut) {
+        int plus = shortcut.lastIndexOf('+', shortcut.length() - 2);
+        String key = shortcut.substring(plus + 1);
+        // The platform knows Esc and Open Bracket, and takes any other word for a character that no keyboard has.
+        for (KeyCode code : KeyCode.values()) {
+            if (code.name().equals(key)) {
+                return KeyCombination.valueOf(shortcut.substring(0, plus + 1) + code.getName());
+            }
+        }
+        KeyCombination combination = KeyCombination.valueOf(shortcut);
+        if (combination instanceof KeyCharacterCombination && key.length() > 1) {
+            throw new IllegalArgumentException("there is no key " + key);
+        }
+        return combination;
     }
 
     /** The same, possible only while {@code condition} holds. */

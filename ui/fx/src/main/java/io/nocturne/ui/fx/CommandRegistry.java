@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
@@ -73,7 +74,9 @@ public final class CommandRegistry {
         });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Command command = match(event);
-            if (command != null && !isStrong(event) && !isTyping(event.getTarget()) && !isTyping(scene.getFocusOwner())) {
+            // Escape means nothing in a text field that has not taken it for itself.
+            boolean free = event.getCode() == KeyCode.ESCAPE || !isTyping(event.getTarget()) && !isTyping(scene.getFocusOwner());
+            if (command != null && !isStrong(event) && free) {
                 event.consume();
                 command.run();
             }

@@ -19,6 +19,7 @@ public final class Formats {
     private final boolean korean;
     private final DateTimeFormatter time;
     private final DateTimeFormatter timeMillis;
+    private final DateTimeFormatter date;
     private final DateTimeFormatter dateTime;
     private final DateTimeFormatter dateTimeZone;
 
@@ -28,6 +29,7 @@ public final class Formats {
         this.korean = locale.getLanguage().equals("ko");
         time = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
         timeMillis = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", locale).withZone(zone);
+        date = DateTimeFormatter.ofPattern("yyyy-MM-dd", locale).withZone(zone);
         dateTime = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", locale).withZone(zone);
         dateTimeZone = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", locale).withZone(zone);
     }
@@ -91,7 +93,7 @@ public final class Formats {
         return sign + pair(s / 86_400, unit(" d", "일"), s % 86_400 / 3600, unit(" h", "시간"));
     }
 
-    /** Relative while fresh ({@code 12 s ago}), absolute when older than a day. */
+    /** Relative while fresh ({@code 12 s ago}, {@code 3 min ago}: an hour old thing is not told by the second), absolute when older than a day. */
     public String ago(Instant when, Instant now) {
         Duration age = Duration.between(when, now);
         if (age.compareTo(Duration.ofSeconds(-2)) < 0 || age.compareTo(Duration.ofDays(1)) > 0) {
@@ -100,7 +102,9 @@ public final class Formats {
         if (age.compareTo(Duration.ofSeconds(1)) < 0) {
             return korean ? "방금" : "just now";
         }
-        return korean ? duration(age) + " 전" : duration(age) + " ago";
+        long s = age.toSeconds();
+        String told = duration(s < 60 || s >= 3_600 ? age : Duration.ofMinutes(s / 60));
+        return korean ? told + " 전" : told + " ago";
     }
 
     /** {@code 00:13:38}. */
@@ -111,6 +115,11 @@ public final class Formats {
     /** {@code 00:13:38.501}. */
     public String timeMillis(Instant instant) {
         return timeMillis.format(instant);
+    }
+
+    /** {@code 2026-11-21}. */
+    public String date(Instant instant) {
+        return date.format(instant);
     }
 
     /** {@code 2026-11-21 00:13:38}. */

@@ -19,14 +19,17 @@ import org.slf4j.LoggerFactory;
  * <p>Everything that arrives by itself goes through a {@link FrameTask}: once a frame the clock lets each task do its share, so that a thousand
  * arrivals between two frames cost one paint. A running timer makes JavaFX produce sixty pulses a second, even over a still picture; therefore the
  * timer runs only while some task has work, and stops after {@value #IDLE_FRAMES} frames without. A watcher on a virtual thread asks the tasks
- * every 40 ms whether there is work again. That costs an idle console nothing that can be measured, and what arrives waits for 40 ms at most.
+ * every 40 ms whether there is work again, and three times as rarely when there has been none for a while; longer than that nothing waits.
  *
  * <p>What the user did, and answers to it, use {@link #later(Runnable)}.
  */
 public final class FrameClock {
     private static final Logger LOG = LoggerFactory.getLogger(FrameClock.class);
-    private static final int IDLE_FRAMES = 12;
+    private static final int IDLE_FRAMES = 2;
     private static final Duration WATCH = Duration.ofMillis(40);
+    private static final Duration QUIET_WATCH = Duration.ofMillis(120);
+    /** Two seconds of looks. */
+    private static final int QUIET_LOOKS = 50;
 
     private final List<FrameTask> tasks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -35,9 +38,17 @@ public final class FrameClock {
 
     /** @param scope whose end stops the clock */
     public FrameClock(Scope scope) {
-        scope.every("frame-watch", WATCH, () -> {
-            if (!running.get() && anyWork()) {
-                wake();
+        scope.start("frame-watch", () -> {
+            int quiet = 0;
+            while (!scope.isClosed()) {
+                if (running.get()) {
+                    quiet = 0;
+                } else if (anyWork()) {
+                    wake();
+                } else {
+                    quiet++;
+                }
+                Thread.sleep(quiet > QUIET_LOOKS ? QUIET_WATCH : WATCH);
             }
         });
         scope.own(() -> later(timer::stop));

@@ -97,6 +97,11 @@ public final class Theme {
         return still;
     }
 
+    /** Whether nothing is to move by itself, by the wish of the user or of the system. */
+    public boolean isStill() {
+        return still.get() || Platform.getPreferences().isReducedMotion();
+    }
+
     /** One step larger (positive) or smaller. */
     public void zoom(int steps) {
         double wanted = Math.round((scale.get() + steps * 0.1) * 10) / 10.0;
@@ -148,7 +153,7 @@ public final class Theme {
             classes.add(LIGHT_CLASS);
         }
         classes.remove(STILL_CLASS);
-        if (still.get() || Platform.getPreferences().isReducedMotion()) {
+        if (isStill()) {
             classes.add(STILL_CLASS);
         }
         String size = "-fx-font-size: " + BASE_PX * scale.get() + "px;";

@@ -40,6 +40,8 @@ class FormatsTest {
     void freshTimesAreRelativeAndOldOnesAbsolute() {
         Instant now = Instant.parse("2026-11-21T00:00:00Z");
         assertThat(english.ago(now.minusSeconds(12), now)).isEqualTo("12 s ago");
+        assertThat(english.ago(now.minusSeconds(215), now)).isEqualTo("3 min ago");
+        assertThat(english.ago(now.minusSeconds(7_500), now)).isEqualTo("2 h 5 min ago");
         assertThat(english.ago(now.minusSeconds(200_000), now)).isEqualTo("2026-11-18 16:26:40");
         assertThat(korean.ago(now.minusSeconds(12), now)).isEqualTo("12초 전");
         assertThat(korean.time(now)).isEqualTo("09:00:00");

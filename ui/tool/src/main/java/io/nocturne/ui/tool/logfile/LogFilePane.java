@@ -333,8 +333,10 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private void look() {
         model.refresh();
         LogFileModel.Status now = model.status();
-        LogFileModel.Bars bars = seen ? model.histogram() : null;
-        context.clock().later(() -> refresh(now, bars));
+        if (seen) {
+            LogFileModel.Bars bars = model.histogram();
+            context.clock().later(() -> refresh(now, bars));
+        }
     }
 
     private void refresh(LogFileModel.Status now, LogFileModel.@Nullable Bars bars) {

@@ -91,8 +91,8 @@ final class NotificationsPane implements ToolPane {
     private final Registration binding;
     private final Registration station;
     private final Subscription waiting;
-    private boolean dirty = true;
-    private boolean seen = true;
+    private volatile boolean dirty = true;
+    private volatile boolean seen = true;
     private long missed;
 
     NotificationsPane(ToolContext context, PaneState state, Services services) {
@@ -136,10 +136,16 @@ final class NotificationsPane implements ToolPane {
         context.moment().addListener((o, before, now) -> moment(now));
         waiting = Subscription.combine(
                 services.cache().subscribe((before, now) -> loadKept()), services.dictionary().subscribe((before, now) -> sender.fillIn()));
-        context.scope().every("refresh", REFRESH, () -> context.clock().later(this::tick));
+        context.scope().every("refresh", REFRESH, () -> {
+            if (dirty && seen) {
+                context.clock().later(this::tick);
+            }
+        });
         context.scope().every("counts", Duration.ofSeconds(1), () -> {
-            NotificationCounts now = services.station().counts();
-            context.clock().later(() -> showCounts(now));
+            if (seen) {
+                NotificationCounts now = services.station().counts();
+                context.clock().later(() -> showCounts(now));
+            }
         });
         applyFilter();
         showStation();

@@ -98,7 +98,7 @@ final class ProblemsPane implements ToolPane {
         });
         context.scope().every("ages", AGES, () -> context.clock().later(() -> {
             if (seen) {
-                table.view().refresh();
+                table.rewrite();
             }
         }));
         refresh();

@@ -58,7 +58,10 @@ final class TailFeeds implements AutoCloseable {
         this.sayings = sayings;
         this.keeping = keeping;
         subscription = hub.subscribe(received);
-        scope.every("flush", FLUSH, model::flush);
+        scope.every("flush", FLUSH, () -> {
+            model.awaitOffer();
+            model.flush();
+        });
         scope.every("look", LOOK, this::look);
         scope.start("received", this::receive);
     }

@@ -40,6 +40,7 @@ final class TailModel {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
+    private final Condition offered = lock.newCondition();
     private final int kept;
     private final Backlog everything;
     private List<Event> stage = new ArrayList<>();
@@ -74,6 +75,7 @@ final class TailModel {
                 room.await();
             }
             stage.add(event);
+            offered.signal();
         } finally {
             lock.unlock();
         }
@@ -90,6 +92,18 @@ final class TailModel {
             everything.add(gap);
             matches.add(gap);
             end = matches.end();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when a line waits to be moved; one that ends waits no more. */
+    void awaitOffer() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (stage.isEmpty() && !closed) {
+                offered.await();
+            }
         } finally {
             lock.unlock();
         }
@@ -287,6 +301,7 @@ final class TailModel {
         try {
             closed = true;
             room.signalAll();
+            offered.signalAll();
         } finally {
             lock.unlock();
         }

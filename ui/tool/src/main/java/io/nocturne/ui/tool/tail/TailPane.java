@@ -129,7 +129,11 @@ final class TailPane implements ToolPane {
         Drops.text(root, this::dropped);
         frames = context.clock().onFrame(new Frames());
         ends.add(context.moment().subscribe((before, now) -> moment(now))::unsubscribe);
-        context.scope().every("tail-status", REFRESH, () -> context.clock().later(this::refresh));
+        context.scope().every("tail-status", REFRESH, () -> {
+            if (seen) {
+                context.clock().later(this::refresh);
+            }
+        });
         filter();
         start();
     }
