@@ -7,12 +7,13 @@ import java.io.InputStream;
 import org.slf4j.LoggerFactory;
 
 /** The text font as Java2D knows it, from the same file the interface uses, so that Korean is never boxes. */
-final class ChartFonts {
+public final class ChartFonts {
     private static final Font TEXT = load();
 
     private ChartFonts() {}
 
-    static Font text(double size) {
+    /** @param size in points */
+    public static Font text(double size) {
         return TEXT.deriveFont((float) size);
     }
 
@@ -22,7 +23,7 @@ final class ChartFonts {
                 return Font.createFont(Font.TRUETYPE_FONT, in);
             }
         } catch (IOException | FontFormatException e) {
-            LoggerFactory.getLogger(ChartFonts.class).warn("the charts use the system's font", e);
+            LoggerFactory.getLogger(ChartFonts.class).warn("charts and exported maps use the system's font", e);
         }
         return new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     }

@@ -272,12 +272,20 @@ final class MapDetails extends ScrollPane {
                 text.append("   ").append(percent(reading.load()));
             }
         }
-        losses(text, "\u2193", reading.errors().in());
-        losses(text, "\u2191", reading.errors().out());
-        Label name = new Label(pane.name(port.device()) + "\n" + port.name());
+        PortErrors errors = reading.errors();
+        if (errors.in().lost() == 0 && errors.out().lost() == 0) {
+            text.append('\n').append(i18n.text("topology.link.losses.none"));
+        } else {
+            losses(text, "\u2193", errors.in());
+            losses(text, "\u2191", errors.out());
+        }
+        Label name = new Label(pane.name(port.device()) + " " + port.name());
         name.getStyleClass().add("weak");
         name.setWrapText(true);
-        grid.addRow(grid.getRowCount(), name, wrapped(text.toString().strip()));
+        grid.add(name, 0, grid.getRowCount(), 2, 1);
+        Label read = wrapped(text.toString().strip());
+        read.getStyleClass().add("map-end");
+        grid.add(read, 0, grid.getRowCount(), 2, 1);
     }
 
     /** Errors, discards and their share in one direction, where it was polled. */

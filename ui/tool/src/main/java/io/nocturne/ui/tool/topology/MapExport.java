@@ -197,8 +197,12 @@ final class MapExport {
                     "stroke", hex(color(node)), "stroke-width", "2");
             title(xml, node.id());
             xml.writeEndElement();
+        }
+        for (Graph.Node node : model.graph().nodes()) {
+            Place at = place(node.id());
             xml.writeStartElement("text");
-            attributes(xml, "x", number(at.x()), "y", number(at.y() + 22), "text-anchor", "middle", "fill", hex(picture.text()));
+            attributes(xml, "x", number(at.x()), "y", number(at.y() + 22), "text-anchor", "middle", "fill", hex(picture.text()), "paint-order", "stroke",
+                    "stroke", hex(picture.ground()), "stroke-width", "3");
             xml.writeCharacters(node.label());
             xml.writeEndElement();
         }

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.core.Level;
 import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.ui.control.ChartFonts;
 import io.nocturne.ui.control.Graph;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
@@ -32,7 +33,7 @@ final class MapPdf {
     private final MapModel model;
     private final MapExport.Picture picture;
     private final StringBuilder page = new StringBuilder();
-    private final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) LETTERS);
+    private final Font font = ChartFonts.text(LETTERS);
     private final FontRenderContext context = new FontRenderContext(null, true, true);
     private double left;
     private double top;
@@ -67,6 +68,7 @@ final class MapPdf {
         line("0 0 %.1f %.1f re f", wide * scale, height);
         model.graph().edges().forEach(this::edge);
         model.graph().nodes().forEach(this::node);
+        model.graph().nodes().forEach(this::name);
         return document(wide * scale, height);
     }
 
@@ -99,7 +101,7 @@ final class MapPdf {
 
     private void node(Graph.Node node) {
         Place at = place(node.id());
-        double r = node.kind() == Graph.Kind.HOST ? 3 : 8;
+        double r = radius(node);
         fill(picture.ground());
         stroke(color(node.level()));
         double x = x(at);
@@ -111,7 +113,15 @@ final class MapPdf {
         curve(x - r, y - k, x - k, y - r, x, y - r);
         curve(x + k, y - r, x + r, y - k, x + r, y);
         line("b");
-        name(node.label(), x, y - r - LETTERS - 1);
+    }
+
+    private void name(Graph.Node node) {
+        Place at = place(node.id());
+        name(node.label(), x(at), y(at) - radius(node) - LETTERS - 1);
+    }
+
+    private static double radius(Graph.Node node) {
+        return node.kind() == Graph.Kind.HOST ? 3 : 8;
     }
 
     private void curve(double ax, double ay, double bx, double by, double x, double y) {

@@ -173,7 +173,7 @@ final class TopologyPane implements ToolPane {
             overview.places().forEach((id, place) -> groups.put(id, new Point2D(place.x(), place.y())));
             map.setOverview(overview.graph(), groups, overview.members(), MapOverview.BELOW);
         }
-        empty.setVisible(drawn.graph().nodes().isEmpty());
+        empty.setVisible(drawn.graph().nodes().isEmpty() && drawn.view().progress() == null);
         status.show(drawn, context.moment().get());
         changes.show(drawn.view().changes());
         details.show(map.selectedProperty().get());
