@@ -183,6 +183,7 @@ final class KafkaLagCommand extends KafkaCommand.OnCluster {
             one.put("current", partition.current());
             one.put("end", partition.end());
             one.put("lag", partition.lag());
+            one.put("naive", partition.naive());
             one.put("readable", partition.readable());
             one.put("lost", partition.lost());
             one.put("seconds", seconds(partition.seconds()));

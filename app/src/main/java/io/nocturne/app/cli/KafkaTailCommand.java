@@ -6,6 +6,7 @@ import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.TailCounts;
 import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.TailStart;
+import io.nocturne.kafka.TimeOrder;
 import io.nocturne.kafka.TopicTail;
 import io.nocturne.kafka.registry.Readable;
 import io.nocturne.logs.Filter;
@@ -14,9 +15,11 @@ import io.nocturne.logs.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,30 +142,62 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
         if (csv) {
             output.line(RecordFiles.CSV_HEAD);
         }
-        tail.run(record -> {
-            Schemas.Read read = schemas.read(record);
-            if (passes(filter, read)) {
-                if (csv) {
-                    output.line(RecordFiles.csv(read));
-                } else if (common.json()) {
-                    output.json(RecordFiles.json(read));
-                } else {
-                    output.line(record.topic() + "-" + record.partition() + " " + record.offset() + " " + record.time() + " " + text(read.value()));
-                }
-                printed++;
+        Set<String> told = new HashSet<>();
+        TimeOrder order = new TimeOrder(new TopicTail.Sink() {
+            @Override
+            public boolean accept(TailRecord record) {
+                return show(record, filter, schemas);
+            }
+
+            @Override
+            public boolean batchEnds(Set<Cluster.Partition> behind) {
                 if (live) {
                     output.flush();
                 }
+                for (String topic : tail.gone()) {
+                    if (told.add(topic)) {
+                        output.message(topic + " was deleted; the others are read on");
+                    }
+                }
+                return !output.isBroken();
             }
-            return (limit == 0 || printed < limit) && !(printed % 256 == 0 && output.isBroken());
         });
+        KafkaFailure broken = null;
+        try {
+            tail.run(order);
+        } catch (KafkaFailure e) {
+            broken = e;
+        }
+        order.finish();
         output.flush();
         TailCounts counts = tail.counts();
+        if (broken != null) {
+            if (counts.read() == 0) {
+                throw broken;
+            }
+            output.message(broken.getMessage() + "; " + (live ? "what came later was not read" : counts.remaining() + " offsets were not read"));
+            return ExitStatus.PARTIAL;
+        }
         if (counts.lost() > 0) {
             output.message(counts.lost() + " offsets were deleted by retention before they were read");
             return ExitStatus.PARTIAL;
         }
         return ExitStatus.DONE;
+    }
+
+    private boolean show(TailRecord record, Filter filter, Schemas schemas) {
+        Schemas.Read read = schemas.read(record);
+        if (passes(filter, read)) {
+            if (csv) {
+                output.line(RecordFiles.csv(read));
+            } else if (common.json()) {
+                output.json(RecordFiles.json(read));
+            } else {
+                output.line(record.topic() + "-" + record.partition() + " " + record.offset() + " " + record.time() + " " + text(read.value()));
+            }
+            printed++;
+        }
+        return limit == 0 || printed < limit;
     }
 
     static boolean passes(Filter filter, Schemas.Read read) {

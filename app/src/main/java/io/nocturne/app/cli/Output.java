@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -25,10 +26,38 @@ public final class Output {
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
-    /** Writes one line of text to standard output. */
+    /**
+     * Writes one line of text to standard output. What would steer a terminal (control characters, escapes, marks that turn the direction of
+     * writing) is left out where standard output is one, and nowhere else.
+     */
     public void line(String text) {
-        out.print(text);
+        out.print(steers(text) && isTerminal() ? harmless(text) : text);
         out.print('\n');
+    }
+
+    private static boolean steers(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (steers(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean steers(char c) {
+        return c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e
+                || c == 0x200f || c == 0x61c;
+    }
+
+    static String harmless(String text) {
+        StringBuilder left = new StringBuilder(text.length());
+        text.chars().filter(c -> !steers((char) c)).forEach(c -> left.append((char) c));
+        return left.toString();
+    }
+
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Writes one JSON value (a map, list, record, string or number) and a line end to standard output. */

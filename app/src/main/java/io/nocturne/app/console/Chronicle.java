@@ -201,8 +201,9 @@ final class Chronicle {
                 continue;
             }
             for (GroupLag.PartitionLag part : group.partitions()) {
+                // As far as there is something to be read: what is kept is the lag, not the length of the log.
                 samples.add(new LagSample(
-                        watch.name(), group.group(), part.topic(), part.partition(), group.time(), part.current(), part.end(),
+                        watch.name(), group.group(), part.topic(), part.partition(), group.time(), part.current(), part.current() + part.lag(),
                         !part.member().isEmpty()));
             }
         }

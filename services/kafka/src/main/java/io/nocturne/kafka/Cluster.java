@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -28,11 +24,6 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * A view of one cluster. All calls block for at most the budget of {@link ClusterConfig#BUDGET_MILLIS} (twice that where one question needs
@@ -107,7 +98,6 @@ public final class Cluster implements AutoCloseable {
     }
 
     private static final int DESCRIBED_AT_ONCE = 1_000;
-    private static final int BUDGET = ClusterConfig.BUDGET_MILLIS;
 
     private final ClusterConfig config;
     private final Admin admin;
@@ -130,7 +120,7 @@ public final class Cluster implements AutoCloseable {
         try {
             cluster = new Cluster(config);
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw noClient(config, e);
+            throw Answers.noClient(config, e);
         }
         try {
             cluster.id();
@@ -147,12 +137,12 @@ public final class Cluster implements AutoCloseable {
 
     /** The cluster's own id. */
     public String id() throws KafkaFailure, InterruptedException {
-        return await("the cluster", admin.describeCluster().clusterId());
+        return Answers.await("the cluster", admin.describeCluster().clusterId());
     }
 
     /** The topics by name alone, which even a large cluster says at once; all numbers are -1. */
     public List<TopicSummary> topicNames() throws KafkaFailure, InterruptedException {
-        return await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).listings()).stream()
+        return Answers.await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).listings()).stream()
                 .map(topic -> new TopicSummary(topic.name(), topic.isInternal(), -1, -1, -1, -1, -1))
                 .sorted(Comparator.comparing(TopicSummary::name))
                 .toList();
@@ -165,7 +155,7 @@ public final class Cluster implements AutoCloseable {
             List<String> part = names.subList(from, Math.min(names.size(), from + DESCRIBED_AT_ONCE));
             for (Map.Entry<String, KafkaFuture<TopicDescription>> each : admin.describeTopics(part).topicNameValues().entrySet()) {
                 try {
-                    all.put(each.getKey(), await("the topics", each.getValue()));
+                    all.put(each.getKey(), Answers.await("the topics", each.getValue()));
                 } catch (KafkaFailure e) {
                     // One that was deleted since it was listed is no failure of the others.
                     if (e.kind() != KafkaFailure.Kind.UNKNOWN) {
@@ -178,7 +168,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public List<TopicSummary> topics() throws KafkaFailure, InterruptedException {
-        Collection<String> names = await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        Collection<String> names = Answers.await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
         Map<String, TopicDescription> described = describe(List.copyOf(names));
         Map<TopicPartition, Long> sizes = new HashMap<>();
         List<TopicPartition> online = new ArrayList<>();
@@ -211,7 +201,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public TopicDetail topic(String name) throws KafkaFailure, InterruptedException {
-        TopicDescription topic = await("topic " + name, Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name)));
+        TopicDescription topic = Answers.await("topic " + name, Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name)));
         List<TopicPartition> online = topic.partitions().stream()
                 .filter(Cluster::hasLeader)
                 .map(partition -> new TopicPartition(name, partition.partition()))
@@ -241,7 +231,8 @@ public final class Cluster implements AutoCloseable {
     List<Setting> settings(ConfigResource.Type type, String name) throws KafkaFailure, InterruptedException {
         ConfigResource resource = new ConfigResource(type, name);
         List<Setting> settings = new ArrayList<>();
-        for (ConfigEntry entry : await("the settings of " + name, Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))).entries()) {
+        for (ConfigEntry entry : Answers.await("the settings of " + name, Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource)))
+                .entries()) {
             settings.add(new Setting(entry.name(), entry.isSensitive() ? null : entry.value(), entry.source().name()));
         }
         settings.sort(Comparator.comparing(Setting::name));
@@ -253,7 +244,7 @@ public final class Cluster implements AutoCloseable {
         List<Partition> all = new ArrayList<>();
         Map<String, KafkaFuture<TopicDescription>> described = admin.describeTopics(topics).topicNameValues();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : described.entrySet()) {
-            await("topic " + topic.getKey(), topic.getValue())
+            Answers.await("topic " + topic.getKey(), topic.getValue())
                     .partitions()
                     .forEach(partition -> all.add(new Partition(topic.getKey(), partition.partition())));
         }
@@ -265,17 +256,17 @@ public final class Cluster implements AutoCloseable {
     public Map<String, String> topicIds(Collection<String> topics) throws KafkaFailure, InterruptedException {
         Map<String, String> ids = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
-            ids.put(topic.getKey(), await("topic " + topic.getKey(), topic.getValue()).topicId().toString());
+            ids.put(topic.getKey(), Answers.await("topic " + topic.getKey(), topic.getValue()).topicId().toString());
         }
         return ids;
     }
 
     public List<Broker> brokers() throws KafkaFailure, InterruptedException {
         var described = admin.describeCluster();
-        Node controller = await("the controller", described.controller());
+        Node controller = Answers.await("the controller", described.controller());
         Map<Integer, Integer> leaders = new HashMap<>();
         Map<Integer, Integer> replicas = new HashMap<>();
-        Collection<String> names = await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        Collection<String> names = Answers.await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
         for (TopicDescription topic : describe(List.copyOf(names)).values()) {
             for (TopicPartitionInfo partition : topic.partitions()) {
                 if (hasLeader(partition)) {
@@ -285,7 +276,7 @@ public final class Cluster implements AutoCloseable {
             }
         }
         List<Broker> all = new ArrayList<>();
-        for (Node node : await("the brokers", described.nodes())) {
+        for (Node node : Answers.await("the brokers", described.nodes())) {
             all.add(new Broker(
                     node.id(), node.host(), node.port(), node.rack() == null ? "" : node.rack(), controller != null && controller.id() == node.id(),
                     leaders.getOrDefault(node.id(), 0), replicas.getOrDefault(node.id(), 0)));
@@ -304,7 +295,7 @@ public final class Cluster implements AutoCloseable {
         return reader.describe(groups, new HashMap<>());
     }
 
-    /** Committed offsets by group and partition, with one request a coordinator. Share groups commit none. */
+    /** Committed offsets by group and partition, with one request a coordinator. Of share groups it is where handing out begins. */
     public Map<String, Map<Partition, Long>> committed(Collection<GroupSummary> groups) throws KafkaFailure, InterruptedException {
         return reader.read(groups).committed();
     }
@@ -358,7 +349,7 @@ public final class Cluster implements AutoCloseable {
         Map<TopicPartition, Long> begins = offsets(latest.keySet(), OffsetSpec.earliest());
         Map<Partition, Reach> all = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> begin : begins.entrySet()) {
-            long end = await("the stable end of " + begin.getKey(), stable.partitionResult(begin.getKey())).offset();
+            long end = Answers.await("the stable end of " + begin.getKey(), stable.partitionResult(begin.getKey())).offset();
             all.put(Partition.of(begin.getKey()), new Reach(begin.getValue(), end));
         }
         return all;
@@ -386,7 +377,7 @@ public final class Cluster implements AutoCloseable {
         KafkaFailure failure = null;
         for (TopicPartition partition : wanted.keySet()) {
             try {
-                ListOffsetsResultInfo info = await("the offsets of " + partition, result.partitionResult(partition));
+                ListOffsetsResultInfo info = Answers.await("the offsets of " + partition, result.partitionResult(partition));
                 all.put(partition, info.offset());
             } catch (KafkaFailure e) {
                 failure = e;
@@ -398,64 +389,24 @@ public final class Cluster implements AutoCloseable {
         return all;
     }
 
-    /** Sets the committed offsets of a group that has no active members. */
-    void commit(String group, Map<Partition, Long> offsets) throws KafkaFailure, InterruptedException {
+    /**
+     * Sets the offsets of a group that has no active members: what was committed, and of a share group where handing out begins.
+     *
+     * @param kind as in {@link GroupSummary#kind}
+     */
+    void commit(String group, String kind, Map<Partition, Long> offsets) throws KafkaFailure, InterruptedException {
+        String what = "the new offsets of group " + group;
         Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
         offsets.forEach((partition, offset) -> wanted.put(partition.kafka(), new OffsetAndMetadata(offset)));
-        await("the new offsets of group " + group, admin.alterConsumerGroupOffsets(group, wanted).all());
-    }
-
-    static <T> T await(String what, KafkaFuture<T> future) throws KafkaFailure, InterruptedException {
-        return await(what, future, Function.identity());
-    }
-
-    private static <T, R> R await(String what, KafkaFuture<T> future, Function<T, R> then) throws KafkaFailure, InterruptedException {
-        try {
-            return then.apply(future.get(BUDGET + 500L, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "no answer within " + BUDGET / 1_000 + " s about " + what, e);
-        } catch (ExecutionException e) {
-            throw failure(what, e.getCause() == null ? e : e.getCause());
+        switch (kind) {
+            case "share" -> {
+                Map<TopicPartition, Long> starts = new HashMap<>();
+                offsets.forEach((partition, offset) -> starts.put(partition.kafka(), offset));
+                Answers.await(what, admin.alterShareGroupOffsets(group, starts).all());
+            }
+            case "streams" -> Answers.await(what, admin.alterStreamsGroupOffsets(group, wanted).all());
+            default -> Answers.await(what, admin.alterConsumerGroupOffsets(group, wanted).all());
         }
-    }
-
-    /** A client fetches its token while it is made, so that a refused one looks like wrong settings. */
-    private static KafkaFailure noClient(ClusterConfig config, Throwable cause) {
-        String why = rootMessage(cause);
-        String service = config.settings().get("sasl.oauthbearer.token.endpoint.url");
-        if (service == null || !why.contains(service) && !why.contains("token endpoint")) {
-            return new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + why, cause);
-        }
-        boolean refused = why.matches("(?s).*\\b40[013]\\b.*");
-        return new KafkaFailure(refused ? KafkaFailure.Kind.REFUSED : KafkaFailure.Kind.NO_ANSWER,
-                (refused ? "client ID or secret refused by " : "no token from ") + service + ": " + why.lines().findFirst().orElse(""), cause);
-    }
-
-    static KafkaFailure failure(String what, Throwable cause) {
-        if (cause instanceof SaslAuthenticationException) {
-            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "user or password refused by the cluster: " + rootMessage(cause), cause);
-        }
-        if (cause instanceof AuthenticationException) {
-            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "the cluster refused the credentials: " + rootMessage(cause), cause);
-        }
-        if (cause instanceof AuthorizationException) {
-            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "not allowed to see " + what + ": " + rootMessage(cause), cause);
-        }
-        if (cause instanceof UnknownTopicOrPartitionException || cause instanceof GroupIdNotFoundException) {
-            return new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no " + what.replaceFirst("^the (offsets|settings) of ", ""), cause);
-        }
-        if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-            return new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "no answer within " + BUDGET / 1_000 + " s about " + what, cause);
-        }
-        return new KafkaFailure(KafkaFailure.Kind.CLUSTER, what + ": " + rootMessage(cause), cause);
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     @Override

@@ -24,7 +24,9 @@ public record GroupLag(
     /**
      * One partition.
      *
-     * @param current the committed offset
+     * @param current the committed offset; of a share group the first that is not yet done with
+     * @param lag offsets between that and the last record that can be read: without what belongs to open transactions, and none where only
+     *     markers and aborted records follow
      * @param readable what is still there to be read of the lag; less where retention was faster
      * @param lost what retention took before it was read
      * @param seconds how long the oldest unread record has waited; NaN where unknown
@@ -41,5 +43,10 @@ public record GroupLag(
             double seconds,
             String member,
             Verdict verdict,
-            String reason) {}
+            String reason) {
+        /** Offsets between the committed one and the end, whatever they hold. */
+        public long naive() {
+            return Math.max(0, end - current);
+        }
+    }
 }

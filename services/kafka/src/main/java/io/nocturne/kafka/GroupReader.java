@@ -19,8 +19,11 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsResult;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.ShareGroupDescription;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupType;
@@ -34,9 +37,11 @@ final class GroupReader {
      *
      * @param described by name
      * @param committed offsets by name and partition
+     * @param open records that share groups are not done with, where the cluster counts them, by name and partition
      * @param failed why a group could not be read, by name
      */
-    record Reading(Map<String, Group> described, Map<String, Map<Partition, Long>> committed, Map<String, KafkaFailure> failed) {}
+    record Reading(
+            Map<String, Group> described, Map<String, Map<Partition, Long>> committed, Map<String, Map<Partition, Long>> open, Map<String, KafkaFailure> failed) {}
 
     private final Admin admin;
 
@@ -46,7 +51,7 @@ final class GroupReader {
 
     List<GroupSummary> list() throws KafkaFailure, InterruptedException {
         List<GroupSummary> all = new ArrayList<>();
-        for (GroupListing group : Cluster.await("the list of groups", admin.listGroups(new ListGroupsOptions()).all())) {
+        for (GroupListing group : Answers.await("the list of groups", admin.listGroups(new ListGroupsOptions()).all())) {
             all.add(new GroupSummary(
                     group.groupId(),
                     kind(group.type().orElse(GroupType.CLASSIC)),
@@ -65,23 +70,39 @@ final class GroupReader {
         Map<String, ListConsumerGroupOffsetsSpec> wanted = new LinkedHashMap<>();
         groups.stream().filter(group -> !group.kind().equals("share")).forEach(group -> wanted.put(group.group(), new ListConsumerGroupOffsetsSpec()));
         ListConsumerGroupOffsetsResult offsets = wanted.isEmpty() ? null : admin.listConsumerGroupOffsets(wanted);
+        List<String> sharing = groups.stream().filter(group -> group.kind().equals("share")).map(GroupSummary::group).toList();
+        Map<String, ListShareGroupOffsetsSpec> shares = new LinkedHashMap<>();
+        sharing.forEach(group -> shares.put(group, new ListShareGroupOffsetsSpec()));
+        ListShareGroupOffsetsResult starts = shares.isEmpty() ? null : admin.listShareGroupOffsets(shares);
         Map<String, KafkaFailure> failed = new LinkedHashMap<>();
         Map<String, Group> described = describe(groups, failed);
         Map<String, Map<Partition, Long>> committed = new LinkedHashMap<>();
+        Map<String, Map<Partition, Long>> open = new LinkedHashMap<>();
+        for (String group : sharing) {
+            try {
+                if (starts != null) {
+                    Map<TopicPartition, SharePartitionOffsetInfo> found = Answers.await("the offsets of group " + group, starts.partitionsToOffsetInfo(group));
+                    committed.put(group, begins(found));
+                    open.put(group, open(found));
+                }
+            } catch (KafkaFailure e) {
+                failed.put(group, e);
+            }
+        }
         for (String group : wanted.keySet()) {
             try {
                 if (offsets != null) {
-                    committed.put(group, ours(Cluster.await("the offsets of group " + group, offsets.partitionsToOffsetAndMetadata(group))));
+                    committed.put(group, ours(Answers.await("the offsets of group " + group, offsets.partitionsToOffsetAndMetadata(group))));
                 }
             } catch (KafkaFailure e) {
                 failed.put(group, e);
             }
         }
         // Where all fail alike the cluster is the trouble, not the groups.
-        if (committed.isEmpty() && !wanted.isEmpty() && !failed.isEmpty()) {
+        if (committed.isEmpty() && !failed.isEmpty()) {
             throw failed.values().iterator().next();
         }
-        return new Reading(described, committed, failed);
+        return new Reading(described, committed, open, failed);
     }
 
     private static Map<Partition, Long> ours(Map<TopicPartition, OffsetAndMetadata> found) {
@@ -92,6 +113,28 @@ final class GroupReader {
             }
         });
         return offsets;
+    }
+
+    /** Before this offset a share group has handed out and heard of everything. */
+    private static Map<Partition, Long> begins(Map<TopicPartition, SharePartitionOffsetInfo> found) {
+        Map<Partition, Long> offsets = new TreeMap<>();
+        found.forEach((partition, info) -> {
+            if (info != null && info.startOffset() >= 0) {
+                offsets.put(Partition.of(partition), info.startOffset());
+            }
+        });
+        return offsets;
+    }
+
+    private static Map<Partition, Long> open(Map<TopicPartition, SharePartitionOffsetInfo> found) {
+        Map<Partition, Long> open = new HashMap<>();
+        found.forEach((partition, info) -> {
+            long lag = info == null ? -1 : info.lag().orElse(-1L);
+            if (lag >= 0) {
+                open.put(Partition.of(partition), lag);
+            }
+        });
+        return open;
     }
 
     /** Groups with their members; those that cannot be described are in {@code failed}. */
@@ -120,7 +163,7 @@ final class GroupReader {
             throws KafkaFailure, InterruptedException {
         for (Map.Entry<String, KafkaFuture<T>> each : asked.entrySet()) {
             try {
-                all.put(each.getKey(), shape.group(Cluster.await("group " + each.getKey(), each.getValue())));
+                all.put(each.getKey(), shape.group(Answers.await("group " + each.getKey(), each.getValue())));
             } catch (KafkaFailure e) {
                 if (e.kind() == KafkaFailure.Kind.NO_ANSWER) {
                     throw e;

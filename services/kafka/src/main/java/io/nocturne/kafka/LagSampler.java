@@ -42,6 +42,7 @@ public final class LagSampler {
     private final Map<Partition, EndHistory> ends = new HashMap<>();
     // Where asking about the past did not reach back to an offset; asking again would not either.
     private final Map<Partition, Long> beyondPast = new HashMap<>();
+    private final NothingBehind nothingBehind = new NothingBehind();
     private Map<String, String> failures = Map.of();
 
     public LagSampler(Cluster cluster) {
@@ -67,17 +68,13 @@ public final class LagSampler {
     public List<GroupLag> sample(Collection<String> groups) throws KafkaFailure, InterruptedException {
         Map<String, Cluster.GroupSummary> known = new LinkedHashMap<>();
         cluster.groups().forEach(group -> known.put(group.group(), group));
-        for (String wanted : groups) {
-            if (!known.containsKey(wanted)) {
-                throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no group " + wanted);
-            }
-        }
-        List<Cluster.GroupSummary> chosen = known.values().stream()
-                .filter(group -> groups.isEmpty() || groups.contains(group.group()))
-                .filter(group -> !group.kind().equals("share"))
-                .toList();
-        GroupReader.Reading reading = cluster.read(chosen);
         Map<String, String> failed = new LinkedHashMap<>();
+        groups.stream().filter(wanted -> !known.containsKey(wanted)).forEach(wanted -> failed.put(wanted, "there is no group " + wanted));
+        if (!groups.isEmpty() && failed.size() == Set.copyOf(groups).size()) {
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, String.join(", ", failed.values()));
+        }
+        List<Cluster.GroupSummary> chosen = known.values().stream().filter(group -> groups.isEmpty() || groups.contains(group.group())).toList();
+        GroupReader.Reading reading = cluster.read(chosen);
         reading.failed().forEach((group, failure) -> failed.put(group, String.valueOf(failure.getMessage())));
         failures = failed;
         Set<Partition> partitions = new HashSet<>();
@@ -85,8 +82,12 @@ public final class LagSampler {
         Instant now = clock.instant();
         Map<Partition, Long> endNow = cluster.ends(partitions);
         endNow.forEach((partition, end) -> ends.computeIfAbsent(partition, p -> new EndHistory()).add(now.toEpochMilli(), end));
+        // What a share group is not done with need not lie at the end; shown as if it did, its number is right.
+        reading.open().forEach((group, open) -> reading.committed().getOrDefault(group, new TreeMap<>()).replaceAll(
+                (partition, first) -> open.containsKey(partition) ? Math.max(first, endNow.getOrDefault(partition, first) - open.getOrDefault(partition, 0L)) : first));
         Map<Partition, Cluster.Reach> reach = cluster.reach(lagging(reading.committed(), endNow));
-        probe(now.toEpochMilli(), reading.committed(), endNow);
+        nothingBehind.look(cluster.config(), nearlyThere(reading.committed(), reach));
+        probe(now.toEpochMilli(), reading.committed(), endNow, reach);
         List<GroupLag> all = new ArrayList<>();
         for (Cluster.GroupSummary summary : chosen) {
             Map<Partition, Long> committed = reading.committed().get(summary.group());
@@ -127,15 +128,20 @@ public final class LagSampler {
             }
             long current = each.getValue();
             Cluster.Member reader = readers.get(partition);
-            LagSample sample = new LagSample(now, current, end, reader != null || readByAll);
+            Cluster.Reach held = reach.getOrDefault(partition, new Cluster.Reach(current, end));
+            boolean nothing = nothingBehind.isEmpty(new NothingBehind.Place(partition, current), held.stable());
+            // What nobody who reads committed records can see yet, or ever, is no lag.
+            long last = nothing ? current : Math.clamp(held.stable(), current, Math.max(current, end));
+            LagSample sample = new LagSample(now, current, last, reader != null || readByAll);
             LagTrend trend = trends.computeIfAbsent(new Key(group.group(), partition), key -> new LagTrend());
             trend.add(sample);
             long lag = sample.lag();
-            Cluster.Reach held = reach.getOrDefault(partition, new Cluster.Reach(current, end));
             long lost = Math.clamp(held.begin() - current, 0, lag);
-            long readable = Math.clamp(held.stable() - Math.max(current, held.begin()), 0, lag - lost);
+            long readable = lag - lost;
             EndHistory history = ends.get(partition);
-            double seconds = lag == 0 ? 0 : history == null ? Double.NaN : history.secondsSince(current, now.toEpochMilli());
+            // Of what retention took nobody knows the times.
+            double seconds = lag == 0 ? 0 : history == null ? Double.NaN : history.secondsSince(Math.max(current, held.begin()), now.toEpochMilli());
+            boolean phantom = lag == 0 && end > current;
             Verdict verdict = trend.verdict();
             partitions.add(new GroupLag.PartitionLag(
                     partition.topic(),
@@ -148,13 +154,27 @@ public final class LagSampler {
                     seconds,
                     reader == null ? "" : reader.client() + "@" + reader.host(),
                     verdict,
-                    trend.reason()));
+                    phantom
+                            ? "caught up: " + (end - current) + " offsets behind it are markers or records of transactions that are open or were aborted"
+                            : trend.reason()));
             total += lag;
             longest = Double.isNaN(seconds) ? longest : Math.max(longest, seconds);
             worst = worst.worse(verdict);
         }
         String protocol = group.protocol().isEmpty() ? group.kind() : group.protocol();
         return new GroupLag(group.group(), group.state(), protocol, group.members().size(), total, longest, worst, now, partitions);
+    }
+
+    /** Offsets that are committed before the end, and where what can be read of their partition ends. */
+    private static Map<NothingBehind.Place, Long> nearlyThere(Map<String, Map<Partition, Long>> committed, Map<Partition, Cluster.Reach> reach) {
+        Map<NothingBehind.Place, Long> places = new HashMap<>();
+        committed.values().forEach(offsets -> offsets.forEach((partition, offset) -> {
+            Cluster.Reach held = reach.get(partition);
+            if (held != null && offset >= held.begin() && offset < held.stable()) {
+                places.put(new NothingBehind.Place(partition, offset), held.stable());
+            }
+        }));
+        return places;
     }
 
     private static Set<Partition> lagging(Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow) {
@@ -168,9 +188,12 @@ public final class LagSampler {
     }
 
     /** Asks which offsets belong to some times in the past, for partitions whose own history does not reach back to a committed offset. */
-    private void probe(long now, Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow) throws KafkaFailure, InterruptedException {
+    private void probe(long now, Map<String, Map<Partition, Long>> committed, Map<Partition, Long> endNow, Map<Partition, Cluster.Reach> reach)
+            throws KafkaFailure, InterruptedException {
         Map<Partition, Long> lowest = new HashMap<>();
-        committed.values().forEach(offsets -> offsets.forEach((partition, offset) -> {
+        committed.values().forEach(offsets -> offsets.forEach((partition, committedOffset) -> {
+            Cluster.Reach held = reach.get(partition);
+            long offset = held == null ? committedOffset : Math.max(committedOffset, held.begin());
             EndHistory history = ends.get(partition);
             if (history != null
                     && endNow.getOrDefault(partition, offset) > offset

@@ -125,11 +125,6 @@ public final class OffsetReset {
     }
 
     private String obstacle(List<Cluster.GroupSummary> group) throws KafkaFailure, InterruptedException {
-        for (Cluster.GroupSummary summary : group) {
-            if (summary.kind().equals("share")) {
-                return "group " + summary.group() + " is a share group, whose records are handed out one by one: it has no offsets to move";
-            }
-        }
         for (Cluster.Group described : cluster.describe(group).values()) {
             if (!described.members().isEmpty()) {
                 return "group " + described.group() + " has " + described.members().size() + " active members (" + described.state()
@@ -145,12 +140,13 @@ public final class OffsetReset {
      * @throws KafkaFailure if members are active now, or the cluster refuses
      */
     public void execute(Plan plan) throws KafkaFailure, InterruptedException {
-        String now = plan.obstacle().isEmpty() ? obstacle(find(plan.group())) : plan.obstacle();
+        List<Cluster.GroupSummary> found = find(plan.group());
+        String now = plan.obstacle().isEmpty() ? obstacle(found) : plan.obstacle();
         if (!now.isEmpty()) {
             throw new KafkaFailure(KafkaFailure.Kind.INVALID, now);
         }
         Map<Partition, Long> offsets = new HashMap<>();
         plan.changes().forEach(change -> offsets.put(change.partition(), change.after()));
-        cluster.commit(plan.group(), offsets);
+        cluster.commit(plan.group(), found.isEmpty() ? "classic" : found.getFirst().kind(), offsets);
     }
 }

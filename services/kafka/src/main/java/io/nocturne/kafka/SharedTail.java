@@ -148,7 +148,7 @@ public final class SharedTail {
             while (!stopped) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    work.take(TopicTail.ours(record));
+                    work.take(TailRecord.of(record));
                     read++;
                 }
                 work.breathe(records.isEmpty());
@@ -178,7 +178,7 @@ public final class SharedTail {
             if (e.getCause() instanceof Broken broken && broken.getCause() instanceof KafkaFailure failure) {
                 throw failure;
             }
-            throw Cluster.failure("reading " + String.join(", ", topics) + " as group " + group, e);
+            throw Answers.failure("reading " + String.join(", ", topics) + " as group " + group, e);
         }
     }
 

@@ -4,17 +4,18 @@ import io.nocturne.kafka.Cluster.Partition;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,16 @@ public final class TopicTail implements AutoCloseable {
          * @return false to end the tail
          */
         boolean accept(TailRecord record);
+
+        /**
+         * Called after each batch of records, also after one without any.
+         *
+         * @param behind partitions of which something is still to be read that was there when the tail began
+         * @return false to end the tail
+         */
+        default boolean batchEnds(Set<Partition> behind) {
+            return true;
+        }
     }
 
     private static final Duration POLL = Duration.ofMillis(250);
@@ -62,12 +72,14 @@ public final class TopicTail implements AutoCloseable {
     private final Map<String, String> topicIds;
     private final Map<Partition, Long> from;
     private final Map<Partition, Long> until;
+    private final Map<Partition, Long> endsAtFirst;
     private final boolean endless;
     private final Queue<TailStart> seeks = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
     private volatile boolean paused;
     private volatile long mostBehind;
     private volatile @Nullable Instant silentSince;
+    private volatile Set<String> gone = Set.of();
     private volatile TailCounts published;
     private long read;
     private long matched;
@@ -77,12 +89,14 @@ public final class TopicTail implements AutoCloseable {
     private long lastSign = System.nanoTime();
 
     private TopicTail(
-            ClusterConfig config, List<Partition> partitions, Map<String, String> topicIds, Map<Partition, Long> from, Map<Partition, Long> until, boolean endless) {
+            ClusterConfig config, List<Partition> partitions, Map<String, String> topicIds, Map<Partition, Long> from, Map<Partition, Long> until,
+            Map<Partition, Long> endsAtFirst, boolean endless) {
         this.config = config;
         this.partitions = partitions;
         this.topicIds = topicIds;
         this.from = from;
         this.until = until;
+        this.endsAtFirst = endsAtFirst;
         this.endless = endless;
         this.published = counted();
     }
@@ -101,7 +115,7 @@ public final class TopicTail implements AutoCloseable {
         Map<Partition, Long> ends = cluster.ends(partitions);
         Map<Partition, Long> from = Positions.of(cluster, partitions, start, begins, ends);
         Map<Partition, Long> until = to == null ? Map.of() : Positions.of(cluster, partitions, to, begins, ends);
-        TopicTail tail = new TopicTail(cluster.config(), partitions, ids, from, until, to == null);
+        TopicTail tail = new TopicTail(cluster.config(), partitions, ids, from, until, ends, to == null);
         if (start instanceof TailStart.Offsets before) {
             tail.goOn(before, begins, ends);
         }
@@ -177,6 +191,11 @@ public final class TopicTail implements AutoCloseable {
         mostBehind = offsets;
     }
 
+    /** The topics that were there at first and were deleted since. May be asked by any thread. */
+    public Set<String> gone() {
+        return gone;
+    }
+
     /** Since when the cluster does not answer; null while it does. The tail goes on by itself. May be asked by any thread. */
     public @Nullable Instant silentSince() {
         return silentSince;
@@ -184,17 +203,18 @@ public final class TopicTail implements AutoCloseable {
 
     /** Reads until the end, until the sink wants no more, or until stopped. */
     public void run(Sink sink) throws KafkaFailure {
-        read(new Client<>(new ByteArrayDeserializer(), new ByteArrayDeserializer()), record -> {
+        Client<byte[], byte[]> client = new Client<>(new ByteArrayDeserializer(), new ByteArrayDeserializer(), () -> sink.batchEnds(behind()));
+        read(client, record -> {
             read++;
             matched++;
-            return sink.accept(ours(record));
+            return sink.accept(TailRecord.of(record));
         });
     }
 
     /** Counts the records whose value passes; tombstones never do. */
     public TailCounts count(ValueTest test) throws KafkaFailure {
         // The test runs where the client hands over the bytes; what is kept of a record is whether it passed.
-        read(new Client<>(new CountedRecord.NoKey(), new CountedRecord.Value(test)), record -> {
+        read(new Client<>(new CountedRecord.NoKey(), new CountedRecord.Value(test), () -> true), record -> {
             read++;
             Boolean passed = record.value();
             if (passed != null && passed) {
@@ -217,7 +237,7 @@ public final class TopicTail implements AutoCloseable {
         stopped = true;
     }
 
-    private record Client<K, V>(Deserializer<K> keys, Deserializer<V> values) {}
+    private record Client<K, V>(Deserializer<K> keys, Deserializer<V> values, BooleanSupplier afterBatch) {}
 
     @FunctionalInterface
     private interface Handler<K, V> {
@@ -274,7 +294,7 @@ public final class TopicTail implements AutoCloseable {
                     lastSign = System.nanoTime();
                     silentSince = null;
                 }
-                boolean more = hand(consumer, records, positions, handler);
+                boolean more = hand(consumer, records, positions, handler) && client.afterBatch().getAsBoolean();
                 published = counted();
                 if (!more) {
                     return;
@@ -284,8 +304,19 @@ public final class TopicTail implements AutoCloseable {
         } catch (WakeupException | InterruptException e) {
             Thread.currentThread().interrupt();
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw Cluster.failure("reading " + topics(), e);
+            throw Answers.failure("reading " + topics(), e);
         }
+    }
+
+    /** Partitions that have not been read up to the end they had at the beginning. */
+    private Set<Partition> behind() {
+        Set<Partition> behind = new HashSet<>();
+        (endless ? endsAtFirst : until).forEach((partition, end) -> {
+            if (from.getOrDefault(partition, 0L) < end) {
+                behind.add(partition);
+            }
+        });
+        return behind;
     }
 
     /** Goes to an offset, and remembers it should the reading end before the next record. */
@@ -331,34 +362,8 @@ public final class TopicTail implements AutoCloseable {
 
     private <K, V> void seek(KafkaConsumer<K, V> consumer) {
         for (TailStart where = seeks.poll(); where != null && endless; where = seeks.poll()) {
-            Set<TopicPartition> all = consumer.assignment();
-            switch (where) {
-                case TailStart.Beginning b -> consumer.beginningOffsets(all).forEach((partition, offset) -> move(consumer, partition, offset));
-                case TailStart.Offsets offsets -> offsets.next().forEach((partition, offset) -> {
-                    if (all.contains(partition.kafka())) {
-                        move(consumer, partition.kafka(), offset);
-                    }
-                });
-                case TailStart.End e -> consumer.endOffsets(all).forEach((partition, offset) -> move(consumer, partition, offset));
-                case TailStart.Time time -> {
-                    Map<TopicPartition, Long> wanted = new HashMap<>();
-                    all.forEach(partition -> wanted.put(partition, time.time().toEpochMilli()));
-                    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-                    consumer.offsetsForTimes(wanted).forEach((partition, found) -> {
-                        long target = found == null ? ends.getOrDefault(partition, 0L) : found.offset();
-                        move(consumer, partition, target);
-                    });
-                }
-                case TailStart.Last last -> Positions.lastOnes(last.records(), ours(consumer.beginningOffsets(all)), ours(consumer.endOffsets(all)))
-                        .forEach((partition, offset) -> move(consumer, partition.kafka(), offset));
-            }
+            Positions.of(consumer, where).forEach((partition, offset) -> move(consumer, partition, offset));
         }
-    }
-
-    private static Map<Partition, Long> ours(Map<TopicPartition, Long> offsets) {
-        Map<Partition, Long> mine = new TreeMap<>();
-        offsets.forEach((partition, offset) -> mine.put(Partition.of(partition), offset));
-        return mine;
     }
 
     /** Passes over what would never be seen, when records come faster than they can be shown. */
@@ -400,6 +405,7 @@ public final class TopicTail implements AutoCloseable {
             if (silentSince == null) {
                 silentSince = Instant.now().minusNanos(System.nanoTime() - lastSign);
             }
+            leaveDeleted(consumer);
             if (!endless) {
                 throw new KafkaFailure(
                         KafkaFailure.Kind.NO_ANSWER, config.bootstrap() + " stopped answering before the end of " + topics() + " was reached", e);
@@ -407,6 +413,36 @@ public final class TopicTail implements AutoCloseable {
             return;
         }
         lastSign = System.nanoTime();
+    }
+
+    /**
+     * A topic that was deleted looks to the client like one whose broker is away for a moment, and it waits, for all others too.
+     *
+     * @throws KafkaFailure if none is left
+     */
+    private void leaveDeleted(KafkaConsumer<?, ?> consumer) throws KafkaFailure {
+        Set<String> deleted = new TreeSet<>();
+        try (Cluster now = Cluster.connect(config)) {
+            Set<String> there = now.topicNames().stream().map(Cluster.TopicSummary::name).collect(Collectors.toSet());
+            consumer.assignment().stream().map(TopicPartition::topic).filter(topic -> !there.contains(topic)).forEach(deleted::add);
+        } catch (KafkaFailure e) {
+            // The cluster is away as a whole.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (deleted.isEmpty()) {
+            return;
+        }
+        List<TopicPartition> left = consumer.assignment().stream().filter(partition -> !deleted.contains(partition.topic())).toList();
+        deleted.addAll(gone);
+        gone = Set.copyOf(deleted);
+        if (left.isEmpty() || !endless) {
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, String.join(", ", deleted) + (deleted.size() == 1 ? " was deleted" : " were deleted"));
+        }
+        consumer.assign(left);
+        silentSince = null;
     }
 
     private <K, V> void skipLost(KafkaConsumer<K, V> consumer, Map<TopicPartition, Long> outOfReach) {
@@ -439,15 +475,6 @@ public final class TopicTail implements AutoCloseable {
 
     private String topics() {
         return String.join(", ", partitions.stream().map(Partition::topic).distinct().toList());
-    }
-
-    static TailRecord ours(ConsumerRecord<byte[], byte[]> record) {
-        List<TailRecord.Header> headers = new ArrayList<>();
-        for (Header header : record.headers()) {
-            headers.add(new TailRecord.Header(header.key(), header.value()));
-        }
-        return new TailRecord(
-                record.topic(), record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()), record.key(), record.value(), headers);
     }
 
     @Override

@@ -161,6 +161,36 @@ class FaultsTest {
         }
     }
 
+    @Test
+    void aTopicThatIsDeletedDoesNotHoldUpTheOthers() throws Exception {
+        broker.createTopic("leaves", 1);
+        broker.createTopic("stays", 1);
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        Queue<String> failed = new ConcurrentLinkedQueue<>();
+        try (Scope scope = new Scope("leaves");
+                Cluster cluster = Cluster.connect(ClusterConfig.of(broker.bootstrap()));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            TopicTail tail = TopicTail.prepare(cluster, List.of("leaves", "stays"), new TailStart.End(), null);
+            scope.start("tail", () -> {
+                try {
+                    tail.run(record -> seen.add(record.topic()));
+                } catch (KafkaFailure e) {
+                    failed.add(String.valueOf(e.getMessage()));
+                }
+            });
+            produce("leaves", new byte[1]);
+            await().atMost(LONG).until(() -> seen.contains("leaves"));
+            admin.deleteTopics(List.of("leaves")).all().get();
+            await().atMost(LONG).until(() -> tail.gone().contains("leaves"));
+            produce("stays", new byte[1]);
+            await().atMost(LONG).until(() -> seen.contains("stays"));
+            assertThat(tail.silentSince()).isNull();
+            admin.deleteTopics(List.of("stays")).all().get();
+            await().atMost(LONG).until(() -> !failed.isEmpty());
+            assertThat(failed).containsExactly("leaves, stays were deleted");
+        }
+    }
+
     /** A broker in a process of its own, which can be frozen. */
     static final class Frozen {
         private Frozen() {}

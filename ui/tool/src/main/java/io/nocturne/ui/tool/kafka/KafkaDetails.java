@@ -126,7 +126,7 @@ final class KafkaDetails extends BorderPane {
         sections.put("kafka.section.offsets", offsets);
         sections.put("kafka.section.members", members);
         ResetSheet sheet = reset;
-        if (changes.areAllowed(watch) && sheet != null && !group.kind().equals("share")) {
+        if (changes.areAllowed(watch) && sheet != null) {
             sections.put("kafka.section.reset", sheet);
         }
         view.show(group.group(), changes.areAllowed(watch) ? "" : i18n.text("kafka.group.readonly"), sections);

@@ -133,7 +133,7 @@ final class LagTrack {
     void add(GroupLag lag) {
         long time = lag.time().toEpochMilli();
         for (GroupLag.PartitionLag part : lag.partitions()) {
-            of(part.topic(), part.partition()).add(time, part.current(), part.end(), part.seconds());
+            of(part.topic(), part.partition()).add(time, part.current(), part.current() + part.lag(), part.seconds());
         }
     }
 

@@ -6,6 +6,7 @@ import io.nocturne.core.Feed;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Source;
+import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.TailCounts;
@@ -16,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,8 @@ final class TopicFeed implements AutoCloseable {
     private volatile String failure = "";
     private volatile @Nullable Instant failingSince;
     private volatile boolean paused;
+    private volatile Set<String> missing = Set.of();
+    private volatile Instant preparedAt = Instant.EPOCH;
     private volatile boolean closed;
     private volatile boolean kept;
     private volatile TailStart start;
@@ -88,7 +93,7 @@ final class TopicFeed implements AutoCloseable {
     private void read() throws InterruptedException {
         while (!closed) {
             try {
-                TopicTail prepared = watch.ask(cluster -> TopicTail.prepare(cluster, topics, start, null));
+                TopicTail prepared = watch.ask(this::prepare);
                 prepared.skipBeyond(MOST_BEHIND);
                 tail = prepared;
                 if (paused) {
@@ -119,6 +124,25 @@ final class TopicFeed implements AutoCloseable {
                 stirred.tryAcquire(3, TimeUnit.SECONDS);
             }
         }
+    }
+
+    /** Of those topics that are there now; others may have been deleted. */
+    private TopicTail prepare(Cluster cluster) throws KafkaFailure, InterruptedException {
+        Set<String> names = cluster.topicNames().stream().map(Cluster.TopicSummary::name).collect(Collectors.toSet());
+        List<String> there = topics.stream().filter(names::contains).toList();
+        missing = topics.stream().filter(topic -> !names.contains(topic)).collect(Collectors.toSet());
+        preparedAt = Instant.now();
+        return TopicTail.prepare(cluster, there.isEmpty() ? topics : there, start, null);
+    }
+
+    /** A topic that was away is there again: all are asked for anew, from where they were. */
+    private boolean isBack() {
+        TopicTail now = tail;
+        ClusterWatch.Overview seen = watch.overview();
+        if (now == null || seen == null || !seen.time().isAfter(preparedAt.plusSeconds(1)) || missing.isEmpty() && now.gone().isEmpty()) {
+            return false;
+        }
+        return seen.topics().stream().anyMatch(topic -> missing.contains(topic.name()) || now.gone().contains(topic.name()));
     }
 
     private void over() {
@@ -164,6 +188,10 @@ final class TopicFeed implements AutoCloseable {
     /** Looks whether the cluster went silent or came back; called now and then. */
     void observe() throws InterruptedException {
         TopicTail now = tail;
+        if (now != null && isBack()) {
+            now.stop();
+            stirred.release();
+        }
         Instant since = now == null ? failingSince : now.silentSince();
         Instant was = silent;
         if (was != null && since == null && now != null) {

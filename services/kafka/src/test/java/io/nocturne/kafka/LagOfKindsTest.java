@@ -1,0 +1,162 @@
+package io.nocturne.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nocturne.kafka.Cluster.Partition;
+import io.nocturne.lab.LabBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lag where offsets are not records, and of groups that do not commit as consumers do. */
+class LagOfKindsTest {
+    private static LabBroker broker;
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = LabBroker.started();
+        cluster = Cluster.connect(ClusterConfig.of(broker.bootstrap()));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        broker.close();
+    }
+
+    private static Properties settings(String... more) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", broker.bootstrap());
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return settings;
+    }
+
+    private static KafkaProducer<String, String> producer(String... more) {
+        return new KafkaProducer<>(settings(more), new StringSerializer(), new StringSerializer());
+    }
+
+    private static void send(KafkaProducer<String, String> producer, String topic, int records) {
+        for (int i = 0; i < records; i++) {
+            producer.send(new ProducerRecord<>(topic, "record " + i));
+        }
+        producer.flush();
+    }
+
+    private static void commit(String group, String topic, long offset) throws Exception {
+        cluster.commit(group, "classic", Map.of(new Partition(topic, 0), offset));
+    }
+
+    private static GroupLag.PartitionLag lag(LagSampler sampler, String group) throws Exception {
+        return sampler.sample(List.of(group)).getFirst().partitions().getFirst();
+    }
+
+    @Test
+    void whoHasReadAllRecordsIsNotBehindForTheMarkersOfTransactions() throws Exception {
+        broker.createTopic("tx", 1);
+        LagSampler sampler = new LagSampler(cluster);
+        try (KafkaProducer<String, String> producer = producer("transactional.id", "tx")) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            send(producer, "tx", 10);
+            producer.commitTransaction();
+            commit("reader", "tx", 10);
+            GroupLag.PartitionLag marker = lag(sampler, "reader");
+            assertThat(marker.naive()).isEqualTo(1);
+            assertThat(marker.lag()).isZero();
+            assertThat(marker.seconds()).isZero();
+            assertThat(marker.verdict()).isEqualTo(Verdict.OK);
+            assertThat(marker.reason()).contains("markers");
+            producer.beginTransaction();
+            send(producer, "tx", 5);
+            producer.abortTransaction();
+            assertThat(lag(sampler, "reader")).satisfies(aborted -> {
+                assertThat(aborted.naive()).isEqualTo(7);
+                assertThat(aborted.lag()).isZero();
+            });
+            producer.beginTransaction();
+            send(producer, "tx", 3);
+            assertThat(lag(sampler, "reader").lag()).as("the transaction is open").isZero();
+            producer.commitTransaction();
+            assertThat(lag(sampler, "reader")).satisfies(committed -> {
+                assertThat(committed.lag()).isEqualTo(committed.naive()).isEqualTo(11);
+                assertThat(committed.readable()).isEqualTo(11);
+                assertThat(committed.verdict()).isEqualTo(Verdict.STOP);
+            });
+        }
+    }
+
+    @Test
+    void theWaitOfWhatRetentionTookIsThatOfTheOldestRecordLeft() throws Exception {
+        broker.createTopic("trimmed", 1);
+        try (KafkaProducer<String, String> producer = producer(); Admin admin = Admin.create(settings())) {
+            send(producer, "trimmed", 100);
+            admin.deleteRecords(Map.of(new TopicPartition("trimmed", 0), RecordsToDelete.beforeOffset(40))).all().get();
+        }
+        commit("slow", "trimmed", 10);
+        GroupLag.PartitionLag lag = lag(new LagSampler(cluster), "slow");
+        assertThat(lag.lag()).isEqualTo(90);
+        assertThat(lag.lost()).isEqualTo(30);
+        assertThat(lag.readable()).isEqualTo(60);
+        assertThat(lag.seconds()).isBetween(0.0, 120.0);
+    }
+
+    @Test
+    void groupsThatAreThereAreToldBesideThoseThatAreNot() throws Exception {
+        broker.createTopic("some", 1);
+        commit("there", "some", 0);
+        LagSampler sampler = new LagSampler(cluster);
+        assertThat(sampler.sample(List.of("there", "nobody"))).extracting(GroupLag::group).containsExactly("there");
+        assertThat(sampler.failures()).containsEntry("nobody", "there is no group nobody");
+        assertThatThrownBy(() -> sampler.sample(List.of("nobody"))).isInstanceOf(KafkaFailure.class);
+    }
+
+    @Test
+    void aShareGroupHasALagAndCanBeMovedWhenNobodyReads() throws Exception {
+        broker.createTopic("shared", 1);
+        try (KafkaProducer<String, String> producer = producer(); Admin admin = Admin.create(settings())) {
+            ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "sharers");
+            AlterConfigOp earliest = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(group, List.of(earliest))).all().get();
+            send(producer, "shared", 50);
+        }
+        OffsetReset reset = new OffsetReset(cluster);
+        try (KafkaShareConsumer<String, String> member =
+                new KafkaShareConsumer<>(settings("group.id", "sharers"), new StringDeserializer(), new StringDeserializer())) {
+            member.subscribe(List.of("shared"));
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            int read = 0;
+            while (read < 50 && System.nanoTime() < deadline) {
+                read += member.poll(Duration.ofMillis(200)).count();
+                member.commitSync();
+            }
+            assertThat(reset.plan("sharers", List.of(), new OffsetReset.Goal.Earliest()).obstacle()).contains("1 active members");
+        }
+        assertThat(lag(new LagSampler(cluster), "sharers").lag()).isZero();
+        OffsetReset.Plan plan = reset.plan("sharers", List.of(), new OffsetReset.Goal.Offset(20));
+        assertThat(plan.obstacle()).isEmpty();
+        reset.execute(plan);
+        assertThat(lag(new LagSampler(cluster), "sharers")).satisfies(lag -> {
+            assertThat(lag.current()).isEqualTo(20);
+            assertThat(lag.lag()).isEqualTo(30);
+        });
+    }
+}
