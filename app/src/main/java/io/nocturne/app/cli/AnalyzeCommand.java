@@ -200,10 +200,11 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
                 // The time of the record counts as its arrival: an old topic is judged as it would have been then.
                 Source source = new Source(Source.Kind.TOPIC, record.topic());
                 String place = new Partition(record.topic(), record.partition()).toString();
+                List<Event> events = new ArrayList<>();
                 for (byte[] line : BatchedLogs.split(value)) {
-                    Event event = Decoders.LOGS.decode(line, record.time(), record.time(), source, record.offset(), record.partition());
-                    analyst.accept(event, place, record.offset());
+                    events.add(Decoders.LOGS.decode(line, record.time(), record.time(), source, record.offset(), record.partition()));
                 }
+                analyst.accept(events, place, record.offset());
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class Analyst {
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     // How far what was cleared is known to have been counted, by alarm; only what was recalled.
     private final Map<String, Map<String, Long>> settled = new HashMap<>();
+    // What the record that is looked at now has done: alarms it counts into, and those it raised, with their time.
+    private final Set<String> ofThisRecord = new HashSet<>();
+    private final Map<String, Instant> raised = new LinkedHashMap<>();
     private int waitingEvents;
     private long refused;
 
@@ -97,11 +101,42 @@ public final class Analyst {
         waitingEvents = 0;
     }
 
+    /** As {@link #accept(List, String, long)}, where a record holds one event. */
+    public void accept(Event event, String place, long position) {
+        accept(List.of(event), place, position);
+    }
+
     /**
+     * Takes what one record holds. It is counted as a whole or not at all: an alarm that it raises is told behind its last event, with all that
+     * it says of it.
+     *
+     * @param events in the order they stood
      * @param place where it was read, such as a partition of a topic
      * @param position in that place; grows
      */
-    public void accept(Event event, String place, long position) {
+    public void accept(List<Event> events, String place, long position) {
+        for (Event event : events) {
+            judge(event, place, position);
+        }
+        List.copyOf(raised.keySet()).forEach(this::tellRaised);
+        ofThisRecord.clear();
+    }
+
+    private void tellRaised(String id) {
+        Instant time = raised.remove(id);
+        Standing alarm = standing.get(id);
+        if (time != null && alarm != null) {
+            alarm.told = true;
+            sink.accept(alarm.change(State.RAISED, time));
+        }
+    }
+
+    /** Whether the alarm knows of this place from another time, and not from the record that is looked at now. */
+    private boolean contains(String id, Map<String, Long> read, String place, long position) {
+        return read.getOrDefault(place, -1L) >= position && !ofThisRecord.contains(id);
+    }
+
+    private void judge(Event event, String place, long position) {
         for (AlarmRule rule : rules) {
             if (rule.when().test(event)) {
                 seen(rule, event, place, position);
@@ -117,14 +152,16 @@ public final class Analyst {
         Instant time = event.arrival();
         Standing alarm = standing.get(id);
         if (alarm != null && rule.forget() != null && Duration.between(alarm.last, time).compareTo(rule.forget()) > 0) {
+            tellRaised(id);
             standing.remove(id);
             sink.accept(alarm.change(State.CLEARED, alarm.last.plus(rule.forget())));
             alarm = null;
         }
         if (alarm != null) {
-            if (alarm.read.getOrDefault(place, -1L) >= position) {
+            if (contains(id, alarm.read, place, position)) {
                 return;
             }
+            ofThisRecord.add(id);
             alarm.count++;
             alarm.last = later(alarm.last, time);
             alarm.level = worse(alarm.level, rule.levelOf(event));
@@ -134,9 +171,10 @@ public final class Analyst {
             return;
         }
         Map<String, Long> before = settled.get(id);
-        if (before != null && before.getOrDefault(place, -1L) >= position) {
+        if (before != null && contains(id, before, place, position)) {
             return;
         }
+        ofThisRecord.add(id);
         if (standing.size() + waitingEvents >= MOST) {
             refused++;
             return;
@@ -159,9 +197,8 @@ public final class Analyst {
         Map<String, Long> read = new HashMap<>(settled.getOrDefault(id, Map.of()));
         seen.forEach(one -> read.merge(one.place(), one.position(), Math::max));
         Instant first = seen.stream().map(Seen::time).min(Instant::compareTo).orElse(time);
-        Standing raised = new Standing(rule.name(), key, rule.levelOf(event), rule.text().apply(event), first, time, seen.size(), read);
-        standing.put(id, raised);
-        sink.accept(raised.change(State.RAISED, time));
+        standing.put(id, new Standing(rule.name(), key, rule.levelOf(event), rule.text().apply(event), first, time, seen.size(), read));
+        raised.put(id, time);
     }
 
     private void cleared(AlarmRule rule, Event event, String place, long position) {
@@ -170,7 +207,9 @@ public final class Analyst {
         if (alarm == null) {
             Waiting few = waiting.remove(id);
             waitingEvents -= few == null ? 0 : few.seen().size();
-        } else if (alarm.read.getOrDefault(place, -1L) < position) {
+        } else if (!contains(id, alarm.read, place, position)) {
+            ofThisRecord.add(id);
+            tellRaised(id);
             standing.remove(id);
             alarm.read.put(place, position);
             sink.accept(alarm.change(State.CLEARED, event.arrival()));

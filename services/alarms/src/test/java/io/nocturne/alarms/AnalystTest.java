@@ -69,6 +69,21 @@ class AnalystTest {
     }
 
     @Test
+    void eachEventOfABatchCounts() throws Exception {
+        Analyst analyst = analyst("[link]", "when = down", "clear = up", "[many]", "when = error", "threshold = 2 within 10s");
+        List<Event> batch = List.of(event(0, "a", "down"), event(1, "a", "error"), event(1, "a", "down"), event(2, "a", "error"), event(3, "a", "error"));
+        analyst.accept(batch, "t-0", 7);
+        assertThat(told).extracting(change -> change.id() + " " + change.state() + " " + change.count()).containsExactly("link/a RAISED 2", "many/a RAISED 3");
+        // Read again after another took over, the whole batch is known already.
+        analyst.accept(batch, "t-0", 7);
+        analyst.tell();
+        assertThat(told).hasSize(2);
+        analyst.accept(List.of(event(4, "a", "down"), event(5, "a", "up"), event(6, "a", "down")), "t-0", 8);
+        assertThat(told.subList(2, told.size())).extracting(change -> change.id() + " " + change.state() + " " + change.count())
+                .containsExactly("link/a CLEARED 3", "link/a RAISED 1");
+    }
+
+    @Test
     void aThresholdCountsWithinItsSpanAndHoldsTheOffsetsBack() throws Exception {
         Analyst analyst = analyst("[many]", "when = error", "threshold = 3 within 10s");
         analyst.accept(event(0, "a", "error"), "t-0", 10);
