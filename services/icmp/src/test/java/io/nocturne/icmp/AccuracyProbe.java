@@ -95,7 +95,7 @@ final class AccuracyProbe {
             MemorySegment.copy(data, header, packet, 0, size);
             packet.set(B, 0, (byte) 0);
             packet.set(BE16, 2, (short) 0);
-            packet.set(BE16, 2, LinuxEchoTransport.checksum(packet, size));
+            packet.set(BE16, 2, EchoRequest.checksum(packet, size));
             LockSupport.parkNanos(received + DELAY_NANOS - sockets.libc().wallNanos());
             try {
                 int sequence = packet.get(BE16, 6) & 0xffff;
