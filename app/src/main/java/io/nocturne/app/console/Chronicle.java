@@ -17,6 +17,7 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.lag.LagTotals;
 import io.nocturne.ui.tool.overview.AlarmWords;
 import io.nocturne.ui.tool.overview.Trouble;
 import io.nocturne.ui.tool.overview.Troubles;
@@ -56,6 +57,7 @@ final class Chronicle {
     private final Map<String, DeviceRecord> devices = new HashMap<>();
     private final Map<String, Level> states = new HashMap<>();
     private final Map<String, Instant> lags = new HashMap<>();
+    private final LagTotals totals = new LagTotals();
     private final Map<String, Trouble> wrong = new HashMap<>();
     private final I18n english = new I18n(Locale.ENGLISH, ZoneOffset.UTC);
     private Instant rates = Instant.EPOCH;
@@ -195,11 +197,13 @@ final class Chronicle {
 
     private void writeLag(ClusterWatch watch) throws InterruptedException {
         List<LagSample> samples = new ArrayList<>();
+        List<MetricSample> sums = new ArrayList<>();
         for (GroupLag group : watch.lag()) {
             String key = watch.name() + "/" + group.group();
             if (group.time().equals(lags.put(key, group.time()))) {
                 continue;
             }
+            sums.addAll(totals.of(watch.name(), group));
             for (GroupLag.PartitionLag part : group.partitions()) {
                 // As far as there is something to be read: what is kept is the lag, not the length of the log.
                 samples.add(new LagSample(
@@ -209,6 +213,7 @@ final class Chronicle {
         }
         if (!samples.isEmpty()) {
             cache.appendLag(samples);
+            cache.appendMetrics(sums);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.nocturne.kafka;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something a cluster did not do. The message is a sentence for people, with its place. */
 public final class KafkaFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -21,11 +23,10 @@ public final class KafkaFailure extends Exception {
     private final Kind kind;
 
     public KafkaFailure(Kind kind, String message) {
-        super(message);
-        this.kind = kind;
+        this(kind, message, null);
     }
 
-    public KafkaFailure(Kind kind, String message, Throwable cause) {
+    public KafkaFailure(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.kafka.Cluster.Partition;
-import io.nocturne.lab.LabBroker;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,31 +18,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Against a real broker. */
+/** Against a real lab.broker(). */
 class ClusterTest {
-    private static LabBroker broker;
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = LabBroker.started();
-        cluster = Cluster.connect(ClusterConfig.of(broker.bootstrap()));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        broker.close();
-    }
+    @RegisterExtension
+    private static final TestCluster lab = new TestCluster();
 
     private static void produce(String topic, int partitions, int records) throws Exception {
-        broker.createTopic(topic, partitions);
+        lab.broker().createTopic(topic, partitions);
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", broker.bootstrap());
+        settings.put("bootstrap.servers", lab.broker().bootstrap());
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
                 byte[] value = i % 100 == 7
@@ -57,7 +43,7 @@ class ClusterTest {
     /** Reads some records of each partition as a member of a group, and commits. */
     private static KafkaConsumer<byte[], byte[]> member(String group, String topic, Map<Integer, Long> committed) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", broker.bootstrap());
+        settings.put("bootstrap.servers", lab.broker().bootstrap());
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");
         settings.put("enable.auto.commit", "false");
@@ -77,21 +63,21 @@ class ClusterTest {
     @Test
     void topicsAndTheirPartitionsAreSeen() throws Exception {
         produce("seen", 3, 30);
-        assertThat(cluster.topics()).filteredOn(topic -> topic.name().equals("seen")).singleElement().satisfies(topic -> {
+        assertThat(lab.cluster().topics()).filteredOn(topic -> topic.name().equals("seen")).singleElement().satisfies(topic -> {
             assertThat(topic.partitions()).isEqualTo(3);
             assertThat(topic.offsets()).isEqualTo(30);
             assertThat(topic.offline()).isZero();
         });
-        assertThat(cluster.topicNames()).extracting(Cluster.TopicSummary::name).contains("seen").isSorted();
-        assertThat(cluster.topic("seen").partitions()).extracting(Cluster.PartitionDetail::end).containsExactly(10L, 10L, 10L);
-        assertThat(cluster.brokers()).singleElement().satisfies(one -> assertThat(one.controller()).isTrue());
-        assertThatThrownBy(() -> cluster.topic("missing")).isInstanceOf(KafkaFailure.class).hasMessage("there is no topic missing");
+        assertThat(lab.cluster().topicNames()).extracting(Cluster.TopicSummary::name).contains("seen").isSorted();
+        assertThat(lab.cluster().topic("seen").partitions()).extracting(Cluster.PartitionDetail::end).containsExactly(10L, 10L, 10L);
+        assertThat(lab.cluster().brokers()).singleElement().satisfies(one -> assertThat(one.controller()).isTrue());
+        assertThatThrownBy(() -> lab.cluster().topic("missing")).isInstanceOf(KafkaFailure.class).hasMessage("there is no topic missing");
     }
 
     @Test
     void countingSeesEveryRecordAndFilters() throws Exception {
         produce("counted", 2, 1_000);
-        TopicTail tail = TopicTail.prepare(cluster, List.of("counted"), new TailStart.Beginning(), new TailStart.End());
+        TopicTail tail = TopicTail.prepare(lab.cluster(), List.of("counted"), new TailStart.Beginning(), new TailStart.End());
         TailCounts counts = tail.count(value -> {
             byte[] bytes = new byte[value.remaining()];
             value.get(value.position(), bytes);
@@ -107,7 +93,7 @@ class ClusterTest {
     void theLastRecordsOfAllPartitionsAreRead() throws Exception {
         produce("last", 2, 100);
         List<TailRecord> records = new ArrayList<>();
-        TopicTail.prepare(cluster, List.of("last"), new TailStart.Last(11), new TailStart.End()).run(records::add);
+        TopicTail.prepare(lab.cluster(), List.of("last"), new TailStart.Last(11), new TailStart.End()).run(records::add);
         assertThat(records).hasSize(11).allSatisfy(record -> assertThat(record.offset()).isGreaterThanOrEqualTo(44));
         assertThat(records.getFirst().key()).isNotNull();
     }
@@ -117,10 +103,10 @@ class ClusterTest {
         produce("timed", 2, 10);
         Instant later = Instant.now().plusSeconds(60);
         List<TailRecord> none = new ArrayList<>();
-        TopicTail.prepare(cluster, List.of("timed"), new TailStart.Time(later), new TailStart.End()).run(none::add);
+        TopicTail.prepare(lab.cluster(), List.of("timed"), new TailStart.Time(later), new TailStart.End()).run(none::add);
         assertThat(none).isEmpty();
         List<TailRecord> all = new ArrayList<>();
-        TopicTail.prepare(cluster, List.of("timed"), new TailStart.Time(Instant.now().minusSeconds(600)), new TailStart.End()).run(all::add);
+        TopicTail.prepare(lab.cluster(), List.of("timed"), new TailStart.Time(Instant.now().minusSeconds(600)), new TailStart.End()).run(all::add);
         assertThat(all).hasSize(10);
     }
 
@@ -128,7 +114,7 @@ class ClusterTest {
     void lagIsTheDistanceToTheEndAndTheReaderIsNamed() throws Exception {
         produce("lagging", 2, 100);
         try (KafkaConsumer<byte[], byte[]> reader = member("slow", "lagging", Map.of(0, 50L, 1, 10L))) {
-            GroupLag lag = new LagSampler(cluster).sample(List.of("slow")).getFirst();
+            GroupLag lag = new LagSampler(lab.cluster()).sample(List.of("slow")).getFirst();
             assertThat(lag.total()).isEqualTo(40);
             assertThat(lag.members()).isEqualTo(1);
             assertThat(lag.partitions()).extracting(GroupLag.PartitionLag::lag).containsExactly(0L, 40L);
@@ -137,17 +123,17 @@ class ClusterTest {
             assertThat(lag.verdict()).isEqualTo(Verdict.OK);
             assertThat(reader.assignment()).hasSize(2);
         }
-        GroupLag left = new LagSampler(cluster).sample(List.of("slow")).getFirst();
+        GroupLag left = new LagSampler(lab.cluster()).sample(List.of("slow")).getFirst();
         assertThat(left.members()).isZero();
         assertThat(left.verdict()).isEqualTo(Verdict.STOP);
         assertThat(left.partitions().getFirst().verdict()).isEqualTo(Verdict.OK);
-        assertThatThrownBy(() -> new LagSampler(cluster).sample(List.of("nobody"))).hasMessage("there is no group nobody");
+        assertThatThrownBy(() -> new LagSampler(lab.cluster()).sample(List.of("nobody"))).hasMessage("there is no group nobody");
     }
 
     @Test
     void offsetsAreMovedOnlyWhenNobodyReads() throws Exception {
         produce("moved", 1, 40);
-        OffsetReset reset = new OffsetReset(cluster);
+        OffsetReset reset = new OffsetReset(lab.cluster());
         try (KafkaConsumer<byte[], byte[]> reader = member("mover", "moved", Map.of(0, 30L))) {
             OffsetReset.Plan plan = reset.plan("mover", List.of(), new OffsetReset.Goal.Shift(-5));
             assertThat(plan.changes()).containsExactly(new OffsetReset.Change(new Partition("moved", 0), 30, 25, 15));
@@ -163,13 +149,13 @@ class ClusterTest {
     }
 
     private static Map<Partition, Long> committed(String group) throws Exception {
-        return cluster.committed(cluster.groups()).getOrDefault(group, Map.of());
+        return lab.cluster().committed(lab.cluster().groups()).getOrDefault(group, Map.of());
     }
 
     @Test
     void adviceNamesItsReason() throws Exception {
-        broker.createTopic("kept-for-ever", 1, Map.of("retention.ms", "-1", "retention.bytes", "-1"));
-        assertThat(new Advisor(cluster).advise(List.of("kept-for-ever"))).singleElement().satisfies(advice -> {
+        lab.broker().createTopic("kept-for-ever", 1, Map.of("retention.ms", "-1", "retention.bytes", "-1"));
+        assertThat(new Advisor(lab.cluster()).advise(List.of("kept-for-ever"))).singleElement().satisfies(advice -> {
             assertThat(advice.subject()).isEqualTo("topic kept-for-ever");
             assertThat(advice.why()).contains("disk is full");
         });
@@ -183,7 +169,7 @@ class ClusterTest {
         }
         assertThatThrownBy(() -> Cluster.connect(ClusterConfig.of("127.0.0.1:" + closed))).hasMessageContaining("refused the connection");
         assertThatThrownBy(() -> Cluster.connect(ClusterConfig.of("no-such-host.invalid:9092"))).hasMessageContaining("is not found");
-        assertThatThrownBy(() -> Cluster.connect(ClusterConfig.of(broker.bootstrap(), Map.of("security.protocol", "SSL"))))
+        assertThatThrownBy(() -> Cluster.connect(ClusterConfig.of(lab.broker().bootstrap(), Map.of("security.protocol", "SSL"))))
                 .hasMessageContaining("does not speak TLS");
         assertThatThrownBy(() -> ClusterConfig.of("", Map.of())).hasMessageContaining("no broker is named");
         assertThat(ClusterConfig.of("a:1", Map.of("metric.reporters", "x.Y", "config.providers", "file")).ignored())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.kafka.Cluster.Partition;
-import io.nocturne.lab.LabBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +19,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lag where offsets are not records, and of groups that do not commit as consumers do. */
 class LagOfKindsTest {
-    private static LabBroker broker;
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = LabBroker.started();
-        cluster = Cluster.connect(ClusterConfig.of(broker.bootstrap()));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        broker.close();
-    }
+    @RegisterExtension
+    private static final TestCluster lab = new TestCluster();
 
     private static Properties settings(String... more) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", broker.bootstrap());
+        settings.put("bootstrap.servers", lab.broker().bootstrap());
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
@@ -62,7 +48,7 @@ class LagOfKindsTest {
     }
 
     private static void commit(String group, String topic, long offset) throws Exception {
-        cluster.commit(group, "classic", Map.of(new Partition(topic, 0), offset));
+        lab.cluster().commit(group, "classic", Map.of(new Partition(topic, 0), offset));
     }
 
     private static GroupLag.PartitionLag lag(LagSampler sampler, String group) throws Exception {
@@ -71,8 +57,8 @@ class LagOfKindsTest {
 
     @Test
     void whoHasReadAllRecordsIsNotBehindForTheMarkersOfTransactions() throws Exception {
-        broker.createTopic("tx", 1);
-        LagSampler sampler = new LagSampler(cluster);
+        lab.broker().createTopic("tx", 1);
+        LagSampler sampler = new LagSampler(lab.cluster());
         try (KafkaProducer<String, String> producer = producer("transactional.id", "tx")) {
             producer.initTransactions();
             producer.beginTransaction();
@@ -106,13 +92,13 @@ class LagOfKindsTest {
 
     @Test
     void theWaitOfWhatRetentionTookIsThatOfTheOldestRecordLeft() throws Exception {
-        broker.createTopic("trimmed", 1);
+        lab.broker().createTopic("trimmed", 1);
         try (KafkaProducer<String, String> producer = producer(); Admin admin = Admin.create(settings())) {
             send(producer, "trimmed", 100);
             admin.deleteRecords(Map.of(new TopicPartition("trimmed", 0), RecordsToDelete.beforeOffset(40))).all().get();
         }
         commit("slow", "trimmed", 10);
-        GroupLag.PartitionLag lag = lag(new LagSampler(cluster), "slow");
+        GroupLag.PartitionLag lag = lag(new LagSampler(lab.cluster()), "slow");
         assertThat(lag.lag()).isEqualTo(90);
         assertThat(lag.lost()).isEqualTo(30);
         assertThat(lag.readable()).isEqualTo(60);
@@ -121,9 +107,9 @@ class LagOfKindsTest {
 
     @Test
     void groupsThatAreThereAreToldBesideThoseThatAreNot() throws Exception {
-        broker.createTopic("some", 1);
+        lab.broker().createTopic("some", 1);
         commit("there", "some", 0);
-        LagSampler sampler = new LagSampler(cluster);
+        LagSampler sampler = new LagSampler(lab.cluster());
         assertThat(sampler.sample(List.of("there", "nobody"))).extracting(GroupLag::group).containsExactly("there");
         assertThat(sampler.failures()).containsEntry("nobody", "there is no group nobody");
         assertThatThrownBy(() -> sampler.sample(List.of("nobody"))).isInstanceOf(KafkaFailure.class);
@@ -131,14 +117,14 @@ class LagOfKindsTest {
 
     @Test
     void aShareGroupHasALagAndCanBeMovedWhenNobodyReads() throws Exception {
-        broker.createTopic("shared", 1);
+        lab.broker().createTopic("shared", 1);
         try (KafkaProducer<String, String> producer = producer(); Admin admin = Admin.create(settings())) {
             ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "sharers");
             AlterConfigOp earliest = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
             admin.incrementalAlterConfigs(Map.of(group, List.of(earliest))).all().get();
             send(producer, "shared", 50);
         }
-        OffsetReset reset = new OffsetReset(cluster);
+        OffsetReset reset = new OffsetReset(lab.cluster());
         try (KafkaShareConsumer<String, String> member =
                 new KafkaShareConsumer<>(settings("group.id", "sharers"), new StringDeserializer(), new StringDeserializer())) {
             member.subscribe(List.of("shared"));
@@ -150,11 +136,11 @@ class LagOfKindsTest {
             }
             assertThat(reset.plan("sharers", List.of(), new OffsetReset.Goal.Earliest()).obstacle()).contains("1 active members");
         }
-        assertThat(lag(new LagSampler(cluster), "sharers").lag()).isZero();
+        assertThat(lag(new LagSampler(lab.cluster()), "sharers").lag()).isZero();
         OffsetReset.Plan plan = reset.plan("sharers", List.of(), new OffsetReset.Goal.Offset(20));
         assertThat(plan.obstacle()).isEmpty();
         reset.execute(plan);
-        assertThat(lag(new LagSampler(cluster), "sharers")).satisfies(lag -> {
+        assertThat(lag(new LagSampler(lab.cluster()), "sharers")).satisfies(lag -> {
             assertThat(lag.current()).isEqualTo(20);
             assertThat(lag.lag()).isEqualTo(30);
         });

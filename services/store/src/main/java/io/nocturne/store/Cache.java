@@ -126,6 +126,14 @@ public final class Cache implements AutoCloseable {
         return taken;
     }
 
+    /**
+     * How many events this instance has written to its journal: those are there whenever the process is killed from now on. Those that were taken and
+     * are not among them wait for the writer, a fraction of a second.
+     */
+    public long journalled() {
+        return keeper == null ? 0 : keeper.journalled();
+    }
+
     /** Keeps lag samples; gives how many were taken. */
     public int appendLag(Collection<LagSample> samples) throws InterruptedException {
         int taken = 0;

@@ -61,6 +61,7 @@ final class Keeper {
     private final Feed<Entry> feed;
     private final BlockingQueue<Shelf.Part> full = new ArrayBlockingQueue<>(4);
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong journalled = new AtomicLong();
     private final Scope scope = new Scope("store");
     private volatile boolean journalStopped;
     private volatile boolean sealingStopped;
@@ -127,6 +128,10 @@ final class Keeper {
 
     long dropped() {
         return dropped.get();
+    }
+
+    long journalled() {
+        return journalled.get();
     }
 
     int waiting() {
@@ -237,6 +242,7 @@ final class Keeper {
                 }
             }
             journal.append(events, samples);
+            journalled.addAndGet(events.size());
             journalWorks();
             return true;
         } catch (IOException e) {

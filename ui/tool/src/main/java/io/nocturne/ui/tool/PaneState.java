@@ -46,6 +46,17 @@ public record PaneState(Map<String, String> values) {
         return with(name, String.join(String.valueOf(BETWEEN), several));
     }
 
+    /** What stands under names that begin so, without that beginning: the state of a part of the pane. */
+    public Map<String, String> part(String prefix) {
+        Map<String, String> part = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
+            }
+        });
+        return part;
+    }
+
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }

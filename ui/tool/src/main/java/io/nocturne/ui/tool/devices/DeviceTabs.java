@@ -12,7 +12,6 @@ import io.nocturne.ui.tool.devices.DeviceModel.NeighbourRow;
 import io.nocturne.ui.tool.devices.DeviceModel.PortRow;
 import io.nocturne.ui.tool.devices.DeviceModel.StationRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -111,21 +110,11 @@ final class DeviceTabs {
         tabs.getStyleClass().add("dense");
         tabs.setTabMinHeight(24);
         tabs.getSelectionModel().select(Math.max(0, TABS.indexOf(state.text("tab", "overview"))));
-        tables().forEach((id, table) -> table.restore(part(state, id)));
+        tables().forEach((id, table) -> table.restore(state.part(id + ".")));
     }
 
     private Map<String, DataTable<?>> tables() {
         return Map.of("ports", ports, "sensors", sensors, "optics", optics, "neighbours", neighbours, "stations", stations, "parts", overview.parts());
-    }
-
-    private static Map<String, String> part(PaneState state, String table) {
-        Map<String, String> values = new LinkedHashMap<>();
-        state.values().forEach((key, value) -> {
-            if (key.startsWith(table + ".")) {
-                values.put(key.substring(table.length() + 1), value);
-            }
-        });
-        return values;
     }
 
     private List<MenuItem> portMenu(PortRow row) {

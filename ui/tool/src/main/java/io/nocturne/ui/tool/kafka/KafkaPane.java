@@ -102,7 +102,7 @@ final class KafkaPane implements ToolPane {
             tab.textProperty().bind(i18n.bind("kafka.tab." + TABS.get(i)));
             tab.setContent(tables.get(i));
             tabs.getTabs().add(tab);
-            tables.get(i).restore(part(state, TABS.get(i) + "."));
+            tables.get(i).restore(state.part(TABS.get(i) + "."));
         }
         tabs.getSelectionModel().select((int) Math.clamp(state.number("tab", 0), 0, TABS.size() - 1));
         tabs.getSelectionModel().selectedIndexProperty().subscribe(index -> {
@@ -360,16 +360,6 @@ final class KafkaPane implements ToolPane {
     }
 
     // The pane
-
-    private static Map<String, String> part(PaneState state, String prefix) {
-        Map<String, String> values = new LinkedHashMap<>();
-        state.values().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                values.put(name.substring(prefix.length()), value);
-            }
-        });
-        return values;
-    }
 
     @Override
     public Node node() {

@@ -8,6 +8,7 @@ import io.nocturne.kafka.LagRecall;
 import io.nocturne.kafka.Verdict;
 import io.nocturne.store.Cache;
 import io.nocturne.store.LagSample;
+import io.nocturne.store.MetricSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,12 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the pane shows: groups now or at another moment, and lag over time. No controls in here. Thread-safe. */
 final class LagModel {
     /** A line is interrupted where no sample was taken for longer than this. */
     static final Duration GAP = Duration.ofSeconds(20);
+
+    /** Samples nearer to each other than this, in milliseconds, are the same one. */
+    private static final long NEAR = 4_000;
 
     private static final int TREND_MILLIS = 60_000;
     private static final int MOST_TOTALS = 9_000;
@@ -112,6 +117,37 @@ final class LagModel {
                 track.add(lag);
             }
         }
+    }
+
+    /** Adds what was kept of the sums of a cluster's groups, where nothing is known of that time yet. */
+    void recall(String cluster, Cache cache, TimeRange range) {
+        recall(cluster, cache.metricHistory(LagTotals.device(cluster), null, range), Math.max(NEAR, apart(range).toMillis()));
+    }
+
+    synchronized void recall(String cluster, List<MetricSample> kept, long apart) {
+        Map<Id, TreeMap<Long, Total>> lines = new HashMap<>();
+        LagTotals.read(kept, (group, time, records, seconds) -> {
+            Id id = new Id(cluster, group);
+            TreeMap<Long, Total> line = lines.computeIfAbsent(id, each -> {
+                TreeMap<Long, Total> known = new TreeMap<>();
+                totals.getOrDefault(each, new ArrayDeque<>()).forEach(total -> known.put(total.time(), total));
+                return known;
+            });
+            Long before = line.floorKey(time);
+            Long after = line.ceilingKey(time);
+            if ((before == null || time - before >= apart) && (after == null || after - time >= NEAR)) {
+                line.put(time, new Total(time, records, seconds));
+            }
+        });
+        lines.forEach((id, line) -> {
+            if (totals.size() < MOST_TOTAL_GROUPS || totals.containsKey(id)) {
+                while (line.size() > MOST_TOTALS) {
+                    line.pollFirstEntry();
+                }
+                totals.put(id, new ArrayDeque<>(line.values()));
+            }
+        });
+        version++;
     }
 
     /** Changes whenever there is something new to show. */

@@ -162,6 +162,9 @@ final class LagPane implements ToolPane {
         TimeRange range = range();
         context.scope().start("lag-history", () -> {
             model.choose(id, open, range, id == null ? null : now(id));
+            if (open != null && id == null) {
+                clusters.all().forEach(watch -> model.recall(watch.name(), open, range));
+            }
             shownVersion = -1;
         });
     }

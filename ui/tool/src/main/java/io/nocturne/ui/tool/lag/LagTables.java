@@ -148,17 +148,7 @@ final class LagTables {
     }
 
     void restore(PaneState state) {
-        groups.restore(part(state, "groups."));
-        partitions.restore(part(state, "partitions."));
-    }
-
-    private static Map<String, String> part(PaneState state, String prefix) {
-        Map<String, String> values = new LinkedHashMap<>();
-        state.values().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                values.put(name.substring(prefix.length()), value);
-            }
-        });
-        return values;
+        groups.restore(state.part("groups."));
+        partitions.restore(state.part("partitions."));
     }
 }

@@ -32,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +89,7 @@ final class PingPane implements ToolPane {
         table.setMenu(this::menu);
         Things.in(context, table, row -> new Thing.HostThing(row.name()));
         table.setOnOpen(row -> toggleTrace(row.name()));
-        table.restore(prefixed(state, "table."));
+        table.restore(state.part("table."));
         table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> drawChart());
         chart = new ChartView(context.clock(), i18n, context.scope());
         chart.setUnit((value, formats) -> TraceTable.writeMillis(value, formats) + " ms");
@@ -115,16 +114,6 @@ final class PingPane implements ToolPane {
         context.moment().addListener(momentListener);
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
         refresh();
-    }
-
-    private static Map<String, String> prefixed(PaneState state, String prefix) {
-        Map<String, String> found = new LinkedHashMap<>();
-        state.values().forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                found.put(key.substring(prefix.length()), value);
-            }
-        });
-        return found;
     }
 
     private List<DataColumn<Row>> columns() {

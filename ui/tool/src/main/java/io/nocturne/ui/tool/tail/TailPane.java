@@ -124,6 +124,8 @@ final class TailPane implements ToolPane {
         foot.getStyleClass().add("pane-bar");
         foot.setMinHeight(Region.USE_PREF_SIZE);
         root.setTop(new VBox(bar, banner, histogram));
+        // Where there is no room the lines give way, not what is said below them.
+        split.setMinHeight(0);
         root.setCenter(split);
         root.setBottom(foot);
         Drops.text(root, this::dropped);

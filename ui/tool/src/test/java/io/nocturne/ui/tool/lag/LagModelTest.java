@@ -6,6 +6,7 @@ import io.nocturne.core.TimeRange;
 import io.nocturne.kafka.GroupLag;
 import io.nocturne.kafka.Verdict;
 import io.nocturne.store.LagSample;
+import io.nocturne.store.MetricSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,22 @@ class LagModelTest {
             assertThat(line.name()).isEqualTo("g");
             assertThat(line.line().values()).containsExactly(100, 300);
         });
+    }
+
+    @Test
+    void theLinesOfAllGroupsGoOnAfterARestartWithTheTimeBetweenLeftOpen() {
+        LagTotals totals = new LagTotals();
+        List<MetricSample> kept = new ArrayList<>();
+        for (int second = 0; second <= 20; second += 5) {
+            kept.addAll(totals.of("lab", lag("g", second, 0, 100 + second)));
+        }
+        assertThat(kept).as("records and wait, every ten seconds").hasSize(6);
+        LagModel model = new LagModel();
+        model.observe("lab", List.of(lag("g", 300, 0, 500)));
+        model.recall("lab", kept, 4_000);
+        model.recall("lab", kept, 4_000);
+        assertThat(model.lines(false, 5, "sum")).singleElement()
+                .satisfies(line -> assertThat(line.line().values()).containsExactly(100, 110, 120, Double.NaN, 500));
     }
 
     @Test
