@@ -71,23 +71,30 @@ final class LogFormatCommand {
         }
     }
 
-    /** {@code log format add NAME PATTERN}. */
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "Keeps a pattern under a name.")
-    static final class Adding implements Callable<Integer> {
+    /** What has to do with one format. */
+    private abstract static class OfOne implements Callable<Integer> {
         @Mixin
         CommonOptions common = new CommonOptions();
 
         @Parameters(index = "0", paramLabel = "NAME")
         String name = "";
 
+        final Output output;
+
+        OfOne(Output output) {
+            this.output = output;
+        }
+    }
+
+    /** {@code log format add NAME PATTERN}. */
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "Keeps a pattern under a name.")
+    static final class Adding extends OfOne {
         @Parameters(index = "1", paramLabel = "PATTERN",
                 description = "For instance: '%%{TIMESTAMP_ISO8601:time} (?<job>\\w+) %%{LOGLEVEL:level} %%{GREEDYDATA:message}'.")
         String pattern = "";
 
-        private final Output output;
-
         Adding(Output output) {
-            this.output = output;
+            super(output);
         }
 
         @Override
@@ -106,17 +113,9 @@ final class LogFormatCommand {
 
     /** {@code log format remove NAME}. */
     @Command(name = "remove", mixinStandardHelpOptions = true, description = "Forgets a format.")
-    static final class Removing implements Callable<Integer> {
-        @Mixin
-        CommonOptions common = new CommonOptions();
-
-        @Parameters(index = "0", paramLabel = "NAME")
-        String name = "";
-
-        private final Output output;
-
+    static final class Removing extends OfOne {
         Removing(Output output) {
-            this.output = output;
+            super(output);
         }
 
         @Override

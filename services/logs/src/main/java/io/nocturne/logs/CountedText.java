@@ -1,12 +1,11 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes and lines that pass by. */
-final class CountedText extends FilterInputStream {
+final class CountedText extends Passing {
     private long bytes;
     private long newlines;
     private boolean open;
@@ -25,12 +24,6 @@ final class CountedText extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] b, int off, int len) throws IOException {
         int n = in.read(b, off, len);
         if (n > 0) {
@@ -39,10 +32,5 @@ final class CountedText extends FilterInputStream {
             open = b[off + n - 1] != '\n';
         }
         return n;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

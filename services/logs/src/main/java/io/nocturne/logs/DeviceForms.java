@@ -77,7 +77,7 @@ final class DeviceForms {
         return true;
     }
 
-    private static boolean fabric(Draft d, int p) {
+    static boolean fabric(Draft d, int p) {
         String s = d.text;
         Matcher m = FABRIC.matcher(s).region(p, s.length());
         if (!m.lookingAt()) {

@@ -109,6 +109,11 @@ final class JsonForm {
 
     /** A pipeline's wrapper around a message that has a header of its own. */
     private static void nested(Draft d) {
+        if (d.severity == null && d.field("log") != null && d.field("stream") != null) {
+            // A container's line, kept by Docker.
+            EngineForm.inner(d);
+            return;
+        }
         if (d.message.length() < 8 || d.message.charAt(0) != '<' || !Stamp.isDigit(d.message.charAt(1))) {
             return;
         }
@@ -187,52 +192,50 @@ final class JsonForm {
     /** Flattens a document into fields named by their path; false where it is no document. */
     static boolean fields(Draft d, int from) {
         String s = d.text;
-        int kept = 0;
         try (JsonParser parser = JSON.createParser(from == 0 ? s : s.substring(from))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return parser.nextToken() == JsonToken.START_OBJECT && document(d, parser, "");
+        } catch (IOException e) {
+            return d.hasFields() && d.format.equals("json");
+        }
+    }
+
+    /** Reads the document the parser stands in, its start being read; false where the text ends before it. */
+    private static boolean document(Draft d, JsonParser parser, String prefix) throws IOException {
+        String[] path = new String[DEEPEST + 1];
+        path[0] = prefix;
+        int depth = 1;
+        String name = "";
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
                 return false;
             }
-            String[] path = new String[DEEPEST + 1];
-            int depth = 1;
-            path[0] = "";
-            String name = "";
-            while (depth > 0) {
-                JsonToken token = parser.nextToken();
-                if (token == null) {
-                    return false;
-                }
-                switch (token) {
-                    case FIELD_NAME -> name = parser.currentName();
-                    case START_OBJECT -> {
-                        if (depth >= DEEPEST) {
-                            parser.skipChildren();
-                        } else {
-                            path[depth] = path[depth - 1] + (parser.getParsingContext().getParent().inArray() ? "" : name + ".");
-                            depth++;
-                        }
-                    }
-                    case END_OBJECT -> depth--;
-                    case START_ARRAY -> {
-                        String list = array(parser);
-                        if (list != null) {
-                            d.field(path[depth - 1] + name, list);
-                        } else if (depth < DEEPEST) {
-                            list(d, parser, path[depth - 1], name);
-                        } else {
-                            parser.skipChildren();
-                        }
-                    }
-                    case END_ARRAY, VALUE_NULL -> {}
-                    default -> {
-                        d.field(path[depth - 1] + name, parser.getText());
-                        kept++;
+            switch (token) {
+                case FIELD_NAME -> name = parser.currentName();
+                case START_OBJECT -> {
+                    if (depth >= DEEPEST) {
+                        parser.skipChildren();
+                    } else {
+                        path[depth] = path[depth - 1] + (parser.getParsingContext().getParent().inArray() ? "" : name + ".");
+                        depth++;
                     }
                 }
+                case END_OBJECT -> depth--;
+                case START_ARRAY -> {
+                    String list = array(parser);
+                    if (list != null) {
+                        d.field(path[depth - 1] + name, list);
+                    } else if (depth < DEEPEST) {
+                        list(d, parser, path[depth - 1], name);
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                case END_ARRAY, VALUE_NULL -> {}
+                default -> d.field(path[depth - 1] + name, parser.getText());
             }
-            return true;
-        } catch (IOException e) {
-            return kept > 0 && d.format.equals("json");
         }
+        return true;
     }
 
     /** A list of plain values as text; null where it holds documents, of which the first is then the current token. */
@@ -299,37 +302,8 @@ final class JsonForm {
 
     /** Reads the document the parser stands in (its start was read), then passes over the rest of the list. */
     private static void inArray(Draft d, JsonParser parser, String prefix) throws IOException {
-        String name = "";
-        String[] path = new String[DEEPEST + 1];
-        path[0] = prefix;
-        int depth = 1;
-        while (depth > 0) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                return;
-            }
-            switch (token) {
-                case FIELD_NAME -> name = parser.currentName();
-                case START_OBJECT -> {
-                    if (depth >= DEEPEST) {
-                        parser.skipChildren();
-                    } else {
-                        path[depth] = path[depth - 1] + name + ".";
-                        depth++;
-                    }
-                }
-                case END_OBJECT -> depth--;
-                case START_ARRAY -> {
-                    String list = array(parser);
-                    if (list != null) {
-                        d.field(path[depth - 1] + name, list);
-                    } else {
-                        list(d, parser, path[depth - 1], name);
-                    }
-                }
-                case END_ARRAY, VALUE_NULL -> {}
-                default -> d.field(path[depth - 1] + name, parser.getText());
-            }
+        if (!document(d, parser, prefix)) {
+            return;
         }
         JsonToken token;
         while ((token = parser.nextToken()) != null && token != JsonToken.END_ARRAY) {

@@ -1,14 +1,12 @@
 package io.nocturne.logs;
 
-import io.nocturne.core.Severity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Time, severity, host and program of a line that is a flat JSON document, read from its bytes. As {@link LineHead}, it is silent where
  * {@link JsonForm} might come to another result: documents within the document, lists, escapes in what is asked for, times that are
  * numbers, levels of an unknown kind. Belongs to one thread.
  */
-final class JsonHead {
+final class JsonHead extends HeadValues {
     private static final int TIME = 0;
     private static final int LEVEL = 1;
     private static final int HOST = 2;
@@ -21,28 +19,10 @@ final class JsonHead {
     private final int[] rank = new int[ROLES.length];
     private final int[] from = new int[ROLES.length];
     private final int[] to = new int[ROLES.length];
-    private @Nullable Severity severity;
-    private @Nullable String host;
-    private @Nullable String app;
 
     JsonHead(WordTable words, IsoBytes iso) {
         this.words = words;
         this.iso = iso;
-    }
-
-    @Nullable
-    Severity severity() {
-        return severity;
-    }
-
-    @Nullable
-    String host() {
-        return host;
-    }
-
-    @Nullable
-    String app() {
-        return app;
     }
 
     /** What a name stands for: its place in the list of its kind, and the kind; negative for nothing. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 5424, BSD syslog with or without PRI and with the time of either kind, flat JSON, and a program's line with its level right after the time. It
  * says nothing about a line unless it is certain to say what {@link LogDecoder} says; a test compares the two. Belongs to one thread.
  */
-final class LineHead {
+final class LineHead extends HeadValues {
     private static final Severity[] SEVERITIES = Severity.values();
 
     private final StampCache stamps;
@@ -19,9 +19,6 @@ final class LineHead {
     private final JsonHead json;
 
     private long millis;
-    private @Nullable Severity severity;
-    private @Nullable String host;
-    private @Nullable String app;
     private boolean appKnown;
 
     /**
@@ -37,22 +34,6 @@ final class LineHead {
     /** Milliseconds since 1970. */
     long millis() {
         return millis;
-    }
-
-    @Nullable
-    Severity severity() {
-        return severity;
-    }
-
-    @Nullable
-    String host() {
-        return host;
-    }
-
-    /** The program; only where {@link #isAppKnown}. */
-    @Nullable
-    String app() {
-        return app;
     }
 
     boolean isAppKnown() {
@@ -180,12 +161,17 @@ final class LineHead {
         return millis != StampCache.NONE && hostAndTag(b, at + 16, end, severity == null);
     }
 
+    /** {@code stdout} and {@code stderr} in the place of a host: a container's line. */
+    private static boolean isStream(byte[] b, int from, int end) {
+        return end - from == 6 && b[from] == 's' && b[from + 1] == 't' && b[from + 2] == 'd';
+    }
+
     /**
      * @param sniffs whether the message may begin with its severity
      */
     private boolean hostAndTag(byte[] b, int from, int end, boolean sniffs) {
         int blank = blank(b, from, Math.min(end, from + 80));
-        if (blank < 0) {
+        if (blank < 0 || isStream(b, from, blank)) {
             return false;
         }
         WordTable.Word name = words.find(b, from, blank);
@@ -222,7 +208,8 @@ final class LineHead {
         while (message < end && b[message] <= ' ' && b[message] >= 0) {
             message++;
         }
-        if (message >= end || b[message] < 0 && (b[message] & 0xff) == 0xef || b[message] == '%' || b[message] == '{' || b[message] == '[') {
+        if (message >= end || b[message] < 0 && (b[message] & 0xff) == 0xef || b[message] == '%' || b[message] == '{' || b[message] == '['
+                || isEventFormat(b, message, end)) {
             return false;
         }
         if (sniffs) {
@@ -231,6 +218,12 @@ final class LineHead {
         host = name.text;
         app = program.text;
         return true;
+    }
+
+    /** CEF and LEEF say themselves how bad it is. */
+    private static boolean isEventFormat(byte[] b, int at, int end) {
+        return at + 5 < end
+                && (b[at] == 'C' && b[at + 1] == 'E' && b[at + 2] == 'F' && b[at + 3] == ':' || b[at] == 'L' && b[at + 1] == 'E' && b[at + 2] == 'E' && b[at + 3] == 'F');
     }
 
     /** As {@link LineSniff#leading}, of bytes. */

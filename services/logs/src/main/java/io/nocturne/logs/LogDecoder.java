@@ -79,6 +79,17 @@ public final class LogDecoder implements EventDecoder {
         return draft.build(stated, arrival, source, position, partition, bytes);
     }
 
+    /** What a text says that stands within a record. */
+    static Draft inside(String text, Draft record) {
+        Draft inner = new Draft(text, record.zone, record.reference);
+        try {
+            read(inner);
+        } catch (RuntimeException e) {
+            return new Draft(text, record.zone, record.reference);
+        }
+        return inner;
+    }
+
     private static void read(Draft d) {
         String s = d.text;
         int p = 0;
@@ -142,7 +153,7 @@ public final class LogDecoder implements EventDecoder {
             SyslogForm.header(d, from);
             return;
         }
-        if (!bsd && ApplicationForm.afterStamp(d, after)) {
+        if (!bsd && (EngineForm.afterStamp(d, after) || ApplicationForm.afterStamp(d, after))) {
             return;
         }
         boolean iso = d.stamp.hasYear() && after < s.length() && s.charAt(after) == ' ' && s.charAt(from + Math.min(10, s.length() - from - 1)) == 'T';

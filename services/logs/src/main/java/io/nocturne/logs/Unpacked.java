@@ -210,7 +210,7 @@ public final class Unpacked {
     }
 
     /** Gives up on what expands beyond all logs. */
-    private static final class Guarded extends FilterInputStream {
+    private static final class Guarded extends Passing {
         private final Counted packed;
         private final String name;
         private long count;
@@ -225,12 +225,6 @@ public final class Unpacked {
         @Override
         public int available() {
             return 0;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

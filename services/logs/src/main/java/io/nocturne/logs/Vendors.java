@@ -12,6 +12,8 @@ final class Vendors {
     /** Huawei and H3C: {@code %%01MODULE/4/MNEMONIC(l)[5]:}. */
     private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d)([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
     private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
+    private static final Pattern ONTAP_AUDIT =
+            Pattern.compile("[0-9a-f]{8}\\.[0-9a-f]{8} [0-9a-f]{8} [A-Z][a-z]{2} [A-Z][a-z]{2} +\\d+ \\d{4} [\\d:]{8} [+-]\\d\\d:?\\d\\d \\[(\\w+):\\w+:(\\d+)] ");
     private static final Pattern JUNIPER = Pattern.compile("([A-Z][A-Z0-9]+_[A-Z0-9_]{3,}): ");
     private static final Pattern PALO_ALTO = Pattern.compile(
             "\\d?,[^,]*,[0-9A-Z]{8,20},(TRAFFIC|THREAT|SYSTEM|CONFIG|HIPMATCH|HIP-MATCH|USERID|CORRELATION|GLOBALPROTECT|DECRYPTION|AUTHENTICATION|GTP|SCTP|URL|DATA|WILDFIRE|TUNNEL),");
@@ -142,6 +144,25 @@ final class Vendors {
             return;
         }
         char c = message.charAt(0);
+        if (c == '0' && d.host == null && d.app != null) {
+            // ONTAP's audit log: the node stands where others have their program.
+            Matcher audit = ONTAP_AUDIT.matcher(message);
+            if (audit.lookingAt()) {
+                d.host(d.app);
+                d.app = audit.group(1);
+                d.field("sequence", audit.group(2));
+                d.format = "netapp";
+                d.message = message.substring(audit.end());
+                return;
+            }
+        }
+        int at = d.text.length() - message.length();
+        if (d.app != null && d.text.endsWith(message)) {
+            if (c == 'C' && KeyValues.cef(d, at) || c == 'L' && KeyValues.leef(d, at) || d.app.equals("raslogd") && DeviceForms.fabric(d, at)
+                    || d.app.startsWith("*") && task(d, at)) {
+                return;
+            }
+        }
         if (c == '{' && !d.format.startsWith("json") && !d.hasFields()) {
             JsonForm.fields(d, d.text.length() - message.length());
             return;
@@ -171,5 +192,21 @@ final class Vendors {
                 d.app("PAN-OS");
             }
         }
+    }
+
+    /** Cisco's wireless controllers: {@code *task: time: %FAC-6-MNEM:}. */
+    private static boolean task(Draft d, int from) {
+        String task = d.app;
+        int percent = d.text.indexOf(": %", from);
+        if (percent < 0 || percent - from > 40) {
+            return false;
+        }
+        d.app = null;
+        if (!percent(d, percent + 2)) {
+            d.app = task;
+            return false;
+        }
+        d.field("task", task == null ? null : task.substring(1));
+        return true;
     }
 }

@@ -6,7 +6,6 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -55,11 +54,8 @@ final class ExplorerBar extends VBox {
     private final Label range = new Label();
     private final Button more = new Button();
     private final Button all = new Button();
-    private final Label writing = new Label();
-    private final Button stopWriting = new Button();
     private boolean running;
     private boolean setting;
-    private @Nullable AtomicBoolean stop;
 
     ExplorerBar(I18n i18n, Actions actions) {
         this.i18n = i18n;
@@ -90,11 +86,6 @@ final class ExplorerBar extends VBox {
         go.setMinWidth(Region.USE_PREF_SIZE);
         button(more, "explorer.more", null, actions::more);
         button(all, "explorer.count.all", null, actions::countAll);
-        button(stopWriting, "explorer.cancel", null, () -> {
-            if (stop != null) {
-                stop.set(true);
-            }
-        });
         progress.setPrefWidth(110);
         progress.accessibleTextProperty().bind(i18n.bind("explorer.searching"));
         complaint.getStyleClass().add("alert");
@@ -106,7 +97,7 @@ final class ExplorerBar extends VBox {
         first.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox second = new HBox(8, progress, status, more, all, writing, stopWriting, gap, range);
+        HBox second = new HBox(8, progress, status, more, all, gap, range);
         second.setAlignment(Pos.CENTER_LEFT);
         second.setMinHeight(24);
         getChildren().addAll(first, complaint, second);
@@ -118,7 +109,6 @@ final class ExplorerBar extends VBox {
         zoomed(null);
         show(more, false);
         show(all, false);
-        writing(null);
     }
 
     private void converter() {
@@ -201,19 +191,5 @@ final class ExplorerBar extends VBox {
 
     void range(String text) {
         range.setText(text);
-    }
-
-    /** A file is being written, and can be stopped by this; null when it is over. */
-    void writing(@Nullable AtomicBoolean by) {
-        stop = by;
-        writing.setText(by == null ? "" : i18n.text("explorer.writing", "…"));
-        show(writing, by != null);
-        show(stopWriting, by != null);
-    }
-
-    void written(long events) {
-        if (stop != null) {
-            writing.setText(i18n.text("explorer.writing", i18n.formats().number(events)));
-        }
     }
 }

@@ -5,35 +5,28 @@ import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.store.Cache;
 import io.nocturne.store.ExportFormat;
-import io.nocturne.store.StoreException;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
-import java.io.File;
-import java.io.IOException;
+import io.nocturne.ui.tool.lines.FileExport;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what was found elsewhere: to the clipboard, to a file, as an evidence bundle. */
 final class ExplorerExport {
     private final ToolContext context;
     private final I18n i18n;
-    private final ExplorerBar bar;
-    private final Node owner;
+    private final FileExport file;
 
     /**
-     * @param bar that shows how far writing is
      * @param owner whose window the dialog belongs to
      */
-    ExplorerExport(ToolContext context, ExplorerBar bar, Node owner) {
+    ExplorerExport(ToolContext context, Node owner) {
         this.context = context;
         this.i18n = context.i18n();
-        this.bar = bar;
-        this.owner = owner;
+        file = new FileExport(context, owner);
     }
 
     void copy(List<Event> events, ExportFormat format, List<String> columns) {
@@ -53,30 +46,11 @@ final class ExplorerExport {
         if (from == null) {
             return;
         }
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text(format == null ? "explorer.bundle" : "explorer.export"));
-        chooser.setInitialFileName((format == null ? "evidence." : "events.") + (format == null ? "zip" : format.extension()));
-        File file = chooser.showSaveDialog(owner.getScene().getWindow());
-        if (file == null) {
-            return;
-        }
-        AtomicBoolean stop = new AtomicBoolean();
-        bar.writing(stop);
-        context.scope().start("export", () -> {
-            String said;
-            try {
-                long count = format == null
-                        ? Exports.bundle(from, filter, range, "", file.toPath(), stop::get)
-                        : Exports.all(from, filter, range, format, columns, file.toPath(), n -> context.clock().later(() -> bar.written(n)), stop::get);
-                said = count < 0 ? i18n.text("explorer.cancelled") : i18n.text("explorer.exported", i18n.formats().number(count), file.getName());
-            } catch (IOException | StoreException e) {
-                said = i18n.text("explorer.export.failed", file.getName(), String.valueOf(e.getMessage()));
-            }
-            String text = said;
-            context.clock().later(() -> {
-                bar.writing(null);
-                context.desk().say(text);
-            });
-        });
+        file.ask(
+                format == null ? "explorer.bundle" : "explorer.export", (format == null ? "evidence." : "events.") + (format == null ? "zip" : format.extension()),
+                "explorer.exported",
+                (to, written, cancelled) -> format == null
+                        ? Exports.bundle(from, filter, range, "", to, cancelled)
+                        : Exports.all(from, filter, range, format, columns, to, written, cancelled));
     }
 }

@@ -75,7 +75,7 @@ final class ExplorerPane implements ToolPane {
         this.cache = cache;
         model = new ExplorerModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, this::failed);
         bar = new ExplorerBar(i18n, new BarActions());
-        exports = new ExplorerExport(context, bar, stack);
+        exports = new ExplorerExport(context, stack);
         histogram = new HistogramBar(context.clock(), i18n);
         histogram.setPrefHeight(64);
         histogram.setMinHeight(40);

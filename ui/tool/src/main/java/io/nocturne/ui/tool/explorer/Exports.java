@@ -15,13 +15,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/** Writes what was found to files. Each file appears when it is complete. Runs where it is called. */
+/** Writes what was found to files. Runs where it is called. */
 final class Exports {
     private Exports() {}
 
@@ -29,25 +28,16 @@ final class Exports {
      * Everything that matches, oldest first.
      *
      * @param written told now and then how many events there are in the file
-     * @return how many; -1 if cancelled, and then there is no file
+     * @return how many; -1 if cancelled
      */
     static long all(Cache cache, Filter filter, TimeRange range, ExportFormat format, List<String> fields, Path file, LongConsumer written, BooleanSupplier cancelled)
             throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            EventWriter writer;
-            try (Writer out = new BufferedWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8), 1 << 16)) {
-                writer = new EventWriter(format, out, "Nocturne", about(filter, range), fields, Texts::decode);
-                writer.writeAll(cache, range, Study.matcher(filter), written, cancelled);
-            }
-            if (cancelled.getAsBoolean()) {
-                return -1;
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return writer.written();
-        } finally {
-            Files.deleteIfExists(part);
+        EventWriter writer;
+        try (Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16)) {
+            writer = new EventWriter(format, out, "Nocturne", about(filter, range), fields, Texts::decode);
+            writer.writeAll(cache, range, Study.matcher(filter), written, cancelled);
         }
+        return cancelled.getAsBoolean() ? -1 : writer.written();
     }
 
     private static List<String> about(Filter filter, TimeRange range) {
