@@ -1,6 +1,5 @@
 package io.nocturne.logs;
 
-
 /**
  * Time, severity, host and program of a line that is a flat JSON document, read from its bytes. As {@link LineHead}, it is silent where
  * {@link JsonForm} might come to another result: documents within the document, lists, escapes in what is asked for, times that are

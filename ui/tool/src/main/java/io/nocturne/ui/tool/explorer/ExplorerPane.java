@@ -4,6 +4,7 @@ import io.nocturne.core.Event;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
 import io.nocturne.store.Cache;
 import io.nocturne.store.CacheSql;
@@ -251,7 +252,8 @@ final class ExplorerPane implements ToolPane {
         bar.status(text, model.hasMore(), findings.done() && !findings.exact());
         TimeRange range = findings.question().range();
         bar.range(formats.dateTime(range.from()) + " – " + formats.dateTime(range.to()));
-        events.emptyText(findings.done() ? i18n.text("explorer.none") + "\n" + i18n.text("explorer.none.hint") : i18n.text("explorer.searching"));
+        String nothing = model.filter() == Filter.ALL ? "explorer.nothing" : "explorer.none";
+        events.emptyText(findings.done() ? i18n.text(nothing) + "\n" + i18n.text(nothing + ".hint") : i18n.text("explorer.searching"));
     }
 
     private void failed(RuntimeException e) {

@@ -106,7 +106,7 @@ final class LogFileBar extends VBox {
         Button after = controls.icon("fth-chevron-down", "logfile.next", () -> wishes.next(true));
         before.disableProperty().bind(only.selectedProperty());
         after.disableProperty().bind(only.selectedProperty());
-        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 104, wishes::reopen);
+        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 140, wishes::reopen);
         box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 124, wishes::reopen);
         zone.setEditable(true);
         encoding.setEditable(true);

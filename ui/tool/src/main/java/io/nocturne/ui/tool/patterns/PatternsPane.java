@@ -106,7 +106,7 @@ final class PatternsPane implements ToolPane {
         view.getItems().setAll(View.values());
         controls.write(view, one -> i18n.text(one.key()));
         view.setValue(shownView);
-        view.setMinWidth(90);
+        view.setMinWidth(132);
         view.accessibleTextProperty().bind(i18n.bind("patterns.view"));
         view.setOnAction(event -> {
             if (view.getValue() != null) {
@@ -131,8 +131,12 @@ final class PatternsPane implements ToolPane {
         Button export = new Button("", Icons.of("fth-download"));
         controls.name(export, "patterns.export");
         export.setOnAction(event -> export());
-        HBox bar = new HBox(6, live, open, view, filter, clear, export);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox first = new HBox(6, live, open, view, gap, clear, export);
+        first.setAlignment(Pos.CENTER_LEFT);
+        // Two rows: the pane is narrow where it usually stands, and a filter that cannot be read is none.
+        VBox bar = new VBox(6, first, new HBox(filter));
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
         table = new DataTable<>(i18n, row -> row.entry().template(), columns());
