@@ -3,7 +3,6 @@ package io.nocturne.ui.tool.mibbrowser;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Registration;
 import io.nocturne.mib.Dictionary;
-import io.nocturne.mib.MibObject;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Target;
 import io.nocturne.ui.control.Banner;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -50,6 +48,7 @@ final class MibBrowserPane implements ToolPane {
     private final TargetBar target;
     private final DictionaryPanel dictionary;
     private final DetailsView details;
+    private final ShownObject object;
     private final ResultsView results;
     private final ResultsBar resultsBar;
     private final WatchView watch;
@@ -70,10 +69,7 @@ final class MibBrowserPane implements ToolPane {
     private final ChangeListener<@Nullable Thing> follow = (o, before, now) -> follow(now);
     private final Registration living;
     private boolean seen;
-    /** While the tree moves by itself: what stands in the field stays. */
-    private boolean quiet;
     private boolean readAtOnce;
-    private @Nullable Oid shown;
 
     MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
         this.context = context;
@@ -87,6 +83,7 @@ final class MibBrowserPane implements ToolPane {
         target = new TargetBar(i18n, state, services::usual, bar.nodes());
         dictionary = new DictionaryPanel(context);
         details = new DetailsView(context);
+        object = new ShownObject(services, model, remembered, bar, dictionary, details);
         watch = new WatchView(context, model, target::target);
         menus = new BrowserMenus(context, model, target::target, this);
         EmptyState nothing = new EmptyState("fth-inbox", i18n.bind("mib.results.none"), i18n.bind("mib.results.none.hint"))
@@ -143,43 +140,22 @@ final class MibBrowserPane implements ToolPane {
 
     private void listen() {
         OidTree tree = dictionary.tree();
-        tree.currentProperty().addListener((o, before, now) -> {
-            if (now != null && !quiet) {
-                chosen(now.oid());
-            }
-        });
         tree.setOnOpen(entry -> {
-            chosen(entry.oid());
+            object.choose(entry.oid());
             read();
         });
         tree.setOnCopied(text -> context.desk().say(i18n.text("mib.copied", text)));
         tree.setMenu(entry -> menus.of(entry.oid()));
-        dictionary.setOnChosen(object -> {
-            Oid oid = object.oid();
-            if (oid != null) {
-                chosen(oid);
-            }
-            details.show(services.dictionary().get(), oid == null ? Oid.ROOT : oid, object);
-        });
-        details.setOnName(name -> {
-            Dictionary known = services.dictionary().get();
-            MibObject object = known == null ? null : known.object(null, name);
-            if (object != null) {
-                dictionary.choose(object);
-            }
-        });
         changes.setOnMade(this::again);
         changes.setOnFailed((place, reason) -> banner.show(
                 new Banner.Notice(Banner.Kind.FAILING, reason, place, Instant.now(), i18n.text("change.failed.advice"))));
         results.setMenu(menus::ofRows);
-        results.setOnChosen(row -> describe(row.oid()));
+        results.setOnChosen(row -> object.describe(row.oid()));
         tabs.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> tabShown());
         i18n.formatsBinding().addListener((o, before, now) -> {
             dictionary.count();
             resultsBar.show(model.outcome());
-            if (shown != null) {
-                describe(shown);
-            }
+            object.again();
         });
         target.hostProperty().addListener((o, before, now) -> {
             entitle();
@@ -204,16 +180,9 @@ final class MibBrowserPane implements ToolPane {
     }
 
     private void loaded(@Nullable Dictionary now) {
-        String asked = bar.object();
-        Oid oid = now == null || asked.isEmpty() ? shown : now.oid(asked).orElse(shown);
-        dictionary.show(now);
+        object.find(now);
         library.show(now);
         explain.show(now, model.presence());
-        if (now != null && oid != null) {
-            dictionary.tree().reveal(oid, false);
-            describe(oid);
-            bar.setObject(asked.isEmpty() ? now.name(oid) : asked);
-        }
         begin();
     }
 
@@ -227,7 +196,7 @@ final class MibBrowserPane implements ToolPane {
 
     private void follow(@Nullable Thing thing) {
         switch (thing) {
-            case Thing.OidThing object when Oid.looksNumeric(object.oid()) -> reveal(Oid.parse(object.oid()));
+            case Thing.OidThing chosen when Oid.looksNumeric(chosen.oid()) -> reveal(Oid.parse(chosen.oid()));
             case Thing.HostThing host -> target.setHost(host.address());
             case Thing.DeviceThing device -> services.devices().stream()
                     .filter(one -> one.id().equals(device.id()))
@@ -241,25 +210,7 @@ final class MibBrowserPane implements ToolPane {
 
     /** Shows an object in the tree and in full. */
     void reveal(Oid oid) {
-        dictionary.tree().reveal(oid, false);
-        chosen(oid);
-    }
-
-    private void chosen(Oid oid) {
-        Dictionary known = services.dictionary().get();
-        bar.setObject(known == null ? oid.toString() : known.name(oid));
-        describe(oid);
-    }
-
-    private void describe(Oid oid) {
-        shown = oid;
-        Dictionary known = services.dictionary().get();
-        MibObject object = known == null ? null : known.locate(oid).map(found -> {
-            boolean fits = found.suffix().length() == 0 || found.object().kind().isObject();
-            return fits ? found.object() : null;
-        }).orElse(null);
-        details.show(known, oid, object);
-        bar.marked(remembered.isMarked(bar.object()));
+        object.reveal(oid);
     }
 
     // What the bars and menus do
@@ -283,7 +234,7 @@ final class MibBrowserPane implements ToolPane {
 
     /** Reads what stands in the field, in the way that fits it. */
     void read() {
-        Oid oid = object();
+        Oid oid = typed();
         if (oid != null) {
             start(model.request(oid));
         }
@@ -291,7 +242,7 @@ final class MibBrowserPane implements ToolPane {
 
     /** Reads what stands in the field in this way. */
     void read(Verb verb) {
-        Oid oid = object();
+        Oid oid = typed();
         if (oid != null) {
             start(new Request(verb, oid));
         }
@@ -302,18 +253,8 @@ final class MibBrowserPane implements ToolPane {
         start(new Request(Verb.WALK, EVERYTHING));
     }
 
-    private void quietly(Runnable move) {
-        quiet = true;
-        move.run();
-        quiet = false;
-    }
-
-    private @Nullable Oid object() {
-        Oid oid = model.resolve(bar.object());
-        if (oid != null && !Objects.equals(oid, shown)) {
-            quietly(() -> dictionary.tree().reveal(oid, false));
-            describe(oid);
-        }
+    private @Nullable Oid typed() {
+        Oid oid = object.typed();
         if (oid == null) {
             banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("mib.read.unknown", bar.object()), null, null, i18n.text("mib.read.unknown.advice")));
         }
@@ -429,7 +370,7 @@ final class MibBrowserPane implements ToolPane {
             results.show(services.dictionary().get(), now.rows(), resultsBar.wantsTable(table));
         }
         if (now.state() != State.READING) {
-            quietly(() -> dictionary.lay(model.presence()));
+            object.quietly(() -> dictionary.lay(model.presence()));
             explain.show(services.dictionary().get(), model.presence());
         }
         entitle();

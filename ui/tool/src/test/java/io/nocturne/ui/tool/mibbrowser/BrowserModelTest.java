@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.nocturne.core.AuditLog;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
-import io.nocturne.core.WriteSwitches;
 import io.nocturne.mib.Dictionary;
-import io.nocturne.mib.MibLibrary;
-import io.nocturne.mib.MibProgress;
 import io.nocturne.snmp.Credentials;
-import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
-import io.nocturne.snmp.SnmpFailure;
-import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
@@ -30,16 +23,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BrowserModelTest {
     private static final Oid IF_TABLE = Oid.parse("1.3.6.1.2.1.2.2");
-    private static final Target TARGET = Target.community("127.0.0.1", 161, "public");
+    private static final Target TARGET = SavedAgent.TARGET;
 
     @TempDir
     Path dir;
@@ -48,50 +38,7 @@ class BrowserModelTest {
     private final List<Varbind> agent = new ArrayList<>();
     private boolean silent;
 
-    private final BrowserServices services = new BrowserServices() {
-        private final ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary = new ReadOnlyObjectWrapper<>(Dictionary.bundled());
-
-        @Override
-        public ReadOnlyObjectProperty<@Nullable Dictionary> dictionary() {
-            return dictionary.getReadOnlyProperty();
-        }
-
-        @Override
-        public MibLibrary library() {
-            return new MibLibrary(dir, dir, List.of());
-        }
-
-        @Override
-        public void reload(MibProgress progress) {}
-
-        @Override
-        public SnmpReader open(Target target) throws SnmpFailure {
-            if (silent) {
-                throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "no answer");
-            }
-            return new OfflineDevice(Snapshot.of(target.place(), Instant.EPOCH, true, agent));
-        }
-
-        @Override
-        public AuditLog audit() {
-            return new AuditLog(dir.resolve("audit.log"));
-        }
-
-        @Override
-        public WriteSwitches switches() {
-            return new WriteSwitches(dir.resolve("writing"), audit());
-        }
-
-        @Override
-        public Target usual(String host) {
-            return TARGET;
-        }
-
-        @Override
-        public List<KnownDevice> devices() {
-            return List.of();
-        }
-    };
+    private final BrowserServices services = new SavedAgent(() -> dir, agent, () -> silent);
 
     private final BrowserModel model = new BrowserModel(services, scope, Runnable::run);
 
