@@ -46,6 +46,9 @@ final class DetailsView extends BorderPane {
     private int turn;
     private List<String> columns = List.of();
 
+    /** What the names of facts take from the width. */
+    private static final double NAMES_WIDTH = 100;
+
     DetailsView(ToolContext context) {
         this.context = context;
         this.i18n = context.i18n();
@@ -219,6 +222,7 @@ final class DetailsView extends BorderPane {
             return;
         }
         FlowPane links = new FlowPane(8, 0);
+        links.prefWrapLengthProperty().bind(grid.widthProperty().subtract(NAMES_WIDTH));
         for (String name : names) {
             Hyperlink link = new Hyperlink(name);
             link.setStyle("-fx-padding: 0;");

@@ -193,7 +193,10 @@ final class ResultsView extends BorderPane {
         int longest = column.name().length();
         int looked = 0;
         for (Pivot.Line line : pivot.lines()) {
-            longest = Math.max(longest, text(line.cell(column)).length());
+            ResultRow cell = line.cell(column);
+            int length = text(cell).length();
+            // Numbers are written in groups of three.
+            longest = Math.max(longest, cell != null && cell.value() instanceof SmiValue.Number ? length + (length - 1) / 3 : length);
             if (++looked == 100) {
                 break;
             }
