@@ -147,7 +147,7 @@ final class Wiring {
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),
-                new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty()),
+                new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty(), agency),
                 new TopologyTool(network, new SeedImport(agents, network, connections, problems)::take),
                 new MibBrowserTool(agency),
                 new PingTool(network, cache.getReadOnlyProperty()),

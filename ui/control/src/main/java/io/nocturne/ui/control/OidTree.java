@@ -95,6 +95,7 @@ public final class OidTree extends BorderPane {
     private Source source;
     private Consumer<Entry> onOpen = entry -> {};
     private Consumer<String> onCopied = text -> {};
+    private Function<Entry, String> dragged = entry -> entry.oid().toString();
     private Function<Entry, List<MenuItem>> items = entry -> List.of();
     private @Nullable ToLongFunction<Oid> presence;
     private boolean onlyPresent;
@@ -138,6 +139,15 @@ public final class OidTree extends BorderPane {
     /** Called with what was put on the clipboard. */
     public void setOnCopied(Consumer<String> action) {
         onCopied = action;
+    }
+
+    /** What a place is when it is dragged to another pane; its number where nothing else is said. See {@link Drops}. */
+    public void setDragText(Function<Entry, String> text) {
+        dragged = text;
+    }
+
+    String dragText(Entry entry) {
+        return dragged.apply(entry);
     }
 
     /** Gives the items of the menu of a place. */

@@ -44,7 +44,7 @@ final class OidTreeCell extends TreeCell<Entry> {
             if (entry != null) {
                 Dragboard board = startDragAndDrop(TransferMode.COPY);
                 ClipboardContent content = new ClipboardContent();
-                content.putString(entry.oid().toString());
+                content.putString(tree.dragText(entry));
                 board.setContent(content);
                 event.consume();
             }

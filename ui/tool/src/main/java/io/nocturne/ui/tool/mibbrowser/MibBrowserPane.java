@@ -149,6 +149,8 @@ final class MibBrowserPane implements ToolPane {
         changes.setOnMade(this::again);
         changes.setOnFailed((place, reason) -> banner.show(
                 new Banner.Notice(Banner.Kind.FAILING, reason, place, Instant.now(), i18n.text("change.failed.advice"))));
+        tree.setDragText(entry -> dragged(entry.oid()));
+        results.setDragText(row -> dragged(row.oid()));
         results.setMenu(menus::ofRows);
         results.setOnChosen(row -> object.describe(row.oid()));
         tabs.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> tabShown());
@@ -163,6 +165,11 @@ final class MibBrowserPane implements ToolPane {
         });
         target.faultProperty().addListener((o, before, now) -> fault(now));
         entitle();
+    }
+
+    /** The number, and behind it the device, so that other panes know whose object it is. */
+    private String dragged(Oid oid) {
+        return model.offline() != null || target.host().isEmpty() ? oid.toString() : oid + " " + target.host();
     }
 
     private void entitle() {

@@ -56,7 +56,6 @@ final class ResultsView extends BorderPane {
         list.restore(state);
         list.setPlaceholder(empty);
         mark(list, (row, column) -> row.before() != null && (column.equals("value") || column.equals("raw")));
-        list.setDragText(row -> row.oid().toString());
         list.setMenu(row -> menu.apply(list.selected()));
         list.currentProperty().addListener((o, before, now) -> {
             if (now != null) {
@@ -77,6 +76,11 @@ final class ResultsView extends BorderPane {
 
     Map<String, String> state() {
         return list.state();
+    }
+
+    /** What a row is when it is dragged to another pane. */
+    void setDragText(java.util.function.Function<ResultRow, String> text) {
+        list.setDragText(text::apply);
     }
 
     /** Whether rows and columns can be shown. */

@@ -81,7 +81,8 @@ final class WatchView extends BorderPane {
             }
         });
         setOnDragDropped(event -> {
-            List<String> words = event.getDragboard().getString().lines().filter(word -> model.resolve(word) != null).toList();
+            List<String> words =
+                    event.getDragboard().getString().lines().map(line -> line.strip().split("\\s+", 2)[0]).filter(word -> model.resolve(word) != null).toList();
             words.forEach(this::drop);
             event.setDropCompleted(!words.isEmpty());
         });

@@ -5,6 +5,7 @@ import io.nocturne.core.Moment;
 import io.nocturne.core.Severity;
 import io.nocturne.store.MinuteCounts;
 import io.nocturne.store.StoreException;
+import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.fx.Command;
@@ -59,6 +60,7 @@ final class OverviewPane implements ToolPane {
     private final Label when = new Label();
     private final Banner banner;
     private final Columns columns = new Columns(290);
+    private final ObjectsCard objects;
     private final Map<String, Card> cards = new LinkedHashMap<>();
     private final FlowPane states = new FlowPane(16, 4);
     private final HistogramBar histogram;
@@ -72,7 +74,7 @@ final class OverviewPane implements ToolPane {
     private @Nullable Picture last;
     private Subscription subscriptions;
 
-    OverviewPane(ToolContext context, PaneState state, OverviewModel model) {
+    OverviewPane(ToolContext context, PaneState state, OverviewModel model, NetworkWatch network, ObjectsModel watched) {
         this.context = context;
         this.i18n = context.i18n();
         this.model = model;
@@ -98,7 +100,10 @@ final class OverviewPane implements ToolPane {
         card("network").put(states);
         rate.getStyleClass().addAll("weak");
         card("events").put(new VBox(4, rate, histogram));
-        columns.setCards(cards.values());
+        objects = new ObjectsCard(context, network, watched, this::lay);
+        objects.takeFrom(root);
+        cards.put("objects", objects.card());
+        lay();
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -111,7 +116,11 @@ final class OverviewPane implements ToolPane {
         MenuItem copy = new MenuItem();
         copy.textProperty().bind(i18n.bind("overview.copy"));
         copy.setOnAction(event -> copy());
-        root.setOnContextMenuRequested(event -> new ContextMenu(copy).show(root, event.getScreenX(), event.getScreenY()));
+        root.setOnContextMenuRequested(event -> {
+            ContextMenu menu = new ContextMenu(copy);
+            menu.getItems().addAll(objects.menu());
+            menu.show(root, event.getScreenX(), event.getScreenY());
+        });
         subscriptions = Subscription.combine(
                 context.moment().subscribe((before, now) -> hurry()),
                 i18n.formatsBinding().subscribe((before, now) -> {
@@ -122,6 +131,18 @@ final class OverviewPane implements ToolPane {
                 }));
         context.scope().start("overview", this::run);
         applyFilter();
+    }
+
+    private void lay() {
+        columns.setCards(shownCards().values());
+    }
+
+    private Map<String, Card> shownCards() {
+        Map<String, Card> shown = new LinkedHashMap<>(cards);
+        if (!objects.isNeeded()) {
+            shown.remove("objects");
+        }
+        return shown;
     }
 
     private Card card(String name) {
@@ -322,7 +343,7 @@ final class OverviewPane implements ToolPane {
         if (picture == null) {
             return;
         }
-        String text = cards.entrySet().stream()
+        String text = shownCards().entrySet().stream()
                 .map(each -> each.getValue().text(i18n.text("overview." + each.getKey())))
                 .collect(Collectors.joining("\n", i18n.text("overview.title") + "  " + i18n.formats().dateTimeZone(picture.time()) + "\n\n", ""));
         ClipboardContent content = new ClipboardContent();
@@ -338,11 +359,12 @@ final class OverviewPane implements ToolPane {
 
     @Override
     public PaneState save() {
-        return filter.getText().isBlank() ? PaneState.EMPTY : PaneState.of("filter", filter.getText());
+        return objects.save(filter.getText().isBlank() ? PaneState.EMPTY : PaneState.of("filter", filter.getText()));
     }
 
     @Override
     public void visible(boolean shown) {
+        objects.visible(shown);
         lock.lock();
         try {
             hurried |= shown && !seen;

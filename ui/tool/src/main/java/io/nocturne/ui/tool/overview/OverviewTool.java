@@ -7,6 +7,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.change.ChangeServices;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,16 @@ public final class OverviewTool implements Tool {
     private final NetworkWatch network;
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
+    private final ChangeServices devices;
 
-    public OverviewTool(Troubles troubles, NetworkWatch network, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache) {
+    /** @param devices reads the objects that are dropped on it */
+    public OverviewTool(
+            Troubles troubles, NetworkWatch network, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, ChangeServices devices) {
         this.troubles = troubles;
         this.network = network;
         this.clusters = clusters;
         this.cache = cache;
+        this.devices = devices;
     }
 
     @Override
@@ -33,6 +38,7 @@ public final class OverviewTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new OverviewPane(context, state, new OverviewModel(troubles, network, clusters, cache::get));
+        return new OverviewPane(
+                context, state, new OverviewModel(troubles, network, clusters, cache::get), network, new ObjectsModel(devices, state.list("objects")));
     }
 }

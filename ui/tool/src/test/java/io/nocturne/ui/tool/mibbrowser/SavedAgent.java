@@ -21,12 +21,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A console with the bundled dictionary, where every device answers with the same rows, or is silent. */
-record SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent, ReadOnlyObjectWrapper<@Nullable Dictionary> words)
+public record SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent, ReadOnlyObjectWrapper<@Nullable Dictionary> words)
         implements
             BrowserServices {
     static final Target TARGET = Target.community("127.0.0.1", 161, "public");
 
-    SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent) {
+    public SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent) {
         this(dir, rows, silent, new ReadOnlyObjectWrapper<>(Dictionary.bundled()));
     }
 

@@ -36,7 +36,8 @@ class ShownObjectTest {
     }
 
     private TextField field() {
-        return (TextField) open.nodes().filter(node -> node instanceof TextField text && "Object: name or number".equals(text.getAccessibleText())).findFirst().orElseThrow();
+        return (TextField) open.nodes().filter(node -> node instanceof TextField text && "Object: name or number".equals(text.getAccessibleText())).findFirst()
+                .orElseThrow();
     }
 
     private void type(String words) {

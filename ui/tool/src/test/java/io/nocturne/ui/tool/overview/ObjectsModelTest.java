@@ -1,0 +1,54 @@
+package io.nocturne.ui.tool.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Varbind;
+import io.nocturne.ui.tool.mibbrowser.SavedAgent;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObjectsModelTest {
+    private static final List<Varbind> ROWS = List.of(
+            new Varbind(Oid.parse("1.3.6.1.2.1.1.5.0"), SmiValue.text("core-sw01")),
+            new Varbind(Oid.parse("1.3.6.1.2.1.2.2.1.8.7"), SmiValue.integer(2)),
+            new Varbind(Oid.parse("1.3.6.1.2.1.2.2.1.8.9"), SmiValue.integer(1)));
+
+    @TempDir
+    Path dir;
+
+    private boolean silent;
+    private final ObjectsModel model = new ObjectsModel(new SavedAgent(() -> dir, ROWS, () -> silent), List.of());
+
+    @Test
+    void readsScalarsInstancesAndTheFirstOfAColumn() throws Exception {
+        assertThat(model.drop("1.3.6.1.2.1.1.5 10.0.0.1\n1.3.6.1.2.1.2.2.1.8.9 10.0.0.1\nifOperStatus 10.0.0.1\nno such thing", "")).isEqualTo(3);
+        assertThat(model.read()).extracting(reading -> reading.name() + " " + reading.text())
+                .containsExactly("sysName.0 core-sw01", "ifOperStatus.9 up(1)", "ifOperStatus.7 down(2)");
+    }
+
+    @Test
+    void belongsToTheDeviceItWasDraggedFromOrToTheOneThatIsChosen() {
+        assertThat(model.drop("1.3.6.1.2.1.1.5", "")).isEqualTo(-1);
+        assertThat(model.drop("1.3.6.1.2.1.1.5", "10.0.0.2")).isEqualTo(1);
+        assertThat(model.drop("1.3.6.1.2.1.1.5 10.0.0.1", "10.0.0.2")).isEqualTo(1);
+        assertThat(model.drop("1.3.6.1.2.1.1.5 10.0.0.1", "")).isZero();
+        assertThat(model.watched()).extracting(ObjectsModel.Watched::host).containsExactly("10.0.0.2", "10.0.0.1");
+        assertThat(new ObjectsModel(new SavedAgent(() -> dir, ROWS, () -> silent), model.save()).watched()).isEqualTo(model.watched());
+        model.remove(model.watched().getFirst());
+        assertThat(model.watched()).hasSize(1);
+    }
+
+    @Test
+    void aDeviceThatDoesNotAnswerKeepsItsPlace() throws Exception {
+        model.drop("1.3.6.1.2.1.1.5 10.0.0.1", "");
+        silent = true;
+        assertThat(model.read()).singleElement().satisfies(reading -> {
+            assertThat(reading.name()).isEqualTo("sysName");
+            assertThat(reading.fault()).isEqualTo("no answer");
+        });
+    }
+}
