@@ -15,14 +15,12 @@ import io.nocturne.store.EventMatcher;
 import io.nocturne.store.EventQuery;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.BarControls;
-import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.FeedBinding;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Things;
@@ -38,10 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -53,7 +48,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +75,8 @@ final class NotificationsPane implements ToolPane {
     private final Label wrong = new Label();
     private final Label counts = new Label();
     private final Tooltip countsTip = new Tooltip();
-    private final ToggleButton pause = new ToggleButton();
-    private final ToggleButton more = new ToggleButton();
+    private final ToggleButton pause;
+    private final ToggleButton more;
     private final Banner banner;
     private final SenderForm sender;
     private final BorderPane root = new BorderPane();
@@ -100,12 +94,13 @@ final class NotificationsPane implements ToolPane {
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
         this.services = services;
-        table = new DataTable<>(i18n, Row::number, columns());
-        fields = new DataTable<>(i18n, Field::name, List.of(
-                DataColumn.<Field>text("name", i18n.bind("notifications.field"), Field::name).width(150),
-                DataColumn.<Field>text("value", i18n.bind("notifications.value"), Field::value).width(220)));
-        names = countTable("notifications.name");
-        sources = countTable("notifications.source");
+        NotificationTables tables = new NotificationTables(i18n);
+        table = tables.notifications();
+        fields = tables.fields();
+        names = tables.counts("notifications.name");
+        sources = tables.counts("notifications.source");
+        pause = controls.toggle("fth-pause", "notifications.pause");
+        more = controls.toggle("fth-sidebar", "notifications.details");
         names.setOnOpen(count -> restrict("notification", count.what()));
         sources.setOnOpen(count -> restrict("host", count.what()));
         banner = new Banner(i18n);
@@ -152,30 +147,6 @@ final class NotificationsPane implements ToolPane {
         moment(context.moment().get());
     }
 
-    private List<DataColumn<Row>> columns() {
-        return List.of(
-                DataColumn.<Row>time("time", i18n.bind("notifications.time"), row -> row.event().arrival()).width(104)
-                        .format((value, formats) -> time((Instant) value, formats)),
-                DataColumn.<Row>level("level", i18n.bind("notifications.level"), Row::level).width(74),
-                DataColumn.<Row>text("source", i18n.bind("notifications.source"), Row::source).width(120),
-                DataColumn.<Row>text("name", i18n.bind("notifications.name"), Row::name).width(150),
-                DataColumn.<Row>text("objects", i18n.bind("notifications.objects"), Row::objects).width(420),
-                DataColumn.<Row>text("version", i18n.bind("notifications.version"), Row::version).width(84),
-                DataColumn.<Row>text("oid", i18n.bind("notifications.oid"), row -> row.event().fields().get("oid")).width(160).hidden(),
-                DataColumn.<Row>text("user", i18n.bind("notifications.user"), row -> row.event().fields().get("user")).width(90).hidden());
-    }
-
-    private static String time(Instant when, Formats formats) {
-        return when.isBefore(Instant.now().minus(Duration.ofHours(20))) ? formats.dateTime(when) : formats.timeMillis(when);
-    }
-
-    private DataTable<Count> countTable(String key) {
-        return new DataTable<>(i18n, Count::what, List.of(
-                DataColumn.<Count>text("what", i18n.bind(key), Count::what).width(170),
-                DataColumn.<Count>number("count", i18n.bind("notifications.count"), Count::count).width(76).summed(),
-                DataColumn.<Count>time("last", i18n.bind("notifications.last"), Count::last).width(110).format((value, formats) -> time((Instant) value, formats))));
-    }
-
     private HBox bar(PaneState state) {
         filter.promptTextProperty().bind(i18n.bind("notifications.filter.prompt"));
         filter.accessibleTextProperty().bind(i18n.bind("notifications.filter.prompt"));
@@ -187,32 +158,15 @@ final class NotificationsPane implements ToolPane {
         counts.getStyleClass().add("weak");
         counts.setMinWidth(0);
         counts.setTooltip(countsTip);
-        icon(pause, "fth-pause", "notifications.pause");
         pause.selectedProperty().addListener((o, before, now) -> {
             missed = 0;
             dirty = true;
         });
-        icon(more, "fth-sidebar", "notifications.details");
         more.setSelected(state.flag("details", true));
         more.selectedProperty().addListener((o, before, now) -> showBeside(now));
-        Button clear = new Button();
-        icon(clear, "fth-trash-2", "notifications.clear");
-        clear.setOnAction(event -> clear());
-        Button send = new Button();
-        icon(send, "fth-send", "notifications.send");
-        send.setOnAction(event -> openSender());
-        HBox bar = new HBox(8, filter, wrong, counts, pause, clear, send, more);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("pane-bar");
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        return bar;
-    }
-
-    private void icon(ButtonBase button, String icon, String key) {
-        button.setGraphic(Icons.of(icon));
-        button.getStyleClass().add("flat");
-        controls.name(button, key);
+        return BarControls.bar(
+                8, filter, wrong, counts, pause, controls.icon("fth-trash-2", "notifications.clear", this::clear),
+                controls.icon("fth-send", "notifications.send", this::openSender), more);
     }
 
     private void buildBeside(PaneState state) {
@@ -252,23 +206,17 @@ final class NotificationsPane implements ToolPane {
 
     private List<MenuItem> menu(Row row) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("notifications.only.name", () -> restrict("notification", row.name())));
-        items.add(item("notifications.only.source", () -> restrict("host", row.source())));
-        items.add(item("notifications.hide.name", () -> addToFilter("not notification:\"" + row.name() + "\"")));
+        items.add(controls.item("notifications.only.name", () -> restrict("notification", row.name())));
+        items.add(controls.item("notifications.only.source", () -> restrict("host", row.source())));
+        items.add(controls.item("notifications.hide.name", () -> addToFilter("not notification:\"" + row.name() + "\"")));
         String oid = row.event().fields().get("oid");
         if (oid != null && context.desk().has("mib-browser")) {
-            items.add(item("notifications.browse", () -> {
+            items.add(controls.item("notifications.browse", () -> {
                 context.selection().choose(new Thing.OidThing(oid, row.name()));
                 context.desk().open("mib-browser", PaneState.of("oid", oid));
             }));
         }
         return items;
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(i18n.text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private void restrict(String field, String value) {
