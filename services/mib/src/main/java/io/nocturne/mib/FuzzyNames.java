@@ -1,7 +1,8 @@
 package io.nocturne.mib;
 
 /**
- * Finds a word in many names although it is not quite the same: with a letter too much, too few, or another one. Shift-And with errors (Wu and
+ * Finds a word in many names although it is not quite the same: with a letter too much, too few, or another one, or with two that
+ * have changed places. Shift-And with errors (Wu and
  * Manber): a machine word for each number of errors, a few operations for each letter.
  */
 final class FuzzyNames {
@@ -68,14 +69,22 @@ final class FuzzyNames {
         long none = 0;
         long one = 1;
         long two = 3;
+        // As they were a letter ago, for two letters that have changed places: that is one error.
+        long mask = 0;
+        long earlier = 0;
+        long oneEarlier = 0;
         int best = -1;
         for (int i = from; i < to; i++) {
-            long mask = text[i] >= 0 ? masks[text[i]] : 0;
+            long last = mask;
+            mask = text[i] >= 0 ? masks[text[i]] : 0;
+            long swapped = mask << 1 & last;
             long before = none;
             long oneBefore = one;
             none = (none << 1 | 1) & mask;
-            one = (one << 1 | 1) & mask | before | (before | none) << 1 | 1;
-            two = (two << 1 | 1) & mask | oneBefore | (oneBefore | one) << 1 | 3;
+            one = (one << 1 | 1) & mask | before | (before | none) << 1 | 1 | (earlier << 2 | 2) & swapped;
+            two = (two << 1 | 1) & mask | oneBefore | (oneBefore | one) << 1 | 3 | (oneEarlier << 2 | 2) & swapped;
+            earlier = before;
+            oneEarlier = oneBefore;
             if ((none & accept) != 0) {
                 return 0;
             } else if ((one & accept) != 0) {

@@ -41,6 +41,8 @@ final class NameSearch {
     private static final int OF_TABLE = 400;
     private static final int DESCRIBED = 600;
     private static final int NEARLY = 1_000;
+    /** In how many names a word stands that nobody has misspelt. */
+    private static final int USUAL = 500;
     private static final int MISSING = 5_000;
     private static final int MISSING_LETTER = 200;
     /** What an object is ahead of others that match as well, if people use it so much that it is explained. */
@@ -150,7 +152,7 @@ final class NameSearch {
             if (loosely) {
                 for (int w = 0; w < prices.length; w++) {
                     int[] own = prices[w];
-                    if (words.get(w).length() >= FuzzyNames.SHORTEST) {
+                    if (words.get(w).length() >= FuzzyNames.SHORTEST && !isUsual(own)) {
                         new FuzzyNames(words.get(w)).find(text, (id, errors) -> lower(own, id, NEARLY * errors));
                     }
                 }
@@ -176,6 +178,17 @@ final class NameSearch {
                     rows(at, id, missing, doubtful, price, exact || used.get(id) ? 0 : COMMON, inModule, ofModule, loosely);
                 }
             }
+        }
+
+        /** Whether a word stands in so many names that it is spelt right. */
+        private static boolean isUsual(int[] prices) {
+            int found = 0;
+            for (int price : prices) {
+                if (price < MISSING && ++found == USUAL) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void rows(int at, int id, int missing, int doubtful, int price, int rare, boolean[][] inModule, boolean @Nullable [] ofModule,

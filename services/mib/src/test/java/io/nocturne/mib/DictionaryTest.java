@@ -162,6 +162,7 @@ class DictionaryTest {
         Dictionary bundled = Dictionary.bundled();
         assertThat(bundled.find("octets received interface", 5)).extracting(MibObject::name).startsWith("ifInOctets").contains("ifHCInOctets");
         assertThat(bundled.find("received octets frobnicate", 5)).extracting(MibObject::name).contains("ifHCInOctets");
+        assertThat(bundled.find("memroy usage", 5)).isNotEmpty().allSatisfy(o -> assertThat(o.name().toLowerCase(java.util.Locale.ROOT)).contains("mem"));
         assertThat(bundled.find("ifHCInOctest", 5)).first().satisfies(o -> assertThat(o.name()).isEqualTo("ifHCInOctets"));
         assertThat(bundled.find("인터페이스 설명", 5)).extracting(MibObject::name).contains("ifAlias");
         assertThat(bundled.find("IF-MIB::speed", 5)).extracting(MibObject::name).contains("ifHighSpeed", "ifSpeed");

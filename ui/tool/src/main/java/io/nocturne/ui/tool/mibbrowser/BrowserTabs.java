@@ -4,6 +4,7 @@ import io.nocturne.ui.fx.I18n;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.TransferMode;
 
 /** The tabs below the details, by their ids. */
 final class BrowserTabs extends TabPane {
@@ -19,7 +20,14 @@ final class BrowserTabs extends TabPane {
         setOnDragOver(event -> {
             if (event.getDragboard().hasString() && event.getY() < HEADS) {
                 select("watch");
+                event.acceptTransferModes(TransferMode.COPY);
             }
+        });
+        // Where it is let go over the heads, it is meant for the graph too.
+        setOnDragDropped(event -> {
+            getTabs().stream().filter(tab -> tab.getId().equals("watch")).findFirst()
+                    .ifPresent(tab -> tab.getContent().fireEvent(event.copyFor(tab.getContent(), tab.getContent())));
+            event.setDropCompleted(true);
         });
     }
 

@@ -102,7 +102,6 @@ final class OverviewPane implements ToolPane {
         card("events").put(new VBox(4, rate, histogram));
         objects = new ObjectsCard(context, network, watched, this::lay);
         objects.takeFrom(root);
-        cards.put("objects", objects.card());
         lay();
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
@@ -138,10 +137,14 @@ final class OverviewPane implements ToolPane {
     }
 
     private Map<String, Card> shownCards() {
-        Map<String, Card> shown = new LinkedHashMap<>(cards);
-        if (!objects.isNeeded()) {
-            shown.remove("objects");
-        }
+        Map<String, Card> shown = new LinkedHashMap<>();
+        cards.forEach((name, each) -> {
+            shown.put(name, each);
+            // What somebody put here comes first, after what is wrong.
+            if (name.equals("wrong") && objects.isNeeded()) {
+                shown.put("objects", objects.card());
+            }
+        });
         return shown;
     }
 
@@ -335,6 +338,7 @@ final class OverviewPane implements ToolPane {
     private void applyFilter() {
         String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
         cards.values().forEach(card -> card.filter(wanted));
+        objects.card().filter(wanted);
     }
 
     /** The whole page as text, such as for handing over a shift. */

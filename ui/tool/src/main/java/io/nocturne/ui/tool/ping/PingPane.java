@@ -156,7 +156,8 @@ final class PingPane implements ToolPane {
     /** Adds hosts, separated by spaces, commas or line ends. */
     void addAll(String typed) {
         for (String name : typed.split("[\\s,;]+")) {
-            if (!name.isBlank()) {
+            // An object of a device comes with its number, which is longer than an address.
+            if (!name.isBlank() && !name.matches("[.]?[0-9]+([.][0-9]+){4,}")) {
                 add(name);
             }
         }
