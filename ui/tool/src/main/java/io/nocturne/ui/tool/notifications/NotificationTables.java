@@ -48,7 +48,7 @@ final class NotificationTables {
     /** All that one notification carries. */
     DataTable<Field> fields() {
         return new DataTable<>(i18n, Field::name, List.of(
-                DataColumn.<Field>text("name", i18n.bind("notifications.field"), Field::name).width(150),
+                DataColumn.<Field>text("name", i18n.bind("notifications.field"), Field::name).width(104),
                 DataColumn.<Field>text("value", i18n.bind("notifications.value"), Field::value).width(220)));
     }
 }

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -177,6 +178,7 @@ final class NotificationsPane implements ToolPane {
         none.textProperty().bind(i18n.bind("notifications.details.none"));
         none.getStyleClass().add("weak");
         none.setWrapText(true);
+        none.setPadding(new Insets(0, 12, 0, 12));
         fields.setPlaceholder(none);
         beside.setTabMinHeight(24);
         split.setOrientation(Orientation.HORIZONTAL);
