@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class AddressGuess {
     /** Larger networks are only swept when somebody asks for it. */
     private static final int SHORTEST_PREFIX = 22;
-    /** Networks of loopback addresses are of agents that are played back; the loopback network as a whole is of every device for itself. */
-    private static final int LOOPBACK_PREFIX = 8;
-
     private AddressGuess() {}
 
     /** @param known addresses that need not be asked any more */
@@ -48,7 +45,7 @@ final class AddressGuess {
                     return;
                 }
                 boolean beside = prefixes.stream().anyMatch(prefix -> {
-                    String network = new DeviceFacts.Subnet(address, prefix, 0).block();
+                    String network = new DeviceFacts.Subnet(address, prefix, 0).network();
                     return network != null && networks.contains(network);
                 });
                 if (beside || makers.contains(mac.bits() >> 24)) {
@@ -82,7 +79,7 @@ final class AddressGuess {
         Set<Integer> prefixes = Set.copyOf(candidates.values());
         for (DeviceFacts device : devices) {
             for (String address : device.arp.keySet()) {
-                prefixes.forEach(prefix -> told.add(String.valueOf(new DeviceFacts.Subnet(address, prefix, 0).block())));
+                prefixes.forEach(prefix -> told.add(String.valueOf(new DeviceFacts.Subnet(address, prefix, 0).network())));
             }
         }
         candidates.keySet().removeAll(told);
@@ -103,9 +100,9 @@ final class AddressGuess {
     private static @Nullable String managedIn(DeviceFacts device) {
         String asked = device.addresses.isEmpty() ? "" : device.addresses.iterator().next();
         return device.subnets.stream()
-                .filter(subnet -> subnet.address().equals(asked) && !(asked.startsWith("127.") && subnet.prefix() <= LOOPBACK_PREFIX))
+                .filter(subnet -> subnet.address().equals(asked))
                 .findFirst()
-                .map(DeviceFacts.Subnet::block)
+                .map(DeviceFacts.Subnet::network)
                 .orElse(null);
     }
 }

@@ -68,22 +68,18 @@ public final class DeviceFacts {
 
     /** An address of a directly connected network. */
     record Subnet(String address, int prefix, int ifIndex) {
-        /** As {@code 10.1.2.0/24}; null for a network of one address, the loopback network, and what is not an address. */
+        private static final byte LOOPBACK = 127;
+
+        /**
+         * As {@code 10.1.2.0/24}; null for a network of one address, the loopback network that every device has for itself, and what is not an
+         * address. Devices that are played back have networks of their own within 127.0.0.0/8.
+         */
         @Nullable
         String network() {
             try {
-                return InetAddress.ofLiteral(address).isLoopbackAddress() ? null : block();
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
-
-        /** As {@link #network}, in the loopback network too: devices that are played back have their addresses there. */
-        @Nullable
-        String block() {
-            try {
                 byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-                if (prefix <= 0 || prefix >= bytes.length * 8) {
+                boolean own = bytes[0] == LOOPBACK && (bytes[1] == 0 || prefix <= 8) && bytes.length == 4;
+                if (prefix <= 0 || prefix >= bytes.length * 8 || own || address.startsWith("::1")) {
                     return null;
                 }
                 for (int i = 0; i < bytes.length; i++) {

@@ -110,9 +110,9 @@ final class MapState {
         return state;
     }
 
-    /** The places of a layer's nodes; changing this map changes what is remembered. */
+    /** The places of a layer's nodes; changing this map changes what is remembered. VLANs lie upon the cables, where those are. */
     Map<String, Place> known(Layer of) {
-        return places.computeIfAbsent(of, key -> new HashMap<>());
+        return places.computeIfAbsent(of == Layer.VLAN ? Layer.PHYSICAL : of, key -> new HashMap<>());
     }
 
     /** Forgets where the nodes of the present layer stand, to have them laid out anew. */

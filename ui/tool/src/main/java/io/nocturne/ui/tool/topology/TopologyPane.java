@@ -62,6 +62,8 @@ final class TopologyPane implements ToolPane {
     private final MapStatus status;
     private final MapLegend legend;
     private final EmptyState empty;
+    /** Where there is a network, and nothing of it in this layer. */
+    private final EmptyState bare;
     private final StackPane ground;
     private final SplitPane across;
     private final SplitPane root = new SplitPane();
@@ -99,7 +101,8 @@ final class TopologyPane implements ToolPane {
         ways = new MapWays(context, state, map, this::model, this::name, details::showPath);
         editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
-        ground = new StackPane(map, legend, empty);
+        bare = new EmptyState("fth-share-2", i18n.bind("topology.bare"), i18n.bind("topology.bare.how"));
+        ground = new StackPane(map, legend, empty, bare);
         legend.within(ground);
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
@@ -173,7 +176,8 @@ final class TopologyPane implements ToolPane {
             overview.places().forEach((id, place) -> groups.put(id, new Point2D(place.x(), place.y())));
             map.setOverview(overview.graph(), groups, overview.members(), MapOverview.BELOW);
         }
-        empty.setVisible(drawn.graph().nodes().isEmpty() && drawn.view().progress() == null);
+        bare.setVisible(drawn.graph().nodes().isEmpty() && !drawn.view().topology().devices().isEmpty());
+        empty.setVisible(!bare.isVisible() && drawn.graph().nodes().isEmpty() && drawn.view().progress() == null);
         status.show(drawn, context.moment().get());
         changes.show(drawn.view().changes());
         details.show(map.selectedProperty().get());
