@@ -30,6 +30,9 @@ final class DayFile implements AutoCloseable {
     private static final int CACHE_KILOBYTES = 8_192;
     /** What H2 calls a file that is corrupted. */
     static final int DAMAGED = 90_030;
+    /** H2: there is no such table, there is one of a similar name, there is none at all. */
+    private static final int NO_TABLE = 42_102;
+    private static final int NO_TABLES = 42_104;
     private static final int MOST_MISSES = 300;
     private static final String SELECT =
             "SELECT id, last_ms, roll, events, raw_bytes, stored_bytes, samples, sample_first, sample_last FROM block";
@@ -83,7 +86,11 @@ final class DayFile implements AutoCloseable {
 
     private boolean isSound(Damage damage) {
         try {
-            for (BlockRef block : blocks()) {
+            List<BlockRef> blocks = blocks();
+            if (blocks.isEmpty()) {
+                return true;
+            }
+            for (BlockRef block : blocks) {
                 try {
                     if (block.events() > 0) {
                         filter(block.id());
@@ -170,6 +177,21 @@ final class DayFile implements AutoCloseable {
 
     /** All its blocks, by number. */
     List<BlockRef> blocks() throws SQLException {
+        if (size() == 0) {
+            // Begun by a process that ended in that moment.
+            return List.of();
+        }
+        try {
+            return everyBlock();
+        } catch (SQLException e) {
+            if (e.getErrorCode() >= NO_TABLE && e.getErrorCode() <= NO_TABLES) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<BlockRef> everyBlock() throws SQLException {
         return run(connection -> {
             List<BlockRef> blocks = new ArrayList<>();
             try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SELECT + " ORDER BY id")) {

@@ -128,6 +128,35 @@ class DamagedCacheTest {
         assertThat(Files.readAllBytes(damaged.resolveSibling("catalogue.mv.db" + Damage.ASIDE))).isEqualTo(before);
     }
 
+    /** What a process leaves that is killed while it begins a file: no bytes yet, or no tables yet. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatWasOnlyBegun(boolean database) throws Exception {
+        Path cacheDirectory = Files.createDirectories(new DataDirectory(directory).cache());
+        Path begun = DayFile.path(cacheDirectory, DayFile.day(System.currentTimeMillis()), 1);
+        if (database) {
+            try (Database empty = new Database(begun, Database.Access.WRITE, 1_024, List.of())) {
+                empty.run(connection -> connection.createStatement().execute("DROP TABLE schema_version"));
+            }
+        } else {
+            Files.createFile(begun);
+        }
+        try (Cache cache = Cache.openReadOnly(new DataDirectory(directory))) {
+            assertThat(cache.last(10)).isEmpty();
+        }
+        Problems problems = new Problems();
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            for (int i = 0; i < 1_000; i++) {
+                cache.append(Samples.event(i, START.plusMillis(i)));
+            }
+            assertThat(cache.flush()).isTrue();
+        }
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            assertThat(cache.last(Integer.MAX_VALUE)).hasSize(1_000);
+        }
+        assertThat(problems.current()).isEmpty();
+    }
+
     @Test
     void whoOnlyReadsReadsTheRest() throws Exception {
         Path file = dayFile(whole);
