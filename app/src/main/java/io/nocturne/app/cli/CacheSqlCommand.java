@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
-        description = "Runs a SELECT over kept events and more: event, field, minute_count, alarm, device, device_state, mark.")
+        description = "Runs a SELECT over kept events and more: event, field, minute_count, alarm, device, device_state, lag_sample, metric_sample, mark.")
 final class CacheSqlCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();

@@ -233,6 +233,11 @@ public final class Cache implements AutoCloseable {
                 .toList();
     }
 
+    /** Samples of all devices, oldest first. */
+    public List<MetricSample> metricHistory(TimeRange range) {
+        return samples(Sample.METRIC, "", null, range).stream().map(Sample::metric).toList();
+    }
+
     /**
      * Notes a change of an alarm, here or, where this instance only reads, by the process that writes.
      *

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The cache itself is compressed columns, which no SQL could be let loose on, and must not be harmed. So a statement gets a database of
  * its own in memory, with what it names and nothing else: the events that pass filter and range ({@code event}), their structured fields
- * ({@code field}), counts by minute and severity ({@code minute_count}), alarms, devices, device states and marks. It is run by a user who may only
+ * ({@code field}), counts by minute and severity ({@code minute_count}), alarms, devices, device states, samples of lag
+ * and metrics, and marks. It is run by a user who may only
  * select: no files, no classes, no other database can be reached from there. Afterwards the database is gone.
  */
 public final class CacheSql implements AutoCloseable {
-    /** Most events a statement may look at; the newest are taken. */
+    /** Most events, and most samples, a statement may look at; the newest are taken. */
     public static final int MOST_EVENTS = 200_000;
 
     /** Most rows of an answer. */
@@ -156,11 +158,14 @@ public final class CacheSql implements AutoCloseable {
             create.execute("CREATE TABLE alarm(id VARCHAR, time TIMESTAMP(9) WITH TIME ZONE, source VARCHAR, level VARCHAR, state VARCHAR, text VARCHAR)");
             create.execute("CREATE TABLE device(id VARCHAR, name VARCHAR, addresses VARCHAR, since TIMESTAMP(9) WITH TIME ZONE)");
             create.execute("CREATE TABLE device_state(device VARCHAR, time TIMESTAMP(9) WITH TIME ZONE, state VARCHAR, reason VARCHAR)");
+            create.execute("CREATE TABLE lag_sample(time TIMESTAMP(9) WITH TIME ZONE, cluster VARCHAR, consumer_group VARCHAR, topic VARCHAR, partition_no INT,"
+                    + " current_offset BIGINT, end_offset BIGINT, lag BIGINT)");
+            create.execute("CREATE TABLE metric_sample(time TIMESTAMP(9) WITH TIME ZONE, device VARCHAR, metric VARCHAR, metric_value DOUBLE PRECISION)");
             create.execute("CREATE TABLE mark(time TIMESTAMP(9) WITH TIME ZONE, note VARCHAR, line VARCHAR)");
             if (names(text, "field")) {
                 create.execute("CREATE INDEX field_name ON field(name)");
             }
-            for (String table : List.of("event", "field", "minute_count", "alarm", "device", "device_state", "mark")) {
+            for (String table : List.of("event", "field", "minute_count", "alarm", "device", "device_state", "lag_sample", "metric_sample", "mark")) {
                 create.execute("GRANT SELECT ON " + table + " TO reader");
             }
         }
@@ -184,8 +189,16 @@ public final class CacheSql implements AutoCloseable {
         insert(owner, text, "device", r -> kept.catalogue().devices(at), range,
                 d -> List.of(d.id(), d.name(), String.join(" ", d.addresses()), time(d.time())));
         insert(owner, text, "device_state", r -> kept.catalogue().states(at), range, s -> List.of(s.device(), time(s.time()), s.state(), s.reason()));
+        insert(owner, text, "lag_sample", r -> newest(kept.lagHistory(r)), range,
+                l -> Arrays.asList(time(l.time()), l.cluster(), l.group(), l.topic(), l.partition(), l.current() < 0 ? null : l.current(), l.end(),
+                        l.current() < 0 ? null : Math.max(0, l.end() - l.current())));
+        insert(owner, text, "metric_sample", r -> newest(kept.metricHistory(r)), range, m -> List.of(time(m.time()), m.device(), m.metric(), m.value()));
         insert(owner, text, "mark", r -> kept.catalogue().marks(), range, m -> List.of(time(m.time()), m.note(), m.line()));
         return sampled;
+    }
+
+    private <T> List<T> newest(List<T> samples) {
+        return samples.subList(Math.max(0, samples.size() - mostEvents), samples.size());
     }
 
     private static boolean names(String sql, String table) {

@@ -24,11 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer, on two threads.
+ * The one writer, on three threads.
  *
  * <p>The first takes what waits in the feed, some milliseconds' worth at a time, writes it to the growing journal segment and shows it to
- * readers; at most once a second it forces the segment to the disk. When a segment is full (or the day is over) it begins the next one and
- * hands the full one on. The second turns segments into compressed blocks in the database, one a transaction, and deletes a segment only
+ * readers; at most once a second it has the segment forced to the disk, by a thread that may wait for that. When a segment is full (or the day is over) it begins the next one and
+ * hands the full one on. Another turns segments into compressed blocks in the database, one a transaction, and deletes a segment only
  * after the database file was forced too. So everything is in the journal or in the database, after a kill as after a loss of power, and
  * whatever is in both is recognised by its number.
  *
@@ -67,7 +67,9 @@ final class Keeper {
     private volatile boolean sealingStopped;
     private volatile boolean closing;
     private volatile boolean written;
+    private final Forcer forcer = new Forcer(this::journalFailed);
     private @Nullable Thread writer;
+    private @Nullable Thread forcing;
     private @Nullable Thread sealer;
 
     // Of the writing thread.
@@ -104,6 +106,7 @@ final class Keeper {
 
     void start(List<Shelf.Part> left) {
         writer = scope.startPlatform("writer", this::write);
+        forcing = scope.startPlatform("forcer", forcer::run);
         sealer = scope.startPlatform("sealer", () -> seal(new ArrayList<>(left)));
     }
 
@@ -158,17 +161,13 @@ final class Keeper {
                     }
                 }
                 if (!held.isEmpty() || System.nanoTime() - forced > FORCE_NANOS) {
-                    force();
+                    forcer.force(journal, held);
+                    forced = System.nanoTime();
+                    held.clear();
                 }
-                held.forEach(CountDownLatch::countDown);
-                held.clear();
             }
         } finally {
-            try {
-                journal.close();
-            } catch (IOException e) {
-                LOG.warn("the journal could not be closed", e);
-            }
+            forcer.end(journal);
             written = true;
         }
     }
@@ -256,7 +255,7 @@ final class Keeper {
             try {
                 long created = System.currentTimeMillis();
                 Segment.Writer next = new Segment.Writer(Segment.path(directory, part.id() + 1), created, 0);
-                journal.close();
+                forcer.close(journal);
                 journal = next;
                 Shelf.Part old = shelf.turn();
                 part = new Shelf.Part(part.id() + 1, created, new ArrayList<>(), new ArrayList<>());
@@ -278,15 +277,6 @@ final class Keeper {
                 LockSupport.parkNanos(1_000_000_000);
             }
         }
-    }
-
-    private void force() {
-        try {
-            journal.force();
-        } catch (IOException e) {
-            journalFailed(e);
-        }
-        forced = System.nanoTime();
     }
 
     private void journalFailed(IOException cause) {
@@ -408,7 +398,7 @@ final class Keeper {
         closing = true;
         feed.close();
         boolean interrupted = Thread.interrupted();
-        for (Thread thread : new @Nullable Thread[] {writer, sealer}) {
+        for (Thread thread : new @Nullable Thread[] {writer, forcing, sealer}) {
             try {
                 if (thread != null && !thread.join(java.time.Duration.ofSeconds(10))) {
                     LOG.warn("{} did not end", thread.getName());

@@ -84,12 +84,12 @@ final class Segment {
         return (bytes[at] & 255) << 24 | (bytes[at + 1] & 255) << 16 | (bytes[at + 2] & 255) << 8 | (bytes[at + 3] & 255);
     }
 
-    /** The end of the journal that grows. Used by one thread. */
+    /** The end of the journal that grows. Used by one thread, but for {@link #force}. */
     static final class Writer implements AutoCloseable {
         private final RandomAccessFile file;
         private final Packer record = new Packer(1 << 16);
         private long length;
-        private boolean dirty;
+        private volatile boolean dirty;
 
         /** @param end where to go on in a file that exists; what is behind it is cut off */
         Writer(Path path, long created, long end) throws IOException {
@@ -160,11 +160,12 @@ final class Segment {
             record.int32At(start + 4, (int) crc.getValue());
         }
 
-        /** Makes what was written survive a loss of power. */
+        /** Makes what was written survive a loss of power; another thread may go on writing meanwhile. */
         void force() throws IOException {
             if (dirty) {
-                file.getFD().sync();
+                // Before, not after: what is written meanwhile needs another time.
                 dirty = false;
+                file.getFD().sync();
             }
         }
 

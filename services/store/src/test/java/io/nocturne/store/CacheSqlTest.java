@@ -47,6 +47,18 @@ class CacheSqlTest {
     }
 
     @Test
+    void samplesOfLagAndMetricsAreTables() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            cache.appendLag(List.of(new LagSample("prod", "billing", "orders", 0, START.plusSeconds(i), 10, 10 + i, true)));
+            cache.appendMetrics(List.of(new MetricSample("sw1", "ifIn.1", START.plusSeconds(i), i / 2.0)));
+        }
+        cache.flush();
+        assertThat(select("SELECT consumer_group, MAX(lag) FROM lag_sample WHERE cluster='prod' GROUP BY consumer_group").rows())
+                .containsExactly(List.of("billing", "4"));
+        assertThat(select("SELECT metric, MAX(metric_value) FROM metric_sample WHERE device='sw1' GROUP BY metric").rows()).containsExactly(List.of("ifIn.1", "2.0"));
+    }
+
+    @Test
     void groupsAndJoins() {
         CacheSql.Table hosts = select("SELECT host, COUNT(*) AS n FROM event WHERE severity='err' GROUP BY host ORDER BY n DESC, host;");
         assertThat(hosts.columns()).containsExactly("host", "n");

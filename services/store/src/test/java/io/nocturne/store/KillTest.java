@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A process that writes is killed again and again. What it was told to be in the journal must be there, once, in order, whatever the clock
  * says. That the journal is at most a second behind is measured within the process that writes, against what was handed over by its own clock;
- * where the machine held that process up as a whole, which another thread of it measures, the second is longer by that.
+ * where the machine or its disk held that process up, which another thread of it measures by sleeping and writing, the second is longer by that.
  */
 class KillTest {
     private static final CacheOptions OPTIONS = new CacheOptions(1_000_000_000, Duration.ofDays(30), 0, 512, 1_000);
@@ -53,9 +53,12 @@ class KillTest {
             long next = base;
             AtomicLong stall = new AtomicLong();
             new Scope("stall").startPlatform("stall", () -> {
+                Path file = Path.of(args[0]).resolve("stall");
                 while (true) {
                     long begin = System.nanoTime();
                     Thread.sleep(Duration.ofNanos(NAP));
+                    Files.write(file, new byte[1_000]);
+                    Files.delete(file);
                     stall.accumulateAndGet(System.nanoTime() - begin - NAP, Math::max);
                 }
             });

@@ -22,7 +22,7 @@ final class KafkaTables {
 
     static DataTable<TopicRow> topics(I18n i18n) {
         DataTable<TopicRow> table = new DataTable<>(i18n, row -> row.topic().name(), List.of(
-                DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(60),
+                DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(84),
                 DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(112),
                 DataColumn.<TopicRow>number("lag", i18n.bind("kafka.lag"), TopicRow::lag).width(56).summed(),
                 DataColumn.<TopicRow>number("offsets", i18n.bind("kafka.offsets"), row -> KafkaRows.known(row.topic().offsets())).width(66).summed(),
@@ -37,7 +37,7 @@ final class KafkaTables {
 
     static DataTable<GroupRow> groups(I18n i18n) {
         DataTable<GroupRow> table = new DataTable<>(i18n, row -> row.group().group(), List.of(
-                DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(60),
+                DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(84),
                 DataColumn.<GroupRow>text("group", i18n.bind("kafka.group"), row -> row.group().group()).width(104),
                 DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(60).summed(),
                 DataColumn.<GroupRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.lag() == null ? null : row.lag().verdict().name()).width(68),
@@ -99,7 +99,7 @@ final class KafkaTables {
 
     static DataTable<ReaderRow> readers(I18n i18n) {
         DataTable<ReaderRow> table = new DataTable<>(i18n, ReaderRow::group, List.of(
-                DataColumn.<ReaderRow>level("level", i18n.bind("kafka.level"), row -> GroupRow.levelOf(row.verdict())).width(74),
+                DataColumn.<ReaderRow>level("level", i18n.bind("kafka.level"), row -> GroupRow.levelOf(row.verdict())).width(84),
                 DataColumn.<ReaderRow>text("group", i18n.bind("kafka.group"), ReaderRow::group).width(140),
                 DataColumn.<ReaderRow>number("lag", i18n.bind("kafka.lag"), ReaderRow::lag).width(84).summed(),
                 DataColumn.<ReaderRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.verdict().name()).width(84)));
