@@ -42,6 +42,7 @@ public final class LagSampler {
     private final Map<Partition, EndHistory> ends = new HashMap<>();
     // Where asking about the past did not reach back to an offset; asking again would not either.
     private final Map<Partition, Long> beyondPast = new HashMap<>();
+    private final Map<Key, ShareProgress> shared = new HashMap<>();
     private final NothingBehind nothingBehind = new NothingBehind();
     private Map<String, String> failures = Map.of();
 
@@ -82,9 +83,8 @@ public final class LagSampler {
         Instant now = clock.instant();
         Map<Partition, Long> endNow = cluster.ends(partitions);
         endNow.forEach((partition, end) -> ends.computeIfAbsent(partition, p -> new EndHistory()).add(now.toEpochMilli(), end));
-        // What a share group is not done with need not lie at the end; shown as if it did, its number is right.
-        reading.open().forEach((group, open) -> reading.committed().getOrDefault(group, new TreeMap<>()).replaceAll(
-                (partition, first) -> open.containsKey(partition) ? Math.max(first, endNow.getOrDefault(partition, first) - open.getOrDefault(partition, 0L)) : first));
+        reading.open().forEach((group, open) -> reading.committed().getOrDefault(group, new TreeMap<>()).replaceAll((partition, first) -> shared
+                .computeIfAbsent(new Key(group, partition), key -> new ShareProgress()).current(first, open.getOrDefault(partition, -1L), endNow.get(partition))));
         Map<Partition, Cluster.Reach> reach = cluster.reach(lagging(reading.committed(), endNow));
         nothingBehind.look(cluster.config(), nearlyThere(reading.committed(), reach));
         probe(now.toEpochMilli(), reading.committed(), endNow, reach);
@@ -102,6 +102,7 @@ public final class LagSampler {
         long forgotten = now.minus(WINDOW).toEpochMilli();
         trends.values().removeIf(trend -> trend.lastMillis() < forgotten);
         ends.keySet().retainAll(partitions);
+        shared.keySet().retainAll(trends.keySet());
         return all;
     }
 
