@@ -38,10 +38,14 @@ public final class VaultKey {
     static Secrets open(DataDirectory data, Map<String, String> environment) {
         Secrets secrets = new Secrets(data.vault());
         boolean fresh = secrets.state() == Secrets.State.ABSENT;
-        if (!fresh && given(environment) == null && openByKeyring(secrets, environment)) {
-            return secrets;
+        String refusal = "";
+        if (!fresh && given(environment) == null) {
+            refusal = tryKeyring(secrets, environment);
+            if (refusal == null) {
+                return secrets;
+            }
         }
-        Arrays.fill(unlocked(secrets, environment, fresh), '\0');
+        Arrays.fill(unlocked(secrets, environment, fresh, refusal), '\0');
         return secrets;
     }
 
@@ -51,11 +55,11 @@ public final class VaultKey {
      * @throws CommandFailure if it does not
      */
     static char[] checked(Secrets vault, Map<String, String> environment) {
-        return unlocked(vault, environment, false);
+        return unlocked(vault, environment, false, "");
     }
 
-    private static char[] unlocked(Secrets vault, Map<String, String> environment, boolean fresh) {
-        char[] passphrase = passphrase(environment, fresh);
+    private static char[] unlocked(Secrets vault, Map<String, String> environment, boolean fresh, String refusal) {
+        char[] passphrase = passphrase(environment, fresh, refusal);
         try {
             vault.unlock(passphrase);
             return passphrase;
@@ -82,21 +86,29 @@ public final class VaultKey {
      * @return false where there is no keyring, it keeps nothing for this vault, or something that is not its passphrase any more
      */
     public static boolean openByKeyring(Secrets vault, Map<String, String> environment) {
+        return tryKeyring(vault, environment) == null;
+    }
+
+    /** Null where it opened the vault; why it did not, and empty where there is nothing to be told. */
+    private static @Nullable String tryKeyring(Secrets vault, Map<String, String> environment) {
         try {
             Optional<Keyring> keyring = Keyring.ofThisSystem(environment);
             Optional<char[]> kept = keyring.isEmpty() ? Optional.empty() : keyring.get().find(account(vault));
             if (kept.isEmpty()) {
-                return false;
+                return "";
             }
             try {
                 vault.unlock(kept.get());
-                return true;
+                return null;
             } finally {
                 Arrays.fill(kept.get(), '\0');
             }
-        } catch (IOException | WrongPassphraseException | IllegalArgumentException e) {
+        } catch (WrongPassphraseException e) {
             LOG.info("the keyring does not open the vault: {}", e.getMessage());
-            return false;
+            return "what the keyring keeps is not its passphrase any more";
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.info("the keyring does not open the vault: {}", e.getMessage());
+            return Objects.toString(e.getMessage(), e.toString());
         }
     }
 
@@ -105,7 +117,7 @@ public final class VaultKey {
         return vault.file().toAbsolutePath().normalize().toString();
     }
 
-    private static char[] passphrase(Map<String, String> environment, boolean fresh) {
+    private static char[] passphrase(Map<String, String> environment, boolean fresh, String refusal) {
         char[] given = given(environment);
         if (given != null) {
             return given;
@@ -114,7 +126,8 @@ public final class VaultKey {
         if (console == null || !console.isTerminal()) {
             throw new CommandFailure(
                     ExitStatus.REFUSED,
-                    "the vault needs its passphrase: set " + VARIABLE + " or " + FILE_VARIABLE + ", or run this at a terminal");
+                    "the vault needs its passphrase: set " + VARIABLE + " or " + FILE_VARIABLE + ", or run this at a terminal"
+                            + (refusal.isEmpty() ? "" : " (" + refusal + ")"));
         }
         char[] typed = console.readPassword(fresh ? "New passphrase of the vault: " : "Passphrase of the vault: ");
         if (fresh && typed != null && !Arrays.equals(typed, console.readPassword("Once more: "))) {

@@ -33,6 +33,9 @@ final class SecretServiceKeyring implements Keyring {
     /** Offset of the message in a GError: after the domain and the code. */
     private static final long MESSAGE = 8;
 
+    private final MethodHandle service;
+    private final MethodHandle collection;
+    private final MethodHandle locked;
     private final MethodHandle store;
     private final MethodHandle lookup;
     private final MethodHandle clear;
@@ -50,6 +53,10 @@ final class SecretServiceKeyring implements Keyring {
 
     private SecretServiceKeyring(SymbolLookup library) {
         Linker linker = Linker.nativeLinker();
+        service = linker.downcallHandle(symbol(library, "secret_service_get_sync"), FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+        collection = linker.downcallHandle(
+                symbol(library, "secret_collection_for_alias_sync"), FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+        locked = handle(linker, library, "secret_collection_get_locked", JAVA_INT, 1);
         store = handle(linker, library, "secret_password_storev_sync", JAVA_INT, 7);
         lookup = handle(linker, library, "secret_password_lookupv_sync", ADDRESS, 4);
         clear = handle(linker, library, "secret_password_clearv_sync", JAVA_INT, 4);
@@ -103,6 +110,8 @@ final class SecretServiceKeyring implements Keyring {
         return call(account, (arena, schema, attributes, cancellable, error) -> {
             MemorySegment found = (MemorySegment) lookup.invokeExact(schema, attributes, cancellable, error);
             if (found.address() == 0) {
+                check(error.get(ADDRESS, 0));
+                refuseLocked(arena, cancellable, error);
                 return Optional.empty();
             }
             try {
@@ -136,6 +145,22 @@ final class SecretServiceKeyring implements Keyring {
             int done = (int) clear.invokeExact(schema, attributes, cancellable, error);
             return done != 0;
         });
+    }
+
+    /** A locked keyring may find nothing instead of asking for its password, as where there is no screen to ask on. */
+    private void refuseLocked(Arena arena, MemorySegment cancellable, MemorySegment error) throws Throwable {
+        MemorySegment session = (MemorySegment) service.invokeExact(0, cancellable, error);
+        check(error.get(ADDRESS, 0));
+        MemorySegment login = (MemorySegment) collection.invokeExact(session, arena.allocateFrom("default"), 0, cancellable, error);
+        unreference.invokeExact(session);
+        check(error.get(ADDRESS, 0));
+        if (login.address() != 0) {
+            int closed = (int) locked.invokeExact(login);
+            unreference.invokeExact(login);
+            if (closed != 0) {
+                throw new IOException("the keyring of this session is locked: log in to the desktop, or unlock it there");
+            }
+        }
     }
 
     private static char[] characters(MemorySegment text) {

@@ -16,14 +16,24 @@ class KeyringAcceptance {
 
     @Test
     void keepsFindsReplacesAndForgets() throws Exception {
-        for (String program : new String[] {"/usr/bin/dbus-run-session", "/usr/bin/gnome-keyring-daemon"}) {
-            Assumptions.assumeTrue(Files.isExecutable(Path.of(program)), program + " is not installed");
+        assertThat(inSession("printf unlock | gnome-keyring-daemon --unlock --components=secrets", Session.class)).contains("all is well");
+    }
+
+    /** Without a screen nobody can be asked for the password of the keyring. */
+    @Test
+    void aLockedKeyringIsToldAsThat() throws Exception {
+        assertThat(inSession("printf unlock | gnome-keyring-daemon --unlock --components=secrets", Session.class)).contains("all is well");
+        assertThat(inSession("gnome-keyring-daemon --start --components=secrets", Locked.class)).contains("is locked: log in to the desktop");
+    }
+
+    private String inSession(String daemon, Class<?> program) throws Exception {
+        for (String needed : new String[] {"/usr/bin/dbus-run-session", "/usr/bin/gnome-keyring-daemon"}) {
+            Assumptions.assumeTrue(Files.isExecutable(Path.of(needed)), needed + " is not installed");
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder session = new ProcessBuilder(
-                "/usr/bin/dbus-run-session", "--", "/bin/sh", "-c",
-                "printf unlock | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec \"$@\"", "sh",
-                java, "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Session.class.getName());
+                "/usr/bin/dbus-run-session", "--", "/bin/sh", "-c", daemon + " >/dev/null 2>&1; exec \"$@\"", "sh",
+                java, "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program.getName());
         session.environment().put("HOME", home.toString());
         session.environment().put("XDG_RUNTIME_DIR", home.toString());
         session.environment().put("XDG_DATA_HOME", home.resolve("share").toString());
@@ -32,7 +42,20 @@ class KeyringAcceptance {
         boolean ended = running.waitFor(60, TimeUnit.SECONDS);
         running.destroyForcibly();
         assertThat(ended).isTrue();
-        assertThat(Files.readString(home.resolve("said"))).contains("all is well");
+        return Files.readString(home.resolve("said"));
+    }
+
+    /** Runs in a session whose keyring nobody has unlocked. */
+    static final class Locked {
+        private Locked() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try {
+                System.out.println("found " + Keyring.ofThisSystem(System.getenv()).orElseThrow().find("/a/vault").isPresent());
+            } catch (java.io.IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     /** Runs in a session of its own. */
