@@ -92,6 +92,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
     private static final Duration SWITCHES_READ = Duration.ofSeconds(5);
+    private static final Duration NETWORK_KEPT = Duration.ofSeconds(5);
     private static final int MOST_DEVICES = 5_000;
     private static final int ASKED_AT_ONCE = 32;
 
@@ -107,6 +108,7 @@ final class Wiring {
     private final Connections connections;
     private final Agents agents;
     private final NetworkWatch network;
+    private final KeptNetwork keptNetwork;
     private final Clusters clusters;
     private final NotificationStation notifications;
     private final SyslogStation syslog;
@@ -133,6 +135,7 @@ final class Wiring {
         agents = new Agents(scope);
         network = new NetworkWatch(
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+        keptNetwork = new KeptNetwork(options.data().network());
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
         syslog = new SyslogStation(scope, events, zones);
@@ -272,6 +275,9 @@ final class Wiring {
         longWork = work;
         work.discovery(network);
         LongWork.Reading reading = work.dictionary();
+        if (!options.lab() && !options.fleeting()) {
+            scope.every("keep-network", NETWORK_KEPT, () -> keptNetwork.keep(network.view()));
+        }
         scope.every("writing", SWITCHES_READ, this::readSwitches);
         scope.start("load-dictionary", () -> {
             try (reading) {
@@ -282,6 +288,9 @@ final class Wiring {
         });
         scope.start("connect-saved", () -> {
             receivers.open();
+            if (!options.lab() && !(connections.devices().isEmpty() && connections.blocks().isEmpty())) {
+                keptNetwork.restore(network);
+            }
             connections.clusters().forEach(this::addCluster);
             connections.devices().forEach(this::addDevice);
             connections.blocks().forEach(this::addBlock);

@@ -447,6 +447,7 @@ final class Workbench {
         search.textProperty().bind(i18n.bind("workbench.palette.button"));
         search.setGraphic(Icons.of("fth-search"));
         search.getStyleClass().add("search-button");
+        search.setMinWidth(Region.USE_PREF_SIZE);
         search.setOnAction(event -> palette.open(Palette.Offer.ALL));
         HBox bar = new HBox(8, switcher, back, forward, trail, gap, search);
         bar.setAlignment(Pos.CENTER_LEFT);

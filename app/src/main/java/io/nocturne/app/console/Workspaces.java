@@ -27,6 +27,9 @@ final class Workspaces {
     /** In the order of their keys, Ctrl+1 and so on. */
     static final List<String> NAMES = List.of("Shift", "Logs", "Kafka", "Network", "Field", "Wall");
 
+    /** Of the alarms only what is read from three metres: how bad, what, since how long. */
+    private static final PaneState FROM_AFAR = PaneState.of("columns", "level:100 text:200 age:90 -state:100 -source:140 -since:160 -by:100 -note:220");
+
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final Path directory;
@@ -59,7 +62,7 @@ final class Workspaces {
                     0.3, below(0.4, tabs("overview", "alarms", "problems", "notifications"), 0.6, tabs("consumer-lag")));
         });
         Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
-        layout.keys().forEach(key -> panes.put(key, new Workspace.Pane(key, PaneState.EMPTY)));
+        layout.keys().forEach(key -> panes.put(key, new Workspace.Pane(key, name.equals("Wall") && key.equals("alarms") ? FROM_AFAR : PaneState.EMPTY)));
         return new Workspace(name, layout, panes);
     }
 

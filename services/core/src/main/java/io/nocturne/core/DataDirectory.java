@@ -63,6 +63,11 @@ public record DataDirectory(Path root) {
         return root.resolve("settings.json");
     }
 
+    /** The map as it was last seen. */
+    public Path network() {
+        return root.resolve("network.json");
+    }
+
     /** What the user connected to, without secrets. */
     public Path connections() {
         return root.resolve("connections.json");

@@ -101,7 +101,15 @@ public final class NetworkWatch implements AutoCloseable {
 
     /** Shows what was known before, as from a saved scan, until a new one is done; no effect once there was one. */
     public void restore(Collection<DeviceFacts> devices, Instant when) {
-        if (network.restore(LinkInference.infer(devices), when)) {
+        restore(LinkInference.infer(devices), when);
+    }
+
+    /**
+     * Shows a network that was kept, of which nothing is known to be so now, until the first device answers: where none does, such as away from
+     * the network, it stays; no effect once there was a scan.
+     */
+    public void restore(Topology kept, Instant when) {
+        if (network.restore(kept, when)) {
             tell();
         }
     }

@@ -35,6 +35,8 @@ final class WatchedNetwork {
     private final Map<PortKey, PortReading> ports = new HashMap<>();
     private Topology topology = NetworkView.EMPTY.topology();
     private @Nullable Topology former;
+    /** What is shown was kept from an earlier start, and nobody has answered since. */
+    private boolean restored;
     private @Nullable Instant scanned;
 
     WatchedNetwork(Clock clock) {
@@ -57,19 +59,28 @@ final class WatchedNetwork {
         }
         topology = known;
         scanned = when;
+        restored = true;
         known.devices().forEach(node -> states.put(node.id(), new DeviceState(Level.UNKNOWN, when, null, Double.NaN, 0)));
         return true;
     }
 
     /** Takes a scan that is not done: nothing is missed yet. */
     synchronized void show(Topology partial) {
+        if (keepsRestored(partial)) {
+            return;
+        }
         topology = partial;
         note(partial);
     }
 
     /** Takes a scan that is done, and notes what differs from the one before. */
     synchronized void take(Topology before, Topology inferred) {
-        if (scanned != null) {
+        if (keepsRestored(inferred)) {
+            return;
+        }
+        boolean first = restored;
+        restored = false;
+        if (scanned != null && !first) {
             former = before;
             ScanChanges.between(before, inferred, clock.instant()).forEach(this::keep);
         }
@@ -82,6 +93,11 @@ final class WatchedNetwork {
         rates.keySet().retainAll(there);
         ports.keySet().removeIf(port -> !there.contains(port.device()));
         note(inferred);
+    }
+
+    /** Whether what was kept says more than a scan that nobody has answered. */
+    private boolean keepsRestored(Topology found) {
+        return restored && found.devices().stream().noneMatch(Topology.Node::answered);
     }
 
     /** States of devices and ports that were not known. Called with the lock held. */

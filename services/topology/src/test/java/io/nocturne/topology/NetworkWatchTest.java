@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,30 @@ class NetworkWatchTest {
         NetworkView then = watch.view().at(before);
         assertThat(then.state(then.topology().links().getFirst())).isEqualTo(LinkState.UP);
         assertThat(then.changes()).isEmpty();
+    }
+
+    @Test
+    void aKeptNetworkStaysUntilSomebodyAnswers() {
+        Topology known = watch.view().topology();
+        Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
+        Map<String, Walk> away = Map.copyOf(agents.walks);
+        agents.walks.clear();
+        watch.close();
+        try (NetworkWatch next = new NetworkWatch(
+                agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            next.restore(known, longAgo);
+            next.add(List.of("127.1.0.1"));
+            await().until(() -> next.view().progress() == null);
+            assertThat(next.view().topology().links()).hasSize(1);
+            assertThat(next.view().scanned()).isEqualTo(longAgo);
+            assertThat(next.view().devices().values()).allSatisfy(state -> assertThat(state.level()).isEqualTo(Level.UNKNOWN));
+
+            agents.walks.putAll(away);
+            next.rescan();
+            await().until(() -> next.view().devices().values().stream().allMatch(state -> state.level() == Level.OK));
+            assertThat(next.view().scanned()).isAfter(longAgo);
+            assertThat(next.view().changes()).isEmpty();
+        }
     }
 
     @Test

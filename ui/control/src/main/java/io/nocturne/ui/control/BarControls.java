@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -154,6 +155,22 @@ public final class BarControls {
         i18n.formatsBinding().subscribe((before, after) -> {
             box.setConverter(null);
             box.setConverter(converter);
+            rewrite(box);
+        });
+    }
+
+    /** Has the value that is shown written again: it is the same, but not its words. */
+    public static <T> void rewrite(ComboBox<T> box) {
+        if (box.isEditable()) {
+            box.getEditor().setText(box.getConverter().toString(box.getValue()));
+            return;
+        }
+        box.setButtonCell(new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable T item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty || item == null ? null : box.getConverter().toString(item));
+            }
         });
     }
 }

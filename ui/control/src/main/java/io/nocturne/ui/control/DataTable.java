@@ -66,6 +66,7 @@ public final class DataTable<R> extends BorderPane {
     private final TableView<R> view = new TableView<>();
     private final TableFreeze freeze = new TableFreeze(view);
     private final TableGlow<R> glow;
+    private final TableStretch stretch;
     private final Set<TableCells.Cell<R>> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private final TableFilterRow filterRow;
     private final TableFooter<R> footer;
@@ -97,6 +98,7 @@ public final class DataTable<R> extends BorderPane {
         for (DataColumn<R> column : all) {
             view.getColumns().add(TableCells.column(column, i18n, freeze, glow, cells::add));
         }
+        stretch = new TableStretch(view, all);
         filterRow = new TableFilterRow(i18n, this::filtered, view::requestFocus);
         footer = new TableFooter<>(this);
         menu = new TableMenu<>(this);
@@ -275,6 +277,7 @@ public final class DataTable<R> extends BorderPane {
     /** Takes what {@link #state()} gave; entries it does not know are left alone. */
     public void restore(Map<String, String> state) {
         TableState.restore(this, state);
+        stretch.declared();
     }
 
     /** The table inside, for what this class does not offer. */
@@ -293,6 +296,11 @@ public final class DataTable<R> extends BorderPane {
     }
 
     /** The size of the text to that of a console that is not enlarged; widths are stated for that. */
+    /** What a column is kept with: its width, without the room to spare that it has been given. */
+    double keptWidth(TableColumn<R, ?> column) {
+        return stretch.least(column);
+    }
+
     double textScale() {
         return textScale;
     }
@@ -304,6 +312,7 @@ public final class DataTable<R> extends BorderPane {
         if (Math.abs(by - 1) > 0.01) {
             textScale = now;
             view.getColumns().forEach(column -> column.setPrefWidth(column.getPrefWidth() * by));
+            stretch.scaled(by);
         }
     }
 

@@ -75,6 +75,12 @@ final class TableCells {
             }
         }
 
+        @Override
+        protected double computePrefHeight(double width) {
+            // Asked without a width, the height of text that goes on below would be that of one line.
+            return super.computePrefHeight(isWrapText() && getTableColumn() != null ? getTableColumn().getWidth() : width);
+        }
+
         private LevelShape shape(Level level) {
             if (shape == null) {
                 shape = new LevelShape(level);

@@ -20,7 +20,7 @@ final class TableState {
         Map<String, String> state = new LinkedHashMap<>();
         List<String> columns = new ArrayList<>();
         for (TableColumn<R, ?> column : table.view().getColumns()) {
-            double width = column.getWidth() > 0 && table.view().getScene() != null ? column.getWidth() : column.getPrefWidth();
+            double width = table.keptWidth(column);
             columns.add((column.isVisible() ? "" : "-") + column.getId() + ":" + Math.round(width / table.textScale()));
         }
         state.put("columns", String.join(" ", columns));

@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of devices over a small chart of the versions they are reached with. */
 final class DevicesPane implements ToolPane {
+    /** How often ages are told again. */
+    private static final Duration AGES = Duration.ofSeconds(10);
+
     private final ToolContext context;
     private final I18n i18n;
     private final BarControls controls;
@@ -108,7 +111,12 @@ final class DevicesPane implements ToolPane {
         root.setTop(new VBox(bar(), adding));
         root.setCenter(table);
         root.setBottom(versions);
-        i18n.formatsBinding().addListener((o, before, now) -> fill());
+        i18n.formatsBinding().addListener((o, before, now) -> take(then()));
+        context.scope().every("ages", AGES, () -> context.clock().later(() -> {
+            if (seen) {
+                take(then());
+            }
+        }));
         moments = context.moment().subscribe((before, now) -> take(then()));
         listening = network.onChange(view -> {
             if (waiting.compareAndSet(false, true)) {

@@ -158,6 +158,7 @@ final class LogFileBar extends VBox {
             box.setOnAction(null);
             box.getItems().setAll(values);
             box.setValue(now);
+            BarControls.rewrite(box);
             box.setOnAction(before);
         });
     }

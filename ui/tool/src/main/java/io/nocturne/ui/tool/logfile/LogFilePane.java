@@ -134,7 +134,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             }
         });
         context.scope().every("log-file-status", REFRESH, this::look);
-        named();
+        i18n.localeProperty().subscribe(language -> named());
         if (!files.isEmpty()) {
             reopen();
         }

@@ -164,7 +164,7 @@ final class MibBrowserPane implements ToolPane {
             lockFollows();
         });
         target.faultProperty().addListener((o, before, now) -> fault(now));
-        entitle();
+        i18n.localeProperty().subscribe(language -> entitle());
     }
 
     /** The number, and behind it the device, so that other panes know whose object it is. */

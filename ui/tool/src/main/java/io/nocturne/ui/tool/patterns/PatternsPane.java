@@ -194,7 +194,7 @@ final class PatternsPane implements ToolPane {
 
     private List<DataColumn<Row>> columns() {
         return List.of(
-                DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> row.entry().worst() == null ? null : row.entry().worst().level()).width(72),
+                DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> row.entry().worst() == null ? null : row.entry().worst().level()).width(92),
                 DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(66).summed(),
                 DataColumn.<Row>text("pattern", i18n.bind("patterns.pattern"), row -> row.entry().template()).width(420),
                 DataColumn.<Row>number("change", i18n.bind("patterns.change"), row -> Math.round(row.change() * 10) / 10.0).width(74),

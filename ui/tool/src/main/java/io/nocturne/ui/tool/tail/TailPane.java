@@ -136,6 +136,7 @@ final class TailPane implements ToolPane {
                 context.clock().later(this::refresh);
             }
         });
+        i18n.localeProperty().subscribe(language -> entitle());
         filter();
         start();
     }
@@ -302,9 +303,7 @@ final class TailPane implements ToolPane {
         }
         int reading = feeds.reading();
         bar.sourceCount(choice.automatic() ? reading + 2 : choice.count());
-        title.set(choice.automatic() || choice.count() != 1 || choice.topics().isEmpty()
-                ? i18n.text("tail.title")
-                : choice.topics().values().iterator().next().getFirst());
+        entitle();
         if (!seen) {
             return;
         }
@@ -335,6 +334,12 @@ final class TailPane implements ToolPane {
             text.append("  ·  ").append(i18n.text("tail.status.lost", formats.number(sum.lost())));
         }
         status.setText(text.toString());
+    }
+
+    private void entitle() {
+        title.set(choice.automatic() || choice.count() != 1 || choice.topics().isEmpty()
+                ? i18n.text("tail.title")
+                : choice.topics().values().iterator().next().getFirst());
     }
 
     private final class Frames implements FrameTask {
