@@ -31,10 +31,13 @@ final class NothingBehind {
     private static final Logger LOG = LoggerFactory.getLogger(NothingBehind.class);
     private static final int FARTHEST = 1_000;
     private static final int MOST_AT_ONCE = 200;
+    private static final int FEW = 20;
+    private static final Duration PACE = Duration.ofSeconds(20);
     private static final Duration BUDGET = Duration.ofMillis(600);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<Place, Seen> seen = new HashMap<>();
+    private long looked = System.nanoTime() - PACE.toNanos();
 
     /**
      * Looks behind places, as far as that can be done quickly.
@@ -49,7 +52,9 @@ final class NothingBehind {
                 wanted.putIfAbsent(place.partition().kafka(), place);
             }
         });
-        if (!wanted.isEmpty()) {
+        // Where there is much to look at, the lag itself comes first.
+        if (!wanted.isEmpty() && (wanted.size() <= FEW || System.nanoTime() - looked >= PACE.toNanos())) {
+            looked = System.nanoTime();
             read(config, wanted, stable);
         }
     }
