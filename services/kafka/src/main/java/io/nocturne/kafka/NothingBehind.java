@@ -33,7 +33,7 @@ final class NothingBehind {
     private static final int MOST_AT_ONCE = 200;
     private static final int FEW = 20;
     private static final Duration PACE = Duration.ofSeconds(20);
-    private static final Duration BUDGET = Duration.ofMillis(600);
+    private static final Duration BUDGET = Duration.ofMillis(400);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<Place, Seen> seen = new HashMap<>();
@@ -55,6 +55,7 @@ final class NothingBehind {
         // Where there is much to look at, the lag itself comes first.
         if (!wanted.isEmpty() && (wanted.size() <= FEW || System.nanoTime() - looked >= PACE.toNanos())) {
             looked = System.nanoTime();
+            List.copyOf(wanted.keySet()).stream().skip(FEW).forEach(wanted::remove);
             read(config, wanted, stable);
         }
     }
