@@ -25,11 +25,13 @@ final class Forcer {
         this.failures = failures;
     }
 
-    /** Orders it, unless the one before is still to be done and nobody waits. */
-    void force(Segment.Writer segment, List<CountDownLatch> waiting) {
-        if (!waiting.isEmpty() || orders.isEmpty()) {
+    /** Orders it, unless the one before is still to be done and nobody waits; gives whether it did. */
+    boolean force(Segment.Writer segment, List<CountDownLatch> waiting) {
+        boolean order = !waiting.isEmpty() || orders.isEmpty();
+        if (order) {
             orders.add(new Order(segment, List.copyOf(waiting), false, false));
         }
+        return order;
     }
 
     /** Forces and closes a segment that nobody writes to any more. */

@@ -51,6 +51,10 @@ final class Keeper {
     private static final int FULL_SAMPLES = 50_000;
     private static final long FULL_BYTES = 4 << 20;
     private static final long GATHER_NANOS = 15_000_000;
+    /** While something written is not on the disk yet, and while nothing is. */
+    private static final long AWAKE_MILLIS = 50;
+
+    private static final long IDLE_MILLIS = 1_000;
     private static final long FORCE_NANOS = 800_000_000;
 
     private final Path directory;
@@ -143,10 +147,11 @@ final class Keeper {
 
     private void write() throws InterruptedException {
         List<Entry> entries = new ArrayList<>(BATCH);
+        boolean unforced = false;
         try {
             while (true) {
                 entries.clear();
-                int n = feed.await(BATCH, 50, TimeUnit.MILLISECONDS, entries::add);
+                int n = feed.await(BATCH, unforced ? AWAKE_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS, entries::add);
                 if (n == 0 && feed.isClosed()) {
                     return;
                 }
@@ -155,13 +160,14 @@ final class Keeper {
                     feed.drain(BATCH - n, entries::add);
                 }
                 store(entries);
+                unforced |= n > 0;
                 for (Entry entry : entries) {
                     if (entry instanceof Barrier(CountDownLatch done)) {
                         held.add(done);
                     }
                 }
-                if (!held.isEmpty() || System.nanoTime() - forced > FORCE_NANOS) {
-                    forcer.force(journal, held);
+                if (!held.isEmpty() || unforced && System.nanoTime() - forced > FORCE_NANOS) {
+                    unforced = !forcer.force(journal, held);
                     forced = System.nanoTime();
                     held.clear();
                 }

@@ -24,6 +24,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.effect.ColorAdjust;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -186,6 +187,11 @@ public final class DataTable<R> extends BorderPane {
     /** What stands in place of the rows while there are none. */
     public void setPlaceholder(Node node) {
         view.setPlaceholder(node);
+    }
+
+    /** Takes the colours of the rows away while what they show is old, or gives them back. */
+    public void setStale(boolean stale) {
+        view.setEffect(stale ? new ColorAdjust(0, -1, 0, 0) : null);
     }
 
     // Choosing

@@ -251,24 +251,29 @@ final class KafkaPane implements ToolPane {
         look();
     }
 
-    private void recall(ClusterWatch of, Instant at) {
+    /** Whether groups and topics come from the cache: those of a moment gone back to, or the last ones of a cluster that has not answered since the start. */
+    private boolean recalled(ClusterWatch of) {
+        return !context.moment().get().isLive() || of.overview() == null && cache.get() != null;
+    }
+
+    private void recall(ClusterWatch of) {
         Cache open = cache.get();
         if (recalling || open == null) {
             return;
         }
+        Moment asked = context.moment().get();
         recalling = true;
         context.scope().start("kafka-past", () -> {
             KafkaPast found;
             try {
-                found = KafkaPast.of(open, of.name(), at);
+                found = asked instanceof Moment.At(Instant at) ? KafkaPast.of(open, of.name(), at) : KafkaPast.last(open, of.name(), Instant.now());
             } catch (StoreException e) {
-                found = KafkaPast.of(List.of(), at);
+                found = KafkaPast.of(List.of(), asked.instant(Instant.now()));
             }
             KafkaPast got = found;
             context.clock().later(() -> {
                 recalling = false;
-                boolean still = context.moment().get() instanceof Moment.At(Instant now) && now.equals(at) && watch == of;
-                past = still ? got : null;
+                past = watch == of && recalled(of) && asked.equals(context.moment().get()) ? got : null;
                 look();
             });
         });
@@ -287,20 +292,24 @@ final class KafkaPane implements ToolPane {
             banner.clear();
             return;
         }
+        boolean live = !recalled(now);
+        if (live) {
+            past = null;
+        } else if (past == null) {
+            recall(now);
+        }
         notice(now);
         KafkaPast then = past;
-        boolean live = context.moment().get().isLive();
-        if (!live && then == null && context.moment().get() instanceof Moment.At(Instant at)) {
-            recall(now, at);
-        }
         ClusterWatch.Overview overview = live ? now.overview() : then == null ? null : then.overview();
         List<GroupLag> lags = live ? now.lag() : then == null ? List.of() : then.lags();
         List<Object> state = List.of(
-                now.name(), live, overview == null ? "" : overview.time(), lags.isEmpty() ? "" : lags.getFirst().time(), bar.internal());
+                now.name(), live, now.state().link(), overview == null ? "" : overview.time(), lags.isEmpty() ? "" : lags.getFirst().time(), bar.internal());
         if (!seen || Objects.equals(state, shown)) {
             return;
         }
         shown = state;
+        boolean old = now.state().link() != ClusterWatch.Link.CONNECTED && context.moment().get().isLive();
+        List.of(topics, groups, brokers).forEach(table -> table.setStale(old));
         filling = true;
         topics.setRows(KafkaRows.topics(overview, lags, bar.internal()));
         groups.setRows(KafkaRows.groups(overview, lags));
@@ -327,7 +336,10 @@ final class KafkaPane implements ToolPane {
                 banner.show(new Banner.Notice(Banner.Kind.STALE, i18n.text("kafka.connecting", now.name()), now.config().bootstrap(), state.since(), null));
             case AWAY -> {
                 ClusterWatch.Overview last = now.overview();
-                String known = last == null ? "" : i18n.text("kafka.away.last", i18n.formats().time(last.time()));
+                KafkaPast kept = past;
+                String known = last != null
+                        ? i18n.text("kafka.away.last", i18n.formats().time(last.time()))
+                        : kept != null && !kept.lags().isEmpty() ? i18n.text("kafka.away.last", i18n.formats().dateTime(kept.taken())) : "";
                 banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("kafka.away", now.name(), known), now.config().bootstrap(), state.since(), state.reason()));
             }
         }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 record KafkaPast(ClusterWatch.Overview overview, List<GroupLag> lags, Instant taken) {
     /** Samples that are older say nothing of the moment any more. */
     private static final Duration REACH = Duration.ofMinutes(10);
+    private static final Duration OLDEST = Duration.ofDays(1);
 
     static KafkaPast of(Cache cache, String cluster, Instant at) {
         LagRecall recall = new LagRecall();
@@ -33,6 +34,15 @@ record KafkaPast(ClusterWatch.Overview overview, List<GroupLag> lags, Instant ta
                 .forEach(sample -> recall.add(
                         sample.group(), sample.topic(), sample.partition(), new LagSample(sample.time(), sample.current(), sample.end(), sample.assigned())));
         return of(recall.groups(), at);
+    }
+
+    /** What was known last, at most a day back; empty where nothing was kept since. Takes longer the longer ago it is. */
+    static KafkaPast last(Cache cache, String cluster, Instant now) {
+        KafkaPast found = of(cache, cluster, now);
+        for (Instant at = now.minus(REACH); found.lags().isEmpty() && at.isAfter(now.minus(OLDEST)); at = at.minus(REACH)) {
+            found = of(cache, cluster, at);
+        }
+        return found.lags().isEmpty() ? found : of(cache, cluster, found.taken());
     }
 
     static KafkaPast of(List<GroupLag> lags, Instant at) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the pane shows: groups now or at another moment, and lag over time. No controls in here. Thread-safe. */
@@ -63,6 +64,7 @@ final class LagModel {
     private record Total(long time, long records, double seconds) {}
 
     private final Map<Id, Deque<Total>> totals = new HashMap<>();
+    private final Map<String, List<Row>> lastKept = new ConcurrentHashMap<>();
     private final Map<String, ClusterWatch.State> states = new HashMap<>();
     private final List<Outage> outages = new ArrayList<>();
     private final Map<Id, Instant> seen = new HashMap<>();
@@ -188,6 +190,29 @@ final class LagModel {
             first = one;
         }
         return last.time() == first.time() ? Double.NaN : (last.records() - first.records()) * 1_000.0 / (last.time() - first.time());
+    }
+
+    /**
+     * The groups of clusters that have not answered since the start, as they were when they were last sampled within what was recalled, so that a
+     * start without a connection shows what is known. Reads the cache the first time; nothing where nothing was kept.
+     */
+    List<Row> kept(List<String> clusters, Cache cache) {
+        List<Row> rows = new ArrayList<>();
+        for (String cluster : clusters) {
+            Instant last = lastTotal(cluster);
+            if (last != null) {
+                rows.addAll(lastKept.computeIfAbsent(cluster + "@" + last, key -> rowsAt(cache, List.of(cluster), last)));
+            }
+        }
+        return rows;
+    }
+
+    private synchronized @Nullable Instant lastTotal(String cluster) {
+        return totals.entrySet().stream()
+                .filter(entry -> entry.getKey().cluster().equals(cluster) && !entry.getValue().isEmpty())
+                .map(entry -> Instant.ofEpochMilli(entry.getValue().getLast().time()))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The groups as they were at a moment, from what was kept. */

@@ -227,13 +227,23 @@ final class LagPane implements ToolPane {
             List<ClusterWatch> watches = clusters.all();
             List<Row> rows = at instanceof Moment.At(Instant instant) && open != null
                     ? LagModel.rowsAt(open, watches.stream().map(ClusterWatch::name).toList(), instant)
-                    : model.rows(watches);
+                    : live(watches, open);
             List<LagModel.Drawn> lines = model.lines(seconds, MOST_LINES, "");
             List<ChartMark> marks = marks();
             context.clock().later(() -> show(watches, rows, lines, marks));
         } finally {
             computing = false;
         }
+    }
+
+    /** What the clusters say, and what was kept of those that have said nothing yet. */
+    private List<Row> live(List<ClusterWatch> watches, @Nullable Cache open) {
+        List<Row> rows = model.rows(watches);
+        List<String> silent = watches.stream().filter(watch -> watch.overview() == null).map(ClusterWatch::name).toList();
+        if (open != null && !silent.isEmpty()) {
+            rows.addAll(model.kept(silent, open));
+        }
+        return rows;
     }
 
     private List<ChartMark> marks() {
@@ -257,10 +267,10 @@ final class LagPane implements ToolPane {
         chart.setSeries(series);
         chart.setMarks(marks.stream().map(mark -> new ChartMark(mark.at(), i18n.text(mark.label()), mark.level())).toList());
         chart.setRange(drawn(lines));
-        chart.setEmptyText(i18n.text(chosen == null ? "lag.chart.empty" : "lag.chart.none"));
+        chart.setEmptyText(i18n.text(chosen != null ? "lag.chart.none" : connected(watches) ? "lag.chart.empty" : "lag.chart.away"));
         Set<String> names = new TreeSet<>();
         watches.forEach(watch -> names.add(watch.name()));
-        tables.show(rows, chosen, names.size() > 1);
+        tables.show(rows, chosen, names.size() > 1, connected(watches) || !moment.isLive());
         Node below = drilled ? tables.partitions() : tables.groups();
         if (!lower.getChildren().contains(below)) {
             lower.getChildren().setAll(below);
@@ -270,6 +280,10 @@ final class LagPane implements ToolPane {
         empty.setVisible(watches.isEmpty());
         split.setVisible(!watches.isEmpty());
         notice(watches, rows);
+    }
+
+    private static boolean connected(List<ClusterWatch> watches) {
+        return watches.stream().anyMatch(watch -> watch.state().link() == ClusterWatch.Link.CONNECTED);
     }
 
     private void notice(List<ClusterWatch> watches, List<Row> rows) {
@@ -290,7 +304,7 @@ final class LagPane implements ToolPane {
                         .filter(row -> row.cluster().equals(watch.name()))
                         .map(row -> row.lag().time())
                         .max(Instant::compareTo)
-                        .map(time -> i18n.text("lag.away.last", i18n.formats().time(time)))
+                        .map(time -> i18n.text("lag.away.last", watch.overview() == null ? i18n.formats().dateTime(time) : i18n.formats().time(time)))
                         .orElse("");
                 banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("lag.away", watch.name(), last), watch.config().bootstrap(), state.since(), state.reason()));
                 return;

@@ -33,6 +33,8 @@ final class LagTables {
     private final I18n i18n;
     private final LagPane pane;
     private final DataTable<Row> groups;
+    private final EmptyState none;
+    private final EmptyState unknown;
     private final DataTable<PartitionLag> partitions;
     private boolean filling;
 
@@ -48,13 +50,15 @@ final class LagTables {
                 DataColumn.<Row>number("trend", i18n.bind("lag.trend"), row -> known(row.perSecond())).format((v, f) -> trend((Double) v, f)).width(92),
                 DataColumn.<Row>text("verdict", i18n.bind("lag.verdict"), row -> i18n.text("lag.verdict." + row.lag().verdict().name())).width(240),
                 DataColumn.<Row>text("state", i18n.bind("lag.state"), row -> row.lag().state()).width(84),
-                DataColumn.<Row>number("members", i18n.bind("lag.members"), row -> row.lag().members()).width(72),
+                DataColumn.<Row>number("members", i18n.bind("lag.members"), row -> row.lag().state().isEmpty() ? null : row.lag().members()).width(72),
                 DataColumn.<Row>number("partitions", i18n.bind("lag.partitions"), row -> row.lag().partitions().size()).width(72),
                 DataColumn.<Row>number("lost", i18n.bind("lag.lost"), Row::lost).width(72),
                 DataColumn.<Row>text("protocol", i18n.bind("lag.protocol"), row -> row.lag().protocol()).hidden(),
                 DataColumn.<Row>text("cluster", i18n.bind("lag.cluster"), Row::cluster).hidden(),
                 DataColumn.<Row>time("time", i18n.bind("lag.time"), row -> row.lag().time()).hidden()));
-        groups.setPlaceholder(new EmptyState("fth-users", i18n.bind("lag.none"), i18n.bind("lag.none.hint")));
+        none = new EmptyState("fth-users", i18n.bind("lag.none"), i18n.bind("lag.none.hint"));
+        unknown = new EmptyState("fth-users", i18n.bind("lag.unknown"), i18n.bind("lag.unknown.hint"));
+        groups.setPlaceholder(none);
         groups.currentProperty().subscribe(row -> {
             if (!filling && row != null) {
                 pane.choose(row.id(), false);
@@ -114,7 +118,16 @@ final class LagTables {
         return item;
     }
 
-    void show(List<Row> rows, @Nullable Id chosen, boolean several) {
+    /**
+     * Shows the groups and, of the chosen one, the partitions.
+     *
+     * @param several whether the name of the cluster tells groups apart
+     * @param answering whether a cluster answers; what is shown of those that do not loses its colours
+     */
+    void show(List<Row> rows, @Nullable Id chosen, boolean several, boolean answering) {
+        groups.setPlaceholder(answering ? none : unknown);
+        groups.setStale(!answering);
+        partitions.setStale(!answering);
         filling = true;
         groups.setRows(rows);
         if (chosen == null) {

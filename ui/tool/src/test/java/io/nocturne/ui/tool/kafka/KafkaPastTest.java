@@ -46,6 +46,10 @@ class KafkaPastTest {
             assertThat(KafkaRows.known(orders.topic().replicationFactor())).isNull();
             assertThat(KafkaPast.of(cache, "lab", THEN.minusSeconds(3_600)).lags()).isEmpty();
             assertThat(KafkaPast.of(cache, "other", THEN).lags()).isEmpty();
+            KafkaPast last = KafkaPast.last(cache, "lab", THEN.plusSeconds(8 * 3_600));
+            assertThat(last.taken()).as("the newest sample, hours ago").isAfter(THEN.plusSeconds(59)).isBefore(THEN.plusSeconds(61));
+            assertThat(last.lags()).as("what was sampled shortly before it as well").extracting(group -> group.group()).containsExactly("a", "b");
+            assertThat(KafkaPast.last(cache, "lab", THEN.plusSeconds(30 * 3_600)).lags()).as("more than a day ago").isEmpty();
         }
     }
 

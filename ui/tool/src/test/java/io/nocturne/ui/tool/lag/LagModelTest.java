@@ -2,16 +2,21 @@ package io.nocturne.ui.tool.lag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Problems;
 import io.nocturne.core.TimeRange;
 import io.nocturne.kafka.GroupLag;
 import io.nocturne.kafka.Verdict;
+import io.nocturne.store.Cache;
 import io.nocturne.store.LagSample;
 import io.nocturne.store.MetricSample;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LagModelTest {
     private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
@@ -73,6 +78,24 @@ class LagModelTest {
         model.recall("lab", kept, 4_000);
         assertThat(model.lines(false, 5, "sum")).singleElement()
                 .satisfies(line -> assertThat(line.line().values()).containsExactly(100, 110, 120, Double.NaN, 500));
+    }
+
+    @Test
+    void aClusterThatHasNotAnsweredShowsItsGroupsAsTheyWereWhenLastSampled(@TempDir Path directory) throws Exception {
+        LagModel model = new LagModel();
+        try (Cache cache = Cache.open(new DataDirectory(directory), new Problems())) {
+            for (int second = 0; second <= 30; second += 10) {
+                cache.appendLag(List.of(new LagSample("lab", "g", "logs", 0, START.plusSeconds(second), 40, 100 + second, true)));
+            }
+            cache.flush();
+            assertThat(model.kept(List.of("lab"), cache)).as("nothing is recalled yet, so nothing says when to look").isEmpty();
+            model.recall("lab", new LagTotals().of("lab", lag("g", 30, 40, 130)), 1);
+            assertThat(model.kept(List.of("lab", "other"), cache)).singleElement().satisfies(row -> {
+                assertThat(row.id()).isEqualTo(new LagModel.Id("lab", "g"));
+                assertThat(row.lag().total()).isEqualTo(90);
+                assertThat(row.lag().time()).isEqualTo(START.plusSeconds(30));
+            });
+        }
     }
 
     @Test
