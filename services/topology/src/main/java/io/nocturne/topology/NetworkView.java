@@ -147,7 +147,7 @@ public record NetworkView(
 
     /**
      * The network as it was at a moment, as far back as {@link #changes} goes: states of devices and ports are turned back, and what was read
-     * later is unknown.
+     * later is unknown; before anything was seen of it, everything is.
      */
     public NetworkView at(Instant moment) {
         Map<String, DeviceState> then = new HashMap<>(devices);
@@ -170,6 +170,15 @@ public record NetworkView(
                 case DEVICE_RESTARTED, DEVICE_FOUND, DEVICE_LOST, LINK_FOUND, LINK_LOST -> {}
             }
         }
+        if (!isKnownAt(moment)) {
+            then.replaceAll((id, state) -> new DeviceState(Level.UNKNOWN, state.since(), null, Double.NaN, 0));
+            read.clear();
+        }
         return new NetworkView(topology, then, read, scanned, null, before);
+    }
+
+    /** Whether anything had been seen of the network by then: a device in the state it is in, or a change. */
+    public boolean isKnownAt(Instant moment) {
+        return devices.values().stream().anyMatch(state -> !state.since().isAfter(moment)) || changes.stream().anyMatch(change -> !change.time().isAfter(moment));
     }
 }

@@ -2,7 +2,9 @@ package io.nocturne.ui.control;
 
 import io.nocturne.core.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -10,9 +12,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the names of nodes so that none covers another: what is chosen first, then trouble, then those with the most neighbours. */
+/** Writes the names of nodes so that none covers another: what is chosen first, then trouble and the ends of lines in trouble, then those with the most neighbours. */
 final class GraphLabels {
     private static final int MOST_LABELS = 300;
+    /** What is chosen, what is in trouble, the rest. */
+    private static final int PASSES = 3;
     /** Of so many nodes in view a name may cover none; of more, names alone are kept apart. */
     private static final int SPARED = 800;
 
@@ -34,12 +38,13 @@ final class GraphLabels {
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.TOP);
         int drawn = 0;
-        for (int pass = 0; pass < 2; pass++) {
+        Set<String> troubled = troubled();
+        for (int pass = 0; pass < PASSES; pass++) {
             for (Graph.Node node : byDegree) {
                 boolean first = node.id().equals(view.selectedProperty().get())
                         || node.id().equals(view.hovered())
                         || view.highlighted().contains(node.id());
-                if (first != (pass == 0) || node.label().isEmpty() || drawn >= MOST_LABELS) {
+                if ((first ? 0 : troubled.contains(node.id()) ? 1 : 2) != pass || node.label().isEmpty() || drawn >= MOST_LABELS) {
                     continue;
                 }
                 Point2D point = view.place(node.id());
@@ -49,7 +54,7 @@ final class GraphLabels {
                     continue;
                 }
                 double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, width, taken, nodes);
-                if (box == null && pass == 1) {
+                if (box == null && !first) {
                     continue;
                 }
                 if (box == null) {
@@ -60,12 +65,27 @@ final class GraphLabels {
                 drawn++;
                 gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
                 gc.fillRoundRect(box[0], box[1], box[2] - box[0], line, 4, 4);
-                boolean trouble = node.level() != Level.OK && node.level() != Level.UNKNOWN;
+                boolean trouble = isTrouble(node.level());
                 gc.setFill(view
                         .color(first || trouble ? Token.TEXT_STRONG : NodeShapes.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT));
                 gc.fillText(node.label(), (box[0] + box[2]) / 2, box[1]);
             }
         }
+    }
+
+    /** Nodes in trouble, and the ends of lines in trouble: somebody looks for their names. */
+    private Set<String> troubled() {
+        Set<String> found = new HashSet<>();
+        view.drawn().nodes().stream().filter(node -> isTrouble(node.level())).forEach(node -> found.add(node.id()));
+        view.drawn().edges().stream().filter(edge -> edge.level() != null && isTrouble(edge.level())).forEach(edge -> {
+            found.add(edge.a());
+            found.add(edge.b());
+        });
+        return found;
+    }
+
+    private static boolean isTrouble(Level level) {
+        return level != Level.OK && level != Level.UNKNOWN && level != Level.INFO;
     }
 
     /** What the nodes in view cover; nothing where there are too many to spare them all. */

@@ -272,7 +272,7 @@ final class DevicesPane implements ToolPane {
         model.show(view);
         fill();
         if (context.moment().get() instanceof Moment.At at) {
-            progress.setText(i18n.text("devices.then", i18n.formats().dateTime(at.instant())));
+            progress.setText(i18n.text(view.isKnownAt(at.instant()) ? "devices.then" : "devices.then.before", i18n.formats().dateTime(at.instant())));
             return;
         }
         NetworkView.Progress running = view.progress();

@@ -67,6 +67,8 @@ final class NotificationsPane implements ToolPane {
     private final Services services;
     private final NotificationsModel model = new NotificationsModel();
     private final DataTable<Row> table;
+    private final EmptyState none;
+    private final EmptyState nothing;
     private final DataTable<Field> fields;
     private final DataTable<Count> names;
     private final DataTable<Count> sources;
@@ -107,8 +109,9 @@ final class NotificationsPane implements ToolPane {
         banner = new Banner(i18n);
         banner.setOnRetry(this::listen);
         sender = new SenderForm(context, services, this::closeSender);
-        table.setPlaceholder(new EmptyState("fth-bell", i18n.bind("notifications.empty"), i18n.bind("notifications.empty.how"))
-                .action(i18n.bind("notifications.send"), this::openSender));
+        none = new EmptyState("fth-bell", i18n.bind("notifications.empty"), i18n.bind("notifications.empty.how"))
+                .action(i18n.bind("notifications.send"), this::openSender);
+        nothing = new EmptyState("fth-bell", i18n.bind("notifications.nothing"), i18n.bind("notifications.nothing.how"));
         table.currentProperty().addListener((o, before, now) -> {
             fields.setRows(now == null ? List.of() : NotificationsModel.fields(now));
             if (now != null) {
@@ -263,6 +266,7 @@ final class NotificationsPane implements ToolPane {
             return;
         }
         dirty = false;
+        table.setPlaceholder(filter.getText().isBlank() && context.moment().get().isLive() ? none : nothing);
         table.setRows(model.rows());
         names.setRows(model.names());
         sources.setRows(model.sources());

@@ -87,6 +87,8 @@ final class MapEditing {
     private void edit(MapEdits edits) {
         history.changing();
         state.edits = edits;
+        // What was highlighted may stand inside a submap now, and would leave the whole map dim.
+        map.setHighlighted(Set.of());
         show();
         redraw.run();
     }

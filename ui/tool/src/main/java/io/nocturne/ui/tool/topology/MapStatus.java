@@ -66,7 +66,7 @@ final class MapStatus extends HBox {
             progress.setProgress(all == 0 ? 0 : (double) running.asked() / all);
             age.setText(i18n.text(paused ? "topology.paused" : "topology.discovering", running.found(), running.waiting()));
         } else if (moment instanceof Moment.At(Instant then)) {
-            age.setText(i18n.text("topology.as-of", i18n.formats().dateTimeZone(then)));
+            age.setText(i18n.text(view.isKnownAt(then) ? "topology.as-of" : "topology.as-of.before", i18n.formats().dateTimeZone(then)));
         } else {
             age.setText(scanned == null ? "" : i18n.text("topology.scanned", i18n.formats().ago(scanned, Instant.now())));
         }
