@@ -1,6 +1,7 @@
 package io.nocturne.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Forces the journal to the disk on a thread of its own. A busy disk takes seconds to do so, and the one who writes must not wait for that: what
  * has not been written when the process is killed is lost, while what was written and not forced is lost with the power only.
+ *
+ * <p>When the disk says no, whoever waits is not told that it is done: they go on waiting until a later order succeeds.
  */
 final class Forcer {
     private record Order(Segment.Writer segment, List<CountDownLatch> waiting, boolean last, boolean end) {}
@@ -19,10 +22,25 @@ final class Forcer {
     private static final Logger LOG = LoggerFactory.getLogger(Forcer.class);
 
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-    private final Consumer<IOException> failures;
+    private final Consumer<IOException> failed;
+    private final Runnable works;
+    private volatile boolean failing;
 
-    Forcer(Consumer<IOException> failures) {
-        this.failures = failures;
+    // Of its own thread.
+    private final List<CountDownLatch> owed = new ArrayList<>();
+
+    /**
+     * @param failed gets the reason each time that it fails
+     * @param works is run when it succeeds after it failed
+     */
+    Forcer(Consumer<IOException> failed, Runnable works) {
+        this.failed = failed;
+        this.works = works;
+    }
+
+    /** Whether it failed the last time. It is to be ordered again then, or nobody learns that it works. */
+    boolean isFailing() {
+        return failing;
     }
 
     /** Orders it, unless the one before is still to be done and nobody waits; gives whether it did. */
@@ -47,12 +65,14 @@ final class Forcer {
     void run() throws InterruptedException {
         while (true) {
             Order order = orders.take();
+            owed.addAll(order.waiting());
             try {
                 order.segment().force();
+                succeeded();
             } catch (IOException e) {
-                failures.accept(e);
+                failing = true;
+                failed.accept(e);
             }
-            order.waiting().forEach(CountDownLatch::countDown);
             if (order.last()) {
                 try {
                     order.segment().close();
@@ -63,6 +83,15 @@ final class Forcer {
             if (order.end()) {
                 return;
             }
+        }
+    }
+
+    private void succeeded() {
+        owed.forEach(CountDownLatch::countDown);
+        owed.clear();
+        if (failing) {
+            failing = false;
+            works.run();
         }
     }
 }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * after the database file was forced too. So everything is in the journal or in the database, after a kill as after a loss of power, and
  * whatever is in both is recognised by its number.
  *
- * <p>When the disk is full, or nearly, writing stops: what is in hand is tried again every second, what comes meanwhile is given up and
- * counted, and there is a problem to read. Nothing has to be restarted when there is space again.
+ * <p>When the disk is full, or nearly, or does not take what is forced to it, writing stops: what is in hand is tried again every second, what
+ * comes meanwhile is given up and counted, and there is a problem to read. Nothing has to be restarted when there is space again.
  */
 final class Keeper {
     /** What waits for the writer. */
@@ -71,7 +71,7 @@ final class Keeper {
     private volatile boolean sealingStopped;
     private volatile boolean closing;
     private volatile boolean written;
-    private final Forcer forcer = new Forcer(this::journalFailed);
+    private final Forcer forcer = new Forcer(e -> report(e, 0), this::clear);
     private @Nullable Thread writer;
     private @Nullable Thread forcing;
     private @Nullable Thread sealer;
@@ -130,7 +130,7 @@ final class Keeper {
     }
 
     private boolean isStopped() {
-        return journalStopped || sealingStopped;
+        return journalStopped || sealingStopped || forcer.isFailing();
     }
 
     long dropped() {
@@ -151,7 +151,7 @@ final class Keeper {
         try {
             while (true) {
                 entries.clear();
-                int n = feed.await(BATCH, unforced ? AWAKE_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS, entries::add);
+                int n = feed.await(BATCH, unforced || forcer.isFailing() ? AWAKE_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS, entries::add);
                 if (n == 0 && feed.isClosed()) {
                     return;
                 }
@@ -166,7 +166,12 @@ final class Keeper {
                         held.add(done);
                     }
                 }
-                if (!held.isEmpty() || unforced && System.nanoTime() - forced > FORCE_NANOS) {
+                if (!held.isEmpty() || (unforced || forcer.isFailing()) && System.nanoTime() - forced > FORCE_NANOS) {
+                    if (forcer.isFailing() && holdsSome()) {
+                        // A kernel tells only once that it could not write, so asking again for the same file proves nothing: what is in
+                        // it goes to the database from memory, and the next file shows whether the disk works.
+                        turn();
+                    }
                     unforced = !forcer.force(journal, held);
                     forced = System.nanoTime();
                     held.clear();
@@ -211,14 +216,17 @@ final class Keeper {
                 partBytes += event.raw().length;
             }
         }
-        boolean some = !part.events().isEmpty() || !part.samples().isEmpty();
-        if (some
+        if (holdsSome()
                 && (part.events().size() >= options.blockEvents()
                         || part.samples().size() >= FULL_SAMPLES
                         || partBytes >= FULL_BYTES
                         || !DayFile.day(part.created()).equals(DayFile.day(System.currentTimeMillis())))) {
             turn();
         }
+    }
+
+    private boolean holdsSome() {
+        return !part.events().isEmpty() || !part.samples().isEmpty();
     }
 
     /** Lets go what came while writing was stopped, so that nobody who brings more is held up. */
@@ -261,6 +269,7 @@ final class Keeper {
             try {
                 long created = System.currentTimeMillis();
                 Segment.Writer next = new Segment.Writer(Segment.path(directory, part.id() + 1), created, 0);
+                journalWorks();
                 forcer.close(journal);
                 journal = next;
                 Shelf.Part old = shelf.turn();

@@ -89,7 +89,8 @@ final class Segment {
         private final RandomAccessFile file;
         private final Packer record = new Packer(1 << 16);
         private long length;
-        private volatile boolean dirty;
+        // With its head, which is written when it begins.
+        private volatile boolean dirty = true;
 
         /** @param end where to go on in a file that exists; what is behind it is cut off */
         Writer(Path path, long created, long end) throws IOException {
@@ -116,6 +117,10 @@ final class Segment {
 
         long length() {
             return length;
+        }
+
+        RandomAccessFile file() {
+            return file;
         }
 
         void append(List<Event> events, List<Sample> samples) throws IOException {
@@ -165,7 +170,12 @@ final class Segment {
             if (dirty) {
                 // Before, not after: what is written meanwhile needs another time.
                 dirty = false;
-                file.getFD().sync();
+                try {
+                    file.getFD().sync();
+                } catch (IOException e) {
+                    dirty = true;
+                    throw e;
+                }
             }
         }
 

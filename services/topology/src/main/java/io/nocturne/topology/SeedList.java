@@ -34,6 +34,7 @@ public final class SeedList {
         List<Seed> seeds = new ArrayList<>();
         Map<String, Integer> columns = Map.of("address", 0, "name", 1, "community", 2, "port", 3);
         boolean first = true;
+        int heading = 0;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replace("\uFEFF", "").strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -42,13 +43,17 @@ public final class SeedList {
             List<String> cells = cells(line);
             if (first) {
                 first = false;
-                Map<String, Integer> heading = heading(cells);
-                if (!heading.isEmpty()) {
-                    columns = heading;
+                Map<String, Integer> named = heading(cells);
+                if (!named.isEmpty()) {
+                    columns = named;
+                    heading = i + 1;
                     continue;
                 }
             }
             seeds.add(seed(file, i + 1, cells, columns));
+        }
+        if (seeds.isEmpty() && heading > 0) {
+            throw new IllegalArgumentException(file + ":" + heading + ": there is no device below the heading");
         }
         return seeds;
     }

@@ -32,5 +32,7 @@ class SeedListTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("list.csv:2: the port 99999 is not 1 to 65535");
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("name,address", "core,"))).hasMessage("list.csv:2: there is no address");
+        assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("# all", "name,address", "")))
+                .hasMessage("list.csv:2: there is no device below the heading");
     }
 }

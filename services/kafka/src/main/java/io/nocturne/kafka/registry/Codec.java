@@ -1,7 +1,11 @@
 package io.nocturne.kafka.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Makes JSON of the bytes of one schema. Thread-safe. */
 interface Codec {
@@ -15,8 +19,10 @@ interface Codec {
      */
     void write(byte[] bytes, int from, JsonGenerator json) throws IOException;
 
-    /** JSON behind a frame: it is what it is. */
+    /** JSON behind a frame: what it is stays as it is written. */
     record Json() implements Codec {
+        private static final JsonFactory READER = new JsonFactory();
+
         @Override
         public String name() {
             return "JSON";
@@ -24,7 +30,22 @@ interface Codec {
 
         @Override
         public void write(byte[] bytes, int from, JsonGenerator json) throws IOException {
-            json.writeRaw(new String(bytes, from, bytes.length - from, java.nio.charset.StandardCharsets.UTF_8));
+            check(bytes, from);
+            json.writeRaw(new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8));
+        }
+
+        private static void check(byte[] bytes, int from) throws IOException {
+            try (JsonParser parser = READER.createParser(bytes, from, bytes.length - from)) {
+                if (parser.nextToken() == null) {
+                    throw new RegistryException("its schema is one of JSON, and nothing is behind the frame");
+                }
+                parser.skipChildren();
+                if (parser.nextToken() != null) {
+                    throw new RegistryException("its schema is one of JSON, and more than one value is behind the frame");
+                }
+            } catch (JsonProcessingException e) {
+                throw new RegistryException("its schema is one of JSON, and what is behind the frame is none: " + e.getOriginalMessage());
+            }
         }
     }
 }

@@ -44,7 +44,8 @@ public final class SchemaRegistry implements AutoCloseable {
     // INVARIANT: guarded by the lock.
     private final Set<Integer> told = new HashSet<>();
     private final Map<String, Long> away = new HashMap<>(1);
-    private @Nullable RegistryClient client;
+    private volatile boolean closed;
+    private volatile @Nullable RegistryClient client;
     private @Nullable JsonFactory json;
 
     /**
@@ -159,6 +160,9 @@ public final class SchemaRegistry implements AutoCloseable {
                 asked = new RegistryClient(config);
                 client = asked;
             }
+            if (closed) {
+                asked.close();
+            }
             Codec codec = asked.codec(id);
             return new Entry.Known(codec, Integer.toUnsignedString(id) + " " + codec.name());
         } catch (RegistryException e) {
@@ -186,15 +190,14 @@ public final class SchemaRegistry implements AutoCloseable {
         }
     }
 
+    /** Ends a question under way, which fails. Does not wait for it. */
     @Override
     public void close() {
-        asking.lock();
-        try {
-            if (client != null) {
-                client.close();
-            }
-        } finally {
-            asking.unlock();
+        // Without the lock: the one who asks holds it until the answer is there.
+        closed = true;
+        RegistryClient asked = client;
+        if (asked != null) {
+            asked.close();
         }
     }
 }

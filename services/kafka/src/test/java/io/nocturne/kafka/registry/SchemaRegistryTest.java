@@ -3,9 +3,13 @@ package io.nocturne.kafka.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedOutputStream;
+import io.nocturne.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -174,6 +180,9 @@ class SchemaRegistryTest {
     void jsonBehindAFrameIsJson() throws Exception {
         server.schema(1, "JSON", "{\"type\":\"object\"}");
         assertThat(text(registry.read(framed(1, "{\"a\":1}".getBytes(StandardCharsets.UTF_8))))).isEqualTo("{\"a\":1}");
+        assertThat(registry.read(framed(1, "{\"a\":".getBytes(StandardCharsets.UTF_8))).failure()).contains("what is behind the frame is none");
+        assertThat(registry.read(framed(1, "1 2".getBytes(StandardCharsets.UTF_8))).failure()).contains("more than one value");
+        assertThat(registry.read(framed(1, new byte[0])).failure()).contains("nothing is behind the frame");
     }
 
     @Test
@@ -231,6 +240,21 @@ class SchemaRegistryTest {
             assertThat(registry.read(framed(id, new byte[] {1})).failure()).contains("refused the connection");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void closingDoesNotWaitForAQuestionUnderWay() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Scope scope = new Scope("test")) {
+            SchemaRegistry mute = new SchemaRegistry(RegistryConfig.of("http://127.0.0.1:" + silent.getLocalPort(), ""), reason -> {});
+            CompletableFuture<String> failure = new CompletableFuture<>();
+            scope.start("reader", () -> failure.complete(mute.read(framed(1, new byte[] {1})).failure()));
+            try (Socket asked = silent.accept()) {
+                assertThat(asked.getInputStream().read()).isEqualTo('G');
+                mute.close();
+                assertThat(failure.get(3, TimeUnit.SECONDS)).contains("broke off");
+            }
+        }
     }
 
     @Test

@@ -251,9 +251,9 @@ final class KafkaPane implements ToolPane {
         look();
     }
 
-    /** Whether groups and topics come from the cache: those of a moment gone back to, or the last ones of a cluster that has not answered since the start. */
+    /** Whether groups and topics come from the cache: those of a moment gone back to, or the last ones of a cluster that is away and has not answered since the start. */
     private boolean recalled(ClusterWatch of) {
-        return !context.moment().get().isLive() || of.overview() == null && cache.get() != null;
+        return !context.moment().get().isLive() || of.state().link() == ClusterWatch.Link.AWAY && of.overview() == null && cache.get() != null;
     }
 
     private void recall(ClusterWatch of) {

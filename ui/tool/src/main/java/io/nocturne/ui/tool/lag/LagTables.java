@@ -122,7 +122,7 @@ final class LagTables {
      * Shows the groups and, of the chosen one, the partitions.
      *
      * @param several whether the name of the cluster tells groups apart
-     * @param answering whether a cluster answers; what is shown of those that do not loses its colours
+     * @param answering whether any cluster answers; if none does, everything is of before and loses its colours
      */
     void show(List<Row> rows, @Nullable Id chosen, boolean several, boolean answering) {
         groups.setPlaceholder(answering ? none : unknown);
