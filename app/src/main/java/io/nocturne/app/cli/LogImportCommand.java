@@ -1,11 +1,8 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.Event;
 import io.nocturne.logs.EventFile;
-import io.nocturne.logs.Unpacked;
 import io.nocturne.store.Cache;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,16 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nocturne log import}: the records of files into the cache, where they can be searched beside what was received. */
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Reads files into the cache.")
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Reads files into the cache. What it holds of them already is not kept twice, and an import that was cut off goes on.")
 final class LogImportCommand implements Callable<Integer> {
-    private static final int BATCH = 1_000;
-
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -33,12 +28,10 @@ final class LogImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
     List<Path> files = List.of();
 
+    @Option(names = "--again", description = "Keeps the records once more, also where the cache has them already.")
+    boolean again;
+
     private final Output output;
-    private long events;
-    private long bytes;
-    private long refused;
-    private @Nullable Instant first;
-    private @Nullable Instant last;
 
     LogImportCommand(Output output) {
         this.output = output;
@@ -48,41 +41,45 @@ final class LogImportCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         long began = System.nanoTime();
         AtomicBoolean stopped = Interruption.onCtrlC();
-        EventFile reader = new EventFile(text.zone(), text.charset(), null);
         List<Map<String, String>> failed = new ArrayList<>();
         int done = 0;
+        FileImport work;
         try (Cache cache = Keeping.writable(common.dataDirectory())) {
-            List<Event> batch = new ArrayList<>(BATCH);
+            work = new FileImport(cache, new EventFile(text.zone(), text.charset(), null), again, stopped::get);
             for (Path file : files) {
-                if (stopped.get()) {
+                if (work.isStopped()) {
                     break;
                 }
                 try {
-                    Instant written = Files.getLastModifiedTime(file).toInstant();
-                    Unpacked.open(file, (name, text) -> reader.read(name, text, written, event -> {
-                        batch.add(event);
-                        if (batch.size() >= BATCH) {
-                            keep(cache, batch);
-                        }
-                        return !stopped.get() && !Thread.currentThread().isInterrupted();
-                    }));
+                    work.file(file);
                     done++;
                 } catch (IOException e) {
                     failed.add(Map.of("file", file.toString(), "message", LogFiles.sentence(file, e)));
                 }
-                keep(cache, batch);
             }
             if (!cache.flush()) {
                 output.message("the cache is still writing");
             }
         }
-        long millis = (System.nanoTime() - began) / 1_000_000;
+        tell(work, done, failed, (System.nanoTime() - began) / 1_000_000);
+        if (work.refused() > 0) {
+            output.message("the cache took no more, is the disk full? The same import again goes on where this one ended");
+        } else if (stopped.get()) {
+            output.message("stopped; the same import again goes on where this one ended");
+        }
+        return (failed.isEmpty() && work.refused() == 0 && !stopped.get() ? ExitStatus.DONE : work.events() + work.known() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
+    }
+
+    private void tell(FileImport work, int done, List<Map<String, String>> failed, long millis) {
+        Instant first = work.first();
+        Instant last = work.last();
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("files", done);
-            document.put("events", events);
-            document.put("bytes", bytes);
-            document.put("refused", refused);
+            document.put("events", work.events());
+            document.put("known", work.known());
+            document.put("bytes", work.bytes());
+            document.put("refused", work.refused());
             if (first != null && last != null) {
                 document.put("first", first.toString());
                 document.put("last", last.toString());
@@ -91,32 +88,10 @@ final class LogImportCommand implements Callable<Integer> {
             document.put("millis", millis);
             output.json(document);
         } else {
-            output.line(events + " events of " + done + " files" + (first == null ? "" : ", " + first + " to " + last) + ", in " + millis + " ms");
+            output.line(work.events() + " events of " + done + " files" + (first == null ? "" : ", " + first + " to " + last) + ", in " + millis + " ms"
+                    + (work.known() == 0 ? "" : "; " + work.known() + " were in the cache already (--again keeps them once more)"));
         }
         output.flush();
         failed.forEach(one -> output.message(String.valueOf(one.get("message"))));
-        if (refused > 0) {
-            output.message(refused + " events were not taken by the cache; is the disk full?");
-        }
-        return (failed.isEmpty() && refused == 0 ? ExitStatus.DONE : events > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
-    }
-
-    private void keep(Cache cache, List<Event> batch) {
-        try {
-            int taken = cache.append(batch);
-            events += taken;
-            refused += batch.size() - taken;
-        } catch (InterruptedException e) {
-            refused += batch.size();
-            Thread.currentThread().interrupt();
-        }
-        for (Event event : batch) {
-            bytes += event.raw().length;
-            if (event.timeStated()) {
-                first = first == null || event.time().isBefore(first) ? event.time() : first;
-                last = last == null || event.time().isAfter(last) ? event.time() : last;
-            }
-        }
-        batch.clear();
     }
 }

@@ -41,7 +41,10 @@ public final class Catalogue implements AutoCloseable {
              at TIMESTAMP(9) WITH TIME ZONE NOT NULL, entries BIGINT NOT NULL, bytes BIGINT NOT NULL);
             CREATE TABLE snapshot_part(snapshot BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(snapshot, part))""", """
             CREATE TABLE mark(id VARCHAR PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, marked TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
-             note VARCHAR NOT NULL, line VARCHAR NOT NULL)""");
+             note VARCHAR NOT NULL, line VARCHAR NOT NULL)""", """
+            CREATE TABLE imported(id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+             head BINARY VARYING(1024) NOT NULL, bytes BIGINT NOT NULL, digest BINARY VARYING(64) NOT NULL, position BIGINT NOT NULL, same INT NOT NULL,\
+             length INT NOT NULL, events BIGINT NOT NULL, newest TIMESTAMP(9) WITH TIME ZONE NOT NULL, complete BOOLEAN NOT NULL)""");
     private static final Map<String, String> KINDS =
             Map.of("devices", "device", "deviceStates", "device_state", "alarms", "alarm", "snapshots", "snapshot", "marks", "mark");
 
@@ -171,6 +174,32 @@ public final class Catalogue implements AutoCloseable {
                 row.getString("id"), at(row), row.getObject("marked", OffsetDateTime.class).toInstant(), row.getString("note"), row.getString("line")));
     }
 
+    /** Notes how far a text was brought into the cache. */
+    public void saveImport(ImportedText text) {
+        insert("MERGE INTO imported VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", List.of(text), (insert, value) -> {
+            insert.setString(1, value.id());
+            insert.setString(2, value.name());
+            insert.setObject(3, time(value.at()));
+            insert.setBytes(4, value.head());
+            insert.setLong(5, value.bytes());
+            insert.setBytes(6, value.digest());
+            insert.setLong(7, value.position());
+            insert.setInt(8, value.same());
+            insert.setInt(9, value.length());
+            insert.setLong(10, value.events());
+            insert.setObject(11, time(value.last()));
+            insert.setBoolean(12, value.complete());
+        });
+    }
+
+    /** All texts that were brought into the cache. */
+    public List<ImportedText> imports() {
+        return select("SELECT * FROM imported ORDER BY at, id", List.of(), row -> new ImportedText(
+                row.getString("id"), row.getString("name"), at(row), row.getBytes("head"), row.getLong("bytes"), row.getBytes("digest"),
+                row.getLong("position"), row.getInt("same"), row.getInt("length"), row.getLong("events"),
+                row.getObject("newest", OffsetDateTime.class).toInstant(), row.getBoolean("complete")));
+    }
+
     /**
      * Alarms with what happened to them since they were raised last, by id.
      *
@@ -276,6 +305,10 @@ public final class Catalogue implements AutoCloseable {
                     delete.setObject(2, time(before));
                     gone += delete.executeUpdate();
                 }
+            }
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM imported WHERE complete AND newest < ?")) {
+                delete.setObject(1, time(before));
+                gone += delete.executeUpdate();
             }
             return gone;
         });
