@@ -227,7 +227,8 @@ final class FileImport {
         private void begin() {
             note = before != null
                     ? before
-                    : new ImportedText(Instant.now() + " " + name, name, Instant.now(), text.head(), text.head().length, text.digest(), -1, 0, 0, 0, Instant.EPOCH, false);
+                    : new ImportedText(Instant.now() + " " + name, name, Instant.now(), text.head(), text.head().length, text.digest(), -1, 0, 0, 0, Instant.EPOCH,
+                            false);
             if (before == null) {
                 cache.catalogue().saveImport(note);
             }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nocturne log import}: the records of files into the cache, where they can be searched beside what was received. */
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Reads files into the cache. What it holds of them already is not kept twice, and an import that was cut off goes on.")
+@Command(name = "import", mixinStandardHelpOptions = true,
+        description = "Reads files into the cache. What it holds of them already is not kept twice, and an import that was cut off goes on.")
 final class LogImportCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
@@ -67,7 +68,8 @@ final class LogImportCommand implements Callable<Integer> {
         } else if (stopped.get()) {
             output.message("stopped; the same import again goes on where this one ended");
         }
-        return (failed.isEmpty() && work.refused() == 0 && !stopped.get() ? ExitStatus.DONE : work.events() + work.known() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
+        return (failed.isEmpty() && work.refused() == 0 && !stopped.get() ? ExitStatus.DONE : work.events() + work.known() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED)
+                .code();
     }
 
     private void tell(FileImport work, int done, List<Map<String, String>> failed, long millis) {

@@ -100,7 +100,8 @@ class LogImportTest {
     @Test
     void severalRecordsOfOneLineAreKeptOnce() throws IOException {
         String line = "{\"Records\":[" + IntStream.range(0, 50)
-                .mapToObj(i -> "{\"eventVersion\":\"1.08\",\"eventTime\":\"2026-11-20T10:00:0" + i % 10 + "Z\",\"eventSource\":\"ec2.amazonaws.com\",\"eventName\":\"number " + i + " \"}")
+                .mapToObj(i -> "{\"eventVersion\":\"1.08\",\"eventTime\":\"2026-11-20T10:00:0" + i % 10
+                        + "Z\",\"eventSource\":\"ec2.amazonaws.com\",\"eventName\":\"number " + i + " \"}")
                 .collect(Collectors.joining(",")) + "]}\n";
         Path file = Files.writeString(directory.resolve("trail.json"), line);
         imports(50, 0, file);
