@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nocturne.alarms.AlarmChange;
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
@@ -100,7 +101,7 @@ interface AlarmOutlet extends AutoCloseable {
             if (sink.failed() > before) {
                 throw new KafkaFailure(
                         sink.isTemporary() ? KafkaFailure.Kind.NO_ANSWER : KafkaFailure.Kind.CLUSTER,
-                        "alarms could not be written to topic " + topic + ": " + sink.lastFailure());
+                        Sentence.words("alarms could not be written to topic " + topic + ": " + sink.lastFailure()));
             }
             waiting.clear();
         }

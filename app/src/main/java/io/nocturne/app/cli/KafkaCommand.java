@@ -284,7 +284,7 @@ final class KafkaCommand {
                 throw new CommandFailure(ExitStatus.FAILED, "no partition of that group has one of these numbers: " + partitions);
             }
             if (execute) {
-                if (plan.obstacle().isEmpty()) {
+                if (plan.obstacle() == null) {
                     audit("reset", cluster.config().bootstrap(), plan.describe());
                 }
                 reset.execute(plan);
@@ -303,7 +303,7 @@ final class KafkaCommand {
             rows(rows);
             if (!execute) {
                 output.message(
-                        plan.obstacle().isEmpty() ? "nothing was changed: add --execute to do it" : "nothing was changed, and it cannot be done now: " + plan.obstacle());
+                        plan.obstacle() == null ? "nothing was changed: add --execute to do it" : "nothing was changed, and it cannot be done now: " + plan.obstacle());
             }
             return ExitStatus.DONE;
         }

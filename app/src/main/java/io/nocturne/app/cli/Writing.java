@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.NewRecord;
@@ -58,7 +59,8 @@ final class Writing implements TopicCopy.Taker, AutoCloseable {
             cap.next();
             sink.send(record);
             if (sink.failed() > 0) {
-                throw new KafkaFailure(KafkaFailure.Kind.CLUSTER, "topic " + topic + " did not take record " + records + " or one before: " + sink.lastFailure());
+                throw new KafkaFailure(KafkaFailure.Kind.CLUSTER,
+                        Sentence.words("topic " + topic + " did not take record " + records + " or one before: " + sink.lastFailure()));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class Console {
             LOG.error("uncaught in {}", thread.getName(), e);
             problems.report(new Problem(
                     "uncaught-" + e.getClass().getName(), Level.MAJOR, "workbench.problem.uncaught.what", thread.getName(), Instant.now(),
-                    "workbench.problem.uncaught.remedy", List.of(String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                    "workbench.problem.uncaught.remedy", List.of(Sentence.of(e),
                             options.data().logs().toString()),
                     e));
         });

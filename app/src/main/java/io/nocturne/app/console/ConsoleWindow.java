@@ -189,7 +189,7 @@ final class ConsoleWindow {
                 Diagnostics.write(file, options.data(), wrong);
                 clock.later(() -> desk.say(i18n.text("workbench.diagnostics.done", file)));
             } catch (IOException e) {
-                clock.later(() -> desk.say(i18n.text("workbench.diagnostics.failed", file, String.valueOf(e.getMessage()))));
+                clock.later(() -> desk.say(i18n.text("workbench.diagnostics.failed", file, e)));
             }
         });
     }

@@ -79,7 +79,7 @@ final class LiveVitals implements Vitals {
         return switch (state.link()) {
             case CONNECTING -> new Connection(name, Level.INFO, i18n.text("workbench.status.kafka.connecting", watch.config().bootstrap()));
             case CONNECTED -> new Connection(name, Level.OK, i18n.text("workbench.status.kafka.connected", watch.config().bootstrap()));
-            case AWAY -> new Connection(name, Level.MAJOR, state.reason());
+            case AWAY -> new Connection(name, Level.MAJOR, state.reason() == null ? "" : i18n.say(state.reason()));
         };
     }
 

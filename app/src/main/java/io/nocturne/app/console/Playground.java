@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.lab.Lab;
 import io.nocturne.lab.LabOptions;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class Playground {
             if (!scope.isClosed()) {
                 problems.report(new Problem(
                         PROBLEM, Level.MAJOR, "workbench.problem.lab.what", "127.0.0.1", Instant.now(), "workbench.problem.lab.remedy",
-                        List.of(String.valueOf(e.getMessage())), e));
+                        List.of(Sentence.of(e)), e));
             }
         }
     }

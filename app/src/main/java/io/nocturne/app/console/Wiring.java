@@ -8,6 +8,7 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Secrets;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WriteSwitches;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.ClusterWatch;
@@ -177,7 +178,7 @@ final class Wiring {
         } catch (IOException e) {
             problems.report(new Problem(
                     "log-zones", Level.MINOR, "workbench.problem.zones.what", options.data().logZones().toString(), Instant.now(),
-                    "workbench.problem.zones.remedy", List.of(String.valueOf(e.getMessage())), e));
+                    "workbench.problem.zones.remedy", List.of(Sentence.of(e)), e));
             return zones;
         }
     }
@@ -307,7 +308,7 @@ final class Wiring {
         } catch (IOException e) {
             problems.report(new Problem(
                     "writing", Level.MINOR, "workbench.problem.writing.what", options.data().writing().toString(), Instant.now(),
-                    "workbench.problem.writing.remedy", List.of(String.valueOf(e.getMessage())), e));
+                    "workbench.problem.writing.remedy", List.of(Sentence.of(e)), e));
         }
     }
 
@@ -328,7 +329,7 @@ final class Wiring {
         } catch (StoreException e) {
             problems.report(new Problem(
                     "cache-open", Level.MAJOR, "workbench.problem.cache.what", options.data().cache().toString(), Instant.now(),
-                    "workbench.problem.cache.remedy", List.of(String.valueOf(e.getMessage())), e));
+                    "workbench.problem.cache.remedy", List.of(Sentence.of(e)), e));
         }
     }
 
@@ -371,7 +372,7 @@ final class Wiring {
         } catch (KafkaFailure e) {
             problems.report(new Problem(
                     id, Level.MAJOR, "workbench.problem.cluster.what", saved.bootstrap(), Instant.now(), "workbench.problem.cluster.remedy",
-                    List.of(saved.bootstrap(), String.valueOf(e.getMessage())), e));
+                    List.of(saved.bootstrap(), Sentence.of(e)), e));
             return false;
         }
     }
@@ -415,7 +416,7 @@ final class Wiring {
         } catch (IllegalArgumentException e) {
             problems.report(new Problem(
                     "device-" + typed, Level.MINOR, "workbench.problem.block.what", typed, Instant.now(), "workbench.problem.block.remedy",
-                    List.of(typed, String.valueOf(e.getMessage())), e));
+                    List.of(typed, Sentence.of(e)), e));
             return false;
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param where the place in its own words: a broker's address, a file and line, a topic
  * @param since when it began
  * @param remedy key of the sentence that says what to do now
- * @param arguments for both sentences, {@code {0}} being the first
+ * @param arguments for both sentences, {@code {0}} being the first; what is a {@link Sentence} itself is said in the same language
  * @param cause for the log file, never for the eyes; null where there is none
  */
 public record Problem(
@@ -24,7 +24,7 @@ public record Problem(
         String where,
         Instant since,
         String remedy,
-        List<String> arguments,
+        List<?> arguments,
         @Nullable Throwable cause) {
     public Problem {
         arguments = List.copyOf(arguments);

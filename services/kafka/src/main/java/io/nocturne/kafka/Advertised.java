@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether the addresses a broker gives out for its cluster can be found. A client uses the bootstrap address only once and then those;
@@ -20,13 +22,13 @@ final class Advertised {
 
     private Advertised() {}
 
-    /** Empty if all is well, else a sentence. */
-    static String check(Socket line, String broker) throws IOException {
+    /** Null if all is well. */
+    static @Nullable Sentence check(Socket line, String broker) throws IOException {
         ask(line);
         DataInputStream in = new DataInputStream(line.getInputStream());
         int size = in.readInt();
         if (size < 8 || size > LARGEST) {
-            return "";
+            return null;
         }
         byte[] reply = in.readNBytes(size);
         List<String> lost = new ArrayList<>();
@@ -38,9 +40,8 @@ final class Advertised {
             }
         }
         return lost.isEmpty()
-                ? ""
-                : broker + " answers, but tells clients to go on to " + String.join(", ", lost)
-                        + ", which is not found: add the name to DNS or hosts, or set advertised.listeners of the broker";
+                ? null
+                : KafkaPhrase.ADVERTISED_LOST.with(broker, lost);
     }
 
     /** Metadata, version 1, of no topics. */

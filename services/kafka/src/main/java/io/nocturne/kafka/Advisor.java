@@ -40,7 +40,7 @@ public final class Advisor {
         List<String> groups = cluster.groups().stream().map(Cluster.GroupSummary::group).toList();
         for (String subject : subjects) {
             if (!topics.contains(subject) && !groups.contains(subject)) {
-                throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no topic or group " + subject);
+                throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.NO_TOPIC_OR_GROUP.with(subject));
             }
         }
         int brokers = cluster.brokers().size();

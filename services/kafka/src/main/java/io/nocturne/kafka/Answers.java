@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,11 +18,11 @@ final class Answers {
     private Answers() {}
 
     /** @param what was asked about, for the sentence of a failure */
-    static <T> T await(String what, KafkaFuture<T> future) throws KafkaFailure, InterruptedException {
+    static <T> T await(Sentence what, KafkaFuture<T> future) throws KafkaFailure, InterruptedException {
         try {
             return future.get(BUDGET + 500L, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "no answer within " + BUDGET / 1_000 + " s about " + what, e);
+            throw new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, KafkaPhrase.NO_ANSWER_ABOUT.with(BUDGET / 1_000, what), e);
         } catch (ExecutionException e) {
             throw failure(what, e.getCause() == null ? e : e.getCause());
         }
@@ -32,30 +33,35 @@ final class Answers {
         String why = rootMessage(cause);
         String service = config.settings().get("sasl.oauthbearer.token.endpoint.url");
         if (service == null || !why.contains(service) && !why.contains("token endpoint")) {
-            return new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + why, cause);
+            return new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.NO_CLIENT.with(why), cause);
         }
         boolean refused = why.matches("(?s).*\\b40[013]\\b.*");
         return new KafkaFailure(refused ? KafkaFailure.Kind.REFUSED : KafkaFailure.Kind.NO_ANSWER,
-                (refused ? "client ID or secret refused by " : "no token from ") + service + ": " + why.lines().findFirst().orElse(""), cause);
+                (refused ? KafkaPhrase.TOKEN_REFUSED : KafkaPhrase.NO_TOKEN).with(service, why.lines().findFirst().orElse("")), cause);
     }
 
-    static KafkaFailure failure(String what, Throwable cause) {
+    static KafkaFailure failure(Sentence what, Throwable cause) {
         if (cause instanceof SaslAuthenticationException) {
-            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "user or password refused by the cluster: " + rootMessage(cause), cause);
+            return new KafkaFailure(KafkaFailure.Kind.REFUSED, KafkaPhrase.PASSWORD_REFUSED.with(rootMessage(cause)), cause);
         }
         if (cause instanceof AuthenticationException) {
-            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "the cluster refused the credentials: " + rootMessage(cause), cause);
+            return new KafkaFailure(KafkaFailure.Kind.REFUSED, KafkaPhrase.CREDENTIALS_REFUSED.with(rootMessage(cause)), cause);
         }
         if (cause instanceof AuthorizationException) {
-            return new KafkaFailure(KafkaFailure.Kind.REFUSED, "not allowed to see " + what + ": " + rootMessage(cause), cause);
+            return new KafkaFailure(KafkaFailure.Kind.REFUSED, KafkaPhrase.NOT_ALLOWED.with(what, rootMessage(cause)), cause);
         }
         if (cause instanceof UnknownTopicOrPartitionException || cause instanceof GroupIdNotFoundException) {
-            return new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no " + what.replaceFirst("^(reading|the (offsets|settings) of) ", ""), cause);
+            return new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.NO_SUCH.with(subject(what)), cause);
         }
         if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-            return new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "no answer within " + BUDGET / 1_000 + " s about " + what, cause);
+            return new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, KafkaPhrase.NO_ANSWER_ABOUT.with(BUDGET / 1_000, what), cause);
         }
-        return new KafkaFailure(KafkaFailure.Kind.CLUSTER, what + ": " + rootMessage(cause), cause);
+        return new KafkaFailure(KafkaFailure.Kind.CLUSTER, KafkaPhrase.FAILED_AT.with(what, rootMessage(cause)), cause);
+    }
+
+    /** What a question was about, without what was asked of it: the topic of its settings. */
+    private static Object subject(Sentence what) {
+        return what.arguments().isEmpty() || !(what.arguments().getFirst() instanceof Sentence inner) ? what : inner;
     }
 
     private static String rootMessage(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,12 +138,12 @@ public final class Cluster implements AutoCloseable {
 
     /** The cluster's own id. */
     public String id() throws KafkaFailure, InterruptedException {
-        return Answers.await("the cluster", admin.describeCluster().clusterId());
+        return Answers.await(KafkaPhrase.THE_CLUSTER.with(), admin.describeCluster().clusterId());
     }
 
     /** The topics by name alone, which even a large cluster says at once; all numbers are -1. */
     public List<TopicSummary> topicNames() throws KafkaFailure, InterruptedException {
-        return Answers.await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).listings()).stream()
+        return Answers.await(KafkaPhrase.LIST_OF_TOPICS.with(), admin.listTopics(new ListTopicsOptions().listInternal(true)).listings()).stream()
                 .map(topic -> new TopicSummary(topic.name(), topic.isInternal(), -1, -1, -1, -1, -1))
                 .sorted(Comparator.comparing(TopicSummary::name))
                 .toList();
@@ -155,7 +156,7 @@ public final class Cluster implements AutoCloseable {
             List<String> part = names.subList(from, Math.min(names.size(), from + DESCRIBED_AT_ONCE));
             for (Map.Entry<String, KafkaFuture<TopicDescription>> each : admin.describeTopics(part).topicNameValues().entrySet()) {
                 try {
-                    all.put(each.getKey(), Answers.await("the topics", each.getValue()));
+                    all.put(each.getKey(), Answers.await(KafkaPhrase.THE_TOPICS.with(), each.getValue()));
                 } catch (KafkaFailure e) {
                     // One that was deleted since it was listed is no failure of the others.
                     if (e.kind() != KafkaFailure.Kind.UNKNOWN) {
@@ -168,7 +169,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public List<TopicSummary> topics() throws KafkaFailure, InterruptedException {
-        Collection<String> names = Answers.await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        Collection<String> names = Answers.await(KafkaPhrase.LIST_OF_TOPICS.with(), admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
         Map<String, TopicDescription> described = describe(List.copyOf(names));
         Map<TopicPartition, Long> sizes = new HashMap<>();
         List<TopicPartition> online = new ArrayList<>();
@@ -201,7 +202,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public TopicDetail topic(String name) throws KafkaFailure, InterruptedException {
-        TopicDescription topic = Answers.await("topic " + name, Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name)));
+        TopicDescription topic = Answers.await(KafkaPhrase.TOPIC.with(name), Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name)));
         List<TopicPartition> online = topic.partitions().stream()
                 .filter(Cluster::hasLeader)
                 .map(partition -> new TopicPartition(name, partition.partition()))
@@ -231,7 +232,8 @@ public final class Cluster implements AutoCloseable {
     List<Setting> settings(ConfigResource.Type type, String name) throws KafkaFailure, InterruptedException {
         ConfigResource resource = new ConfigResource(type, name);
         List<Setting> settings = new ArrayList<>();
-        for (ConfigEntry entry : Answers.await("the settings of " + name, Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource)))
+        for (ConfigEntry entry : Answers
+                .await(KafkaPhrase.SETTINGS_OF.with(Sentence.words(name)), Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource)))
                 .entries()) {
             settings.add(new Setting(entry.name(), entry.isSensitive() ? null : entry.value(), entry.source().name()));
         }
@@ -244,7 +246,7 @@ public final class Cluster implements AutoCloseable {
         List<Partition> all = new ArrayList<>();
         Map<String, KafkaFuture<TopicDescription>> described = admin.describeTopics(topics).topicNameValues();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : described.entrySet()) {
-            Answers.await("topic " + topic.getKey(), topic.getValue())
+            Answers.await(KafkaPhrase.TOPIC.with(topic.getKey()), topic.getValue())
                     .partitions()
                     .forEach(partition -> all.add(new Partition(topic.getKey(), partition.partition())));
         }
@@ -256,17 +258,17 @@ public final class Cluster implements AutoCloseable {
     public Map<String, String> topicIds(Collection<String> topics) throws KafkaFailure, InterruptedException {
         Map<String, String> ids = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
-            ids.put(topic.getKey(), Answers.await("topic " + topic.getKey(), topic.getValue()).topicId().toString());
+            ids.put(topic.getKey(), Answers.await(KafkaPhrase.TOPIC.with(topic.getKey()), topic.getValue()).topicId().toString());
         }
         return ids;
     }
 
     public List<Broker> brokers() throws KafkaFailure, InterruptedException {
         var described = admin.describeCluster();
-        Node controller = Answers.await("the controller", described.controller());
+        Node controller = Answers.await(KafkaPhrase.THE_CONTROLLER.with(), described.controller());
         Map<Integer, Integer> leaders = new HashMap<>();
         Map<Integer, Integer> replicas = new HashMap<>();
-        Collection<String> names = Answers.await("the list of topics", admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        Collection<String> names = Answers.await(KafkaPhrase.LIST_OF_TOPICS.with(), admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
         for (TopicDescription topic : describe(List.copyOf(names)).values()) {
             for (TopicPartitionInfo partition : topic.partitions()) {
                 if (hasLeader(partition)) {
@@ -276,7 +278,7 @@ public final class Cluster implements AutoCloseable {
             }
         }
         List<Broker> all = new ArrayList<>();
-        for (Node node : Answers.await("the brokers", described.nodes())) {
+        for (Node node : Answers.await(KafkaPhrase.THE_BROKERS.with(), described.nodes())) {
             all.add(new Broker(
                     node.id(), node.host(), node.port(), node.rack() == null ? "" : node.rack(), controller != null && controller.id() == node.id(),
                     leaders.getOrDefault(node.id(), 0), replicas.getOrDefault(node.id(), 0)));
@@ -349,7 +351,7 @@ public final class Cluster implements AutoCloseable {
         Map<TopicPartition, Long> begins = offsets(latest.keySet(), OffsetSpec.earliest());
         Map<Partition, Reach> all = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> begin : begins.entrySet()) {
-            long end = Answers.await("the stable end of " + begin.getKey(), stable.partitionResult(begin.getKey())).offset();
+            long end = Answers.await(KafkaPhrase.STABLE_END_OF.with(Sentence.words(begin.getKey().toString())), stable.partitionResult(begin.getKey())).offset();
             all.put(Partition.of(begin.getKey()), new Reach(begin.getValue(), end));
         }
         return all;
@@ -377,7 +379,7 @@ public final class Cluster implements AutoCloseable {
         KafkaFailure failure = null;
         for (TopicPartition partition : wanted.keySet()) {
             try {
-                ListOffsetsResultInfo info = Answers.await("the offsets of " + partition, result.partitionResult(partition));
+                ListOffsetsResultInfo info = Answers.await(KafkaPhrase.OFFSETS_OF.with(Sentence.words(partition.toString())), result.partitionResult(partition));
                 all.put(partition, info.offset());
             } catch (KafkaFailure e) {
                 failure = e;
@@ -395,7 +397,7 @@ public final class Cluster implements AutoCloseable {
      * @param kind as in {@link GroupSummary#kind}
      */
     void commit(String group, String kind, Map<Partition, Long> offsets) throws KafkaFailure, InterruptedException {
-        String what = "the new offsets of group " + group;
+        Sentence what = KafkaPhrase.NEW_OFFSETS_OF.with(KafkaPhrase.GROUP.with(group));
         Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
         offsets.forEach((partition, offset) -> wanted.put(partition.kafka(), new OffsetAndMetadata(offset)));
         switch (kind) {

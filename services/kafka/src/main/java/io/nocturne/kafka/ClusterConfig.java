@@ -96,11 +96,11 @@ public final class ClusterConfig {
             taken.put("bootstrap.servers", bootstrap.strip());
         }
         if (taken.getOrDefault("bootstrap.servers", "").isBlank()) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "no broker is named: give host:port with --bootstrap, or bootstrap.servers in the file");
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.NO_BROKER_NAMED.with());
         }
         String jaas = taken.get("sasl.jaas.config");
         if (jaas != null && !LOGIN_MODULE.matcher(jaas).matches()) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "sasl.jaas.config names a login module that is not one of Kafka's own");
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.FOREIGN_LOGIN.with());
         }
         if (taken.containsKey("ssl.truststore.certificates")) {
             taken.putIfAbsent("ssl.truststore.type", "PEM");
@@ -119,7 +119,7 @@ public final class ClusterConfig {
         try {
             return RegistryConfig.of(settings);
         } catch (IllegalArgumentException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "schema.registry.url: " + e.getMessage(), e);
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.REGISTRY_URL.with(e), e);
         }
     }
 
@@ -143,19 +143,19 @@ public final class ClusterConfig {
     private static String secret(String key, String place, Function<String, Optional<String>> vault) throws KafkaFailure {
         String where = place.substring(place.indexOf(':') + 1);
         if (place.startsWith("vault:")) {
-            return vault.apply(where).orElseThrow(() -> new KafkaFailure(KafkaFailure.Kind.INVALID, key + ": the vault is locked or has no " + where));
+            return vault.apply(where).orElseThrow(() -> new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.NOT_IN_VAULT.with(key, where)));
         }
         if (place.startsWith("env:")) {
             String value = System.getenv(where);
             if (value == null) {
-                throw new KafkaFailure(KafkaFailure.Kind.INVALID, key + ": the environment has no " + where);
+                throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.NOT_IN_ENVIRONMENT.with(key, where));
             }
             return value;
         }
         try {
             return Files.readString(Path.of(where)).strip();
         } catch (IOException | InvalidPathException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, key + ": cannot read " + where, e);
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.SECRET_UNREAD.with(key, where), e);
         }
     }
 
@@ -168,7 +168,7 @@ public final class ClusterConfig {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "cannot read " + file + ": " + e.getMessage(), e);
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.FILE_UNREAD.with(file, e), e);
         }
         Map<String, String> settings = new LinkedHashMap<>();
         properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));

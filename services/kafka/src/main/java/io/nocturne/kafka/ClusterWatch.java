@@ -5,6 +5,7 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.registry.RegistryConfig;
 import io.nocturne.kafka.registry.SchemaRegistry;
 import java.time.Duration;
@@ -32,10 +33,10 @@ public final class ClusterWatch implements AutoCloseable {
     /**
      * State of the connection.
      *
-     * @param reason why it is away, as a sentence; empty otherwise
+     * @param reason why it is away, null otherwise
      * @param since when this state began
      */
-    public record State(Link link, String reason, Instant since) {}
+    public record State(Link link, @Nullable Sentence reason, Instant since) {}
 
     /** What there is in the cluster. The first one after the start has the names of topics alone, their numbers -1, and no brokers. */
     public record Overview(
@@ -67,7 +68,7 @@ public final class ClusterWatch implements AutoCloseable {
     private boolean hurried;
     // Used by the watching thread alone. What is known of the past lives through an outage.
     private @Nullable LagSampler past;
-    private volatile State state = new State(Link.CONNECTING, "", Instant.now());
+    private volatile State state = new State(Link.CONNECTING, null, Instant.now());
     private volatile @Nullable Overview overview;
     private volatile List<GroupLag> lag = List.of();
     private volatile @Nullable Cluster cluster;
@@ -155,7 +156,7 @@ public final class ClusterWatch implements AutoCloseable {
         if (open == null) {
             State now = state;
             throw new KafkaFailure(
-                    KafkaFailure.Kind.NO_ANSWER, now.reason().isEmpty() ? config.bootstrap() + " is still being connected" : now.reason());
+                    KafkaFailure.Kind.NO_ANSWER, now.reason() == null ? KafkaPhrase.CONNECTING.with(config.bootstrap()) : now.reason());
         }
         try {
             return question.ask(open);
@@ -174,7 +175,7 @@ public final class ClusterWatch implements AutoCloseable {
             try (Cluster open = Cluster.connect(config)) {
                 retry = FIRST_RETRY;
                 cluster = open;
-                state = new State(Link.CONNECTED, "", Instant.now());
+                state = new State(Link.CONNECTED, null, Instant.now());
                 problems.clear(problemId());
                 failure = why(look(open));
             } catch (KafkaFailure e) {
@@ -233,15 +234,14 @@ public final class ClusterWatch implements AutoCloseable {
 
     private void away(KafkaFailure failure) {
         State before = state;
-        state = new State(Link.AWAY, String.valueOf(failure.getMessage()), before.link() == Link.AWAY ? before.since() : Instant.now());
+        state = new State(Link.AWAY, failure.sentence(), before.link() == Link.AWAY ? before.since() : Instant.now());
         boolean refused = failure.kind() == KafkaFailure.Kind.REFUSED;
         report(failure, refused ? "kafka.problem.refused" : "kafka.problem.away", refused ? "kafka.problem.refused.remedy" : "kafka.problem.away.remedy", Level.MAJOR);
         changed();
     }
 
     private void report(KafkaFailure failure, String what, String remedy, Level level) {
-        String reason = String.valueOf(failure.getMessage());
-        problems.report(new Problem(problemId(), level, what, config.bootstrap(), Instant.now(), remedy, List.of(name, reason), failure));
+        problems.report(new Problem(problemId(), level, what, config.bootstrap(), Instant.now(), remedy, List.of(name, failure.sentence()), failure));
     }
 
     private String problemId() {

@@ -1,5 +1,7 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.CorePhrase;
+import io.nocturne.core.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,12 +62,17 @@ public final class ConnectionCheck {
      * One broker's result.
      *
      * @param stage the one that failed; the last where none did
-     * @param failure a sentence; empty where all is well
+     * @param failure null where all is well
      * @param refused whether it answered, but not to whom we say we are
      */
-    public record Finding(String broker, Stage stage, String failure, boolean refused, long millis) {
+    public record Finding(String broker, Stage stage, @Nullable Sentence failure, boolean refused, long millis) {
+        /** What is wrong, with the stage; nothing is wrong where it is reachable. */
+        Sentence sentence() {
+            return failure == null ? Sentence.words("") : KafkaPhrase.AT_STAGE.with(failure, stage.word());
+        }
+
         public boolean reachable() {
-            return failure.isEmpty();
+            return failure == null;
         }
     }
 
@@ -104,7 +111,7 @@ public final class ConnectionCheck {
         if (findings.stream().noneMatch(Finding::reachable)) {
             throw new KafkaFailure(
                     findings.stream().anyMatch(Finding::refused) ? KafkaFailure.Kind.REFUSED : KafkaFailure.Kind.NO_ANSWER,
-                    String.join("; ", findings.stream().map(finding -> finding.failure() + " (stage: " + finding.stage().word() + ")").toList()));
+                    KafkaPhrase.ALL.with(findings.stream().map(Finding::sentence).toList()));
         }
     }
 
@@ -119,10 +126,11 @@ public final class ConnectionCheck {
             port = -1;
         }
         if (port < 1 || port > 65_535) {
-            return new Finding(broker, Stage.RESOLVE, broker + " is not host:port", false, 0);
+            return new Finding(broker, Stage.RESOLVE, KafkaPhrase.NO_HOST_PORT.with(broker), false, 0);
         }
         Stage stage = Stage.RESOLVE;
-        String failure;
+        @Nullable
+        Sentence failure;
         boolean refused = false;
         try {
             InetAddress address = InetAddress.getByName(host);
@@ -134,14 +142,14 @@ public final class ConnectionCheck {
                 try (Socket line = config.encrypted() ? handshake(socket, host, port) : socket) {
                     stage = Stage.API_VERSIONS;
                     failure = speak(line, broker);
-                    if (failure.isEmpty() && !config.authenticated()) {
+                    if (failure == null && !config.authenticated()) {
                         stage = Stage.METADATA;
                         failure = Advertised.check(line, broker);
                     }
                 }
             }
         } catch (UnknownHostException e) {
-            failure = "the name " + host + " is not found";
+            failure = CorePhrase.NO_NAME.with(host);
         } catch (IOException | GeneralSecurityException e) {
             // With TLS 1.3 a broker says only after the handshake that it does not take our certificate, or just closes.
             refused = stage == Stage.API_VERSIONS && config.encrypted() && !(e instanceof SocketTimeoutException);
@@ -151,17 +159,17 @@ public final class ConnectionCheck {
         return new Finding(broker, stage, failure, refused, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private static String explain(Stage stage, String broker, Exception e) {
+    private static Sentence explain(Stage stage, String broker, Exception e) {
         if (stage == Stage.TCP) {
             if (e instanceof SocketTimeoutException) {
-                return broker + " did not answer within " + ClusterConfig.BUDGET_MILLIS / 1_000 + " s: it is down, or a firewall drops the packets";
+                return KafkaPhrase.DOWN.with(broker, ClusterConfig.BUDGET_MILLIS / 1_000);
             }
             if (e instanceof NoRouteToHostException) {
-                return "there is no route to " + broker;
+                return KafkaPhrase.NO_ROUTE.with(broker);
             }
             return e instanceof ConnectException
-                    ? broker + " refused the connection: no broker listens on that port"
-                    : broker + " cannot be reached: " + e.getMessage();
+                    ? KafkaPhrase.PORT_CLOSED.with(broker)
+                    : KafkaPhrase.NOT_REACHED.with(broker, e);
         }
         if (stage == Stage.TLS) {
             Throwable root = e;
@@ -173,31 +181,25 @@ public final class ConnectionCheck {
             }
             String why = String.valueOf(root.getMessage());
             if (why.contains("No subject alternative") || why.contains("No name matching")) {
-                return broker + " has a certificate for another name (" + why + ")";
+                return KafkaPhrase.OTHER_NAME.with(broker, why);
             }
             if (why.contains("unable to find valid certification path") || why.contains("PKIX")) {
-                return broker + " has a certificate that the trusted certificates do not vouch for: give its issuer as ssl.truststore.certificates";
+                return KafkaPhrase.NOT_TRUSTED.with(broker);
             }
             if (why.contains("Unsupported or unrecognized SSL message") || e instanceof EOFException || why.contains("terminated the handshake")
                     || why.contains("shut down incorrectly")) {
-                return broker + " does not speak TLS: use security.protocol "
-                        + "PLAINTEXT or SASL_PLAINTEXT, or its TLS port";
+                return KafkaPhrase.NO_TLS.with(broker);
             }
-            return "the TLS handshake with " + broker + " failed: " + why;
+            return KafkaPhrase.HANDSHAKE_FAILED.with(broker, why);
         }
         return e instanceof SocketTimeoutException
-                ? broker + " took the connection and then said nothing for " + ClusterConfig.BUDGET_MILLIS / 1_000
-                        + " s: it hangs, or it waits for TLS (security.protocol SSL or SASL_SSL)"
-                : broker + " closed the connection: it probably wants TLS (security.protocol SSL or SASL_SSL), or is no Kafka broker";
+                ? KafkaPhrase.SILENT.with(broker, ClusterConfig.BUDGET_MILLIS / 1_000)
+                : KafkaPhrase.CLOSED.with(broker);
     }
 
-    private String withoutCertificate(String broker, Exception e) {
+    private Sentence withoutCertificate(String broker, Exception e) {
         boolean shown = config.settings().containsKey("ssl.keystore.certificate.chain") || config.settings().containsKey("ssl.keystore.location");
-        return broker + " ended the connection right after the TLS handshake: it probably "
-                + (shown
-                        ? "does not trust the client certificate of ssl.keystore"
-                        : "wants a client certificate, ssl.keystore.certificate.chain with its ssl.keystore.key")
-                + " (" + e.getMessage() + ")";
+        return (shown ? KafkaPhrase.CLIENT_NOT_TRUSTED : KafkaPhrase.CLIENT_CERTIFICATE_WANTED).with(broker, e);
     }
 
     private SSLSocket handshake(Socket socket, String host, int port) throws IOException, GeneralSecurityException {
@@ -237,8 +239,8 @@ public final class ConnectionCheck {
         return keys.getKeyManagers();
     }
 
-    /** Asks for the versions of the protocol it speaks; empty if the reply looks like a broker's. */
-    private static String speak(Socket socket, String broker) throws IOException {
+    /** Asks for the versions of the protocol it speaks; null if the reply looks like a broker's. */
+    private static @Nullable Sentence speak(Socket socket, String broker) throws IOException {
         byte[] name = "nocturne".getBytes(StandardCharsets.US_ASCII);
         ByteBuffer request = ByteBuffer.allocate(4 + 2 + 2 + 4 + 2 + name.length);
         request.putInt(request.capacity() - 4).putShort((short) 18).putShort((short) 0).putInt(1).putShort((short) name.length).put(name);
@@ -249,23 +251,23 @@ public final class ConnectionCheck {
             throw new EOFException("closed");
         }
         if (head[0] == 0x15 || head[0] == 0x16) {
-            return broker + " speaks TLS: use security.protocol SSL or SASL_SSL";
+            return KafkaPhrase.SPEAKS_TLS.with(broker);
         }
         String text = new String(head, StandardCharsets.US_ASCII);
         if (text.startsWith("HTTP")) {
-            return broker + " is an HTTP server, not a Kafka broker";
+            return KafkaPhrase.HTTP_SERVER.with(broker);
         }
         if (head.length < 8) {
-            return broker + " is no Kafka broker: it answered " + head.length + " bytes";
+            return KafkaPhrase.SHORT_ANSWER.with(broker, head.length);
         }
         ByteBuffer reply = ByteBuffer.wrap(head);
         int size = reply.getInt();
         if (size < 6 || size > LARGEST_REPLY || reply.getInt() != 1) {
-            return broker + " is no Kafka broker: its answer makes no sense";
+            return KafkaPhrase.NO_SENSE.with(broker);
         }
         socket.setSoTimeout(ClusterConfig.BUDGET_MILLIS);
         socket.getInputStream().skipNBytes(size - 4L);
-        return "";
+        return null;
     }
 
     /** The first bytes of an answer. Whoever is silent may wait for the end of a line, as HTTP servers do: then that is sent. */

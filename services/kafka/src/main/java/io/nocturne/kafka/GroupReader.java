@@ -51,7 +51,7 @@ final class GroupReader {
 
     List<GroupSummary> list() throws KafkaFailure, InterruptedException {
         List<GroupSummary> all = new ArrayList<>();
-        for (GroupListing group : Answers.await("the list of groups", admin.listGroups(new ListGroupsOptions()).all())) {
+        for (GroupListing group : Answers.await(KafkaPhrase.LIST_OF_GROUPS.with(), admin.listGroups(new ListGroupsOptions()).all())) {
             all.add(new GroupSummary(
                     group.groupId(),
                     kind(group.type().orElse(GroupType.CLASSIC)),
@@ -81,7 +81,8 @@ final class GroupReader {
         for (String group : sharing) {
             try {
                 if (starts != null) {
-                    Map<TopicPartition, SharePartitionOffsetInfo> found = Answers.await("the offsets of group " + group, starts.partitionsToOffsetInfo(group));
+                    Map<TopicPartition, SharePartitionOffsetInfo> found =
+                            Answers.await(KafkaPhrase.OFFSETS_OF.with(KafkaPhrase.GROUP.with(group)), starts.partitionsToOffsetInfo(group));
                     committed.put(group, begins(found));
                     open.put(group, open(found));
                 }
@@ -92,7 +93,7 @@ final class GroupReader {
         for (String group : wanted.keySet()) {
             try {
                 if (offsets != null) {
-                    committed.put(group, ours(Answers.await("the offsets of group " + group, offsets.partitionsToOffsetAndMetadata(group))));
+                    committed.put(group, ours(Answers.await(KafkaPhrase.OFFSETS_OF.with(KafkaPhrase.GROUP.with(group)), offsets.partitionsToOffsetAndMetadata(group))));
                 }
             } catch (KafkaFailure e) {
                 failed.put(group, e);
@@ -163,7 +164,7 @@ final class GroupReader {
             throws KafkaFailure, InterruptedException {
         for (Map.Entry<String, KafkaFuture<T>> each : asked.entrySet()) {
             try {
-                all.put(each.getKey(), shape.group(Answers.await("group " + each.getKey(), each.getValue())));
+                all.put(each.getKey(), shape.group(Answers.await(KafkaPhrase.GROUP.with(each.getKey()), each.getValue())));
             } catch (KafkaFailure e) {
                 if (e.kind() == KafkaFailure.Kind.NO_ANSWER) {
                     throw e;

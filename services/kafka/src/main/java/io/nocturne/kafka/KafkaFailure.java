@@ -1,9 +1,11 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Explained;
+import io.nocturne.core.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Something a cluster did not do. The message is a sentence for people, with its place. */
-public final class KafkaFailure extends Exception {
+public final class KafkaFailure extends Exception implements Explained {
     private static final long serialVersionUID = 1L;
 
     /** What sort of failure. */
@@ -21,14 +23,21 @@ public final class KafkaFailure extends Exception {
     }
 
     private final Kind kind;
+    private final transient Sentence sentence;
 
-    public KafkaFailure(Kind kind, String message) {
-        this(kind, message, null);
+    public KafkaFailure(Kind kind, Sentence sentence) {
+        this(kind, sentence, null);
     }
 
-    public KafkaFailure(Kind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public KafkaFailure(Kind kind, Sentence sentence, @Nullable Throwable cause) {
+        super(sentence.english(), cause);
         this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public Sentence sentence() {
+        return sentence;
     }
 
     public Kind kind() {

@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster.Partition;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class LagSampler {
     private final Map<Partition, Long> beyondPast = new HashMap<>();
     private final Map<Key, ShareProgress> shared = new HashMap<>();
     private final NothingBehind nothingBehind = new NothingBehind();
-    private Map<String, String> failures = Map.of();
+    private Map<String, Sentence> failures = Map.of();
 
     public LagSampler(Cluster cluster) {
         this(cluster, Clock.systemUTC());
@@ -69,14 +70,14 @@ public final class LagSampler {
     public List<GroupLag> sample(Collection<String> groups) throws KafkaFailure, InterruptedException {
         Map<String, Cluster.GroupSummary> known = new LinkedHashMap<>();
         cluster.groups().forEach(group -> known.put(group.group(), group));
-        Map<String, String> failed = new LinkedHashMap<>();
-        groups.stream().filter(wanted -> !known.containsKey(wanted)).forEach(wanted -> failed.put(wanted, "there is no group " + wanted));
+        Map<String, Sentence> failed = new LinkedHashMap<>();
+        groups.stream().filter(wanted -> !known.containsKey(wanted)).forEach(wanted -> failed.put(wanted, KafkaPhrase.NO_SUCH.with(KafkaPhrase.GROUP.with(wanted))));
         if (!groups.isEmpty() && failed.size() == Set.copyOf(groups).size()) {
-            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, String.join(", ", failed.values()));
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.ALL.with(List.copyOf(failed.values())));
         }
         List<Cluster.GroupSummary> chosen = known.values().stream().filter(group -> groups.isEmpty() || groups.contains(group.group())).toList();
         GroupReader.Reading reading = cluster.read(chosen);
-        reading.failed().forEach((group, failure) -> failed.put(group, String.valueOf(failure.getMessage())));
+        reading.failed().forEach((group, failure) -> failed.put(group, failure.sentence()));
         failures = failed;
         Set<Partition> partitions = new HashSet<>();
         reading.committed().values().forEach(offsets -> partitions.addAll(offsets.keySet()));
@@ -107,7 +108,7 @@ public final class LagSampler {
     }
 
     /** Why groups are missing in the last sample, by name. */
-    public Map<String, String> failures() {
+    public Map<String, Sentence> failures() {
         return failures;
     }
 

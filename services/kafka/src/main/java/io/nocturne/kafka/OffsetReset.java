@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster.Partition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the committed offsets of a group. Planning changes nothing; executing does exactly what the plan says, and only while nobody of the
@@ -44,9 +46,9 @@ public final class OffsetReset {
     /**
      * A plan.
      *
-     * @param obstacle why it cannot be executed now, as a sentence; empty where it can
+     * @param obstacle why it cannot be executed now, null where it can
      */
-    public record Plan(String group, List<Change> changes, String obstacle) {
+    public record Plan(String group, List<Change> changes, @Nullable Sentence obstacle) {
         private static final int DESCRIBED = 200;
 
         /**
@@ -88,12 +90,12 @@ public final class OffsetReset {
         List<Cluster.GroupSummary> found = find(group);
         boolean known = !found.isEmpty();
         if (!known && topics.isEmpty()) {
-            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no group " + group + "; name the topics to create offsets for it");
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.NO_GROUP_YET.with(group));
         }
         Map<Partition, Long> before = known ? new TreeMap<>(cluster.committed(found).getOrDefault(group, Map.of())) : new TreeMap<>();
         if (topics.isEmpty()) {
             if (before.isEmpty()) {
-                throw new KafkaFailure(KafkaFailure.Kind.INVALID, "group " + group + " has no offsets; name the topics");
+                throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.GROUP_WITHOUT_OFFSETS.with(group));
             }
         } else {
             before.keySet().removeIf(partition -> !topics.contains(partition.topic()));
@@ -124,14 +126,13 @@ public final class OffsetReset {
         return cluster.groups().stream().filter(summary -> summary.group().equals(group)).toList();
     }
 
-    private String obstacle(List<Cluster.GroupSummary> group) throws KafkaFailure, InterruptedException {
+    private @Nullable Sentence obstacle(List<Cluster.GroupSummary> group) throws KafkaFailure, InterruptedException {
         for (Cluster.Group described : cluster.describe(group).values()) {
             if (!described.members().isEmpty()) {
-                return "group " + described.group() + " has " + described.members().size() + " active members (" + described.state()
-                        + "), which would overwrite the offsets: stop them first";
+                return KafkaPhrase.ACTIVE_MEMBERS.with(described.group(), described.members().size(), described.state());
             }
         }
-        return "";
+        return null;
     }
 
     /**
@@ -141,8 +142,8 @@ public final class OffsetReset {
      */
     public void execute(Plan plan) throws KafkaFailure, InterruptedException {
         List<Cluster.GroupSummary> found = find(plan.group());
-        String now = plan.obstacle().isEmpty() ? obstacle(found) : plan.obstacle();
-        if (!now.isEmpty()) {
+        Sentence now = plan.obstacle() == null ? obstacle(found) : plan.obstacle();
+        if (now != null) {
             throw new KafkaFailure(KafkaFailure.Kind.INVALID, now);
         }
         Map<Partition, Long> offsets = new HashMap<>();

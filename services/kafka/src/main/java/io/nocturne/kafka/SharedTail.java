@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster.Partition;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,7 +179,7 @@ public final class SharedTail {
             if (e.getCause() instanceof Broken broken && broken.getCause() instanceof KafkaFailure failure) {
                 throw failure;
             }
-            throw Answers.failure("reading " + String.join(", ", topics) + " as group " + group, e);
+            throw Answers.failure(KafkaPhrase.READING_AS.with(Sentence.words(String.join(", ", topics)), group), e);
         }
     }
 
@@ -270,7 +271,7 @@ public final class SharedTail {
             LOG.info("offsets of {} were not committed: {}", group, e.getMessage());
         } catch (RetriableException e) {
             if (ending) {
-                throw new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, "the last offsets of " + group + " could not be committed: " + e.getMessage(), e);
+                throw new KafkaFailure(KafkaFailure.Kind.NO_ANSWER, KafkaPhrase.NOT_COMMITTED.with(group, e), e);
             }
             silentSince = silentSince == null ? Instant.now() : silentSince;
             LOG.debug("offsets of {} could not be committed yet", group, e);

@@ -40,7 +40,7 @@ public record TopicCopy(String source, TailStart from, TailStart to, String targ
             }
         }
         if (keepPartition && there < have) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, target + " has " + there + " partitions and " + source + " " + have + ", so that they cannot be kept");
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.PARTITIONS_DIFFER.with(target, there, source, have));
         }
     }
 

@@ -86,7 +86,7 @@ public final class TopicSink implements AutoCloseable {
         try {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw new KafkaFailure(KafkaFailure.Kind.INVALID, "the settings do not make a client: " + e.getMessage(), e);
+            throw new KafkaFailure(KafkaFailure.Kind.INVALID, KafkaPhrase.NO_CLIENT.with(e), e);
         }
         try {
             producer.partitionsFor(topic);
@@ -96,7 +96,7 @@ public final class TopicSink implements AutoCloseable {
             throw new InterruptedException();
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
-            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "topic " + topic + " cannot be written to: " + e.getMessage(), e);
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.NOT_WRITABLE.with(topic, e), e);
         }
     }
 
@@ -113,7 +113,7 @@ public final class TopicSink implements AutoCloseable {
             if (cause instanceof TopicExistsException) {
                 return false;
             }
-            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, "there is no topic " + topic + ", and it could not be made: " + cause.getMessage(), cause);
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.NOT_MADE.with(topic, cause), cause);
         }
     }
 

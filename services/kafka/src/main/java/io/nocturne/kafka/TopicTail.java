@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster.Partition;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -304,7 +305,7 @@ public final class TopicTail implements AutoCloseable {
         } catch (WakeupException | InterruptException e) {
             Thread.currentThread().interrupt();
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw Answers.failure("reading " + topics(), e);
+            throw Answers.failure(KafkaPhrase.READING.with(Sentence.words(topics())), e);
         }
     }
 
@@ -408,7 +409,7 @@ public final class TopicTail implements AutoCloseable {
             leaveDeleted(consumer);
             if (!endless) {
                 throw new KafkaFailure(
-                        KafkaFailure.Kind.NO_ANSWER, config.bootstrap() + " stopped answering before the end of " + topics() + " was reached", e);
+                        KafkaFailure.Kind.NO_ANSWER, KafkaPhrase.STOPPED_ANSWERING.with(config.bootstrap(), topics()), e);
             }
             return;
         }
@@ -439,7 +440,7 @@ public final class TopicTail implements AutoCloseable {
         deleted.addAll(gone);
         gone = Set.copyOf(deleted);
         if (left.isEmpty() || !endless) {
-            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, String.join(", ", deleted) + (deleted.size() == 1 ? " was deleted" : " were deleted"));
+            throw new KafkaFailure(KafkaFailure.Kind.UNKNOWN, KafkaPhrase.DELETED.with(String.join(", ", deleted), deleted.size()));
         }
         consumer.assign(left);
         silentSince = null;

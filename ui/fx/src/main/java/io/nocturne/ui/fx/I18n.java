@@ -1,5 +1,6 @@
 package io.nocturne.ui.fx;
 
+import io.nocturne.core.Sentence;
 import java.text.MessageFormat;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -100,10 +101,31 @@ public final class I18n {
         return formats;
     }
 
-    /** The text now. A key without a text gives the key itself, and a line in the log. */
+    /**
+     * The text now. A key without a text gives the key itself, and a line in the log.
+     *
+     * @param arguments a failure or a {@link Sentence} among them is said in the same language
+     */
     public String text(String key, Object... arguments) {
         String pattern = pattern(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale()).format(arguments);
+        if (arguments.length == 0) {
+            return pattern;
+        }
+        Object[] said = new Object[arguments.length];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = Sentence.rendered(arguments[i], locale(), this::pattern);
+        }
+        return new MessageFormat(pattern, locale()).format(said);
+    }
+
+    /** What a service says, in the language chosen now. */
+    public String say(Sentence sentence) {
+        return sentence.in(locale(), this::pattern);
+    }
+
+    /** Why something failed, in the language chosen now; words that are a library's or a device's stay as they are. */
+    public String say(Throwable failure) {
+        return say(Sentence.of(failure));
     }
 
     /** The text, now and whenever the language changes. */

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.store.AlarmRecord;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
@@ -18,13 +19,29 @@ public final class AlarmText {
     }
 
     /** What stands in the places of the sentence. */
-    public static List<String> arguments(AlarmRecord alarm) {
+    public static List<Object> arguments(AlarmRecord alarm) {
         if (!alarm.attributes().containsKey("key")) {
             return List.of(alarm.text());
         }
-        List<String> arguments = new ArrayList<>();
-        for (int i = 0; alarm.attributes().containsKey("argument" + i); i++) {
-            arguments.add(alarm.attributes().getOrDefault("argument" + i, ""));
+        return kept("argument", alarm.attributes());
+    }
+
+    /** Writes down what stands in a place of the sentence: words, or another sentence with what stands in its places. */
+    public static void keep(String place, Object argument, Map<String, String> attributes) {
+        attributes.put(place, Sentence.english(argument));
+        if (argument instanceof Sentence sentence && !sentence.key().isEmpty()) {
+            attributes.put(place + ".key", sentence.key());
+            for (int i = 0; i < sentence.arguments().size(); i++) {
+                keep(place + "." + i, sentence.arguments().get(i), attributes);
+            }
+        }
+    }
+
+    private static List<Object> kept(String places, Map<String, String> attributes) {
+        List<Object> arguments = new ArrayList<>();
+        for (int i = 0; attributes.containsKey(places + i); i++) {
+            String key = attributes.get(places + i + ".key");
+            arguments.add(key == null ? attributes.getOrDefault(places + i, "") : new Sentence(key, kept(places + i + ".", attributes)));
         }
         return arguments;
     }

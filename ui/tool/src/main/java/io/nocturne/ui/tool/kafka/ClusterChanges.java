@@ -1,9 +1,11 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.core.AuditLog;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WriteSwitches;
 import io.nocturne.kafka.ClusterWatch;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +18,11 @@ record ClusterChanges(WriteSwitches switches, AuditLog audit) {
     /** What a cluster is called among the targets of the switches. */
     static String target(ClusterWatch watch) {
         return "kafka:" + watch.config().bootstrap();
+    }
+
+    /** What is said where the switch was turned off before a change was made. */
+    static Sentence locked(ClusterWatch watch) {
+        return new Sentence("change.locked", List.of(target(watch)));
     }
 
     /** Whether changes may be offered; does not block. */

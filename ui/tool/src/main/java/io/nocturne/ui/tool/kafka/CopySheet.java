@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterWatch;
@@ -21,6 +22,7 @@ import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.FilterText;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -183,13 +185,14 @@ final class CopySheet extends VBox {
         work(i18n.text("kafka.copy.doing", topic, order.target()), progress -> {
             String what = "topic " + order.target() + ": records of " + topic + " at " + watch.config().bootstrap() + from + (words.isEmpty() ? "" : " where " + words);
             if (!changes.record(watch, "copy", what)) {
-                throw new KafkaFailure(KafkaFailure.Kind.INVALID, i18n.text("change.locked", ClusterChanges.target(watch)));
+                throw new KafkaFailure(KafkaFailure.Kind.INVALID, ClusterChanges.locked(watch));
             }
             try (TopicSink sink = TopicSink.open(watch.config(), order.target(), false)) {
                 Taken taken = new Counting(progress, sink, new RateCap(perSecond)).of(order, passing(wanted));
                 sink.flush();
                 if (sink.failed() > 0) {
-                    throw new KafkaFailure(KafkaFailure.Kind.CLUSTER, i18n.text("kafka.copy.refused", sink.stored(), sink.failed(), String.valueOf(sink.lastFailure())));
+                    throw new KafkaFailure(KafkaFailure.Kind.CLUSTER,
+                            new Sentence("kafka.copy.refused", List.of(sink.stored(), sink.failed(), String.valueOf(sink.lastFailure()))));
                 }
                 return taken;
             }
@@ -258,7 +261,7 @@ final class CopySheet extends VBox {
                 cap.next();
                 sink.send(record);
                 if (sink.failed() > 0) {
-                    throw new KafkaFailure(KafkaFailure.Kind.CLUSTER, String.valueOf(sink.lastFailure()));
+                    throw new KafkaFailure(KafkaFailure.Kind.CLUSTER, Sentence.words(sink.lastFailure()));
                 }
             }
             records++;
@@ -296,19 +299,19 @@ final class CopySheet extends VBox {
             Activity[] shown = {Activity.NONE};
             Progress progress = new Progress(records -> shown[0].progress(-1, i18n.text("kafka.copy.progress", records)));
             Taken taken = null;
-            String failure = "";
+            Sentence failure = null;
             try (Activity activity = context.desk().begin(title, progress::cancel)) {
                 shown[0] = activity;
                 taken = work.run(progress);
             } catch (KafkaFailure | IOException e) {
-                failure = String.valueOf(e.getMessage());
+                failure = Sentence.of(e);
             }
             Taken got = taken;
-            String said = failure;
+            Sentence said = failure;
             context.clock().later(() -> {
                 running = false;
                 if (got == null) {
-                    say.setText(i18n.text("kafka.copy.failed", said));
+                    say.setText(i18n.text("kafka.copy.failed", said == null ? "" : said));
                 } else {
                     done.accept(got);
                 }

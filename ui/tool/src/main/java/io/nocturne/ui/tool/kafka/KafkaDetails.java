@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.kafka;
 
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.Cluster.Broker;
 import io.nocturne.kafka.Cluster.GroupSummary;
@@ -184,17 +185,17 @@ final class KafkaDetails extends BorderPane {
     private <T> void ask(Shown about, ClusterWatch watch, ClusterWatch.Question<T> question, Consumer<T> sink) {
         context.scope().start("details", () -> {
             Optional<T> answer = Optional.empty();
-            String failure = "";
+            Sentence failure = null;
             try {
                 answer = Optional.of(watch.ask(question));
             } catch (KafkaFailure e) {
-                failure = String.valueOf(e.getMessage());
+                failure = e.sentence();
             }
             Optional<T> got = answer;
-            String said = failure;
+            Sentence said = failure;
             context.clock().later(() -> {
                 if (about.equals(shown)) {
-                    got.ifPresentOrElse(sink, () -> view.facts(said));
+                    got.ifPresentOrElse(sink, () -> view.facts(said == null ? "" : i18n.say(said)));
                 }
             });
         });

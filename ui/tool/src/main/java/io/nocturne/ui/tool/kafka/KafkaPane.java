@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.kafka;
 import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Advisor;
 import io.nocturne.kafka.Advisor.Advice;
 import io.nocturne.kafka.Cluster.Broker;
@@ -340,7 +341,8 @@ final class KafkaPane implements ToolPane {
                 String known = last != null
                         ? i18n.text("kafka.away.last", i18n.formats().time(last.time()))
                         : kept != null && !kept.lags().isEmpty() ? i18n.text("kafka.away.last", i18n.formats().dateTime(kept.taken())) : "";
-                banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("kafka.away", now.name(), known), now.config().bootstrap(), state.since(), state.reason()));
+                banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("kafka.away", now.name(), known), now.config().bootstrap(), state.since(),
+                        state.reason() == null ? null : i18n.say(state.reason())));
             }
         }
     }
@@ -353,19 +355,19 @@ final class KafkaPane implements ToolPane {
         advising = true;
         context.scope().start("advice", () -> {
             List<Advice> found = List.of();
-            String failure = "";
+            Sentence failure = null;
             try {
                 found = now.ask(cluster -> new Advisor(cluster).advise(List.of()));
             } catch (KafkaFailure e) {
-                failure = String.valueOf(e.getMessage());
+                failure = e.sentence();
             }
             List<Advice> all = found;
-            String said = failure;
+            Sentence said = failure;
             context.clock().later(() -> {
                 advising = false;
                 advice.setRows(all);
-                if (!said.isEmpty()) {
-                    context.desk().say(said);
+                if (said != null) {
+                    context.desk().say(i18n.say(said));
                 }
             });
         });

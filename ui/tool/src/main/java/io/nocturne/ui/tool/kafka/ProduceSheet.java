@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.NewRecord;
@@ -15,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one record into a topic: shows what it will do, asks for the topic's name, writes it down, and says what became of it. */
 final class ProduceSheet extends BorderPane {
@@ -76,7 +78,7 @@ final class ProduceSheet extends BorderPane {
             NewRecord record = ProduceForm.record(key.getText(), headers.getText(), value.getText());
             say.setText(i18n.text("kafka.produce.plan", record.bytes(), topic, watch.name()));
         } catch (IllegalArgumentException e) {
-            say.setText(i18n.text("kafka.produce.wrong", String.valueOf(e.getMessage())));
+            say.setText(i18n.text("kafka.produce.wrong", e));
         }
         allow();
     }
@@ -93,33 +95,33 @@ final class ProduceSheet extends BorderPane {
         sending = true;
         allow();
         context.scope().start("produce", () -> {
-            String failure = "";
+            Sentence failure = null;
             try {
                 failure = changes.record(watch, "produce", "topic " + topic + ": 1 records, " + record.bytes() + " bytes, of the console")
                         ? write(record)
-                        : i18n.text("change.locked", ClusterChanges.target(watch));
+                        : ClusterChanges.locked(watch);
             } catch (KafkaFailure | IOException e) {
-                failure = String.valueOf(e.getMessage());
+                failure = Sentence.of(e);
             }
-            String said = failure;
+            Sentence said = failure;
             context.clock().later(() -> {
                 sending = false;
-                if (said.isEmpty()) {
+                if (said == null) {
                     name.clear();
                 }
-                say.setText(said.isEmpty() ? i18n.text("kafka.produce.done", topic) : i18n.text("kafka.produce.failed", said));
+                say.setText(said == null ? i18n.text("kafka.produce.done", topic) : i18n.text("kafka.produce.failed", said));
                 allow();
                 watch.refresh();
             });
         });
     }
 
-    /** Returns why it failed, or nothing. */
-    private String write(NewRecord record) throws KafkaFailure, InterruptedException {
+    /** Returns why it failed; null where it did not. */
+    private @Nullable Sentence write(NewRecord record) throws KafkaFailure, InterruptedException {
         try (TopicSink sink = TopicSink.open(watch.config(), topic, false)) {
             sink.send(record);
             sink.flush();
-            return sink.failed() == 0 ? "" : String.valueOf(sink.lastFailure());
+            return sink.failed() == 0 ? null : Sentence.words(sink.lastFailure());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.OffsetReset;
@@ -114,7 +115,7 @@ final class ResetSheet extends BorderPane {
 
     private void allow() {
         Plan now = plan;
-        boolean possible = now != null && now.obstacle().isEmpty() && !now.changes().isEmpty();
+        boolean possible = now != null && now.obstacle() == null && !now.changes().isEmpty();
         name.setDisable(!possible);
         move.setDisable(!possible || !changes.areAllowed(watch) || !name.getText().strip().equals(group));
     }
@@ -130,23 +131,23 @@ final class ResetSheet extends BorderPane {
         say.setText(i18n.text("kafka.asking"));
         context.scope().start("plan", () -> {
             Plan made = null;
-            String failure = "";
+            Sentence failure = null;
             try {
                 made = watch.ask(cluster -> new OffsetReset(cluster).plan(group, List.of(), goal.get()));
             } catch (KafkaFailure e) {
-                failure = String.valueOf(e.getMessage());
+                failure = e.sentence();
             }
             Plan ready = made;
-            String said = failure;
+            Sentence said = failure;
             context.clock().later(() -> show(ready, said));
         });
     }
 
-    private void show(@Nullable Plan made, String failure) {
+    private void show(@Nullable Plan made, @Nullable Sentence failure) {
         preview.setDisable(false);
         plan = made;
         if (made == null) {
-            say.setText(failure);
+            say.setText(failure == null ? "" : i18n.say(failure));
         } else {
             table.setRows(made.changes());
             describe();
@@ -168,7 +169,7 @@ final class ResetSheet extends BorderPane {
         }
         long moved = doing.changes().stream().filter(change -> change.before() != change.after()).count();
         boolean some = !table.selected().isEmpty();
-        say.setText(doing.obstacle().isEmpty()
+        say.setText(doing.obstacle() == null
                 ? i18n.text(some ? "kafka.reset.plan.chosen" : "kafka.reset.plan", moved, doing.changes().size())
                 : i18n.text("kafka.reset.obstacle", doing.obstacle()));
     }
@@ -180,7 +181,7 @@ final class ResetSheet extends BorderPane {
         }
         move.setDisable(true);
         context.scope().start("move", () -> {
-            String failure = "";
+            Sentence failure = null;
             try {
                 // Written down before it is done; without that nothing is done.
                 if (changes.record(watch, "reset", doing.describe())) {
@@ -189,16 +190,16 @@ final class ResetSheet extends BorderPane {
                         return true;
                     });
                 } else {
-                    failure = i18n.text("change.locked", ClusterChanges.target(watch));
+                    failure = ClusterChanges.locked(watch);
                 }
             } catch (KafkaFailure | IOException e) {
-                failure = String.valueOf(e.getMessage());
+                failure = Sentence.of(e);
             }
-            String said = failure;
+            Sentence said = failure;
             context.clock().later(() -> {
                 plan = null;
                 name.clear();
-                say.setText(said.isEmpty() ? i18n.text("kafka.reset.done", doing.changes().size(), group) : i18n.text("kafka.reset.failed", said));
+                say.setText(said == null ? i18n.text("kafka.reset.done", doing.changes().size(), group) : i18n.text("kafka.reset.failed", said));
                 allow();
                 watch.refresh();
             });

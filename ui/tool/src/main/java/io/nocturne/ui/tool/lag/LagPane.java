@@ -306,7 +306,8 @@ final class LagPane implements ToolPane {
                         .max(Instant::compareTo)
                         .map(time -> i18n.text("lag.away.last", watch.overview() == null ? i18n.formats().dateTime(time) : i18n.formats().time(time)))
                         .orElse("");
-                banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("lag.away", watch.name(), last), watch.config().bootstrap(), state.since(), state.reason()));
+                banner.show(new Banner.Notice(Banner.Kind.FAILING, i18n.text("lag.away", watch.name(), last), watch.config().bootstrap(), state.since(),
+                        state.reason() == null ? null : i18n.say(state.reason())));
                 return;
             }
         }

@@ -18,7 +18,7 @@ public final class AlarmWords {
         attributes.put("key", trouble.key());
         attributes.put("since", trouble.since().toString());
         for (int i = 0; i < trouble.arguments().size(); i++) {
-            attributes.put("argument" + i, trouble.arguments().get(i));
+            AlarmText.keep("argument" + i, trouble.arguments().get(i), attributes);
         }
         switch (trouble.thing()) {
             case Thing.DeviceThing device -> attributes.putAll(Map.of("device", device.id(), "name", device.name()));

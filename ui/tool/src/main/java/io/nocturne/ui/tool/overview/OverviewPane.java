@@ -218,11 +218,11 @@ final class OverviewPane implements ToolPane {
     }
 
     /** Counts of records are written with groups; other numbers, such as ports, are names. */
-    private String sentence(String key, List<String> arguments) {
+    private String sentence(String key, List<?> arguments) {
         if (!key.startsWith("overview.trouble.lag.")) {
             return i18n.text(key, arguments.toArray());
         }
-        return i18n.text(key, arguments.getFirst(), i18n.formats().number(Long.parseLong(arguments.getLast())));
+        return i18n.text(key, arguments.getFirst(), i18n.formats().number(Long.parseLong(String.valueOf(arguments.getLast()))));
     }
 
     private static boolean today(Instant time) {

@@ -64,5 +64,5 @@ record Picture(
     record Counted(String text, long count, @Nullable Level level) {}
 
     /** @param over whether it ended then, and did not begin */
-    record Change(Instant time, Level level, String key, List<String> arguments, boolean over, @Nullable Thing thing) {}
+    record Change(Instant time, Level level, String key, List<?> arguments, boolean over, @Nullable Thing thing) {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began, as far as this program saw
  * @param thing what to look at; null where there is nothing to choose
  */
-public record Trouble(String id, Level level, String key, List<String> arguments, String source, Instant since, @Nullable Thing thing) {
+public record Trouble(String id, Level level, String key, List<?> arguments, String source, Instant since, @Nullable Thing thing) {
     public Trouble {
         arguments = List.copyOf(arguments);
     }

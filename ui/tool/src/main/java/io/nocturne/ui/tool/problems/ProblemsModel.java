@@ -25,12 +25,12 @@ final class ProblemsModel {
         }
     }
 
-    private final BiFunction<String, List<String>, String> words;
+    private final BiFunction<String, List<?>, String> words;
     private List<Problem> problems = List.of();
     private String filter = "";
 
     /** @param words gives the sentence for a key and its arguments in the language chosen now */
-    ProblemsModel(BiFunction<String, List<String>, String> words) {
+    ProblemsModel(BiFunction<String, List<?>, String> words) {
         this.words = words;
     }
 

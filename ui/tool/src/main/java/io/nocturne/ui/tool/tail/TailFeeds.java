@@ -6,6 +6,7 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Feed;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterWatch;
@@ -32,7 +33,7 @@ final class TailFeeds implements AutoCloseable {
     record Sum(long read, long lost, long skipped) {}
 
     /** A source that does not answer. */
-    record Away(ClusterWatch watch, Instant since, String reason) {}
+    record Away(ClusterWatch watch, Instant since, @Nullable Sentence reason) {}
 
     private final Clusters clusters;
     private final Scope scope;
@@ -198,7 +199,7 @@ final class TailFeeds implements AutoCloseable {
         for (TopicFeed feed : feeds) {
             Instant since = feed.awaySince();
             if (since != null) {
-                String reason = feed.failure().isEmpty() ? feed.watch().state().reason() : feed.failure();
+                Sentence reason = feed.failure() == null ? feed.watch().state().reason() : feed.failure();
                 return new Away(feed.watch(), since, reason);
             }
         }

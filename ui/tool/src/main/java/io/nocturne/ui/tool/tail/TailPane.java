@@ -299,7 +299,7 @@ final class TailPane implements ToolPane {
         } else {
             banner.show(new Banner.Notice(
                     Banner.Kind.FAILING, i18n.text("tail.away", away.watch().name()), away.watch().config().bootstrap(), away.since(),
-                    away.reason().isEmpty() ? i18n.text("tail.away.remedy") : away.reason()));
+                    away.reason() == null ? i18n.text("tail.away.remedy") : i18n.say(away.reason())));
         }
         int reading = feeds.reading();
         bar.sourceCount(choice.automatic() ? reading + 2 : choice.count());

@@ -5,6 +5,7 @@ import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Feed;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterWatch;
@@ -49,7 +50,7 @@ final class TopicFeed implements AutoCloseable {
     private final Semaphore stirred = new Semaphore(0);
     private final Registration watching;
     private volatile @Nullable TopicTail tail;
-    private volatile String failure = "";
+    private volatile @Nullable Sentence failure;
     private volatile @Nullable Instant failingSince;
     private volatile boolean paused;
     private volatile Set<String> missing = Set.of();
@@ -105,7 +106,7 @@ final class TopicFeed implements AutoCloseable {
                 over();
                 prepared.run(this::handOver);
             } catch (KafkaFailure e) {
-                failure = String.valueOf(e.getMessage());
+                failure = e.sentence();
                 if (failingSince == null) {
                     failingSince = Instant.now();
                 }
@@ -146,7 +147,7 @@ final class TopicFeed implements AutoCloseable {
     }
 
     private void over() {
-        failure = "";
+        failure = null;
         failingSince = null;
     }
 
@@ -211,7 +212,9 @@ final class TopicFeed implements AutoCloseable {
         return now == null ? failingSince : now.silentSince();
     }
 
-    String failure() {
+    /** Why reading failed last; null where it did not. */
+    @Nullable
+    Sentence failure() {
         return failure;
     }
 

@@ -1,0 +1,73 @@
+package io.nocturne.kafka;
+
+import io.nocturne.core.Phrase;
+
+/** What clusters and connections have to say. */
+public enum KafkaPhrase implements Phrase {
+    ACTIVE_MEMBERS,
+    ADVERTISED_LOST,
+    ALL,
+    AT_STAGE,
+    CLIENT_CERTIFICATE_WANTED,
+    CLIENT_NOT_TRUSTED,
+    CLOSED,
+    CONNECTING,
+    CREDENTIALS_REFUSED,
+    DELETED,
+    DOWN,
+    FAILED_AT,
+    FILE_UNREAD,
+    FOREIGN_LOGIN,
+    GROUP,
+    GROUP_WITHOUT_OFFSETS,
+    HANDSHAKE_FAILED,
+    HTTP_SERVER,
+    LIST_OF_GROUPS,
+    LIST_OF_TOPICS,
+    NEW_OFFSETS_OF,
+    NOT_ALLOWED,
+    NOT_COMMITTED,
+    NOT_IN_ENVIRONMENT,
+    NOT_IN_VAULT,
+    NOT_MADE,
+    NOT_REACHED,
+    NOT_TRUSTED,
+    NOT_WRITABLE,
+    NO_ANSWER_ABOUT,
+    NO_BROKER_NAMED,
+    NO_CLIENT,
+    NO_GROUP_YET,
+    NO_HOST_PORT,
+    NO_ROUTE,
+    NO_SENSE,
+    NO_SUCH,
+    NO_TLS,
+    NO_TOKEN,
+    NO_TOPIC_OR_GROUP,
+    OFFSETS_OF,
+    OTHER_NAME,
+    PARTITIONS_DIFFER,
+    PASSWORD_REFUSED,
+    PORT_CLOSED,
+    READING,
+    READING_AS,
+    REGISTRY_URL,
+    SECRET_UNREAD,
+    SETTINGS_OF,
+    SHORT_ANSWER,
+    SILENT,
+    SPEAKS_TLS,
+    STABLE_END_OF,
+    STOPPED_ANSWERING,
+    THE_BROKERS,
+    THE_CLUSTER,
+    THE_CONTROLLER,
+    THE_TOPICS,
+    TOKEN_REFUSED,
+    TOPIC;
+
+    @Override
+    public String bundle() {
+        return "kafka-says";
+    }
+}
