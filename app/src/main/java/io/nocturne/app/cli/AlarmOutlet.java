@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where alarms go besides the standard output, and from where another instance learns how they stand. */
@@ -154,8 +155,8 @@ interface AlarmOutlet extends AutoCloseable {
         private final Cache cache;
         private final List<AlarmRecord> waiting = new ArrayList<>();
 
-        InCache(DataDirectory data) {
-            cache = Keeping.writable(data);
+        InCache(DataDirectory data, Consumer<String> tell) {
+            cache = Keeping.writable(data, tell);
         }
 
         @Override

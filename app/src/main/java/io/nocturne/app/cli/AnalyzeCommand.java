@@ -137,7 +137,7 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
 
     private AlarmOutlet outlet(ClusterConfig config, String place, List<String> topics) throws KafkaFailure, InterruptedException {
         if (place.equals("cache")) {
-            return new AlarmOutlet.InCache(common.dataDirectory());
+            return new AlarmOutlet.InCache(common.dataDirectory(), output::message);
         }
         if (!place.startsWith("kafka:") || place.length() == 6) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--to is cache or kafka:TOPIC, not '" + place + "'");

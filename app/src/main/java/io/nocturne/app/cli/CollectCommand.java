@@ -165,7 +165,7 @@ final class CollectCommand implements Callable<Integer> {
 
     private Keeping keeping() throws InterruptedException {
         if (to.equals("cache")) {
-            return new Keeping.InCache(common.dataDirectory());
+            return new Keeping.InCache(common.dataDirectory(), output::message);
         }
         if (!to.startsWith("kafka:") || to.length() == 6) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--to is cache or kafka:TOPIC, not '" + to + "'");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Event;
-import io.nocturne.core.Problems;
 import io.nocturne.core.Source;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.KafkaFailure;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where collected events are kept. */
@@ -43,10 +43,14 @@ interface Keeping extends AutoCloseable {
     @Override
     void close();
 
-    /** Opens the cache of a data directory for writing. */
-    static Cache writable(DataDirectory data) {
+    /**
+     * Opens the cache of a data directory for writing.
+     *
+     * @param tell gets sentences about what the cache complains of
+     */
+    static Cache writable(DataDirectory data, Consumer<String> tell) {
         try {
-            Cache cache = Cache.open(data, new Problems());
+            Cache cache = Cache.open(data, CacheTrouble.told(tell));
             if (cache.isReadOnly()) {
                 Long owner = cache.owner();
                 cache.close();
@@ -65,8 +69,8 @@ interface Keeping extends AutoCloseable {
         private final AtomicLong stored = new AtomicLong();
         private final AtomicLong refused = new AtomicLong();
 
-        InCache(DataDirectory data) {
-            cache = writable(data);
+        InCache(DataDirectory data, Consumer<String> tell) {
+            cache = writable(data, tell);
         }
 
         @Override
@@ -93,7 +97,7 @@ interface Keeping extends AutoCloseable {
 
         @Override
         public @Nullable String trouble() {
-            return refused.get() == 0 ? null : "the cache took no more; is the disk full?";
+            return refused.get() == 0 ? null : "the cache refused " + refused.get() + " events while it could not be written";
         }
 
         @Override

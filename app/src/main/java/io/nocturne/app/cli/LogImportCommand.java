@@ -45,7 +45,7 @@ final class LogImportCommand implements Callable<Integer> {
         List<Map<String, String>> failed = new ArrayList<>();
         int done = 0;
         FileImport work;
-        try (Cache cache = Keeping.writable(common.dataDirectory())) {
+        try (Cache cache = Keeping.writable(common.dataDirectory(), output::message)) {
             work = new FileImport(cache, new EventFile(text.zone(), text.charset(), null), again, stopped::get);
             for (Path file : files) {
                 if (work.isStopped()) {

@@ -59,6 +59,7 @@ final class Keeper {
 
     private final Path directory;
     private final CacheOptions options;
+    private final Room room;
     private final Problems problems;
     private final Shelf shelf;
     private final Shelves files;
@@ -71,7 +72,7 @@ final class Keeper {
     private volatile boolean sealingStopped;
     private volatile boolean closing;
     private volatile boolean written;
-    private final Forcer forcer = new Forcer(e -> report(e, 0), this::clear);
+    private final Forcer forcer = new Forcer(e -> report(e), this::clear);
     private @Nullable Thread writer;
     private @Nullable Thread forcing;
     private @Nullable Thread sealer;
@@ -81,7 +82,6 @@ final class Keeper {
     private Shelf.Part part;
     private long partBytes;
     private long forced = System.nanoTime();
-    private long looked;
     private final List<CountDownLatch> held = new ArrayList<>();
 
     /** Which files there are; the part of the cache the keeper may change. */
@@ -99,6 +99,7 @@ final class Keeper {
         this.directory = directory;
         this.options = options;
         this.problems = problems;
+        this.room = new Room(directory, options, problems);
         this.shelf = shelf;
         this.files = files;
         this.feed = Feed.blocking(options.queue());
@@ -244,15 +245,11 @@ final class Keeper {
 
     private boolean append(List<Event> events, List<Sample> samples) {
         try {
-            long now = System.nanoTime();
-            if (journalStopped || now - looked > 1_000_000_000) {
-                looked = now;
-                long free = Files.getFileStore(directory).getUsableSpace();
-                if (free < options.reserveBytes()) {
-                    journalStopped = true;
-                    report(null, free);
-                    return false;
-                }
+            Room.Left left = room.look(journalStopped);
+            if (left != null && !left.isEnough()) {
+                journalStopped = true;
+                report(null);
+                return false;
             }
             journal.append(events, samples);
             journalled.addAndGet(events.size());
@@ -296,7 +293,7 @@ final class Keeper {
 
     private void journalFailed(IOException cause) {
         journalStopped = true;
-        report(cause, 0);
+        report(cause);
     }
 
     private void journalWorks() {
@@ -306,16 +303,21 @@ final class Keeper {
         }
     }
 
-    private void report(@Nullable Exception cause, long free) {
+    /** @param cause null where there is too little room to try at all */
+    private void report(@Nullable Exception cause) {
+        Room.Left left = null;
+        try {
+            left = room.measure();
+        } catch (IOException e) {
+            LOG.debug("what is free on the disk is not known", e);
+        }
+        boolean full = left != null && (cause == null || !left.isEnough() || left.free() < FULL_BYTES);
+        String text = full ? "store.stopped" : "store.failing";
+        List<String> arguments = left != null && full
+                ? List.of(directory.toString(), Room.megabytes(left.free()), Room.megabytes(left.reserve()), Long.toString(dropped.get()))
+                : List.of(directory.toString(), cause == null ? "" : String.valueOf(cause.getMessage()), Long.toString(dropped.get()));
         problems.report(new Problem(
-                PROBLEM,
-                Level.CRITICAL,
-                "store.stopped.what",
-                directory.toString(),
-                Instant.now(),
-                "store.stopped.remedy",
-                List.of(directory.toString(), Long.toString(free / 1_000_000), Long.toString(options.reserveBytes() / 1_000_000), Long.toString(dropped.get())),
-                cause));
+                PROBLEM, Level.CRITICAL, text + ".what", directory.toString(), Instant.now(), text + ".remedy", arguments, cause));
     }
 
     private void clear() {
@@ -379,7 +381,7 @@ final class Keeper {
                     return null;
                 }
                 sealingStopped = true;
-                report(e, 0);
+                report(e);
                 files.failed(file, e);
                 LockSupport.parkNanos(1_000_000_000);
             }

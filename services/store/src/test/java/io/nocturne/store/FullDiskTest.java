@@ -12,7 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Random;
+import java.util.Set;
+import org.assertj.core.api.ThrowingConsumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,10 +29,33 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 3_000_000})
     void writingStopsWithAProblemAndGoesOn(long reserve) throws Exception {
+        onSmallDisk(disk -> writeUntilFullAndOn(disk, reserve));
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullIsToldBefore() throws Exception {
+        onSmallDisk(disk -> {
+            Problems problems = new Problems();
+            Room room = new Room(disk, new CacheOptions(1_000_000_000, Duration.ofDays(30), 1_000_000, 256, 500), problems);
+            assertThat(room.look(true)).matches(Room.Left::isEnough);
+            assertThat(problems.current()).isEmpty();
+            Path ballast = disk.resolve("ballast");
+            Files.write(ballast, new byte[15_400_000]);
+            assertThat(room.look(true)).matches(Room.Left::isEnough);
+            assertThat(problems.current()).extracting(p -> p.what()).containsExactly("store.low.what");
+            Files.write(disk.resolve("more"), new byte[800_000]);
+            assertThat(room.look(true)).matches(left -> !left.isEnough());
+            Files.delete(ballast);
+            assertThat(room.look(true)).matches(Room.Left::isEnough);
+            assertThat(problems.current()).isEmpty();
+        });
+    }
+
+    private void onSmallDisk(ThrowingConsumer<Path> what) throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "nocturne-test", disk.toString()), "no right to mount");
         try {
-            writeUntilFullAndOn(disk, reserve);
+            what.accept(disk);
         } finally {
             assertThat(run("umount", disk.toString())).isTrue();
         }
@@ -48,7 +75,9 @@ class FullDiskTest {
             Random noise = new Random(1);
             long deadline = System.nanoTime() + 30_000_000_000L;
             int next = 0;
-            while (problems.current().isEmpty() && System.nanoTime() < deadline) {
+            Set<String> seen = new LinkedHashSet<>();
+            problems.onChange(now -> now.forEach(problem -> seen.add(problem.what())));
+            while (!seen.contains("store.stopped.what") && System.nanoTime() < deadline) {
                 byte[] raw = new byte[400];
                 noise.nextBytes(raw);
                 Event event = Samples.event(next, start.plusMillis(next++));
@@ -56,7 +85,7 @@ class FullDiskTest {
                         event.source(), event.position(), -1, raw));
                 offered++;
             }
-            assertThat(problems.current()).extracting(p -> p.what()).containsExactly("store.stopped.what");
+            assertThat(problems.current()).extracting(p -> p.what()).contains("store.stopped.what");
             // Readers are served, and whoever brings more is told no instead of being held up.
             assertThat(cache.last(10)).hasSize(10);
             assertThat(cache.append(Samples.event(next, start))).isFalse();
