@@ -130,7 +130,7 @@ final class CollectCommand implements Callable<Integer> {
             if (lines != null && !lines.finish(DRAIN)) {
                 output.message("not all messages could be stored within " + DRAIN.toSeconds() + " s");
             }
-            keeping.flush();
+            keeping.finish();
             report(lines, traps, keeping, decoder);
             String trouble = keeping.trouble();
             if (trouble != null) {

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ interface Keeping extends AutoCloseable {
     /** Takes events, waiting for room. */
     void take(List<Event> events) throws InterruptedException;
 
-    /** Waits until what was taken is safe. */
-    void flush() throws InterruptedException;
+    /** Waits until what was taken is safe or given up, and takes no more. What it counted can be asked afterwards. */
+    void finish() throws InterruptedException;
 
     long stored();
 
@@ -66,8 +65,6 @@ interface Keeping extends AutoCloseable {
     /** The local cache. */
     final class InCache implements Keeping {
         private final Cache cache;
-        private final AtomicLong stored = new AtomicLong();
-        private final AtomicLong refused = new AtomicLong();
 
         InCache(DataDirectory data, Consumer<String> tell) {
             cache = writable(data, tell);
@@ -75,29 +72,28 @@ interface Keeping extends AutoCloseable {
 
         @Override
         public void take(List<Event> events) throws InterruptedException {
-            int taken = cache.append(events);
-            stored.addAndGet(taken);
-            refused.addAndGet(events.size() - taken);
+            cache.append(events);
         }
 
         @Override
-        public void flush() throws InterruptedException {
+        public void finish() throws InterruptedException {
             cache.flush();
+            cache.close();
         }
 
         @Override
         public long stored() {
-            return stored.get();
+            return cache.journalled();
         }
 
         @Override
         public Map<String, Long> dropped() {
-            return Map.of("cache", refused.get());
+            return Map.of("cache", cache.dropped());
         }
 
         @Override
         public @Nullable String trouble() {
-            return refused.get() == 0 ? null : "the cache refused " + refused.get() + " events while it could not be written";
+            return cache.dropped() == 0 ? null : "the cache gave up " + cache.dropped() + " events while it could not be written";
         }
 
         @Override
@@ -148,7 +144,7 @@ interface Keeping extends AutoCloseable {
         }
 
         @Override
-        public void flush() throws InterruptedException {
+        public void finish() throws InterruptedException {
             sink.flush();
         }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Cache implements AutoCloseable {
     private final Inventory inventory;
     private final @Nullable DirectoryLock lock;
     private final @Nullable Long owner;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable Keeper keeper;
     private final Catalogue catalogue;
 
@@ -132,6 +134,11 @@ public final class Cache implements AutoCloseable {
      */
     public long journalled() {
         return keeper == null ? 0 : keeper.journalled();
+    }
+
+    /** How many events were refused or given up since this instance was opened; as {@link CacheInfo#dropped}, without asking for more. */
+    public long dropped() {
+        return keeper == null ? 0 : keeper.dropped();
     }
 
     /** Keeps lag samples; gives how many were taken. */
@@ -410,12 +417,15 @@ public final class Cache implements AutoCloseable {
                 stored,
                 oldest == Long.MAX_VALUE ? null : Instant.ofEpochMilli(oldest),
                 newest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(newest),
-                keeper == null ? 0 : keeper.dropped());
+                dropped());
     }
 
-    /** Writes what waits and closes everything. */
+    /** Writes what waits and closes everything; no effect the second time. {@link #journalled} and {@link #dropped} can be asked afterwards. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (keeper != null) {
             keeper.close();
         }
