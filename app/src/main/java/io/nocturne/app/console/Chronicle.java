@@ -54,6 +54,7 @@ final class Chronicle {
     private final NetworkWatch network;
     private final Clusters clusters;
     private final Troubles troubles;
+    private final NetworkKeeper keeper;
     private final Map<String, DeviceRecord> devices = new HashMap<>();
     private final Map<String, Level> states = new HashMap<>();
     private final Map<String, Instant> lags = new HashMap<>();
@@ -70,16 +71,22 @@ final class Chronicle {
         this.network = network;
         this.clusters = clusters;
         this.troubles = troubles;
+        keeper = new NetworkKeeper(cache.catalogue().network());
     }
 
     /** Begins to write into a cache that may be written. */
     static void start(Scope scope, Cache cache, NetworkWatch network, Clusters clusters, Troubles troubles) {
-        scope.every("chronicle", PACE, new Chronicle(cache, network, clusters, troubles)::write);
+        Chronicle chronicle = new Chronicle(cache, network, clusters, troubles);
+        scope.every("chronicle", PACE, chronicle::write);
+        // Owned after the cache, so that it is called before that is closed.
+        AutoCloseable end = chronicle::end;
+        scope.own(end);
     }
 
     private void write() throws InterruptedException {
         try {
             NetworkView view = network.view();
+            keeper.keep(view, Instant.now());
             if (view.scanned() != null) {
                 writeDevices(view);
                 writeStates(view);
@@ -91,6 +98,14 @@ final class Chronicle {
             writeAlarms();
         } catch (StoreException e) {
             LOG.warn("what the watches saw could not be kept", e);
+        }
+    }
+
+    private void end() {
+        try {
+            keeper.end(network.view(), Instant.now());
+        } catch (StoreException e) {
+            LOG.warn("the last that was seen of the network could not be kept", e);
         }
     }
 

@@ -148,16 +148,17 @@ final class Wiring {
         AuditLog audit = new AuditLog(options.data().audit());
         switches = new WriteSwitches(options.data().writing(), audit);
         MibServices agency = new MibServices(words, dictionary, agents, network, clock, audit, switches);
+        KeptHistory history = new KeptHistory(network::view, cache::get);
         // Adding a pane is one line here, its package, and its texts.
         tools = List.of(
                 new WelcomeTool(ways()),
-                new OverviewTool(troubles, network, clusters, cache.getReadOnlyProperty(), agency),
-                new TopologyTool(network, new SeedImport(agents, network, connections, problems)::take),
+                new OverviewTool(troubles, network, history, clusters, cache.getReadOnlyProperty(), agency),
+                new TopologyTool(network, history, new SeedImport(agents, network, connections, problems)::take),
                 new MibBrowserTool(agency),
                 new PingTool(network, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
-                new DevicesTool(network, new DeviceWords(agents), this::find, agency),
-                new DeviceTool(network, agents, new DeviceWords(agents), agency),
+                new DevicesTool(network, history, new DeviceWords(agents), this::find, agency),
+                new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new LagTool(clusters, cache.getReadOnlyProperty()),

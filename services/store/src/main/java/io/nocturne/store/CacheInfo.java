@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param journalBytes of it in the journal
  * @param files database files
  * @param blocks compressed blocks in them
- * @param rows by kind: {@code events}, {@code samples}, {@code devices}, {@code deviceStates}, {@code alarms}, {@code snapshots}, {@code marks}
+ * @param rows by kind: {@code events}, {@code samples}, {@code devices}, {@code deviceStates}, {@code alarms}, {@code snapshots}, {@code marks},
+ *     {@code networkScans}
  * @param rawBytes of the events as received
  * @param storedBytes of the events as stored, without the journal
  * @param oldest the oldest minute of an event, null where there is none

@@ -44,12 +44,15 @@ public final class Catalogue implements AutoCloseable {
              note VARCHAR NOT NULL, line VARCHAR NOT NULL)""", """
             CREATE TABLE imported(id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
              head BINARY VARYING(1024) NOT NULL, bytes BIGINT NOT NULL, digest BINARY VARYING(64) NOT NULL, position BIGINT NOT NULL, same INT NOT NULL,\
-             length INT NOT NULL, events BIGINT NOT NULL, newest TIMESTAMP(9) WITH TIME ZONE NOT NULL, complete BOOLEAN NOT NULL)""");
+             length INT NOT NULL, events BIGINT NOT NULL, newest TIMESTAMP(9) WITH TIME ZONE NOT NULL, complete BOOLEAN NOT NULL)""", NetworkLog.TABLES);
     private static final Map<String, String> KINDS =
-            Map.of("devices", "device", "deviceStates", "device_state", "alarms", "alarm", "snapshots", "snapshot", "marks", "mark");
+            Map.of("devices", "device", "deviceStates", "device_state", "alarms", "alarm", "snapshots", "snapshot", "marks", "mark", "networkScans", "network_scan");
+    private static final long NETWORK_BYTES = 100_000_000;
+    private static final int NETWORK_CHANGES = 200_000;
 
     private final Database database;
     private final boolean readOnly;
+    private final NetworkLog network = new NetworkLog(this, NETWORK_BYTES, NETWORK_CHANGES);
     private volatile long opened = System.nanoTime();
 
     Catalogue(Path directory, Database.Access access) {
@@ -76,13 +79,18 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /** Reads one row. */
-    private interface Row<T> {
+    interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
     /** Fills the parameters of an insert. */
-    private interface Fill<T> {
+    interface Fill<T> {
         void fill(PreparedStatement insert, T value) throws SQLException;
+    }
+
+    /** The network at many times. */
+    public NetworkLog network() {
+        return network;
     }
 
     /** Notes devices as they are from their time on. */
@@ -171,7 +179,7 @@ public final class Catalogue implements AutoCloseable {
     /** All marks, by the time of their events. */
     public List<MarkRecord> marks() {
         return select("SELECT * FROM mark ORDER BY at, id", List.of(), row -> new MarkRecord(
-                row.getString("id"), at(row), row.getObject("marked", OffsetDateTime.class).toInstant(), row.getString("note"), row.getString("line")));
+                row.getString("id"), at(row), instant(row, "marked"), row.getString("note"), row.getString("line")));
     }
 
     /** Notes how far a text was brought into the cache. */
@@ -197,7 +205,7 @@ public final class Catalogue implements AutoCloseable {
         return select("SELECT * FROM imported ORDER BY at, id", List.of(), row -> new ImportedText(
                 row.getString("id"), row.getString("name"), at(row), row.getBytes("head"), row.getLong("bytes"), row.getBytes("digest"),
                 row.getLong("position"), row.getInt("same"), row.getInt("length"), row.getLong("events"),
-                row.getObject("newest", OffsetDateTime.class).toInstant(), row.getBoolean("complete")));
+                instant(row, "newest"), row.getBoolean("complete")));
     }
 
     /**
@@ -240,16 +248,29 @@ public final class Catalogue implements AutoCloseable {
                     id = keys.getLong(1);
                 }
             }
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO snapshot_part VALUES(?,?,?)")) {
-                for (int at = 0, part = 0; at < packed.length; at += PART, part++) {
-                    insert.setLong(1, id);
-                    insert.setInt(2, part);
-                    insert.setBytes(3, Arrays.copyOfRange(packed, at, Math.min(packed.length, at + PART)));
-                    insert.executeUpdate();
-                }
-            }
+            saveParts(connection, "snapshot_part", id, packed);
             return new Snapshot(id, name, target, time, entries, content.length);
         });
+    }
+
+    /** Writes a long content as rows of a table of three columns: whose it is, its place, bytes. */
+    static void saveParts(Connection connection, String table, long id, byte[] content) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " VALUES(?,?,?)")) {
+            for (int at = 0, part = 0; at < content.length; at += PART, part++) {
+                insert.setLong(1, id);
+                insert.setInt(2, part);
+                insert.setBytes(3, Arrays.copyOfRange(content, at, Math.min(content.length, at + PART)));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** What {@link #saveParts} wrote, put together; nothing where there is none. */
+    byte[] parts(String sql, long id) {
+        List<byte[]> parts = select(sql, List.of(id), row -> row.getBytes(1));
+        Packer whole = new Packer(parts.stream().mapToInt(part -> part.length).sum());
+        parts.forEach(part -> whole.raw(part, 0, part.length));
+        return whole.toBytes();
     }
 
     /** All snapshots, newest first. */
@@ -264,13 +285,10 @@ public final class Catalogue implements AutoCloseable {
      * @throws StoreException if there is none with this number
      */
     public byte[] snapshot(long id) {
-        List<byte[]> parts = select("SELECT data FROM snapshot_part WHERE snapshot=? ORDER BY part", List.of(id), row -> row.getBytes(1));
-        if (parts.isEmpty()) {
+        byte[] whole = parts("SELECT data FROM snapshot_part WHERE snapshot=? ORDER BY part", id);
+        if (whole.length == 0) {
             throw new StoreException("There is no snapshot number " + id + ".");
         }
-        Packer packed = new Packer(parts.stream().mapToInt(part -> part.length).sum());
-        parts.forEach(part -> packed.raw(part, 0, part.length));
-        byte[] whole = packed.toBytes();
         return Zstd.decompress(whole, (int) Zstd.getFrameContentSize(whole));
     }
 
@@ -287,7 +305,7 @@ public final class Catalogue implements AutoCloseable {
     /** Rows by kind. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String kind : List.of("devices", "deviceStates", "alarms", "snapshots", "marks")) {
+        for (String kind : List.of("devices", "deviceStates", "alarms", "snapshots", "marks", "networkScans")) {
             List<Long> count = select("SELECT COUNT(*) FROM " + KINDS.get(kind), List.of(), row -> row.getLong(1));
             counts.put(kind, count.isEmpty() ? 0 : count.getFirst());
         }
@@ -297,7 +315,7 @@ public final class Catalogue implements AutoCloseable {
     /** Deletes what ended before; what still holds stays however old it is. */
     void forget(Instant before) {
         write(connection -> {
-            int gone = 0;
+            int gone = network.forget(connection, before);
             for (String table : List.of("device_state", "alarm", "device")) {
                 try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " o WHERE o.at < ? AND EXISTS(SELECT 1 FROM "
                         + table + " n WHERE n.id = o.id AND n.at <= ? AND (n.at > o.at OR n.at = o.at AND n.seq > o.seq))")) {
@@ -358,12 +376,16 @@ public final class Catalogue implements AutoCloseable {
                 unpack(row.getBytes("attributes")));
     }
 
-    private static OffsetDateTime time(Instant time) {
+    static OffsetDateTime time(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant at(ResultSet row) throws SQLException {
-        return row.getObject("at", OffsetDateTime.class).toInstant();
+        return instant(row, "at");
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static byte[] pack(Map<String, String> attributes) {
@@ -385,7 +407,7 @@ public final class Catalogue implements AutoCloseable {
         return attributes;
     }
 
-    private <T> void insert(String sql, Collection<T> values, Fill<T> fill) {
+    <T> void insert(String sql, Collection<T> values, Fill<T> fill) {
         if (values.isEmpty()) {
             return;
         }
@@ -400,7 +422,7 @@ public final class Catalogue implements AutoCloseable {
         });
     }
 
-    private <T> T write(Database.Work<T> work) {
+    <T> T write(Database.Work<T> work) {
         if (readOnly) {
             throw new StoreException("The cache is open for reading only, because another Nocturne writes it.");
         }
@@ -428,7 +450,7 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private <T> List<T> select(String sql, List<Object> parameters, Row<T> read) {
+    <T> List<T> select(String sql, List<Object> parameters, Row<T> read) {
         if (!exists()) {
             return List.of();
         }
@@ -449,7 +471,7 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static <T> List<T> rows(Connection connection, String sql, List<Object> parameters, Row<T> read) throws SQLException {
+    static <T> List<T> rows(Connection connection, String sql, List<Object> parameters, Row<T> read) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, parameters.get(i));

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scanned when it was last discovered as a whole; null for not yet
  * @param progress of the discovery that runs now; null while none does
  * @param changes what happened lately, newest first
- * @param former the scan before the last; null while there was one at most
+ * @param former the scan before the last, or another that this one is to be compared with; null where there is none
+ * @param past which moment gone by this is; null where it is now
  */
 public record NetworkView(
         Topology topology,
@@ -25,7 +27,20 @@ public record NetworkView(
         @Nullable Instant scanned,
         @Nullable Progress progress,
         List<Change> changes,
-        @Nullable Topology former) {
+        @Nullable Earlier former,
+        @Nullable Past past) {
+    /** The network now. */
+    public NetworkView(
+            Topology topology,
+            Map<String, DeviceState> devices,
+            Map<PortKey, PortReading> ports,
+            @Nullable Instant scanned,
+            @Nullable Progress progress,
+            List<Change> changes,
+            @Nullable Earlier former) {
+        this(topology, devices, ports, scanned, progress, changes, former, null);
+    }
+
     /** A network of which no scan before the last is known. */
     public NetworkView(
             Topology topology,
@@ -146,13 +161,43 @@ public record NetworkView(
     }
 
     /**
-     * The network as it was at a moment, as far back as {@link #changes} goes: states of devices and ports are turned back, and what was read
-     * later is unknown; before anything was seen of it, everything is.
+     * A moment gone by.
+     *
+     * @param seen when the network was last watched before it, where nobody did at that moment; null where it was watched
+     */
+    public record Past(Instant moment, @Nullable Instant seen) {}
+
+    /**
+     * A scan before.
+     *
+     * @param scanned when; null where it was not done
+     */
+    public record Earlier(Topology topology, @Nullable Instant scanned) {}
+
+    /** Nothing: the moment is before anything was seen. */
+    public static NetworkView before(Instant moment) {
+        return new NetworkView(EMPTY.topology, Map.of(), Map.of(), null, null, List.of(), null, new Past(moment, null));
+    }
+
+    /** Whether anything had been seen of the network by then. */
+    public boolean isKnown() {
+        return !topology.devices().isEmpty();
+    }
+
+    /**
+     * The network as it was at a moment, as far back as {@link #changes} and {@link #former} go: states of devices and ports are turned back, and
+     * what was read later is unknown. Before anything was seen of it there is nothing.
      */
     public NetworkView at(Instant moment) {
+        boolean older = scanned != null && moment.isBefore(scanned);
+        Topology found = !older ? topology : former == null ? null : former.topology();
+        if (found == null || devices.values().stream().noneMatch(state -> !state.since().isAfter(moment))
+                && changes.stream().noneMatch(change -> !change.time().isAfter(moment))) {
+            return before(moment);
+        }
         Map<String, DeviceState> then = new HashMap<>(devices);
         Map<PortKey, PortReading> read = new HashMap<>();
-        ports.forEach((key, reading) -> read.put(key, new PortReading(reading.up(), Double.NaN, Double.NaN, reading.speed())));
+        ports.forEach((key, reading) -> read.put(key, idle(reading.up(), reading)));
         List<Change> before = new ArrayList<>();
         for (Change change : changes) {
             if (!change.time().isAfter(moment)) {
@@ -161,8 +206,7 @@ public record NetworkView(
             }
             switch (change.kind()) {
                 case LINK_DOWN, LINK_UP -> read.computeIfPresent(
-                        new PortKey(change.device(), change.ifIndex()),
-                        (key, reading) -> new PortReading(change.kind() == Kind.LINK_DOWN, Double.NaN, Double.NaN, reading.speed()));
+                        new PortKey(change.device(), change.ifIndex()), (key, reading) -> idle(change.kind() == Kind.LINK_DOWN, reading));
                 case DEVICE_DOWN, DEVICE_UP -> then.computeIfPresent(
                         change.device(),
                         (key, state) -> new DeviceState(
@@ -170,15 +214,57 @@ public record NetworkView(
                 case DEVICE_RESTARTED, DEVICE_FOUND, DEVICE_LOST, LINK_FOUND, LINK_LOST -> {}
             }
         }
-        if (!isKnownAt(moment)) {
-            then.replaceAll((id, state) -> new DeviceState(Level.UNKNOWN, state.since(), null, Double.NaN, 0));
-            read.clear();
-        }
-        return new NetworkView(topology, then, read, scanned, null, before);
+        return new NetworkView(found, then, read, older && former != null ? former.scanned() : scanned, null, before, null, new Past(moment, null));
     }
 
-    /** Whether anything had been seen of the network by then: a device in the state it is in, or a change. */
-    public boolean isKnownAt(Instant moment) {
-        return devices.values().stream().anyMatch(state -> !state.since().isAfter(moment)) || changes.stream().anyMatch(change -> !change.time().isAfter(moment));
+    private static PortReading idle(boolean up, PortReading of) {
+        return new PortReading(up, Double.NaN, Double.NaN, of.speed());
+    }
+
+    /**
+     * This network, which was kept when it was scanned, as it was at a later moment.
+     *
+     * @param since what happened between, oldest first
+     * @param before what happened before, newest first
+     * @param seen when it was last watched where nobody did at that moment, which makes states unknown; null where it was watched
+     */
+    public NetworkView later(List<Change> since, List<Change> before, Instant moment, @Nullable Instant seen) {
+        Map<String, DeviceState> then = new HashMap<>(devices);
+        Map<PortKey, PortReading> read = new HashMap<>(ports);
+        long ticks = scanned == null ? 0 : Duration.between(scanned, moment).toMillis() / 10;
+        then.replaceAll((id, state) -> new DeviceState(
+                state.level(), state.since(), null, Double.NaN, state.uptimeTicks() == 0 ? 0 : state.uptimeTicks() + ticks));
+        List<Change> all = new ArrayList<>(before);
+        for (Change change : since) {
+            all.addFirst(change);
+            PortKey port = new PortKey(change.device(), change.ifIndex());
+            switch (change.kind()) {
+                case LINK_DOWN, LINK_UP -> read.compute(
+                        port, (key, reading) -> new PortReading(change.kind() == Kind.LINK_UP, Double.NaN, Double.NaN, reading == null ? 0 : reading.speed()));
+                case DEVICE_DOWN, DEVICE_UP -> then.computeIfPresent(change.device(), (key, state) -> new DeviceState(
+                        change.kind() == Kind.DEVICE_UP ? Level.OK : Level.CRITICAL, change.time(), null, Double.NaN, state.uptimeTicks()));
+                case DEVICE_RESTARTED -> then.computeIfPresent(change.device(), (key, state) -> new DeviceState(
+                        state.level(), state.since(), null, Double.NaN, Math.max(1, Duration.between(change.time(), moment).toMillis() / 10)));
+                case DEVICE_FOUND, DEVICE_LOST, LINK_FOUND, LINK_LOST -> {}
+            }
+        }
+        if (seen != null) {
+            then.replaceAll((id, state) -> new DeviceState(Level.UNKNOWN, seen, null, Double.NaN, 0));
+            read.clear();
+        }
+        return new NetworkView(topology, then, read, scanned, null, all, former, new Past(moment, seen));
+    }
+
+    /** This network with what flowed through its ports, in bit/s by port and direction. */
+    public NetworkView carrying(Map<PortKey, Double> in, Map<PortKey, Double> out) {
+        Map<PortKey, PortReading> read = new HashMap<>();
+        ports.forEach((key, reading) -> read.put(key, new PortReading(
+                reading.up(), in.getOrDefault(key, Double.NaN), out.getOrDefault(key, Double.NaN), reading.speed(), reading.errors())));
+        return new NetworkView(topology, devices, read, scanned, progress, changes, former, past);
+    }
+
+    /** This network beside an earlier scan of it, to be compared with. */
+    public NetworkView comparedWith(Earlier earlier) {
+        return new NetworkView(topology, devices, ports, scanned, progress, changes, earlier, past);
     }
 }

@@ -34,7 +34,7 @@ final class WatchedNetwork {
     private final Map<String, DeviceState> states = new HashMap<>();
     private final Map<PortKey, PortReading> ports = new HashMap<>();
     private Topology topology = NetworkView.EMPTY.topology();
-    private @Nullable Topology former;
+    private NetworkView.@Nullable Earlier former;
     /** What is shown was kept from an earlier start, and nobody has answered since. */
     private boolean restored;
     private @Nullable Instant scanned;
@@ -70,7 +70,7 @@ final class WatchedNetwork {
             return;
         }
         topology = partial;
-        note(partial);
+        note(partial, clock.instant());
     }
 
     /** Takes a scan that is done, and notes what differs from the one before. */
@@ -80,19 +80,20 @@ final class WatchedNetwork {
         }
         boolean first = restored;
         restored = false;
+        Instant now = clock.instant();
         if (scanned != null && !first) {
-            former = before;
-            ScanChanges.between(before, inferred, clock.instant()).forEach(this::keep);
+            former = new NetworkView.Earlier(before, scanned);
+            ScanChanges.between(before, inferred, now).forEach(this::keep);
         }
         topology = inferred;
-        scanned = clock.instant();
+        scanned = now;
         // What a scan on its way took for a neighbour may have answered since, by another name.
         Set<String> there = new LinkedHashSet<>();
         inferred.devices().forEach(node -> there.add(node.id()));
         states.keySet().retainAll(there);
         rates.keySet().retainAll(there);
         ports.keySet().removeIf(port -> !there.contains(port.device()));
-        note(inferred);
+        note(inferred, now);
     }
 
     /** Whether what was kept says more than a scan that nobody has answered. */
@@ -101,8 +102,7 @@ final class WatchedNetwork {
     }
 
     /** States of devices and ports that were not known. Called with the lock held. */
-    private void note(Topology inferred) {
-        Instant now = clock.instant();
+    private void note(Topology inferred, Instant now) {
         for (Topology.Node node : inferred.devices()) {
             DeviceFacts facts = node.facts();
             if (facts == null) {

@@ -71,6 +71,11 @@ final class DeviceModel {
         return device == null ? null : view.devices().get(device);
     }
 
+    /** The moment gone by that the network around it is of; null where it is now. */
+    NetworkView.@Nullable Past past() {
+        return view.past();
+    }
+
     List<PortRow> ports() {
         DevicePage now = page;
         if (now == null) {

@@ -1,9 +1,9 @@
 package io.nocturne.ui.tool.devices;
 
 import io.nocturne.core.Level;
-import io.nocturne.core.Registration;
 import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.DevicePage;
+import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
@@ -15,6 +15,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.ShownNetwork;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -47,7 +47,6 @@ final class DevicePane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
     private final BarControls controls;
-    private final NetworkWatch network;
     private final AgentReader reader;
     private final DeviceKnowledge knowledge;
     private final DeviceModel model = new DeviceModel();
@@ -58,14 +57,14 @@ final class DevicePane implements ToolPane {
     private final Label name = new Label();
     private final Label place = new Label();
     private final Label status = new Label();
+    private final Label then = new Label();
     private final ToggleButton pin = new ToggleButton();
     private final Button cancel = new Button();
     private final DeviceChanges changes;
     private final DeviceTabs tabs;
     private final Node empty;
     private final VBox head;
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private final Registration listening;
+    private final ShownNetwork network;
     private final ChangeListener<@Nullable Thing> following = (o, before, now) -> follow(now);
     private @Nullable String device;
     private @Nullable Path file;
@@ -73,11 +72,12 @@ final class DevicePane implements ToolPane {
     private Instant asked = Instant.EPOCH;
     private boolean seen = true;
 
-    DevicePane(ToolContext context, PaneState state, NetworkWatch network, AgentReader reader, DeviceKnowledge knowledge, ChangeServices changing) {
+    DevicePane(
+            ToolContext context, PaneState state, NetworkWatch watch, NetworkHistory history, AgentReader reader, DeviceKnowledge knowledge,
+            ChangeServices changing) {
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
-        this.network = network;
         this.reader = reader;
         this.knowledge = knowledge;
         banner = new Banner(i18n);
@@ -92,15 +92,10 @@ final class DevicePane implements ToolPane {
         pin.setSelected(state.flag("pinned", false));
         i18n.formatsBinding().addListener((o, before, now) -> fill());
         context.selection().thingProperty().addListener(following);
-        listening = network.onChange(view -> {
-            if (waiting.compareAndSet(false, true)) {
-                context.clock().afterwards(() -> {
-                    waiting.set(false);
-                    if (seen && file == null) {
-                        model.view(network.view());
-                        fill();
-                    }
-                });
+        network = new ShownNetwork(context, watch, history, view -> {
+            if (file == null) {
+                model.view(view);
+                fill();
             }
         });
         context.scope().every("again", Duration.ofSeconds(2), () -> context.clock().later(() -> {
@@ -109,8 +104,8 @@ final class DevicePane implements ToolPane {
                 ask();
             }
         }));
-        model.view(network.view());
         begin(state);
+        network.refresh();
     }
 
     private void begin(PaneState state) {
@@ -145,7 +140,10 @@ final class DevicePane implements ToolPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox first = new HBox(10, name, badge, gap, status, cancel, changes.button(), again, pin);
         first.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(2, first, place);
+        then.getStyleClass().add("strong");
+        then.setWrapText(true);
+        present(then, false);
+        VBox box = new VBox(2, first, place, then);
         box.getStyleClass().add("pane-bar");
         box.setMinHeight(Region.USE_PREF_SIZE);
         return box;
@@ -204,7 +202,7 @@ final class DevicePane implements ToolPane {
         present(cancel, true);
         CompletableFuture<DeviceSource.Answer> answer = context.scope().call("page", () -> saved != null
                 ? DeviceSource.open(saved)
-                : new DeviceSource.Answer(DeviceSource.ask(reader, addresses), network.view()));
+                : new DeviceSource.Answer(DeviceSource.ask(reader, addresses), NetworkView.EMPTY));
         asking = answer;
         answer.whenComplete((got, failure) -> context.clock().afterwards(() -> {
             if (asking != answer) {
@@ -226,7 +224,7 @@ final class DevicePane implements ToolPane {
         if (file != null) {
             model.device(file.toString());
         }
-        model.view(answer.view());
+        model.view(file == null ? network.view() : answer.view());
         model.page(answer.page());
         if (answer.page().missing().isEmpty()) {
             banner.clear();
@@ -256,11 +254,23 @@ final class DevicePane implements ToolPane {
         String known = page != null && !page.identity().name().isEmpty() ? page.identity().name() : node == null ? "" : node.name();
         name.setText(known.isEmpty() ? title.get() : known);
         place.setText(place(node, page));
+        then(node, page);
         if (page == null) {
             return;
         }
         String vendor = knowledge.vendor(page.identity().objectId());
         tabs.show(page, vendor == null ? "" : vendor);
+    }
+
+    /** Says plainly what of the page is of the moment that is shown, and what is of now. */
+    private void then(Topology.@Nullable Node node, @Nullable DevicePage page) {
+        NetworkView.Past past = file == null ? model.past() : null;
+        present(then, past != null);
+        if (past != null) {
+            String moment = i18n.formats().dateTime(past.moment());
+            String read = page == null ? "" : " " + i18n.text("device.then.page", i18n.formats().time(page.read()));
+            then.setText(i18n.text(node == null ? "device.then.unknown" : past.seen() == null ? "device.then" : "device.then.unseen", moment) + read);
+        }
     }
 
     private String place(Topology.@Nullable Node node, @Nullable DevicePage page) {
@@ -310,19 +320,14 @@ final class DevicePane implements ToolPane {
     }
 
     @Override
-    public void visible(boolean shown) {
-        if (shown && !seen) {
-            if (file == null) {
-                model.view(network.view());
-            }
-            fill();
-        }
-        seen = shown;
+    public void visible(boolean now) {
+        seen = now;
+        network.visible(now);
     }
 
     @Override
     public void close() {
-        listening.close();
+        network.close();
         changes.close();
         context.selection().thingProperty().removeListener(following);
         stop();

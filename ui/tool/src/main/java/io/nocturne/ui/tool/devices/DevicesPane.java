@@ -1,8 +1,7 @@
 package io.nocturne.ui.tool.devices;
 
-import io.nocturne.core.Moment;
-import io.nocturne.core.Registration;
 import io.nocturne.topology.AddressBlock;
+import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.control.BarControls;
@@ -13,6 +12,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.ShownNetwork;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +42,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A table of devices over a small chart of the versions they are reached with. */
@@ -55,6 +53,7 @@ final class DevicesPane implements ToolPane {
     private final I18n i18n;
     private final BarControls controls;
     private final NetworkWatch network;
+    private final ShownNetwork shown;
     private final BiConsumer<ToolContext, String> adder;
     private final DevicesModel model;
     private final DataTable<Row> table;
@@ -66,14 +65,11 @@ final class DevicesPane implements ToolPane {
     private final HBox adding;
     private final VersionBars versions;
     private final DeviceChanges changes;
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private final Registration listening;
-    private final Subscription moments;
     private boolean seen = true;
     private boolean following;
 
     DevicesPane(
-            ToolContext context, PaneState state, NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder,
+            ToolContext context, PaneState state, NetworkWatch network, NetworkHistory history, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder,
             ChangeServices changing) {
         this.context = context;
         this.i18n = context.i18n();
@@ -111,24 +107,14 @@ final class DevicesPane implements ToolPane {
         root.setTop(new VBox(bar(), adding));
         root.setCenter(table);
         root.setBottom(versions);
-        i18n.formatsBinding().addListener((o, before, now) -> take(then()));
+        shown = new ShownNetwork(context, network, history, this::take);
+        i18n.formatsBinding().addListener((o, before, now) -> take(shown.view()));
         context.scope().every("ages", AGES, () -> context.clock().later(() -> {
             if (seen) {
-                take(then());
+                take(shown.view());
             }
         }));
-        moments = context.moment().subscribe((before, now) -> take(then()));
-        listening = network.onChange(view -> {
-            if (waiting.compareAndSet(false, true)) {
-                context.clock().afterwards(() -> {
-                    waiting.set(false);
-                    if (seen) {
-                        take(then());
-                    }
-                });
-            }
-        });
-        take(then());
+        shown.refresh();
     }
 
     private List<DataColumn<Row>> columns() {
@@ -262,17 +248,13 @@ final class DevicesPane implements ToolPane {
         return item;
     }
 
-    /** The network at the moment that is shown. */
-    private NetworkView then() {
-        NetworkView now = network.view();
-        return context.moment().get() instanceof Moment.At at ? now.at(at.instant()) : now;
-    }
-
     private void take(NetworkView view) {
         model.show(view);
         fill();
-        if (context.moment().get() instanceof Moment.At at) {
-            progress.setText(i18n.text(view.isKnownAt(at.instant()) ? "devices.then" : "devices.then.before", i18n.formats().dateTime(at.instant())));
+        NetworkView.Past past = view.past();
+        if (past != null) {
+            String moment = i18n.formats().dateTime(past.moment());
+            progress.setText(i18n.text(!view.isKnown() ? "devices.then.before" : past.seen() == null ? "devices.then" : "devices.then.unseen", moment));
             return;
         }
         NetworkView.Progress running = view.progress();
@@ -321,18 +303,15 @@ final class DevicesPane implements ToolPane {
     }
 
     @Override
-    public void visible(boolean shown) {
-        if (shown && !seen) {
-            take(then());
-        }
-        seen = shown;
+    public void visible(boolean now) {
+        seen = now;
+        shown.visible(now);
     }
 
     @Override
     public void close() {
-        listening.close();
+        shown.close();
         changes.close();
-        moments.unsubscribe();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.devices;
 
+import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
@@ -13,13 +14,15 @@ public final class DevicesTool implements Tool {
     private static final Kind KIND = Kind.many("devices", "devices.title", "fth-server", Home.LEFT);
 
     private final NetworkWatch network;
+    private final NetworkHistory history;
     private final DeviceKnowledge knowledge;
     private final ChangeServices changing;
     private final BiConsumer<ToolContext, String> add;
 
     /** @param add takes an address, a name, or a block of addresses into the network that is watched, and remembers it */
-    public DevicesTool(NetworkWatch network, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add, ChangeServices changing) {
+    public DevicesTool(NetworkWatch network, NetworkHistory history, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add, ChangeServices changing) {
         this.network = network;
+        this.history = history;
         this.knowledge = knowledge;
         this.add = add;
         this.changing = changing;
@@ -32,6 +35,6 @@ public final class DevicesTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new DevicesPane(context, state, network, knowledge, add, changing);
+        return new DevicesPane(context, state, network, history, knowledge, add, changing);
     }
 }

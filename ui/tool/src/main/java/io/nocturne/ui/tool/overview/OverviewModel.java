@@ -11,16 +11,13 @@ import io.nocturne.kafka.LagJudge;
 import io.nocturne.kafka.Verdict;
 import io.nocturne.logs.PatternMiner;
 import io.nocturne.store.Cache;
-import io.nocturne.store.DeviceRecord;
-import io.nocturne.store.DeviceState;
 import io.nocturne.store.EventQuery;
 import io.nocturne.store.LagSample;
-import io.nocturne.store.MetricSample;
 import io.nocturne.store.MinuteCounts;
 import io.nocturne.topology.DeviceFacts;
+import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
-import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.tool.Thing;
 import java.time.Duration;
@@ -43,19 +40,20 @@ final class OverviewModel {
     static final Duration HOUR = Duration.ofHours(1);
     static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration LAG_WINDOW = Duration.ofMinutes(2);
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(30);
     private static final int READ = 5_000;
-    private static final int MOST_DEVICES_REWOUND = 300;
     private static final int SHOWN = 12;
 
     private final Troubles troubles;
     private final NetworkWatch network;
+    private final NetworkHistory history;
     private final Clusters clusters;
     private final Supplier<@Nullable Cache> cache;
 
-    OverviewModel(Troubles troubles, NetworkWatch network, Clusters clusters, Supplier<@Nullable Cache> cache) {
+    OverviewModel(
+            Troubles troubles, NetworkWatch network, NetworkHistory history, Clusters clusters, Supplier<@Nullable Cache> cache) {
         this.troubles = troubles;
         this.network = network;
+        this.history = history;
         this.clusters = clusters;
         this.cache = cache;
     }
@@ -64,12 +62,12 @@ final class OverviewModel {
     Picture picture(Moment moment, Instant now, BooleanSupplier cancelled) {
         Cache store = cache.get();
         Instant at = moment.instant(now);
-        NetworkView view = network.view();
         Picture.Events events = store == null ? Picture.Events.NONE : events(store, at, cancelled);
         List<Picture.Change> changes = store == null
                 ? List.of()
                 : store.catalogue().alarms(TimeRange.before(at.plusMillis(1), HOUR)).reversed().stream().limit(SHOWN).map(AlarmWords::change).toList();
         if (moment.isLive()) {
+            NetworkView view = network.view();
             return new Picture(at, troubles.now(), devices(view), groups(), links(view), events, changes);
         }
         if (store == null) {
@@ -79,7 +77,8 @@ final class OverviewModel {
                 .map(AlarmWords::trouble)
                 .sorted(Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed()))
                 .toList();
-        return new Picture(at, before, devicesThen(store, at), groupsThen(store, at), linksThen(store, view, at, cancelled), events, changes);
+        NetworkView then = history.at(at);
+        return new Picture(at, before, devices(then), groupsThen(store, at), links(then), events, changes);
     }
 
     private static Picture.Devices devices(NetworkView view) {
@@ -111,29 +110,6 @@ final class OverviewModel {
         }
         NetworkView.Progress progress = view.progress();
         return new Picture.Devices(up, down, unknown, linksUp, linksDown, versions, progress == null ? -1 : progress.found());
-    }
-
-    private static Picture.Devices devicesThen(Cache store, Instant at) {
-        int up = 0;
-        int down = 0;
-        int unknown = 0;
-        Map<String, Integer> versions = new TreeMap<>();
-        Map<String, String> states = new HashMap<>();
-        for (DeviceState state : store.catalogue().states(at)) {
-            states.put(state.device(), state.state());
-        }
-        for (DeviceRecord device : store.catalogue().devices(at)) {
-            switch (states.getOrDefault(device.id(), "")) {
-                case "ok" -> up++;
-                case "critical" -> down++;
-                default -> unknown++;
-            }
-            String version = device.attributes().getOrDefault("snmp", "");
-            if (!version.isEmpty()) {
-                versions.merge(version, 1, Integer::sum);
-            }
-        }
-        return new Picture.Devices(up, down, unknown, 0, 0, versions, -1);
     }
 
     private List<Picture.Group> groups() {
@@ -181,39 +157,6 @@ final class OverviewModel {
             double load = view.load(link);
             if (!Double.isNaN(load)) {
                 all.add(link(link, names, load));
-            }
-        }
-        return busiest(all);
-    }
-
-    private static List<Picture.Link> linksThen(Cache store, NetworkView view, Instant at, BooleanSupplier cancelled) {
-        Map<NetworkView.PortKey, Double> rates = new HashMap<>();
-        int asked = 0;
-        for (Topology.Node node : view.topology().devices()) {
-            if (cancelled.getAsBoolean() || ++asked > MOST_DEVICES_REWOUND) {
-                break;
-            }
-            for (MetricSample sample : store.metricHistory(node.id(), null, TimeRange.before(at.plusMillis(1), RATE_WINDOW))) {
-                int dot = sample.metric().indexOf('.');
-                if (sample.metric().startsWith("ifIn.") || sample.metric().startsWith("ifOut.")) {
-                    rates.merge(new NetworkView.PortKey(node.id(), Integer.parseInt(sample.metric().substring(dot + 1))), sample.value(), Math::max);
-                }
-            }
-        }
-        Map<String, String> names = names(view);
-        List<Picture.Link> all = new ArrayList<>();
-        for (Topology.Link link : view.topology().links()) {
-            double most = Double.NaN;
-            for (Topology.Port port : List.of(link.a(), link.b())) {
-                Double rate = rates.get(new NetworkView.PortKey(port.device(), port.ifIndex()));
-                PortReading reading = view.reading(port);
-                long speed = reading == null ? 0 : reading.speed();
-                if (rate != null && speed > 0) {
-                    most = Double.isNaN(most) ? rate / speed : Math.max(most, rate / speed);
-                }
-            }
-            if (!Double.isNaN(most)) {
-                all.add(link(link, names, most));
             }
         }
         return busiest(all);

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.overview;
 
 import io.nocturne.kafka.Clusters;
 import io.nocturne.store.Cache;
+import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
@@ -17,15 +18,18 @@ public final class OverviewTool implements Tool {
 
     private final Troubles troubles;
     private final NetworkWatch network;
+    private final NetworkHistory history;
     private final Clusters clusters;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
     private final ChangeServices devices;
 
     /** @param devices reads the objects that are dropped on it */
     public OverviewTool(
-            Troubles troubles, NetworkWatch network, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache, ChangeServices devices) {
+            Troubles troubles, NetworkWatch network, NetworkHistory history, Clusters clusters, ReadOnlyObjectProperty<@Nullable Cache> cache,
+            ChangeServices devices) {
         this.troubles = troubles;
         this.network = network;
+        this.history = history;
         this.clusters = clusters;
         this.cache = cache;
         this.devices = devices;
@@ -39,6 +43,6 @@ public final class OverviewTool implements Tool {
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
         return new OverviewPane(
-                context, state, new OverviewModel(troubles, network, clusters, cache::get), network, new ObjectsModel(devices, state.list("objects")));
+                context, state, new OverviewModel(troubles, network, history, clusters, cache::get), network, new ObjectsModel(devices, state.list("objects")));
     }
 }

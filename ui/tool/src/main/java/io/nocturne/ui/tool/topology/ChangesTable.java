@@ -1,22 +1,30 @@
 package io.nocturne.ui.tool.topology;
 
 import io.nocturne.core.Level;
+import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.Change;
 import io.nocturne.topology.NetworkView.Kind;
+import io.nocturne.topology.ScanChanges;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.I18n;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 
 /** What changed in the network lately, newest first. */
 final class ChangesTable {
+    private final I18n i18n;
     private final DataTable<Change> table;
+    private final Label compared = new Label();
+    private final BorderPane root = new BorderPane();
 
     ChangesTable(I18n i18n, Consumer<Change> open) {
+        this.i18n = i18n;
         table = new DataTable<>(
                 i18n,
                 change -> change,
@@ -32,6 +40,9 @@ final class ChangesTable {
         none.textProperty().bind(i18n.bind("topology.change.none"));
         none.getStyleClass().add("weak");
         table.setPlaceholder(none);
+        compared.getStyleClass().add("pane-bar");
+        compared.setMaxWidth(Double.MAX_VALUE);
+        root.setCenter(table);
     }
 
     static Level level(Kind kind) {
@@ -48,11 +59,30 @@ final class ChangesTable {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    void show(List<Change> changes) {
-        table.setRows(changes);
+    /**
+     * Shows what happened, or what differs.
+     *
+     * @param difference from the scan the view is compared with, where there is one
+     */
+    void show(NetworkView view, boolean difference) {
+        NetworkView.Earlier former = difference ? view.former() : null;
+        root.setTop(difference ? compared : null);
+        if (!difference) {
+            table.setRows(view.changes());
+        } else if (former == null) {
+            compared.setText(i18n.text("topology.compare.nothing"));
+            table.setRows(List.of());
+        } else {
+            Instant scanned = view.scanned() == null ? Instant.now() : view.scanned();
+            List<Change> found = ScanChanges.between(former.topology(), view.topology(), scanned);
+            compared.setText(i18n.text(
+                    "topology.compare.said", found.size(), former.scanned() == null ? "?" : i18n.formats().dateTime(former.scanned()),
+                    i18n.formats().dateTime(scanned)));
+            table.setRows(found);
+        }
     }
 
     Node node() {
-        return table;
+        return root;
     }
 }

@@ -8,6 +8,8 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
 import java.io.File;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -16,9 +18,12 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -87,11 +92,14 @@ final class MapBar extends HBox {
         show.setGraphic(Icons.of("fth-eye"));
         controls.name(show, "topology.show");
         option(changes, "topology.changes", state.changesShown, pane::showChanges);
-        CheckMenuItem compare = new CheckMenuItem();
-        option(compare, "topology.compare", state.compare, on -> {
-            state.compare = on;
-            pane.wished(false);
-        });
+        Menu compare = new Menu();
+        compare.textProperty().bind(i18n.bind("topology.compare"));
+        offerScans(compare, state, List.of());
+        // The scans are read while the menu opens, beside the interface's thread.
+        show.setOnShowing(event -> context.scope().start("scans", () -> {
+            List<Instant> scans = pane.history().scans(Scans.READ);
+            context.clock().later(() -> offerScans(compare, state, scans));
+        }));
         CheckMenuItem legend = new CheckMenuItem();
         option(legend, "topology.legend", state.legendShown, pane::showLegend);
         show.getItems().addAll(changes, compare, legend, item("topology.zoom.in", () -> pane.map().zoomBy(1.25)), item("topology.zoom.out", () -> pane.map().zoomBy(0.8)),
@@ -109,6 +117,33 @@ final class MapBar extends HBox {
                 controls.icon("fth-radio", "topology.discover", pane::discover),
                 controls.icon("fth-refresh-cw", "topology.rescan", pane::rescan),
                 show);
+    }
+
+    private void offerScans(Menu menu, MapState state, List<Instant> scans) {
+        Instant shown = pane.model().view().scanned();
+        List<Instant> offered = new ArrayList<>(shown == null ? List.of() : Scans.offered(scans, shown));
+        Instant chosen = state.compareWith;
+        if (state.compare && chosen != null && !offered.contains(chosen)) {
+            offered.add(chosen);
+        }
+        ToggleGroup one = new ToggleGroup();
+        List<MenuItem> items = new ArrayList<>();
+        items.add(compared(one, i18n.text("topology.compare.none"), !state.compare, () -> pane.compare(false, null)));
+        items.add(compared(one, i18n.text("topology.compare.before"), state.compare && chosen == null, () -> pane.compare(true, null)));
+        for (Instant scan : offered) {
+            items.add(compared(
+                    one, i18n.text("topology.compare.scan", i18n.formats().dateTime(scan)), state.compare && scan.equals(chosen),
+                    () -> pane.compare(true, scan)));
+        }
+        menu.getItems().setAll(items);
+    }
+
+    private static MenuItem compared(ToggleGroup group, String text, boolean now, Runnable action) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setSelected(now);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private void option(CheckMenuItem item, String key, boolean now, Consumer<Boolean> action) {
@@ -152,6 +187,10 @@ final class MapBar extends HBox {
     void focusSearch() {
         search.requestFocus();
         search.selectAll();
+    }
+
+    void openChanges() {
+        changes.setSelected(true);
     }
 
     void toggleChanges() {

@@ -62,7 +62,7 @@ record MapModel(
      * How a map is wanted.
      *
      * @param vlan of the VLAN layer
-     * @param compare whether to show what the scan before had and the last has not
+     * @param compare whether to show what an earlier scan had and this one has not
      * @param edits what the user has put on it
      */
     record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare, MapEdits edits) {
@@ -115,9 +115,9 @@ record MapModel(
                 view.topology().links().forEach(this::drawLink);
                 drawSegments();
             }
-            Topology former = view.former();
+            NetworkView.Earlier former = view.former();
             if (wish.compare() && wish.layer() != Layer.ROUTED && former != null) {
-                drawDifference(former);
+                drawDifference(former.topology());
             }
             if (wish.layer() == Layer.HOSTS) {
                 drawHosts();

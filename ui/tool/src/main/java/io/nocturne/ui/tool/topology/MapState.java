@@ -6,6 +6,7 @@ import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ final class MapState {
     boolean changesShown;
     boolean legendShown;
     boolean compare;
+    /** The scan to compare with; null for the one before. Read beside the interface's thread too. */
+    volatile @Nullable Instant compareWith;
     int vlan;
     MapEdits edits;
     Discovery.@Nullable Limits limits;

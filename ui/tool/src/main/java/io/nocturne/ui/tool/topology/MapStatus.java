@@ -1,7 +1,6 @@
 package io.nocturne.ui.tool.topology;
 
 import io.nocturne.core.Level;
-import io.nocturne.core.Moment;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.LinkState;
 import io.nocturne.ui.fx.I18n;
@@ -11,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The line under the map: how much there is, what of it is down, how old it is, and how far a discovery is. */
@@ -32,6 +32,10 @@ final class MapStatus extends HBox {
         getStyleClass().add("map-status");
         setAlignment(Pos.CENTER_LEFT);
         age.getStyleClass().add("weak");
+        age.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(age.textProperty());
+        age.setTooltip(whole);
         progress.setPrefWidth(120);
         progress.setMinWidth(40);
         pause.setMinWidth(USE_PREF_SIZE);
@@ -45,7 +49,7 @@ final class MapStatus extends HBox {
         getChildren().addAll(counts, age, progress, pause, cancel);
     }
 
-    void show(MapModel model, Moment moment) {
+    void show(MapModel model) {
         NetworkView view = model.view();
         long down = view.devices().values().stream().filter(state -> state.level() == Level.CRITICAL).count();
         long linksDown = view.topology().links().stream().filter(link -> view.state(link) == LinkState.DOWN).count();
@@ -65,10 +69,22 @@ final class MapStatus extends HBox {
             int all = running.asked() + running.waiting();
             progress.setProgress(all == 0 ? 0 : (double) running.asked() / all);
             age.setText(i18n.text(paused ? "topology.paused" : "topology.discovering", running.found(), running.waiting()));
-        } else if (moment instanceof Moment.At(Instant then)) {
-            age.setText(i18n.text(view.isKnownAt(then) ? "topology.as-of" : "topology.as-of.before", i18n.formats().dateTimeZone(then)));
+        } else if (view.past() != null) {
+            age.setText(then(view, view.past()));
         } else {
             age.setText(scanned == null ? "" : i18n.text("topology.scanned", i18n.formats().ago(scanned, Instant.now())));
         }
+    }
+
+    /** Which moment the map shows, on which scan it stands, and whether anybody watched then. */
+    private String then(NetworkView view, NetworkView.Past past) {
+        String moment = i18n.formats().dateTimeZone(past.moment());
+        Instant scanned = view.scanned();
+        if (!view.isKnown() || scanned == null) {
+            return i18n.text(view.isKnown() ? "topology.as-of" : "topology.as-of.before", moment);
+        }
+        String scan = i18n.formats().dateTime(scanned);
+        Instant seen = past.seen();
+        return seen == null ? i18n.text("topology.as-of.scan", moment, scan) : i18n.text("topology.as-of.unseen", moment, scan, i18n.formats().dateTime(seen));
     }
 }

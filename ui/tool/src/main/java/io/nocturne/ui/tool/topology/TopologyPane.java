@@ -4,6 +4,7 @@ import io.nocturne.core.Moment;
 import io.nocturne.core.Registration;
 import io.nocturne.topology.MapLayout;
 import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
@@ -51,6 +52,7 @@ final class TopologyPane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
     private final NetworkWatch network;
+    private final NetworkHistory history;
     private final Consumer<String> begin;
     private final MapState state;
     private final GraphView map = new GraphView();
@@ -64,6 +66,8 @@ final class TopologyPane implements ToolPane {
     private final EmptyState empty;
     /** Where there is a network, and nothing of it in this layer. */
     private final EmptyState bare;
+    /** Before anything was seen of the network. */
+    private final EmptyState unseen;
     private final StackPane ground;
     private final SplitPane across;
     private final SplitPane root = new SplitPane();
@@ -76,9 +80,10 @@ final class TopologyPane implements ToolPane {
     private boolean shown;
     private volatile Wish wish;
 
-    TopologyPane(ToolContext context, NetworkWatch network, Consumer<String> begin, PaneState saved) {
+    TopologyPane(ToolContext context, NetworkWatch network, NetworkHistory history, Consumer<String> begin, PaneState saved) {
         this.context = context;
         this.network = network;
+        this.history = history;
         this.begin = begin;
         i18n = context.i18n();
         state = new MapState(saved);
@@ -102,7 +107,8 @@ final class TopologyPane implements ToolPane {
         editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         bare = new EmptyState("fth-share-2", i18n.bind("topology.bare"), i18n.bind("topology.bare.how"));
-        ground = new StackPane(map, legend, empty, bare);
+        unseen = new EmptyState("fth-clock", i18n.bind("topology.unseen"), i18n.bind("topology.unseen.how"));
+        ground = new StackPane(map, legend, empty, bare, unseen);
         legend.within(ground);
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
@@ -145,8 +151,8 @@ final class TopologyPane implements ToolPane {
         stale.set(false);
         Wish wanted = wish;
         try {
-            NetworkView now = network.view();
-            MapModel drawn = MapModel.draw(moment instanceof Moment.At(Instant then) ? now.at(then) : now, wanted, known);
+            NetworkView view = moment instanceof Moment.At(Instant then) ? history.at(then) : network.view();
+            MapModel drawn = MapModel.draw(wanted.compare() ? compared(view) : view, wanted, known);
             context.clock().later(() -> {
                 if (wanted.layer() == state.layer) {
                     apply(drawn);
@@ -158,6 +164,16 @@ final class TopologyPane implements ToolPane {
         if (stale.get()) {
             redraw();
         }
+    }
+
+    /** The network beside the scan it is to be compared with: the one chosen, or the one before. */
+    private NetworkView compared(NetworkView view) {
+        Instant chosen = state.compareWith;
+        if (chosen == null && view.former() != null) {
+            return view;
+        }
+        Instant with = chosen != null ? chosen : Scans.before(history.scans(Scans.READ), view.scanned());
+        return with == null ? view : view.comparedWith(new NetworkView.Earlier(history.at(with).topology(), with));
     }
 
     private void apply(MapModel drawn) {
@@ -176,10 +192,12 @@ final class TopologyPane implements ToolPane {
             overview.places().forEach((id, place) -> groups.put(id, new Point2D(place.x(), place.y())));
             map.setOverview(overview.graph(), groups, overview.members(), MapOverview.BELOW);
         }
-        bare.setVisible(drawn.graph().nodes().isEmpty() && !drawn.view().topology().devices().isEmpty());
-        empty.setVisible(!bare.isVisible() && drawn.graph().nodes().isEmpty() && drawn.view().progress() == null);
-        status.show(drawn, context.moment().get());
-        changes.show(drawn.view().changes());
+        boolean nothing = drawn.graph().nodes().isEmpty();
+        bare.setVisible(nothing && drawn.view().isKnown());
+        unseen.setVisible(nothing && !drawn.view().isKnown() && drawn.view().past() != null);
+        empty.setVisible(nothing && !bare.isVisible() && !unseen.isVisible() && drawn.view().progress() == null);
+        status.show(drawn);
+        changes.show(drawn.view(), state.compare);
         details.show(map.selectedProperty().get());
         bar.offer(new VlanCarriage(drawn.view().topology()).vlans());
         if (state.compare && !drawn.fresh().isEmpty()) {
@@ -226,6 +244,20 @@ final class TopologyPane implements ToolPane {
         }
         map.setHighlighted(Set.of());
         redraw();
+    }
+
+    /** Compares with the scan of that time, with the one before where it is null, or not any more. */
+    void compare(boolean wanted, @Nullable Instant with) {
+        state.compare = wanted;
+        state.compareWith = with;
+        if (wanted) {
+            bar.openChanges();
+        }
+        wished(false);
+    }
+
+    NetworkHistory history() {
+        return history;
     }
 
     void rescan() {

@@ -14,11 +14,14 @@ import io.nocturne.core.Source;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
-import io.nocturne.store.DeviceRecord;
-import io.nocturne.store.DeviceState;
 import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.Discovery;
+import io.nocturne.topology.FactsReader;
+import io.nocturne.topology.NetworkHistory;
+import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Topology;
+import io.nocturne.topology.Walk;
 import io.nocturne.ui.tool.Thing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +46,7 @@ class OverviewModelTest {
     private Cache cache;
     private Clusters clusters;
     private NetworkWatch network;
+    private NetworkHistory history;
 
     @BeforeEach
     void open() {
@@ -70,7 +74,7 @@ class OverviewModelTest {
     }
 
     private OverviewModel model() {
-        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC())), network, clusters, () -> cache);
+        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC())), network, history, clusters, () -> cache);
     }
 
     @Test
@@ -93,12 +97,20 @@ class OverviewModelTest {
     @Test
     void showsAnotherMomentAsItWas() throws Exception {
         Instant then = NOW.minus(Duration.ofMinutes(10));
-        cache.catalogue().saveDevices(List.of(
-                new DeviceRecord("a", then.minusSeconds(300), "core-1", List.of("10.0.0.1"), Map.of("snmp", "3")),
-                new DeviceRecord("b", then.minusSeconds(300), "edge-7", List.of("10.0.0.2"), Map.of("snmp", "2c"))));
-        cache.catalogue().saveStates(List.of(
-                new DeviceState("a", then.minusSeconds(300), "ok", ""), new DeviceState("b", then.minusSeconds(300), "ok", ""),
-                new DeviceState("b", then.minusSeconds(60), "critical", ""), new DeviceState("b", then.plusSeconds(60), "ok", "")));
+        Topology both = new Topology(List.of(device("a", "core-1", "3"), device("b", "edge-7", "2c")), List.of(), List.of(), List.of(), List.of());
+        history = new NetworkHistory() {
+            @Override
+            public NetworkView at(Instant moment) {
+                Level level = moment.isAfter(then) ? Level.OK : Level.CRITICAL;
+                NetworkView.DeviceState ok = new NetworkView.DeviceState(Level.OK, then, then, 1, 1);
+                return new NetworkView(both, Map.of("a", ok, "b", new NetworkView.DeviceState(level, then, then, 1, 1)), Map.of(), then, null, List.of());
+            }
+
+            @Override
+            public List<Instant> scans(int most) {
+                return List.of(then);
+            }
+        };
         Trouble trouble = new Trouble(
                 "device:b", Level.CRITICAL, "overview.trouble.device", List.of("edge-7", "10.0.0.2"), "edge-7", then.minusSeconds(60),
                 new Thing.DeviceThing("b", "edge-7"));
@@ -124,6 +136,12 @@ class OverviewModelTest {
         assertThat(model().picture(Moment.LIVE, NOW, () -> false).troubles())
                 .singleElement()
                 .satisfies(each -> assertThat(each.key()).isEqualTo("x.what"));
+    }
+
+    private static Topology.Node device(String id, String name, String version) {
+        Walk.Builder walk = new Walk.Builder();
+        walk.add("1.3.6.1.2.1.1.5.0", name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new Topology.Node(id, name, List.of(), "", FactsReader.read(id, "10.0.0.1", version, walk.build()), java.util.Set.of());
     }
 
     private static Event event(Instant time, String host, Severity severity, String message) {

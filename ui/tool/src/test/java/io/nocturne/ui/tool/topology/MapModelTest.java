@@ -180,7 +180,7 @@ class MapModelTest {
         NetworkView now = view();
         Link gone = link("a", "Gi0/8", 8, "z", "Gi0/1", 1, Standing.CONFIRMED, false);
         Topology before = new Topology(List.of(node("a"), node("b"), node("z")), List.of(UPLINK, gone), List.of(), List.of(), List.of());
-        NetworkView both = new NetworkView(now.topology(), states, ports, Instant.EPOCH, null, List.of(), before);
+        NetworkView both = new NetworkView(now.topology(), states, ports, Instant.EPOCH, null, List.of(), new NetworkView.Earlier(before, null));
         MapModel model = MapModel.draw(both, new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, true, MapEdits.NONE), Map.of());
         assertThat(edge(model, gone).style()).isEqualTo(Graph.Style.LOST);
         assertThat(model.nodes()).containsKey("z");
