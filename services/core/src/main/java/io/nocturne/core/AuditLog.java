@@ -72,7 +72,7 @@ public final class AuditLog {
                     Instant.now().toString(), escape(System.getProperty("user.name", "")), escape(action), escape(place), escape(detail));
             byte[] bytes = (line + "\t" + hash(before, line) + "\n").getBytes(StandardCharsets.UTF_8);
             if (bytes.length > TAIL) {
-                throw new IOException("an audit line of " + bytes.length + " bytes is too long");
+                throw new IoFailure(CorePhrase.AUDIT_LONG.with(bytes.length));
             }
             channel.position(channel.size());
             ByteBuffer out = ByteBuffer.wrap(bytes);

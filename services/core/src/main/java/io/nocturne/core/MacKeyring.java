@@ -148,7 +148,7 @@ final class MacKeyring implements Keyring {
 
     private static void check(int code) throws IOException {
         if (code != 0) {
-            throw new IOException("the keychain of macOS: " + words(code));
+            throw new IoFailure(CorePhrase.KEYCHAIN_SAYS.with(words(code)));
         }
     }
 
@@ -174,7 +174,7 @@ final class MacKeyring implements Keyring {
         } catch (IOException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IOException("the keyring cannot be asked: " + e.getMessage(), e);
+            throw new IoFailure(CorePhrase.KEYRING_UNASKED.with(e), e);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class Oid implements Comparable<Oid> {
      */
     public static Oid of(int... arcs) {
         if (arcs.length > MAX_LENGTH) {
-            throw new IllegalArgumentException("an object identifier has at most 128 numbers, not " + arcs.length);
+            throw new WrongInput(CorePhrase.OID_LONG.with(arcs.length));
         }
         return new Oid(arcs.clone());
     }
@@ -48,10 +48,10 @@ public final class Oid implements Comparable<Oid> {
             char c = i == text.length() ? '.' : text.charAt(i);
             if (c == '.') {
                 if (arc < 0) {
-                    throw new IllegalArgumentException("'" + text + "' is not an object identifier: a number is missing");
+                    throw new WrongInput(CorePhrase.OID_GAP.with(text));
                 }
                 if (n == MAX_LENGTH) {
-                    throw new IllegalArgumentException("'" + text + "' has more than 128 numbers");
+                    throw new WrongInput(CorePhrase.OID_LONG_TEXT.with(text));
                 }
                 if (n == found.length) {
                     found = Arrays.copyOf(found, MAX_LENGTH);
@@ -61,10 +61,10 @@ public final class Oid implements Comparable<Oid> {
             } else if (c >= '0' && c <= '9') {
                 arc = Math.max(arc, 0) * 10 + c - '0';
                 if (arc > 0xFFFFFFFFL) {
-                    throw new IllegalArgumentException("'" + text + "' has a number above 4294967295");
+                    throw new WrongInput(CorePhrase.OID_NUMBER.with(text));
                 }
             } else {
-                throw new IllegalArgumentException("'" + text + "' is not an object identifier: '" + c + "' is not a digit");
+                throw new WrongInput(CorePhrase.OID_SIGN.with(text, String.valueOf(c)));
             }
         }
         return new Oid(Arrays.copyOf(found, n));
@@ -97,7 +97,7 @@ public final class Oid implements Comparable<Oid> {
         int[] all = Arrays.copyOf(arcs, arcs.length + more.length);
         System.arraycopy(more, 0, all, arcs.length, more.length);
         if (all.length > MAX_LENGTH) {
-            throw new IllegalArgumentException("an object identifier has at most 128 numbers, not " + all.length);
+            throw new WrongInput(CorePhrase.OID_LONG.with(all.length));
         }
         return new Oid(all);
     }

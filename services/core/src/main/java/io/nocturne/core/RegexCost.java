@@ -37,10 +37,10 @@ public final class RegexCost {
      */
     public static void check(String expression) {
         if (expression.length() > LONGEST) {
-            throw new IllegalArgumentException("it has " + expression.length() + " characters, at most 1,000 are allowed");
+            throw new WrongInput(CorePhrase.REGEX_TOO_LONG.with(expression.length()));
         }
         if (of(expression) > MOST) {
-            throw new IllegalArgumentException("its repetitions multiply to more than 10,000 steps");
+            throw new WrongInput(CorePhrase.REGEX_TOO_LARGE.with());
         }
     }
 

@@ -158,7 +158,7 @@ final class SecretServiceKeyring implements Keyring {
             int closed = (int) locked.invokeExact(login);
             unreference.invokeExact(login);
             if (closed != 0) {
-                throw new IOException("the keyring of this session is locked: log in to the desktop, or unlock it there");
+                throw new IoFailure(CorePhrase.KEYRING_LOCKED.with());
             }
         }
     }
@@ -204,11 +204,11 @@ final class SecretServiceKeyring implements Keyring {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("the keyring was asked no longer", e);
+            throw new IoFailure(CorePhrase.KEYRING_STOPPED.with(), e);
         } catch (IOException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IOException("the keyring cannot be asked: " + e.getMessage(), e);
+            throw new IoFailure(CorePhrase.KEYRING_UNASKED.with(e), e);
         }
     }
 
@@ -233,7 +233,7 @@ final class SecretServiceKeyring implements Keyring {
         if (error.address() != 0) {
             String message = error.reinterpret(MESSAGE + ADDRESS.byteSize()).get(ADDRESS, MESSAGE).reinterpret(4096).getString(0);
             freeError.invokeExact(error);
-            throw new IOException("the keyring says: " + message);
+            throw new IoFailure(CorePhrase.KEYRING_SAYS.with(message));
         }
     }
 }

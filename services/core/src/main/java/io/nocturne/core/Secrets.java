@@ -95,7 +95,7 @@ public final class Secrets {
      */
     public void put(String name, String secret) throws IOException {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a secret has a name");
+            throw new WrongInput(CorePhrase.SECRET_NAME.with());
         }
         change(map -> map.put(name, secret));
     }
@@ -110,7 +110,7 @@ public final class Secrets {
         check(words);
         synchronized (this) {
             if (entries == null) {
-                throw new IllegalStateException("the vault is locked");
+                throw new VaultLocked();
             }
             SecretsFile.write(file, words, entries);
             if (passphrase != null) {
@@ -129,7 +129,7 @@ public final class Secrets {
     private void change(java.util.function.Consumer<Map<String, String>> how) throws IOException {
         synchronized (this) {
             if (entries == null || passphrase == null) {
-                throw new IllegalStateException("the vault is locked");
+                throw new VaultLocked();
             }
             Map<String, String> changed = new TreeMap<>(entries);
             how.accept(changed);
@@ -141,7 +141,7 @@ public final class Secrets {
 
     private static void check(char[] words) {
         if (words.length < SHORTEST) {
-            throw new IllegalArgumentException("a passphrase has at least " + SHORTEST + " characters");
+            throw new WrongInput(CorePhrase.PASSPHRASE_SHORT.with(SHORTEST));
         }
     }
 }

@@ -63,22 +63,22 @@ final class SecretsFile {
      */
     static Map<String, String> read(Path file, char[] passphrase) throws IOException, WrongPassphraseException {
         if (Files.size(file) > MOST) {
-            throw new IOException(file + " is too large for a vault");
+            throw new IoFailure(CorePhrase.VAULT_TOO_LARGE.with(file));
         }
         byte[] all = Files.readAllBytes(file);
         int head = MAGIC.length + 1 + 12 + SALT + NONCE;
         if (all.length < head + TAG_BITS / 8 || !Arrays.equals(all, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new IOException(file + " is no vault");
+            throw new IoFailure(CorePhrase.NO_VAULT.with(file));
         }
         ByteBuffer in = ByteBuffer.wrap(all);
         in.position(MAGIC.length);
         byte version = in.get();
         if (version != VERSION) {
-            throw new IOException(file + " was written by a later version (form " + version + ")");
+            throw new IoFailure(CorePhrase.VAULT_LATER.with(file, version));
         }
         Cost cost = new Cost(in.getInt(), in.getInt(), in.getInt());
         if (!cost.isWithin(HIGHEST)) {
-            throw new IOException(file + " is damaged: " + cost);
+            throw new IoFailure(CorePhrase.VAULT_DAMAGED.with(file, cost));
         }
         byte[] salt = new byte[SALT];
         in.get(salt);
@@ -91,9 +91,9 @@ final class SecretsFile {
             cipher.updateAAD(all, 0, head);
             return entries(cipher.doFinal(all, head, all.length - head));
         } catch (AEADBadTagException e) {
-            throw new WrongPassphraseException("this is not the passphrase of " + file + ", or the file is damaged", e);
+            throw new WrongPassphraseException(CorePhrase.WRONG_PASSPHRASE.with(file), e);
         } catch (GeneralSecurityException e) {
-            throw new IOException("the vault cannot be opened: " + e.getMessage(), e);
+            throw new IoFailure(CorePhrase.VAULT_UNREAD.with(e), e);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -115,7 +115,7 @@ final class SecretsFile {
             cipher.updateAAD(head);
             sealed = cipher.doFinal(bytes(entries));
         } catch (GeneralSecurityException e) {
-            throw new IOException("the vault cannot be written: " + e.getMessage(), e);
+            throw new IoFailure(CorePhrase.VAULT_UNWRITTEN.with(e), e);
         } finally {
             Arrays.fill(key, (byte) 0);
         }

@@ -96,7 +96,7 @@ final class WindowsKeyring implements Keyring {
         byte[] octets = SecretOctets.of(secret);
         if (octets.length > MOST_OCTETS) {
             Arrays.fill(octets, (byte) 0);
-            throw new IOException("the keyring of Windows keeps at most " + MOST_OCTETS + " octets");
+            throw new IoFailure(CorePhrase.KEYRING_FULL.with(MOST_OCTETS));
         }
         this.<Boolean>call((arena, state) -> {
             MemorySegment credential = credential(arena, target(account), System.getProperty("user.name", ""), octets);
@@ -178,7 +178,7 @@ final class WindowsKeyring implements Keyring {
         } catch (IOException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IOException("the keyring cannot be asked: " + e.getMessage(), e);
+            throw new IoFailure(CorePhrase.KEYRING_UNASKED.with(e), e);
         }
     }
 }

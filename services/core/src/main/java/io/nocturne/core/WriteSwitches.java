@@ -46,7 +46,7 @@ public final class WriteSwitches {
     /** Switches one target. What cannot be written into the audit log is not switched on. Blocks. */
     public synchronized void set(String target, boolean on) throws IOException {
         if (target.isBlank() || target.lines().count() != 1) {
-            throw new IllegalArgumentException("\"" + target + "\" is no target");
+            throw new WrongInput(CorePhrase.NO_TARGET.with(target));
         }
         Set<String> now = new TreeSet<>(lines());
         if (on ? now.contains(target) : !now.contains(target)) {

@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
+import io.nocturne.core.IoFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -71,7 +72,7 @@ interface Chunks extends AutoCloseable {
             byte[] bytes = space.ofSize(edge + 4096 + 8);
             int length = read(bytes, 0, back, end < size ? edge + 4096 : edge);
             if (length < edge) {
-                throw new IOException("the file became shorter while it was read");
+                throw new IoFailure(LogPhrase.SHORTER.with());
             }
             int stop = edge;
             if (end < size && bytes[edge - 1] != '\n') {

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.nocturne.core.Event;
 import io.nocturne.core.RegexCost;
+import io.nocturne.core.WrongInput;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class EventFields {
             return capture(name.substring(1, name.length() - 1));
         }
         if (!name.matches("[\\p{L}\\p{N}_@.:\\[\\]-]+")) {
-            throw new IllegalArgumentException("'" + name + "' is neither the name of a field nor a /regular expression/");
+            throw new WrongInput(LogPhrase.NO_FIELD.with(name));
         }
         String field = switch (name.toLowerCase(Locale.ROOT)) {
             case "host", "app", "pid", "message", "msg", "format", "source", "facility", "partition", "offset", "position", "severity" ->
@@ -42,7 +43,7 @@ public final class EventFields {
             RegexCost.check(text);
             pattern = Pattern.compile(text);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("/" + text + "/ is not a regular expression: " + e.getDescription(), e);
+            throw new WrongInput(LogPhrase.NO_REGEX.with(text, e.getDescription()), e);
         }
         return event -> {
             Matcher matcher = pattern.matcher(event.message());

@@ -1,13 +1,16 @@
 package io.nocturne.logs;
 
-/** A filter that cannot be understood. The message is a sentence for people. */
-public final class FilterException extends IllegalArgumentException {
+import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
+
+/** A filter that cannot be understood, with its place. */
+public final class FilterException extends WrongInput {
     private static final long serialVersionUID = 1L;
 
     private final int column;
 
-    FilterException(String message, int column) {
-        super(message + " (column " + (column + 1) + ")");
+    FilterException(Sentence sentence, int column) {
+        super(LogPhrase.AT_COLUMN.with(sentence, String.valueOf(column + 1)));
         this.column = column;
     }
 

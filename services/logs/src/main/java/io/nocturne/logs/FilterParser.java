@@ -37,7 +37,7 @@ final class FilterParser {
         Condition whole = any();
         blanks();
         if (at < text.length()) {
-            throw new FilterException("a closing parenthesis without an opening one", at);
+            throw new FilterException(LogPhrase.NOT_OPENED.with(), at);
         }
         return whole;
     }
@@ -83,25 +83,25 @@ final class FilterParser {
     private Condition one() {
         blanks();
         if (at >= text.length()) {
-            throw new FilterException("something is missing at the end", at);
+            throw new FilterException(LogPhrase.MISSING_AT_END.with(), at);
         }
         char first = text.charAt(at);
         if (first == '(') {
             return inParentheses();
         }
         if (first == ')') {
-            throw new FilterException("a closing parenthesis where a condition should be", at);
+            throw new FilterException(LogPhrase.CLOSED_TOO_EARLY.with(), at);
         }
         if (ahead("and") || ahead("or")) {
             throw new FilterException(
-                    "\"" + text.substring(at, text.indexOf('r', at) == at + 1 ? at + 2 : at + 3) + "\" has nothing before it; write it in quotes to look for the word",
+                    LogPhrase.NOTHING_BEFORE.with(text.substring(at, text.indexOf('r', at) == at + 1 ? at + 2 : at + 3)),
                     at);
         }
         if (first == '"') {
             int start = at;
             String phrase = quoted();
             if (phrase.isEmpty()) {
-                throw new FilterException("an empty phrase", start);
+                throw new FilterException(LogPhrase.EMPTY_PHRASE.with(), start);
             }
             return new Condition.Text(new Needle(phrase));
         }
@@ -114,12 +114,12 @@ final class FilterParser {
     private Condition inParentheses() {
         int opening = at++;
         if (++depth > DEEPEST) {
-            throw new FilterException("more than " + DEEPEST + " parentheses inside each other", opening);
+            throw new FilterException(LogPhrase.TOO_DEEP.with(DEEPEST), opening);
         }
         Condition inside = any();
         blanks();
         if (at >= text.length()) {
-            throw new FilterException("this parenthesis is never closed", opening);
+            throw new FilterException(LogPhrase.NOT_CLOSED.with(), opening);
         }
         at++;
         depth--;
@@ -162,13 +162,13 @@ final class FilterParser {
         boolean inQuotes = at < text.length() && text.charAt(at) == '"';
         String value = inQuotes ? quoted() : bare();
         if (value.isEmpty() && !inQuotes) {
-            throw new FilterException("after " + name + operator.sign + " a value is missing", valueAt);
+            throw new FilterException(LogPhrase.VALUE_MISSING.with(name + operator.sign), valueAt);
         }
         if (field.equals("severity") || field.equals("level")) {
             return new Condition.BySeverity(
                     operator,
                     Severity.parse(value).orElseThrow(() -> new FilterException(
-                            "there is no severity \"" + value + "\"; from worst: emerg, alert, crit, err, warning, notice, info, debug", valueAt)));
+                            LogPhrase.NO_SEVERITY.with(value), valueAt)));
         }
         if (field.equals("time")) {
             return time(operator, value, valueAt);
@@ -225,7 +225,7 @@ final class FilterParser {
                             : iso.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1);
             return new Condition.ByTime(operator, from, from.plus(span));
         } catch (DateTimeParseException e) {
-            throw new FilterException("\"" + value + "\" is no time; write 2026-11-20, 2026-11-20T02:00, 2026-11-20T02:00:00Z or -15m", valueAt);
+            throw new FilterException(LogPhrase.NO_TIME.with(value), valueAt);
         }
     }
 
@@ -247,7 +247,7 @@ final class FilterParser {
             inside.append(text.charAt(at++));
         }
         if (at >= text.length()) {
-            throw new FilterException("this quote is never closed", opening);
+            throw new FilterException(LogPhrase.QUOTE_NOT_CLOSED.with(), opening);
         }
         at++;
         return inside.toString();
@@ -266,7 +266,7 @@ final class FilterParser {
             inside.append(text.charAt(at++));
         }
         if (at >= text.length()) {
-            throw new FilterException("this regular expression has no closing /", opening);
+            throw new FilterException(LogPhrase.REGEX_NOT_CLOSED.with(), opening);
         }
         at++;
         int flags = 0;
@@ -278,9 +278,9 @@ final class FilterParser {
             RegexCost.check(inside.toString());
             return Pattern.compile(inside.toString(), flags);
         } catch (IllegalArgumentException e) {
-            throw new FilterException("the regular expression is too large: " + e.getMessage(), opening + 1);
+            throw new FilterException(LogPhrase.REGEX_TOO_LARGE.with(e), opening + 1);
         } catch (PatternSyntaxException e) {
-            throw new FilterException("the regular expression is not understood: " + e.getDescription(), opening + 1);
+            throw new FilterException(LogPhrase.REGEX_NOT_UNDERSTOOD.with(e.getDescription()), opening + 1);
         }
     }
 

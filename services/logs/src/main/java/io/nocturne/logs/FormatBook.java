@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.WrongInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -47,15 +48,15 @@ public final class FormatBook {
      */
     public synchronized void keep(String name, String pattern) throws IOException {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a format: small letters, digits and hyphens, a letter first, at most 40");
+            throw new WrongInput(LogPhrase.NO_FORMAT_NAME.with(name));
         }
         UserPattern.parse(pattern, ZoneOffset.UTC);
         if (pattern.indexOf('\n') >= 0 || pattern.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("a pattern is one line");
+            throw new WrongInput(LogPhrase.PATTERN_ONE_LINE.with());
         }
         Map<String, String> formats = all();
         if (formats.size() >= MOST && !formats.containsKey(name)) {
-            throw new IllegalArgumentException("there are " + MOST + " formats already");
+            throw new WrongInput(LogPhrase.ENOUGH_FORMATS.with(MOST));
         }
         formats.put(name, pattern);
         lines.write(formats);

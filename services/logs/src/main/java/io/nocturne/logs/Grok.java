@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.WrongInput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -104,10 +105,12 @@ final class Grok {
             String name = reference.group(1);
             String part = PARTS.get(name);
             if (part == null) {
-                throw new IllegalArgumentException("%{" + name + "} is not a pattern known here" + (within.isEmpty() ? " (column " + (reference.start() + 1) + ")" : ""));
+                throw new WrongInput(within.isEmpty()
+                        ? LogPhrase.AT_COLUMN.with(LogPhrase.UNKNOWN_PATTERN.with("%{" + name + "}"), String.valueOf(reference.start() + 1))
+                        : LogPhrase.UNKNOWN_PATTERN.with("%{" + name + "}"));
             }
             if (within.size() > DEEPEST) {
-                throw new IllegalArgumentException("%{" + name + "} is made of too many others");
+                throw new WrongInput(LogPhrase.PATTERN_TOO_DEEP.with("%{" + name + "}"));
             }
             String field = reference.group(2);
             if (field == null) {

@@ -2,10 +2,11 @@ package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
+import io.nocturne.core.IoFailure;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -62,7 +63,7 @@ final class LogIndexer {
         written = attributes.lastModifiedTime().toInstant();
         size = attributes.size();
         if (attributes.isDirectory()) {
-            throw new IOException(file + " is a folder");
+            throw new IoFailure(LogPhrase.FOLDER.with(file));
         }
         boolean plain = attributes.isRegularFile() && Unpacked.kind(file).equals("plain");
         byte[] sample = plain ? beginning() : new byte[0];
@@ -203,7 +204,7 @@ final class LogIndexer {
                 } else if (e.getCause() instanceof Error error) {
                     throw error;
                 } else {
-                    throw new IOException(String.valueOf(e.getCause()), e.getCause());
+                    throw new IoFailure(Sentence.of(e), e.getCause());
                 }
             }
         }
@@ -346,9 +347,6 @@ final class LogIndexer {
         if (scope.isClosed() || e instanceof ClosedByInterruptException || e instanceof ClosedChannelException) {
             return;
         }
-        String problem = e instanceof EOFException
-                ? file + ": the compressed data ends too early; what came before was read"
-                : e.getMessage() == null ? e.toString() : e.getMessage();
-        log.progress(OpenLog.Stage.FAILED, read.get(), size, problem);
+        log.progress(OpenLog.Stage.FAILED, read.get(), size, FileTrouble.of(file, e));
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import com.github.luben.zstd.Zstd;
+import io.nocturne.core.IoFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -92,7 +93,7 @@ interface LogText extends AutoCloseable {
             long at;
             synchronized (places) {
                 if (disk.getUsableSpace() - size < disk.getTotalSpace() / 10) {
-                    throw new IOException(name + " needs more room for unpacking than the disk of temporary files can spare");
+                    throw new IoFailure(LogPhrase.NO_ROOM.with(name));
                 }
                 at = end;
                 end += size;
@@ -129,7 +130,7 @@ interface LogText extends AutoCloseable {
                 place = places.get(number);
             }
             if (place == null) {
-                throw new IOException(name + ": part " + number + " was not kept");
+                throw new IoFailure(LogPhrase.PART_GONE.with(name, number));
             }
             ByteBuffer packed = ByteBuffer.allocate(place.packed);
             while (packed.hasRemaining() && channel.read(packed, place.offset + packed.position()) >= 0) {

@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.IoFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public final class MarkBook {
         List<Mark> marks = marks(file);
         marks.removeIf(one -> one.line() == mark.line());
         if (marks.size() >= MOST) {
-            throw new IOException("there are " + MOST + " marks in " + file + " already");
+            throw new IoFailure(LogPhrase.ENOUGH_MARKS.with(MOST, file));
         }
         marks.add(mark);
         write(file, marks);

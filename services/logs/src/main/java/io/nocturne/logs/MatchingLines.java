@@ -1,7 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Scope;
-import java.io.IOException;
+import io.nocturne.core.Sentence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class MatchingLines implements AutoCloseable {
     private @Nullable TimeHistogram lastHistogram;
     private volatile long revision;
     private volatile boolean caughtUp;
-    private volatile @Nullable String problem;
+    private volatile @Nullable Sentence problem;
 
     private MatchingLines(Scope scope, OpenLog log, ChunkMatcher matcher) {
         this.scope = scope;
@@ -102,7 +102,7 @@ public final class MatchingLines implements AutoCloseable {
             try {
                 CompletableFuture.anyOf(parts[i], failure).get();
             } catch (ExecutionException e) {
-                problem = e.getCause() instanceof IOException io ? String.valueOf(io.getMessage()) : String.valueOf(e.getCause());
+                problem = Sentence.of(e);
                 revision++;
                 return false;
             }
@@ -190,7 +190,7 @@ public final class MatchingLines implements AutoCloseable {
     }
 
     /** Why it had to stop; null while all is well. */
-    public @Nullable String problem() {
+    public @Nullable Sentence problem() {
         return problem;
     }
 

@@ -2,6 +2,8 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,7 @@ public final class MergedLog implements LineSource, AutoCloseable {
     private final List<LineSource> logs;
     private volatile View view = new View(new byte[8][], new long[8][], 0);
     private volatile long revision;
-    private volatile @Nullable String problem;
+    private volatile @Nullable Sentence problem;
     private volatile boolean caughtUp;
 
     private MergedLog(Scope scope, List<LineSource> logs) {
@@ -44,7 +46,7 @@ public final class MergedLog implements LineSource, AutoCloseable {
      */
     public static MergedLog of(Scope parent, List<? extends LineSource> logs) {
         if (logs.isEmpty() || logs.size() > MOST) {
-            throw new IllegalArgumentException("from 1 to " + MOST + " logs can be merged, not " + logs.size());
+            throw new WrongInput(LogPhrase.TOO_MANY_LOGS.with(MOST, logs.size()));
         }
         Scope scope = parent.child("merge");
         MergedLog merged = new MergedLog(scope, List.copyOf(logs));
@@ -98,7 +100,7 @@ public final class MergedLog implements LineSource, AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            problem = Sentence.of(e);
             revision++;
         }
     }
@@ -169,7 +171,7 @@ public final class MergedLog implements LineSource, AutoCloseable {
     }
 
     /** Why it had to stop; null while all is well. */
-    public @Nullable String problem() {
+    public @Nullable Sentence problem() {
         return problem;
     }
 

@@ -3,6 +3,7 @@ package io.nocturne.logs;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import io.nocturne.core.TimeRange;
 import java.io.IOException;
@@ -46,9 +47,9 @@ public final class OpenLog implements LineSource, AutoCloseable {
     /**
      * @param read bytes of the file that have been read
      * @param size bytes of the file; smaller than {@code read} never
-     * @param problem a sentence; null while all is well
+     * @param problem null while all is well
      */
-    public record Progress(Stage stage, long read, long size, long lines, @Nullable String problem) {}
+    public record Progress(Stage stage, long read, long size, long lines, @Nullable Sentence problem) {}
 
     /** A moment's list of chunks; the array may be longer. */
     record View(IndexedChunk[] chunks, long[] firstLines, int count, long firstLine, long lines) {
@@ -206,7 +207,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
         decoder = new LogDecoder(zone, of.equals(StandardCharsets.UTF_8) ? null : of);
     }
 
-    void progress(Stage stage, long read, long size, @Nullable String problem) {
+    void progress(Stage stage, long read, long size, @Nullable Sentence problem) {
         lock.lock();
         try {
             progress = new Progress(stage, read, Math.max(read, size), view.lines - view.firstLine, problem);

@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.nocturne.core.IoFailure;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -159,14 +160,13 @@ public final class Unpacked {
     /** Archives within archives are not opened, which is said after everything else was read. */
     private static void told(List<String> nested) throws IOException {
         if (!nested.isEmpty()) {
-            throw new IOException(nested.getFirst() + (nested.size() > 1 ? " and " + (nested.size() - 1) + " more" : "")
-                    + ": an archive within an archive is not opened; unpack it first");
+            throw new IoFailure(LogPhrase.NESTED.with(nested.getFirst(), nested.size() - 1));
         }
     }
 
     private static boolean member(String name, InputStream in, Counted packed, Taker taker, int number, List<String> nested) throws IOException {
         if (number > MOST_FILES) {
-            throw new IOException(name + ": more than " + MOST_FILES + " files in one archive");
+            throw new IoFailure(LogPhrase.TOO_MANY_FILES.with(name, MOST_FILES));
         }
         BufferedInputStream text = new BufferedInputStream(new Guarded(new Unclosed(in), packed, name), 1 << 16);
         String kind = peekKind(text);
@@ -232,8 +232,7 @@ public final class Unpacked {
             int n = in.read(b, off, len);
             count += Math.max(0, n);
             if (count > LARGEST || count > FREE && count / RATIO > packed.count) {
-                throw new IOException(name + " expands to more than "
-                        + (count > LARGEST ? "20 GB" : RATIO + " times its size") + "; stopped after " + count + " bytes");
+                throw new IoFailure(count > LARGEST ? LogPhrase.EXPANDS_TOO_FAR.with(name, count) : LogPhrase.EXPANDS_TOO_MUCH.with(name, RATIO, count));
             }
             return n;
         }

@@ -8,6 +8,7 @@ import io.nocturne.core.EventDecoder;
 import io.nocturne.core.RegexCost;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
+import io.nocturne.core.WrongInput;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,21 +43,21 @@ public final class UserPattern implements EventDecoder {
      */
     public static UserPattern parse(String text, ZoneId zone) {
         if (text.length() > 4_000) {
-            throw new IllegalArgumentException("the pattern is longer than 4,000 characters");
+            throw new WrongInput(LogPhrase.PATTERN_TOO_LONG.with());
         }
         Grok grok = new Grok(text);
         String plain = grok.expression().replaceAll("\\(\\?<([A-Za-z_])", "(?P<$1");
         if (RegexCost.of(plain) > RegexCost.MOST) {
-            throw new IllegalArgumentException("the repetitions of the pattern multiply to more than 10,000 steps");
+            throw new WrongInput(LogPhrase.PATTERN_TOO_LARGE.with());
         }
         try {
             UserPattern pattern = new UserPattern(Pattern.compile(plain), grok.fields(), zone, "pattern");
             if (pattern.groups.isEmpty()) {
-                throw new IllegalArgumentException("the pattern names nothing: write (?<time>...), (?<message>...) or %{WORD:name}");
+                throw new WrongInput(LogPhrase.PATTERN_NAMES_NOTHING.with());
             }
             return pattern;
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("the pattern cannot be read: " + e.getDescription() + " at '" + e.getPattern() + "'", e);
+            throw new WrongInput(LogPhrase.PATTERN_UNREAD.with(e.getDescription(), e.getPattern()), e);
         }
     }
 

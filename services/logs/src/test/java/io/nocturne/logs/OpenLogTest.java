@@ -164,7 +164,7 @@ class OpenLogTest {
         Path file = Files.write(directory.resolve("b.gz"), java.util.Arrays.copyOf(bytes, bytes.length * 3 / 4));
         OpenLog log = open(file, false);
         assertThat(log.progress().stage()).isEqualTo(OpenLog.Stage.FAILED);
-        assertThat(log.progress().problem()).contains("ends too early");
+        assertThat(log.progress().problem()).asString().contains("ends too early");
         assertThat(log.lines()).isPositive();
     }
 

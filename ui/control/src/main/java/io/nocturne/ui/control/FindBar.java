@@ -35,6 +35,7 @@ final class FindBar extends HBox {
     }
 
     private final Target target;
+    private I18n texts;
     private final TextField field = new TextField();
     private final ToggleButton exactCase = new ToggleButton("Aa");
     private final ToggleButton expression = new ToggleButton(".*");
@@ -46,6 +47,7 @@ final class FindBar extends HBox {
 
     FindBar(Target target, I18n texts) {
         this.target = target;
+        this.texts = texts;
         getStyleClass().add("noc-find-bar");
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(4);
@@ -70,6 +72,7 @@ final class FindBar extends HBox {
     }
 
     void texts(I18n texts) {
+        this.texts = texts;
         field.setPromptText(texts.text("control.find.prompt"));
         field.setAccessibleText(texts.text("control.find.prompt"));
         tip(exactCase, texts.text("control.find.case"));
@@ -126,7 +129,7 @@ final class FindBar extends HBox {
                             : SpanFinder.literal(text, exactCase.isSelected()));
         } catch (IllegalArgumentException e) {
             target.search(null);
-            count.setText(e.getMessage());
+            count.setText(texts.say(e));
             wrong = true;
         }
     }

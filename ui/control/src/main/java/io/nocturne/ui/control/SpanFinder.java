@@ -4,6 +4,9 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.nocturne.core.RegexCost;
+import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
+import java.util.List;
 
 /** Finds the places in a text that are to be lit. Must be quick for any text, whoever wrote it. */
 @FunctionalInterface
@@ -31,7 +34,7 @@ public interface SpanFinder {
      */
     static SpanFinder literal(String words, boolean exactCase) {
         if (words.isEmpty()) {
-            throw new IllegalArgumentException("nothing to find");
+            throw new WrongInput(new Sentence("control.find.nothing", List.of()));
         }
         char lower = Character.toLowerCase(words.charAt(0));
         char upper = Character.toUpperCase(words.charAt(0));
@@ -69,14 +72,14 @@ public interface SpanFinder {
      */
     static SpanFinder expression(String expression, boolean exactCase) {
         if (expression.isEmpty() || expression.length() > LONGEST_EXPRESSION) {
-            throw new IllegalArgumentException("an expression has 1 to " + LONGEST_EXPRESSION + " characters, not " + expression.length());
+            throw new WrongInput(new Sentence("control.find.length", List.of(LONGEST_EXPRESSION, expression.length())));
         }
         RegexCost.check(expression);
         Pattern pattern;
         try {
             pattern = Pattern.compile(expression, exactCase ? 0 : Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(e.getDescription() + ": " + e.getPattern(), e);
+            throw new WrongInput(new Sentence("control.find.wrong", List.of(e.getDescription(), e.getPattern())), e);
         }
         return (text, to) -> {
             Matcher matcher = pattern.matcher(text);

@@ -138,7 +138,7 @@ final class TableMenu<R> {
         try (var out = Files.newBufferedWriter(file.toPath())) {
             table.writeCsv(out);
         } catch (IOException e) {
-            Alert alert = new Alert(Alert.AlertType.ERROR, i18n.text("control.table.export.failed", file.getPath(), String.valueOf(e.getMessage())));
+            Alert alert = new Alert(Alert.AlertType.ERROR, i18n.text("control.table.export.failed", file.getPath(), e));
             alert.initOwner(table.getScene().getWindow());
             alert.show();
         }

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.explorer;
 import io.nocturne.core.Event;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
@@ -217,7 +218,7 @@ final class ExplorerPane implements ToolPane {
 
     private void complain(FilterException e) {
         bar.field().pseudoClassStateChanged(DANGER, true);
-        bar.complain(String.valueOf(e.getMessage()));
+        bar.complain(i18n.say(e));
     }
 
     private void show(Findings findings) {
@@ -258,10 +259,10 @@ final class ExplorerPane implements ToolPane {
 
     private void failed(RuntimeException e) {
         bar.running(false, 0);
-        bar.complain(String.valueOf(e.getMessage()));
+        bar.complain(i18n.say(e));
         context.problems().report(new Problem(
                 "explorer.search", Level.MINOR, "explorer.problem.what", i18n.text("explorer.title"), Instant.now(), "explorer.problem.remedy",
-                List.of(String.valueOf(e.getMessage())), e));
+                List.of(Sentence.of(e)), e));
     }
 
     private void seek(Instant at) {
@@ -312,7 +313,7 @@ final class ExplorerPane implements ToolPane {
                     marks.show(all);
                 });
             } catch (StoreException e) {
-                context.clock().later(() -> context.desk().say(String.valueOf(e.getMessage())));
+                context.clock().later(() -> context.desk().say(i18n.say(e)));
             }
         });
     }

@@ -71,7 +71,7 @@ public final class FileExport {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return i18n.text(done, i18n.formats().number(count), name);
         } catch (IOException | StoreException e) {
-            return i18n.text("tail.export.failed", name, String.valueOf(e.getMessage()));
+            return i18n.text("tail.export.failed", name, e);
         } finally {
             try {
                 Files.deleteIfExists(part);

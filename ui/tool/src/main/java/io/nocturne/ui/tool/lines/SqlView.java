@@ -124,7 +124,7 @@ public final class SqlView extends BorderPane {
                 List<ChartSeries> lines = SqlChart.of(answer, ZoneId.systemDefault());
                 context.clock().later(() -> show(answer, lines, asked.sampledKey(), System.nanoTime() - start));
             } catch (StoreException e) {
-                context.clock().later(() -> done(String.valueOf(e.getMessage())));
+                context.clock().later(() -> done(context.i18n().say(e)));
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.Sentence;
 import io.nocturne.logs.Texts;
 import io.nocturne.logs.UserPattern;
 import java.time.Instant;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a pattern makes of some lines.
  *
- * @param problem a sentence, if it is no pattern; null if it is one
+ * @param problem why it is no pattern; null if it is one
  * @param matched how many of the lines it reads
  * @param fields the names of the fields it gives, in their order
  */
-record FormatTrial(List<Line> lines, int matched, List<String> fields, @Nullable String problem) {
+record FormatTrial(List<Line> lines, int matched, List<String> fields, @Nullable Sentence problem) {
     /** One line, and what was read of it; null where the pattern does not match. */
     record Line(long number, String text, @Nullable Event read) {
         /** What a field of it holds; the known ones by their names. */
@@ -49,7 +50,7 @@ record FormatTrial(List<Line> lines, int matched, List<String> fields, @Nullable
             own = UserPattern.parse(pattern.strip(), zone);
         } catch (IllegalArgumentException e) {
             return new FormatTrial(lines.stream().map(line -> new Line(line.position() + 1, Texts.decode(line.raw()), null)).toList(), 0, List.of(),
-                    String.valueOf(e.getMessage()));
+                    Sentence.of(e));
         }
         List<Line> tried = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();

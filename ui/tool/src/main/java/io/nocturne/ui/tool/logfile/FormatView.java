@@ -110,7 +110,7 @@ final class FormatView extends BorderPane {
     }
 
     private void show(FormatTrial trial) {
-        said.setText(trial.problem() != null ? trial.problem() : i18n.text("logfile.format.matched", trial.matched(), trial.lines().size()));
+        said.setText(trial.problem() != null ? i18n.say(trial.problem()) : i18n.text("logfile.format.matched", trial.matched(), trial.lines().size()));
         List<String> names = trial.fields();
         DataTable<FormatTrial.Line> table = table(names);
         table.setRows(trial.lines());
@@ -143,7 +143,7 @@ final class FormatView extends BorderPane {
                 book.keep(under, text);
                 answer = i18n.text("logfile.format.kept", under);
             } catch (IllegalArgumentException | IOException e) {
-                answer = String.valueOf(e.getMessage());
+                answer = i18n.say(e);
             }
             String words = answer;
             context.clock().later(() -> said.setText(words));

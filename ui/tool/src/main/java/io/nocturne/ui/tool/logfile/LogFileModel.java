@@ -4,8 +4,10 @@ import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Level;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Severity;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.FileTrouble;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilteredLog;
 import io.nocturne.logs.IndexShelf;
@@ -46,7 +48,7 @@ final class LogFileModel {
      */
     record Status(
             int files, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
-            @Nullable Charset charset, @Nullable TimeRange span, List<String> problems) {}
+            @Nullable Charset charset, @Nullable TimeRange span, List<Sentence> problems) {}
 
     /** Bars of the histogram. */
     record Bars(List<HistogramBar.Bucket> buckets, Duration width) {}
@@ -57,7 +59,7 @@ final class LogFileModel {
     private List<Path> paths = List.of();
     private List<OpenLog> logs = List.of();
     private List<MatchingLines> matching = List.of();
-    private List<String> failures = List.of();
+    private List<Sentence> failures = List.of();
     private @Nullable EventDecoder own;
     private Filter filter = Filter.ALL;
     private boolean only = true;
@@ -89,16 +91,12 @@ final class LogFileModel {
     synchronized void open(List<Path> files, Function<Path, ZoneId> zones, @Nullable Charset charset, boolean follow) {
         logs.forEach(OpenLog::close);
         List<OpenLog> opened = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
+        List<Sentence> failed = new ArrayList<>();
         for (Path file : files) {
             try {
                 opened.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf));
             } catch (IOException e) {
-                failed.add(e instanceof java.nio.file.NoSuchFileException
-                        ? file + ": no such file"
-                        : e instanceof java.nio.file.AccessDeniedException
-                                ? file + ": not allowed to read it"
-                                : file + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+                failed.add(FileTrouble.of(file, e));
             }
         }
         paths = List.copyOf(files);
@@ -185,7 +183,7 @@ final class LogFileModel {
                 part.refresh();
             } catch (IOException e) {
                 synchronized (this) {
-                    failures = List.of(String.valueOf(e.getMessage()));
+                    failures = List.of(Sentence.of(e));
                 }
             }
         }
@@ -258,7 +256,7 @@ final class LogFileModel {
         long read = 0;
         long size = 0;
         long lines = 0;
-        List<String> problems = new ArrayList<>(failures);
+        List<Sentence> problems = new ArrayList<>(failures);
         for (OpenLog log : logs) {
             OpenLog.Progress progress = log.progress();
             reading |= progress.stage() == OpenLog.Stage.READING;

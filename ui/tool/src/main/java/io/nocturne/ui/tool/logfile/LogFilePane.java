@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -290,7 +291,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 model.readAs(pattern.isEmpty() ? null : UserPattern.parse(pattern, bar.zone()));
                 look();
             } catch (IllegalArgumentException e) {
-                context.clock().later(() -> context.desk().say(String.valueOf(e.getMessage())));
+                context.clock().later(() -> context.desk().say(i18n.say(e)));
             }
         });
     }
@@ -380,7 +381,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             banner.clear();
         } else {
             banner.show(new Banner.Notice(
-                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("logfile.problem"), null, null, String.join("\n", now.problems())));
+                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("logfile.problem"), null, null,
+                    now.problems().stream().map(i18n::say).collect(Collectors.joining("\n"))));
         }
         if (bars != null) {
             histogram.setBuckets(bars.buckets(), bars.width());

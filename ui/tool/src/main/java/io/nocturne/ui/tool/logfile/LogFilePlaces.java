@@ -163,7 +163,7 @@ final class LogFilePlaces {
                     }
                 });
             } catch (IOException e) {
-                context.clock().later(() -> context.desk().say(String.valueOf(e.getMessage())));
+                context.clock().later(() -> context.desk().say(context.i18n().say(e)));
             }
         });
     }

@@ -5,7 +5,9 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Feed;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.FileTrouble;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.OpenLog;
 import io.nocturne.logs.PatternBook;
@@ -61,7 +63,7 @@ final class PatternsModel {
      * @param share of it, 0 to 1
      * @param past the moment before which lines were taken from the cache; null for what arrives, and for files
      */
-    record Status(boolean live, @Nullable Instant past, long lines, long missed, @Nullable Path reading, double share, List<String> problems,
+    record Status(boolean live, @Nullable Instant past, long lines, long missed, @Nullable Path reading, double share, List<Sentence> problems,
             @Nullable TimeRange inside) {}
 
     /** How much of the cache a moment of the past is made of. */
@@ -78,7 +80,7 @@ final class PatternsModel {
     private Scope work;
     private List<Path> files = List.of();
     private @Nullable Instant past;
-    private List<String> problems = List.of();
+    private List<Sentence> problems = List.of();
     private volatile Filter filter = Filter.ALL;
     private volatile @Nullable Feed<Event> feed;
     private volatile @Nullable OpenLog reading;
@@ -162,17 +164,17 @@ final class PatternsModel {
                 Thread.sleep(Duration.ofMillis(20));
             }
             book.add(log, which, source, mine::isClosed);
-            String problem = log.progress().problem();
+            Sentence problem = log.progress().problem();
             if (problem != null) {
                 problem(problem);
             }
         } catch (IOException e) {
-            problem(file + ": " + (e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.getMessage()));
+            problem(FileTrouble.of(file, e));
         }
     }
 
-    private synchronized void problem(String sentence) {
-        List<String> more = new ArrayList<>(problems);
+    private synchronized void problem(Sentence sentence) {
+        List<Sentence> more = new ArrayList<>(problems);
         more.add(sentence);
         problems = List.copyOf(more);
     }
@@ -206,7 +208,7 @@ final class PatternsModel {
         Feed<Event> arriving = feed;
         OpenLog log = reading;
         OpenLog.Progress progress = log == null ? null : log.progress();
-        List<String> sentences;
+        List<Sentence> sentences;
         boolean live;
         Instant before;
         synchronized (this) {

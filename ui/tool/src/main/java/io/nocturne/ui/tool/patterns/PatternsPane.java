@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
@@ -277,7 +278,8 @@ final class PatternsPane implements ToolPane {
             banner.clear();
         } else {
             banner.show(new Banner.Notice(
-                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("patterns.problem"), null, null, String.join("\n", now.problems())));
+                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("patterns.problem"), null, null,
+                    now.problems().stream().map(i18n::say).collect(Collectors.joining("\n"))));
         }
         Formats formats = i18n.formats();
         List<String> parts = new ArrayList<>();

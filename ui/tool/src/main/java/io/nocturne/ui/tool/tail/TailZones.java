@@ -127,7 +127,7 @@ final class TailZones {
             try {
                 change.make();
             } catch (IOException e) {
-                told = i18n.text("tail.zones.failed", String.valueOf(e.getMessage()));
+                told = i18n.text("tail.zones.failed", e);
             }
             String text = told;
             context.clock().later(() -> context.desk().say(text));

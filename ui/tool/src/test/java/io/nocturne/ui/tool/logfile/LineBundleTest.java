@@ -93,7 +93,7 @@ class LineBundleTest {
         assertThat(trial.fields()).contains("time", "host", "state", "message");
         assertThat(trial.lines().getFirst().value("state")).isEqualTo("bad");
         assertThat(trial.lines().getLast().read()).isNull();
-        assertThat(FormatTrial.of("(?<x", shown().events(0, 10), ZoneOffset.UTC).problem()).contains("cannot be read");
+        assertThat(FormatTrial.of("(?<x", shown().events(0, 10), ZoneOffset.UTC).problem()).asString().contains("cannot be read");
 
         model.readAs(UserPattern.parse(pattern, ZoneOffset.UTC));
         assertThat(shown().events(0, 2)).extracting(Event::host).containsExactly("sw1", "sw2");
