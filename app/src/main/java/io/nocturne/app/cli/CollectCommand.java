@@ -4,10 +4,12 @@ import io.nocturne.core.Scope;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.logs.SourceZones;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.Notification;
 import io.nocturne.snmp.NotificationCounts;
 import io.nocturne.snmp.NotificationEvents;
 import io.nocturne.snmp.NotificationReceiver;
 import io.nocturne.snmp.NotificationSettings;
+import io.nocturne.snmp.Suppressed;
 import io.nocturne.syslog.SourceCount;
 import io.nocturne.syslog.SyslogCounts;
 import io.nocturne.syslog.SyslogLimits;
@@ -117,6 +119,12 @@ final class CollectCommand implements Callable<Integer> {
                 output.message(remark);
             }
             tell(lines, traps);
+            if (lines != null) {
+                lines.onHearing(() -> output.message(hearing("syslog", lines.isDeaf())));
+            }
+            if (traps != null) {
+                traps.onHearing(() -> output.message(hearing("notifications", traps.isDeaf())));
+            }
             long began = System.nanoTime();
             while (!stopped.get()) {
                 long left = length == null ? Long.MAX_VALUE : length.toNanos() - (System.nanoTime() - began);
@@ -141,6 +149,12 @@ final class CollectCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
         return ExitStatus.DONE.code();
+    }
+
+    private static String hearing(String what, boolean deaf) {
+        return deaf
+                ? "the receiver of " + what + " does not hear its own signs of life: start it again, and look for a firewall on the loopback interface"
+                : "the receiver of " + what + " hears again";
     }
 
     private SourceZones zones() {
@@ -209,7 +223,17 @@ final class CollectCommand implements Callable<Integer> {
         return NotificationReceiver.open(
                 scope,
                 new NotificationSettings(new InetSocketAddress(port), users, communities, NotificationSettings.PER_SECOND, false),
-                notification -> keeping.take(List.of(events.event(notification))));
+                new NotificationReceiver.Sink() {
+                    @Override
+                    public void accept(Notification notification) throws InterruptedException {
+                        keeping.take(List.of(events.event(notification)));
+                    }
+
+                    @Override
+                    public void suppressed(Suppressed some) throws InterruptedException {
+                        keeping.take(List.of(events.event(some)));
+                    }
+                });
     }
 
     private void tell(@Nullable SyslogReceiver lines, @Nullable NotificationReceiver traps) {

@@ -1,12 +1,14 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Feed;
+import io.nocturne.core.IpText;
 import io.nocturne.core.Scope;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.Notification;
 import io.nocturne.snmp.NotificationCounts;
 import io.nocturne.snmp.NotificationReceiver;
 import io.nocturne.snmp.NotificationSettings;
+import io.nocturne.snmp.Suppressed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +64,7 @@ final class SnmpListenCommand implements Callable<Integer> {
         Feed<Notification> feed = Feed.blocking(20_000);
         long printed = 0;
         try (Scope scope = new Scope("listen");
-                NotificationReceiver receiver = NotificationReceiver.open(scope, settings(), feed::offer)) {
+                NotificationReceiver receiver = NotificationReceiver.open(scope, settings(), sink(feed))) {
             output.message("listening on UDP " + (receiver.tcpFailure() == null ? "and TCP " : "") + "port " + receiver.localPort() + " of " + bind + ", receive buffer "
                     + receiver.counts().receiveBuffer() / 1024 + " KiB");
             String only = receiver.tcpFailure();
@@ -85,6 +87,21 @@ final class SnmpListenCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.FAILED, "cannot listen: " + e.getMessage(), e);
         }
         return ExitStatus.DONE.code();
+    }
+
+    private NotificationReceiver.Sink sink(Feed<Notification> feed) {
+        return new NotificationReceiver.Sink() {
+            @Override
+            public void accept(Notification notification) throws InterruptedException {
+                feed.offer(notification);
+            }
+
+            @Override
+            public void suppressed(Suppressed some) {
+                output.message(
+                        some.count() + " notifications of " + IpText.of(some.source()) + " were not handed on: it sends more than " + some.perSecond() + " a second");
+            }
+        };
     }
 
     private NotificationSettings settings() {

@@ -61,7 +61,17 @@ final class Receivers {
         return notifications.state().port();
     }
 
+    private void hearing(String id, String what, boolean deaf) {
+        if (deaf) {
+            problems.report(new Problem(
+                    id + "-deaf", Level.CRITICAL, "workbench.problem.deaf.what", what, Instant.now(), "workbench.problem.deaf.remedy", List.of(what), null));
+        } else {
+            problems.clear(id + "-deaf");
+        }
+    }
+
     private void told() {
+        hearing(NOTIFICATIONS_PROBLEM, "SNMP", notifications.isDeaf());
         NotificationStation.State now = notifications.state();
         if (now.failure() == null) {
             problems.clear(NOTIFICATIONS_PROBLEM);
@@ -74,6 +84,7 @@ final class Receivers {
     }
 
     private void toldOfSyslog() {
+        hearing(SYSLOG_PROBLEM, "syslog", syslog.isDeaf());
         String failure = syslog.state().failure();
         if (failure == null) {
             problems.clear(SYSLOG_PROBLEM);

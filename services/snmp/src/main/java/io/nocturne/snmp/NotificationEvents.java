@@ -1,6 +1,7 @@
 package io.nocturne.snmp;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.IpText;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,28 @@ public final class NotificationEvents {
                 numbers.getAndIncrement(),
                 -1,
                 message.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The event that stands for notifications that were not kept; its fields are {@code suppressed}, {@code limit} and {@code since}. */
+    public Event event(Suppressed some) {
+        String from = IpText.of(some.source());
+        String message = some.count() + " notifications of " + from + " were not kept: it sends more than " + some.perSecond() + " a second";
+        return new Event(
+                some.until(),
+                some.until(),
+                false,
+                Severity.WARNING,
+                -1,
+                from,
+                null,
+                null,
+                message,
+                Map.of("suppressed", Long.toString(some.count()), "limit", Integer.toString(some.perSecond()), "since", some.since().toString()),
+                FORMAT,
+                new Source(Source.Kind.NOTIFICATION, from),
+                numbers.getAndIncrement(),
+                -1,
+                message.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What every agent sends has a severity of its own; elsewhere the vendors' words for trouble in the name tell. */

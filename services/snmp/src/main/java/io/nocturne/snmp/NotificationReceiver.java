@@ -2,6 +2,7 @@ package io.nocturne.snmp;
 
 import io.nocturne.core.KernelDrops;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SignOfLife;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,9 @@ public final class NotificationReceiver implements AutoCloseable {
     @FunctionalInterface
     public interface Sink {
         void accept(Notification notification) throws InterruptedException;
+
+        /** Takes what stands for notifications that were not handed on, since their sender sent too many. */
+        default void suppressed(Suppressed some) throws InterruptedException {}
     }
 
     private record Packet(Instant arrival, InetSocketAddress from, byte[] bytes, Runnable decode) {}
@@ -67,6 +72,8 @@ public final class NotificationReceiver implements AutoCloseable {
     private final USM usm;
     private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
     private final UdpPort port;
+    private final SignOfLife sign;
+    private final AtomicLong signs = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong queueDropped = new AtomicLong();
@@ -98,6 +105,7 @@ public final class NotificationReceiver implements AutoCloseable {
         port = UdpPort.open(scope, settings.local(), SnmpEndpoint.RECEIVE_BUFFER, (socket, from, bytes) -> {
             arrived(new Packet(Instant.now(), from, bytes, () -> socket.process(from, bytes)));
         });
+        sign = new SignOfLife(new InetSocketAddress(settings.local().getAddress(), localPort()));
         dispatcher.addTransportMapping(port);
         port.addTransportListener(dispatcher);
         for (Credentials.User user : settings.users()) {
@@ -150,6 +158,7 @@ public final class NotificationReceiver implements AutoCloseable {
             receiver.kernelBefore.set(Math.max(0, KernelDrops.atPort(receiver.localPort())));
             scope.startPlatform("decode", receiver::decode);
             receiver.port.listen();
+            scope.every("sign-of-life", SignOfLife.EVERY, receiver.sign::beat);
             if (settings.tcp()) {
                 receiver.listenTcp();
             }
@@ -179,6 +188,20 @@ public final class NotificationReceiver implements AutoCloseable {
         return questions.get();
     }
 
+    /** True when not even the receiver's own datagrams arrive. */
+    public boolean isDeaf() {
+        return sign.isDeaf();
+    }
+
+    /** Called when {@link #isDeaf} changes. */
+    public void onHearing(Runnable listener) {
+        sign.onChange(listener);
+    }
+
+    long signsHeard() {
+        return signs.get();
+    }
+
     /** What became of everything so far. */
     public NotificationCounts counts() {
         long kernel = KernelDrops.atPort(localPort());
@@ -189,7 +212,7 @@ public final class NotificationReceiver implements AutoCloseable {
             buffer = 0;
         }
         return new NotificationCounts(
-                port.received() + streamed.get(),
+                port.received() - signs.get() + streamed.get(),
                 delivered.get(),
                 kernel < 0 ? -1 : Math.max(0, kernel - kernelBefore.get()),
                 queueDropped.get(),
@@ -202,7 +225,13 @@ public final class NotificationReceiver implements AutoCloseable {
 
     private void decode() throws InterruptedException {
         while (!scope.isClosed()) {
-            Packet packet = queue.take();
+            Packet packet = limits.isSuppressing() ? queue.poll(1, TimeUnit.SECONDS) : queue.take();
+            for (Suppressed some : limits.due()) {
+                sink.suppressed(some);
+            }
+            if (packet == null) {
+                continue;
+            }
             try {
                 handle(packet);
             } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
@@ -216,6 +245,10 @@ public final class NotificationReceiver implements AutoCloseable {
     }
 
     private void handle(Packet packet) {
+        if (sign.isOwn(packet.bytes)) {
+            signs.incrementAndGet();
+            return;
+        }
         MessageHead head = MessageHead.read(packet.bytes);
         if (head == null) {
             undecodable.incrementAndGet();

@@ -3,6 +3,7 @@ package io.nocturne.snmp;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SignOfLife;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +41,18 @@ public final class NotificationStation implements AutoCloseable {
     public synchronized void listen(NotificationSettings settings) {
         stop();
         try {
-            NotificationReceiver opened = NotificationReceiver.open(scope, settings, notification -> hub.publish(events.event(notification)));
+            NotificationReceiver opened = NotificationReceiver.open(scope, settings, new NotificationReceiver.Sink() {
+                @Override
+                public void accept(Notification notification) throws InterruptedException {
+                    hub.publish(events.event(notification));
+                }
+
+                @Override
+                public void suppressed(Suppressed some) throws InterruptedException {
+                    hub.publish(events.event(some));
+                }
+            });
+            opened.onHearing(() -> listeners.forEach(Runnable::run));
             receiver = opened;
             state = new State(true, settings, opened.localPort(), null);
         } catch (IOException e) {
@@ -64,13 +76,19 @@ public final class NotificationStation implements AutoCloseable {
         return state;
     }
 
+    /** True while not even the receiver's own signs of life arrive; see {@link SignOfLife}. */
+    public boolean isDeaf() {
+        NotificationReceiver now = receiver;
+        return now != null && now.isDeaf();
+    }
+
     /** What became of everything since it was switched on last. */
     public NotificationCounts counts() {
         NotificationReceiver now = receiver;
         return now == null ? NOTHING : now.counts();
     }
 
-    /** Called after each switching, on the thread that switched. */
+    /** Called after each switching, and when it goes deaf or hears again, on the thread where that happens. */
     public Registration onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -1,18 +1,24 @@
 package io.nocturne.snmp;
 
 import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** A bucket of tokens for each source, the least recently heard forgotten. Used by one thread. */
 final class SourceLimits {
     private static final int SOURCES = 20_000;
+    private static final long TOLD_NANOS = 10_000_000_000L;
 
     private static final class Bucket {
         double tokens;
         long filled;
         boolean suppressing;
+        long suppressed;
+        Instant since = Instant.EPOCH;
     }
 
     /** What is to be done with one more of a source. */
@@ -26,6 +32,8 @@ final class SourceLimits {
     private final int perSecond;
     private final int burst;
     private final LongSupplier nanoTime;
+    private final Map<InetAddress, Bucket> suppressing = new LinkedHashMap<>();
+    private long told;
     private final Map<InetAddress, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -39,6 +47,33 @@ final class SourceLimits {
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanoTime = nanoTime;
+        this.told = nanoTime.getAsLong();
+    }
+
+    /** Whether something is still to be told by {@link #due}. */
+    boolean isSuppressing() {
+        return !suppressing.isEmpty();
+    }
+
+    /** What was suppressed since it was told last, by source; nothing more often than every ten seconds. */
+    List<Suppressed> due() {
+        long now = nanoTime.getAsLong();
+        if (suppressing.isEmpty()) {
+            told = now;
+            return List.of();
+        }
+        if (now - told < TOLD_NANOS) {
+            return List.of();
+        }
+        told = now;
+        Instant until = Instant.now();
+        List<Suppressed> due = new ArrayList<>();
+        suppressing.forEach((source, bucket) -> {
+            due.add(new Suppressed(source, bucket.suppressed, perSecond, bucket.since, until));
+            bucket.suppressed = 0;
+        });
+        suppressing.clear();
+        return due;
     }
 
     Verdict take(InetAddress source) {
@@ -61,6 +96,10 @@ final class SourceLimits {
         }
         boolean first = !bucket.suppressing;
         bucket.suppressing = true;
+        if (bucket.suppressed++ == 0) {
+            bucket.since = Instant.now();
+            suppressing.put(source, bucket);
+        }
         return first ? Verdict.BEGIN_TO_SUPPRESS : Verdict.SUPPRESS;
     }
 }

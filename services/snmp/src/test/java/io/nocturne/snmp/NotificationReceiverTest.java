@@ -163,8 +163,24 @@ class NotificationReceiverTest {
         }
         assertThat(limits.take(source)).isEqualTo(SourceLimits.Verdict.BEGIN_TO_SUPPRESS);
         assertThat(limits.take(source)).isEqualTo(SourceLimits.Verdict.SUPPRESS);
+        assertThat(limits.due()).isEmpty();
+        now[0] += 10_000_000_000L;
+        assertThat(limits.isSuppressing()).isTrue();
+        assertThat(limits.due()).singleElement().matches(some -> some.count() == 2 && some.perSecond() == 10);
+        assertThat(limits.isSuppressing()).isFalse();
+        assertThat(limits.due()).isEmpty();
         now[0] += Duration.ofSeconds(1).toNanos();
         assertThat(limits.take(source)).isEqualTo(SourceLimits.Verdict.PASS);
+    }
+
+    @Test
+    void itsOwnSignsOfLifeAreHeardAndAreNobodysNotifications() throws Exception {
+        NotificationReceiver receiver = receiver(List.of());
+        // The first is sent when it begins to listen.
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> receiver.signsHeard() > 0);
+        assertThat(receiver.isDeaf()).isFalse();
+        assertThat(receiver.counts().received()).isZero();
+        assertThat(receiver.counts().undecodable()).isZero();
     }
 
     @Test

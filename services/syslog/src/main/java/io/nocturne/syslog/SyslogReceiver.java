@@ -3,22 +3,17 @@ package io.nocturne.syslog;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SignOfLife;
 import io.nocturne.core.Source;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +34,6 @@ public final class SyslogReceiver implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(SyslogReceiver.class);
-    private static final Duration BEAT = Duration.ofMinutes(1);
     private static final int KNOWN_SOURCES = 10_000;
 
     private final Scope scope;
@@ -53,8 +47,6 @@ public final class SyslogReceiver implements AutoCloseable {
     private final SourceTable sources = new SourceTable();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong unparsed = new AtomicLong();
-    private final byte[] heartbeat = ("\0nocturne-sign-of-life-" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
-    private volatile boolean deaf;
 
     // Used by the decoding thread only.
     private final Map<InetSocketAddress, Source> names = new LinkedHashMap<>(64, 0.75f, true) {
@@ -98,9 +90,7 @@ public final class SyslogReceiver implements AutoCloseable {
             throw e;
         }
         scope.startPlatform("decode", receiver::decode);
-        if (!receiver.datagrams.isEmpty()) {
-            receiver.ports.every("sign-of-life", BEAT, receiver::beat);
-        }
+        receiver.datagrams.forEach(udp -> receiver.ports.every("sign-of-life", SignOfLife.EVERY, udp.sign()::beat));
         return receiver;
     }
 
@@ -115,7 +105,7 @@ public final class SyslogReceiver implements AutoCloseable {
 
     private void listen(SyslogListen listen) throws IOException {
         switch (listen.transport()) {
-            case UDP -> datagrams.add(UdpIntake.open(ports.child("udp"), listen.local(), intake, heartbeat));
+            case UDP -> datagrams.add(UdpIntake.open(ports.child("udp"), listen.local(), intake));
             case TCP -> streams.add(StreamIntake.open(ports.child("tcp"), listen.local(), null, settings.limits(), intake));
             case TLS -> {
                 SyslogTls tls = settings.tls();
@@ -163,27 +153,14 @@ public final class SyslogReceiver implements AutoCloseable {
                 event.message(), fields, event.format(), event.source(), event.position(), event.partition(), event.raw());
     }
 
-    /** Sends a datagram to each own socket and looks whether the one before arrived. */
-    private void beat() throws IOException {
-        try (DatagramChannel out = DatagramChannel.open()) {
-            out.setOption(StandardSocketOptions.SO_SNDBUF, 4096);
-            boolean silent = false;
-            for (UdpIntake udp : datagrams) {
-                silent |= System.nanoTime() - udp.lastBeat() > BEAT.multipliedBy(2).plusSeconds(30).toNanos();
-                InetSocketAddress local = udp.local();
-                InetAddress address = local.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : local.getAddress();
-                out.send(ByteBuffer.wrap(heartbeat), new InetSocketAddress(address, local.getPort()));
-            }
-            if (silent && !deaf) {
-                LOG.error("the receiver does not hear its own signs of life");
-            }
-            deaf = silent;
-        }
+    /** True when not even the receiver's own datagrams arrive. */
+    public boolean isDeaf() {
+        return datagrams.stream().anyMatch(udp -> udp.sign().isDeaf());
     }
 
-    /** True when even the receiver's own datagrams no longer arrive. */
-    public boolean isDeaf() {
-        return deaf;
+    /** Called when {@link #isDeaf} changes. */
+    public void onHearing(Runnable listener) {
+        datagrams.forEach(udp -> udp.sign().onChange(listener));
     }
 
     /** Where it listens, with the ports that were found where port 0 was asked for; in the order of the settings. */

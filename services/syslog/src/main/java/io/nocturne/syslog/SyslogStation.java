@@ -5,6 +5,7 @@ import io.nocturne.core.EventDecoder;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SignOfLife;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +51,7 @@ public final class SyslogStation implements AutoCloseable {
         stop();
         try {
             SyslogReceiver opened = SyslogReceiver.open(scope, settings, decoder, this::publish);
+            opened.onHearing(() -> listeners.forEach(Runnable::run));
             receiver = opened;
             state = new State(true, opened.listens(), null);
         } catch (IOException e) {
@@ -79,6 +81,12 @@ public final class SyslogStation implements AutoCloseable {
         return state;
     }
 
+    /** True while not even the receiver's own signs of life arrive; see {@link SignOfLife}. */
+    public boolean isDeaf() {
+        SyslogReceiver now = receiver;
+        return now != null && now.isDeaf();
+    }
+
     /** What became of everything since it was switched on last. */
     public SyslogCounts counts() {
         SyslogReceiver now = receiver;
@@ -91,7 +99,7 @@ public final class SyslogStation implements AutoCloseable {
         return now == null ? List.of() : now.sources();
     }
 
-    /** Called after each switching, on the thread that switched. */
+    /** Called after each switching, and when it goes deaf or hears again, on the thread where that happens. */
     public Registration onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

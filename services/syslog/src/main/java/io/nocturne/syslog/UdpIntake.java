@@ -2,6 +2,7 @@ package io.nocturne.syslog;
 
 import io.nocturne.core.KernelDrops;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SignOfLife;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -13,7 +14,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -35,28 +35,23 @@ final class UdpIntake implements AutoCloseable {
     private final Intake intake;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private final byte[] heartbeat;
+    private final SignOfLife sign;
     private final long dropsBefore;
     private final int receiveBuffer;
     private volatile long lastDrops = -1;
-    private volatile long lastBeat = System.nanoTime();
 
-    private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake, byte[] heartbeat) throws IOException {
+    private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake) throws IOException {
         this.scope = scope;
         this.channel = channel;
         this.selector = selector;
         this.intake = intake;
-        this.heartbeat = heartbeat.clone();
+        sign = new SignOfLife(local());
         receiveBuffer = channel.getOption(StandardSocketOptions.SO_RCVBUF);
         dropsBefore = Math.max(0, KernelDrops.atPort(local().getPort()));
     }
 
-    /**
-     * Opens the socket and begins.
-     *
-     * @param heartbeat a datagram beginning with these bytes is a sign of life of the receiver's own and not a message
-     */
-    static UdpIntake open(Scope scope, InetSocketAddress local, Intake intake, byte[] heartbeat) throws IOException {
+    /** Opens the socket and begins. */
+    static UdpIntake open(Scope scope, InetSocketAddress local, Intake intake) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
@@ -64,7 +59,7 @@ final class UdpIntake implements AutoCloseable {
             channel.configureBlocking(false);
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
-            UdpIntake udp = scope.own(new UdpIntake(scope, channel, selector, intake, heartbeat));
+            UdpIntake udp = scope.own(new UdpIntake(scope, channel, selector, intake));
             scope.startPlatform("udp", udp::receive);
             return udp;
         } catch (IOException | RuntimeException e) {
@@ -104,8 +99,7 @@ final class UdpIntake implements AutoCloseable {
             buffer.flip();
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
-            if (bytes.length == heartbeat.length && Arrays.equals(bytes, heartbeat)) {
-                lastBeat = System.nanoTime();
+            if (sign.isOwn(bytes)) {
                 continue;
             }
             received.incrementAndGet();
@@ -144,9 +138,8 @@ final class UdpIntake implements AutoCloseable {
         return receiveBuffer;
     }
 
-    /** When the last sign of life came, as {@link System#nanoTime}. */
-    long lastBeat() {
-        return lastBeat;
+    SignOfLife sign() {
+        return sign;
     }
 
     @Override
