@@ -108,23 +108,47 @@ public final class Needle {
     public int find(byte[] bytes, int from, int to) {
         int last = to - lower.length;
         int at = from;
-        // Eight places at once: the two rarest bytes of the text must stand at their distance, letters compared with the case bit set.
-        for (; at + 7 <= last; at += 8) {
-            long first = ByteScan.at(bytes, at + anchor) | anchorFold;
-            long second = ByteScan.at(bytes, at + other) | otherFold;
-            long hits = ByteScan.zeros(first ^ anchorBytes | second ^ otherBytes);
-            while (hits != 0) {
-                int start = at + (Long.numberOfTrailingZeros(hits) >>> 3);
-                if (matches(bytes, start)) {
-                    return start;
+        // Thirty-two places at once, as long as none of them is suspect: the two rarest bytes of the text must stand at their distance, letters
+        // compared with the case bit set.
+        for (; at + 31 <= last; at += 32) {
+            long none = ByteScan.maybeZeros(differences(bytes, at))
+                    | ByteScan.maybeZeros(differences(bytes, at + 8))
+                    | ByteScan.maybeZeros(differences(bytes, at + 16))
+                    | ByteScan.maybeZeros(differences(bytes, at + 24));
+            if (none != 0) {
+                int found = suspects(bytes, at, at + 32);
+                if (found >= 0) {
+                    return found;
                 }
-                hits &= hits - 1;
             }
         }
+        int found = suspects(bytes, at, last + 1);
+        if (found >= 0) {
+            return found;
+        }
+        at += Math.max(0, last + 1 - at) & -8;
         for (; at <= last; at++) {
             byte b = bytes[at + anchor];
             if ((b == lower[anchor] || b == upper[anchor]) && matches(bytes, at)) {
                 return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Eight places: a byte is zero where both of the bytes looked for may stand. */
+    private long differences(byte[] bytes, int at) {
+        return (ByteScan.at(bytes, at + anchor) | anchorFold) ^ anchorBytes | (ByteScan.at(bytes, at + other) | otherFold) ^ otherBytes;
+    }
+
+    /** Looks at places by eights, leaving out those at the end that are no eight; -1 if the text is at none of them. */
+    private int suspects(byte[] bytes, int from, int end) {
+        for (int at = from; at + 8 <= end; at += 8) {
+            for (long hits = ByteScan.zeros(differences(bytes, at)); hits != 0; hits &= hits - 1) {
+                int start = at + (Long.numberOfTrailingZeros(hits) >>> 3);
+                if (matches(bytes, start)) {
+                    return start;
+                }
             }
         }
         return -1;

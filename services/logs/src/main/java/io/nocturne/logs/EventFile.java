@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventFile {
     private static final int SAMPLE = 1 << 16;
     /** The most a record of several lines may hold, bytes. */
-    private static final int LONGEST_RECORD = 256 << 10;
+    static final int LONGEST_RECORD = 256 << 10;
 
     private final ZoneId zone;
     private final @Nullable Charset stated;
@@ -88,7 +88,7 @@ public final class EventFile {
         Output output = new Output(new Source(Source.Kind.FILE, name), reference, sink);
         boolean complete;
         try {
-            complete = forced != null ? lines(reader, output, forced, false) : shaped(head, lines, reader, output);
+            complete = forced != null ? new FoldedLines(forced, false, output.source, reference).read(reader, 0, sink) : shaped(head, lines, reader, output);
         } finally {
             split = reader.split();
         }
@@ -96,132 +96,20 @@ public final class EventFile {
     }
 
     private boolean shaped(String head, InputStream lines, LineReader reader, Output output) throws IOException {
-        String first = head.strip();
-        if (first.startsWith("<?xml") || first.startsWith("<Events") || first.startsWith("<Event ") || first.startsWith("<Event>")) {
-            shape = "xml";
-            return xml(reader, output);
-        }
-        if (first.startsWith("#Software:") || first.startsWith("#Version:") || first.startsWith("#Fields:")) {
-            shape = "w3c";
-            return w3c(reader, output);
-        }
-        if (first.startsWith("#separator")) {
-            shape = "zeek";
-            return w3c(reader, output);
-        }
-        if (JsonDocuments.fits(head)) {
-            shape = "json";
-            return documents(new JsonDocuments(lines, LONGEST_RECORD), output);
-        }
-        if (head.startsWith("__CURSOR=") || head.startsWith("__REALTIME_TIMESTAMP=")) {
-            shape = "journald";
-            return journald(reader, output);
-        }
-        List<String> sampleLines = head.lines().filter(line -> !line.isBlank()).limit(40).toList();
-        if (sampleLines.size() > 1) {
-            for (char delimiter : new char[] {',', '\t', ';', '|'}) {
-                List<String> columns = DelimitedForm.split(sampleLines.getFirst(), delimiter);
-                int second = DelimitedForm.split(sampleLines.get(1), delimiter).size();
-                if (DelimitedForm.isHeader(columns) && second >= columns.size() - 1) {
-                    shape = delimiter == '\t' ? "tsv" : "csv";
-                    return rows(reader, output, delimiter, columns);
-                }
-            }
-        }
-        shape = "lines";
-        LogDecoder decoder = new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset);
-        long timed = sampleLines.stream()
-                .filter(line -> decoder.decode(line.getBytes(StandardCharsets.UTF_8), null, output.reference, output.source, 0, -1).timeStated())
-                .count();
-        return lines(reader, output, decoder, timed * 2 > sampleLines.size());
+        TextShape found = TextShape.of(head);
+        shape = found.name();
+        return switch (shape) {
+            case "xml" -> xml(reader, output);
+            case "w3c", "zeek" -> w3c(reader, output);
+            case "json" -> documents(new JsonDocuments(lines, LONGEST_RECORD), output);
+            case "journald" -> journald(reader, output);
+            case "csv", "tsv" -> rows(reader, output, found.delimiter(), found.columns());
+            default -> FoldedLines.of(head, zone, charset, output.source, output.reference).read(reader, 0, output.sink);
+        };
     }
 
     private static byte[] sample(InputStream in) {
         return Unpacked.beginning(in, SAMPLE - 1);
-    }
-
-    // Lines
-
-    private static boolean lines(LineReader reader, Output output, EventDecoder decoder, boolean timed) throws IOException {
-        byte[] pending = null;
-        Event event = null;
-        long start = 0;
-        boolean folded = false;
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            if (line.length == 0) {
-                continue;
-            }
-            if (pending != null && pending.length + line.length < LONGEST_RECORD && isIndented(line)) {
-                pending = join(pending, line);
-                folded = true;
-                continue;
-            }
-            List<byte[]> records = Envelopes.split(line);
-            for (int i = 0; i + 1 < records.size(); i++) {
-                if (event != null && pending != null && !output.add(folded ? decoder.decode(pending, null, output.reference, output.source, start, -1) : event)) {
-                    return false;
-                }
-                pending = records.get(i);
-                event = decoder.decode(pending, null, output.reference, output.source, reader.start(), -1);
-                start = reader.start();
-                folded = false;
-            }
-            line = records.getLast();
-            if (pending != null && JulForm.goesOn(line) && JulForm.isHead(pending)) {
-                pending = join(pending, line);
-                folded = true;
-                continue;
-            }
-            Event next = decoder.decode(line, null, output.reference, output.source, reader.start(), -1);
-            if (pending != null && pending.length + line.length < LONGEST_RECORD && next.format().equals("raw") && !next.timeStated()
-                    && (timed || isTrace(line))) {
-                pending = join(pending, line);
-                folded = true;
-                continue;
-            }
-            if (event != null && pending != null && !output.add(folded ? decoder.decode(pending, null, output.reference, output.source, start, -1) : event)) {
-                return false;
-            }
-            pending = line;
-            event = next;
-            start = reader.start();
-            folded = false;
-        }
-        return event == null || pending == null
-                || output.add(folded ? decoder.decode(pending, null, output.reference, output.source, start, -1) : event);
-    }
-
-    private static boolean isIndented(byte[] line) {
-        if (line[0] == '\t') {
-            return true;
-        }
-        int blanks = 0;
-        while (blanks < line.length && line[blanks] == ' ') {
-            blanks++;
-        }
-        return blanks == line.length || blanks >= 2 && line[blanks] != '<' && !isDate(line, blanks);
-    }
-
-    /** {@code 2026-11-20}: an indented line of its own. */
-    private static boolean isDate(byte[] line, int at) {
-        if (line.length < at + 19 || line[at + 4] != '-' || line[at + 7] != '-' || line[at + 13] != ':') {
-            return false;
-        }
-        return line[at] == '2' && line[at + 1] >= '0' && line[at + 1] <= '9';
-    }
-
-    /** The head of what a stack trace consists of besides its indented frames. */
-    private static boolean isTrace(byte[] line) {
-        String text = new String(line, 0, Math.min(line.length, 160), StandardCharsets.ISO_8859_1);
-        return text.startsWith("Caused by:") || text.startsWith("Traceback (most recent call last)") || text.startsWith("Suppressed:")
-                || text.startsWith("... ") || text.matches("[\\w$]+(?:\\.[\\w$]+)+(?:Exception|Error|Throwable)\\b.*") || text.matches("\\w+Error: .*");
-    }
-
-    private static byte[] join(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + 1 + second.length);
-        both[first.length] = '\n';
-        System.arraycopy(second, 0, both, first.length + 1, second.length);
-        return both;
     }
 
     // Texts with a shape
@@ -239,7 +127,7 @@ public final class EventFile {
             if (open == null) {
                 start = reader.start();
             }
-            byte[] row = open == null ? line : join(open, line);
+            byte[] row = open == null ? line : FoldedLines.join(open, line);
             if (DelimitedForm.isOpen(row) && row.length < LONGEST_RECORD) {
                 open = row;
                 continue;

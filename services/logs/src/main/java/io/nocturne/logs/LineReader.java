@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.ByteScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -78,15 +79,15 @@ public final class LineReader {
                     return line;
                 }
             }
-            int i = at;
-            while (i < limit && buffer[i] != '\n') {
-                i++;
-            }
+            int i = ByteScan.newline(buffer, at, limit);
             int old = line == null ? 0 : line.length;
             int take = Math.min(i - at, LONGEST - old);
-            byte[] grown = line == null ? new byte[take] : Arrays.copyOf(line, old + take);
-            System.arraycopy(buffer, at, grown, old, take);
-            line = grown;
+            if (line == null) {
+                line = Arrays.copyOfRange(buffer, at, at + take);
+            } else {
+                line = Arrays.copyOf(line, old + take);
+                System.arraycopy(buffer, at, line, old, take);
+            }
             at += take;
             offset += take;
             if (at < limit && buffer[at] == '\n') {

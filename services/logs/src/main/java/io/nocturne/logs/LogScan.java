@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Goes once through files and answers a request, with all cores. A text is cut into chunks of whole lines; each thread works through
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogScan {
     private static final int SAMPLE = 1 << 16;
+    /** Records that are handed on at once. */
+    private static final int PIECE = 1_000;
 
     private final ScanRequest request;
     private final Lines sink;
@@ -91,7 +94,7 @@ public final class LogScan {
                 }
                 int mark = sample.length > 2 && (sample[0] & 0xff) == 0xef && (sample[1] & 0xff) == 0xbb && (sample[2] & 0xff) == 0xbf ? 3 : 0;
                 try (Chunks chunks = new Chunks.Positioned(file, mark)) {
-                    run(file.toString(), chunks, charset, written);
+                    run(file.toString(), chunks, charset, () -> new ScanWorker(request, charset, written));
                 }
                 total.bytes += mark;
                 return;
@@ -105,7 +108,8 @@ public final class LogScan {
             Chunks chunks = new Chunks.Streamed(wide ? new Transcoded(counted, charset) : counted);
             long before = total.bytes;
             try {
-                run(name, chunks, wide ? StandardCharsets.UTF_8 : charset, written);
+                Charset read = wide ? StandardCharsets.UTF_8 : charset;
+                run(name, chunks, read, () -> new ScanWorker(request, read, written));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -123,54 +127,82 @@ public final class LogScan {
         return request.charset() != null ? request.charset() : Texts.detect(sample, 0, sample.length);
     }
 
-    /** Reads a text record by record, as those are read that are parsed and kept; one thread does it. */
+    /** Reads a text record by record, as those are read that are parsed and kept. */
     private boolean records(String name, InputStream text, Instant written) throws IOException {
         BufferedInputStream in = new BufferedInputStream(text, SAMPLE);
         Charset charset = charset(in);
         boolean wide = isWide(charset);
         CountedText bytes = new CountedText(in);
-        CountedText lines = wide ? new CountedText(new Transcoded(bytes, charset)) : bytes;
-        EventFile reader = new EventFile(request.zone(), wide ? StandardCharsets.UTF_8 : charset, null);
-        RecordTally tally = new RecordTally(request, (record, number) -> {
-            if (given++ < request.limit()) {
-                sink.line(name, number, record, StandardCharsets.UTF_8);
-            }
-        });
+        Charset read = wide ? StandardCharsets.UTF_8 : charset;
+        CountedText counted = wide ? new CountedText(new Transcoded(bytes, charset)) : bytes;
+        BufferedInputStream lines = new BufferedInputStream(counted, SAMPLE);
+        lines.mark(SAMPLE);
+        byte[] sample = Unpacked.beginning(lines, SAMPLE - 1);
+        lines.reset();
+        String head = Texts.decode(sample, 0, sample.length, read);
+        if (head.startsWith("\uFEFF")) {
+            head = head.substring(1);
+        }
+        long before = total.bytes;
         try {
-            reader.read(name, lines, written, event -> {
-                tally.add(event);
+            if (TextShape.of(head).name().equals("lines")) {
+                FoldedLines folded = FoldedLines.of(head, request.zone(), read, new Source(Source.Kind.FILE, name), written);
+                run(name, new RecordChunks(lines, folded.copy()), StandardCharsets.UTF_8, () -> new RecordWorker(request, folded.copy()));
+            } else {
+                shaped(name, lines, read, written);
+                total.lines += counted.lines();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            total.bytes = before + bytes.bytes();
+        }
+        return !stopped.getAsBoolean();
+    }
+
+    /** A text that can only be read from its beginning to its end. */
+    private void shaped(String name, InputStream text, Charset charset, Instant written) throws IOException {
+        EventFile reader = new EventFile(request.zone(), charset, null);
+        RecordWorker worker = new RecordWorker(request, new FoldedLines(new LogDecoder(request.zone(), charset), false, new Source(Source.Kind.FILE, name), written));
+        Order order = new Order(name, StandardCharsets.UTF_8);
+        long[] piece = {0};
+        try {
+            reader.read(name, text, written, event -> {
+                worker.add(event);
+                if (worker.waiting() >= PIECE) {
+                    order.add(piece[0]++, worker.piece());
+                }
                 return !stopped.getAsBoolean();
             });
         } finally {
-            tally.total.bytes = bytes.bytes();
-            tally.total.lines = lines.lines();
-            tally.total.splits = reader.split();
-            total.add(tally.total);
-            patterns.add(tally.patterns);
-            tally.gaps.gaps().forEach(gap -> gaps.add(new GapOf(name, gap)));
+            order.add(piece[0], worker.piece());
+            worker.total.splits = reader.split();
+            total.add(worker.total);
+            patterns.add(worker.patterns);
+            order.gaps.gaps().forEach(gap -> gaps.add(new GapOf(name, gap)));
         }
-        return !stopped.getAsBoolean();
     }
 
     private static boolean isWide(Charset charset) {
         return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
     }
 
-    private void run(String name, Chunks chunks, Charset charset, Instant written) throws IOException, InterruptedException {
+    private void run(String name, Chunks chunks, Charset charset, Supplier<ScanWork> workers) throws IOException, InterruptedException {
         Order order = new Order(name, charset);
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-        List<CompletableFuture<ScanWorker>> done = new ArrayList<>();
+        List<CompletableFuture<ScanWork>> done = new ArrayList<>();
         try (Scope scope = new Scope("scan")) {
             for (int core = 0; core < cores; core++) {
-                CompletableFuture<ScanWorker> result = new CompletableFuture<>();
+                CompletableFuture<ScanWork> result = new CompletableFuture<>();
                 done.add(result);
                 scope.startPlatform("worker", () -> {
-                    ScanWorker worker = new ScanWorker(request, charset, written);
+                    ScanWork worker = workers.get();
                     try {
                         Chunks.Space space = new Chunks.Space();
                         Chunk chunk;
                         while (!stopped.getAsBoolean() && !Thread.currentThread().isInterrupted() && (chunk = chunks.next(space)) != null) {
-                            order.add(chunk.number(), worker.work(chunk), worker.keepsLines());
+                            order.add(chunk.number(), worker.work(chunk));
                         }
                         result.complete(worker);
                     } catch (IOException e) {
@@ -182,8 +214,8 @@ public final class LogScan {
                 });
             }
             IOException failure = null;
-            for (CompletableFuture<ScanWorker> result : done) {
-                ScanWorker worker = result.get();
+            for (CompletableFuture<ScanWork> result : done) {
+                ScanWork worker = result.get();
                 total.add(worker.total);
                 patterns.add(worker.patterns);
                 failure = failure == null ? worker.failure : failure;
@@ -203,7 +235,7 @@ public final class LogScan {
     private final class Order {
         private final String name;
         private final Charset charset;
-        private final Map<Long, ScanWorker.Found> waiting = new HashMap<>();
+        private final Map<Long, ScanWork.Found> waiting = new HashMap<>();
         private final TimeGaps gaps = new TimeGaps();
         private long next;
         private long lines;
@@ -213,12 +245,12 @@ public final class LogScan {
             this.charset = charset;
         }
 
-        synchronized void add(long number, ScanWorker.@Nullable Found found, boolean keeps) {
-            if (!keeps && !request.gaps() || found == null) {
+        synchronized void add(long number, ScanWork.Found found) {
+            if (request.limit() <= 0 && !request.gaps()) {
                 return;
             }
             waiting.put(number, found);
-            for (ScanWorker.Found ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
+            for (ScanWork.Found ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
                 for (int i = 0; i < ready.lines().size() && given < request.limit(); i++) {
                     given++;
                     sink.line(name, lines + ready.numbers().get(i), ready.lines().get(i), charset);

@@ -4,26 +4,19 @@ import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a scan that one thread does. */
-final class ScanWorker {
+/** Judges and counts lines. Belongs to one thread. */
+final class ScanWorker extends ScanWork {
     private static final Source SOURCE = new Source(Source.Kind.FILE, "");
 
     /** What is looked at of a line to tell its format, bytes. */
     private static final int SAMPLED = 1 << 14;
-
-    final ScanTotal total = new ScanTotal();
-    final PatternMiner patterns = new PatternMiner();
-    @Nullable
-    IOException failure;
 
     private final ScanRequest request;
     private final Filter filter;
@@ -40,16 +33,6 @@ final class ScanWorker {
     private final long step;
     private TimeGaps gaps = new TimeGaps();
     private long kept;
-
-    /**
-     * What was found in one chunk.
-     *
-     * @param lines the matching ones, as far as they are asked for
-     * @param numbers theirs, the first line of the chunk being 1
-     * @param count of all lines of the chunk
-     * @param gaps of the matching lines, if they are asked for
-     */
-    record Found(List<byte[]> lines, List<Long> numbers, long count, TimeGaps gaps) {}
 
     ScanWorker(ScanRequest request, Charset charset, Instant written) {
         this.request = request;
@@ -68,12 +51,7 @@ final class ScanWorker {
         this.step = request.per() == null ? 0 : Math.max(1, request.per().toMillis());
     }
 
-    boolean keepsLines() {
-        return request.limit() > 0;
-    }
-
-    /** Works through a chunk. */
-    @Nullable
+    @Override
     Found work(Chunk chunk) {
         byte[] bytes = chunk.bytes();
         int from = chunk.from();

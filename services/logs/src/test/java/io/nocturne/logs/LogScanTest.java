@@ -146,4 +146,44 @@ class LogScanTest {
         String longest = RegexLiteral.longest(parts[0]);
         assertThat(longest).contains(parts[1].length() > longest.length() ? longest : parts[1].toLowerCase(Locale.ROOT));
     }
+
+    /** What several threads find of the records of a text is what one finds that reads it from its beginning to its end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "MS949", "UTF-16LE"})
+    void recordsAreThoseOfOneReader(String encoding) throws Exception {
+        Random random = new Random(5);
+        StringBuilder text = new StringBuilder(encoding.equals("UTF-16LE") ? "\uFEFF" : "");
+        for (int i = 0; text.length() < 5 << 20; i++) {
+            switch (random.nextInt(12)) {
+                case 0 -> text.append("java.net.SocketTimeoutException: Read timed out\n\tat a.B.c(B.java:").append(i).append(")\nCaused by: x.y.ZException: 오류\n");
+                case 1 -> text.append("  continued ").append(i).append("\r\n");
+                case 2 -> text.append("Nov 20, 2026 10:00:00 AM a.b.C main\nSEVERE: number ").append(i).append('\n');
+                case 3 -> text.append("free words ").append(i).append("\n\n");
+                default -> text.append("2026-11-20 10:00:").append(10 + i % 50).append(" INFO number ").append(i).append('\n');
+            }
+        }
+        Path file = folder.resolve("records.log");
+        Files.write(file, text.toString().getBytes(Charset.forName(encoding)));
+        for (String filter : new String[] {"", "timed", "continued and 오류", "severity>=error"}) {
+            Filter condition = Filter.parse(filter);
+            List<String> expected = new ArrayList<>();
+            long[] number = {0};
+            try (var in = Files.newInputStream(file)) {
+                new EventFile(ZoneOffset.UTC, null, null).read("", in, Files.getLastModifiedTime(file).toInstant(), event -> {
+                    number[0]++;
+                    if (condition.test(event)) {
+                        expected.add(number[0] + ":" + Texts.decode(event.raw(), 0, event.raw().length, encoding.equals("MS949") ? Texts.KOREAN : null));
+                    }
+                    return true;
+                });
+            }
+            matches.clear();
+            LogScan scan = new LogScan(new ScanRequest(condition, null, null, 0, false, 10_000_000, ZoneOffset.UTC, null, true),
+                    (name, at, line, charset) -> matches.add(at + ":" + new String(line, StandardCharsets.UTF_8)), () -> false);
+            scan.scan(file);
+            assertThat(matches).as(filter).isEqualTo(expected);
+            assertThat(scan.total().records()).isEqualTo(number[0]);
+            assertThat(scan.total().bytes()).isEqualTo(Files.size(file));
+        }
+    }
 }
