@@ -30,6 +30,7 @@ final class ApplicationForm {
         String thread = null;
         boolean bracketedLevel = false;
         int numbers = 0;
+        boolean nginx = false;
         for (int step = 0; step < 9; step++) {
             i = separators(s, i);
             if (i >= s.length()) {
@@ -85,6 +86,7 @@ final class ApplicationForm {
                 d.pid(bare);
             } else if (nginxPid(bare) && level != null) {
                 d.pid(bare.substring(0, bare.indexOf('#')));
+                nginx = true;
             } else if (level != null && logger == null && isLogger(bare) && (!bare.equals(word) || namesLogger(s, end))) {
                 logger = bare;
                 i = end;
@@ -104,7 +106,7 @@ final class ApplicationForm {
         d.field("thread", thread);
         d.format = numbers == 2 && level.length() == 1
                 ? "android"
-                : thread != null || logger != null && logger.indexOf('.') > 0 ? "java" : "application";
+                : nginx ? "nginx-error" : thread != null || logger != null && logger.indexOf('.') > 0 ? "java" : "application";
         d.message = s.substring(Math.min(s.length(), separators(s, i)));
         context(d);
         return true;

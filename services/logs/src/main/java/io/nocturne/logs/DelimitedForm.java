@@ -29,6 +29,9 @@ final class DelimitedForm implements EventDecoder {
     private static final Set<String> MESSAGES =
             Set.of("message", "msg", "content", "description", "text", "log", "details", "event", "\uBA54\uC2DC\uC9C0", "\uB0B4\uC6A9", "\uC124\uBA85");
 
+    /** Forms in which a dash is nothing. */
+    private static final Set<String> DASHED = Set.of("w3c", "zeek", "aws-vpc-flow");
+
     private final String format;
     private final char delimiter;
     private final List<String> header;
@@ -77,7 +80,7 @@ final class DelimitedForm implements EventDecoder {
         for (int i = 0; i < cells.size(); i++) {
             String name = i < header.size() ? header.get(i).strip() : i == header.size() ? "message" : "column" + (i + 1);
             String cell = cells.get(i);
-            if (cell.isEmpty() || (format.equals("w3c") || format.equals("zeek")) && (cell.equals("-") || cell.equals("(empty)"))) {
+            if (cell.isEmpty() || DASHED.contains(format) && (cell.equals("-") || cell.equals("(empty)"))) {
                 continue;
             }
             d.field(name, cell);
@@ -87,7 +90,7 @@ final class DelimitedForm implements EventDecoder {
             } else if (known.equals("time")) {
                 time = cell;
             }
-            if (TIMES.contains(known)) {
+            if (TIMES.contains(known) || known.equals("start") && format.equals("aws-vpc-flow")) {
                 d.time(cell);
             } else if (LEVELS.contains(known)) {
                 d.severity = d.severity == null ? level(cell) : d.severity;

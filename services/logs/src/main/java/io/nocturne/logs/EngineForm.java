@@ -19,6 +19,8 @@ final class EngineForm {
     private static final Pattern MYSQL = Pattern.compile(" (\\d+) \\[(System|Note|Warning|Error)] \\[(MY-\\d{6})] \\[(\\w+)] (.*)", Pattern.DOTALL);
     private static final Pattern ORACLE = Pattern.compile(" (ORA-\\d{5}): .*", Pattern.DOTALL);
 
+    private static final Pattern REDIS = Pattern.compile("(\\d+):([XCSM]) (\\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{3}) ([.*#-]) (.*)", Pattern.DOTALL);
+
     private EngineForm() {}
 
     /** Lines that begin with a time which ends at {@code after}. */
@@ -120,6 +122,35 @@ final class EngineForm {
             case "Warning" -> Severity.WARNING;
             case "Note" -> Severity.INFO;
             default -> Severity.NOTICE;
+        };
+        d.message = m.group(5);
+        return true;
+    }
+
+    /** {@code 12345:M 20 Nov 2026 10:15:30.123 * text}: the process, its role, and a mark for how bad it is. */
+    static boolean redis(Draft d, int from) {
+        if (!Stamp.isDigit(d.text.charAt(from))) {
+            return false;
+        }
+        Matcher m = REDIS.matcher(d.text).region(from, d.text.length());
+        if (!m.matches() || !d.stamp.read(m.group(3), 0)) {
+            return false;
+        }
+        d.time = d.stamp.resolve(d.zone, d.reference);
+        d.format = "redis";
+        d.app("redis");
+        d.pid(m.group(1));
+        d.field("role", switch (m.group(2)) {
+            case "X" -> "sentinel";
+            case "C" -> "child";
+            case "S" -> "replica";
+            default -> "master";
+        });
+        d.severity = d.severity != null ? d.severity : switch (m.group(4)) {
+            case "." -> Severity.DEBUG;
+            case "-" -> Severity.INFO;
+            case "*" -> Severity.NOTICE;
+            default -> Severity.WARNING;
         };
         d.message = m.group(5);
         return true;

@@ -103,7 +103,7 @@ public final class EventFile {
             case "w3c", "zeek" -> w3c(reader, output);
             case "json" -> documents(new JsonDocuments(lines, LONGEST_RECORD), output);
             case "journald" -> journald(reader, output);
-            case "csv", "tsv" -> rows(reader, output, found.delimiter(), found.columns());
+            case "csv", "tsv", "aws-vpc-flow" -> rows(reader, output, found.delimiter(), found.columns());
             default -> FoldedLines.of(head, zone, charset, output.source, output.reference).read(reader, 0, output.sink);
         };
     }

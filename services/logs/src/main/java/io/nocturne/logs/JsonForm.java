@@ -84,8 +84,12 @@ final class JsonForm {
         if (d.facility < 0 && facility != null) {
             d.facility = Facilities.code(facility);
         }
+        if (d.format.equals("json-cloudtrail")) {
+            d.app(d.field("eventSource"));
+        }
         String message = switch (d.format) {
             case "json-goflow2" -> FlowRecord.sentence(d);
+            case "json-cloudtrail" -> d.field("eventName") + (d.field("errorCode") == null ? "" : ": " + d.field("errorCode"));
             case "json-telegraf-trap", "json-logstash-trap" -> TrapDocument.sentence(d);
             default -> first(d, MESSAGES);
         };
@@ -166,6 +170,9 @@ final class JsonForm {
         }
         if (d.field("log") != null && (d.field("stream") != null || d.field("date") != null || d.field("kubernetes.pod_name") != null)) {
             return "json-fluent-bit";
+        }
+        if (d.field("eventVersion") != null && d.field("eventSource") != null && d.field("eventName") != null) {
+            return "json-cloudtrail";
         }
         return "json";
     }

@@ -121,6 +121,9 @@ public final class LogDecoder implements EventDecoder {
                 return;
             }
         }
+        if ((c >= '0' && c <= '9' || c >= 'a' && c <= 'z') && CloudForm.parse(d, p)) {
+            return;
+        }
         int after = d.stamp(p);
         if (after >= 0) {
             stamped(d, p, after);
@@ -136,7 +139,7 @@ public final class LogDecoder implements EventDecoder {
         if (c >= 'a' && c <= 'z' && DeviceForms.topics(d, p)) {
             return;
         }
-        if (cisco(d, p) || ClusterForm.parse(d, p) || later(d, p)) {
+        if (EngineForm.redis(d, p) || cisco(d, p) || ClusterForm.parse(d, p) || later(d, p)) {
             return;
         }
         time(d, p);

@@ -128,6 +128,10 @@ final class NumericForm {
             return false;
         }
         in.at++;
+        if (in.peek() == ' ' && in.peek(1) == '(' && in.peek(3) == ')') {
+            // The day of the week.
+            in.at += 4;
+        }
         return clock.between() && clock.halved() && zone.read();
     }
 

@@ -133,7 +133,12 @@ final class SyslogForm {
         char following = next < s.length() ? s.charAt(next) : 0;
         char last = word.isEmpty() ? 0 : word.charAt(word.length() - 1);
         int comma = word.indexOf(',');
-        if (last == ':' && word.length() > 1) {
+        if (last == ':' && word.length() > 1 && (following == '*' || following == '.') && d.stamp.read(s, next) && s.startsWith(": %", d.stamp.end())) {
+            // Ruijie: the name of the device between two times.
+            d.host(word.substring(0, word.length() - 1));
+            d.time = d.stamp.resolve(d.zone, d.reference);
+            p = d.stamp.end();
+        } else if (last == ':' && word.length() > 1) {
             String name = word.substring(0, word.length() - 1);
             boolean headerFollows = following == '%' || following == '<' && !name.contains("[") || isAddress(name);
             if (headerFollows || comma > 0) {
@@ -214,6 +219,14 @@ final class SyslogForm {
             return;
         }
         String name = s.substring(from, i);
+        if (name.length() > 1 && name.charAt(0) == '(' && Stamp.isDigit(name.charAt(1)) && s.charAt(i) == ':') {
+            // WatchGuard's second time, in parentheses.
+            int close = s.indexOf(") ", i);
+            if (close > 0 && close - from < 40) {
+                tag(d, close + 2);
+            }
+            return;
+        }
         if (s.charAt(i) == '[') {
             int close = s.indexOf(']', i);
             if (close < 0 || close - i > 40) {
@@ -227,6 +240,12 @@ final class SyslogForm {
             boolean colon = after < s.length() && s.charAt(after) == ':';
             if (blanks && !isNumber(s.substring(i + 1, close))) {
                 return;
+            }
+            int blank = name.indexOf(' ');
+            if (blank > 0 && ApplicationForm.isLevel(name.substring(0, blank), false)) {
+                // SONiC and others name the level before the program.
+                d.severity(name.substring(0, blank));
+                name = name.substring(blank);
             }
             if (colon || after >= s.length() || !blanks && s.charAt(after) == ' ') {
                 d.app(name.strip());

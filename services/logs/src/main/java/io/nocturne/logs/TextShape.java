@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The shape a text has as a whole, by its beginning.
  *
- * @param name {@code lines}, {@code csv}, {@code tsv}, {@code w3c}, {@code zeek}, {@code json}, {@code journald}, {@code xml}
+ * @param name {@code lines}, {@code csv}, {@code tsv}, {@code w3c}, {@code zeek}, {@code json}, {@code journald}, {@code xml}, {@code aws-vpc-flow}
  * @param delimiter between the cells of rows
  * @param columns the header of rows; empty for other shapes
  */
@@ -31,6 +31,9 @@ record TextShape(String name, char delimiter, List<String> columns) {
             return whole("journald");
         }
         List<String> lines = sample(head);
+        if (lines.size() > 1 && lines.getFirst().contains(" srcaddr ") && lines.getFirst().contains(" dstaddr ")) {
+            return new TextShape("aws-vpc-flow", ' ', List.of(lines.getFirst().strip().split(" +")));
+        }
         if (lines.size() > 1) {
             for (char delimiter : DELIMITERS) {
                 List<String> columns = DelimitedForm.split(lines.getFirst(), delimiter);

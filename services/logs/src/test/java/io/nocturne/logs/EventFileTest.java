@@ -53,6 +53,32 @@ class EventFileTest {
     }
 
     @Test
+    void whatIsWrittenAsARecordIsOneAlsoWhereItsTimeCannotBeRead() throws IOException {
+        List<Event> events = read("""
+                2026-11-20 10:00:00 node1 up
+                2026-11-20 10:00:01 node2 up
+                0000-00-00 00:00:00 node3 clock not set
+                second line of node3
+                2026-11-20 10:00:02 node4 up
+                """, StandardCharsets.UTF_8);
+        assertThat(events).extracting(event -> event.raw().length).containsExactly(28, 28, 60, 28);
+    }
+
+    @Test
+    void flowLogsOfANetworkAreReadWithAndWithoutTheirHeader() throws IOException {
+        String flow = "2 123456789010 eni-1235b8ca123456789 172.31.9.69 172.31.9.12 49761 3389 6 20 4249 1795137330 1795137390 REJECT OK\n";
+        List<Event> bare = read(flow + "2 123456789010 eni-1235b8ca123456789 - - - - - - - 1795137330 1795137390 - NODATA\n", StandardCharsets.UTF_8);
+        assertThat(bare).extracting(Event::format).containsExactly("aws-vpc-flow", "aws-vpc-flow");
+        assertThat(bare).allSatisfy(event -> assertThat(event.time()).isEqualTo("2026-11-20T01:15:30Z"));
+        List<Event> named = read("srcaddr dstaddr action start flow-direction\n10.0.0.1 10.0.0.2 ACCEPT 1795137330 -\n".replace("srcaddr", "interface-id srcaddr")
+                .replace("10.0.0.1", "eni-1 10.0.0.1"), StandardCharsets.UTF_8);
+        assertThat(named).singleElement().satisfies(event -> {
+            assertThat(event.time()).isEqualTo("2026-11-20T01:15:30Z");
+            assertThat(event.fields()).containsEntry("dstaddr", "10.0.0.2").doesNotContainKey("flow-direction");
+        });
+    }
+
+    @Test
     void rowsTakeTheirNamesFromTheHeader() throws IOException {
         List<Event> events = read("수준,날짜 및 시간,원본,이벤트 ID,작업 범주\r\n오류,2026-11-20 오후 3:04:05,Disk,7,없음,\"두 줄의\n설명\"\r\n", Texts.KOREAN);
         assertThat(events).hasSize(1);

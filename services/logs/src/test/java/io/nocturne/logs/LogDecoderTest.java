@@ -43,7 +43,7 @@ class LogDecoderTest {
             "2026-11-20 10:00:00.123  WARN 4711 --- [nio-8080-exec-1] o.s.web.Page : slow~java~4~-~o.s.web.Page~2026-11-20T10:00:00.123Z~slow",
             "2026-11-20 10:00:00,123 - my.module - INFO - hello~java~6~-~my.module~2026-11-20T10:00:00.123Z~hello",
             "I1120 10:00:00.123456    7 server.go:42] ready~klog~6~-~-~2026-11-20T10:00:00.123456Z~ready",
-            "2026/11/20 10:00:00 [error] 31#0: *1 open() failed~application~3~-~-~2026-11-20T10:00:00Z~*1 open() failed",
+            "2026/11/20 10:00:00 [error] 31#0: *1 open() failed~nginx-error~3~-~-~2026-11-20T10:00:00Z~*1 open() failed",
             "{\"@timestamp\":\"2026-11-20T10:00:00Z\",\"log.level\":\"warn\",\"host\":{\"name\":\"h1\"},\"message\":\"m\"}~json-ecs~4~h1~-~2026-11-20T10:00:00Z~m",
             "{\"version\":\"1.1\",\"host\":\"h1\",\"short_message\":\"m\",\"timestamp\":1795168800.5,\"level\":3}~json-gelf~3~h1~-~2026-11-20T10:00:00.500Z~m",
             "time=2026-11-20T10:00:00Z level=info msg=\"a b\" app=x~logfmt~6~-~x~2026-11-20T10:00:00Z~a b",
