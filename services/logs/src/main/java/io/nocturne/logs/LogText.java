@@ -50,12 +50,14 @@ interface LogText extends AutoCloseable {
     }
 
     /**
-     * What was unpacked or converted, kept in a file of its own that disappears with it: each chunk compressed by itself, quickly. A tenth of
-     * the disk always stays free.
+     * What was unpacked or converted, kept in a file of its own that disappears with it: each chunk compressed by itself, quickly. Where that is
+     * more than 10 MB, a fifth of the disk stays free.
      */
     final class Spooled implements LogText {
         private static final int CACHED = 6;
         private static final int LEVEL = 1;
+        private static final int SMALL = 10_000_000;
+        private static final int FREE_SHARE = 5;
 
         private record Place(long offset, int packed, int length) {}
 
@@ -92,7 +94,7 @@ interface LogText extends AutoCloseable {
             long size = Zstd.compressByteArray(packed, 0, packed.length, chunk.bytes(), chunk.from(), length, LEVEL);
             long at;
             synchronized (places) {
-                if (disk.getUsableSpace() - size < disk.getTotalSpace() / 10) {
+                if (end + size > SMALL && disk.getUsableSpace() - size < disk.getTotalSpace() / FREE_SHARE) {
                     throw new IoFailure(LogPhrase.NO_ROOM.with(name));
                 }
                 at = end;

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.topology;
 
+import io.nocturne.core.Csv;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.topology.Topology.Link;
 import io.nocturne.ui.control.Graph;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
@@ -298,24 +300,22 @@ final class MapExport {
 
     private void csv(Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("a,aPort,b,bPort,state,evidence,standing,confidence,aggregate,load,lostPerSecond,lostPerMillion\r\n");
+            Csv.line(out, List.of(
+                    "a", "aPort", "b", "bPort", "state", "evidence", "standing", "confidence", "aggregate", "load", "lostPerSecond", "lostPerMillion"));
             for (Link link : model.links().values()) {
-                double load = model.view().load(link);
-                out.write(String.join(
-                        ",",
-                        quoted(name(link.a().device())),
-                        quoted(link.a().name()),
-                        quoted(name(link.b().device())),
-                        quoted(link.b().name()),
+                Csv.line(out, List.of(
+                        name(link.a().device()),
+                        link.a().name(),
+                        name(link.b().device()),
+                        link.b().name(),
                         model.view().state(link).name().toLowerCase(Locale.ROOT),
-                        quoted(String.join(" ", link.evidence())),
+                        String.join(" ", link.evidence()),
                         link.standing().name().toLowerCase(Locale.ROOT),
                         number(link.confidence()),
                         link.aggregate() == 0 ? "" : Integer.toString(link.aggregate()),
-                        measured(load),
+                        measured(model.view().load(link)),
                         measured(model.view().errors(link).lost()),
                         measured(model.view().errors(link).perMillion())));
-                out.write("\r\n");
             }
         }
     }
@@ -323,12 +323,6 @@ final class MapExport {
     private String name(String device) {
         var node = model.nodes().get(device);
         return node == null ? device : node.name();
-    }
-
-    /** As RFC 4180 wants it; a leading sign that a spreadsheet would take for a formula is made harmless. */
-    private static String quoted(String text) {
-        String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     private static void element(XMLStreamWriter xml, String name, String... pairs) throws XMLStreamException {
