@@ -3,6 +3,7 @@ package io.nocturne.snmp;
 import io.nocturne.core.KernelDrops;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SignOfLife;
+import io.nocturne.core.Station;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ import org.snmp4j.smi.OctetString;
  *
  * <p>Version 3 traps are signed for the engine that sends them, so engines are learned as they are heard; {@link EngineGate} says how many.
  */
-public final class NotificationReceiver implements AutoCloseable {
+public final class NotificationReceiver implements Station.Receiver {
     /** Takes notifications, one at a time, in the order of their arrival. May block. */
     @FunctionalInterface
     public interface Sink {
@@ -188,14 +189,18 @@ public final class NotificationReceiver implements AutoCloseable {
         return questions.get();
     }
 
-    /** True when not even the receiver's own datagrams arrive. */
+    @Override
     public boolean isDeaf() {
         return sign.isDeaf();
     }
 
-    /** Called when {@link #isDeaf} changes. */
+    @Override
     public void onHearing(Runnable listener) {
         sign.onChange(listener);
+    }
+
+    NotificationSettings settings() {
+        return settings;
     }
 
     long signsHeard() {

@@ -1,19 +1,12 @@
 package io.nocturne.snmp;
 
 import io.nocturne.core.EventHub;
-import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
-import io.nocturne.core.SignOfLife;
-import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import io.nocturne.core.Station;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The console's receiver of notifications: can be switched on and off and moved to another port while it is running. What it receives is
- * published as events.
- */
-public final class NotificationStation implements AutoCloseable {
+/** The console's receiver of notifications. What it receives is published as events. */
+public final class NotificationStation extends Station<NotificationReceiver, NotificationStation.State> {
     /**
      * @param listening false while switched off
      * @param settings where it listens, or listened last, or failed to
@@ -24,78 +17,45 @@ public final class NotificationStation implements AutoCloseable {
 
     private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, -1, 0, 0, 0, 0, 0, 0);
 
-    private final Scope scope;
     private final EventHub hub;
     private final NotificationEvents events;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile State state = new State(false, null, 0, null);
-    private volatile @Nullable NotificationReceiver receiver;
 
     public NotificationStation(Scope parent, EventHub hub, ObjectWords words) {
-        scope = parent.child("station");
+        super(parent.child("station"), new State(false, null, 0, null));
         this.hub = hub;
         events = new NotificationEvents(words);
     }
 
     /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */
-    public synchronized void listen(NotificationSettings settings) {
-        stop();
-        try {
-            NotificationReceiver opened = NotificationReceiver.open(scope, settings, new NotificationReceiver.Sink() {
-                @Override
-                public void accept(Notification notification) throws InterruptedException {
-                    hub.publish(events.event(notification));
-                }
+    public void listen(NotificationSettings settings) {
+        switchOn(scope -> NotificationReceiver.open(scope, settings, new Published()), e -> new State(false, settings, 0, e.getMessage()));
+    }
 
-                @Override
-                public void suppressed(Suppressed some) throws InterruptedException {
-                    hub.publish(events.event(some));
-                }
-            });
-            opened.onHearing(() -> listeners.forEach(Runnable::run));
-            receiver = opened;
-            state = new State(true, settings, opened.localPort(), null);
-        } catch (IOException e) {
-            state = new State(false, settings, 0, e.getMessage());
+    @Override
+    protected State on(NotificationReceiver opened) {
+        return new State(true, opened.settings(), opened.localPort(), null);
+    }
+
+    @Override
+    protected State off(State before) {
+        return new State(false, before.settings(), 0, null);
+    }
+
+    private final class Published implements NotificationReceiver.Sink {
+        @Override
+        public void accept(Notification notification) throws InterruptedException {
+            hub.publish(events.event(notification));
         }
-        listeners.forEach(Runnable::run);
-    }
 
-    /** Listens no more. */
-    public synchronized void stop() {
-        NotificationReceiver before = receiver;
-        receiver = null;
-        if (before != null) {
-            before.close();
-            state = new State(false, state.settings(), 0, null);
-            listeners.forEach(Runnable::run);
+        @Override
+        public void suppressed(Suppressed some) throws InterruptedException {
+            hub.publish(events.event(some));
         }
-    }
-
-    public State state() {
-        return state;
-    }
-
-    /** True while not even the receiver's own signs of life arrive; see {@link SignOfLife}. */
-    public boolean isDeaf() {
-        NotificationReceiver now = receiver;
-        return now != null && now.isDeaf();
     }
 
     /** What became of everything since it was switched on last. */
     public NotificationCounts counts() {
-        NotificationReceiver now = receiver;
+        NotificationReceiver now = receiver();
         return now == null ? NOTHING : now.counts();
-    }
-
-    /** Called after each switching, and when it goes deaf or hears again, on the thread where that happens. */
-    public Registration onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public void close() {
-        scope.close();
     }
 }

@@ -5,6 +5,7 @@ import io.nocturne.core.EventDecoder;
 import io.nocturne.core.Scope;
 import io.nocturne.core.SignOfLife;
 import io.nocturne.core.Source;
+import io.nocturne.core.Station;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * wait. When the queue is full, connections wait with it, and datagrams are dropped and counted. No message, and nothing thrown while one
  * is handled, ends any of these threads; that datagrams do arrive is proved once a minute by one of the receiver's own.
  */
-public final class SyslogReceiver implements AutoCloseable {
+public final class SyslogReceiver implements Station.Receiver {
     /** Takes events, oldest first. May block. */
     @FunctionalInterface
     public interface Sink {
@@ -153,12 +154,12 @@ public final class SyslogReceiver implements AutoCloseable {
                 event.message(), fields, event.format(), event.source(), event.position(), event.partition(), event.raw());
     }
 
-    /** True when not even the receiver's own datagrams arrive. */
+    @Override
     public boolean isDeaf() {
         return datagrams.stream().anyMatch(udp -> udp.sign().isDeaf());
     }
 
-    /** Called when {@link #isDeaf} changes. */
+    @Override
     public void onHearing(Runnable listener) {
         datagrams.forEach(udp -> udp.sign().onChange(listener));
     }

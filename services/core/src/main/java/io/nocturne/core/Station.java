@@ -1,0 +1,104 @@
+package io.nocturne.core;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receiver of the console that can be switched on and off and moved to other ports while it is running. Thread-safe.
+ *
+ * @param <R> the receiver
+ * @param <S> what is told of it: whether and where it listens, or why it could not
+ */
+public abstract class Station<R extends Station.Receiver, S> implements AutoCloseable {
+    /** Something that listens as long as it is open. */
+    public interface Receiver extends AutoCloseable {
+        /** True while not even the receiver's own signs of life arrive; see {@link SignOfLife}. */
+        boolean isDeaf();
+
+        /** Called when {@link #isDeaf} changes. */
+        void onHearing(Runnable listener);
+
+        @Override
+        void close();
+    }
+
+    /** Opens a receiver in a scope. */
+    @FunctionalInterface
+    protected interface Opening<R> {
+        R open(Scope scope) throws IOException;
+    }
+
+    private final Scope scope;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile S state;
+    private volatile @Nullable R receiver;
+
+    protected Station(Scope scope, S off) {
+        this.scope = scope;
+        this.state = off;
+    }
+
+    /** What is told where it listens. */
+    protected abstract S on(R opened);
+
+    /** What is told where it does not, after this state. */
+    protected abstract S off(S before);
+
+    /** Switches it on instead of what was before. What goes wrong becomes the state. */
+    protected final synchronized void switchOn(Opening<R> opening, Function<IOException, S> failed) {
+        stop();
+        try {
+            R opened = opening.open(scope);
+            opened.onHearing(this::tell);
+            receiver = opened;
+            state = on(opened);
+        } catch (IOException e) {
+            state = failed.apply(e);
+        }
+        tell();
+    }
+
+    /** Listens no more. */
+    public final synchronized void stop() {
+        R before = receiver;
+        receiver = null;
+        if (before != null) {
+            before.close();
+            state = off(state);
+            tell();
+        }
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** What listens now; null while it is switched off. */
+    protected final @Nullable R receiver() {
+        return receiver;
+    }
+
+    public final S state() {
+        return state;
+    }
+
+    /** True while not even the receiver's own signs of life arrive; see {@link SignOfLife}. */
+    public final boolean isDeaf() {
+        R now = receiver;
+        return now != null && now.isDeaf();
+    }
+
+    /** Called after each switching, and when it goes deaf or hears again, on the thread where that happens. */
+    public final Registration onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public final void close() {
+        scope.close();
+    }
+}
