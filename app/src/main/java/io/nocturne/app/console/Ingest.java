@@ -17,11 +17,14 @@ final class Ingest {
     private static final int ROOM = 50_000;
     private static final int BATCH = 2_000;
     private static final Duration LOOK = Duration.ofSeconds(5);
+    /** Of these one measures although nothing was added: one a minute. */
+    private static final int STILL_LOOKS = 12;
 
     private final Scope scope;
     private final EventHub events;
     private final AtomicLong refused = new AtomicLong();
     private volatile long bytes = -1;
+    private int looks;
 
     Ingest(Scope scope, EventHub events) {
         this.scope = scope;
@@ -30,7 +33,15 @@ final class Ingest {
 
     /** Begins to keep what is published in this cache; one that another process writes is only read. */
     void into(Cache cache) {
-        scope.every("cache-size", LOOK, () -> bytes = cache.info().bytes());
+        long[] journalled = {-1};
+        scope.every("cache-size", LOOK, () -> {
+            // To measure what is there opens every file of it: not while nothing is added, but for what retention takes away.
+            long now = cache.journalled();
+            if (now != journalled[0] || ++looks % STILL_LOOKS == 0) {
+                journalled[0] = now;
+                bytes = cache.info().bytes();
+            }
+        });
         if (cache.isReadOnly()) {
             return;
         }

@@ -14,12 +14,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 
 /** The line at the bottom: what is connected, how much arrives, what is dropped, the time. */
 final class StatusBar extends HBox {
@@ -30,6 +32,7 @@ final class StatusBar extends HBox {
     private final Label dropped = figure();
     private final Label cache = figure();
     private final Button clock = new Button();
+    private final Steady time = new Steady();
     private final ActivityBar activityBar;
     private List<Vitals.Connection> shown = List.of();
     private volatile String zone = "";
@@ -55,6 +58,7 @@ final class StatusBar extends HBox {
         // Of equal width each second, so that nothing beside it moves.
         clock.getStyleClass().addAll("flat", "mono");
         clock.setMinWidth(USE_PREF_SIZE);
+        clock.setGraphic(time);
         Tips.on(clock, i18n.bind("workbench.status.clock.hint"));
         clock.setOnAction(event -> toggleZone());
         activityBar = new ActivityBar(i18n, activities);
@@ -119,7 +123,8 @@ final class StatusBar extends HBox {
 
     private void tick() {
         boolean utc = i18n.zoneProperty().get().equals(ZoneOffset.UTC);
-        clock.setText(i18n.formats().time(Instant.now()) + " " + (utc ? "UTC" : zone));
+        time.show(i18n.formats().time(Instant.now()) + " " + (utc ? "UTC" : zone));
+        clock.setAccessibleText(time.text());
     }
 
     /** Looks up what the zone is called now, which the first time takes longer than a frame. Any thread. */
@@ -137,5 +142,40 @@ final class StatusBar extends HBox {
         chip.setAlignment(Pos.CENTER_LEFT);
         Tips.on(chip, new SimpleStringProperty(i18n.text(LevelShape.key(connection.level())) + ": " + connection.detail()));
         return chip;
+    }
+
+    /** A text in figures of equal width: while its length stays, nothing is laid out anew when it changes. */
+    private static final class Steady extends Region {
+        private final Text text = new Text();
+
+        Steady() {
+            text.getStyleClass().add("steady");
+            text.setManaged(false);
+            text.setTextOrigin(VPos.TOP);
+            text.fontProperty().subscribe(font -> requestLayout());
+            getChildren().add(text);
+        }
+
+        void show(String now) {
+            boolean same = now.length() == text.getText().length();
+            text.setText(now);
+            if (!same) {
+                requestLayout();
+            }
+        }
+
+        String text() {
+            return text.getText();
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return snapSizeX(text.getLayoutBounds().getWidth());
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return snapSizeY(text.getLayoutBounds().getHeight());
+        }
     }
 }

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Scope implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scope.class);
     private static final Duration GRACE = Duration.ofSeconds(3);
+    // Work that is done every second is done in the same moment everywhere, so that an idle machine is woken once for all of it.
+    private static final long QUARTER = 250_000_000L;
+    private static final long SECOND = 1_000_000_000L;
 
     private final String name;
     private final @Nullable Scope parent;
@@ -103,7 +106,8 @@ public final class Scope implements AutoCloseable {
 
     /**
      * Runs work again and again, the first time at once, until the scope closes; {@code pause} lies between the end of one run and the start
-     * of the next. A run that throws is logged and does not end the series.
+     * of the next, give or take half a second where it is a second or longer, and an eighth where it is a quarter of a second or longer. A run that
+     * throws is logged and does not end the series.
      */
     public Thread every(String task, Duration pause, Work work) {
         return start(task, () -> {
@@ -115,9 +119,20 @@ public final class Scope implements AutoCloseable {
                 } catch (Exception e) {
                     LOG.warn("{}/{} failed, going on", name, task, e);
                 }
-                Thread.sleep(pause);
+                Thread.sleep(Duration.ofNanos(untilNext(pause.toNanos(), System.nanoTime())));
             }
         });
+    }
+
+    /** @return nanoseconds from {@code now} to the common moment that is nearest to the end of the pause */
+    static long untilNext(long pause, long now) {
+        if (pause < QUARTER) {
+            return pause;
+        }
+        long grid = pause < SECOND ? QUARTER : SECOND;
+        long end = now + pause;
+        long into = Math.floorMod(end, grid);
+        return into * 2 < grid ? pause - into : pause + grid - into;
     }
 
     private Thread launch(Thread.Builder builder, String task, Work work) {

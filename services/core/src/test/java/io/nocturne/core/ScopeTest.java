@@ -45,4 +45,18 @@ class ScopeTest {
             assertThat(interrupted.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         }
     }
+
+    @Test
+    void workThatIsDoneEverySecondMeetsInTheSameMoment() {
+        long second = 1_000_000_000L;
+        for (long begun : new long[] {0, 1, 120_000_000L, 499_000_000L, 730_000_000L, 999_999_999L, -3_300_000_000L}) {
+            long pause = Scope.untilNext(second, begun);
+            assertThat(Math.floorMod(begun + pause, second)).isZero();
+            assertThat(pause).isBetween(second / 2, second + second / 2);
+            long half = Scope.untilNext(second / 2, begun);
+            assertThat(Math.floorMod(begun + half, second / 4)).isZero();
+            assertThat(half).isBetween(second / 2 - second / 8, second / 2 + second / 8);
+        }
+        assertThat(Scope.untilNext(40_000_000L, 12_345L)).isEqualTo(40_000_000L);
+    }
 }

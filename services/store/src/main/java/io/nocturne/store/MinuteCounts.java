@@ -2,6 +2,8 @@ package io.nocturne.store;
 
 import io.nocturne.core.Severity;
 import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many events lie in one minute.
@@ -24,5 +26,15 @@ public record MinuteCounts(Instant minute, int[] bySeverity) {
             total += count;
         }
         return total;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MinuteCounts counts && minute.equals(counts.minute) && Arrays.equals(bySeverity, counts.bySeverity);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * minute.hashCode() + Arrays.hashCode(bySeverity);
     }
 }

@@ -39,6 +39,7 @@ final class UdpIntake implements AutoCloseable {
     private final long dropsBefore;
     private final int receiveBuffer;
     private volatile long lastDrops = -1;
+    private volatile long lookedAt = -1;
 
     private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake) throws IOException {
         this.scope = scope;
@@ -120,12 +121,20 @@ final class UdpIntake implements AutoCloseable {
         return dropped.get();
     }
 
-    /** Dropped by the system since it was opened; -1 where it does not tell. */
+    /**
+     * Dropped by the system since it was opened; -1 where it does not tell. The system drops only what comes while its buffer is full, and what is in
+     * the buffer is received later: it is asked anew only when something was.
+     */
     long kernelDropped() {
+        long got = received.get();
+        if (got == lookedAt) {
+            return lastDrops;
+        }
         try {
             if (channel.isOpen()) {
                 long now = KernelDrops.atPort(local().getPort());
                 lastDrops = now < 0 ? lastDrops : Math.max(0, now - dropsBefore);
+                lookedAt = got;
             }
         } catch (IOException e) {
             LOG.debug("closed meanwhile", e);
@@ -144,6 +153,7 @@ final class UdpIntake implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        lookedAt = -1;
         kernelDropped();
         channel.close();
         selector.close();

@@ -29,7 +29,9 @@ public final class SeverityBadge extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         getChildren().addAll(shape, word);
-        setLevel(level);
+        pseudoClassStateChanged(LevelShape.pseudoClass(level), true);
+        word.textProperty().bind(i18n.bind(LevelShape.key(level)));
+        accessibleTextProperty().bind(word.textProperty());
     }
 
     public Level level() {
@@ -37,10 +39,12 @@ public final class SeverityBadge extends HBox {
     }
 
     public void setLevel(Level level) {
+        if (level == shape.level()) {
+            return;
+        }
         pseudoClassStateChanged(LevelShape.pseudoClass(shape.level()), false);
         pseudoClassStateChanged(LevelShape.pseudoClass(level), true);
         shape.setLevel(level);
         word.textProperty().bind(i18n.bind(LevelShape.key(level)));
-        accessibleTextProperty().bind(word.textProperty());
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Everything that arrives by itself goes through a {@link FrameTask}: once a frame the clock lets each task do its share, so that a thousand
  * arrivals between two frames cost one paint. A running timer makes JavaFX produce sixty pulses a second, even over a still picture; therefore the
  * timer runs only while some task has work, and stops after {@value #IDLE_FRAMES} frames without. A watcher on a virtual thread asks the tasks
- * every 40 ms whether there is work again, and three times as rarely when there has been none for a while; longer than that nothing waits.
+ * every 40 ms whether there is work again, and up to five times as rarely the longer there has been none; longer than that nothing waits.
  *
  * <p>What the user did, and answers to it, use {@link #later(Runnable)}.
  */
@@ -28,8 +28,11 @@ public final class FrameClock {
     private static final int IDLE_FRAMES = 2;
     private static final Duration WATCH = Duration.ofMillis(40);
     private static final Duration QUIET_WATCH = Duration.ofMillis(120);
+    private static final Duration STILL_WATCH = Duration.ofMillis(200);
     /** Two seconds of looks. */
     private static final int QUIET_LOOKS = 50;
+    /** And ten seconds more. */
+    private static final int STILL_LOOKS = QUIET_LOOKS + 83;
 
     private final List<FrameTask> tasks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -48,7 +51,7 @@ public final class FrameClock {
                 } else {
                     quiet++;
                 }
-                Thread.sleep(quiet > QUIET_LOOKS ? QUIET_WATCH : WATCH);
+                Thread.sleep(quiet > STILL_LOOKS ? STILL_WATCH : quiet > QUIET_LOOKS ? QUIET_WATCH : WATCH);
             }
         });
         scope.own(() -> later(timer::stop));

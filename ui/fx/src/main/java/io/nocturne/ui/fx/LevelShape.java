@@ -24,6 +24,10 @@ public final class LevelShape extends Region {
     }
 
     public void setLevel(Level now) {
+        if (now == level) {
+            // To take a style away and give it again has JavaFX paint the whole window.
+            return;
+        }
         pseudoClassStateChanged(pseudoClass(level), false);
         level = now;
         pseudoClassStateChanged(pseudoClass(now), true);

@@ -32,6 +32,7 @@ final class Card extends VBox {
     private final List<Line> lines = new ArrayList<>();
     private List<CardRow> all = List.of();
     private String filter = "";
+    private String emptyKey;
 
     /**
      * @param titleKey of the heading
@@ -44,6 +45,7 @@ final class Card extends VBox {
         this.i18n = i18n;
         this.most = most;
         this.wraps = wraps;
+        this.emptyKey = emptyKey;
         Label title = new Label();
         title.textProperty().bind(i18n.bind(titleKey));
         title.getStyleClass().addAll("strong", "card-title");
@@ -78,7 +80,10 @@ final class Card extends VBox {
 
     /** What stands in place of lines, now and from now on. */
     void empty(String key) {
-        empty.textProperty().bind(i18n.bind(key));
+        if (!key.equals(emptyKey)) {
+            emptyKey = key;
+            empty.textProperty().bind(i18n.bind(key));
+        }
     }
 
     private void refresh() {
@@ -165,6 +170,10 @@ final class Card extends VBox {
         }
 
         void show(CardRow row) {
+            // A layout that was asked for paints the whole window, even where nothing moves.
+            if (shown == null || Double.compare(shown.share(), row.share()) != 0) {
+                requestLayout();
+            }
             shown = row;
             shape.setVisible(row.level() != null);
             if (row.level() != null) {
@@ -176,7 +185,6 @@ final class Card extends VBox {
             whole.set(row.detail().isEmpty() ? row.text() : row.text() + "\n" + row.detail());
             setAccessibleText(row.line());
             bar.setVisible(!Double.isNaN(row.share()));
-            requestLayout();
         }
 
         @Override

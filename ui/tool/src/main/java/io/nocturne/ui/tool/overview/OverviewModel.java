@@ -48,6 +48,10 @@ final class OverviewModel {
     private final NetworkHistory history;
     private final Clusters clusters;
     private final Supplier<@Nullable Cache> cache;
+    private volatile Read last = new Read(null, List.of(), List.of(), List.of());
+
+    /** What was read of a cache, and the counts by minute it had then. */
+    private record Read(@Nullable Cache store, List<MinuteCounts> minutes, List<Picture.Counted> hosts, List<Picture.Counted> patterns) {}
 
     OverviewModel(
             Troubles troubles, NetworkWatch network, NetworkHistory history, Clusters clusters, Supplier<@Nullable Cache> cache) {
@@ -179,7 +183,7 @@ final class OverviewModel {
         return List.copyOf(all.subList(0, Math.min(SHOWN, all.size())));
     }
 
-    private static Picture.Events events(Cache store, Instant at, BooleanSupplier cancelled) {
+    private Picture.Events events(Cache store, Instant at, BooleanSupplier cancelled) {
         List<MinuteCounts> minutes = store.countsByMinute(TimeRange.before(at, HOUR));
         TimeRange quarter = TimeRange.before(at, QUARTER);
         Map<Level, Long> levels = new EnumMap<>(Level.class);
@@ -196,6 +200,16 @@ final class OverviewModel {
                     levels.merge(Level.UNKNOWN, (long) minute.unknown(), Long::sum);
                 }
             }
+        }
+        Read read = read(store, quarter, minutes.stream().filter(minute -> quarter.contains(minute.minute())).toList(), cancelled);
+        return new Picture.Events(minutes, levels, total, read.hosts(), read.patterns(), true);
+    }
+
+    /** Who wrote and what, of a quarter of an hour; reading thousands of events again tells nothing new while none was added. */
+    private Read read(Cache store, TimeRange quarter, List<MinuteCounts> minutes, BooleanSupplier cancelled) {
+        Read before = last;
+        if (before.store() == store && before.minutes().equals(minutes)) {
+            return before;
         }
         Map<String, long[]> talkers = new HashMap<>();
         Map<String, Level> worst = new HashMap<>();
@@ -217,7 +231,11 @@ final class OverviewModel {
                 .toList();
         List<Picture.Counted> patterns =
                 miner.patterns().stream().limit(SHOWN).map(each -> new Picture.Counted(each.template(), each.count(), null)).toList();
-        return new Picture.Events(minutes, levels, total, hosts, patterns, true);
+        Read read = new Read(store, minutes, hosts, patterns);
+        if (!cancelled.getAsBoolean()) {
+            last = read;
+        }
+        return read;
     }
 
     static String word(Verdict verdict) {

@@ -242,6 +242,11 @@ final class OverviewPane implements ToolPane {
             rows.add(new CardRow(Level.INFO, i18n.text("overview.network.searching"), "", formats.number(devices.searching()), Double.NaN, null));
         }
         card("network").show(rows);
+        String counts = devices.known() == 0 ? "" : List.of(devices.up(), devices.down(), devices.unknown(), i18n.locale()).toString();
+        if (counts.equals(states.getUserData())) {
+            return;
+        }
+        states.setUserData(counts);
         states.getChildren().clear();
         if (devices.known() > 0) {
             states.getChildren().addAll(
