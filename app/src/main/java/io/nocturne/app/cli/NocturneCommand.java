@@ -101,11 +101,12 @@ public final class NocturneCommand implements Callable<Integer> {
         }
     }
 
-    private int opened() {
+    /** As picocli would have it called. */
+    private static int called(Output output, String name, Callable<Integer> command) {
         try {
-            return call();
+            return command.call();
         } catch (Exception e) {
-            return failure(output, "nocturne", e);
+            return failure(output, name, e);
         }
     }
 
@@ -128,7 +129,11 @@ public final class NocturneCommand implements Callable<Integer> {
         Interface early = console ? Interface.begin(Arrays.asList(args).contains("--screenshot")) : null;
         NocturneCommand root = new NocturneCommand(output, early);
         if (console && root.take(args)) {
-            return root.opened();
+            return called(output, "nocturne", root);
+        }
+        Callable<Integer> plain = SnmpCommand.plain(output, args);
+        if (plain != null) {
+            return called(output, "nocturne snmp " + args[1], plain);
         }
         CommandLine line = new CommandLine(root);
         Map<String, Supplier<Object>> all = commands(output);

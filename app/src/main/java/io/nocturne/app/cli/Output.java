@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * buffered: a stream flushes after what it wants seen at once.
  */
 public final class Output {
+    private final Outlet outlet;
     private final PrintStream out;
     private final PrintStream err;
+    private @Nullable Boolean terminal;
     private @Nullable ObjectMapper json;
 
     public Output(OutputStream out, OutputStream err) {
-        this.out = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+        this.outlet = new Outlet(out);
+        this.out = new PrintStream(new BufferedOutputStream(outlet, 1 << 16), false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
@@ -31,13 +34,18 @@ public final class Output {
      * writing) is left out where standard output is one, and nowhere else.
      */
     public void line(String text) {
-        out.print(steers(text) && isTerminal() ? harmless(text) : text);
-        out.print('\n');
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        if (maySteer(octets) && isTerminal()) {
+            octets = harmless(text).getBytes(StandardCharsets.UTF_8);
+        }
+        out.write(octets, 0, octets.length);
+        out.write('\n');
     }
 
-    private static boolean steers(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (steers(text.charAt(i))) {
+    /** Whether there is anything but printable ASCII, which is seldom. */
+    private static boolean maySteer(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < ' ' || octet == 0x7f) {
                 return true;
             }
         }
@@ -55,9 +63,14 @@ public final class Output {
         return left.toString();
     }
 
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+    private boolean isTerminal() {
+        Boolean known = terminal;
+        if (known == null) {
+            Console console = System.console();
+            known = console != null && console.isTerminal();
+            terminal = known;
+        }
+        return known;
     }
 
     /** Writes one JSON value (a map, list, record, string or number) and a line end to standard output. */
@@ -97,8 +110,48 @@ public final class Output {
         err.flush();
     }
 
-    /** True once standard output can no longer be written, as when a pipe was closed. */
+    /** True once standard output can no longer be written, as when a pipe was closed. Writes what is held back, so as to find out. */
     public boolean isBroken() {
         return out.checkError();
+    }
+
+    /** As {@link #isBroken()}, of what was written so far: for where rows come by the thousand. */
+    boolean wasBroken() {
+        return outlet.broken;
+    }
+
+    /** Where the octets leave the program; remembers that they could not. */
+    private static final class Outlet extends OutputStream {
+        private final OutputStream to;
+        private volatile boolean broken;
+
+        Outlet(OutputStream to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+            try {
+                to.write(octets, from, length);
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            to.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            to.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
 import io.nocturne.snmp.WalkLimits;
 import io.nocturne.snmp.WalkResult;
+import io.nocturne.snmp.WalkSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,33 @@ final class SnmpCommand {
         line.addSubcommand(new SnmpListenCommand(output));
         line.addSubcommand(new SnmpNotifyCommand(output));
         return line;
+    }
+
+    /**
+     * Reads the words of a command that only reads, where they are of the usual kind. Describing the command to picocli takes longer than asking
+     * an agent does.
+     *
+     * @param words all of the call
+     * @return null where picocli has to look at them: other commands, unusual words, wrong ones
+     */
+    static @Nullable OneAgent plain(Output output, String... words) {
+        if (words.length < 3 || !words[0].equals("snmp")) {
+            return null;
+        }
+        OneAgent command = switch (words[1]) {
+            case "get" -> new Get(output);
+            case "next" -> new Next(output);
+            case "bulk" -> new Bulk(output);
+            case "walk" -> new Walk(output);
+            case "table" -> new Table(output);
+            default -> null;
+        };
+        try {
+            return command != null && command.take(words) ? command : null;
+        } catch (RuntimeException e) {
+            // A wrong number: picocli says so better.
+            return null;
+        }
     }
 
     /** What all have in common: one agent, and what is asked of it. */
@@ -91,6 +120,38 @@ final class SnmpCommand {
             }
         }
 
+        private boolean take(String... words) {
+            List<String> plain = new ArrayList<>();
+            for (int i = 2; i < words.length; i++) {
+                String word = words[i];
+                if (word.equals("--json")) {
+                    common.json = true;
+                } else if (!word.startsWith("-")) {
+                    plain.add(word);
+                } else if (i + 1 == words.length || words[i + 1].startsWith("-") || !takeValued(word, words[++i])) {
+                    return false;
+                }
+            }
+            if (plain.isEmpty()) {
+                return false;
+            }
+            agent = plain.getFirst();
+            return takeObjects(plain.subList(1, plain.size()));
+        }
+
+        private boolean takeValued(String option, String value) {
+            if (option.equals("--data")) {
+                common.data = Path.of(value);
+                return true;
+            }
+            return options.take(option, value);
+        }
+
+        /** What is asked for; false if that is not enough, or the command is one for picocli alone. */
+        boolean takeObjects(List<String> named) {
+            return false;
+        }
+
         abstract ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException;
 
         static CommandFailure failure(SnmpFailure e, Target target) {
@@ -131,6 +192,12 @@ final class SnmpCommand {
         }
 
         @Override
+        boolean takeObjects(List<String> named) {
+            oids.addAll(named);
+            return !named.isEmpty();
+        }
+
+        @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             List<Varbind> found = device.get(resolve(oids));
             print(found);
@@ -153,6 +220,12 @@ final class SnmpCommand {
         }
 
         @Override
+        boolean takeObjects(List<String> named) {
+            oids.addAll(named);
+            return !named.isEmpty();
+        }
+
+        @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             print(device.next(resolve(oids)));
             return ExitStatus.DONE;
@@ -169,6 +242,12 @@ final class SnmpCommand {
 
         Bulk(Output output) {
             super(output);
+        }
+
+        @Override
+        boolean takeObjects(List<String> named) {
+            oids.addAll(named);
+            return !named.isEmpty();
         }
 
         @Override
@@ -190,8 +269,17 @@ final class SnmpCommand {
         @Option(names = "--sequential", description = "One request after another, however far the agent is.")
         boolean sequential;
 
+        @Option(names = "--time", description = "Says in the end how many rows came in what time.")
+        boolean time;
+
         Walk(Output output) {
             super(output);
+        }
+
+        @Override
+        boolean takeObjects(List<String> named) {
+            oids.addAll(named);
+            return true;
         }
 
         @Override
@@ -205,11 +293,13 @@ final class SnmpCommand {
                 limits = limits.sequential();
             }
             ExitStatus status = ExitStatus.DONE;
+            long begin = System.nanoTime();
             long rows = 0;
+            long requests = 0;
             for (Oid root : roots) {
                 WalkResult result;
                 try {
-                    result = device.walk(root, this::show, limits);
+                    result = device.walk(root, new Printed(), limits);
                 } catch (SnmpFailure e) {
                     if (rows == 0) {
                         throw e;
@@ -220,6 +310,7 @@ final class SnmpCommand {
                     return ExitStatus.PARTIAL;
                 }
                 rows += result.rows();
+                requests += result.requests();
                 if (!result.message().isEmpty()) {
                     output.flush();
                     output.message(result.message());
@@ -230,6 +321,10 @@ final class SnmpCommand {
                 if (result.end() == WalkResult.End.LOOP && !tolerant) {
                     output.message("add --tolerant to go on with what it has not returned before");
                 }
+            }
+            if (time) {
+                output.flush();
+                output.message(rows + " rows in " + (System.nanoTime() - begin) / 1_000_000 + " ms with " + requests + " requests");
             }
             if (rows == 0 && status == ExitStatus.PARTIAL) {
                 return ExitStatus.FAILED;
@@ -246,7 +341,20 @@ final class SnmpCommand {
             } else {
                 line(row);
             }
-            return !output.isBroken();
+            return !output.wasBroken();
+        }
+
+        /** Printed in large pieces, and at once where the agent takes its time. */
+        private final class Printed implements WalkSink {
+            @Override
+            public boolean accept(Varbind row) {
+                return show(row);
+            }
+
+            @Override
+            public void waiting() {
+                output.flush();
+            }
         }
     }
 
@@ -257,6 +365,12 @@ final class SnmpCommand {
 
         Table(Output output) {
             super(output);
+        }
+
+        @Override
+        boolean takeObjects(List<String> named) {
+            table = named.isEmpty() ? "" : named.getFirst();
+            return named.size() == 1;
         }
 
         @Override

@@ -57,7 +57,7 @@ final class SnmpOptions {
     Duration timeout = Duration.ofSeconds(2);
 
     @Option(names = "--retries", defaultValue = "2", description = "Attempts after the first (${DEFAULT-VALUE}).")
-    int retries;
+    int retries = 2;
 
     @Option(names = "--max-repetitions", defaultValue = "0", description = "Rows asked for at once; 0 finds out (${DEFAULT-VALUE}).")
     int maxRepetitions;
@@ -68,6 +68,32 @@ final class SnmpOptions {
     @Spec(Spec.Target.MIXEE)
     @Nullable
     CommandSpec command;
+
+    /**
+     * Takes one of these options as it is usually written, without the describing of all of them that picocli needs first.
+     *
+     * @return false if it is none, or one that has to be looked at more closely
+     */
+    boolean take(String option, String value) {
+        switch (option) {
+            case "-v" -> version = value;
+            case "-c", "--community" -> communities.add(value);
+            case "-u", "--user" -> user = value;
+            case "-a", "--auth" -> auth = value;
+            case "--auth-pass" -> authPass = value;
+            case "-x", "--priv" -> priv = value;
+            case "--priv-pass" -> privPass = value;
+            case "-n", "--context" -> context = value;
+            case "--retries" -> retries = Integer.parseInt(value);
+            case "--max-repetitions" -> maxRepetitions = Integer.parseInt(value);
+            case "--timeout" -> timeout = new Durations().convert(value);
+            default -> {
+                return false;
+            }
+        }
+        // The vault is in the data directory, which the words behind may name.
+        return !value.startsWith("vault:");
+    }
 
     /** A secret of these options as it was meant, wherever it is kept. */
     String secret(String option, String text) {

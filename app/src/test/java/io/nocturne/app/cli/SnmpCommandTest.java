@@ -61,6 +61,34 @@ class SnmpCommandTest {
     }
 
     @Test
+    void usualWordsAndUnusualOnesAreReadAlike() {
+        Output nowhere = new Output(new java.io.ByteArrayOutputStream(), new java.io.ByteArrayOutputStream());
+        assertThat(SnmpCommand.plain(nowhere, "snmp", "walk", device, "-v", "2c", "-c", "public", "--timeout", "1s", "--json")).isNotNull();
+        for (String odd : List.of("--community=public", "-v2c", "--help", "--tolerant", "--no-such", "-c")) {
+            assertThat(SnmpCommand.plain(nowhere, "snmp", "walk", device, odd)).as(odd).isNull();
+        }
+        assertThat(SnmpCommand.plain(nowhere, "snmp", "walk", device, "--retries", "many")).isNull();
+        assertThat(SnmpCommand.plain(nowhere, "snmp", "get", device, "-c", "vault:core")).isNull();
+
+        assertThat(run.run("snmp", "get", device, "sysName.0", "-c", "public", "--max-repetitions", "5")).isZero();
+        String usual = run.written();
+        assertThat(run.run("snmp", "get", "--community=public", "--max-repetitions=5", device, "sysName.0")).isZero();
+        assertThat(run.written()).isEqualTo(usual).contains("core-1");
+        for (String[] wrong : new String[][] {{"snmp", "get", device}, {"snmp", "walk", device, "--retries", "many"}, {"snmp", "walk"},
+                {"snmp", "table", device, "a", "b"}}) {
+            assertThat(run.run(wrong)).isEqualTo(2);
+            assertThat(run.said()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aWalkSaysWhatItTookWhenAsked() {
+        assertThat(run.run("snmp", "walk", device, "--time")).isZero();
+        assertThat(run.written().lines()).hasSize(7);
+        assertThat(run.said()).startsWith("7 rows in ").contains(" ms with ");
+    }
+
+    @Test
     void silenceIsExplained() throws Exception {
         int port;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
  * owns in reverse order, and waits a short while for the threads to end. Threads are made here and nowhere else.
  */
 public final class Scope implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Scope.class);
+    /** Not before something is to be said: setting the log up takes longer than a short command lasts. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(Scope.class);
+    }
+
     private static final Duration GRACE = Duration.ofSeconds(3);
     // Work that is done every second is done in the same moment everywhere, so that an idle machine is woken once for all of it.
     private static final long QUARTER = 250_000_000L;
@@ -117,7 +121,7 @@ public final class Scope implements AutoCloseable {
                 } catch (InterruptedException e) {
                     return;
                 } catch (Exception e) {
-                    LOG.warn("{}/{} failed, going on", name, task, e);
+                    Log.LOG.warn("{}/{} failed, going on", name, task, e);
                 }
                 Thread.sleep(Duration.ofNanos(untilNext(pause.toNanos(), System.nanoTime())));
             }
@@ -143,10 +147,10 @@ public final class Scope implements AutoCloseable {
             try {
                 work.run();
             } catch (InterruptedException e) {
-                LOG.debug("{}/{} interrupted", name, task);
+                Log.LOG.debug("{}/{} interrupted", name, task);
             } catch (Throwable e) {
                 if (!closed.get()) {
-                    LOG.error("{}/{} failed", name, task, e);
+                    Log.LOG.error("{}/{} failed", name, task, e);
                     Thread me = Thread.currentThread();
                     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
                     if (handler != null) {
@@ -193,7 +197,7 @@ public final class Scope implements AutoCloseable {
             try {
                 long left = deadline - System.nanoTime();
                 if (!thread.join(Duration.ofNanos(Math.max(1_000_000, left)))) {
-                    LOG.warn("{} did not end within {} of being interrupted", thread.getName(), GRACE);
+                    Log.LOG.warn("{} did not end within {} of being interrupted", thread.getName(), GRACE);
                 }
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -208,7 +212,7 @@ public final class Scope implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            LOG.warn("{} could not close {}", name, resource, e);
+            Log.LOG.warn("{} could not close {}", name, resource, e);
         }
     }
 

@@ -27,6 +27,11 @@ public final class Dictionary {
     private final NameSearch search;
     private final VendorFit fit;
     private final @Nullable Path words;
+    /** What was located last. A walk asks for the same column thousands of times in a row, for the name and for the value. */
+    private volatile @Nullable Settled last;
+
+    /** A definition below which nothing is defined, so that it is the nearest for all that lies below. */
+    private record Settled(Oid number, MibObject object) {}
 
     Dictionary(List<Image> images, CompileReport report) {
         this(images, report, null);
@@ -197,10 +202,18 @@ public final class Dictionary {
 
     /** The definition nearest above a number; empty if not even its first number has a name. */
     public Optional<Located> locate(Oid oid) {
+        Settled known = last;
+        return known != null && known.number().contains(oid)
+                ? Optional.of(new Located(known.object(), oid.suffix(known.number().length())))
+                : search(oid);
+    }
+
+    private Optional<Located> search(Oid oid) {
         int bestImage = -1;
         int bestRow = -1;
         int bestDepth = 0;
         boolean leaf = false;
+        int deepest = 0;
         int[] arcs = oid.toArray();
         for (int i = 0; i < images.size(); i++) {
             Image image = images.get(i);
@@ -210,6 +223,8 @@ public final class Dictionary {
                 if (place < 0) {
                     break;
                 }
+                // One with something below it may have a nearer definition for others.
+                deepest = Math.max(deepest, image.get(Image.CHILDREN, place) < image.get(Image.CHILDREN, place + 1) ? depth + 2 : depth + 1);
                 int row = fit.best(image, image.get(Image.PLACE_ROWS, place), image.get(Image.PLACE_ROWS, place + 1));
                 if (depth + 1 > bestDepth && row < image.get(Image.PLACE_ROWS, place + 1)) {
                     MibKind kind = image.kindOf(row);
@@ -224,7 +239,14 @@ public final class Dictionary {
                 }
             }
         }
-        return bestRow < 0 ? Optional.empty() : Optional.of(new Located(make(bestImage, bestRow), oid.suffix(bestDepth)));
+        if (bestRow < 0) {
+            return Optional.empty();
+        }
+        MibObject found = make(bestImage, bestRow);
+        if (leaf && deepest == bestDepth) {
+            last = new Settled(oid.prefix(bestDepth), found);
+        }
+        return Optional.of(new Located(found, oid.suffix(bestDepth)));
     }
 
     /** The definition with exactly this number, or null. */

@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +26,11 @@ import org.slf4j.LoggerFactory;
  * first, and a damaged one is compiled over. The last few are kept.
  */
 final class DictionaryCache {
-    private static final Logger LOG = LoggerFactory.getLogger(DictionaryCache.class);
+    /** Not before something is to be said: setting the log up takes longer than a short command lasts. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(DictionaryCache.class);
+    }
+
     private static final int HEADER = 32;
     private static final int CHECKSUM_AT = 20;
     private static final int KEPT = 4;
@@ -41,7 +46,7 @@ final class DictionaryCache {
         try {
             return open(file, bundled, begin);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("compiling {} MIB files: {}", found.size(), e.getMessage());
+            Log.LOG.debug("compiling {} MIB files: {}", found.size(), e.getMessage());
         }
         MibCompiler.Compiled compiled = MibCompiler.compileFound(found, faults, DictionaryLoader.base(bundled), progress);
         ByteBuffer image = ImageBuilder.build(compiled);
@@ -80,7 +85,7 @@ final class DictionaryCache {
                 }
             }
         } catch (IOException | NumberFormatException e) {
-            LOG.debug("the faults kept in {} cannot be read: {}", file, e.toString());
+            Log.LOG.debug("the faults kept in {} cannot be read: {}", file, e.toString());
         }
         return faults;
     }
@@ -92,11 +97,25 @@ final class DictionaryCache {
         }
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         channel.read(header, 0);
-        ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, HEADER, size - HEADER);
-        if (header.getInt(CHECKSUM_AT) != checksum(mapped)) {
+        return checked(header, channel.map(FileChannel.MapMode.READ_ONLY, HEADER, size - HEADER));
+    }
+
+    /** As {@link #map}, for a small file and a short command: setting up a mapping takes longer than reading some megabytes. */
+    private static Image read(Path file) throws IOException {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            byte[] all = in.readAllBytes();
+            if (all.length <= HEADER) {
+                throw new IOException("the file is cut off");
+            }
+            return checked(ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN), ByteBuffer.wrap(all, HEADER, all.length - HEADER).slice());
+        }
+    }
+
+    private static Image checked(ByteBuffer header, ByteBuffer image) throws IOException {
+        if (header.getInt(CHECKSUM_AT) != checksum(image)) {
             throw new IOException("the file is damaged");
         }
-        return new Image(mapped);
+        return new Image(image);
     }
 
     /** Some milliseconds for tens of megabytes; without it a damaged page would come to light in the middle of something. */
@@ -106,13 +125,13 @@ final class DictionaryCache {
         return (int) crc.getValue();
     }
 
-    /** The program's own facts, laid out once and then mapped. */
+    /** The program's own facts, laid out once and then read. */
     static Image facts(Path cache) {
-        Path file = cache.resolve("facts-" + Image.VERSION + "-" + Long.toHexString(Facts.checksum()) + ".image");
-        try (FileChannel channel = FileChannel.open(file)) {
-            return map(channel);
+        Path file = cache.resolve("facts-" + Image.VERSION + "-" + Integer.toHexString(Facts.EDITION) + ".image");
+        try {
+            return read(file);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("laying out the bundled dictionary: {}", e.getMessage());
+            Log.LOG.debug("laying out the bundled dictionary: {}", e.getMessage());
         }
         ByteBuffer image = Facts.layOut();
         write(file, image, new CompileReport(0, 0, 0, 0, 0, List.of(), 0));
@@ -146,7 +165,7 @@ final class DictionaryCache {
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             tidy(folder);
         } catch (IOException e) {
-            LOG.warn("the compiled MIB files could not be kept in {}: {}", file, e.toString());
+            Log.LOG.warn("the compiled MIB files could not be kept in {}: {}", file, e.toString());
         }
     }
 
@@ -163,7 +182,7 @@ final class DictionaryCache {
                 Files.deleteIfExists(faultsOf(old));
                 Files.deleteIfExists(wordsOf(old));
             } catch (IOException e) {
-                LOG.debug("{} is still in use", old);
+                Log.LOG.debug("{} is still in use", old);
             }
         }
     }

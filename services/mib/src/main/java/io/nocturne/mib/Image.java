@@ -115,7 +115,13 @@ final class Image {
 
     /** The child of a place by its last number, -1 if there is none. */
     int child(int place, int arc) {
-        return search(get(CHILDREN, place), get(CHILDREN, place + 1), middle -> Integer.compareUnsigned(get(ARCS, middle), arc));
+        int from = get(CHILDREN, place);
+        int to = get(CHILDREN, place + 1);
+        // Most are numbered without gaps.
+        long straight = from < to ? (arc & 0xFFFFFFFFL) - (get(ARCS, from) & 0xFFFFFFFFL) + from : to;
+        return straight >= from && straight < to && get(ARCS, (int) straight) == arc
+                ? (int) straight
+                : search(from, to, middle -> Integer.compareUnsigned(get(ARCS, middle), arc));
     }
 
     /** Where {@code order} is 0 between two places, -1 if nowhere. */

@@ -21,6 +21,9 @@ public final class TextOctets {
         while (end > 0 && octets[end - 1] == 0) {
             end--;
         }
+        if (isAscii(octets, end)) {
+            return new String(octets, 0, end, StandardCharsets.ISO_8859_1);
+        }
         for (Charset charset : TRIED) {
             try {
                 return charset.newDecoder().decode(ByteBuffer.wrap(octets, 0, end)).toString();
@@ -29,6 +32,15 @@ public final class TextOctets {
             }
         }
         return new String(octets, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isAscii(byte[] octets, int end) {
+        for (int i = 0; i < end; i++) {
+            if (octets[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True for text that may be shown: valid UTF-8 without control characters other than TAB and line ends; trailing NULs do not count. */
@@ -45,6 +57,9 @@ public final class TextOctets {
             if (c < 32 && c != '\t' && c != '\r' && c != '\n' || c == 127) {
                 return false;
             }
+        }
+        if (isAscii(octets, end)) {
+            return true;
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets, 0, end));

@@ -51,6 +51,24 @@ class DictionaryTest {
         return SmiValue.octets(bytes);
     }
 
+    @Test
+    void whatWasLocatedLastDoesNotHideWhatIsNearer() throws Exception {
+        Dictionary dictionary = acme();
+        for (int round = 0; round < 2; round++) {
+            assertThat(dictionary.name(Oid.parse("1.3.6.1.4.1.99999.1.0"))).isEqualTo("acmeTemp.0");
+            assertThat(dictionary.name(Oid.parse("1.3.6.1.4.1.99999.1"))).isEqualTo("acmeTemp");
+            assertThat(dictionary.name(Oid.parse("1.3.6.1.4.1.99999.2.1.4.7"))).isEqualTo("acmeFlags.7");
+            assertThat(dictionary.name(Oid.parse("1.3.6.1.4.1.99999.2.1.40.7"))).isEqualTo("acmeEntry.40.7");
+            assertThat(dictionary.name(Oid.parse("1.3.6.1.2.1.1.3.0"))).isEqualTo("sysUpTime.0");
+            assertThat(dictionary.name(Oid.parse("1.3.6.1.2.1.1.3"))).isEqualTo("sysUpTime");
+        }
+    }
+
+    @Test
+    void theEditionOfTheFactsIsTheirs() {
+        assertThat(Integer.toHexString(Facts.EDITION)).as("after writing facts.tsv anew, Facts.EDITION has to be").isEqualTo(Long.toHexString(Facts.checksum()));
+    }
+
     /** As in a MIB of Hillstone: the second table and its row were copied from the first, and the name of the row was not changed. */
     @Test
     void tellsWhatAModuleImportsAndAGroupHolds() throws Exception {

@@ -9,7 +9,7 @@ import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
 
 /** Versions 1 and 2c: a word in the clear. */
-final class CommunitySecurity implements SnmpDevice.Security {
+final class CommunitySecurity implements LibraryMessages.Security {
     private final Target target;
     private final OctetString community;
 

@@ -5,21 +5,13 @@ import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.PDU;
-import org.snmp4j.PDUv1;
-import org.snmp4j.ScopedPDU;
-import org.snmp4j.event.ResponseEvent;
-import org.snmp4j.smi.Address;
-import org.snmp4j.smi.OctetString;
-import org.snmp4j.smi.TcpAddress;
-import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.smi.VariableBinding;
 
 /**
  * One agent over the network. Repeats what gets lost itself: an agent whose usual time is known is asked again after a few of those times,
@@ -36,7 +28,10 @@ public final class SnmpDevice implements SnmpReader, Requester {
     private final SnmpEndpoint endpoint;
     private final Target target;
     private final InetAddress address;
-    private final Security security;
+    /** For what reads in version 1 and 2c over UDP; null where it is not that. */
+    private final @Nullable CommunityMessages plain;
+    /** For everything else; made when first needed. */
+    private volatile @Nullable LibraryMessages library;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
     private final AtomicLong repeated = new AtomicLong();
     private volatile long roundTrip;
@@ -47,9 +42,23 @@ public final class SnmpDevice implements SnmpReader, Requester {
         this.endpoint = endpoint;
         this.target = target;
         this.address = address;
-        this.security = target.credentials() instanceof Credentials.User user
-                ? new UserSecurity(endpoint, target, address, user)
-                : new CommunitySecurity(target, (Credentials.Community) target.credentials());
+        this.plain = !target.tcp() && target.credentials() instanceof Credentials.Community community
+                ? new CommunityMessages(endpoint, target, new InetSocketAddress(address, target.port()), community)
+                : null;
+    }
+
+    private LibraryMessages library() {
+        LibraryMessages known = library;
+        return known == null ? makeLibrary() : known;
+    }
+
+    private synchronized LibraryMessages makeLibrary() {
+        LibraryMessages known = library;
+        if (known == null) {
+            known = new LibraryMessages(endpoint, target, address);
+            library = known;
+        }
+        return known;
     }
 
     public Target target() {
@@ -200,7 +209,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
             }
             return;
         }
-        new TrapSender(endpoint, target).send(wireAddress(), notification, uptime, varbinds, all);
+        new TrapSender(endpoint, target).send(library().address(), notification, uptime, varbinds, all);
     }
 
     private SnmpFailure agentError(Answer answer, Oid oid) {
@@ -211,65 +220,45 @@ public final class SnmpDevice implements SnmpReader, Requester {
     @Override
     public Answer ask(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds)
             throws SnmpFailure, InterruptedException {
-        PDU pdu = pdu(operation, nonRepeaters, maxRepetitions, varbinds);
+        Messages messages = plain != null && CommunityMessages.can(operation) ? plain : library();
         inFlight.acquire();
         try {
-            return exchange(pdu);
+            return exchange(messages, new Messages.Request(operation, nonRepeaters, maxRepetitions, varbinds));
         } finally {
             inFlight.release();
         }
     }
 
-    private Answer exchange(PDU pdu) throws SnmpFailure, InterruptedException {
+    private Answer exchange(Messages messages, Messages.Request request) throws SnmpFailure, InterruptedException {
         int attempts = target.retries() + 1;
-        SnmpFailure refused = null;
         for (int attempt = 0; attempt < attempts; attempt++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             long wait = attempt == attempts - 1 ? target.timeout().toNanos() : Math.min(usualWait() << attempt, target.timeout().toNanos());
-            org.snmp4j.Target<Address> wire = security.target(wireAddress(), Duration.ofNanos(wait));
-            pdu.setRequestID(new org.snmp4j.smi.Integer32(0));
-            ResponseEvent<Address> event;
+            messages.prepare(wait);
+            Answer answer;
             endpoint.window().enter();
             long start = System.nanoTime();
             try {
-                event = endpoint.snmp().send(pdu, wire);
+                answer = messages.send(request, wait);
             } catch (IOException e) {
                 throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
             } finally {
                 endpoint.window().leave();
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+            if (answer != null) {
+                learn(System.nanoTime() - start);
+                endpoint.window().answered();
+                return answer;
             }
-            PDU response = event == null ? null : event.getResponse();
-            if (response == null) {
-                if (event != null && event.getError() instanceof IOException e) {
-                    throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
-                }
-                repeated.incrementAndGet();
-                missed();
-                continue;
-            }
-            if (response.getType() == PDU.REPORT) {
-                refused = security.report(response);
-                if (refused == null) {
-                    // Another way to the same goal is worth an attempt of its own.
-                    attempt--;
-                    continue;
-                }
-                throw refused;
-            }
-            learn(System.nanoTime() - start);
-            endpoint.window().answered();
-            security.answered();
-            return new Answer(response.getErrorStatus(), response.getErrorIndex(), Wire.varbinds(response));
+            repeated.incrementAndGet();
+            missed();
         }
-        if (security.otherWay()) {
-            return exchange(pdu);
+        if (messages.otherWay()) {
+            return exchange(messages, request);
         }
-        throw security.silence();
+        throw messages.silence();
     }
 
     private long usualWait() {
@@ -292,66 +281,5 @@ public final class SnmpDevice implements SnmpReader, Requester {
             roundTrip = Math.min(known * 2, target.timeout().toNanos());
             endpoint.window().lost();
         }
-    }
-
-    private Address wireAddress() {
-        return target.tcp() ? new TcpAddress(address, target.port()) : new UdpAddress(address, target.port());
-    }
-
-    private PDU pdu(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds) throws SnmpFailure {
-        PDU pdu = switch (target.version()) {
-            case V1 -> new PDUv1();
-            case V2C -> new PDU();
-            case V3 -> scoped();
-        };
-        pdu.setType(switch (operation) {
-            case GET -> PDU.GET;
-            case NEXT -> PDU.GETNEXT;
-            case BULK -> PDU.GETBULK;
-            case SET -> PDU.SET;
-            case INFORM -> PDU.INFORM;
-        });
-        if (operation == Operation.BULK) {
-            pdu.setNonRepeaters(nonRepeaters);
-            pdu.setMaxRepetitions(maxRepetitions);
-        }
-        try {
-            for (Varbind varbind : varbinds) {
-                pdu.add(
-                        operation == Operation.SET || operation == Operation.INFORM
-                                ? new VariableBinding(Wire.oid(varbind.oid()), Wire.variable(varbind.value()))
-                                : new VariableBinding(Wire.oid(varbind.oid())));
-            }
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "a value cannot be sent: " + e.getMessage(), e);
-        }
-        return pdu;
-    }
-
-    private PDU scoped() {
-        ScopedPDU pdu = new ScopedPDU();
-        if (!target.context().isEmpty()) {
-            pdu.setContextName(new OctetString(target.context().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        }
-        return pdu;
-    }
-
-    /** How messages are signed. */
-    interface Security {
-        /** Where and how to send; may itself ask the agent who it is. */
-        org.snmp4j.Target<Address> target(Address address, Duration wait) throws SnmpFailure, InterruptedException;
-
-        /** What a REPORT means; null where it is worth asking again at once, in another way. */
-        @Nullable
-        SnmpFailure report(PDU report);
-
-        /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
-        boolean otherWay();
-
-        /** What silence means. */
-        SnmpFailure silence();
-
-        /** An answer came: the way in use is right. */
-        void answered();
     }
 }

@@ -35,35 +35,44 @@ public final class SnmpEndpoint implements AutoCloseable {
 
     private final RequestWindow window = new RequestWindow();
     private final Scope scope;
+    private final CommunityExchange exchange;
     private final UdpPort udp;
-    private final Snmp snmp;
-    private final USM usm;
-    private final SecurityProtocols protocols;
+    /** Null for one of its own, made when needed: good randomness takes time to set up. */
+    private final byte @Nullable [] engine;
     private final UsmKeys keys = new UsmKeys();
     private final EngineRegister engines = new EngineRegister();
+    private volatile @Nullable Library library;
     private @Nullable TcpPort tcp;
 
-    static {
-        // Agents report a wrong digest without authentication, as they must; the library's default ignores that, and it would look like silence.
-        SNMP4JSettings.setReportSecurityLevelStrategy(SNMP4JSettings.ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
-        SNMP4JSettings.setSnmp4jStatistics(SNMP4JSettings.Snmp4jStatistics.none);
+    /** What only version 3, TCP and writing need: its algorithms take longer to set up than a short command lasts. */
+    private record Library(Snmp snmp, USM usm, SecurityProtocols protocols) {
+        static {
+            // Agents report a wrong digest without authentication, as they must; the library's default ignores that, and it would look like silence.
+            SNMP4JSettings.setReportSecurityLevelStrategy(SNMP4JSettings.ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
+            SNMP4JSettings.setSnmp4jStatistics(SNMP4JSettings.Snmp4jStatistics.none);
+        }
+
+        static Library open(UdpPort udp, OctetString engine) {
+            SecurityProtocols protocols = allProtocols();
+            USM usm = new USM(protocols, engine, EngineIds.boots(Instant.now()));
+            MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
+            dispatcher.addMessageProcessingModel(new MPv1());
+            dispatcher.addMessageProcessingModel(new MPv2c());
+            dispatcher.addMessageProcessingModel(version3(usm, protocols));
+            return new Library(new Snmp(dispatcher, udp), usm, protocols);
+        }
     }
 
-    private SnmpEndpoint(Scope scope, UdpPort udp, OctetString engine) {
+    private SnmpEndpoint(Scope scope, CommunityExchange exchange, UdpPort udp, byte @Nullable [] engine) {
         this.scope = scope;
+        this.exchange = exchange;
         this.udp = udp;
-        protocols = allProtocols();
-        usm = new USM(protocols, engine, EngineIds.boots(Instant.now()));
-        MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
-        dispatcher.addMessageProcessingModel(new MPv1());
-        dispatcher.addMessageProcessingModel(new MPv2c());
-        dispatcher.addMessageProcessingModel(version3(usm, protocols));
-        snmp = new Snmp(dispatcher, udp);
+        this.engine = engine;
     }
 
     /** Opens the socket on a free port of all addresses. */
     public static SnmpEndpoint open(Scope parent) throws IOException {
-        return open(parent, EngineIds.random());
+        return opened(parent, null);
     }
 
     /**
@@ -75,17 +84,22 @@ public final class SnmpEndpoint implements AutoCloseable {
         if (engine.length < 5 || engine.length > 32) {
             throw new IllegalArgumentException("an engine ID has 5 to 32 octets, not " + engine.length);
         }
-        return open(parent, new OctetString(engine));
+        return opened(parent, engine.clone());
     }
 
-    private static SnmpEndpoint open(Scope parent, OctetString engine) throws IOException {
+    private static SnmpEndpoint opened(Scope parent, byte @Nullable [] engine) throws IOException {
         Scope scope = parent.child("snmp");
         try {
-            UdpPort udp = UdpPort.open(scope, new InetSocketAddress(0), RECEIVE_BUFFER);
-            SnmpEndpoint endpoint = new SnmpEndpoint(scope, udp, engine);
-            scope.own(endpoint.snmp);
-            endpoint.snmp.listen();
-            return endpoint;
+            CommunityExchange exchange = new CommunityExchange();
+            // What answers no request of ours that waits is the library's.
+            UdpPort udp = UdpPort.open(scope, new InetSocketAddress(0), RECEIVE_BUFFER, (port, from, packet) -> {
+                if (!exchange.take(packet)) {
+                    port.process(from, packet);
+                }
+            });
+            scope.own(udp::close);
+            udp.listen();
+            return new SnmpEndpoint(scope, exchange, udp, engine);
         } catch (IOException | RuntimeException e) {
             scope.close();
             throw e;
@@ -142,7 +156,7 @@ public final class SnmpEndpoint implements AutoCloseable {
         if (tcp == null) {
             TcpPort opened = new TcpPort();
             opened.setServerEnabled(false);
-            snmp.addTransportMapping(opened);
+            snmp().addTransportMapping(opened);
             opened.listen();
             tcp = opened;
         }
@@ -152,16 +166,40 @@ public final class SnmpEndpoint implements AutoCloseable {
         return scope;
     }
 
+    private Library library() {
+        Library known = library;
+        return known == null ? makeLibrary() : known;
+    }
+
+    private synchronized Library makeLibrary() {
+        Library known = library;
+        if (known == null) {
+            known = Library.open(udp, engine == null ? EngineIds.random() : new OctetString(engine));
+            scope.own(known.snmp());
+            library = known;
+        }
+        return known;
+    }
+
     Snmp snmp() {
-        return snmp;
+        return library().snmp();
     }
 
     USM usm() {
-        return usm;
+        return library().usm();
     }
 
     SecurityProtocols protocols() {
-        return protocols;
+        return library().protocols();
+    }
+
+    /** How agents of version 1 and 2c are asked. */
+    CommunityExchange exchange() {
+        return exchange;
+    }
+
+    UdpPort udp() {
+        return udp;
     }
 
     UsmKeys keys() {

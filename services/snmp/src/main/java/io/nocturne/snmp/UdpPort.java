@@ -6,8 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +23,22 @@ import org.snmp4j.transport.UdpTransportMapping;
 /**
  * A UDP socket for SNMP4J, for IPv4 and IPv6 at once. It differs from the library's own in what was found by measuring: a receive buffer
  * that holds a burst, no buffer of 64 KB for each packet, and a receiving thread that outlives whatever a handler throws.
+ *
+ * <p>The channel does not block: a blocking one is closed, for all who share it, when one of them is interrupted while sending.
  */
 final class UdpPort extends UdpTransportMapping {
-    private static final Logger LOG = LoggerFactory.getLogger(UdpPort.class);
+    /** Not before something is to be said: setting the log up takes longer than a short command lasts. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(UdpPort.class);
+    }
+
     /** The largest payload of a UDP datagram over IPv4. */
     static final int LARGEST = 65_507;
+    private static final long SENDING = 1_000_000_000;
 
     private final Scope scope;
     private final DatagramChannel channel;
+    private final Selector selector;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
     private final Intake intake;
@@ -37,10 +49,11 @@ final class UdpPort extends UdpTransportMapping {
         void arrived(UdpPort port, InetSocketAddress from, byte[] packet);
     }
 
-    private UdpPort(Scope scope, DatagramChannel channel, InetSocketAddress bound, Intake intake) {
+    private UdpPort(Scope scope, DatagramChannel channel, Selector selector, InetSocketAddress bound, Intake intake) {
         super(new UdpAddress(bound.getAddress(), bound.getPort()));
         this.scope = scope;
         this.channel = channel;
+        this.selector = selector;
         this.intake = intake;
         maxInboundMessageSize = LARGEST;
         setAsyncMsgProcessingSupported(false);
@@ -48,18 +61,17 @@ final class UdpPort extends UdpTransportMapping {
 
     /**
      * @param receiveBuffer asked of the kernel, in bytes; {@link #receiveBuffer} says what it gave
+     * @param intake gets what arrives, and may give it to {@link #process} later on a thread of its own
      */
-    static UdpPort open(Scope scope, InetSocketAddress local, int receiveBuffer) throws IOException {
-        return open(scope, local, receiveBuffer, UdpPort::process);
-    }
-
-    /** As above; what arrives goes to {@code intake}, which may give it to {@link #process} later on a thread of its own. */
     static UdpPort open(Scope scope, InetSocketAddress local, int receiveBuffer, Intake intake) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
             channel.bind(local);
-            return new UdpPort(scope, channel, (InetSocketAddress) channel.getLocalAddress(), intake);
+            channel.configureBlocking(false);
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            return new UdpPort(scope, channel, selector, (InetSocketAddress) channel.getLocalAddress(), intake);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -97,26 +109,32 @@ final class UdpPort extends UdpTransportMapping {
         ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST + 1);
         try {
             while (!scope.isClosed()) {
+                selector.select();
+                selector.selectedKeys().clear();
                 buffer.clear();
-                if (!(channel.receive(buffer) instanceof InetSocketAddress from)) {
-                    continue;
-                }
-                received.incrementAndGet();
-                buffer.flip();
-                byte[] packet = new byte[buffer.remaining()];
-                buffer.get(packet);
-                try {
-                    intake.arrived(this, from, packet);
-                } catch (Throwable e) {
-                    // Whatever one packet does must not end the receiving of all others.
-                    faults.incrementAndGet();
-                    LOG.warn("a packet of {} bytes from {} could not be handled", packet.length, from, e);
+                while (channel.receive(buffer) instanceof InetSocketAddress from) {
+                    arrived(from, buffer);
+                    buffer.clear();
                 }
             }
-        } catch (ClosedChannelException e) {
-            LOG.debug("{} closed", udpAddress);
+        } catch (ClosedChannelException | ClosedSelectorException e) {
+            return;
         } finally {
             listening = false;
+        }
+    }
+
+    private void arrived(InetSocketAddress from, ByteBuffer buffer) {
+        received.incrementAndGet();
+        buffer.flip();
+        byte[] packet = new byte[buffer.remaining()];
+        buffer.get(packet);
+        try {
+            intake.arrived(this, from, packet);
+        } catch (Throwable e) {
+            // Whatever one packet does must not end the receiving of all others.
+            faults.incrementAndGet();
+            Log.LOG.warn("a packet of {} bytes from {} could not be handled", packet.length, from, e);
         }
     }
 
@@ -138,12 +156,22 @@ final class UdpPort extends UdpTransportMapping {
             long timeoutMillis,
             int maxRetries)
             throws IOException {
-        channel.send(ByteBuffer.wrap(message), new InetSocketAddress(address.getInetAddress(), address.getPort()));
+        send(new InetSocketAddress(address.getInetAddress(), address.getPort()), message);
+    }
+
+    void send(InetSocketAddress to, byte[] message) throws IOException {
+        // Where the system's own queue is full, which is rare and over in no time, what is sent waits for its turn.
+        for (long until = System.nanoTime() + SENDING; channel.send(ByteBuffer.wrap(message), to) == 0; LockSupport.parkNanos(this, 100_000)) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the system takes no more packets");
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
         listening = false;
         channel.close();
+        selector.close();
     }
 }

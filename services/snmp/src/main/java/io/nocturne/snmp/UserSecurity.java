@@ -17,7 +17,7 @@ import org.snmp4j.smi.OctetString;
  * Version 3 with the User-based Security Model. Asks the agent for its engine first, makes the user's keys for it, and where the digest is
  * too short for the cipher, tries both ways in which vendors lengthen keys.
  */
-final class UserSecurity implements SnmpDevice.Security {
+final class UserSecurity implements LibraryMessages.Security {
     private static final String USM_STATS = "1.3.6.1.6.3.15.1.1.";
 
     private final SnmpEndpoint endpoint;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * of their own. A guess with nothing in it costs one request, and a range that turns out large is cut again. Ranges are kept in their order
  * and handed over in it: those that run ahead wait.
  *
+ * <p>Rows are handed over by the thread that called, and read by others: while one names and prints what came, the next request is already under
+ * way. Who hands over too slowly is not run ahead of for ever: reading waits at {@link #MOST_WAITING} rows.
+ *
  * <p>How many rows are asked for at once follows the agent: twice as many after a full answer, half as many after a loss or "too big", and
  * never more than it has shown it can give.
  */
@@ -34,13 +37,15 @@ final class WalkSession {
     private static final long FAR_NANOS = 3_000_000;
     private static final int REQUESTS_BEFORE_CHECKING_RESTART = 8;
     private static final long RESTART_TOLERANCE_TICKS = 500;
+    /** Rows of the range whose turn it is that were read and not handed over yet. */
+    private static final int MOST_WAITING = 20_000;
 
     /** A part of the tree: everything behind {@code after} up to and with {@code last}; null for up to the end. */
     private static final class Range {
         Oid after;
         @Nullable
         Oid last;
-        final List<Varbind> ahead = new ArrayList<>();
+        List<Varbind> ahead = new ArrayList<>();
         boolean done;
         /** What ended the reading of this range before its end; it ends the walk once the ranges before it are through. */
         @Nullable
@@ -70,7 +75,11 @@ final class WalkSession {
     private int repetitions;
     private volatile boolean bulkRefused;
     private final int mostRepetitions;
-    private long rows;
+    private final Set<Thread> readers = new HashSet<>();
+    /** What came of the agent, whether handed over or not. */
+    private long received;
+    /** What was handed over; written by the thread that called. */
+    private volatile long rows;
     private long requests;
     private long upTime = -1;
     private boolean restarted;
@@ -96,16 +105,18 @@ final class WalkSession {
             ranges.add(whole);
             active = 1;
         }
-        read(whole);
+        if (scope == null) {
+            read(whole);
+        } else {
+            scope.start("walk", () -> read(whole));
+        }
         try {
-            synchronized (this) {
-                while (active > 0) {
-                    wait();
-                }
-                flushAll();
-            }
+            handOver();
+            stopReading();
+            flushAll();
         } catch (InterruptedException e) {
             finish(End.STOPPED, "the walk was cancelled");
+            stopReading();
             throw e;
         }
         if (end == End.COMPLETE && rows == 0) {
@@ -129,7 +140,19 @@ final class WalkSession {
         }
     }
 
+    /** Nobody wants what is still asked for. */
+    private synchronized void stopReading() {
+        if (end == End.STOPPED || end == End.ROW_LIMIT) {
+            readers.forEach(Thread::interrupt);
+        }
+    }
+
     private void read(Range range) throws InterruptedException {
+        if (scope != null) {
+            synchronized (this) {
+                readers.add(Thread.currentThread());
+            }
+        }
         try {
             while (step(range)) {
                 // Every step is one request.
@@ -145,6 +168,7 @@ final class WalkSession {
         } finally {
             synchronized (this) {
                 active--;
+                readers.remove(Thread.currentThread());
                 notifyAll();
             }
         }
@@ -177,7 +201,7 @@ final class WalkSession {
                     : requester.ask(Operation.NEXT, 0, 0, Requester.asking(List.of(after)));
         } catch (SnmpFailure e) {
             // A large answer may be lost where a small one comes through.
-            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && bulk && (rows > 0 ? slower(asked, 8) : requester.roundTripNanos() > 0 && refuseBulk())) {
+            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && bulk && (hasSome() ? slower(asked, 8) : requester.roundTripNanos() > 0 && refuseBulk())) {
                 return true;
             }
             throw e;
@@ -185,10 +209,14 @@ final class WalkSession {
         if (bulkRefused && !bulk && answer.errorStatus() == 0) {
             requester.withoutBulk();
         }
-        if (bulk && answer.errorStatus() == Answer.GENERIC && rows == 0 && refuseBulk()) {
+        if (bulk && answer.errorStatus() == Answer.GENERIC && !hasSome() && refuseBulk()) {
             return true;
         }
         return answer.errorStatus() == 0 ? take(range, answer, asked) : error(range, answer, asked);
+    }
+
+    private synchronized boolean hasSome() {
+        return received > 0;
     }
 
     private boolean error(Range range, Answer answer, int asked) {
@@ -280,52 +308,75 @@ final class WalkSession {
         return false;
     }
 
-    /** Hands over rows in order; false when the walk is to end. */
-    private synchronized boolean deliver(Range range, List<Varbind> found) {
+    /** Keeps rows to be handed over; false when the walk is to end. */
+    private synchronized boolean deliver(Range range, List<Varbind> found) throws InterruptedException {
+        while (end == null && scope != null && ranges.peekFirst() == range && range.ahead.size() >= MOST_WAITING) {
+            wait();
+        }
         if (end != null) {
             return false;
         }
-        if (ranges.peekFirst() != range) {
-            range.ahead.addAll(found);
-            return true;
-        }
-        return handOver(found);
+        received += found.size();
+        range.ahead.addAll(found);
+        notifyAll();
+        return true;
     }
 
-    private boolean handOver(List<Varbind> found) {
-        for (Varbind row : found) {
-            if (rows >= limits.rows()) {
-                finish(End.ROW_LIMIT, "the walk was ended after " + rows + " rows, before " + row.oid());
-                return false;
+    /** Hands rows over in their order as they come, until nothing is read any more; on the thread that called, and nothing is locked meanwhile. */
+    private void handOver() throws InterruptedException {
+        for (List<Varbind> next = take(); next != null; next = take()) {
+            for (Varbind row : next) {
+                if (rows >= limits.rows()) {
+                    finish(End.ROW_LIMIT, "the walk was ended after " + rows + " rows, before " + row.oid());
+                    return;
+                }
+                rows++;
+                if (!sink.accept(row)) {
+                    finish(End.STOPPED, "");
+                    return;
+                }
             }
-            rows++;
-            if (!sink.accept(row)) {
-                finish(End.STOPPED, "");
-                return false;
+            if (!hasMore()) {
+                sink.waiting();
             }
         }
-        return true;
+    }
+
+    private synchronized boolean hasMore() {
+        Range first = ranges.peekFirst();
+        return first == null || first.done || !first.ahead.isEmpty();
+    }
+
+    /** The rows whose turn it is; waits for some. Null when there will be no more. */
+    private synchronized @Nullable List<Varbind> take() throws InterruptedException {
+        while (true) {
+            Range first = ranges.peekFirst();
+            if (first != null && !first.ahead.isEmpty()) {
+                List<Varbind> taken = first.ahead;
+                first.ahead = new ArrayList<>();
+                notifyAll();
+                return taken;
+            }
+            if (first != null && first.done) {
+                ranges.removeFirst();
+                notifyAll();
+            } else if (first != null && first.broken != null) {
+                finish(first.broken, first.why);
+                return null;
+            } else if (first == null || end != null || active == 0) {
+                if (first == null && end == null) {
+                    end = End.COMPLETE;
+                }
+                return null;
+            } else {
+                wait();
+            }
+        }
     }
 
     private synchronized void done(Range range) {
         range.done = true;
-        while (!ranges.isEmpty() && ranges.getFirst().done) {
-            ranges.removeFirst();
-            Range next = ranges.peekFirst();
-            if (next != null && !next.ahead.isEmpty()) {
-                List<Varbind> waiting = List.copyOf(next.ahead);
-                next.ahead.clear();
-                if (!handOver(waiting)) {
-                    return;
-                }
-            }
-            if (next != null && next.broken != null) {
-                finish(next.broken, next.why);
-            }
-        }
-        if (ranges.isEmpty() && end == null) {
-            end = End.COMPLETE;
-        }
+        notifyAll();
     }
 
     /**
@@ -335,28 +386,31 @@ final class WalkSession {
     private synchronized void breakOff(Range range, End how, String why) {
         range.broken = how;
         range.why = why;
-        if (ranges.peekFirst() == range) {
-            finish(how, why);
-        }
+        notifyAll();
     }
 
     private synchronized void finish(End how, String why) {
         if (end == null) {
             end = how;
             message = why;
+            notifyAll();
         }
     }
 
-    /** What ran ahead of a walk that broke off is kept. */
-    private void flushAll() {
-        if (end == End.NO_ANSWER || end == End.AGENT_ERROR || end == End.TIME_LIMIT || end == End.LOOP) {
-            for (Range range : ranges) {
-                for (Varbind row : range.ahead) {
-                    if (rows < limits.rows() && sink.accept(row)) {
-                        rows++;
-                    }
-                }
-                range.ahead.clear();
+    /** What ran ahead of a walk that broke off is kept; what is still under way is waited for. */
+    private void flushAll() throws InterruptedException {
+        List<Varbind> left = new ArrayList<>();
+        synchronized (this) {
+            while (active > 0) {
+                wait();
+            }
+            if (end == End.NO_ANSWER || end == End.AGENT_ERROR || end == End.TIME_LIMIT || end == End.LOOP) {
+                ranges.forEach(range -> left.addAll(range.ahead));
+            }
+        }
+        for (Varbind row : left) {
+            if (rows < limits.rows() && sink.accept(row)) {
+                rows++;
             }
         }
     }

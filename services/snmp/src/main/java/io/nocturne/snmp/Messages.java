@@ -1,0 +1,33 @@
+package io.nocturne.snmp;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How one agent is sent requests, and how its answers are understood. */
+interface Messages {
+    /**
+     * One request.
+     *
+     * @param nonRepeaters of GETBULK
+     * @param maxRepetitions of GETBULK
+     */
+    record Request(Requester.Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds) {}
+
+    /** Finds out what has to be known of the agent before it can be asked; may ask it. */
+    void prepare(long nanos) throws SnmpFailure, InterruptedException;
+
+    /**
+     * Sends a request once and waits.
+     *
+     * @return null if no answer came in time
+     */
+    @Nullable
+    Answer send(Request request, long nanos) throws IOException, SnmpFailure, InterruptedException;
+
+    /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
+    boolean otherWay();
+
+    /** What silence means. */
+    SnmpFailure silence();
+}
