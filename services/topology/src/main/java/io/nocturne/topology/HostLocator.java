@@ -18,6 +18,9 @@ import java.util.TreeSet;
 final class HostLocator {
     private record Place(DeviceFacts device, int port, int crowd) {}
 
+    private static final double SURE = 0.95;
+    private static final double IN_DOUBT = 0.7;
+
     private final List<DeviceFacts> devices;
     private final DeviceIndex index;
     private final LinkTable links;
@@ -51,6 +54,7 @@ final class HostLocator {
                 }
             });
         }
+        Set<String> doubted = doubted();
         Map<Mac, String> ips = new HashMap<>();
         // An IPv4 address where there is one: people know hosts by that.
         devices.forEach(device -> device.arp.forEach((ip, mac) -> ips.merge(mac, ip, (one, other) -> one.contains(":") ? other : one)));
@@ -62,10 +66,31 @@ final class HostLocator {
             for (Place place : found) {
                 best = place.crowd() < best.crowd() ? place : best;
             }
-            double confidence = found.size() == 1 ? 0.95 : 0.95 / found.size();
+            double sure = doubted.contains(best.device().id) ? IN_DOUBT : SURE;
+            double confidence = found.size() == 1 ? sure : sure / found.size();
             hosts.add(new Host(mac, ips.get(mac), best.device().id, best.device().portLabel(best.port()), confidence));
         });
         return hosts;
+    }
+
+    /**
+     * Bridges that share a segment with others of which no neighbour table speaks. Where tables are incomplete, the segment may be two cables one after
+     * the other, and a station that seems to be on a port of one bridge may be behind the other.
+     */
+    private Set<String> doubted() {
+        Map<String, DeviceFacts> byId = new HashMap<>();
+        devices.forEach(device -> byId.put(device.id, device));
+        Set<String> found = new HashSet<>();
+        for (List<Topology.Port> segment : links.segments()) {
+            boolean announced = segment.stream().anyMatch(port -> {
+                DeviceFacts device = byId.get(port.device());
+                return device != null && device.neighbours.stream().anyMatch(row -> row.localPort() == port.ifIndex());
+            });
+            if (!announced) {
+                segment.forEach(port -> found.add(port.device()));
+            }
+        }
+        return found;
     }
 
     /** Stations that tables name only on ports which lead to other bridges. */

@@ -115,6 +115,16 @@ class LinkInferenceTest {
     }
 
     @Test
+    void aStationBesideASegmentThatOnlyTablesShowIsToldWithLessConfidence() {
+        byte[] station = {0x00, 0x50, 0x56, 1, 2, 3};
+        SmallNetwork guessed = new SmallNetwork().devices(3).sees(1, 1, 2, 3).sees(2, 1, 1, 3).sees(3, 1, 1, 2).learned(2, 3, station);
+        assertThat(guessed.infer().segments()).hasSize(1);
+        assertThat(guessed.infer().hosts()).singleElement().satisfies(host -> assertThat(host.confidence()).isEqualTo(0.7));
+        SmallNetwork told = new SmallNetwork().devices(2).lldp(1, 1, 2, 1).sees(1, 1, 2).sees(2, 1, 1).learned(2, 3, station);
+        assertThat(told.infer().hosts()).singleElement().satisfies(host -> assertThat(host.confidence()).isEqualTo(0.95));
+    }
+
+    @Test
     void aDeviceThatNeitherAnnouncesItselfNorForwardsIsOnThePortThatHasLearnedIt() {
         SmallNetwork network = new SmallNetwork().device(1, 4).device(2, 4).device(9, 3).lldp(1, 1, 2, 1).sees(1, 1, 2).sees(2, 1, 1);
         network.learned(1, 1, SmallNetwork.mac(9, 2)).learned(2, 3, SmallNetwork.mac(9, 2));

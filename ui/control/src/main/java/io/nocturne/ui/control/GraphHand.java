@@ -1,6 +1,5 @@
 package io.nocturne.ui.control;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -10,16 +9,13 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What pointer and keys do with a {@link GraphView}: what is under the pointer, what is carried, and the menu of things. */
+/** What the pointer does with a {@link GraphView}: what is under the pointer, what is carried, and the menu of things. */
 final class GraphHand {
-    private static final double STEP = 60;
-
     private final GraphView view;
     private final GraphPainter painter;
     private Consumer<String> onOpen = id -> {};
@@ -31,6 +27,8 @@ final class GraphHand {
     private @Nullable String dragged;
     private double lastX;
     private double lastY;
+    /** The small map the pointer was pressed in. */
+    private @Nullable MiniMap mini;
 
     GraphHand(GraphView view, GraphPainter painter) {
         this.view = view;
@@ -43,7 +41,6 @@ final class GraphHand {
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         view.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuAsked);
         view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     void onOpen(Consumer<String> action) {
@@ -91,7 +88,16 @@ final class GraphHand {
         view.requestFocus();
         lastX = event.getX();
         lastY = event.getY();
-        dragged = painter.nodeAt(lastX, lastY).orElse(null);
+        mini = event.getButton() == MouseButton.PRIMARY ? inMini(lastX, lastY) : null;
+        dragged = mini == null ? painter.nodeAt(lastX, lastY).orElse(null) : null;
+        if (mini != null) {
+            view.lookAt(mini.place(lastX, lastY));
+        }
+    }
+
+    private @Nullable MiniMap inMini(double x, double y) {
+        MiniMap small = MiniMap.of(view, view.getWidth(), view.getHeight());
+        return small != null && small.contains(x, y) ? small : null;
     }
 
     private void draggedTo(MouseEvent event) {
@@ -103,7 +109,9 @@ final class GraphHand {
         lastX = event.getX();
         lastY = event.getY();
         moving = true;
-        if (dragged != null) {
+        if (mini != null) {
+            view.lookAt(mini.place(lastX, lastY));
+        } else if (dragged != null) {
             view.carry(dragged, dx, dy);
         } else {
             view.shift(-dx * view.zoom(), -dy * view.zoom());
@@ -124,7 +132,7 @@ final class GraphHand {
     private void moved(MouseEvent event) {
         lastX = event.getX();
         lastY = event.getY();
-        hover(at(lastX, lastY).orElse(null));
+        hover(inMini(lastX, lastY) == null ? at(lastX, lastY).orElse(null) : null);
     }
 
     private Optional<String> at(double x, double y) {
@@ -139,7 +147,7 @@ final class GraphHand {
     }
 
     private void clicked(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress() || mini != null) {
             return;
         }
         Optional<String> hit = at(event.getX(), event.getY());
@@ -161,57 +169,24 @@ final class GraphHand {
         if (id != null) {
             view.select(id);
         }
+        showMenu(id, event.isKeyboardTrigger() ? view.onScreen(id) : new Point2D(event.getScreenX(), event.getScreenY()));
+        event.consume();
+    }
+
+    /** Shows the menu of a node, an edge, or the ground (null), at a place of the screen. */
+    void showMenu(@Nullable String id, Point2D where) {
         List<MenuItem> items = menu.apply(id);
         if (!items.isEmpty()) {
             if (open != null) {
                 open.hide();
             }
             open = new ContextMenu(items.toArray(MenuItem[]::new));
-            open.show(view, event.getScreenX(), event.getScreenY());
+            open.show(view, where.getX(), where.getY());
         }
-        event.consume();
     }
 
     private void scrolled(ScrollEvent event) {
         view.zoomAt(Math.pow(1.0015, event.getDeltaY()), event.getX(), event.getY());
         event.consume();
-    }
-
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        String id = view.selectedProperty().get();
-        switch (event.getCode()) {
-            case PLUS, EQUALS, ADD -> view.zoomBy(1.25);
-            case MINUS, SUBTRACT -> view.zoomBy(0.8);
-            case DIGIT0, NUMPAD0, HOME -> view.fit();
-            case LEFT -> view.shift(-STEP, 0);
-            case RIGHT -> view.shift(STEP, 0);
-            case UP -> view.shift(0, -STEP);
-            case DOWN -> view.shift(0, STEP);
-            case ENTER -> {
-                if (id != null) {
-                    onOpen.accept(id);
-                }
-            }
-            case N -> next(event.isShiftDown() ? -1 : 1);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    /** Goes through the nodes, worst level first, so that trouble is reached with one key. */
-    private void next(int step) {
-        var order = view.graph().nodes().stream()
-                .sorted(Comparator.comparing(Graph.Node::level).thenComparing(Graph.Node::label))
-                .map(Graph.Node::id)
-                .toList();
-        if (!order.isEmpty()) {
-            int at = order.indexOf(String.valueOf(view.selectedProperty().get()));
-            view.flyTo(order.get(Math.floorMod(at < 0 ? 0 : at + step, order.size())));
-        }
     }
 }

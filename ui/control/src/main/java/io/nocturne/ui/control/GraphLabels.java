@@ -124,7 +124,7 @@ final class GraphLabels {
         return null;
     }
 
-    private static boolean overlaps(double[] box, List<double[]> taken) {
+    static boolean overlaps(double[] box, List<double[]> taken) {
         for (double[] other : taken) {
             if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) {
                 return true;

@@ -35,6 +35,7 @@ final class GraphPainter {
     private final EdgeRaster raster = new EdgeRaster();
     private final GraphLabels labels;
     private final NodeShapes shapes;
+    private final PortLabels ports;
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
     private Map<String, Integer> degrees = Map.of();
@@ -44,6 +45,7 @@ final class GraphPainter {
         this.view = view;
         labels = new GraphLabels(view, this);
         shapes = new NodeShapes(view, this);
+        ports = new PortLabels(view, this);
     }
 
     void graphChanged() {
@@ -104,6 +106,7 @@ final class GraphPainter {
     @Nullable
     Image paint(GraphicsContext gc, double width, double height) {
         gc.clearRect(0, 0, width, height);
+        ports.begin();
         GraphFrames.draw(gc, view);
         boolean many = view.drawn().edges().size() > MANY_EDGES;
         Image image = null;
@@ -145,7 +148,10 @@ final class GraphPainter {
         }
         if (!view.isMoving() || view.drawn().nodes().size() < 400) {
             labels.draw(gc, byDegree, width, height);
-            MiniMap.draw(gc, view, width, height);
+            MiniMap small = MiniMap.of(view, width, height);
+            if (small != null) {
+                small.draw(gc, view);
+            }
         }
         readout(gc, width, height);
         if (view.isFocused()) {
@@ -248,7 +254,7 @@ final class GraphPainter {
             cross(gc, (e[0] + e[2]) / 2, (e[1] + e[3]) / 2);
         }
         if (chosen && !view.isMoving() || view.zoom() > 1.6) {
-            ports(gc, edge, e);
+            ports.draw(gc, edge, e);
         }
     }
 
@@ -269,32 +275,6 @@ final class GraphPainter {
         gc.setLineWidth(2);
         gc.strokeLine(x - 5, y - 5, x + 5, y + 5);
         gc.strokeLine(x - 5, y + 5, x + 5, y - 5);
-    }
-
-    /** The names of the ports, near their ends, clear of the nodes. */
-    private void ports(GraphicsContext gc, Graph.Edge edge, double[] e) {
-        double length = Math.hypot(e[2] - e[0], e[3] - e[1]);
-        if (length < 90) {
-            return;
-        }
-        Font font = Font.font(view.textFont().getFamily(), view.textFont().getSize() * 0.82);
-        double near = Math.max(0.2, 34 / length);
-        port(gc, font, edge.aLabel(), e[0] + (e[2] - e[0]) * near, e[1] + (e[3] - e[1]) * near);
-        port(gc, font, edge.bLabel(), e[2] + (e[0] - e[2]) * near, e[3] + (e[1] - e[3]) * near);
-    }
-
-    private void port(GraphicsContext gc, Font font, String text, double x, double y) {
-        if (text.isEmpty()) {
-            return;
-        }
-        double wide = width(text, font);
-        gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.85));
-        gc.fillRoundRect(x - wide / 2 - 3, y - font.getSize() * 0.7, wide + 6, font.getSize() * 1.4, 4, 4);
-        gc.setFont(font);
-        gc.setTextAlign(TextAlignment.CENTER);
-        gc.setTextBaseline(VPos.CENTER);
-        gc.setFill(view.color(Token.TEXT));
-        gc.fillText(text, x, y);
     }
 
     double radius(Graph.Node node) {

@@ -20,8 +20,8 @@ import javafx.scene.image.ImageView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of nodes and what joins them. Drag the ground to move it, a node to move that; a click with shift marks; the wheel zooms at the pointer; plus, minus, arrows and
- * 0 do the same from the keyboard; a click chooses, a double click or Enter opens. A node moves only when somebody moves it.
+ * A map of nodes and what joins them. Drag the ground to move it, a node to move that; a click with shift marks; the wheel zooms at the pointer; {@link GraphKeys keys}
+ * do the same and go from node to node; a click chooses, a double click or Enter opens. A node moves only when somebody moves it.
  *
  * <pre>{@code
  * GraphView map = new GraphView();
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GraphView extends TokenRegion {
+    /** What is nearer to an edge of the view than this is brought into the middle when it is chosen by keys. */
+    private static final double EDGE = 40;
+
     private final Canvas canvas = new Canvas();
     private final ImageView edges = new ImageView();
     private final GraphPainter painter = new GraphPainter(this);
@@ -44,6 +47,7 @@ public final class GraphView extends TokenRegion {
     private final ImageView ground = new ImageView();
     private final GraphCamera camera = new GraphCamera(this);
     private final GraphHand hand = new GraphHand(this, painter);
+    private final GraphKeys keys = new GraphKeys(this, hand);
     private boolean fitted = true;
     private boolean painting;
 
@@ -61,7 +65,10 @@ public final class GraphView extends TokenRegion {
         getChildren().addAll(ground, edges, canvas);
         setMinSize(60, 60);
         focusedProperty().subscribe(focused -> repaint());
-        selected.subscribe(id -> repaint());
+        selected.subscribe(id -> {
+            setAccessibleHelp(id == null ? "" : readout(id));
+            repaint();
+        });
     }
 
     /**
@@ -210,6 +217,7 @@ public final class GraphView extends TokenRegion {
     /** Called for a double click and for Enter, with the id of a node or an edge. */
     public void setOnOpen(Consumer<String> action) {
         hand.onOpen(action);
+        keys.onOpen(action);
     }
 
     /** Called when the user has put a node somewhere. */
@@ -253,6 +261,46 @@ public final class GraphView extends TokenRegion {
             select(id);
             repaint();
         }
+    }
+
+    /** Chooses a node or a line, and moves the map if it could not be seen otherwise. */
+    void reach(String id) {
+        Point2D place = standing(id);
+        double x = place == null ? 0 : screenX(place);
+        double y = place == null ? 0 : screenY(place);
+        if (place != null && (x < EDGE || y < EDGE || x > getWidth() - EDGE || y > getHeight() - EDGE)) {
+            lookAt(place);
+        }
+        select(id);
+    }
+
+    /** Brings a place into the middle, from as far away as now. */
+    void lookAt(Point2D place) {
+        fitted = false;
+        camera.lookAt(place, camera.zoom());
+        repaint();
+    }
+
+    Point2D middle() {
+        return camera.place(getWidth() / 2, getHeight() / 2);
+    }
+
+    /** Where a node is, or the middle of an edge; null for what is neither. */
+    private @Nullable Point2D standing(@Nullable String id) {
+        if (id == null || places.containsKey(id)) {
+            return id == null ? null : places.get(id);
+        }
+        return drawn().edges().stream()
+                .filter(edge -> edge.id().equals(id))
+                .findFirst()
+                .map(edge -> place(edge.a()).midpoint(place(edge.b())))
+                .orElse(null);
+    }
+
+    /** Where a node or an edge is on the screen; the middle of the view for all else. */
+    Point2D onScreen(@Nullable String id) {
+        Point2D place = standing(id);
+        return place == null ? localToScreen(getWidth() / 2, getHeight() / 2) : localToScreen(screenX(place), screenY(place));
     }
 
     // For the painter.

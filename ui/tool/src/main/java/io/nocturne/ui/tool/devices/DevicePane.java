@@ -70,6 +70,8 @@ final class DevicePane implements ToolPane {
     private @Nullable Path file;
     private @Nullable CompletableFuture<?> asking;
     private Instant asked = Instant.EPOCH;
+    /** The device was not known yet when it was to be asked. */
+    private boolean unasked;
     private boolean seen = true;
 
     DevicePane(
@@ -96,6 +98,9 @@ final class DevicePane implements ToolPane {
             if (file == null) {
                 model.view(view);
                 fill();
+                if (unasked && model.node() != null) {
+                    ask();
+                }
             }
         });
         context.scope().every("again", Duration.ofSeconds(2), () -> context.clock().later(() -> {
@@ -193,7 +198,8 @@ final class DevicePane implements ToolPane {
         asked = Instant.now();
         Path saved = file;
         Topology.Node node = model.node();
-        if (saved == null && (node == null || node.addresses().isEmpty())) {
+        unasked = saved == null && (node == null || node.addresses().isEmpty());
+        if (unasked) {
             return;
         }
         List<String> addresses = node == null ? List.of() : node.addresses();

@@ -78,6 +78,10 @@ final class MapDetails extends ScrollPane {
         if (route != null) {
             route(route);
         }
+        List<Topology.Port> segment = model.segments().get(id);
+        if (segment != null) {
+            segment(segment);
+        }
         List<String> members = pane.members(id);
         if (!members.isEmpty()) {
             group(id, members);
@@ -239,6 +243,13 @@ final class MapDetails extends ScrollPane {
         row(grid, "topology.link.standing", i18n.text(route.bothSides() ? "topology.standing.confirmed" : "topology.standing.probable"));
     }
 
+    /** Several ports on one medium, as behind an unmanaged switch. */
+    private void segment(List<Topology.Port> ports) {
+        title(i18n.text("topology.segment"));
+        note("topology.segment.how");
+        list("topology.segment.ports", ports.stream().map(port -> pane.name(port.device()) + " " + port.name()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     /** The VLANs a link carries, and those only one of its ends does. */
     private void vlans(GridPane grid, NetworkView view, Link link) {
         VlanCarriage carriage = new VlanCarriage(view.topology());
@@ -342,6 +353,9 @@ final class MapDetails extends ScrollPane {
             }
             lines.add(i18n.text("topology.standing." + link.standing().name().toLowerCase(Locale.ROOT)) + " · "
                     + link.evidence().stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        } else if (model.segments().containsKey(id)) {
+            lines.add(i18n.text("topology.segment"));
+            lines.add(i18n.text("topology.segment.ports", model.segments().get(id).size()));
         } else if (host != null) {
             lines.add(host.mac() + (host.ip() == null ? "" : "  " + host.ip()));
             lines.add(behind(host));
@@ -377,6 +391,7 @@ final class MapDetails extends ScrollPane {
         GridPane grid = new GridPane(10, 4);
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(76);
+        names.setMaxWidth(120);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(List.of(names, values));

@@ -33,6 +33,7 @@ import java.util.Set;
  * @param leftOut stations that are not drawn, because there are too many
  * @param routes routing neighbours and networks of two by the id of their edge
  * @param fresh nodes and edges that the scan before did not have, where that is asked for
+ * @param segments the ports on one shared medium by the id of its node and of the edges to it
  * @param overview what is drawn from far away, where there is much
  */
 record MapModel(
@@ -45,9 +46,10 @@ record MapModel(
         int leftOut,
         Map<String, Adjacency> routes,
         Set<String> fresh,
+        Map<String, List<Topology.Port>> segments,
         MapOverview overview) {
 
-    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of(), Set.of(), MapOverview.NONE);
+    static final MapModel EMPTY = new MapModel(NetworkView.EMPTY, Graph.EMPTY, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of(), Set.of(), Map.of(), MapOverview.NONE);
 
     /** What the map shows of the network. */
     enum Layer {
@@ -89,6 +91,7 @@ record MapModel(
         private final Map<String, Topology.Host> hosts = new LinkedHashMap<>();
         private final Map<String, Adjacency> routes = new LinkedHashMap<>();
         private final Set<String> fresh = new HashSet<>();
+        private final Map<String, List<Topology.Port>> segments = new HashMap<>();
         private final VlanCarriage vlans;
         private final MapColours colours;
         private int leftOut;
@@ -127,7 +130,7 @@ record MapModel(
             Map<String, Place> places =
                     MapLayout.place(
                             graph.nodes().stream().map(Graph.Node::id).toList(), joins, wish.style(), wish.edits().places(known), wish.aspect());
-            return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh, MapOverview.of(graph, places, sites()));
+            return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh, segments, MapOverview.of(graph, places, sites()));
         }
 
         private Map<String, String> sites() {
@@ -272,7 +275,9 @@ record MapModel(
             for (List<Topology.Port> segment : view.topology().segments()) {
                 String id = "segment " + ++number;
                 nodes.add(new Graph.Node(id, "", Level.UNKNOWN, Graph.Kind.SEGMENT));
+                segments.put(id, segment);
                 for (Topology.Port port : segment) {
+                    segments.put(id + "|" + port.device() + " " + port.name(), segment);
                     edges.add(new Graph.Edge(
                             id + "|" + port.device() + " " + port.name(), id, port.device(), "", port.name(), Graph.Style.DASHED, Double.NaN, null));
                 }

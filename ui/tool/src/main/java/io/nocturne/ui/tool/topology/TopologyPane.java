@@ -47,7 +47,10 @@ import org.jspecify.annotations.Nullable;
  * at a time, from the newest view.
  */
 final class TopologyPane implements ToolPane {
-    private static final double DETAILS_SHARE = 0.74;
+    private static final double DETAILS_SHARE = 0.36;
+    private static final double DETAILS_LEAST = 230;
+    private static final double DETAILS_MOST = 340;
+    private static final double CHANGES_FROM = 0.7;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -112,12 +115,12 @@ final class TopologyPane implements ToolPane {
         legend.within(ground);
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
-        BorderPane middle = new BorderPane(ground, bar, null, status, null);
-        // Where the details leave little room, the end of the bar is cut off rather than the map beside them.
+        across = new SplitPane(ground);
+        SplitPane.setResizableWithParent(details, false);
+        BorderPane middle = new BorderPane(across, bar, null, status, null);
         middle.setMinWidth(0);
-        across = new SplitPane(middle);
         root.setOrientation(Orientation.VERTICAL);
-        root.getItems().add(across);
+        root.getItems().add(middle);
         root.getStyleClass().add("edge-to-edge");
         across.getStyleClass().add("edge-to-edge");
         wish = wish();
@@ -284,7 +287,7 @@ final class TopologyPane implements ToolPane {
         root.getItems().remove(changes.node());
         if (visible) {
             root.getItems().add(changes.node());
-            root.setDividerPositions(DETAILS_SHARE);
+            root.setDividerPositions(CHANGES_FROM);
         }
     }
 
@@ -295,7 +298,8 @@ final class TopologyPane implements ToolPane {
         boolean wanted = id != null && !details.isEmpty();
         if (wanted && !across.getItems().contains(details)) {
             across.getItems().add(details);
-            across.setDividerPositions(DETAILS_SHARE);
+            double wide = Math.max(1, across.getWidth());
+            across.setDividerPositions(1 - Math.clamp(wide * DETAILS_SHARE, DETAILS_LEAST, DETAILS_MOST) / wide);
         } else if (!wanted) {
             across.getItems().remove(details);
         }

@@ -1,0 +1,67 @@
+package io.nocturne.ui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/** Writes the names of ports near the ends of lines, clear of the nodes, so that none covers another; one frame at a time. */
+final class PortLabels {
+    /** Where along the line a name is tried, from its node on. */
+    private static final double[] PLACES = {0, 0.08, 0.16, 0.24};
+    private static final double SHORTEST = 90;
+
+    private final GraphView view;
+    private final GraphPainter painter;
+    private final List<double[]> taken = new ArrayList<>();
+
+    PortLabels(GraphView view, GraphPainter painter) {
+        this.view = view;
+        this.painter = painter;
+    }
+
+    /** A new frame. */
+    void begin() {
+        taken.clear();
+    }
+
+    /** @param ends of the line: x and y of one, x and y of the other */
+    void draw(GraphicsContext gc, Graph.Edge edge, double[] ends) {
+        double length = Math.hypot(ends[2] - ends[0], ends[3] - ends[1]);
+        if (length < SHORTEST) {
+            return;
+        }
+        Font font = Font.font(view.textFont().getFamily(), view.textFont().getSize() * 0.82);
+        boolean wanted = edge.id().equals(view.selectedProperty().get()) || edge.id().equals(view.hovered());
+        double near = Math.max(0.2, 34 / length);
+        port(gc, font, edge.aLabel(), ends[0], ends[1], ends[2], ends[3], near, wanted);
+        port(gc, font, edge.bLabel(), ends[2], ends[3], ends[0], ends[1], near, wanted);
+    }
+
+    private void port(
+            GraphicsContext gc, Font font, String text, double x0, double y0, double x1, double y1, double near, boolean wanted) {
+        if (text.isEmpty()) {
+            return;
+        }
+        double half = painter.width(text, font) / 2 + 3;
+        double high = font.getSize() * 0.7;
+        for (double further : PLACES) {
+            double x = x0 + (x1 - x0) * (near + further);
+            double y = y0 + (y1 - y0) * (near + further);
+            double[] box = {x - half, y - high, x + half, y + high};
+            if (wanted || !GraphLabels.overlaps(box, taken)) {
+                taken.add(box);
+                gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.85));
+                gc.fillRoundRect(box[0], box[1], 2 * half, 2 * high, 4, 4);
+                gc.setFont(font);
+                gc.setTextAlign(TextAlignment.CENTER);
+                gc.setTextBaseline(VPos.CENTER);
+                gc.setFill(view.color(Token.TEXT));
+                gc.fillText(text, x, y);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.nocturne.ui.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A map of a middle and a node at each side of it, reached without a pointer. */
+class GraphViewTest {
+    private GraphView map;
+    private Screen screen;
+    private final List<String> opened = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        screen = Screen.show(900, 600, (clock, i18n) -> new GraphView(), view -> map = view);
+        screen.run(() -> {
+            Map<String, Point2D> places = new HashMap<>(Map.of(
+                    "middle", Point2D.ZERO, "left", new Point2D(-300, 20), "right", new Point2D(300, -30), "top", new Point2D(10, -200), "far", new Point2D(600, 0)));
+            List<Graph.Node> nodes = places.keySet().stream()
+                    .sorted()
+                    .map(id -> new Graph.Node(id, id, id.equals("far") ? Level.CRITICAL : Level.OK, Graph.Kind.SWITCH))
+                    .toList();
+            List<Graph.Edge> edges = List.of(edge("left"), edge("right"), edge("top"));
+            map.setGraph(new Graph(nodes, edges), places);
+            map.setOnOpen(opened::add);
+            map.setMenu(id -> {
+                asked.add(String.valueOf(id));
+                return List.<MenuItem>of();
+            });
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        screen.close();
+    }
+
+    private static Graph.Edge edge(String to) {
+        return new Graph.Edge("middle-" + to, "middle", to, "Gi0/1", "Gi0/2", Graph.Style.SOLID, Double.NaN, null);
+    }
+
+    private String press(KeyCode code, boolean shift) throws Exception {
+        return screen.on(() -> {
+            map.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
+            return String.valueOf(map.selectedProperty().get());
+        });
+    }
+
+    private void mouse(EventType<MouseEvent> type, double x, double y) throws Exception {
+        screen.run(
+                () -> map.fireEvent(new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, true, null)));
+    }
+
+    @Test
+    void arrowsWithShiftGoFromNodeToNode() throws Exception {
+        screen.run(() -> map.select("middle"));
+        assertThat(press(KeyCode.LEFT, true)).isEqualTo("left");
+        assertThat(press(KeyCode.RIGHT, true)).isEqualTo("middle");
+        assertThat(press(KeyCode.UP, true)).isEqualTo("top");
+        assertThat(press(KeyCode.UP, true)).as("nothing is higher").isEqualTo("top");
+        assertThat(press(KeyCode.DOWN, true)).isEqualTo("middle");
+        assertThat(press(KeyCode.RIGHT, true)).isEqualTo("right");
+        assertThat(press(KeyCode.RIGHT, true)).isEqualTo("far");
+    }
+
+    @Test
+    void keysGoThroughTroubleFirstThroughLinesAndLetGo() throws Exception {
+        assertThat(press(KeyCode.N, false)).isEqualTo("far");
+        assertThat(press(KeyCode.N, true)).isEqualTo("top");
+        screen.run(() -> map.select("middle"));
+        assertThat(press(KeyCode.L, false)).isEqualTo("middle-left");
+        assertThat(press(KeyCode.L, false)).isEqualTo("middle-right");
+        assertThat(press(KeyCode.L, true)).isEqualTo("middle-left");
+        press(KeyCode.ENTER, false);
+        press(KeyCode.CONTEXT_MENU, false);
+        press(KeyCode.F10, true);
+        assertThat(opened).containsExactly("middle-left");
+        assertThat(asked).containsExactly("middle-left", "middle-left");
+        assertThat(press(KeyCode.ESCAPE, false)).isEqualTo("null");
+    }
+
+    @Test
+    void aPressInTheSmallMapGoesThereAndADragFollows() throws Exception {
+        screen.run(() -> map.zoomBy(3));
+        Point2D before = screen.on(map::middle);
+        MiniMap small = screen.on(() -> MiniMap.of(map, map.getWidth(), map.getHeight()));
+        assertThat(small).isNotNull();
+        double x = small.left() + 20;
+        double y = small.top() + 50;
+        assertThat(small.contains(x, y)).isTrue();
+        mouse(MouseEvent.MOUSE_PRESSED, x, y);
+        Point2D there = screen.on(map::middle);
+        assertThat(there.getX()).isLessThan(before.getX() - 100).isCloseTo(small.place(x, y).getX(), org.assertj.core.data.Offset.offset(0.01));
+        mouse(MouseEvent.MOUSE_DRAGGED, x + 60, y);
+        assertThat(screen.on(map::middle).getX()).isGreaterThan(there.getX() + 100);
+        mouse(MouseEvent.MOUSE_RELEASED, x + 60, y);
+        assertThat(screen.on(map::places).get("left")).as("nodes stay").isEqualTo(new Point2D(-300, 20));
+    }
+}
