@@ -2,11 +2,9 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
-import java.text.MessageFormat;
+import io.nocturne.core.Sentence;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,7 +40,6 @@ final class CacheTrouble implements Consumer<List<Problem>> {
     }
 
     private static String sentence(Problem problem, String key) {
-        String pattern = ResourceBundle.getBundle("io.nocturne.i18n.store", Locale.ROOT).getString(key);
-        return new MessageFormat(pattern, Locale.ROOT).format(problem.arguments().toArray());
+        return new Sentence(key, List.copyOf(problem.arguments())).english();
     }
 }
