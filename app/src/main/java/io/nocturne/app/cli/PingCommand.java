@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoStatistics;
 import io.nocturne.icmp.EchoTransport;
@@ -91,9 +92,9 @@ final class PingCommand implements Callable<Integer> {
         AtomicBoolean stopped = Interruption.onCtrlC();
         if (!addresses.isEmpty()) {
             try (EchoTransport transport = Echo.open()) {
-                String advice = Echo.advice(transport.way());
-                if (!advice.isEmpty()) {
-                    output.message(advice);
+                Sentence advice = Echo.advice(transport.way());
+                if (advice != null) {
+                    output.message(advice.english());
                 }
                 new Pinger(transport, addresses, new Pinger.Plan(count, interval, timeout, size, hopLimit), listener)
                         .run(stopped::get);

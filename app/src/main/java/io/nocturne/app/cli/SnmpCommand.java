@@ -311,9 +311,9 @@ final class SnmpCommand {
                 }
                 rows += result.rows();
                 requests += result.requests();
-                if (!result.message().isEmpty()) {
+                if (result.message() != null) {
                     output.flush();
-                    output.message(result.message());
+                    output.message(result.message().english());
                 }
                 if (!result.isWhole() && result.end() != WalkResult.End.STOPPED) {
                     status = ExitStatus.PARTIAL;

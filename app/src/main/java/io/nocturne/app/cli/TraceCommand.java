@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoTransport;
 import io.nocturne.icmp.Tracer;
@@ -63,9 +64,9 @@ final class TraceCommand implements Callable<Integer> {
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Tracer.Hop> hops;
         try (EchoTransport transport = Echo.open()) {
-            String advice = Echo.advice(transport.way());
-            if (!advice.isEmpty()) {
-                output.message(advice);
+            Sentence advice = Echo.advice(transport.way());
+            if (advice != null) {
+                output.message(advice.english());
             }
             hops = new Tracer(transport, target, maxHops, count, timeout).run(stopped::get);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.nocturne.app.console;
 
 import io.nocturne.core.AuditLog;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WriteSwitches;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibLibrary;
@@ -62,7 +63,7 @@ final class MibServices implements BrowserServices {
         try {
             return agents.endpoint().open(target);
         } catch (UncheckedIOException e) {
-            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, String.valueOf(e.getMessage()), e);
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, Sentence.of(e), e);
         }
     }
 

@@ -1,14 +1,17 @@
 package io.nocturne.icmp;
 
+import io.nocturne.core.IoFailure;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the best way this machine allows for sending echo requests. */
 public final class Echo {
-    private static final String ALLOW = "Allow ICMP with: sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"";
+    private static final Sentence ALLOW = IcmpPhrase.ALLOW.with();
 
     private Echo() {}
 
@@ -23,19 +26,19 @@ public final class Echo {
             case String name when name.startsWith("windows") -> List.of(WindowsEchoTransport::new);
             default -> List.of();
         };
-        List<String> tried = new ArrayList<>();
+        List<Sentence> tried = new ArrayList<>();
         for (Opening way : ways) {
             try {
                 return way.open();
             } catch (IOException | UnsatisfiedLinkError | IllegalArgumentException | NoSuchElementException e) {
-                tried.add(String.valueOf(e.getMessage()));
+                tried.add(Sentence.of(e));
             }
         }
         try {
             return new SystemPingTransport(system);
         } catch (IOException e) {
-            tried.add(String.valueOf(e.getMessage()));
-            throw new IOException("no way of sending echo requests is open here (" + String.join("; ", tried) + "). " + ALLOW, e);
+            tried.add(Sentence.of(e));
+            throw new IoFailure(IcmpPhrase.NO_WAY.with(tried, ALLOW), e);
         }
     }
 
@@ -45,12 +48,12 @@ public final class Echo {
         EchoTransport open() throws IOException;
     }
 
-    /** How to get a better way than this one, as a sentence; empty where there is none better. */
-    public static String advice(EchoTransport.Way way) {
+    /** How to get a better way than this one, null where there is none better. */
+    public static @Nullable Sentence advice(EchoTransport.Way way) {
         return switch (way) {
-            case UDP_ERROR_QUEUE -> "No ICMP socket may be opened here, so UDP probes are used: hosts answer few of them a second. " + ALLOW;
-            case SYSTEM_PING -> "No socket may be opened here, so the ping program is run for each request: that is slow. " + ALLOW;
-            case RAW_SOCKET, DATAGRAM_SOCKET, SYSTEM_CALL -> "";
+            case UDP_ERROR_QUEUE -> IcmpPhrase.UDP_USED.with(ALLOW);
+            case SYSTEM_PING -> IcmpPhrase.PROGRAM_USED.with(ALLOW);
+            case RAW_SOCKET, DATAGRAM_SOCKET, SYSTEM_CALL -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.icmp;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -74,7 +75,7 @@ public final class EchoMonitor implements AutoCloseable {
     private Duration interval;
     private long version;
     private EchoTransport.@Nullable Way way;
-    private @Nullable String failure;
+    private @Nullable Sentence failure;
 
     /** @param interval between two requests to the same target, from 10 ms */
     public EchoMonitor(Duration interval, Clock clock, Listener listener, Scope parent) {
@@ -143,7 +144,7 @@ public final class EchoMonitor implements AutoCloseable {
     }
 
     /** Why no request can be sent at all; null where they can. */
-    public synchronized @Nullable String failure() {
+    public synchronized @Nullable Sentence failure() {
         return failure;
     }
 
@@ -181,7 +182,7 @@ public final class EchoMonitor implements AutoCloseable {
             } catch (IOException e) {
                 synchronized (this) {
                     way = null;
-                    failure = e.getMessage();
+                    failure = Sentence.of(e);
                 }
                 LockSupport.parkNanos(RETRY.toNanos());
             }

@@ -1,5 +1,6 @@
 package io.nocturne.icmp;
 
+import io.nocturne.core.IoFailure;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -41,7 +42,7 @@ final class SystemPingTransport implements EchoTransport {
             here.getInputStream().readAllBytes();
             if (!here.waitFor(10, TimeUnit.SECONDS) || here.exitValue() != 0) {
                 here.destroyForcibly();
-                throw new IOException("the ping program of this system does not answer for this machine");
+                throw new IoFailure(IcmpPhrase.PROGRAM_SILENT.with());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.nocturne.icmp;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -42,7 +43,7 @@ public final class TraceMonitor implements AutoCloseable {
      *
      * @param failure why it cannot be followed; null where it can
      */
-    public record Way(List<Hop> hops, List<Change> changes, int rounds, boolean reached, @Nullable String failure) {}
+    public record Way(List<Hop> hops, List<Change> changes, int rounds, boolean reached, @Nullable Sentence failure) {}
 
     private static final class Sums {
         final Set<InetAddress> addresses = new LinkedHashSet<>();
@@ -70,7 +71,7 @@ public final class TraceMonitor implements AutoCloseable {
     private int rounds;
     private int reach;
     private boolean reached;
-    private @Nullable String failure;
+    private @Nullable Sentence failure;
 
     /** @param pause between two rounds */
     public TraceMonitor(InetAddress target, Duration pause, Clock clock, Scope parent) {
@@ -90,7 +91,7 @@ public final class TraceMonitor implements AutoCloseable {
                 }
             } catch (IOException e) {
                 synchronized (this) {
-                    failure = e.getMessage();
+                    failure = Sentence.of(e);
                 }
                 LockSupport.parkNanos(pause.toNanos());
             }

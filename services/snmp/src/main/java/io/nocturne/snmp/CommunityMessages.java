@@ -45,7 +45,7 @@ final class CommunityMessages implements Messages {
         }
         Answer answer = CommunityMessage.answer(packet);
         if (answer == null) {
-            throw new SnmpFailure(SnmpFailure.Kind.AGENT, target.place() + " answered with " + packet.length + " octets that are no SNMP message");
+            throw new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.NO_MESSAGE.with(target.place(), packet.length));
         }
         return answer;
     }

@@ -30,7 +30,7 @@ final class CommunitySecurity implements LibraryMessages.Security {
 
     @Override
     public @Nullable SnmpFailure report(PDU report) {
-        return new SnmpFailure(SnmpFailure.Kind.AGENT, target.place() + " answered a report to a message without security");
+        return new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.REPORT_WITHOUT_SECURITY.with(target.place()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.WrongInput;
 import org.jspecify.annotations.Nullable;
 
 /** What proves to an agent who asks. The texts never show secrets. */
@@ -30,13 +31,13 @@ public sealed interface Credentials {
                 Credentials {
         public User {
             if (auth != null && (authPassphrase == null || authPassphrase.length() < 8)) {
-                throw new IllegalArgumentException("the authentication passphrase has at least 8 characters (RFC 3414 section 11.2)");
+                throw new WrongInput(SnmpPhrase.AUTH_SHORT.with());
             }
             if (priv != null && (privPassphrase == null || privPassphrase.length() < 8)) {
-                throw new IllegalArgumentException("the privacy passphrase has at least 8 characters (RFC 3414 section 11.2)");
+                throw new WrongInput(SnmpPhrase.PRIV_SHORT.with());
             }
             if (priv != null && auth == null) {
-                throw new IllegalArgumentException("privacy needs authentication as well (RFC 3414 section 1.4.3)");
+                throw new WrongInput(SnmpPhrase.PRIV_NEEDS_AUTH.with());
             }
         }
 

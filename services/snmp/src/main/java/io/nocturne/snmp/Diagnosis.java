@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
@@ -19,10 +20,9 @@ public final class Diagnosis {
     private Diagnosis() {}
 
     /** What is known without asking further. */
-    static String silence(Target target) {
+    static Sentence silence(Target target) {
         int attempts = target.retries() + 1;
-        return target.place() + " did not answer SNMP v" + target.version().label() + ", asked " + attempts
-                + (attempts == 1 ? " time" : " times") + ", " + target.timeout().toMillis() + " ms each at most";
+        return SnmpPhrase.SILENT.with(target.place(), target.version().label(), attempts, String.valueOf(target.timeout().toMillis()));
     }
 
     /**

@@ -104,7 +104,7 @@ final class LibraryMessages implements Messages {
                         : new VariableBinding(Wire.oid(varbind.oid())));
             }
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "a value cannot be sent: " + e.getMessage(), e);
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, SnmpPhrase.VALUE_UNSENDABLE.with(e), e);
         }
         return pdu;
     }

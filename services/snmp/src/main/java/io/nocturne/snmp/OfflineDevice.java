@@ -1,6 +1,7 @@
 package io.nocturne.snmp;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class OfflineDevice implements SnmpReader {
                 break;
             }
         }
-        String message = end == WalkResult.End.COMPLETE && !snapshot.whole() ? place() + " was saved before it was read to its end" : "";
+        Sentence message = end == WalkResult.End.COMPLETE && !snapshot.whole() ? SnmpPhrase.SAVED_EARLY.with(place()) : null;
         return new WalkResult(end, rows, 0, 0, Duration.ofNanos(System.nanoTime() - begin), false, message);
     }
 }

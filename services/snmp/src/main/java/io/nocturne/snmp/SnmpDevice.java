@@ -196,7 +196,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
      */
     public void notify(Oid notification, long uptime, List<Varbind> varbinds, boolean inform) throws SnmpFailure, InterruptedException {
         if (inform && target.version() == SnmpVersion.V1) {
-            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "version 1 has no informs: use 2c or 3");
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, SnmpPhrase.NO_INFORMS.with());
         }
         List<Varbind> all = new ArrayList<>(varbinds.size() + 2);
         all.add(new Varbind(Notification.UPTIME, new SmiValue.Number(SmiType.TIME_TICKS, uptime)));
@@ -214,7 +214,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
 
     private SnmpFailure agentError(Answer answer, Oid oid) {
         SnmpFailure.Kind kind = answer.errorStatus() == Answer.AUTHORIZATION ? SnmpFailure.Kind.REFUSED : SnmpFailure.Kind.AGENT;
-        return new SnmpFailure(kind, place() + " answered " + answer.errorName() + " for " + oid);
+        return new SnmpFailure(kind, SnmpPhrase.ANSWERED_ERROR.with(place(), answer.errorName(), oid));
     }
 
     @Override
@@ -243,7 +243,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
             try {
                 answer = messages.send(request, wait);
             } catch (IOException e) {
-                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + place() + ": " + e.getMessage(), e);
+                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, SnmpPhrase.NOT_SENT.with(place(), e), e);
             } finally {
                 endpoint.window().leave();
             }

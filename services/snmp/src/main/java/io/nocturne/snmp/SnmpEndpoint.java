@@ -1,6 +1,8 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.CorePhrase;
 import io.nocturne.core.Scope;
+import io.nocturne.core.WrongInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,7 +84,7 @@ public final class SnmpEndpoint implements AutoCloseable {
      */
     public static SnmpEndpoint open(Scope parent, byte[] engine) throws IOException {
         if (engine.length < 5 || engine.length > 32) {
-            throw new IllegalArgumentException("an engine ID has 5 to 32 octets, not " + engine.length);
+            throw new WrongInput(SnmpPhrase.ENGINE_LENGTH.with(engine.length));
         }
         return opened(parent, engine.clone());
     }
@@ -140,13 +142,13 @@ public final class SnmpEndpoint implements AutoCloseable {
         try {
             address = InetAddress.getByName(target.host());
         } catch (UnknownHostException e) {
-            throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "the name " + target.host() + " is not found", e);
+            throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, CorePhrase.NO_NAME.with(target.host()), e);
         }
         if (target.tcp()) {
             try {
                 listenTcp();
             } catch (IOException e) {
-                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "TCP cannot be used here: " + e.getMessage(), e);
+                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, SnmpPhrase.NO_TCP.with(e), e);
             }
         }
         return new SnmpDevice(this, target, address);

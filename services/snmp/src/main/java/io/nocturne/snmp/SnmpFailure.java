@@ -1,7 +1,10 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.Explained;
+import io.nocturne.core.Sentence;
+
 /** An exchange that brought no answer, or the answer no. The message is a sentence for people, with its place. */
-public final class SnmpFailure extends Exception {
+public final class SnmpFailure extends Exception implements Explained {
     private static final long serialVersionUID = 1L;
 
     /** What sort of failure. */
@@ -19,15 +22,23 @@ public final class SnmpFailure extends Exception {
     }
 
     private final Kind kind;
+    private final transient Sentence sentence;
 
-    public SnmpFailure(Kind kind, String message) {
-        super(message);
+    public SnmpFailure(Kind kind, Sentence sentence) {
+        super(sentence.english());
         this.kind = kind;
+        this.sentence = sentence;
     }
 
-    public SnmpFailure(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+    public SnmpFailure(Kind kind, Sentence sentence, Throwable cause) {
+        super(sentence.english(), cause);
         this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public Sentence sentence() {
+        return sentence;
     }
 
     public Kind kind() {

@@ -33,7 +33,7 @@ public record SnmpTable(List<Oid> columns, List<Row> rows, String message) {
             all.add(row);
             return true;
         });
-        return of(root, all, result.isWhole() ? "" : result.message().isEmpty() ? "the table is incomplete" : result.message());
+        return of(root, all, result.isWhole() ? "" : result.message() == null ? "the table is incomplete" : result.message().english());
     }
 
     /**

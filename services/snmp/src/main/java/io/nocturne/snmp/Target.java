@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.WrongInput;
 import java.time.Duration;
 
 /**
@@ -29,20 +30,19 @@ public record Target(
 
     public Target {
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+            throw new WrongInput(SnmpPhrase.PORT.with(String.valueOf(port)));
         }
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofMinutes(5)) > 0) {
-            throw new IllegalArgumentException("the time-out is above zero and at most 5 minutes");
+            throw new WrongInput(SnmpPhrase.TIME_OUT.with());
         }
         if (retries < 0 || retries > 20) {
-            throw new IllegalArgumentException("there are 0 to 20 retries, not " + retries);
+            throw new WrongInput(SnmpPhrase.RETRIES.with(retries));
         }
         if (maxRepetitions < 0 || maxRepetitions > 2000) {
-            throw new IllegalArgumentException("max-repetitions is 0 to 2000, not " + maxRepetitions);
+            throw new WrongInput(SnmpPhrase.REPETITIONS.with(String.valueOf(maxRepetitions)));
         }
         if ((version == SnmpVersion.V3) != (credentials instanceof Credentials.User)) {
-            throw new IllegalArgumentException(
-                    version == SnmpVersion.V3 ? "version 3 needs a user" : "version " + version.label() + " needs a community");
+            throw new WrongInput(version == SnmpVersion.V3 ? SnmpPhrase.NEEDS_USER.with() : SnmpPhrase.NEEDS_COMMUNITY.with(version.label()));
         }
     }
 

@@ -43,7 +43,7 @@ final class TrapSender {
         try {
             endpoint.snmp().send(pdu(notification, uptime, varbinds, all), wire);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, "cannot send to " + target.place() + ": " + e.getMessage(), e);
+            throw new SnmpFailure(SnmpFailure.Kind.LOCAL, SnmpPhrase.NOT_SENT.with(target.place(), e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.Sentence;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class UserSecurity implements LibraryMessages.Security {
     private byte @Nullable [] engine;
     private int cipher;
     private int resynchronised;
-    private String clone = "";
+    private @Nullable Sentence clone;
     private boolean understood;
 
     UserSecurity(SnmpEndpoint endpoint, Target target, InetAddress address, Credentials.User user) {
@@ -65,9 +66,7 @@ final class UserSecurity implements LibraryMessages.Security {
             }
             if (found != null && found.length > 0) {
                 Optional<InetAddress> other = endpoint.engines().note(found, address);
-                clone = other.map(twin -> " It has the same engine ID as " + twin.getHostAddress()
-                        + ", which breaks the time windows of both: give each agent an engine ID of its own.")
-                        .orElse("");
+                clone = other.map(twin -> SnmpPhrase.CLONE.with(twin.getHostAddress())).orElse(null);
                 return found;
             }
         }
@@ -105,8 +104,12 @@ final class UserSecurity implements LibraryMessages.Security {
         }
         return new SnmpFailure(
                 SnmpFailure.Kind.REFUSED,
-                target.place() + " is there and told its engine ID, but does not answer user " + user.name()
-                        + ". The privacy passphrase or protocol (" + user.priv().label() + ") is probably wrong." + clone);
+                cloned(SnmpPhrase.PRIVACY_PROBABLY_WRONG.with(target.place(), user.name(), user.priv().label())));
+    }
+
+    /** With what is to be said of an engine ID that two agents share. */
+    private Sentence cloned(Sentence why) {
+        return clone == null ? why : SnmpPhrase.BOTH.with(why, clone);
     }
 
     @Override
@@ -127,26 +130,24 @@ final class UserSecurity implements LibraryMessages.Security {
             engine = null;
             return null;
         }
-        String who = target.place() + " knows ";
-        String why;
+        String place = target.place();
+        Sentence why;
         if (oid.startsWith(USM_STATS + "1.")) {
-            why = who + "user " + user.name() + ", but not with " + user.level() + ". Use the security level the agent was set up with.";
+            why = SnmpPhrase.OTHER_LEVEL.with(place, user.name(), user.level());
         } else if (oid.startsWith(USM_STATS + "2.")) {
-            why = target.place() + " says that the message is outside its time window, twice." + clone;
+            why = cloned(SnmpPhrase.OUTSIDE_WINDOW.with(place));
         } else if (oid.startsWith(USM_STATS + "3.")) {
-            why = target.place() + " does not know user " + user.name() + ".";
+            why = SnmpPhrase.UNKNOWN_USER.with(place, user.name());
         } else if (oid.startsWith(USM_STATS + "4.")) {
-            why = target.place() + " does not recognise its own engine ID." + clone;
+            why = cloned(SnmpPhrase.UNKNOWN_ENGINE.with(place));
         } else if (oid.startsWith(USM_STATS + "5.")) {
-            why = who + "user " + user.name() + ", but the authentication passphrase or protocol ("
-                    + (user.auth() == null ? "none" : user.auth().label()) + ") is wrong.";
+            why = SnmpPhrase.AUTH_WRONG.with(place, user.name(), user.auth() == null ? "none" : user.auth().label());
         } else if (oid.startsWith(USM_STATS + "6.")) {
-            why = target.place() + " accepts the authentication of user " + user.name() + ", but the privacy passphrase or protocol ("
-                    + (user.priv() == null ? "none" : user.priv().label()) + ") is wrong.";
+            why = SnmpPhrase.PRIVACY_WRONG.with(place, user.name(), user.priv() == null ? "none" : user.priv().label());
         } else if (oid.startsWith("1.3.6.1.6.3.12.1.")) {
-            why = target.place() + " has no context \"" + target.context() + "\".";
+            why = SnmpPhrase.NO_CONTEXT.with(place, target.context());
         } else {
-            why = target.place() + " refused the message and reported " + (oid.isEmpty() ? "no reason" : oid) + ".";
+            why = (oid.isEmpty() ? SnmpPhrase.REFUSED : SnmpPhrase.REPORTED).with(place, oid);
         }
         return new SnmpFailure(SnmpFailure.Kind.REFUSED, why);
     }

@@ -3,10 +3,12 @@ package io.nocturne.snmp;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
+import io.nocturne.core.WrongInput;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Values as people type them, with a letter for the type as net-snmp's tools have it. */
 public final class ValueText {
@@ -21,8 +23,10 @@ public final class ValueText {
      * @throws IllegalArgumentException with a sentence that names type and value
      */
     public static SmiValue parse(String type, String text) {
+        @Nullable
+        SmiValue value;
         try {
-            return switch (type) {
+            value = switch (type) {
                 case "i", "integer" -> number(SmiType.INTEGER, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
                 case "u", "unsigned", "gauge" -> number(SmiType.GAUGE32, text, 0, 0xFFFFFFFFL);
                 case "c", "counter" -> number(SmiType.COUNTER32, text, 0, 0xFFFFFFFFL);
@@ -35,20 +39,21 @@ public final class ValueText {
                 case "o", "oid" -> new SmiValue.ObjectId(Oid.parse(text));
                 case "a", "address" -> new SmiValue.Octets(SmiType.IP_ADDRESS, address(text));
                 case "n", "null" -> new SmiValue.Absent(SmiType.NULL);
-                default -> throw new IllegalArgumentException("there is no type " + type + ": use i, u, c, C, t, s, x, d, b, o, a or n");
+                default -> null;
             };
         } catch (IllegalArgumentException e) {
-            String why = e.getMessage();
-            throw why != null && why.startsWith("there is no type")
-                    ? e
-                    : new IllegalArgumentException(text + " is no value of type " + type + ": " + why, e);
+            throw new WrongInput(SnmpPhrase.NO_VALUE.with(text, type, e), e);
         }
+        if (value == null) {
+            throw new WrongInput(SnmpPhrase.NO_TYPE.with(type));
+        }
+        return value;
     }
 
     private static SmiValue number(SmiType type, String text, long least, long most) {
         long value = Long.parseLong(text.strip());
         if (value < least || value > most) {
-            throw new IllegalArgumentException("it lies between " + least + " and " + most);
+            throw new WrongInput(SnmpPhrase.BETWEEN.with(String.valueOf(least), String.valueOf(most)));
         }
         return new SmiValue.Number(type, value);
     }
@@ -79,12 +84,12 @@ public final class ValueText {
         String[] words = text.strip().split("[.]", -1);
         byte[] bytes = new byte[4];
         if (words.length != 4) {
-            throw new IllegalArgumentException("an IPv4 address is four numbers");
+            throw new WrongInput(SnmpPhrase.FOUR_NUMBERS.with());
         }
         for (int i = 0; i < 4; i++) {
             int one = Integer.parseInt(words[i]);
             if (one < 0 || one > 255) {
-                throw new IllegalArgumentException("an IPv4 address is four numbers of 0 to 255");
+                throw new WrongInput(SnmpPhrase.FOUR_SMALL_NUMBERS.with());
             }
             bytes[i] = (byte) one;
         }

@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.IoFailure;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
@@ -71,7 +72,7 @@ public final class WalkFile {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (rows.size() > MOST_ROWS) {
-                    throw new IOException(file + " has more than " + MOST_ROWS + " rows");
+                    throw new IoFailure(SnmpPhrase.TOO_MANY_ROWS.with(file, MOST_ROWS));
                 }
                 if (line.startsWith("#")) {
                     if (line.startsWith(HEADER)) {
@@ -102,7 +103,7 @@ public final class WalkFile {
             text.end();
         }
         if (rows.isEmpty()) {
-            throw new IOException(file + " holds no row of a walk: neither OID|tag|value nor .1.3.6... = TYPE: value");
+            throw new IoFailure(SnmpPhrase.NO_WALK.with(file));
         }
         return new Content(Snapshot.of(place, time, whole, rows), format, unread);
     }

@@ -1,6 +1,8 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.Sentence;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a walk ended.
@@ -11,9 +13,9 @@ import java.time.Duration;
  * @param lost requests that had to be repeated or given up
  * @param duration from the first request to the end
  * @param restarted true if the agent was started again while it was being read, so that rows of two lives are mixed
- * @param message a sentence for people if anything was out of the ordinary; empty otherwise
+ * @param message if anything was out of the ordinary; null otherwise
  */
-public record WalkResult(End end, long rows, long requests, long lost, Duration duration, boolean restarted, String message) {
+public record WalkResult(End end, long rows, long requests, long lost, Duration duration, boolean restarted, @Nullable Sentence message) {
     /** Why a walk ended. */
     public enum End {
         COMPLETE,

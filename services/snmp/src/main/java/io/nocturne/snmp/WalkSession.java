@@ -2,6 +2,7 @@ package io.nocturne.snmp;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Requester.Operation;
 import io.nocturne.snmp.WalkResult.End;
@@ -51,7 +52,8 @@ final class WalkSession {
         @Nullable
         End broken;
 
-        String why = "";
+        @Nullable
+        Sentence why;
 
         Range(Oid after, @Nullable Oid last) {
             this.after = after;
@@ -84,7 +86,7 @@ final class WalkSession {
     private long upTime = -1;
     private boolean restarted;
     private @Nullable End end;
-    private String message = "";
+    private @Nullable Sentence message;
     private @Nullable SnmpFailure failure;
 
     WalkSession(Requester requester, @Nullable Scope scope, String place, Oid root, WalkSink sink, WalkLimits limits) {
@@ -115,7 +117,7 @@ final class WalkSession {
             stopReading();
             flushAll();
         } catch (InterruptedException e) {
-            finish(End.STOPPED, "the walk was cancelled");
+            finish(End.STOPPED, SnmpPhrase.CANCELLED.with());
             stopReading();
             throw e;
         }
@@ -161,9 +163,9 @@ final class WalkSession {
             synchronized (this) {
                 failure = e;
             }
-            breakOff(range, e.kind() == SnmpFailure.Kind.NO_ANSWER ? End.NO_ANSWER : End.AGENT_ERROR, e.getMessage() == null ? "" : e.getMessage());
+            breakOff(range, e.kind() == SnmpFailure.Kind.NO_ANSWER ? End.NO_ANSWER : End.AGENT_ERROR, e.sentence());
         } catch (InterruptedException e) {
-            finish(End.STOPPED, "the walk was cancelled");
+            finish(End.STOPPED, SnmpPhrase.CANCELLED.with());
             throw e;
         } finally {
             synchronized (this) {
@@ -183,7 +185,7 @@ final class WalkSession {
                 return false;
             }
             if (System.nanoTime() - start > limits.time().toNanos()) {
-                finish(End.TIME_LIMIT, "the walk was ended after " + limits.time().toSeconds() + " s at " + range.after);
+                finish(End.TIME_LIMIT, SnmpPhrase.TIME_LIMIT.with(limits.time().toSeconds(), range.after));
                 return false;
             }
             after = range.after;
@@ -227,7 +229,7 @@ final class WalkSession {
         if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && slower(asked, 2)) {
             return true;
         }
-        breakOff(range, End.AGENT_ERROR, place + " answered " + answer.errorName() + " after " + range.after);
+        breakOff(range, End.AGENT_ERROR, SnmpPhrase.ANSWERED_ERROR_AFTER.with(place, answer.errorName(), range.after));
         return false;
     }
 
@@ -300,11 +302,7 @@ final class WalkSession {
 
     private boolean disorder(Range range, Oid oid, Oid last, List<Varbind> found) throws InterruptedException {
         deliver(range, found);
-        breakOff(
-                range,
-                End.LOOP,
-                place + (limits.tolerateDisorder() ? " goes in circles: it returned " : " is out of order: it returned ") + oid + " after " + last
-                        + (limits.tolerateDisorder() ? " again" : ""));
+        breakOff(range, End.LOOP, (limits.tolerateDisorder() ? SnmpPhrase.CIRCLES : SnmpPhrase.DISORDER).with(place, oid, last));
         return false;
     }
 
@@ -327,12 +325,12 @@ final class WalkSession {
         for (List<Varbind> next = take(); next != null; next = take()) {
             for (Varbind row : next) {
                 if (rows >= limits.rows()) {
-                    finish(End.ROW_LIMIT, "the walk was ended after " + rows + " rows, before " + row.oid());
+                    finish(End.ROW_LIMIT, SnmpPhrase.ROW_LIMIT.with(rows, row.oid()));
                     return;
                 }
                 rows++;
                 if (!sink.accept(row)) {
-                    finish(End.STOPPED, "");
+                    finish(End.STOPPED, null);
                     return;
                 }
             }
@@ -383,13 +381,13 @@ final class WalkSession {
      * Ends the reading of a range. A range behind others was only a guess: an agent that fails there may still have all rows before it, so the
      * others go on, and only when it is this range's turn is the walk at its end.
      */
-    private synchronized void breakOff(Range range, End how, String why) {
+    private synchronized void breakOff(Range range, End how, @Nullable Sentence why) {
         range.broken = how;
         range.why = why;
         notifyAll();
     }
 
-    private synchronized void finish(End how, String why) {
+    private synchronized void finish(End how, @Nullable Sentence why) {
         if (end == null) {
             end = how;
             message = why;
@@ -480,7 +478,7 @@ final class WalkSession {
                         && answer.varbinds().getFirst().value() instanceof SmiValue.Number ticks) {
                     if (upTime > ticks.value() + RESTART_TOLERANCE_TICKS) {
                         restarted = true;
-                        message = place + " was started again during the walk, so rows of before and after are mixed";
+                        message = SnmpPhrase.RESTARTED.with(place);
                     }
                     upTime = ticks.value();
                 }

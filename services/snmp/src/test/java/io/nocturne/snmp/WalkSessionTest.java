@@ -63,7 +63,7 @@ class WalkSessionTest {
         WalkResult result = walk(agent, rows, WalkLimits.STANDARD, null);
 
         assertThat(result.end()).isEqualTo(WalkResult.End.LOOP);
-        assertThat(result.message()).contains("out of order").contains("1.3.6.1.2.1.1.1.30");
+        assertThat(result.message()).asString().contains("out of order").contains("1.3.6.1.2.1.1.1.30");
         assertThat(rows).hasSize(30);
     }
 
@@ -111,7 +111,7 @@ class WalkSessionTest {
         try (Scope scope = new Scope("test")) {
             WalkResult result = walk(agent, rows, WalkLimits.STANDARD, scope);
             assertThat(result.end()).isEqualTo(WalkResult.End.AGENT_ERROR);
-            assertThat(result.message()).contains("genErr after 1.3.6.1.2.1.1.");
+            assertThat(result.message()).asString().contains("genErr after 1.3.6.1.2.1.1.");
         }
 
         assertThat(rows).containsAll(agent.all().subList(0, 780));
@@ -197,7 +197,7 @@ class WalkSessionTest {
                     java.util.concurrent.locks.LockSupport.parkNanos(roundTripMillis * 1_000_000L);
                 }
                 if (number > silentAfter) {
-                    throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "shelf is silent");
+                    throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, io.nocturne.core.Sentence.words("shelf is silent"));
                 }
                 Oid oid = asked.getFirst().oid();
                 if (operation == Operation.GET) {

@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.WrongInput;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -30,10 +31,10 @@ public record AddressBlock(long first, long last) {
             block = new AddressBlock(one, one);
         }
         if (block.last < block.first) {
-            throw new IllegalArgumentException(text + ": the range ends before it begins");
+            throw new WrongInput(TopologyPhrase.RANGE_BACKWARDS.with(text));
         }
         if (block.size() > MOST) {
-            throw new IllegalArgumentException(text + " has " + block.size() + " addresses; the most is " + MOST + " (a /16)");
+            throw new WrongInput(TopologyPhrase.BLOCK_TOO_LARGE.with(text, block.size(), MOST));
         }
         return block;
     }
@@ -57,15 +58,15 @@ public record AddressBlock(long first, long last) {
                 return prefix;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(text + ": what follows / is a number from 16 to 32", e);
+            throw new WrongInput(TopologyPhrase.PREFIX.with(text), e);
         }
-        throw new IllegalArgumentException(text + ": what follows / is a number from 16 to 32");
+        throw new WrongInput(TopologyPhrase.PREFIX.with(text));
     }
 
     private static long number(String text, String address) {
         String stripped = address.strip();
         if (!stripped.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-            throw new IllegalArgumentException(text + " is not a block of IPv4 addresses, such as 10.1.0.0/24 or 10.1.0.5-10.1.0.80");
+            throw new WrongInput(TopologyPhrase.NO_BLOCK.with(text));
         }
         try {
             byte[] octets = InetAddress.getByName(stripped).getAddress();
@@ -75,7 +76,7 @@ public record AddressBlock(long first, long last) {
             }
             return number;
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(stripped + " is not an IPv4 address", e);
+            throw new WrongInput(TopologyPhrase.NO_ADDRESS.with(stripped), e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Explained;
+import io.nocturne.core.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +41,19 @@ public interface AgentReader {
     }
 
     /** Every credential was refused. */
-    final class RefusedException extends Exception {
+    final class RefusedException extends Exception implements Explained {
         private static final long serialVersionUID = 1L;
 
-        public RefusedException(String message) {
-            super(message);
+        private final transient Sentence sentence;
+
+        public RefusedException(Sentence sentence) {
+            super(sentence.english());
+            this.sentence = sentence;
+        }
+
+        @Override
+        public Sentence sentence() {
+            return sentence;
         }
     }
 }

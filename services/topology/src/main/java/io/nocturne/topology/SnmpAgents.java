@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
@@ -76,7 +77,7 @@ public final class SnmpAgents implements AgentReader {
 
     @Override
     public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
-        String refusal = null;
+        Sentence refusal = null;
         Own known = own.getOrDefault(address, new Own(0, null));
         Login before = worked.get(address);
         List<Login> order = new ArrayList<>(logins);
@@ -98,7 +99,7 @@ public final class SnmpAgents implements AgentReader {
                 return new Answering(endpoint, patient, endpoint.open(patient), login, limits);
             } catch (SnmpFailure e) {
                 if (e.kind() == SnmpFailure.Kind.REFUSED) {
-                    refusal = e.getMessage();
+                    refusal = e.sentence();
                 }
             }
         }

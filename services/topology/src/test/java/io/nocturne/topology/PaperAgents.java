@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Sentence;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PaperAgents implements AgentReader {
     public @Nullable Agent open(String address) throws RefusedException {
         asked.add(address);
         if (refusing.contains(address)) {
-            throw new RefusedException("unknown user");
+            throw new RefusedException(Sentence.words("unknown user"));
         }
         Walk walk = walks.get(address);
         return walk == null ? null : new Paper(this, address, walk, missing);

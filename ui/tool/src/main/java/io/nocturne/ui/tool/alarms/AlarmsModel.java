@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.alarms;
 
 import io.nocturne.core.Moment;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StandingAlarm;
@@ -27,7 +28,7 @@ final class AlarmsModel {
     private final Executor ui;
     private final Clock clock;
     private final Consumer<List<StandingAlarm>> changed;
-    private final Consumer<String> failed;
+    private final Consumer<Sentence> failed;
     private @Nullable Cache cache;
     private Moment moment = Moment.LIVE;
     private boolean over;
@@ -39,7 +40,7 @@ final class AlarmsModel {
      * @param changed told the alarms, the worst that nobody has first
      * @param failed told a sentence
      */
-    AlarmsModel(Scope scope, Executor ui, Clock clock, Consumer<List<StandingAlarm>> changed, Consumer<String> failed) {
+    AlarmsModel(Scope scope, Executor ui, Clock clock, Consumer<List<StandingAlarm>> changed, Consumer<Sentence> failed) {
         this.scope = scope;
         this.ui = ui;
         this.clock = clock;
@@ -90,7 +91,7 @@ final class AlarmsModel {
             try {
                 found = arranged(asked.catalogue().standing(at, all), at);
             } catch (StoreException e) {
-                ui.execute(() -> failed.accept(String.valueOf(e.getMessage())));
+                ui.execute(() -> failed.accept(Sentence.of(e)));
             }
             List<StandingAlarm> alarms = found;
             ui.execute(() -> {
@@ -136,7 +137,7 @@ final class AlarmsModel {
                     }
                 }
             } catch (StoreException e) {
-                ui.execute(() -> failed.accept(String.valueOf(e.getMessage())));
+                ui.execute(() -> failed.accept(Sentence.of(e)));
             }
             ui.execute(this::load);
         });

@@ -72,7 +72,7 @@ final class AlarmsPane implements ToolPane {
         this.context = context;
         this.i18n = context.i18n();
         this.cache = cache;
-        model = new AlarmsModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, context.desk()::say);
+        model = new AlarmsModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, why -> context.desk().say(context.i18n().say(why)));
         model.over(state.flag("over", false));
         table = new DataTable<>(i18n, alarm -> alarm.now().id(), List.of(
                 DataColumn.<StandingAlarm>level("level", i18n.bind("alarms.level"), alarm -> alarm.now().level()).width(110),
@@ -256,7 +256,7 @@ final class AlarmsPane implements ToolPane {
                         Files.writeString(file.toPath(), page);
                         said = i18n.text("alarms.report.saved", file.getName());
                     } catch (IOException e) {
-                        said = i18n.text("alarms.report.failed", file.getName(), String.valueOf(e.getMessage()));
+                        said = i18n.text("alarms.report.failed", file.getName(), e);
                     }
                     String text = said;
                     context.clock().later(() -> context.desk().say(text));

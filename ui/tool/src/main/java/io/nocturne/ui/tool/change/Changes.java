@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.change;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.SetChange;
 import io.nocturne.snmp.SnmpDevice;
@@ -29,8 +30,7 @@ public final class Changes {
         /** The switch of this device is off. */
         record Locked() implements Result {}
 
-        /** @param reason a sentence */
-        record Failed(String reason) implements Result {}
+        record Failed(Sentence reason) implements Result {}
     }
 
     /** What is done with an agent. */
@@ -91,7 +91,7 @@ public final class Changes {
             try {
                 result = work.with(services.open(target));
             } catch (SnmpFailure | IOException e) {
-                result = new Result.Failed(String.valueOf(e.getMessage()));
+                result = new Result.Failed(Sentence.of(e));
             } catch (InterruptedException e) {
                 return;
             }

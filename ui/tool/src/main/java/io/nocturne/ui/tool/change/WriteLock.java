@@ -82,7 +82,7 @@ public final class WriteLock implements AutoCloseable {
                 switches.set(whom, on);
                 said = i18n.text(on ? "change.allowed" : "change.forbidden", whom);
             } catch (IOException e) {
-                said = i18n.text("change.allow.failed", String.valueOf(e.getMessage()));
+                said = i18n.text("change.allow.failed", e);
             }
             String words = said;
             context.clock().later(() -> context.desk().say(words));

@@ -111,7 +111,7 @@ final class CredentialForm extends VBox {
             }
             wrong.setText("");
         } catch (IllegalArgumentException e) {
-            wrong.setText(e.getMessage());
+            wrong.setText(i18n.say(e));
         }
     }
 

@@ -222,7 +222,7 @@ final class CredentialsPane implements ToolPane {
                 return;
             }
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            String words = cause instanceof WrongPassphraseException ? i18n.text("credentials.wrong") : String.valueOf(cause.getMessage());
+            String words = cause instanceof WrongPassphraseException ? i18n.text("credentials.wrong") : i18n.say(cause);
             said.setText(words);
             if (vault.state() == Secrets.State.UNLOCKED) {
                 context.desk().say(words);

@@ -220,7 +220,7 @@ final class DevicePane implements ToolPane {
             } else if (failure != null && !answer.isCancelled()) {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 banner.show(new Banner.Notice(
-                        Banner.Kind.FAILING, String.valueOf(cause.getMessage()), whom, Instant.now(),
+                        Banner.Kind.FAILING, i18n.say(cause), whom, Instant.now(),
                         i18n.text(saved == null ? "device.failed.advice" : "device.failed.file")));
             }
         }));

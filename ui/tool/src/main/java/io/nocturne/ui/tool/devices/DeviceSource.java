@@ -1,5 +1,7 @@
 package io.nocturne.ui.tool.devices;
 
+import io.nocturne.core.IoFailure;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.WalkFile;
 import io.nocturne.topology.AgentReader;
@@ -29,17 +31,17 @@ final class DeviceSource {
      * @throws IOException with a sentence if none answers or all refuse
      */
     static DevicePage ask(AgentReader reader, List<String> addresses) throws IOException, InterruptedException {
-        String refusal = null;
+        Sentence refusal = null;
         for (String address : addresses) {
             try (AgentReader.Agent agent = reader.open(address)) {
                 if (agent != null) {
                     return DevicePageReader.read(agent);
                 }
             } catch (AgentReader.RefusedException e) {
-                refusal = e.getMessage();
+                refusal = e.sentence();
             }
         }
-        throw new IOException(refusal != null ? refusal : "no answer from " + String.join(", ", addresses));
+        throw new IoFailure(refusal != null ? refusal : new Sentence("device.silent", List.of(addresses)));
     }
 
     /** Reads a saved walk; the network around it is what this one device says of it. */

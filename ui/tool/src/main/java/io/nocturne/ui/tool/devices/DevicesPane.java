@@ -206,7 +206,7 @@ final class DevicesPane implements ToolPane {
         try {
             words.stream().filter(word -> word.indexOf('/') > 0).forEach(AddressBlock::parse);
         } catch (IllegalArgumentException e) {
-            wrong.setText(e.getMessage());
+            wrong.setText(i18n.say(e));
             return;
         }
         words.forEach(word -> adder.accept(context, word));

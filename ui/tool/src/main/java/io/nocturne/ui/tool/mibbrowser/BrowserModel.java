@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
@@ -59,10 +60,10 @@ final class BrowserModel {
     /**
      * What came so far.
      *
-     * @param message a sentence where something is to be said; empty otherwise
+     * @param message null where nothing is to be said
      */
-    record Outcome(State state, @Nullable Request request, String place, List<ResultRow> rows, String message, long millis, Instant at) {
-        static final Outcome NONE = new Outcome(State.IDLE, null, "", List.of(), "", 0, Instant.EPOCH);
+    record Outcome(State state, @Nullable Request request, String place, List<ResultRow> rows, @Nullable Sentence message, long millis, Instant at) {
+        static final Outcome NONE = new Outcome(State.IDLE, null, "", List.of(), null, 0, Instant.EPOCH);
     }
 
     /** A dictionary as it fits a device; remembered, since finding that out takes a request. */
@@ -171,7 +172,7 @@ final class BrowserModel {
     }
 
     /** Opens a saved walk in place of a device. */
-    void openOffline(Path file, Consumer<String> failed) {
+    void openOffline(Path file, Consumer<Sentence> failed) {
         scope.start("open-walk", () -> {
             try {
                 OfflineDevice device = new OfflineDevice(WalkFile.read(file).snapshot());
@@ -183,7 +184,7 @@ final class BrowserModel {
                     publish(Outcome.NONE);
                 });
             } catch (IOException | RuntimeException e) {
-                later.accept(() -> failed.accept(String.valueOf(e.getMessage())));
+                later.accept(() -> failed.accept(Sentence.of(e)));
             }
         });
     }
@@ -195,12 +196,12 @@ final class BrowserModel {
     }
 
     /** Saves the rows that are shown. */
-    void save(Path file, Consumer<@Nullable String> done) {
+    void save(Path file, Consumer<@Nullable Sentence> done) {
         Snapshot now = shown();
         Dictionary words = services.dictionary().get();
         String name = String.valueOf(file.getFileName());
         scope.start("save-walk", () -> {
-            String failure = null;
+            Sentence failure = null;
             try {
                 WalkReport.Form form = WalkReport.Form.ofName(name).orElse(null);
                 if (form == null) {
@@ -209,9 +210,9 @@ final class BrowserModel {
                     WalkReport.of(now, words == null ? ObjectWords.NUMBERS : new DictionaryWords(words)).write(file, form);
                 }
             } catch (IOException e) {
-                failure = String.valueOf(e.getMessage());
+                failure = Sentence.of(e);
             }
-            String said = failure;
+            Sentence said = failure;
             later.accept(() -> done.accept(said));
         });
     }
@@ -278,7 +279,7 @@ final class BrowserModel {
         String place = saved != null ? saved.place() : target == null ? "" : target.place();
         List<ResultRow> before = again ? outcome.rows() : List.of();
         Work work = new Work(request, place, mine, before);
-        publish(new Outcome(State.READING, request, place, before, "", 0, Instant.now()));
+        publish(new Outcome(State.READING, request, place, before, null, 0, Instant.now()));
         running = scope.start("read", () -> work.run(saved, target));
     }
 
@@ -330,11 +331,11 @@ final class BrowserModel {
                 }
             } catch (SnmpFailure e) {
                 boolean stopped = e.kind() == SnmpFailure.Kind.CANCELLED;
-                finish(stopped ? State.CANCELLED : rows.isEmpty() ? State.FAILED : State.PARTIAL, String.valueOf(e.getMessage()), null);
+                finish(stopped ? State.CANCELLED : rows.isEmpty() ? State.FAILED : State.PARTIAL, e.sentence(), null);
             } catch (InterruptedException e) {
-                finish(State.CANCELLED, "", null);
+                finish(State.CANCELLED, null, null);
             } catch (RuntimeException e) {
-                finish(State.FAILED, String.valueOf(e.getMessage()), null);
+                finish(State.FAILED, Sentence.of(e), null);
                 throw e;
             }
         }
@@ -359,7 +360,7 @@ final class BrowserModel {
 
         private void one(List<Varbind> answer) {
             answer.forEach(this::row);
-            finish(State.DONE, "", null);
+            finish(State.DONE, null, null);
         }
 
         private boolean row(Varbind varbind) {
@@ -367,12 +368,12 @@ final class BrowserModel {
             long millis = (System.nanoTime() - begin) / 1_000_000;
             if (!again && millis > nextLook) {
                 nextLook = millis + FIRST_LOOK + rows.size() / ROWS_A_MILLI;
-                came(mine, new Outcome(State.READING, request, place, List.copyOf(rows), "", millis, at), null);
+                came(mine, new Outcome(State.READING, request, place, List.copyOf(rows), null, millis, at), null);
             }
             return !Thread.currentThread().isInterrupted();
         }
 
-        private void finish(State state, String message, @Nullable Oid covered) {
+        private void finish(State state, @Nullable Sentence message, @Nullable Oid covered) {
             long millis = (System.nanoTime() - begin) / 1_000_000;
             // What was there before a refresh that failed is better than nothing.
             List<ResultRow> shown = rows.isEmpty() && again ? List.copyOf(before.values()) : List.copyOf(rows);

@@ -96,7 +96,7 @@ final class CompareView extends BorderPane {
                         fill();
                         if (failure != null) {
                             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                            status.setText(i18n.text("mib.openWalk.failed", String.valueOf(cause.getMessage())));
+                            status.setText(i18n.text("mib.openWalk.failed", cause));
                         }
                     }
                 }));
@@ -131,7 +131,7 @@ final class CompareView extends BorderPane {
                 now.report(new DictionaryWords(dictionary)).write(chosen.toPath(), WalkReport.Form.ofName(chosen.getName()).orElse(WalkReport.Form.CSV));
                 said = i18n.text("mib.saveWalk.done", chosen.getName());
             } catch (IOException e) {
-                said = i18n.text("mib.saveWalk.failed", String.valueOf(e.getMessage()));
+                said = i18n.text("mib.saveWalk.failed", e);
             }
             String sentence = said;
             context.clock().later(() -> context.desk().say(sentence));

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
 import io.nocturne.mib.CompileReport;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibFault;
@@ -161,20 +162,20 @@ final class LibraryView extends BorderPane {
         progress.setVisible(true);
         status.setText(i18n.text("mib.library.loading"));
         context.scope().start("load-mibs", () -> {
-            String failure = "";
+            Sentence failure = null;
             try {
                 change.make();
                 services.reload(this::advanced);
             } catch (IOException e) {
-                failure = String.valueOf(e.getMessage());
+                failure = Sentence.of(e);
             } finally {
-                String said = failure;
+                Sentence said = failure;
                 context.clock().afterwards(() -> {
                     loading = false;
                     progress.setVisible(false);
                     show(services.dictionary().get());
-                    if (!said.isEmpty()) {
-                        status.setText(said);
+                    if (said != null) {
+                        status.setText(i18n.say(said));
                     }
                 });
             }

@@ -383,10 +383,14 @@ final class MibBrowserPane implements ToolPane {
         entitle();
         begin();
         switch (now.state()) {
-            case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, now.message(), null, now.at(), i18n.text("mib.read.failed.advice")));
-            case PARTIAL -> banner.show(new Banner.Notice(Banner.Kind.PARTIAL, now.message(), now.place(), now.at(), null));
+            case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, said(now), null, now.at(), i18n.text("mib.read.failed.advice")));
+            case PARTIAL -> banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), now.place(), now.at(), null));
             default -> banner.clear();
         }
+    }
+
+    private String said(Outcome now) {
+        return now.message() == null ? "" : i18n.say(now.message());
     }
 
     private void tabShown() {

@@ -163,7 +163,7 @@ final class TargetBar extends VBox {
             fault.set("");
             return target;
         } catch (IllegalArgumentException e) {
-            fault.set(String.valueOf(e.getMessage()));
+            fault.set(i18n.say(e));
             return null;
         }
     }

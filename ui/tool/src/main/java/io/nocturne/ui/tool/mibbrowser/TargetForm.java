@@ -1,10 +1,14 @@
 package io.nocturne.ui.tool.mibbrowser;
 
+import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.PrivProtocol;
+import io.nocturne.snmp.SnmpPhrase;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +55,10 @@ record TargetForm(
             try {
                 port = Integer.parseInt(text.substring(1).strip());
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("port " + text.substring(1) + " is not a number", e);
+                throw new WrongInput(new Sentence("mib.port.number", List.of(text.substring(1))), e);
             }
             if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+                throw new WrongInput(SnmpPhrase.PORT.with(String.valueOf(port)));
             }
             return port;
         }
@@ -69,7 +73,7 @@ record TargetForm(
     Target target(java.util.function.Function<String, Target> usual) {
         Place parsed = Place.parse(place);
         if (parsed.host().isEmpty()) {
-            throw new IllegalArgumentException("no host is given");
+            throw new WrongInput(new Sentence("mib.host.missing", List.of()));
         }
         Target known = usual.apply(parsed.host());
         int port = parsed.port() > 0 ? parsed.port() : known.port();

@@ -167,7 +167,7 @@ final class WatchView extends BorderPane {
             } catch (SnmpFailure e) {
                 context.clock().later(() -> {
                     watches.missed(System.currentTimeMillis());
-                    came(String.valueOf(e.getMessage()));
+                    came(i18n.say(e));
                 });
             } finally {
                 asking.set(false);

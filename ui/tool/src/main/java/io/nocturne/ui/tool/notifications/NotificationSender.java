@@ -1,6 +1,8 @@
 package io.nocturne.ui.tool.notifications;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
@@ -104,12 +106,12 @@ final class NotificationSender {
             }
             String[] words = line.strip().split("\\s+", 3);
             if (words.length < 2) {
-                throw new IllegalArgumentException("line " + number + ": an object is a name, a letter for its type, and a value");
+                throw new WrongInput(new Sentence("notifications.send.line", List.of(number, new Sentence("notifications.send.object", List.of()))));
             }
             try {
                 objects.add(new Varbind(oid(dictionary, words[0]), ValueText.parse(words[1], words.length < 3 ? "" : words[2])));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+                throw new WrongInput(new Sentence("notifications.send.line", List.of(number, Sentence.of(e))), e);
             }
         }
         return objects;
@@ -126,7 +128,7 @@ final class NotificationSender {
                 return known;
             }
         }
-        throw new IllegalArgumentException(word.isEmpty() ? "there is no name" : "no loaded MIB knows " + word);
+        throw new WrongInput(word.isEmpty() ? new Sentence("notifications.send.noname", List.of()) : new Sentence("notifications.send.unknown", List.of(word)));
     }
 
     private static Target target(Draft draft) {
@@ -137,7 +139,7 @@ final class NotificationSender {
         int port = host.equals(text) ? DEFAULT_PORT : Integer.parseInt(text.substring(colon + 1));
         host = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         if (host.isEmpty()) {
-            throw new IllegalArgumentException("there is no address to send it to");
+            throw new WrongInput(new Sentence("notifications.send.noaddress", List.of()));
         }
         Target target = Target.community(host, port, draft.community());
         return draft.manner() == Manner.V1_TRAP ? target.withVersion(SnmpVersion.V1) : target;

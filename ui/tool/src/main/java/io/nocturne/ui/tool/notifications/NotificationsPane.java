@@ -243,7 +243,7 @@ final class NotificationsPane implements ToolPane {
         } catch (FilterException e) {
             // The last filter that could be understood stays.
             wrong.setText(i18n.text("notifications.filter.wrong"));
-            wrong.setTooltip(new Tooltip(e.getMessage()));
+            wrong.setTooltip(new Tooltip(i18n.say(e)));
         }
         dirty = true;
     }

@@ -1,6 +1,5 @@
 package io.nocturne.ui.tool.notifications;
 
-import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
@@ -117,9 +116,7 @@ final class SenderForm extends VBox {
                 answer.setText(i18n.text(draft.manner() == Manner.V2_INFORM ? "notifications.send.acknowledged" : "notifications.send.sent", sent));
             } else {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                answer.setText(cause instanceof SnmpFailure || cause instanceof IllegalArgumentException
-                        ? String.valueOf(cause.getMessage())
-                        : cause.toString());
+                answer.setText(i18n.say(cause));
             }
         }));
     }

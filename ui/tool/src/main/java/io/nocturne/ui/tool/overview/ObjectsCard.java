@@ -127,7 +127,7 @@ final class ObjectsCard {
     }
 
     private CardRow row(ObjectsModel.Reading reading) {
-        boolean lost = !reading.fault().isEmpty();
+        boolean lost = reading.fault() != null;
         @Nullable
         Level level = lost ? Level.UNKNOWN : null;
         return new CardRow(

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.overview;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.Located;
@@ -44,7 +45,7 @@ final class ObjectsModel {
      * @param text its value as the MIB says; empty where there was none
      * @param fault why there is no value; empty where there is
      */
-    record Reading(Watched watched, String name, String text, String fault) {}
+    record Reading(Watched watched, String name, String text, @Nullable Sentence fault) {}
 
     ObjectsModel(ChangeServices services, List<String> saved) {
         this.services = services;
@@ -104,7 +105,7 @@ final class ObjectsModel {
                     readings.add(reading(one, ask(device, one.oid())));
                 }
             } catch (SnmpFailure e) {
-                String reason = String.valueOf(e.getMessage());
+                Sentence reason = e.sentence();
                 each.getValue().stream().filter(one -> readings.stream().noneMatch(read -> read.watched().equals(one)))
                         .forEach(one -> readings.add(new Reading(one, name(one.oid()), "", reason)));
             }
@@ -127,10 +128,10 @@ final class ObjectsModel {
 
     private Reading reading(Watched one, @Nullable Varbind found) {
         if (found == null) {
-            return new Reading(one, name(one.oid()), "", "");
+            return new Reading(one, name(one.oid()), "", null);
         }
         Dictionary dictionary = services.dictionary().get();
-        return new Reading(one, name(found.oid()), dictionary == null ? found.value().text() : dictionary.format(found.oid(), found.value()), "");
+        return new Reading(one, name(found.oid()), dictionary == null ? found.value().text() : dictionary.format(found.oid(), found.value()), null);
     }
 
     private String name(Oid oid) {

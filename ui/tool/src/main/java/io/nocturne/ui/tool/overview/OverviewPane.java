@@ -175,7 +175,7 @@ final class OverviewPane implements ToolPane {
                 });
             } catch (StoreException e) {
                 context.clock().later(() -> banner.show(
-                        new Banner.Notice(Banner.Kind.FAILING, i18n.text("overview.failed", String.valueOf(e.getMessage())), null, Instant.now(), null)));
+                        new Banner.Notice(Banner.Kind.FAILING, i18n.text("overview.failed", e), null, Instant.now(), null)));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.Moment;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoMonitor;
@@ -252,8 +253,8 @@ final class PingPane implements ToolPane {
         double slow = bar.slowMillis();
         table.setRows(targets.stream().map(target -> PingModel.row(target, from, slow)).toList());
         EchoTransport.Way way = monitor.way();
-        String failure = monitor.failure();
-        bar.showWay(way, failure != null ? failure : way == null ? "" : Echo.advice(way));
+        Sentence said = monitor.failure() != null || way == null ? monitor.failure() : Echo.advice(way);
+        bar.showWay(way, said == null ? "" : i18n.say(said));
         chart.setRange(new TimeRange(now.minus(bar.window()), now));
         drawChart();
         TraceMonitor running = trace;
@@ -350,7 +351,7 @@ final class PingPane implements ToolPane {
                 arguments = new Object[] {row.name(), found.mtu(), by == null ? "" : by.getHostAddress()};
             } catch (IOException e) {
                 key = "ping.mtu.failed";
-                arguments = new Object[] {row.name(), String.valueOf(e.getMessage())};
+                arguments = new Object[] {row.name(), e};
             }
             String said = key;
             Object[] with = arguments;

@@ -112,7 +112,7 @@ final class TraceTable extends BorderPane {
         table.setRows(way.hops());
         String target = trace.target().getHostAddress();
         if (way.failure() != null) {
-            head.setText(way.failure());
+            head.setText(i18n.say(way.failure()));
         } else if (way.rounds() == 0) {
             head.setText(i18n.text("ping.trace.began", target));
         } else {

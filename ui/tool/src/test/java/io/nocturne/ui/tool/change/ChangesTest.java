@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nocturne.core.AuditLog;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.core.WriteSwitches;
 import io.nocturne.mib.Dictionary;
@@ -49,7 +50,7 @@ class ChangesTest {
         @Override
         public SnmpReader open(Target target) throws SnmpFailure {
             if (silent) {
-                throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "no answer");
+                throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Sentence.words("no answer"));
             }
             return new OfflineDevice(Snapshot.of(target.place(), Instant.EPOCH, true, List.of(new Varbind(CONTACT, SmiValue.text("me")))));
         }
@@ -102,7 +103,7 @@ class ChangesTest {
     @Test
     void saysWhyItFailed() {
         silent = true;
-        assertThat(result(done -> changes.look(TARGET, CONTACT, done))).isEqualTo(new Result.Failed("no answer"));
+        assertThat(result(done -> changes.look(TARGET, CONTACT, done))).isEqualTo(new Result.Failed(Sentence.words("no answer")));
     }
 
     @Test

@@ -104,7 +104,7 @@ class BrowserModelTest {
         model.read(new Request(Verb.WALK, IF_TABLE), TARGET);
         done();
         assertThat(model.outcome().state()).isEqualTo(State.FAILED);
-        assertThat(model.outcome().message()).isEqualTo("no answer");
+        assertThat(model.outcome().message()).hasToString("no answer");
     }
 
     @Test
@@ -113,13 +113,13 @@ class BrowserModelTest {
         Path file = dir.resolve("a.snmprec");
         WalkFile.write(file, Snapshot.of("lab", Instant.EPOCH, true, agent), WalkFile.Format.SNMPREC);
         List<String> failures = new ArrayList<>();
-        model.openOffline(file, failures::add);
+        model.openOffline(file, why -> failures.add(why.english()));
         await().until(() -> model.offline() != null);
         assertThat(model.presence().count(IF_TABLE)).isEqualTo(12);
         model.read(new Request(Verb.WALK, IF_TABLE.child(1, 2)), null);
         await().until(() -> model.outcome().state() == State.DONE);
         assertThat(model.outcome().rows()).extracting(ResultRow::text).containsExactly("eth1", "eth2", "eth3");
-        model.openOffline(dir.resolve("none"), failures::add);
+        model.openOffline(dir.resolve("none"), why -> failures.add(why.english()));
         await().until(() -> !failures.isEmpty());
     }
 

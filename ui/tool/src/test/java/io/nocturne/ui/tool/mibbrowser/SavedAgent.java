@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.AuditLog;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WriteSwitches;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibLibrary;
@@ -46,7 +47,7 @@ public record SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier
     @Override
     public SnmpReader open(Target target) throws SnmpFailure {
         if (silent.getAsBoolean()) {
-            throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, "no answer");
+            throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Sentence.words("no answer"));
         }
         return new OfflineDevice(Snapshot.of(target.place(), Instant.EPOCH, true, rows));
     }

@@ -1,0 +1,17 @@
+package io.nocturne.topology;
+
+import io.nocturne.core.Phrase;
+
+/** What lists and blocks of addresses have to say. */
+public enum TopologyPhrase implements Phrase {
+    BLOCK_TOO_LARGE,
+    NO_ADDRESS,
+    NO_BLOCK,
+    PREFIX,
+    RANGE_BACKWARDS;
+
+    @Override
+    public String bundle() {
+        return "topology-says";
+    }
+}
