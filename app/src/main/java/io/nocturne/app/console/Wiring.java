@@ -54,6 +54,7 @@ import io.nocturne.ui.tool.overview.Troubles;
 import io.nocturne.ui.tool.patterns.PatternsTool;
 import io.nocturne.ui.tool.ping.PingTool;
 import io.nocturne.ui.tool.problems.ProblemsTool;
+import io.nocturne.ui.tool.record.RecordTool;
 import io.nocturne.ui.tool.tail.TailTool;
 import io.nocturne.ui.tool.topology.TopologyTool;
 import io.nocturne.ui.tool.welcome.Way;
@@ -161,6 +162,7 @@ final class Wiring {
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
+                new RecordTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
                 new TailTool(clusters, events, zones),
                 new ExplorerTool(cache.getReadOnlyProperty()),

@@ -49,7 +49,10 @@ final class Workspaces {
     static Workspace shipped(String name) {
         Layout layout = Layout.of(switch (name) {
             case "Logs" -> beside(0.74, below(0.62, tabs("log-explorer", "log-tail"), 0.38, tabs("log-file")), 0.26, tabs("patterns", "problems"));
-            case "Kafka" -> beside(0.24, tabs("kafka"), 0.76, below(0.6, tabs("consumer-lag"), 0.4, tabs("log-tail")));
+            case "Kafka" -> beside(
+                    0.22, tabs("kafka"),
+                    0.54, below(0.56, tabs("consumer-lag"), 0.44, tabs("log-tail")),
+                    0.24, tabs("record"));
             case "Network" -> beside(
                     0.2, tabs("devices"),
                     0.48, below(0.62, tabs("topology", "mib-browser"), 0.38, tabs("notifications", "ping")),

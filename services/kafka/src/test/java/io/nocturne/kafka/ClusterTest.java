@@ -99,6 +99,20 @@ class ClusterTest {
     }
 
     @Test
+    void oneRecordIsFetchedByItsPlace() throws Exception {
+        produce("single", 2, 10);
+        RecordReader reader = new RecordReader(lab.cluster().config());
+        Cluster.Partition place = new Cluster.Partition("single", 1);
+        assertThat(reader.read(place, 3)).get().satisfies(record -> {
+            assertThat(record.key()).asString().isEqualTo("k7");
+            assertThat(record.partition()).isEqualTo(1);
+            assertThat(record.offset()).isEqualTo(3);
+        });
+        assertThat(reader.read(place, 5)).isEmpty();
+        assertThatThrownBy(() -> reader.read(new Cluster.Partition("nosuch", 0), 0)).isInstanceOf(KafkaFailure.class);
+    }
+
+    @Test
     void aTimeIsFoundInEveryPartition() throws Exception {
         produce("timed", 2, 10);
         Instant later = Instant.now().plusSeconds(60);

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool;
 
+import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is chosen now, in the whole console: one thing, and one span of time. Panes that can, follow it. Keeps a history that is walked back and
+ * What is chosen now, in the whole console: one thing, one span of time, and the line under the cursor. Panes that can, follow it. Keeps a history that is walked back and
  * forward as in a browser. Used on the interface's thread.
  */
 public final class Selection {
@@ -21,6 +22,7 @@ public final class Selection {
 
     private final ReadOnlyObjectWrapper<@Nullable Thing> thing = new ReadOnlyObjectWrapper<>(this, "thing");
     private final ObjectProperty<@Nullable TimeRange> span = new SimpleObjectProperty<>(this, "span");
+    private final ObjectProperty<@Nullable Event> line = new SimpleObjectProperty<>(this, "line");
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(this, "canGoForward");
     private final List<Thing> history = new ArrayList<>();
@@ -41,11 +43,16 @@ public final class Selection {
     private void follow(Selection whom) {
         span.set(whom.span.get());
         span.bindBidirectional(whom.span);
+        line.set(whom.line.get());
+        line.bindBidirectional(whom.line);
         following = Subscription.combine(
                 whom.thing.subscribe(thing::set),
                 whom.canGoBack.subscribe(canGoBack::set),
                 whom.canGoForward.subscribe(canGoForward::set),
-                () -> span.unbindBidirectional(whom.span));
+                () -> {
+                    span.unbindBidirectional(whom.span);
+                    line.unbindBidirectional(whom.line);
+                });
     }
 
     /**
@@ -89,6 +96,11 @@ public final class Selection {
     /** The time span brushed in a chart or histogram; null while none is. */
     public ObjectProperty<@Nullable TimeRange> spanProperty() {
         return span;
+    }
+
+    /** The line under the cursor of a pane of lines; null while there was none. It is no thing and is not walked back to. */
+    public ObjectProperty<@Nullable Event> lineProperty() {
+        return line;
     }
 
     /** Chooses a thing; choosing the one that is chosen changes nothing. */

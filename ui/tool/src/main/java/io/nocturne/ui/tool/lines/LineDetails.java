@@ -5,13 +5,11 @@ import io.nocturne.logs.Facilities;
 import io.nocturne.logs.Utf8;
 import io.nocturne.ui.fx.I18n;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** All there is to say about one line, as text that can be selected and copied. */
 public final class LineDetails {
-    private static final int PREVIEW = 64 * 1024;
-    private static final int HEX_ROW = 16;
+    private static final int PREVIEW = HexLines.PREVIEW;
 
     private LineDetails() {}
 
@@ -31,7 +29,7 @@ public final class LineDetails {
         byte[] raw = event.raw();
         if (!Utf8.isValid(raw)) {
             text.append('\n').append(i18n.text("tail.details.hex", raw.length)).append('\n');
-            hex(raw, text);
+            text.append(HexLines.of(raw));
         } else if (!new String(raw, 0, Math.min(raw.length, PREVIEW), StandardCharsets.UTF_8).equals(event.message())) {
             text.append('\n').append(i18n.text("tail.details.raw", raw.length)).append('\n');
             text.append(new String(raw, 0, Math.min(raw.length, PREVIEW), StandardCharsets.UTF_8));
@@ -42,19 +40,6 @@ public final class LineDetails {
     private static void part(StringBuilder text, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             text.append(name).append(": ").append(value).append('\n');
-        }
-    }
-
-    private static void hex(byte[] raw, StringBuilder text) {
-        HexFormat format = HexFormat.ofDelimiter(" ");
-        int end = Math.min(raw.length, PREVIEW);
-        for (int at = 0; at < end; at += HEX_ROW) {
-            int to = Math.min(end, at + HEX_ROW);
-            text.append(HexFormat.of().toHexDigits(at, 6)).append("  ").append(format.formatHex(raw, at, to)).append("   ".repeat(at + HEX_ROW - to)).append("  ");
-            for (int i = at; i < to; i++) {
-                text.append(raw[i] >= 0x20 && raw[i] < 0x7f ? (char) raw[i] : '.');
-            }
-            text.append('\n');
         }
     }
 }

@@ -94,6 +94,9 @@ final class TailPane implements ToolPane {
         zones = new TailZones(context, decoder);
         log.setMenu(new TailMenu(i18n, this)::of);
         log.currentProperty().subscribe(event -> {
+            if (event != null) {
+                context.selection().lineProperty().set(event);
+            }
             if (event != null && split.getItems().contains(details)) {
                 details.setText(LineDetails.of(event, i18n));
             }
