@@ -50,6 +50,9 @@ final class NetworkKeeper {
             watch = log.watch(watch == 0 && done && scanned != null ? scanned : now);
             noted = now;
         }
+        if (keptAt == Instant.EPOCH) {
+            keptAt = now;
+        }
         if (view.topology() != kept && (done || Duration.between(keptAt, now).compareTo(ON_ITS_WAY) >= 0)) {
             Instant at = done && scanned != null ? scanned : now;
             log.saveScan(at, NetworkArchive.write(view.at(at), at));

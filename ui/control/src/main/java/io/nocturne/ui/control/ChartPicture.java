@@ -42,6 +42,7 @@ final class ChartPicture {
      * @param from left edge in milliseconds since 1970
      * @param to right edge, after {@code from}
      * @param series only those that are shown
+     * @param bands drawn over them, so that they are seen through
      * @param unit writes a value
      * @param zero whether 0 is always in view
      */
@@ -52,14 +53,15 @@ final class ChartPicture {
             long from,
             long to,
             List<ChartSeries> series,
+            List<ChartBand> bands,
             BiFunction<Double, Formats, String> unit,
             Formats formats,
             boolean zero,
             Colors colors,
             double fontSize) {}
 
-    /** The theme as Java2D wants it; {@code lines} are the colours of the series, in their order. */
-    record Colors(Color text, Color line, List<Color> lines) {}
+    /** The theme as Java2D wants it; {@code lines} are the colours of the series, in their order, and {@code bands} those of the bands. */
+    record Colors(Color text, Color line, List<Color> lines, List<Color> bands) {}
 
     /**
      * What was drawn.
@@ -104,6 +106,9 @@ final class ChartPicture {
             g.scale(wish.scale(), wish.scale());
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             chart.draw(g, new Rectangle2D.Double(0, 0, wish.width(), wish.height()), null, info);
+            if (!wish.bands().isEmpty()) {
+                new BandPainter(g, info.getPlotInfo().getDataArea(), wish, range[0], range[1]).draw();
+            }
         } finally {
             g.dispose();
         }

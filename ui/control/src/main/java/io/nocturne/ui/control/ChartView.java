@@ -57,6 +57,7 @@ public final class ChartView extends TokenRegion {
     private BiFunction<Double, Formats, String> unit = (value, formats) -> formats.brief(value);
     private Consumer<@Nullable TimeRange> onSpan = range -> {};
     private @Nullable TimeRange range;
+    private List<ChartBand> bands = List.of();
     private @Nullable TimeRange zoom;
     private @Nullable Instant moment;
     private String emptyText = "";
@@ -98,6 +99,12 @@ public final class ChartView extends TokenRegion {
     public void setSeries(List<ChartSeries> now) {
         series = List.copyOf(now);
         legend.names(series);
+        redraw();
+    }
+
+    /** Shows these bands with the lines instead of the former. */
+    public void setBands(List<ChartBand> now) {
+        bands = List.copyOf(now);
         redraw();
     }
 
@@ -322,9 +329,10 @@ public final class ChartView extends TokenRegion {
         List<ChartSeries> lines = visibleSeries();
         long[] view = view();
         ChartPicture.Colors colors = new ChartPicture.Colors(
-                awt(color(Token.TEXT_WEAK)), awt(color(Token.LINE)), lines.stream().map(one -> awt(color(one.color()))).toList());
+                awt(color(Token.TEXT_WEAK)), awt(color(Token.LINE)), lines.stream().map(one -> awt(color(one.color()))).toList(),
+                bands.stream().map(one -> awt(color(one.color()))).toList());
         ChartPicture.Wish wish = new ChartPicture.Wish(
-                width, height, scale, view[0], view[1], lines, unit, i18n.formats(), zeroBased, colors, textFont().getSize() * 0.88);
+                width, height, scale, view[0], view[1], lines, bands, unit, i18n.formats(), zeroBased, colors, textFont().getSize() * 0.88);
         BufferedImage into = spare;
         spare = null;
         drawing = true;

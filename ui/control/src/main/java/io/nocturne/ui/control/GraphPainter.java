@@ -24,6 +24,8 @@ final class GraphPainter {
     private static final int MANY_EDGES = 1_500;
     /** From so far away nodes are dots. */
     private static final double DOTS_BELOW = 0.45;
+    /** Of so many things brought forward the ports are named; of more, the names would cover the lines. */
+    private static final int NAMED = 40;
     private static final double[] INFERRED = {5, 4};
     private static final double[] BLOCKED = {2, 5};
     private static final double[] ONE_SIDED = {14, 3};
@@ -214,8 +216,13 @@ final class GraphPainter {
         return new double[] {ax, ay, bx, by};
     }
 
+    /** Brought forward in the colour of what is looked for; what is lost keeps its own. */
+    private boolean isLit(Graph.Edge edge) {
+        return edge.style() != Graph.Style.LOST && view.highlighted().contains(edge.id());
+    }
+
     private Color edgeColor(Graph.Edge edge) {
-        if (view.highlighted().contains(edge.id())) {
+        if (isLit(edge)) {
             return view.color(Token.ACCENT);
         }
         Level level = edge.level();
@@ -244,7 +251,7 @@ final class GraphPainter {
             return;
         }
         boolean chosen = isChosen(edge);
-        boolean exactly = edge.id().equals(view.selectedProperty().get()) || view.highlighted().contains(edge.id());
+        boolean exactly = edge.id().equals(view.selectedProperty().get()) || isLit(edge);
         gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : receding(drawnEdge));
         gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
         gc.setLineDashes(dashes(edge.style()));
@@ -253,7 +260,8 @@ final class GraphPainter {
         if (edge.style() == Graph.Style.DOWN) {
             cross(gc, (e[0] + e[2]) / 2, (e[1] + e[3]) / 2);
         }
-        if (chosen && !view.isMoving() || view.zoom() > 1.6) {
+        boolean named = chosen && (view.highlighted().size() <= NAMED || !view.highlighted().contains(edge.id()));
+        if (named && !view.isMoving() || view.zoom() > 1.6) {
             ports.draw(gc, edge, e);
         }
     }

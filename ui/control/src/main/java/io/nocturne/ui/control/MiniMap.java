@@ -50,7 +50,7 @@ record MiniMap(double left, double top, double scale, double minX, double minY) 
     }
 
     void draw(GraphicsContext gc, GraphView view) {
-        gc.setFill(view.color(Token.SURFACE_2).deriveColor(0, 1, 1, 0.92));
+        gc.setFill(view.color(Token.SURFACE_2));
         gc.fillRoundRect(left - EDGE, top - EDGE, WIDTH + 2 * EDGE, HEIGHT + 2 * EDGE, 6, 6);
         gc.setStroke(view.color(Token.LINE));
         gc.setLineWidth(1);

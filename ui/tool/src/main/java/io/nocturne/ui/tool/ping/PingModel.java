@@ -5,11 +5,13 @@ import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoSeries.Summary;
 import io.nocturne.icmp.NetworkAnswer;
+import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What the pane shows of its targets: rows and lines. No controls in here. */
@@ -64,21 +66,32 @@ final class PingModel {
         return summary.loss() > 0 || summary.median() >= slow ? Level.MINOR : Level.OK;
     }
 
-    /** One line for each target; for a single one with many results, how they spread. */
-    static List<ChartSeries> lines(List<Target> targets, long from, long to, Spread words) {
-        if (targets.size() == 1 && within(targets.getFirst().series(), from, to).times().length > MOST_POINTS) {
-            return spread(within(targets.getFirst().series(), from, to), from, to, words);
+    /** What is drawn: lines, and for a single target how its results spread and what was lost. */
+    record Drawing(List<ChartSeries> lines, List<ChartBand> bands) {}
+
+    /**
+     * One line for each target; for a single one its results, or their median, 95th percentile and maximum where they are many, upon the band from
+     * the 5th to the 95th percentile, with the share that was lost.
+     */
+    static Drawing drawing(List<Target> targets, long from, long to, Spread words) {
+        if (targets.size() == 1) {
+            EchoSeries series = within(targets.getFirst().series(), from, to);
+            return new PingSpread(series, from, to).drawing(series.times().length > MOST_POINTS, targets.getFirst().name(), words);
         }
         List<ChartSeries> lines = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             EchoSeries series = within(targets.get(i).series(), from, to);
             lines.add(new ChartSeries(targets.get(i).name(), targets.get(i).name(), series.times(), series.millis(), Token.series(i)));
         }
-        return lines;
+        return new Drawing(lines, List.of());
     }
 
-    /** What the lines of a spread are called. */
-    record Spread(String median, String p95, String max) {}
+    /**
+     * What the lines of a spread are called.
+     *
+     * @param loss makes a name out of percent lost
+     */
+    record Spread(String median, String p95, String max, String band, DoubleFunction<String> loss) {}
 
     private static EchoSeries within(EchoSeries series, long from, long to) {
         int a = lower(series.times(), from);
@@ -92,32 +105,5 @@ final class PingModel {
             at++;
         }
         return at;
-    }
-
-    private static List<ChartSeries> spread(EchoSeries series, long from, long to, Spread words) {
-        int buckets = 240;
-        long width = Math.max(1, (to - from + buckets) / buckets);
-        long[] times = new long[buckets];
-        double[][] values = new double[3][buckets];
-        int at = 0;
-        for (int i = 0; i < buckets; i++) {
-            long end = from + (i + 1) * width;
-            double[] some = new double[series.times().length - at];
-            int n = 0;
-            for (; at < series.times().length && series.times()[at] < end; at++) {
-                if (!Double.isNaN(series.millis()[at])) {
-                    some[n++] = series.millis()[at];
-                }
-            }
-            Arrays.sort(some, 0, n);
-            times[i] = from + i * width + width / 2;
-            values[0][i] = n == 0 ? Double.NaN : some[n / 2];
-            values[1][i] = n == 0 ? Double.NaN : some[(int) (n * 0.95)];
-            values[2][i] = n == 0 ? Double.NaN : some[n - 1];
-        }
-        return List.of(
-                new ChartSeries("max", words.max(), times, values[2], Token.series(2)),
-                new ChartSeries("p95", words.p95(), times.clone(), values[1], Token.series(1)),
-                new ChartSeries("median", words.median(), times.clone(), values[0], Token.series(0)));
     }
 }

@@ -273,8 +273,11 @@ final class PingPane implements ToolPane {
                 .limit(MOST_LINES)
                 .toList();
         long from = to.minus(bar.window()).toEpochMilli();
-        chart.setSeries(PingModel.lines(
-                drawn, from, to.toEpochMilli(), new PingModel.Spread(i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"))));
+        PingModel.Drawing drawing = PingModel.drawing(drawn, from, to.toEpochMilli(), new PingModel.Spread(
+                i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"), i18n.text("ping.band"),
+                percent -> i18n.text("ping.lost", i18n.formats().decimal(percent, percent < 10 ? 1 : 0))));
+        chart.setSeries(drawing.lines());
+        chart.setBands(drawing.bands());
         List<ChartMark> marks = new ArrayList<>();
         TraceMonitor running = trace;
         if (running != null) {

@@ -32,7 +32,7 @@ import java.util.Set;
  * @param hosts stations by the id of their node
  * @param leftOut stations that are not drawn, because there are too many
  * @param routes routing neighbours and networks of two by the id of their edge
- * @param fresh nodes and edges that the scan before did not have, where that is asked for
+ * @param fresh nodes and edges that only one of two scans has, where that is asked for
  * @param segments the ports on one shared medium by the id of its node and of the edges to it
  * @param overview what is drawn from far away, where there is much
  */
@@ -219,6 +219,7 @@ record MapModel(
             for (Topology.Node node : former.devices()) {
                 was.add(node.id());
                 if (!devices.containsKey(node.id())) {
+                    fresh.add(node.id());
                     devices.put(node.id(), node);
                     nodes.add(new Graph.Node(node.id(), node.name(), Level.UNKNOWN, Graph.Kind.SILENT));
                 }
@@ -231,6 +232,7 @@ record MapModel(
                 cabled.add(link.key());
                 if (!cables.contains(link.key())) {
                     String id = idOf(link);
+                    fresh.add(id);
                     links.put(id, link);
                     edges.add(new Graph.Edge(
                             id, link.a().device(), link.b().device(), link.a().name(), link.b().name(), Graph.Style.LOST, Double.NaN, Level.MINOR));

@@ -32,6 +32,7 @@ final class MapStatus extends HBox {
         getStyleClass().add("map-status");
         setAlignment(Pos.CENTER_LEFT);
         age.getStyleClass().add("weak");
+        counts.setMinWidth(USE_PREF_SIZE);
         age.setMinWidth(0);
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(age.textProperty());

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.core.Level;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
+import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PingModelTest {
-    private static final PingModel.Spread WORDS = new PingModel.Spread("median", "p95", "max");
+    private static final PingModel.Spread WORDS = new PingModel.Spread("median", "p95", "max", "band", percent -> "lost " + percent);
 
     private static Target target(double... millis) {
         long[] times = new long[millis.length];
@@ -41,8 +42,21 @@ class PingModelTest {
     @Test
     void onlyTheTimeShownCounts() {
         assertThat(PingModel.row(target(500, 500, 1, 1), 2_000, 100).summary().max()).isEqualTo(1);
-        List<ChartSeries> lines = PingModel.lines(List.of(target(5, 6, 7, 8)), 1_000, 2_000, WORDS);
+        List<ChartSeries> lines = PingModel.drawing(List.of(target(5, 6, 7, 8)), 1_000, 2_000, WORDS).lines();
         assertThat(lines).singleElement().satisfies(line -> assertThat(line.values()).containsExactly(6, 7));
+    }
+
+    @Test
+    void fewResultsOfOneTargetAreDrawnEachUponTheirBandWithWhatWasLost() {
+        double[] some = new double[100];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = i >= 50 && i < 58 ? Double.NaN : i % 8;
+        }
+        PingModel.Drawing drawing = PingModel.drawing(List.of(target(some)), 0, 99_000, WORDS);
+        assertThat(drawing.lines()).extracting(ChartSeries::name).containsExactly("host", "band", "lost 8.0");
+        assertThat(drawing.lines().getFirst().values()).hasSize(100);
+        assertThat(java.util.Arrays.stream(drawing.bands().getLast().high()).max().orElseThrow()).isGreaterThan(0.5);
+        assertThat(PingModel.drawing(List.of(target(some), target(1, 2)), 0, 99_000, WORDS).bands()).isEmpty();
     }
 
     @Test
@@ -51,9 +65,12 @@ class PingModelTest {
         for (int i = 0; i < many.length; i++) {
             many[i] = i % 100 == 99 ? Double.NaN : i % 50 == 0 ? 40 : 2;
         }
-        List<ChartSeries> lines = PingModel.lines(List.of(target(many)), 0, 2_000_000, WORDS);
-        assertThat(lines).extracting(ChartSeries::name).containsExactly("max", "p95", "median");
-        assertThat(lines.getLast().values()[10]).isEqualTo(2);
+        PingModel.Drawing drawing = PingModel.drawing(List.of(target(many)), 0, 2_000_000, WORDS);
+        List<ChartSeries> lines = drawing.lines();
+        assertThat(lines).extracting(ChartSeries::name).containsExactly("max", "p95", "median", "band", "lost 1.0");
+        assertThat(lines.get(2).values()[10]).isEqualTo(2);
+        assertThat(drawing.bands()).extracting(ChartBand::kind).containsExactly(ChartBand.Kind.BETWEEN, ChartBand.Kind.SHARE);
+        assertThat(drawing.bands().getLast().high()).contains(1 / 9.0, 0.0);
         assertThat(java.util.Arrays.stream(lines.getFirst().values()).max().orElseThrow()).isEqualTo(40);
     }
 }

@@ -184,7 +184,7 @@ class MapModelTest {
         MapModel model = MapModel.draw(both, new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, true, MapEdits.NONE), Map.of());
         assertThat(edge(model, gone).style()).isEqualTo(Graph.Style.LOST);
         assertThat(model.nodes()).containsKey("z");
-        assertThat(model.fresh()).containsExactlyInAnyOrder("c", "=d", SECOND.key(), GUESS.key());
+        assertThat(model.fresh()).containsExactlyInAnyOrder("c", "=d", SECOND.key(), GUESS.key(), "z", gone.key());
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.nocturne.ui.tool.ping;
+
+import io.nocturne.icmp.EchoSeries;
+import io.nocturne.ui.control.ChartBand;
+import io.nocturne.ui.control.ChartSeries;
+import io.nocturne.ui.control.Token;
+import io.nocturne.ui.tool.ping.PingModel.Drawing;
+import io.nocturne.ui.tool.ping.PingModel.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** How the results of one target spread over time: percentiles and loss of as many pieces of the time as can be told apart. */
+final class PingSpread {
+    private static final int PIECES = 240;
+    /** Fewer results than this say little of their percentiles. */
+    private static final int MANY_ENOUGH = 8;
+
+    private final int pieces;
+    private final long width;
+    private final long[] times;
+    private final double[] median;
+    private final double[] low;
+    private final double[] p95;
+    private final double[] max;
+    private final double[] lost;
+    private final EchoSeries series;
+    private int sent;
+    private int missed;
+
+    /**
+     * @param series results within the time
+     * @param from where the time begins, milliseconds since 1970; it ends at {@code to}
+     */
+    PingSpread(EchoSeries series, long from, long to) {
+        this.series = series;
+        int n = series.times().length;
+        pieces = Math.clamp(n / MANY_ENOUGH, 1, PIECES);
+        long begin = n == 0 ? from : Math.max(from, series.times()[0]);
+        width = Math.max(1, (to - begin + pieces) / pieces);
+        times = new long[pieces];
+        median = new double[pieces];
+        low = new double[pieces];
+        p95 = new double[pieces];
+        max = new double[pieces];
+        lost = new double[pieces];
+        int at = 0;
+        for (int i = 0; i < pieces; i++) {
+            at = piece(i, begin + i * width, at);
+        }
+    }
+
+    private int piece(int i, long begin, int first) {
+        int at = first;
+        double[] some = new double[series.times().length - first];
+        int n = 0;
+        for (; at < series.times().length && series.times()[at] < begin + width; at++) {
+            if (!Double.isNaN(series.millis()[at])) {
+                some[n++] = series.millis()[at];
+            }
+        }
+        Arrays.sort(some, 0, n);
+        times[i] = begin + width / 2;
+        median[i] = n == 0 ? Double.NaN : some[n / 2];
+        low[i] = n == 0 ? Double.NaN : some[(int) (n * 0.05)];
+        p95[i] = n == 0 ? Double.NaN : some[(int) (n * 0.95)];
+        max[i] = n == 0 ? Double.NaN : some[n - 1];
+        lost[i] = at == first ? 0 : (double) (at - first - n) / (at - first);
+        sent += at - first;
+        missed += at - first - n;
+        return at;
+    }
+
+    /** @param summed whether to draw percentiles instead of each result */
+    Drawing drawing(boolean summed, String name, Spread words) {
+        List<ChartSeries> lines = new ArrayList<>();
+        if (summed) {
+            lines.add(new ChartSeries("max", words.max(), times, max, Token.series(2)));
+            lines.add(new ChartSeries("p95", words.p95(), times.clone(), p95, Token.series(1)));
+            lines.add(new ChartSeries("median", words.median(), times.clone(), median, Token.series(0)));
+        } else {
+            lines.add(new ChartSeries(name, name, series.times(), series.millis(), Token.series(0)));
+        }
+        List<ChartBand> bands = new ArrayList<>();
+        if (pieces > 1) {
+            lines.add(named("band", words.band(), Token.series(0)));
+            bands.add(new ChartBand(ChartBand.Kind.BETWEEN, times.clone(), low, p95, Token.series(0)));
+        }
+        if (missed > 0) {
+            lines.add(named("loss", words.loss().apply(100.0 * missed / sent), Token.CRITICAL));
+            bands.add(ChartBand.share(Arrays.stream(times).map(time -> time - width / 2).toArray(), lost, Token.CRITICAL));
+        }
+        return new Drawing(lines, bands);
+    }
+
+    /** A name in the legend for what is no line. */
+    private static ChartSeries named(String id, String name, Token color) {
+        return new ChartSeries(id, name, new long[0], new double[0], color);
+    }
+}
