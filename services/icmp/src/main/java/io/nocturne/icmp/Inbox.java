@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -126,12 +125,6 @@ final class Inbox {
     }
 
     private static @Nullable InetAddress addressIn(MemorySegment segment, long at, boolean six) {
-        byte[] bytes = new byte[six ? 16 : 4];
-        MemorySegment.copy(segment, B, at + (six ? 8 : 4), bytes, 0, bytes.length);
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            return null;
-        }
+        return SocketAddressWriter.read(segment, at + (six ? 8 : 4), six);
     }
 }

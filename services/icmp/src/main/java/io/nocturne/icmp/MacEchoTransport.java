@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -152,13 +151,7 @@ final class MacEchoTransport implements EchoTransport {
     }
 
     private @Nullable InetAddress sender(boolean six) {
-        byte[] bytes = new byte[six ? 16 : 4];
-        MemorySegment.copy(from, B, six ? 8 : 4, bytes, 0, bytes.length);
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            return null;
-        }
+        return SocketAddressWriter.read(from, six ? 8 : 4, six);
     }
 
     /** An IPv4 packet begins with its IP header. */

@@ -5,7 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code sockaddr_in} or {@code sockaddr_in6} that is written again for each packet. */
 final class SocketAddressWriter {
@@ -36,5 +38,16 @@ final class SocketAddressWriter {
         }
         MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, 4, 4);
         return 16;
+    }
+
+    /** Reads the octets of an address, 4 or 16. */
+    static @Nullable InetAddress read(MemorySegment from, long at, boolean six) {
+        byte[] bytes = new byte[six ? 16 : 4];
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, at, bytes, 0, bytes.length);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            return null;
+        }
     }
 }

@@ -10,8 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -178,25 +176,10 @@ final class WindowsEchoTransport implements EchoTransport {
 
     /** {@code ICMP_ECHO_REPLY} of 64-bit Windows: address, status, milliseconds, ..., hop limit at 24; {@code ICMPV6_ECHO_REPLY}: status behind 26 octets of address. */
     static Reply parse(MemorySegment reply, boolean six) {
-        byte[] address = new byte[six ? 16 : 4];
-        MemorySegment.copy(reply, B, six ? 6 : 0, address, 0, address.length);
-        if (six) {
-            for (int i = 0; i < 16; i += 2) {
-                // Eight words in network order.
-                short word = reply.get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), 6 + i);
-                address[i] = (byte) (word >> 8);
-                address[i + 1] = (byte) word;
-            }
-        }
         int status = reply.get(I, six ? 28 : 4);
         int millis = reply.get(I, six ? 32 : 8);
-        InetAddress from;
-        try {
-            from = InetAddress.getByAddress(address);
-        } catch (UnknownHostException e) {
-            from = null;
-        }
-        return new Reply(from, refusal(status), status == 11_010, millis, six ? -1 : reply.get(B, 24) & 0xff);
+        // The eight words of a long one are in network order, as its octets are.
+        return new Reply(SocketAddressWriter.read(reply, six ? 6 : 0, six), refusal(status), status == 11_010, millis, six ? -1 : reply.get(B, 24) & 0xff);
     }
 
     /** The IP_STATUS codes of ipexport.h. */
