@@ -164,7 +164,7 @@ final class Wiring {
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new RecordTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
-                new TailTool(clusters, events, zones),
+                new TailTool(clusters, events, zones, cache.getReadOnlyProperty()),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks()), new FormatBook(options.data().logFormats())),

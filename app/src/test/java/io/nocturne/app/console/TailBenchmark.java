@@ -19,6 +19,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Selection;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.patterns.PatternsTool;
 import io.nocturne.ui.tool.tail.TailTool;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -45,8 +46,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The tail under load, from the producer to the picture and the cache: {@code TailBenchmark [LINES_A_SECOND] [SECONDS]}. Says what a frame costs
- * the interface's thread and the renderer, and whether what was read is in the cache.
+ * The tail under load, from the producer to the picture and the cache: {@code TailBenchmark [LINES_A_SECOND] [SECONDS] [busy]}. Says what a frame costs
+ * the interface's thread and the renderer, and whether what was read is in the cache. With {@code busy} the tail has a filter that half of the lines
+ * pass and three highlighted words, and the patterns of all lines are gathered in a second window.
  */
 public final class TailBenchmark {
     private static final PrintStream OUT = System.out;
@@ -57,11 +59,12 @@ public final class TailBenchmark {
 
     private TailBenchmark() {}
 
-    private record Shown(ToolPane pane, Stage stage, AtomicLong frames) {}
+    private record Shown(ToolPane pane, AtomicLong frames) {}
 
     public static void main(String[] args) throws Exception {
         int rate = args.length > 0 ? Integer.parseInt(args[0]) : 50_000;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
+        boolean busy = args.length > 2 && args[2].equals("busy");
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
@@ -79,7 +82,7 @@ public final class TailBenchmark {
             AtomicReference<Shown> shown = new AtomicReference<>();
             CountDownLatch open = new CountDownLatch(1);
             Platform.runLater(() -> {
-                shown.set(show(scope, problems, clusters, hub));
+                shown.set(show(scope, problems, clusters, hub, busy));
                 open.countDown();
             });
             open.await();
@@ -107,7 +110,7 @@ public final class TailBenchmark {
         return cache.info().rows().getOrDefault("events", 0L);
     }
 
-    private static Shown show(Scope scope, Problems problems, Clusters clusters, EventHub hub) {
+    private static Shown show(Scope scope, Problems problems, Clusters clusters, EventHub hub, boolean busy) {
         Fonts.load();
         Theme theme = new Theme();
         I18n i18n = new I18n(Locale.ENGLISH, ZoneOffset.UTC);
@@ -115,17 +118,27 @@ public final class TailBenchmark {
         ToolContext context = new ToolContext(
                 new Selection(), new SimpleObjectProperty<>(Moment.LIVE), new CommandRegistry(), i18n, problems, scope.child("pane"), clock, theme,
                 ToolContext.Desk.NONE);
-        ToolPane pane =
-                new TailTool(clusters, hub, new SourceZones()).open(context, PaneState.EMPTY.with("sources", List.of("chosen", "lab/flood")).with("start", "END"));
+        SimpleObjectProperty<Cache> none = new SimpleObjectProperty<>();
+        PaneState state = PaneState.EMPTY.with("sources", List.of("chosen", "lab/flood")).with("start", "END");
+        PaneState filtered = state.with("filter", "(interface or severity<=warning) and not /port 2[0-9]$/").with("highlights", List.of("changed", "쿠폰", "publickey"));
+        ToolPane pane = new TailTool(clusters, hub, new SourceZones(), none).open(context, busy ? filtered : state);
+        Scene scene = window(pane, theme);
+        if (busy) {
+            window(new PatternsTool(hub, none).open(context, PaneState.EMPTY), theme);
+        }
+        AtomicLong frames = new AtomicLong();
+        scene.addPostLayoutPulseListener(frames::incrementAndGet);
+        return new Shown(pane, frames);
+    }
+
+    private static Scene window(ToolPane pane, Theme theme) {
         Scene scene = new Scene((javafx.scene.Parent) pane.node(), 1280, 800);
         theme.dress(scene);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
         pane.visible(true);
-        AtomicLong frames = new AtomicLong();
-        scene.addPostLayoutPulseListener(frames::incrementAndGet);
-        return new Shown(pane, stage, frames);
+        return scene;
     }
 
     private static void produce(String bootstrap, int rate, AtomicLong sent) {

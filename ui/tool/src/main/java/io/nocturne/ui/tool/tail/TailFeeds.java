@@ -12,6 +12,7 @@ import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.TailStart;
+import io.nocturne.store.Cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,10 @@ final class TailFeeds implements AutoCloseable {
     private static final Duration FLUSH = Duration.ofMillis(30);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int RECEIVED = 20_000;
+    /** How long what is received waits for what was received before. */
+    private static final Duration PAST = Duration.ofSeconds(20);
+    /** The way of an event into the cache. */
+    private static final Duration SETTLE = Duration.ofMillis(200);
 
     /** What a tail sees of all its sources together. */
     record Sum(long read, long lost, long skipped) {}
@@ -46,6 +52,10 @@ final class TailFeeds implements AutoCloseable {
     private final List<TopicFeed> feeds = new ArrayList<>();
     private volatile TailChoice choice = TailChoice.USUAL;
     private volatile boolean paused;
+    private volatile @Nullable Cache cache;
+    private volatile ReceivedPast past = new ReceivedPast(Instant.EPOCH);
+    /** Open while what was received before is read: what comes meanwhile waits, so that it stands behind. */
+    private volatile CountDownLatch pastRead = new CountDownLatch(0);
     private TailStart start = new TailStart.End();
     private long readBefore;
     private long lostBefore;
@@ -72,14 +82,56 @@ final class TailFeeds implements AutoCloseable {
         while (!received.isClosed()) {
             batch.clear();
             received.await(1_000, 500, TimeUnit.MILLISECONDS, batch::add);
+            pastRead.await(PAST.toMillis(), TimeUnit.MILLISECONDS);
             TailChoice now = choice;
+            ReceivedPast before = past;
             for (Event event : batch) {
                 Source.Kind kind = event.source().kind();
+                if (before.has(event)) {
+                    continue;
+                }
                 if (kind == Source.Kind.SYSLOG && now.syslog() || kind == Source.Kind.NOTIFICATION && now.notifications()) {
                     model.offer(event);
                 }
             }
         }
+    }
+
+    /** Lets what was received before be shown too. */
+    synchronized void cache(Cache open) {
+        cache = open;
+        readPast();
+    }
+
+    /** Reads what was received from the place on, as far as the cache has it. */
+    private void readPast() {
+        Cache from = cache;
+        pastRead.countDown();
+        if (from == null || start instanceof TailStart.End || start instanceof TailStart.Offsets) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        ReceivedPast read = new ReceivedPast(Instant.now());
+        TailStart place = start;
+        TailChoice chosen = choice;
+        pastRead = done;
+        past = read;
+        scope.start("received before", () -> {
+            try {
+                done.await(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
+                from.flush();
+                ReceivedPast.Found found = read.read(from, place, chosen, model.filter(), () -> past != read);
+                if (past == read) {
+                    for (Event event : found.lines()) {
+                        model.offer(event);
+                    }
+                    model.flush();
+                    model.missing(found.beyond());
+                }
+            } finally {
+                done.countDown();
+            }
+        });
     }
 
     /** Forgets what is there and reads these sources from that place. */
@@ -91,6 +143,7 @@ final class TailFeeds implements AutoCloseable {
         readBefore = 0;
         lostBefore = 0;
         skippedBefore = 0;
+        readPast();
         reconcile();
     }
 
@@ -169,10 +222,11 @@ final class TailFeeds implements AutoCloseable {
         feeds.forEach(feed -> feed.pause(on));
     }
 
-    /** Goes to a time in all topics; what was received as datagrams is only what is still there. */
+    /** Goes to a time in all topics, and in what was received as far as the cache has it. */
     synchronized void seek(TailStart where) {
         start = where;
         model.clear();
+        readPast();
         feeds.forEach(feed -> feed.seek(where));
     }
 

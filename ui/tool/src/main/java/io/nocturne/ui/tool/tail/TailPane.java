@@ -8,6 +8,7 @@ import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.TailStart;
 import io.nocturne.logs.SourceZones;
+import io.nocturne.store.Cache;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
@@ -77,11 +78,13 @@ final class TailPane implements ToolPane {
     private volatile boolean seen = true;
     private volatile boolean paused;
     private @Nullable Event lookFor;
+    /** The moment that was gone to; null while nobody went back. */
+    private @Nullable Instant sought;
     private long countedBefore;
     private long countedAt = System.nanoTime();
     private double rate;
 
-    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, SourceZones decoder, Keeping keeping) {
+    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, SourceZones decoder, Keeping keeping, ObservableValue<@Nullable Cache> cache) {
         this.context = context;
         this.i18n = context.i18n();
         this.clusters = clusters;
@@ -142,6 +145,11 @@ final class TailPane implements ToolPane {
         i18n.localeProperty().subscribe(language -> entitle());
         filter();
         start();
+        ends.add(cache.subscribe(open -> {
+            if (open != null) {
+                context.scope().start("cache", () -> feeds.cache(open));
+            }
+        })::unsubscribe);
     }
 
     private String saying(String cluster, Instant from, Instant to) {
@@ -156,6 +164,7 @@ final class TailPane implements ToolPane {
     void start() {
         TailStart from = bar.start();
         TailChoice chosen = choice;
+        sought = null;
         log.follow(true);
         context.scope().start("show", () -> feeds.show(chosen, from));
     }
@@ -186,7 +195,14 @@ final class TailPane implements ToolPane {
 
     /** Shows what the filter in the bar lets pass, from now on and of what is there. */
     void filter() {
-        bar.parse().ifPresent(filter -> context.scope().start("filter", () -> model.filter(filter)));
+        Instant at = log.isFollowing() ? null : sought;
+        bar.parse().ifPresent(filter -> context.scope().start("filter", () -> {
+            model.filter(filter);
+            if (at != null) {
+                // Of the past only what passed the filter was read.
+                feeds.seek(new TailStart.Time(at));
+            }
+        }));
     }
 
     void setFilter(String text) {
@@ -207,12 +223,13 @@ final class TailPane implements ToolPane {
         context.scope().start("clear", model::clear);
     }
 
-    /** Goes to a time: in what is there if it reaches back that far, else in the topics. */
+    /** Goes to a time: in what is there if it reaches back that far, else in the topics and in the cache. */
     void seek(Instant at) {
         log.follow(false);
         if (ring.end() > ring.first() && covers(at) && log.reveal(at)) {
             return;
         }
+        sought = at;
         context.scope().start("seek", () -> feeds.seek(new TailStart.Time(at)));
         context.desk().say(i18n.text("tail.sought", i18n.formats().dateTime(at)));
     }
