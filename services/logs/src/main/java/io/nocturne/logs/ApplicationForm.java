@@ -147,6 +147,10 @@ final class ApplicationForm {
     }
 
     static @Nullable Severity severity(String level) {
+        Severity korean = korean(level);
+        if (korean != null) {
+            return korean;
+        }
         if (level.length() == 1) {
             return switch (level.charAt(0)) {
                 case 'V', 'D' -> Severity.DEBUG;
@@ -162,6 +166,9 @@ final class ApplicationForm {
 
     /** Whether a word is a level: in capitals, capitalised, or of any case where brackets or a colon set it off. */
     static boolean isLevel(String word, boolean setOff) {
+        if (korean(word) != null) {
+            return true;
+        }
         if (word.length() < 3 || word.length() > 13 || !Stamp.isLetter(word.charAt(0))) {
             return false;
         }
@@ -173,6 +180,18 @@ final class ApplicationForm {
                     "wrn", "inf", "dbg", "ftl", "eror", "crit", "critical", "alert", "emerg", "emergency", "panic", "fine", "finer", "finest", "verbose" ->
                 true;
             default -> false;
+        };
+    }
+
+    private static @Nullable Severity korean(String word) {
+        return word.isEmpty() || word.charAt(0) < '\uAC00' ? null : switch (word) {
+            case "\uC2EC\uAC01", "\uCE58\uBA85" -> Severity.CRITICAL;
+            case "\uC624\uB958", "\uC5D0\uB7EC" -> Severity.ERROR;
+            case "\uACBD\uACE0", "\uC8FC\uC758" -> Severity.WARNING;
+            case "\uC54C\uB9BC" -> Severity.NOTICE;
+            case "\uC815\uBCF4" -> Severity.INFO;
+            case "\uB514\uBC84\uADF8" -> Severity.DEBUG;
+            default -> null;
         };
     }
 

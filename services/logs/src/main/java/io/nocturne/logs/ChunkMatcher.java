@@ -17,10 +17,15 @@ final class ChunkMatcher {
     private final OpenLog log;
     private final Filter filter;
     private final boolean wholeRecords;
+    private final boolean folded;
     /** Of the threads that match; they end with the search. */
     private final ThreadLocal<Chunks.Space> space = ThreadLocal.withInitial(Chunks.Space::new);
 
-    ChunkMatcher(OpenLog log, Filter filter, boolean wholeRecords) {
+    /**
+     * @param folded whether only the first lines of records are found
+     */
+    ChunkMatcher(OpenLog log, Filter filter, boolean wholeRecords, boolean folded) {
+        this.folded = folded;
         this.log = log;
         this.filter = filter;
         this.wholeRecords = wholeRecords;
@@ -52,6 +57,9 @@ final class ChunkMatcher {
         TimeHistogram histogram = !chunk.timed() || !any ? null : times(bytes, to, bits);
         if (wholeRecords && any) {
             widen(bytes, to, bits);
+        }
+        if (folded) {
+            fold(bytes, to, bits);
         }
         return new Found(bits, histogram);
     }
@@ -151,6 +159,18 @@ final class ChunkMatcher {
             for (int i = recordStart; i < line; i++) {
                 set(bits, i);
             }
+        }
+    }
+
+    /** Takes away the lines that go on with another one. */
+    private static void fold(byte[] bytes, int to, long[] bits) {
+        int line = 0;
+        for (int start = 0; start < to; line++) {
+            int newline = ByteScan.newline(bytes, start, to);
+            if (line > 0 && LineSniff.continues(bytes, start, trim(bytes, start, newline))) {
+                bits[line >> 6] &= ~(1L << line);
+            }
+            start = newline + 1;
         }
     }
 

@@ -7,6 +7,7 @@ import io.nocturne.core.Source;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,29 @@ final class DelimitedForm implements EventDecoder {
         this.header = List.copyOf(header);
         this.zone = zone;
         this.charset = charset;
+    }
+
+    /** A decoder of the rows of a text, which keeps its header as it is; null where the text has no such shape. */
+    static @Nullable EventDecoder of(TextShape shape, String head, ZoneId zone, Charset charset) {
+        DelimitedForm form = switch (shape.name()) {
+            case "csv", "tsv", "aws-vpc-flow" -> new DelimitedForm(shape.name(), shape.delimiter(), shape.columns(), zone, charset);
+            case "w3c", "zeek" -> head.lines().filter(line -> line.startsWith("#Fields:") || line.startsWith("#fields\t")).findFirst()
+                    .map(line -> new DelimitedForm(shape.name(), line.indexOf('\t') > 0 ? '\t' : ' ', List.of(line.substring(8).strip().split("[ \t]+")), ZoneOffset.UTC,
+                            charset))
+                    .orElse(null);
+            default -> null;
+        };
+        if (form == null) {
+            return null;
+        }
+        String first = TextShape.sample(head).getFirst();
+        return (bytes, stated, arrival, source, position, partition) -> {
+            String line = Texts.decode(bytes, 0, Math.min(bytes.length, first.length() * 4), charset);
+            boolean header = line.startsWith("#") && first.startsWith("#") || line.stripTrailing().equals(first.stripTrailing());
+            return header
+                    ? Event.raw(arrival, Texts.decode(bytes, 0, bytes.length, charset), source, position, partition, bytes)
+                    : form.decode(bytes, stated, arrival, source, position, partition);
+        };
     }
 
     /** Whether a line reads like the names of columns, at least one of them known. */

@@ -6,14 +6,11 @@ import io.nocturne.core.Source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -176,41 +173,10 @@ public final class EventFile {
         return true;
     }
 
-    /** Blocks of {@code NAME=value} with blank lines between them; values that are not text come with their length. */
     private boolean journald(LineReader reader, Output output) throws IOException {
-        List<String> names = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        long start = 0;
-        boolean more = true;
-        while (more) {
-            byte[] line = reader.next();
-            more = line != null;
-            if (line == null || line.length == 0) {
-                if (!names.isEmpty() && !output.add(Journald.event(names, values, zone, output.reference, output.source, start))) {
-                    return false;
-                }
-                names.clear();
-                values.clear();
-                continue;
-            }
-            if (names.isEmpty()) {
-                start = reader.start();
-            }
-            String text = Texts.decode(line, 0, line.length, charset);
-            int equals = text.indexOf('=');
-            if (equals > 0) {
-                names.add(text.substring(0, equals));
-                values.add(text.substring(equals + 1));
-            } else if (equals < 0) {
-                // A value that is not plain text: its length, its bytes, the end of the line.
-                byte[] size = reader.exactly(8);
-                long length = size.length < 8 ? 0 : ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getLong();
-                if (length > 0 && length <= LONGEST_RECORD) {
-                    byte[] value = reader.exactly((int) length);
-                    names.add(text);
-                    values.add(Texts.decode(value, 0, value.length, charset));
-                    reader.next();
-                }
+        for (Journald.Entry entry = Journald.next(reader, charset); entry != null; entry = Journald.next(reader, charset)) {
+            if (!output.add(Journald.event(entry.names(), entry.values(), zone, output.reference, output.source, entry.start()))) {
+                return false;
             }
         }
         return true;

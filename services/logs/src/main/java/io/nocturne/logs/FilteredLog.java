@@ -46,12 +46,21 @@ public final class FilteredLog implements LineSource {
             while (i + run < end && matching.line(i + run) == line + run) {
                 run++;
             }
-            List<Event> part = log.events(line, run);
+            List<Event> part = matching.isFolded() ? records(line, run) : log.events(line, run);
             if (part.isEmpty()) {
                 break;
             }
             events.addAll(part);
             i += run;
+        }
+        return events;
+    }
+
+    /** Records that begin in these lines, the last with what belongs to it. */
+    private List<Event> records(long line, int run) throws IOException {
+        List<Event> events = new ArrayList<>(log.events(line, run));
+        if (events.size() == run) {
+            events.set(run - 1, log.record(events.getLast()));
         }
         return events;
     }

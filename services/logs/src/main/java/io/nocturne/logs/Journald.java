@@ -2,14 +2,54 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.Source;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An entry of journald's export format. */
 final class Journald {
     private Journald() {}
+
+    /** @param start where it begins in the text, bytes */
+    record Entry(List<String> names, List<String> values, long start) {}
+
+    /** The next block of {@code NAME=value}, which a blank line ends; values that are not text come with their length. Null at the end. */
+    static @Nullable Entry next(LineReader reader, Charset charset) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        long start = 0;
+        for (byte[] line = reader.next(); line != null && (line.length > 0 || names.isEmpty()); line = reader.next()) {
+            if (line.length == 0) {
+                continue;
+            }
+            if (names.isEmpty()) {
+                start = reader.start();
+            }
+            String text = Texts.decode(line, 0, line.length, charset);
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                names.add(text.substring(0, equals));
+                values.add(text.substring(equals + 1));
+            } else if (equals < 0) {
+                byte[] size = reader.exactly(8);
+                long length = size.length < 8 ? 0 : ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getLong();
+                if (length > 0 && length <= EventFile.LONGEST_RECORD) {
+                    byte[] value = reader.exactly((int) length);
+                    names.add(text);
+                    values.add(Texts.decode(value, 0, value.length, charset));
+                    reader.next();
+                }
+            }
+        }
+        return names.isEmpty() ? null : new Entry(names, values, start);
+    }
 
     static Event event(List<String> names, List<String> values, ZoneId zone, Instant reference, Source source, long position) {
         StringBuilder raw = new StringBuilder();

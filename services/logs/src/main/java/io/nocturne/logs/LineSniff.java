@@ -136,8 +136,23 @@ final class LineSniff {
         if (first == ' ') {
             return end - start < 2 || b[start + 1] == ' ' || b[start + 1] == '\t';
         }
+        if (first >= 'a' && first <= 'z') {
+            return thrown(b, start, end);
+        }
         return first == 'C' && starts(b, start, end, "Caused by: ") || first == '.' && starts(b, start, end, "... ")
                 || first == 'S' && starts(b, start, end, "Suppressed: ") || first == 'T' && starts(b, start, end, "Traceback (most recent");
+    }
+
+    /** {@code java.net.SocketTimeoutException: ...}: the name of what was thrown, first in a line. */
+    private static boolean thrown(byte[] b, int start, int end) {
+        int dots = 0;
+        int i = start;
+        while (i < end && i - start < 160 && (isLetter(b[i]) || b[i] >= '0' && b[i] <= '9' || b[i] == '.' || b[i] == '_' || b[i] == '$')) {
+            dots += b[i++] == '.' ? 1 : 0;
+        }
+        return dots > 0 && (i == end || b[i] == ':' || b[i] == ' ' || b[i] == '\r')
+                && (i - start > 9 && starts(b, i - 9, i, "Exception") || i - start > 5 && starts(b, i - 5, i, "Error")
+                        || i - start > 9 && starts(b, i - 9, i, "Throwable"));
     }
 
     private static boolean starts(byte[] b, int start, int end, String text) {

@@ -2,11 +2,13 @@ package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
 import io.nocturne.core.IoFailure;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -68,8 +70,8 @@ final class LogIndexer {
         boolean plain = attributes.isRegularFile() && Unpacked.kind(file).equals("plain");
         byte[] sample = plain ? beginning() : new byte[0];
         Charset charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
-        if (plain && !isWide(charset)) {
-            log.found(charset, form(sample, charset), written);
+        if (plain && !isWide(charset) && !Found.of(sample, charset, zone).several()) {
+            found(sample, charset);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             LogText.Plain text = scope.own(new LogText.Plain(file.toString(), channel));
             scope.start("index", () -> readPlain(text, mark(sample, sample.length), attributes.fileKey()));
@@ -96,9 +98,27 @@ final class LogIndexer {
         return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16);
     }
 
+    /**
+     * @param several whether its records have several lines
+     * @param rows reads its lines where it is a table
+     */
+    private record Found(TextShape shape, boolean several, @Nullable EventDecoder rows) {
+        static Found of(byte[] sample, Charset charset, ZoneId zone) {
+            int mark = mark(sample, sample.length);
+            String head = Texts.decode(sample, mark, sample.length, charset);
+            TextShape shape = TextShape.of(head);
+            return new Found(shape, RecordLines.isNeeded(shape.name(), head), DelimitedForm.of(shape, head, zone, charset));
+        }
+    }
+
+    /** Tells what the beginning of a text shows of it. */
+    private void found(byte[] sample, Charset charset) {
+        EventDecoder rows = Found.of(sample, charset, zone).rows();
+        log.found(charset, form(sample, rows != null ? rows : new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset)), written, rows);
+    }
+
     /** The form of most of the first lines. */
-    private String form(byte[] sample, Charset charset) {
-        LogDecoder decoder = new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset);
+    private String form(byte[] sample, EventDecoder decoder) {
         Map<String, Integer> forms = new HashMap<>();
         int start = 0;
         for (int line = 0; line < 64 && start < sample.length; line++) {
@@ -324,13 +344,21 @@ final class LogIndexer {
                 Charset charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
                 boolean wide = isWide(charset);
                 byte[] shown = wide ? new String(sample, charset).getBytes(StandardCharsets.UTF_8) : sample;
-                log.found(wide ? StandardCharsets.UTF_8 : charset, form(shown, wide ? StandardCharsets.UTF_8 : charset), written);
+                Charset read = wide ? StandardCharsets.UTF_8 : charset;
                 if (!wide) {
                     in.skipNBytes(mark(sample, sample.length));
                 }
+                InputStream lines = wide ? new Transcoded(in, charset) : in;
+                Found shape = Found.of(shown, read, zone);
+                if (shape.several()) {
+                    found(new RecordLines(shape.shape().name(), new ByteArrayInputStream(shown), read).readNBytes(SAMPLE), StandardCharsets.UTF_8);
+                    lines = new RecordLines(shape.shape().name(), lines, read);
+                } else {
+                    found(shown, read);
+                }
                 LogText.Spooled spool = scope.own(new LogText.Spooled(name));
                 try {
-                    parallel(spool, new Chunks.Streamed(wide ? new Transcoded(in, charset) : in), spool);
+                    parallel(spool, new Chunks.Streamed(lines), spool);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;

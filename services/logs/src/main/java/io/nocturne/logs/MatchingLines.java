@@ -21,6 +21,7 @@ public final class MatchingLines implements AutoCloseable {
 
     private final OpenLog log;
     private final ChunkMatcher matcher;
+    private final boolean folded;
     private final Scope scope;
     private volatile View view = new View(new long[16][], new long[16], new IndexedChunk[16], 0, 0, 0);
     // INVARIANT: both guarded by the histogram; the second is that of the last piece, which may be replaced.
@@ -30,7 +31,8 @@ public final class MatchingLines implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile @Nullable Sentence problem;
 
-    private MatchingLines(Scope scope, OpenLog log, ChunkMatcher matcher) {
+    private MatchingLines(Scope scope, OpenLog log, ChunkMatcher matcher, boolean folded) {
+        this.folded = folded;
         this.scope = scope;
         this.log = log;
         this.matcher = matcher;
@@ -42,8 +44,17 @@ public final class MatchingLines implements AutoCloseable {
      * @param wholeRecords whether a match in one line of a record of several (a stack trace) brings along the others
      */
     public static MatchingLines of(Scope parent, OpenLog log, Filter filter, boolean wholeRecords) {
+        return of(parent, log, filter, wholeRecords, false);
+    }
+
+    /**
+     * As {@link #of(Scope, OpenLog, Filter, boolean)}.
+     *
+     * @param folded whether only the first line of each record is found, which stands for all of it
+     */
+    public static MatchingLines of(Scope parent, OpenLog log, Filter filter, boolean wholeRecords, boolean folded) {
         Scope scope = parent.child("filter");
-        MatchingLines lines = new MatchingLines(scope, log, new ChunkMatcher(log, filter, wholeRecords));
+        MatchingLines lines = new MatchingLines(scope, log, new ChunkMatcher(log, filter, wholeRecords, folded), folded);
         scope.start("match", lines::run);
         return lines;
     }
@@ -172,6 +183,11 @@ public final class MatchingLines implements AutoCloseable {
         synchronized (histogram) {
             return histogram.width(most);
         }
+    }
+
+    /** Whether each line stands for its whole record. */
+    boolean isFolded() {
+        return folded;
     }
 
     /** How many were found so far. */

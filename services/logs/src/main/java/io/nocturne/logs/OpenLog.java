@@ -69,6 +69,8 @@ public final class OpenLog implements LineSource, AutoCloseable {
         }
     }
 
+    private static final int LONGEST_RECORD = 200;
+
     private final Path file;
     private final ZoneId zone;
     private final Scope scope;
@@ -83,7 +85,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
     private @Nullable TimeHistogram tailHistogram;
     private volatile Charset charset = StandardCharsets.UTF_8;
     private volatile String format = "";
-    private volatile LogDecoder decoder;
+    private volatile EventDecoder decoder;
     private volatile @Nullable EventDecoder own;
     private volatile Instant written = Instant.now();
     private boolean tailOpen;
@@ -180,9 +182,9 @@ public final class OpenLog implements LineSource, AutoCloseable {
         return user == null ? decoder : user;
     }
 
-    /** Whether a form of the user's own is read instead of those found by themselves. */
+    /** Whether a form of the user's own is read, or that of rows under a header, instead of those each line shows by itself. */
     boolean isReadAs() {
-        return own != null;
+        return own != null || !(decoder instanceof LogDecoder);
     }
 
     /**
@@ -200,11 +202,12 @@ public final class OpenLog implements LineSource, AutoCloseable {
 
     // What the indexer says
 
-    void found(Charset of, String formOfMost, Instant writtenAt) {
+    /** @param rows reads the lines of a text that has a shape as a whole; null for one of lines that stand for themselves */
+    void found(Charset of, String formOfMost, Instant writtenAt, @Nullable EventDecoder rows) {
         charset = of;
         format = formOfMost;
         written = writtenAt;
-        decoder = new LogDecoder(zone, of.equals(StandardCharsets.UTF_8) ? null : of);
+        decoder = rows != null ? rows : new LogDecoder(zone, of.equals(StandardCharsets.UTF_8) ? null : of);
     }
 
     void progress(Stage stage, long read, long size, @Nullable Sentence problem) {
@@ -416,6 +419,25 @@ public final class OpenLog implements LineSource, AutoCloseable {
             events.add(reads.decode(lines.get(i), null, written, source, from + i, -1));
         }
         return events;
+    }
+
+    /** A line with those that go on with it, as one event; at most {@value #LONGEST_RECORD} lines. */
+    Event record(Event first) throws IOException {
+        List<byte[]> lines = new ArrayList<>();
+        int length = first.raw().length;
+        for (byte[] next : raw(first.position() + 1, LONGEST_RECORD)) {
+            if (next.length > 0 && !LineSniff.continues(next, 0, next.length)) {
+                break;
+            }
+            lines.add(next);
+            length += 1 + next.length;
+        }
+        if (lines.isEmpty()) {
+            return first;
+        }
+        java.nio.ByteBuffer whole = java.nio.ByteBuffer.allocate(length).put(first.raw());
+        lines.forEach(next -> whole.put((byte) '\n').put(next));
+        return decoder().decode(whole.array(), null, written, first.source(), first.position(), -1);
     }
 
     /** Lines as bytes without their ends, from a line on; fewer where there are no more. A line longer than 64 KiB is cut. */

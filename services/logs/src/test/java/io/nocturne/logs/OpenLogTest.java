@@ -257,4 +257,64 @@ class OpenLogTest {
             assertThat(part.lines() - part.firstLine()).isEqualTo(30);
         }
     }
+
+    @Test
+    void tablesAreReadUnderTheirHeaderAndRecordsOfSeveralLinesAsOne() throws IOException {
+        OpenLog table = open(Files.writeString(directory.resolve("t.csv"), """
+                timestamp,level,host,message
+                2026-11-20 10:00:00,ERROR,web1,"no, thanks"
+                2026-11-20 10:00:01,INFO,web2,fine
+                """), false);
+        assertThat(table.format()).isEqualTo("csv");
+        List<Event> rows = table.events(0, 3);
+        assertThat(rows.getFirst().format()).isEqualTo("raw");
+        assertThat(rows.get(1)).extracting(Event::host, Event::severity, Event::message).containsExactly("web1", Severity.ERROR, "no, thanks");
+        try (MatchingLines found = MatchingLines.of(scope, table, Filter.parse("host:web2 and severity:info"), true)) {
+            await().atMost(Duration.ofSeconds(20)).until(found::isCaughtUp);
+            assertThat(found.count()).isEqualTo(1);
+            assertThat(found.line(0)).isEqualTo(2);
+        }
+        OpenLog journal = open(Files.writeString(directory.resolve("j.export"), """
+                __CURSOR=s=1
+                __REALTIME_TIMESTAMP=1795137330000000
+                PRIORITY=3
+                _HOSTNAME=node1
+                SYSLOG_IDENTIFIER=sshd
+                MESSAGE=say "no" \\ 거부
+
+                __CURSOR=s=2
+                __REALTIME_TIMESTAMP=1795137331000000
+                PRIORITY=6
+                MESSAGE=second
+                """), false);
+        assertThat(journal.lines()).isEqualTo(2);
+        Event entry = journal.events(0, 1).getFirst();
+        assertThat(entry).extracting(Event::host, Event::app, Event::severity, Event::message).containsExactly("node1", "sshd", Severity.ERROR, "say \"no\" \\ 거부");
+        assertThat(entry.time()).isEqualTo("2026-11-20T01:15:30Z");
+        OpenLog documents = open(
+                Files.writeString(directory.resolve("d.json"), "[\n  {\n    \"level\": \"error\",\n    \"message\": \"a  b\"\n  },\n  {\"message\": \"c\"}\n]\n"), false);
+        assertThat(documents.events(0, 5)).extracting(Event::message).containsExactly("a  b", "c");
+    }
+
+    @Test
+    void foldedRecordsStandInOneLineAndHoldAllOfTheirs() throws IOException {
+        OpenLog log = open(Files.writeString(directory.resolve("f.log"), """
+                2026-11-20 10:00:00 ERROR failed
+                java.net.SocketTimeoutException: Read timed out
+                \tat a.B.c(B.java:7)
+                Caused by: x.YException: gone
+                2026-11-20 10:00:01 INFO on
+                2026-11-20 10:00:02 ERROR again
+                \tat a.B.d(B.java:8)
+                """), false);
+        for (String filter : new String[] {"", "severity:err", "/[ac]t a.B/"}) {
+            try (MatchingLines found = MatchingLines.of(scope, log, Filter.parse(filter), true, true)) {
+                await().atMost(Duration.ofSeconds(20)).until(found::isCaughtUp);
+                List<Event> records = new FilteredLog(log, found).events(0, 10);
+                assertThat(records).as(filter).hasSize(filter.isEmpty() ? 3 : 2);
+                assertThat(records.getFirst().message()).as(filter).startsWith("failed\njava.net").endsWith("gone");
+                assertThat(records.getLast().message()).as(filter).startsWith("again\n");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.control;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.Source;
 import io.nocturne.ui.fx.I18n;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,8 @@ public record LogColumn(String id, int cells) {
     /** What an event says in this column, empty where it says nothing. */
     String value(Event event, TimeWriter time) {
         return switch (id) {
-            case "time" -> time.clock(event.time());
-            case "datetime" -> time.full(event.time());
+            case "time" -> isTimed(event) ? time.clock(event.time()) : "";
+            case "datetime" -> isTimed(event) ? time.full(event.time()) : "";
             case "severity" -> event.severity() == null
                     ? ""
                     : event.severity().keyword().toUpperCase(java.util.Locale.ROOT);
@@ -75,6 +76,11 @@ public record LogColumn(String id, int cells) {
             case "message" -> event.message();
             default -> text(event.fields().get(id.substring(FIELD.length())));
         };
+    }
+
+    /** A line of a file that states no time has none: its arrival is only when the file was written. */
+    private static boolean isTimed(Event event) {
+        return event.timeStated() || event.source().kind() != Source.Kind.FILE;
     }
 
     private static String text(@Nullable String value) {

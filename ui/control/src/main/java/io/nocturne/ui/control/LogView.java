@@ -192,6 +192,11 @@ public final class LogView extends TokenRegion {
         return following.newLinesProperty();
     }
 
+    /** The first row in view. */
+    public long top() {
+        return viewport.top();
+    }
+
     /** Brings a row into view; nothing happens if it is not there. */
     public void reveal(long row) {
         viewport.reveal(row);

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class LogFileBar extends VBox {
     private static final Duration TYPING = Duration.millis(250);
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+    /** Less width than this holds no filter beside everything else. */
+    private static final double ROOM = 720;
     private static final String AUTO = "";
     private static final List<String> ENCODINGS = List.of(AUTO, "UTF-8", "EUC-KR", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252", "Shift_JIS");
     private static final List<String> ZONES = List.of(AUTO, "UTC", "Asia/Seoul", "Asia/Tokyo", "Europe/Berlin", "America/New_York", "America/Los_Angeles");
@@ -45,6 +47,7 @@ final class LogFileBar extends VBox {
     private final BarControls controls;
     private final TextField filter = new TextField();
     private final ToggleButton only = new ToggleButton();
+    private final ToggleButton fold = new ToggleButton();
     private final ComboBox<String> encoding = new ComboBox<>();
     private final ComboBox<String> zone = new ComboBox<>();
     private final Button open = new Button();
@@ -59,6 +62,9 @@ final class LogFileBar extends VBox {
         void filter();
 
         void next(boolean forward);
+
+        /** Shows each record in one line. */
+        void fold(boolean on);
 
         void reopen();
 
@@ -102,12 +108,16 @@ final class LogFileBar extends VBox {
         only.setSelected(state.flag("only", true));
         controls.name(only, "logfile.only");
         only.setOnAction(event -> wishes.filter());
+        fold.setGraphic(Icons.of("fth-align-justify"));
+        fold.setSelected(state.flag("fold", false));
+        controls.name(fold, "logfile.fold");
+        fold.setOnAction(event -> wishes.fold(fold.isSelected()));
         Button before = controls.icon("fth-chevron-up", "logfile.previous", () -> wishes.next(false));
         Button after = controls.icon("fth-chevron-down", "logfile.next", () -> wishes.next(true));
         before.disableProperty().bind(only.selectedProperty());
         after.disableProperty().bind(only.selectedProperty());
-        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 140, wishes::reopen);
-        box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 124, wishes::reopen);
+        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 168, wishes::reopen);
+        box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 150, wishes::reopen);
         zone.setEditable(true);
         encoding.setEditable(true);
         Button patterns = controls.icon("fth-grid", "logfile.patterns", wishes::patterns);
@@ -118,7 +128,14 @@ final class LogFileBar extends VBox {
                 new SeparatorMenuItem(),
                 controls.item("logfile.export", wishes::export),
                 controls.item("logfile.bundle", wishes::bundle));
-        HBox row = new HBox(6, open, filter, only, before, after, encoding, zone, patterns, more);
+        HBox row = new HBox(6, open, filter, only, fold, before, after, encoding, zone, patterns, more);
+        HBox second = new HBox(6);
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.getStyleClass().add("pane-bar");
+        second.setMinHeight(Region.USE_PREF_SIZE);
+        second.setVisible(false);
+        second.managedProperty().bind(second.visibleProperty());
+        widthProperty().subscribe(width -> narrow(row, second, width.doubleValue() > 0 && width.doubleValue() < ROOM));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("pane-bar");
         row.setMinHeight(Region.USE_PREF_SIZE);
@@ -127,7 +144,21 @@ final class LogFileBar extends VBox {
         wrong.setPadding(new Insets(0, 8, 4, 8));
         wrong.setVisible(false);
         wrong.managedProperty().bind(wrong.visibleProperty());
-        getChildren().addAll(row, wrong);
+        getChildren().addAll(row, second, wrong);
+    }
+
+    /** Puts the two boxes under the filter where there is no room beside it. */
+    private void narrow(HBox row, HBox second, boolean on) {
+        if (second.isVisible() == on) {
+            return;
+        }
+        second.setVisible(on);
+        if (on) {
+            second.getChildren().setAll(encoding, zone);
+        } else {
+            second.getChildren().clear();
+            row.getChildren().addAll(6, List.of(encoding, zone));
+        }
     }
 
     private void box(ComboBox<String> box, List<String> values, String value, String key, double width, Runnable action) {
@@ -181,6 +212,14 @@ final class LogFileBar extends VBox {
         only.setSelected(on);
     }
 
+    boolean isFolded() {
+        return fold.isSelected();
+    }
+
+    void setFolded(boolean on) {
+        fold.setSelected(on);
+    }
+
     void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
@@ -214,7 +253,7 @@ final class LogFileBar extends VBox {
     }
 
     PaneState save(PaneState state) {
-        return state.with("filter", filter.getText()).with("only", only.isSelected())
+        return state.with("filter", filter.getText()).with("only", only.isSelected()).with("fold", fold.isSelected())
                 .with("encoding", encoding.getValue() == null ? "" : encoding.getValue())
                 .with("zone", zone.getValue() == null ? "" : zone.getValue());
     }

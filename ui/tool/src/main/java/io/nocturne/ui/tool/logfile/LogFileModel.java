@@ -63,6 +63,7 @@ final class LogFileModel {
     private @Nullable EventDecoder own;
     private Filter filter = Filter.ALL;
     private boolean only = true;
+    private boolean folded;
     private @Nullable TimeRange range;
     private @Nullable SpannedLog spanned;
     private @Nullable MergedLog merged;
@@ -125,6 +126,12 @@ final class LogFileModel {
         arrange();
     }
 
+    /** Shows each record in one line, or every line. */
+    synchronized void fold(boolean on) {
+        folded = on;
+        arrange();
+    }
+
     /** Shows only a span of time; null shows all. */
     synchronized void span(@Nullable TimeRange now) {
         range = now;
@@ -147,13 +154,13 @@ final class LogFileModel {
             return;
         }
         List<LineSource> parts = new ArrayList<>(logs);
-        if (filter != Filter.ALL) {
+        if (filter != Filter.ALL || folded) {
             List<MatchingLines> found = new ArrayList<>();
             for (OpenLog log : logs) {
-                found.add(MatchingLines.of(shownScope, log, filter, true));
+                found.add(MatchingLines.of(shownScope, log, filter, true, folded));
             }
             matching = found;
-            if (only) {
+            if (only || folded) {
                 for (int i = 0; i < parts.size(); i++) {
                     parts.set(i, new FilteredLog(logs.get(i), found.get(i)));
                 }
@@ -221,7 +228,7 @@ final class LogFileModel {
         MatchingLines found;
         synchronized (this) {
             log = logs.size() == 1 && range == null ? logs.getFirst() : null;
-            found = matching.size() == 1 && only ? matching.getFirst() : null;
+            found = matching.size() == 1 && (only || folded) ? matching.getFirst() : null;
         }
         return log == null ? -1 : found == null ? line : found.before(line);
     }
@@ -232,7 +239,7 @@ final class LogFileModel {
         MatchingLines found;
         synchronized (this) {
             log = logs.size() == 1 && range == null ? logs.getFirst() : null;
-            found = matching.size() == 1 && only ? matching.getFirst() : null;
+            found = matching.size() == 1 && (only || folded) ? matching.getFirst() : null;
         }
         if (log == null) {
             return rowAt(event.time());
@@ -242,7 +249,7 @@ final class LogFileModel {
 
     /** The next match behind a line, or the one before it, in a single file of which all lines are shown; -1 where there is none. */
     synchronized long nextMatch(long line, boolean forward) {
-        if (matching.size() != 1 || only || matching.getFirst().count() == 0) {
+        if (matching.size() != 1 || only || folded || matching.getFirst().count() == 0) {
             return -1;
         }
         MatchingLines found = matching.getFirst();
@@ -268,11 +275,11 @@ final class LogFileModel {
             }
         }
         long searched = 0;
-        long matches = matching.isEmpty() ? -1 : 0;
+        long matches = matching.isEmpty() || filter == Filter.ALL ? -1 : 0;
         boolean searching = false;
         for (MatchingLines found : matching) {
             searched += found.searched();
-            matches += found.count();
+            matches += matches < 0 ? 0 : found.count();
             searching |= !found.isCaughtUp();
             if (found.problem() != null) {
                 problems.add(found.problem());

@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wishes {
     private static final Duration REFRESH = Duration.ofMillis(250);
 
+    private static final long FOLLOWED = Long.MAX_VALUE;
+
     private final ToolContext context;
     private final I18n i18n;
     private final LogFileModel model;
@@ -78,6 +80,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private @Nullable PagedRows rows;
     private @Nullable Event lookFor;
     private boolean settling = true;
+    /** The row to go to when it is there again: the one seen last before the console ended; {@link #FOLLOWED} for the end, -1 for none. */
+    private long place;
+    /** How many lines there were before the console ended, and how many of them are new since; -1 where that is not known. */
+    private long linesBefore;
+    private long cameMeanwhile = -1;
     private boolean seen = true;
 
     LogFilePane(ToolContext context, IndexShelf shelf, MarkBook book, FormatBook formats, PaneState state) {
@@ -85,6 +92,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         this.i18n = context.i18n();
         model = new LogFileModel(context.scope(), shelf);
         files = state.list("files").stream().map(Path::of).toList();
+        place = state.flag("follow", false) ? FOLLOWED : (long) state.number("line", -1);
+        linesBefore = (long) state.number("lines", -1);
         bar = new LogFileBar(i18n, state, this);
         zones = new LogFileZones(i18n, state);
         log = new LogView(context.clock(), i18n);
@@ -102,12 +111,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         histogram.setOnSpan(this::span);
         places = new LogFilePlaces(
                 context, model, log, histogram, book,
-                () -> files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && model.span() == null, this::goToLine);
+                () -> files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && !bar.isFolded() && model.span() == null, this::goToLine);
         log.setMenu(new LogFileMenu(context, bar, memory, places, this)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
         empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
         log.visibleProperty().bind(empty.visibleProperty().not());
+        split.setMinHeight(0);
         split.getItems().add(new StackPane(log, empty));
         status.getStyleClass().add("weak");
         status.setMinWidth(0);
@@ -155,6 +165,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     }
 
     void open(List<Path> several) {
+        place = -1;
+        linesBefore = -1;
+        cameMeanwhile = -1;
         files = several.stream().map(Path::toAbsolutePath).toList();
         named();
         reopen();
@@ -178,9 +191,12 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         boolean only = bar.isOnly();
         wasReading = true;
         places.opened(now);
+        boolean folded = bar.isFolded();
         context.scope().start("open", () -> {
-            model.open(now, zone, charset, true);
+            // The files last: what is shown is arranged once, and keeps its place.
+            model.fold(folded);
             parsed.ifPresent(filter -> model.filter(filter, only));
+            model.open(now, zone, charset, true);
             look();
         });
         if (files.size() == 1) {
@@ -216,6 +232,15 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             if (row >= 0) {
                 context.clock().later(() -> go(row));
             }
+        });
+    }
+
+    @Override
+    public void fold(boolean on) {
+        lookFor = log.currentProperty().get();
+        context.scope().start("fold", () -> {
+            model.fold(on);
+            look();
         });
     }
 
@@ -347,11 +372,15 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             boolean first = rows == null;
             rows = source == null ? null : new PagedRows(context.scope(), source);
             log.setRows(rows == null ? new LogRing(1) : rows);
-            log.follow(false);
-            if (first) {
+            log.follow(first && place == FOLLOWED);
+            if (first && place != FOLLOWED) {
                 log.reveal(0L);
             }
             places.restore();
+        }
+        if (rows != null && place >= 0 && place < rows.end()) {
+            log.reveal(place);
+            place = -1;
         }
         Event wanted = lookFor;
         if (wanted != null && rows != null && !now.searching()) {
@@ -367,6 +396,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         boolean unsettled = now.reading() || now.searching();
         if (wasReading && !now.reading() && now.lines() > 0) {
             wasReading = false;
+            cameMeanwhile = linesBefore < 0 ? -1 : now.lines() - linesBefore;
+            linesBefore = -1;
             context.scope().start("gaps", places::read);
         }
         if (unsettled || settling) {
@@ -391,12 +422,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         }
         Formats formats = i18n.formats();
         log.setEmptyText(
-                files.isEmpty()
+                files.isEmpty() || now.lines() == 0 && !now.problems().isEmpty()
                         ? ""
                         : now.reading() || now.searching()
                                 ? i18n.text("logfile.reading")
                                 : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
-        status.setText(files.isEmpty() ? "" : LogFileWords.of(now, i18n));
+        String meanwhile = cameMeanwhile > 0 ? "  ·  " + i18n.text("logfile.status.meanwhile", formats.number(cameMeanwhile)) : "";
+        status.setText(files.isEmpty() ? "" : LogFileWords.of(now, i18n) + meanwhile);
     }
 
     // The pane
@@ -414,6 +446,10 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     @Override
     public PaneState save() {
         PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files));
+        if (!files.isEmpty()) {
+            state = state.with("lines", model.status().lines());
+            state = log.isFollowing() ? state.with("follow", true) : state.with("line", place >= 0 && place != FOLLOWED ? place : log.top());
+        }
         return memory.save(zones.save(state));
     }
 
@@ -436,6 +472,10 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 Command.of("log-file.only", "logfile.only", "fth-filter", "Shortcut+Shift+L", () -> {
                     bar.setOnly(!bar.isOnly());
                     filter();
+                }),
+                Command.of("log-file.fold", "logfile.fold", "fth-align-justify", "Alt+F", () -> {
+                    bar.setFolded(!bar.isFolded());
+                    fold(bar.isFolded());
                 }),
                 Command.of("log-file.next", "logfile.next", "fth-chevron-down", "F3", () -> next(true)),
                 Command.of("log-file.previous", "logfile.previous", "fth-chevron-up", "Shift+F3", () -> next(false)),

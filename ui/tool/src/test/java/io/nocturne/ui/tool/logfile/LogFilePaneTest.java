@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.MarkBook;
+import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.tool.OpenPane;
+import io.nocturne.ui.tool.PaneState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,8 @@ class LogFilePaneTest {
 
     @SuppressWarnings("NullAway.Init")
     private OpenPane open;
+    @SuppressWarnings("NullAway.Init")
+    private LogFileTool tool;
 
     @BeforeEach
     void show() throws Exception {
@@ -39,7 +44,7 @@ class LogFilePaneTest {
             lines.add(start.plusSeconds(i) + (i % 9 == 0 ? " ERROR" : " INFO") + " session " + i % 50 + " of host sw" + i % 4);
         }
         Path file = Files.write(folder.resolve("a.log"), lines);
-        LogFileTool tool = new LogFileTool(new IndexShelf(folder.resolve("index")), new MarkBook(folder.resolve("marks")), new FormatBook(folder.resolve("formats")));
+        tool = new LogFileTool(new IndexShelf(folder.resolve("index")), new MarkBook(folder.resolve("marks")), new FormatBook(folder.resolve("formats")));
         open = OpenPane.of(tool, LogFileTool.on(List.of(file)));
         until(() -> says("900"));
     }
@@ -47,6 +52,39 @@ class LogFilePaneTest {
     @AfterEach
     void close() {
         open.close();
+    }
+
+    /** Opens it again as it was left, after lines were added meanwhile. */
+    private LogView restarted(PaneState left, int more) throws Exception {
+        open.close();
+        Path file = folder.resolve("a.log");
+        for (int i = 0; i < more; i++) {
+            Files.writeString(file, "2026-11-20T02:00:00Z INFO while away " + i + "\n", StandardOpenOption.APPEND);
+        }
+        open = OpenPane.of(tool, left);
+        until(() -> says(more + " lines came meanwhile"));
+        return (LogView) open.nodes().filter(LogView.class::isInstance).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aRestartGoesOnAtTheSamePlaceAndShowsWhatCame() throws Exception {
+        LogView log = (LogView) open.nodes().filter(LogView.class::isInstance).findFirst().orElseThrow();
+        on(() -> {
+            log.follow(false);
+            log.reveal(400);
+            return null;
+        });
+        until(() -> log.rows().end() == 900 && log.top() > 300);
+        PaneState left = on(() -> open.pane().save());
+        long top = log.top();
+        LogView again = restarted(left, 7);
+        until(() -> Math.abs(again.top() - top) < 20 && again.rows().end() == 907);
+        assertThat(again.isFollowing()).isFalse();
+        open.command("log-file.follow");
+        LogView last = restarted(on(() -> open.pane().save()), 5);
+        until(() -> last.isFollowing() && last.rows().end() == 912);
+        Files.writeString(folder.resolve("a.log"), "2026-11-20T03:00:00Z INFO live\n", StandardOpenOption.APPEND);
+        until(() -> last.rows().end() == 913);
     }
 
     private boolean says(String text) {

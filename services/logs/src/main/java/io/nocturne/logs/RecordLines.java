@@ -1,0 +1,130 @@
+package io.nocturne.logs;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text whose records are written over several lines (JSON as a whole, journald's export, Windows events in XML), with one line for each record
+ * instead, in UTF-8, so that it can be indexed and searched like any other. An entry of journald becomes the JSON that journald writes too.
+ */
+final class RecordLines extends InputStream {
+    private final String shape;
+    private final Charset charset;
+    private final LineReader lines;
+    private final JsonDocuments documents;
+    private InputStream part = new ByteArrayInputStream(new byte[0]);
+
+    /** @param shape one for which {@link #isNeeded} holds */
+    RecordLines(String shape, InputStream in, Charset charset) {
+        this.shape = shape;
+        this.charset = charset;
+        lines = new LineReader(in);
+        documents = new JsonDocuments(in, EventFile.LONGEST_RECORD);
+    }
+
+    /**
+     * Whether the records of a text do not each have a line of their own.
+     *
+     * @param head the beginning of the text
+     */
+    static boolean isNeeded(String shape, String head) {
+        return switch (shape) {
+            case "json", "journald" -> true;
+            case "xml" -> head.lines().filter(line -> line.contains("<Event") && !line.contains("<Events")).limit(5).anyMatch(line -> !line.contains("</Event>"));
+            default -> false;
+        };
+    }
+
+    @Override
+    public int read() throws IOException {
+        int b = part.read();
+        return b >= 0 ? b : fill() ? part.read() : -1;
+    }
+
+    @Override
+    public int read(byte[] b, int off, int len) throws IOException {
+        int n = part.read(b, off, len);
+        return n > 0 || len == 0 ? n : fill() ? part.read(b, off, len) : -1;
+    }
+
+    private boolean fill() throws IOException {
+        byte[] record = switch (shape) {
+            case "json" -> documents.next();
+            case "journald" -> entry();
+            default -> event();
+        };
+        if (record == null) {
+            return false;
+        }
+        part = new ByteArrayInputStream(oneLine(record));
+        return true;
+    }
+
+    /** Without the ends of its lines and what they are indented by. */
+    private static byte[] oneLine(byte[] record) {
+        byte[] line = new byte[record.length + 1];
+        int length = 0;
+        boolean begins = false;
+        for (byte b : record) {
+            if (b == '\n' || b == '\r') {
+                begins = true;
+            } else if (!begins || b != ' ' && b != '\t') {
+                begins = false;
+                line[length++] = b;
+            }
+        }
+        line[length++] = '\n';
+        return java.util.Arrays.copyOf(line, length);
+    }
+
+    private byte @Nullable [] event() throws IOException {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            String text = Texts.decode(line, 0, line.length, charset);
+            int open = event.size() == 0 ? text.indexOf("<Event") : 0;
+            if (open < 0 || event.size() == 0 && text.startsWith("<Events", open)) {
+                continue;
+            }
+            event.writeBytes((text.substring(open).strip() + ' ').getBytes(StandardCharsets.UTF_8));
+            if (text.contains("</Event>") || event.size() > EventFile.LONGEST_RECORD) {
+                return event.toByteArray();
+            }
+        }
+        return event.size() == 0 ? null : event.toByteArray();
+    }
+
+    private byte @Nullable [] entry() throws IOException {
+        Journald.Entry entry = Journald.next(lines, charset);
+        if (entry == null) {
+            return null;
+        }
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < entry.names().size(); i++) {
+            json.append(i == 0 ? "" : ",");
+            quote(json, entry.names().get(i));
+            json.append(':');
+            quote(json, entry.values().get(i));
+        }
+        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void quote(StringBuilder json, String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}
