@@ -94,7 +94,7 @@ public final class PatternBook {
     public boolean add(OpenLog log, Filter filter, int source, BooleanSupplier cancelled) throws IOException {
         OpenLog.View view = log.view();
         PatternBook part = new PatternBook();
-        ChunkMatcher matcher = filter == Filter.ALL ? null : new ChunkMatcher(log, filter, false);
+        ChunkMatcher matcher = filter == Filter.ALL ? null : new ChunkMatcher(log, filter, false, false);
         StampCache stamps = new StampCache(log.zone(), log.written());
         for (int i = 0; i < view.count(); i++) {
             if (cancelled.getAsBoolean()) {
