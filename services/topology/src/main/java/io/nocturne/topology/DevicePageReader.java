@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,16 @@ public final class DevicePageReader {
             "(?i)(?:\\b(?:version|revision|release|firmware|software rev)\\b[ :.]*|\\bJUNOS |\\bTiMOS-[A-Z]+-|\\bRouterOS )v?([0-9A-Z][\\w.()-]*[0-9][\\w.()-]*)"
                     + "|\\b([A-Z]{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}[a-z]?|\\d+\\.\\d+\\.\\d+\\.R\\d+)\\b");
 
+    /** How Huawei names its devices in sysDescr, each generation in its own way, and MikroTik in the table of parts. */
+    private static final Pattern NAMED_MODEL = Pattern.compile(
+            "^(\\S*\\d\\S*)\\s+Huawei Versatile|\\bHUAWEI ((?=\\S*\\d)[A-Z][\\w-]+)|\\bVRP \\(R\\) software, ?Version [\\d.]+ \\((\\S+) V\\d(?!.*\\bHUAWEI \\S*\\d)|^RouterOS .* on (\\S+)$");
+
+    /** Chassis and stack, as the table of parts numbers its kinds. */
+    private static final Set<Long> WHOLES = Set.of(3L, 11L);
+
+    /** A number that stands where a model should, as for what hangs on a USB port. */
+    private static final Pattern NO_MODEL = Pattern.compile("0x[0-9a-fA-F]+");
+
     /** A word with at least a digit, such as S5720-56C-PWR-EI-AC. */
     private static final Pattern MODEL = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[\\w/+.-]{3,32}");
 
@@ -141,12 +152,38 @@ public final class DevicePageReader {
                 facts.location(),
                 text(SYSTEM + "4.0"),
                 facts.sysObjectId(),
-                orElse(first(facts.model(), MODELS), orElse(hardware.model(), orElse(ofEntity(13), modelIn(facts.description())))),
+                model(facts, hardware),
                 orElse(first(facts.serial(), SERIALS), orElse(hardware.serial(), ofEntity(11))),
                 orElse(first(facts.software(), SOFTWARE), orElse(softwareIn(facts.description()), orElse(ofEntity(10), ofEntity(9)))),
                 uptime,
                 walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
                 RestartReader.read(walk));
+    }
+
+    private String model(DeviceFacts facts, HardwareTables hardware) {
+        String known = orElse(first(facts.model(), MODELS), orElse(hardware.model(), ofEntity(13)));
+        if (!known.isEmpty() && !NO_MODEL.matcher(known).matches()) {
+            return known;
+        }
+        String whole = whole();
+        return orElse(orElse(namedIn(facts.description()), namedIn(whole)), orElse(modelIn(facts.description()), whole));
+    }
+
+    /** What the table of parts calls the chassis or the stack. */
+    private String whole() {
+        Map<Integer, Long> kinds = new TreeMap<>(numbers(ENTITY + "5"));
+        kinds.values().retainAll(WHOLES);
+        return kinds.keySet().stream().map(entity -> text(ENTITY + "2." + entity).strip()).filter(found -> !found.isEmpty()).findFirst().orElse("");
+    }
+
+    static String namedIn(String description) {
+        Matcher found = NAMED_MODEL.matcher(description);
+        for (int group = 1; found.find(0) && group <= found.groupCount(); group++) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+        return "";
     }
 
     /** What the first entity says that has a serial number, where none is a chassis: whole devices come before their parts. */

@@ -70,6 +70,27 @@ class DevicePageReaderTest {
         assertThat(page.sensors()).containsExactly(new DevicePage.Sensor("Slot A", 76, "°C", Level.MAJOR, 0));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "S5720-56C-PWR-EI-AC Huawei Versatile Routing Platform Software VRP (R) software,Version 5.170 (S5720 V200R010C00SPC600) | S5720-56C-PWR-EI-AC",
+            "Huawei Versatile Routing Platform Software VRP (R) software, Version 8.180 (CE6850EI V200R005C10SPC800) Copyright (C) HUAWEI CE6850-48S6Q-HI | CE6850-48S6Q-HI",
+            "Huawei Versatile Routing Platform Software VRP (R) software, Version 5.130 (AR2200 V200R003C00SPC200) Copyright (C) 2012 | AR2200",
+            "RouterOS 6.40.5 (stable) on RB952Ui-5ac2nD | RB952Ui-5ac2nD",
+            "Linux router 5.10 | ''"})
+    void modelsInSentencesAreFound(String description, String model) {
+        assertThat(DevicePageReader.namedIn(description)).isEqualTo(model);
+    }
+
+    @Test
+    void whereNothingNamesTheModelTheChassisIsDescribed() {
+        number("1.3.6.1.2.1.47.1.1.1.1.5.1", 11);
+        text("1.3.6.1.2.1.47.1.1.1.1.2.1", "Aruba 6300 VSF Stack");
+        text("1.3.6.1.2.1.47.1.1.1.1.2.2", "Linux 3.3.5 ehci_hcd");
+        text("1.3.6.1.2.1.47.1.1.1.1.13.2", "0x0002");
+        text("1.3.6.1.2.1.47.1.1.1.1.11.2", "7");
+        assertThat(page().identity().model()).isEqualTo("Aruba 6300 VSF Stack");
+    }
+
     @Test
     void transceiversOfHuaweiHpAndEltexHaveTheirNumbers() {
         port(55, "A1", 1, 1, 0);
