@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How busy processors, memory and file systems are: HOST-RESOURCES-MIB first, and what makers have instead of it. */
@@ -40,6 +41,9 @@ final class LoadReader {
     private static final String JUNIPER = "1.3.6.1.4.1.2636.3.1.13.1.";
     private static final String CISCO_POOL = "1.3.6.1.4.1.9.9.48.1.1.1.";
     private static final String CISCO_ENHANCED_POOL = "1.3.6.1.4.1.9.9.221.1.1.1.1.";
+
+    /** As net-snmp calls them, in the same units as the physical memory. */
+    private static final Set<String> LENT = Set.of("Memory buffers", "Cached memory");
 
     private final Walk walk;
     private final List<Load> loads = new ArrayList<>();
@@ -89,8 +93,15 @@ final class LoadReader {
     private void storage() {
         Map<Integer, String> names = DevicePageReader.texts(walk, "1.3.6.1.2.1.25.2.3.1.3");
         Map<Integer, Long> used = DevicePageReader.numbers(walk, "1.3.6.1.2.1.25.2.3.1.6");
-        new TreeMap<>(DevicePageReader.numbers(walk, "1.3.6.1.2.1.25.2.3.1.5")).forEach((index, size) -> share(
-                names.getOrDefault(index, "storage " + index), used.getOrDefault(index, -1L), size));
+        // What the system keeps in memory for as long as nobody else wants it: full by its nature, and no use of the memory it lies in.
+        long lent = names.entrySet().stream().filter(each -> LENT.contains(each.getValue())).mapToLong(each -> used.getOrDefault(each.getKey(), 0L)).sum();
+        new TreeMap<>(DevicePageReader.numbers(walk, "1.3.6.1.2.1.25.2.3.1.5")).forEach((index, size) -> {
+            String name = names.getOrDefault(index, "storage " + index);
+            long taken = used.getOrDefault(index, -1L);
+            if (!LENT.contains(name) && !name.equals("Shared memory")) {
+                share(name, name.equals("Physical memory") && lent <= taken ? taken - lent : taken, size);
+            }
+        });
     }
 
     private void add(String name, long percent) {

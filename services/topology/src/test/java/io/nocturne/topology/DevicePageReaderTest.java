@@ -82,6 +82,19 @@ class DevicePageReaderTest {
     }
 
     @Test
+    void memoryThatIsOnlyLentIsNotUsed() {
+        String storage = "1.3.6.1.2.1.25.2.3.1.";
+        String[] names = {"Physical memory", "Memory buffers", "Cached memory", "Shared memory", "/var"};
+        int[][] sizes = {{1000, 900}, {1000, 100}, {500, 500}, {30, 30}, {200, 50}};
+        for (int i = 0; i < names.length; i++) {
+            text(storage + "3." + i, names[i]);
+            number(storage + "5." + i, sizes[i][0]);
+            number(storage + "6." + i, sizes[i][1]);
+        }
+        assertThat(page().loads().stream().map(load -> load.name() + " " + Math.round(load.percent()))).containsExactly("Physical memory 30", "/var 25");
+    }
+
+    @Test
     void whereNothingNamesTheModelTheChassisIsDescribed() {
         number("1.3.6.1.2.1.47.1.1.1.1.5.1", 11);
         text("1.3.6.1.2.1.47.1.1.1.1.2.1", "Aruba 6300 VSF Stack");
