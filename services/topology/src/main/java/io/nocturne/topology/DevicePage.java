@@ -99,6 +99,11 @@ public record DevicePage(
             int idleDays,
             int vlan,
             String poe) {
+        /** True for what only exists inside the device, such as a loopback or the IP side of a VLAN or of a service. */
+        public boolean isInside() {
+            return InterfaceKind.isInside(type);
+        }
+
         /** Errors and discards together; 0 where none are counted. */
         public long troubles() {
             return Math.max(0, inErrors) + Math.max(0, outErrors) + Math.max(0, inDiscards) + Math.max(0, outDiscards);

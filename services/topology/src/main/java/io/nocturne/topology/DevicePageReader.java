@@ -9,6 +9,7 @@ import io.nocturne.topology.DevicePage.PortState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +281,8 @@ public final class DevicePageReader {
                     vlans.getOrDefault(index, 0),
                     poe.getOrDefault(index, "")));
         }
+        // What has a place for a cable comes first.
+        ports.sort(Comparator.comparing(Port::isInside));
         return ports;
     }
 

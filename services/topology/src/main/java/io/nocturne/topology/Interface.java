@@ -27,6 +27,11 @@ public record Interface(
         boolean adminUp,
         boolean operUp,
         int aggregate) {
+    /** True for what only exists inside the device, such as a loopback or the IP side of a VLAN or of a service. */
+    public boolean isInside() {
+        return InterfaceKind.isInside(type);
+    }
+
     /** What a person calls it: ifName, ifDescr where there is none, else the index. */
     public String label() {
         return !name.isEmpty() ? name : !description.isEmpty() ? description : Integer.toString(index);

@@ -82,6 +82,17 @@ class DevicePageReaderTest {
     }
 
     @Test
+    void whatHasAPlaceForACableComesBeforeServicesAndLoopbacks() {
+        int[] types = {24, 142, 6, 53, 161};
+        for (int i = 0; i < types.length; i++) {
+            text("1.3.6.1.2.1.2.2.1.2." + (i + 1), "if" + types[i]);
+            number("1.3.6.1.2.1.2.2.1.3." + (i + 1), types[i]);
+        }
+        assertThat(page().ports().stream().map(port -> port.name() + (port.isInside() ? " inside" : "")))
+                .containsExactly("if6", "if161", "if24 inside", "if142 inside", "if53 inside");
+    }
+
+    @Test
     void memoryThatIsOnlyLentIsNotUsed() {
         String storage = "1.3.6.1.2.1.25.2.3.1.";
         String[] names = {"Physical memory", "Memory buffers", "Cached memory", "Shared memory", "/var"};

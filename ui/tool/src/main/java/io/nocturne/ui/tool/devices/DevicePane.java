@@ -290,8 +290,9 @@ final class DevicePane implements ToolPane {
             }
         }
         if (page != null) {
-            long up = page.ports().stream().filter(port -> port.state() == DevicePage.PortState.UP).count();
-            text.append(" · ").append(i18n.text("device.portCount", up, page.ports().size()));
+            List<DevicePage.Port> ports = page.ports().stream().filter(port -> !port.isInside()).toList();
+            long up = ports.stream().filter(port -> port.state() == DevicePage.PortState.UP).count();
+            text.append(" · ").append(i18n.text("device.portCount", up, ports.size()));
             if (file == null) {
                 text.append(" · ").append(i18n.text("device.read", i18n.formats().time(page.read())));
             }

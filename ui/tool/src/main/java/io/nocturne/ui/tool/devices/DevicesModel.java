@@ -81,7 +81,8 @@ final class DevicesModel {
         int up = 0;
         int down = 0;
         double load = Double.NaN;
-        for (Interface port : facts.interfaces().values()) {
+        List<Interface> ports = facts.interfaces().values().stream().filter(port -> !port.isInside()).toList();
+        for (Interface port : ports) {
             PortReading reading = view.ports().get(new PortKey(node.id(), port.index()));
             boolean isUp = reading == null ? port.operUp() : reading.up();
             up += isUp ? 1 : 0;
@@ -107,7 +108,7 @@ final class DevicesModel {
                 ticks > 0 ? Duration.ofMillis(ticks * 10) : null,
                 up,
                 down,
-                facts.interfaces().size(),
+                ports.size(),
                 Double.isNaN(load) ? null : load * 100,
                 state == null || Double.isNaN(state.millis()) ? null : state.millis(),
                 facts.location(),
