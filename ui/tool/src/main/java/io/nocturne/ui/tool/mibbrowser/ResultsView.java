@@ -11,6 +11,7 @@ import io.nocturne.ui.fx.I18n;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,13 +22,15 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** What was read, as a list or, where it is a table, as its rows and columns. Cells that changed since the last reading are marked. */
 final class ResultsView extends BorderPane {
-    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    /** Not the table's own {@code changed}, which it gives and takes for a moment. */
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("other-than-before");
 
     private final I18n i18n;
     private final DataTable<ResultRow> list;
@@ -88,12 +91,24 @@ final class ResultsView extends BorderPane {
         return shown != null && asTable;
     }
 
-    /** The rows chosen, or all the cells of the chosen table rows. */
+    /** The rows chosen; of a table the cells of the chosen rows in the column clicked, or all of them where it is an index that was clicked. */
     List<ResultRow> selected() {
         DataTable<Pivot.Line> now = table;
-        return now != null && getCenter() == now
-                ? now.selected().stream().flatMap(line -> line.cells().values().stream()).toList()
-                : list.selected();
+        if (now == null || getCenter() != now) {
+            return list.selected();
+        }
+        List<ResultRow> inColumn = now.selected().stream().map(line -> clicked(now, line)).filter(Objects::nonNull).toList();
+        return !inColumn.isEmpty() ? inColumn : now.selected().stream().flatMap(line -> line.cells().values().stream()).toList();
+    }
+
+    private static @Nullable ResultRow clicked(DataTable<Pivot.Line> table, Pivot.Line line) {
+        TablePosition<?, ?> focused = table.view().getFocusModel().getFocusedCell();
+        TableColumn<?, ?> column = focused == null ? null : focused.getTableColumn();
+        return column == null ? null : cell(line, column.getId());
+    }
+
+    private static @Nullable ResultRow cell(Pivot.Line line, String column) {
+        return Oid.looksNumeric(column) ? line.cells().get(Oid.parse(column)) : null;
     }
 
     void copy() {
@@ -162,16 +177,21 @@ final class ResultsView extends BorderPane {
         DataTable<Pivot.Line> made = new DataTable<>(i18n, Pivot.Line::index, columns);
         made.setPlaceholder(empty);
         mark(made, (line, id) -> {
-            ResultRow cell = Oid.looksNumeric(id) ? line.cells().get(Oid.parse(id)) : null;
+            ResultRow cell = cell(line, id);
             return cell != null && cell.before() != null;
         });
         made.setMenu(line -> menu.apply(selected()));
-        made.currentProperty().addListener((o, before, now) -> {
-            if (now != null && !now.cells().isEmpty()) {
-                onChosen.accept(now.cells().values().iterator().next());
-            }
-        });
+        made.currentProperty().addListener((o, before, now) -> choose(made));
+        made.view().getFocusModel().focusedCellProperty().addListener((o, before, now) -> choose(made));
         return made;
+    }
+
+    private void choose(DataTable<Pivot.Line> of) {
+        Pivot.Line line = of.currentProperty().get();
+        if (line != null && !line.cells().isEmpty()) {
+            ResultRow cell = clicked(of, line);
+            onChosen.accept(cell != null ? cell : line.cells().values().iterator().next());
+        }
     }
 
     /** Whether a column holds plain figures: no names for them, no units, no way of writing them of its own. */
@@ -216,7 +236,7 @@ final class ResultsView extends BorderPane {
         return new SimpleStringProperty(text);
     }
 
-    /** Cells of which the test says so get the pseudo-class {@code changed}. */
+    /** Cells of which the test says so get the pseudo-class {@link #CHANGED}. */
     private static <R> void mark(DataTable<R> of, BiPredicate<R, String> changed) {
         of.getStyleClass().add("mib-results");
         for (TableColumn<R, ?> column : of.view().getColumns()) {
