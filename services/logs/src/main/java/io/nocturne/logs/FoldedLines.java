@@ -70,7 +70,18 @@ final class FoldedLines {
         Event event = null;
         long start = 0;
         boolean folded = false;
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+        while (true) {
+            byte[] line;
+            try {
+                line = reader.next();
+            } catch (IOException e) {
+                // What came before the damage is whole.
+                give(event, pending, folded, start, sink);
+                throw e;
+            }
+            if (line == null) {
+                return give(event, pending, folded, start, sink);
+            }
             if (line.length == 0) {
                 continue;
             }
@@ -109,7 +120,6 @@ final class FoldedLines {
             start = offset + reader.start();
             folded = false;
         }
-        return give(event, pending, folded, start, sink);
     }
 
     /** Whether a line begins a record, whatever stands before it. */

@@ -7,7 +7,9 @@ import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +78,20 @@ class EventFileTest {
             assertThat(event.time()).isEqualTo("2026-11-20T01:15:30Z");
             assertThat(event.fields()).containsEntry("dstaddr", "10.0.0.2").doesNotContainKey("flow-direction");
         });
+    }
+
+    @Test
+    void whatCameBeforeDamageIsReadToItsLastRecord() {
+        byte[] text = "2026-11-20 10:00:00 INFO one\n2026-11-20 10:00:01 INFO two\n".getBytes(StandardCharsets.UTF_8);
+        InputStream damaged = new SequenceInputStream(new ByteArrayInputStream(text), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("damaged");
+            }
+        });
+        List<Event> events = new ArrayList<>();
+        assertThatThrownBy(() -> new EventFile(ZoneOffset.UTC, null, null).read("x.log", damaged, WRITTEN, events::add)).hasMessage("damaged");
+        assertThat(events).extracting(Event::message).containsExactly("one", "two");
     }
 
     @Test

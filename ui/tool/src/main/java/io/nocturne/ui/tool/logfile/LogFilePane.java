@@ -53,6 +53,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private static final Duration REFRESH = Duration.ofMillis(250);
 
     private static final long FOLLOWED = Long.MAX_VALUE;
+    private static final int MOST_TRIES = 4;
+    private static final long NEAR = 200;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -82,6 +84,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private boolean settling = true;
     /** The row to go to when it is there again: the one seen last before the console ended; {@link #FOLLOWED} for the end, -1 for none. */
     private long place;
+    private int placeTries;
     /** How many lines there were before the console ended, and how many of them are new since; -1 where that is not known. */
     private long linesBefore;
     private long cameMeanwhile = -1;
@@ -379,8 +382,12 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             places.restore();
         }
         if (rows != null && place >= 0 && place < rows.end()) {
+            // Once more where the view was not laid out yet.
             log.reveal(place);
-            place = -1;
+            placeTries++;
+            if (placeTries >= MOST_TRIES || log.top() > 0 && Math.abs(log.top() - place) < NEAR) {
+                place = -1;
+            }
         }
         Event wanted = lookFor;
         if (wanted != null && rows != null && !now.searching()) {

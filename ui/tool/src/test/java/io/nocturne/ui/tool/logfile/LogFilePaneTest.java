@@ -69,12 +69,11 @@ class LogFilePaneTest {
     @Test
     void aRestartGoesOnAtTheSamePlaceAndShowsWhatCame() throws Exception {
         LogView log = (LogView) open.nodes().filter(LogView.class::isInstance).findFirst().orElseThrow();
-        on(() -> {
+        until(() -> {
             log.follow(false);
             log.reveal(400);
-            return null;
+            return log.rows().end() == 900 && log.top() > 300;
         });
-        until(() -> log.rows().end() == 900 && log.top() > 300);
         PaneState left = on(() -> open.pane().save());
         long top = log.top();
         LogView again = restarted(left, 7);
