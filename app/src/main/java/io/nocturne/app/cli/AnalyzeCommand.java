@@ -8,6 +8,7 @@ import io.nocturne.alarms.RuleFileException;
 import io.nocturne.alarms.RuleLanguage;
 import io.nocturne.core.Event;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.Cluster.Partition;
@@ -105,7 +106,7 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
         } catch (RuleFileException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + rules + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + rules + ": " + Sentence.of(e), e);
         }
         cluster.topicIds(topics);
         List<AlarmOutlet> outlets = new ArrayList<>();

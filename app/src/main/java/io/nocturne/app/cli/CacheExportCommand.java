@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.Texts;
@@ -91,7 +92,7 @@ final class CacheExportCommand implements Callable<Integer> {
             }
             return ExitStatus.DONE.code();
         } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "The events cannot be written to " + (file == null ? "standard output" : file) + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, "The events cannot be written to " + (file == null ? "standard output" : file) + ": " + Sentence.of(e), e);
         }
     }
 

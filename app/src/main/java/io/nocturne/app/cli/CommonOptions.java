@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.DataDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ public final class CommonOptions {
 
     public DataDirectory dataDirectory() {
         if (data != null) {
+            if (Files.exists(data) && !Files.isDirectory(data)) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, "--data " + data + " is no directory");
+            }
             return new DataDirectory(data.toAbsolutePath());
         }
         return DataDirectory.standard(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));

@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.app.PingSweep;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
@@ -180,7 +181,7 @@ final class DiscoverCommand implements Callable<Integer> {
                     : Files.readAllLines(Path.of(name));
             return SeedList.parse(name, lines);
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + Sentence.of(e), e);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         }

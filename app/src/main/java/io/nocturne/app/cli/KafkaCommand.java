@@ -87,6 +87,7 @@ final class KafkaCommand {
 
         @Override
         public Integer call() throws Exception {
+            check();
             try {
                 ClusterConfig config = config(bootstrap, file, common);
                 if (!config.ignored().isEmpty()) {
@@ -108,6 +109,9 @@ final class KafkaCommand {
                 throw new CommandFailure(ExitStatus.FAILED, "nothing was changed, since the audit log cannot be written: " + e.getMessage(), e);
             }
         }
+
+        /** Refuses what was typed wrongly, before anybody is asked. */
+        void check() {}
 
         abstract ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException;
 
@@ -274,6 +278,11 @@ final class KafkaCommand {
 
         Reset(Output output) {
             super(output);
+        }
+
+        @Override
+        void check() {
+            goal();
         }
 
         @Override

@@ -65,6 +65,13 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
     }
 
     @Override
+    void check() {
+        LogScanCommand.filter(where);
+        KafkaTailCommand.start("--from", from);
+        KafkaTailCommand.start("--to", to);
+    }
+
+    @Override
     ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
         Filter filter = LogScanCommand.filter(where);
         TopicCopy copy = new TopicCopy(

@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.kafka.NewRecord;
@@ -132,7 +133,7 @@ final class KafkaProduceCommand extends KafkaCommand.OnCluster {
             Thread.interrupted();
             throw new InterruptedException();
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + Sentence.of(e), e);
         }
     }
 }

@@ -62,6 +62,15 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     }
 
     @Override
+    void check() {
+        LogScanCommand.filter(where);
+        start("--from", from);
+        if (to != null) {
+            start("--to", to);
+        }
+    }
+
+    @Override
     ExitStatus look(Cluster cluster) throws KafkaFailure, InterruptedException {
         Filter filter = LogScanCommand.filter(where);
         TailStart start = start("--from", from);

@@ -3,6 +3,7 @@ package io.nocturne.app.cli;
 import io.nocturne.app.console.Console;
 import io.nocturne.app.console.ConsoleOptions;
 import io.nocturne.app.console.Interface;
+import io.nocturne.core.Explained;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -183,6 +184,10 @@ public final class NocturneCommand implements Callable<Integer> {
         if (e instanceof CommandFailure failure) {
             output.message(command + ": " + failure.getMessage());
             return failure.status().code();
+        }
+        if (e instanceof Explained explained) {
+            output.message(command + ": " + explained.sentence());
+            return ExitStatus.FAILED.code();
         }
         org.slf4j.LoggerFactory.getLogger(NocturneCommand.class).error("command failed", e);
         output.message(command + ": " + e);

@@ -132,7 +132,7 @@ final class PingCommand implements Callable<Integer> {
                     }
                 }
             } catch (IOException e) {
-                throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + e.getMessage(), e);
+                throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + Sentence.of(e), e);
             }
         }
         return names;

@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.WalkFile;
 import io.nocturne.snmp.WalkReport;
@@ -39,7 +40,7 @@ final class SavedWalks {
                 default -> WalkFile.write(file.toAbsolutePath(), walk, WalkFile.Format.valueOf(form.name()));
             }
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "cannot save " + file + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, "cannot save " + file + ": " + Sentence.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Secrets;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class SecretText {
             try {
                 return Files.readString(file, StandardCharsets.UTF_8).strip();
             } catch (IOException e) {
-                throw new CommandFailure(ExitStatus.WRONG_USAGE, option + ": cannot read " + file + ": " + e.getMessage(), e);
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, option + ": cannot read " + file + ": " + Sentence.of(e), e);
             }
         }
         return text;

@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.ValueText;
 import io.nocturne.snmp.Varbind;
@@ -25,7 +26,7 @@ final class SetValue {
         try {
             return names.value(oid, text);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, names.name(oid) + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, names.name(oid) + ": " + Sentence.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.EngineIds;
 import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.SnmpEndpoint;
@@ -112,7 +113,7 @@ final class SnmpNotifyCommand implements Callable<Integer> {
             }
             return id;
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--engine-id " + engine + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--engine-id " + engine + ": " + Sentence.of(e), e);
         }
     }
 }

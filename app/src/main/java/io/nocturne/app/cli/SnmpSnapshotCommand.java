@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.SnapshotDiff;
@@ -174,7 +175,7 @@ final class SnmpSnapshotCommand {
             try {
                 report.write(file.toAbsolutePath(), form);
             } catch (IOException e) {
-                throw new CommandFailure(ExitStatus.FAILED, "cannot write " + file + ": " + e.getMessage(), e);
+                throw new CommandFailure(ExitStatus.FAILED, "cannot write " + file + ": " + Sentence.of(e), e);
             }
         }
 

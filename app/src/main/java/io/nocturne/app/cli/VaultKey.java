@@ -3,6 +3,7 @@ package io.nocturne.app.cli;
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Keyring;
 import io.nocturne.core.Secrets;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongPassphraseException;
 import java.io.Console;
 import java.io.IOException;
@@ -158,7 +159,7 @@ public final class VaultKey {
             }
             return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, "cannot read " + file + ": " + Sentence.of(e), e);
         }
     }
 }

@@ -82,7 +82,7 @@ public final class Cache implements AutoCloseable {
                 throw e;
             }
         } catch (IOException | SQLException e) {
-            throw new StoreException("The cache in " + directory + " cannot be opened: " + e.getMessage(), e);
+            throw new StoreException(StorePhrase.UNOPENED.with(directory, e), e);
         }
     }
 
@@ -93,7 +93,7 @@ public final class Cache implements AutoCloseable {
             Long owner = Files.isDirectory(directory) ? DirectoryLock.owner(directory) : null;
             return new Cache(directory, CacheOptions.STANDARD, null, owner, new Problems());
         } catch (IOException | SQLException e) {
-            throw new StoreException("The cache in " + directory + " cannot be read: " + e.getMessage(), e);
+            throw new StoreException(StorePhrase.UNREAD.with(directory, e), e);
         }
     }
 
@@ -260,11 +260,9 @@ public final class Cache implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            throw new StoreException("The change could not be handed to the process that writes the cache: " + e.getMessage(), e);
+            throw new StoreException(StorePhrase.NOT_HANDED.with(e), e);
         }
-        throw new StoreException(owner == null
-                ? "The cache is open for reading only."
-                : "Another Nocturne (process " + owner + ") writes the cache and did not take the change within five seconds.");
+        throw new StoreException(owner == null ? StorePhrase.READ_ONLY.with() : StorePhrase.NOT_TAKEN.with(owner.toString()));
     }
 
     /** Devices, their states, alarms and snapshots. */
@@ -309,7 +307,7 @@ public final class Cache implements AutoCloseable {
      */
     public void compact() {
         if (keeper == null) {
-            throw new StoreException("The cache cannot be compacted while another Nocturne" + (owner == null ? "" : " (process " + owner + ")") + " writes it.");
+            throw new StoreException(owner == null ? StorePhrase.NOT_COMPACTED_NOW.with() : StorePhrase.NOT_COMPACTED_BESIDE.with(owner.toString()));
         }
         try {
             // First without gaps, then within the bounds: less has to go.
@@ -319,7 +317,7 @@ public final class Cache implements AutoCloseable {
             catalogue.compact();
             inventory.shelves(shelf, options, catalogue).retain();
         } catch (SQLException e) {
-            throw new StoreException("The cache could not be compacted: " + e.getMessage(), e);
+            throw new StoreException(StorePhrase.NOT_COMPACTED.with(e), e);
         }
     }
 
@@ -337,7 +335,7 @@ public final class Cache implements AutoCloseable {
                     try {
                         file.samples(kind, space, entity, from, to, all);
                     } catch (SQLException e) {
-                        throw new StoreException("The samples in " + file.path().getFileName() + " cannot be read.", e);
+                        throw new StoreException(StorePhrase.SAMPLES_UNREAD.with(file.path().getFileName()), e);
                     } finally {
                         file.release();
                     }
@@ -360,7 +358,7 @@ public final class Cache implements AutoCloseable {
             try {
                 inventory.refresh(shelf);
             } catch (IOException | SQLException e) {
-                throw new StoreException("The cache in " + directory + " cannot be read: " + e.getMessage(), e);
+                throw new StoreException(StorePhrase.UNREAD.with(directory, e), e);
             }
         }
         return shelf.view();

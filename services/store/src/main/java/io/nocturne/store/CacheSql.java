@@ -1,6 +1,7 @@
 package io.nocturne.store;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
 import java.io.IOException;
 import java.sql.Connection;
@@ -111,7 +112,7 @@ public final class CacheSql implements AutoCloseable {
     public Table select(String sql, TimeRange range, @Nullable EventMatcher matcher) {
         String text = sql.strip().replaceAll(";\\s*$", "");
         if (!Pattern.compile("^(\\(|select|with|values|table|explain)\\b?", Pattern.CASE_INSENSITIVE).matcher(text).find()) {
-            throw new StoreException("Only SELECT is possible here: the cache cannot be changed by SQL.");
+            throw new StoreException(StorePhrase.ONLY_SELECT.with());
         }
         String url = "jdbc:h2:mem:" + UUID.randomUUID();
         try (Connection owner = connect(url, "owner")) {
@@ -126,11 +127,11 @@ public final class CacheSql implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new StoreException(cancelled ? "The statement was cancelled." : sentence(e), e);
+            throw new StoreException(cancelled ? StorePhrase.SQL_CANCELLED.with() : Sentence.words(sentence(e)), e);
         }
     }
 
-    private static String sentence(SQLException e) {
+    static String sentence(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int end = message.indexOf("; SQL statement:");
         return (end < 0 ? message : message.substring(0, end)).replace('\n', ' ');
@@ -244,7 +245,7 @@ public final class CacheSql implements AutoCloseable {
                 try {
                     events.give(sink);
                 } catch (IOException e) {
-                    throw new StoreException(String.valueOf(e.getMessage()), e);
+                    throw new StoreException(Sentence.of(e), e);
                 }
             }
             if (failure[0] != null) {

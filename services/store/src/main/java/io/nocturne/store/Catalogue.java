@@ -287,7 +287,7 @@ public final class Catalogue implements AutoCloseable {
     public byte[] snapshot(long id) {
         byte[] whole = parts("SELECT data FROM snapshot_part WHERE snapshot=? ORDER BY part", id);
         if (whole.length == 0) {
-            throw new StoreException("There is no snapshot number " + id + ".");
+            throw new StoreException(StorePhrase.NO_SNAPSHOT.with(String.valueOf(id)));
         }
         return Zstd.decompress(whole, (int) Zstd.getFrameContentSize(whole));
     }
@@ -424,7 +424,7 @@ public final class Catalogue implements AutoCloseable {
 
     <T> T write(Database.Work<T> work) {
         if (readOnly) {
-            throw new StoreException("The cache is open for reading only, because another Nocturne writes it.");
+            throw new StoreException(StorePhrase.ANOTHER_WRITES.with());
         }
         // One writer at a time: H2 would otherwise answer some with a lock time-out.
         synchronized (this) {
@@ -445,7 +445,7 @@ public final class Catalogue implements AutoCloseable {
                     }
                 });
             } catch (SQLException e) {
-                throw new StoreException("The catalogue " + database.file() + " cannot be written: " + e.getMessage(), e);
+                throw new StoreException(StorePhrase.CATALOGUE_UNWRITTEN.with(database.file(), CacheSql.sentence(e)), e);
             }
         }
     }
@@ -465,7 +465,8 @@ public final class Catalogue implements AutoCloseable {
                 database.reopen();
                 // A reader may have come while another process wrote.
                 if (!readOnly || attempt == 3) {
-                    throw new StoreException("The catalogue " + database.file() + " cannot be read: " + e.getMessage(), e);
+                    throw new StoreException((Damage.is(e) ? StorePhrase.CATALOGUE_DAMAGED : StorePhrase.CATALOGUE_UNREAD).with(database.file(), CacheSql.sentence(e)),
+                            e);
                 }
             }
         }

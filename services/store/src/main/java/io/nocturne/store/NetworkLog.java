@@ -192,7 +192,7 @@ public final class NetworkLog {
     public byte[] content(Scan scan) {
         byte[] packed = catalogue.parts("SELECT data FROM network_scan_part WHERE scan=? ORDER BY part", scan.id());
         if (packed.length == 0) {
-            throw new StoreException("The scan of " + scan.at() + " is no longer kept.");
+            throw new StoreException(StorePhrase.NO_SCAN.with(scan.at()));
         }
         int size = (int) Zstd.getFrameContentSize(packed);
         if (scan.base() == 0) {

@@ -172,7 +172,7 @@ final class ExplorerPane implements ToolPane {
     private Cache cache() {
         Cache open = model.cache();
         if (open == null) {
-            throw new StoreException(i18n.text("explorer.opening"));
+            throw new StoreException(new Sentence("explorer.opening", List.of()));
         }
         return open;
     }

@@ -76,7 +76,7 @@ class RecordPaneTest {
                 open.command("record.refresh");
                 eventually(open, "\"text\": \"주문, 하나\"");
                 assertThat(says(open, "partition 0 · offset 0")).isTrue();
-                assertThat(says(open, "1 headers")).isTrue();
+                assertThat(says(open, "1 header")).isTrue();
                 open.picture("record");
                 press(open, "Key");
                 assertThat(body(open)).isEqualTo("k1");
