@@ -64,10 +64,12 @@ final class TailPane implements ToolPane {
     private final TailBar bar;
     private final SourcePanel sources;
     private final TailZones zones;
+    private final TailWords words;
     private final TextArea details = new TextArea();
     private final SplitPane split = new SplitPane();
     private final StackPane centre;
     private final EmptyState empty;
+    private final StringProperty hint = new SimpleStringProperty(this, "hint", "");
     private final Label status = new Label();
     private final BorderPane root = new BorderPane();
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
@@ -88,6 +90,7 @@ final class TailPane implements ToolPane {
         this.context = context;
         this.i18n = context.i18n();
         this.clusters = clusters;
+        words = new TailWords(i18n, clusters);
         choice = TailChoice.read(state);
         feeds = new TailFeeds(clusters, hub, context.scope(), model, decoder, this::saying, keeping);
         log = new LogView(context.clock(), i18n);
@@ -115,7 +118,7 @@ final class TailPane implements ToolPane {
         details.setWrapText(true);
         details.getStyleClass().add("mono");
         details.accessibleTextProperty().bind(i18n.bind("tail.details"));
-        empty = new EmptyState("fth-align-left", i18n.bind("tail.empty"), i18n.bind("tail.empty.hint"))
+        empty = new EmptyState("fth-align-left", i18n.bind("tail.empty"), hint)
                 .action(i18n.bind("tail.sources.choose"), () -> showSources(true));
         if (context.desk().has("welcome")) {
             empty.action(i18n.bind("tail.connect"), () -> context.desk().open("welcome", PaneState.EMPTY));
@@ -338,22 +341,13 @@ final class TailPane implements ToolPane {
         histogram.setManaged(!bars.buckets().isEmpty());
         boolean nothing = ring.end() == ring.first() && counts.arrived() == 0;
         empty.setVisible(nothing && reading == 0);
+        String waiting = reading == 0 ? words.waiting(choice) : "";
+        hint.set(waiting.isEmpty() ? i18n.text("tail.empty.hint") : waiting);
         log.setEmptyText(
                 counts.arrived() > 0 && counts.matched() == 0
                         ? i18n.text("tail.none.match", formats.number(counts.arrived()))
                         : nothing && reading > 0 ? i18n.text("tail.waiting", reading) : "");
-        StringBuilder text = new StringBuilder(i18n.text(paused ? "tail.status.paused" : "tail.status.rate", formats.brief(Math.round(rate))));
-        text.append("  ·  ").append(i18n.text("tail.status.lines", formats.number(counts.matched()), formats.number(counts.arrived())));
-        if (sum.skipped() > 0) {
-            text.append("  ·  ").append(i18n.text("tail.status.skipped", formats.number(sum.skipped())));
-        }
-        if (counts.missed() > 0) {
-            text.append("  ·  ").append(i18n.text("tail.status.dropped", formats.number(counts.missed())));
-        }
-        if (sum.lost() > 0) {
-            text.append("  ·  ").append(i18n.text("tail.status.lost", formats.number(sum.lost())));
-        }
-        status.setText(text.toString());
+        status.setText(words.foot(counts, sum, rate, paused, waiting));
     }
 
     private void entitle() {
