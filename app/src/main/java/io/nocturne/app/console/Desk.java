@@ -88,6 +88,10 @@ final class Desk implements ToolContext.Desk {
         this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
         dock.onClosed(this::closed);
         dock.onMenu("pin", this::togglePin);
+        dock.onHome(key -> {
+            Open pane = open.get(key);
+            return pane == null ? DockArea.Home.CENTRE : DockArea.Home.valueOf(pane.tool().home().name());
+        });
         dock.activeProperty().subscribe(this::activated);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -45,6 +46,8 @@ final class Palette {
     }
 
     private static final int MOST = 200;
+    /** So much less than what is at hand counts what was looked up. */
+    private static final int LOOKED_UP = 500;
 
     private final StackPane layer;
     private final I18n i18n;
@@ -184,25 +187,25 @@ final class Palette {
     }
 
     private void find(String text) {
-        show(entries, text);
+        show(List.of(), text);
         if (offer != Offer.PANES) {
             search.find(text.strip(), more -> {
                 if (isOpen() && input.getText().equals(text)) {
-                    List<Entry> all = new ArrayList<>(entries);
-                    all.addAll(more);
-                    show(all, text);
+                    show(more, text);
                 }
             });
         }
     }
 
-    private void show(List<Entry> all, String text) {
+    /** @param more what was looked up, of which there are many: it comes after what is at hand and fits as well */
+    private void show(List<Entry> more, String text) {
         String wanted = text.toLowerCase(Locale.ROOT).strip();
         record Hit(Entry entry, int score) {}
         int before = list.getSelectionModel().getSelectedIndex();
         Entry chosen = before > 0 ? list.getSelectionModel().getSelectedItem() : null;
-        List<Entry> found = all.stream()
-                .map(entry -> new Hit(entry, score(entry, wanted)))
+        List<Entry> found = Stream.concat(
+                        entries.stream().map(entry -> new Hit(entry, score(entry, wanted))),
+                        more.stream().map(entry -> new Hit(entry, score(entry, wanted))).filter(hit -> hit.score() > 0).map(hit -> new Hit(hit.entry(), Math.max(1, hit.score() - LOOKED_UP))))
                 .filter(hit -> hit.score() > 0)
                 .sorted(Comparator.comparingInt(Hit::score).reversed())
                 .limit(MOST)

@@ -270,7 +270,9 @@ final class Workbench {
         add(Command.of("pane.maximise", "workbench.command.maximise", "fth-maximize", "F11", this::toggleMaximised));
         add(Command.of("pane.float", "workbench.command.float", "fth-external-link", () -> {
             String active = desk.dock().activeProperty().get();
-            if (active != null) {
+            if (active != null && desk.dock().isFloating(active)) {
+                desk.dock().attach(active);
+            } else if (active != null) {
                 desk.dock().detach(active);
             }
         }));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * as the fonts allow.
  */
 final class LogPainter {
+    private static final double EMPTY_MARGIN = 24;
     private final LogView view;
     private final TokenRegion theme;
     private TextMeasure mono;
@@ -133,10 +134,28 @@ final class LogPainter {
         gc.setFill(theme.color(Token.TEXT_WEAK));
         String text = view.emptyText();
         double y = header + (view.getHeight() - header) / 2;
-        for (String line : text.split("\n")) {
+        for (String line : broken(text, view.getWidth() - EMPTY_MARGIN)) {
             gc.fillText(line, (view.getWidth() - words.width(line)) / 2, y);
             y += words.height() + 2;
         }
+    }
+
+    /** The lines of a text, broken between words where they are wider than there is room. */
+    private List<String> broken(String text, double room) {
+        List<String> lines = new ArrayList<>();
+        for (String line : text.split("\n")) {
+            String begun = "";
+            for (String word : line.split(" ")) {
+                String longer = begun.isEmpty() ? word : begun + " " + word;
+                if (!begun.isEmpty() && words.width(longer) > room) {
+                    lines.add(begun);
+                    longer = word;
+                }
+                begun = longer;
+            }
+            lines.add(begun);
+        }
+        return lines;
     }
 
     private void paintRow(GraphicsContext gc, LogViewport.Placed row, double y) {

@@ -136,7 +136,7 @@ final class LogSurface {
         double header = view.headerHeight();
         view.forgetBefore(rows.first());
         GraphicsContext gc = canvas.getGraphicsContext2D();
-        boolean sidewaysBar = !view.isWrap() && contentWidth() > bodyWidth() + 1;
+        boolean sidewaysBar = hasSidewaysBar();
         view.viewport().height(view.getHeight() - header - (sidewaysBar ? LogBars.THICK : 0));
         placed = view.viewport().place();
         view.painter().paint(gc, placed, header);
@@ -148,5 +148,13 @@ final class LogSurface {
             gc.strokeRect(0.5, 0.5, view.getWidth() - 1, view.getHeight() - 1);
         }
         view.painted();
+        if (sidewaysBar != hasSidewaysBar()) {
+            // How wide the lines are is known only now, and the bar takes room from them.
+            repaint();
+        }
+    }
+
+    private boolean hasSidewaysBar() {
+        return !view.isWrap() && contentWidth() > bodyWidth() + 1;
     }
 }

@@ -57,6 +57,7 @@ public final class DockArea {
     private final DockWindows windows;
     private final MaximisedPane maximised;
     private DockContainerRootBranch root;
+    private Function<String, Home> home = key -> Home.CENTRE;
     private boolean rebuilding;
 
     /** @param afterwards runs something on the interface's thread after what is under way there */
@@ -168,7 +169,7 @@ public final class DockArea {
         String key = dockable.getIdentifier();
         ContextMenu menu = new ContextMenu(
                 item("maximise", () -> maximise(key)),
-                item("float", () -> detach(key)),
+                isFloating(key) ? item("dock", () -> attach(key)) : item("float", () -> detach(key)),
                 item("close", () -> close(key)),
                 item("closeOthers", () -> {
                     DockContainerLeaf leaf = dockable.getContainer();
@@ -304,6 +305,34 @@ public final class DockArea {
         leaf.selectDockable(dockable);
         windows.open(leaf, new Layout.Floating(x, y, width, height, Layout.Tabs.EMPTY));
         active.set(key);
+    }
+
+    /** Whether the pane is in a window other than the main one. */
+    public boolean isFloating(String key) {
+        Dockable dockable = dockables.get(key);
+        DockContainerLeaf leaf = dockable == null ? null : dockable.getContainer();
+        return leaf != null && leaf.getScene() != null && leaf.getScene() != stack.getScene();
+    }
+
+    /** Moves a pane that floats back into the main window, to its home. */
+    public void attach(String key) {
+        Dockable dockable = dockables.get(key);
+        DockContainerLeaf from = dockable == null ? null : dockable.getContainer();
+        if (dockable == null || from == null || !isFloating(key)) {
+            return;
+        }
+        maximised.restore();
+        // The window closes with its last pane.
+        from.removeDockable(dockable);
+        DockContainerLeaf leaf = homes.leafAt(root, home.apply(key));
+        leaf.addDockable(dockable);
+        select(key);
+        windows.name();
+    }
+
+    /** Where panes belong that come back from a window of their own, by their keys. */
+    public void onHome(Function<String, Home> newHome) {
+        home = newHome;
     }
 
     /** The arrangement now. */
