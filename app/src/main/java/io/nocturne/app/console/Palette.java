@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -204,8 +204,9 @@ final class Palette {
         int before = list.getSelectionModel().getSelectedIndex();
         Entry chosen = before > 0 ? list.getSelectionModel().getSelectedItem() : null;
         List<Entry> found = Stream.concat(
-                        entries.stream().map(entry -> new Hit(entry, score(entry, wanted))),
-                        more.stream().map(entry -> new Hit(entry, score(entry, wanted))).filter(hit -> hit.score() > 0).map(hit -> new Hit(hit.entry(), Math.max(1, hit.score() - LOOKED_UP))))
+                entries.stream().map(entry -> new Hit(entry, score(entry, wanted))),
+                more.stream().map(entry -> new Hit(entry, score(entry, wanted))).filter(hit -> hit.score() > 0)
+                        .map(hit -> new Hit(hit.entry(), Math.max(1, hit.score() - LOOKED_UP))))
                 .filter(hit -> hit.score() > 0)
                 .sorted(Comparator.comparingInt(Hit::score).reversed())
                 .limit(MOST)
