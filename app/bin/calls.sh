@@ -32,5 +32,5 @@ kind_of_call() {
   esac
 }
 # The window stays open for days: small rather than fast to collect, and what it does not need is given back.
-console_flags="-XX:+UseCompactObjectHeaders -Xms64m -Xmx1g -XX:GCTimeRatio=3 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=15000 -XX:TrimNativeHeapInterval=10000 -XX:ReservedCodeCacheSize=96m"
+console_flags="-XX:+UseCompactObjectHeaders -Xms64m -Xmx1g -XX:GCTimeRatio=1 -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=10000 -XX:ReservedCodeCacheSize=96m"
 short_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"

@@ -4,7 +4,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "BIN=%~dp0"
 for %%T in ("%BIN%..\..") do set "TOP=%%~fT"
 set "APP=%TOP%\app\target"
-set "CONSOLE_FLAGS=-XX:+UseCompactObjectHeaders -Xms64m -Xmx1g -XX:GCTimeRatio=3 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=15000 -XX:TrimNativeHeapInterval=10000 -XX:ReservedCodeCacheSize=96m"
+set "CONSOLE_FLAGS=-XX:+UseCompactObjectHeaders -Xms64m -Xmx1g -XX:GCTimeRatio=1 -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=10000 -XX:ReservedCodeCacheSize=96m"
 set "SHORT_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
 
 set "FOUND="
