@@ -151,6 +151,7 @@ final class ConsoleWindow {
             desk.dock().select("welcome");
         }
         stage.show();
+        desk.dock().raiseWindows();
         scope.start("keep-workspace", () -> {
             while (true) {
                 Thread.sleep(KEEP);

@@ -143,6 +143,10 @@ class WorkbenchTest {
         assertThat(keys()).contains("problems");
         assertThat(fx(() -> console.desk().dock().layout().floating())).hasSize(1);
         eventually(() -> !shows(console.root(), "Where"));
+
+        onFx(() -> console.desk().dock().select("problems"));
+        console.command("pane.float");
+        eventually(() -> console.desk().dock().layout().floating().isEmpty() && shows(console.root(), "Where"));
     }
 
     @Test

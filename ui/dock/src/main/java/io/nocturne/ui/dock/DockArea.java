@@ -63,6 +63,7 @@ public final class DockArea {
     /** @param afterwards runs something on the interface's thread after what is under way there */
     public DockArea(Words words, Consumer<Runnable> afterwards) {
         this.words = words;
+        bento.controlsBuilding().setCanvasFactory(leaf -> new DropHint());
         tree = new DockTree(bento, afterwards);
         homes = new DockHomes(stack, tree);
         windows = new DockWindows(bento, tree, stack, this::followFocus, this::close);
@@ -96,6 +97,11 @@ public final class DockArea {
     /** How windows of floating panes are titled and what is done to them when they open (icons, stylesheets). */
     public void onWindow(Function<String, String> title, Consumer<Stage> dress) {
         windows.dress(title, dress);
+    }
+
+    /** Brings the windows of floating panes before the main one, which covers them when it opens later. */
+    public void raiseWindows() {
+        windows.raise();
     }
 
     /** Told the key of every pane that was closed. */

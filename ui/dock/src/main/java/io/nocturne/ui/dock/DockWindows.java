@@ -97,6 +97,14 @@ final class DockWindows {
         }
     }
 
+    void raise() {
+        for (DockContainerRootBranch each : roots()) {
+            if (each.getScene().getWindow() instanceof Stage stage) {
+                stage.toFront();
+            }
+        }
+    }
+
     void closeAll() {
         for (DockContainerRootBranch each : roots()) {
             if (each.getScene().getWindow() instanceof Stage stage) {

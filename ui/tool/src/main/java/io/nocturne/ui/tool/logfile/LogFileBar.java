@@ -116,8 +116,8 @@ final class LogFileBar extends VBox {
         Button after = controls.icon("fth-chevron-down", "logfile.next", () -> wishes.next(true));
         before.disableProperty().bind(only.selectedProperty());
         after.disableProperty().bind(only.selectedProperty());
-        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 168, wishes::reopen);
-        box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 150, wishes::reopen);
+        box(encoding, ENCODINGS, state.text("encoding", AUTO), "logfile.encoding", 13, wishes::reopen);
+        box(zone, ZONES, state.text("zone", AUTO), "logfile.zone", 11.6, wishes::reopen);
         zone.setEditable(true);
         encoding.setEditable(true);
         Button patterns = controls.icon("fth-grid", "logfile.patterns", wishes::patterns);
@@ -176,8 +176,7 @@ final class LogFileBar extends VBox {
         });
         box.getItems().setAll(values);
         box.setValue(value);
-        box.setPrefWidth(width);
-        box.setMinWidth(70);
+        box.setStyle("-fx-pref-width: " + width + "em; -fx-min-width: 6em;");
         box.accessibleTextProperty().bind(i18n.bind(key));
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(i18n.bind(key));
