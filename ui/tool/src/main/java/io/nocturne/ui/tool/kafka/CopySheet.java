@@ -161,7 +161,7 @@ final class CopySheet extends VBox {
     }
 
     private void count() {
-        Filter wanted = FilterText.parse(filter, say::setText).orElse(null);
+        Filter wanted = FilterText.parse(filter, i18n, say::setText).orElse(null);
         TopicCopy order = wanted == null ? null : order().orElse(null);
         if (wanted == null || order == null) {
             return;
@@ -175,7 +175,7 @@ final class CopySheet extends VBox {
 
     private void copy() {
         TopicCopy order = counted;
-        Filter wanted = FilterText.parse(filter, say::setText).orElse(null);
+        Filter wanted = FilterText.parse(filter, i18n, say::setText).orElse(null);
         if (order == null || wanted == null || !changes.areAllowed(watch)) {
             return;
         }

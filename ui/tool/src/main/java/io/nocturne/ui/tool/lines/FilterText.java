@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.lines;
 
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
+import io.nocturne.ui.fx.I18n;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -14,24 +15,24 @@ public final class FilterText {
 
     private FilterText() {}
 
-    /** As {@link #parse(TextField, Consumer)}, with the sentence in a label that shows only then. */
-    public static Optional<Filter> parse(TextField field, Label wrong) {
+    /** As {@link #parse(TextField, I18n, Consumer)}, with the sentence in a label that shows only then. */
+    public static Optional<Filter> parse(TextField field, I18n i18n, Label wrong) {
         wrong.setVisible(false);
-        return parse(field, sentence -> {
+        return parse(field, i18n, sentence -> {
             wrong.setText(sentence);
             wrong.setVisible(true);
         });
     }
 
     /** @param wrong gets a sentence that says what is wrong and where */
-    public static Optional<Filter> parse(TextField field, Consumer<String> wrong) {
+    public static Optional<Filter> parse(TextField field, I18n i18n, Consumer<String> wrong) {
         try {
             Filter parsed = Filter.parse(field.getText());
             field.pseudoClassStateChanged(WRONG, false);
             return Optional.of(parsed);
         } catch (FilterException e) {
             field.pseudoClassStateChanged(WRONG, true);
-            wrong.accept(String.valueOf(e.getMessage()));
+            wrong.accept(i18n.say(e));
             return Optional.empty();
         }
     }

@@ -226,7 +226,7 @@ final class LogFileBar extends VBox {
 
     /** The filter, or empty and a sentence under the field if it is none. */
     Optional<Filter> parse() {
-        return FilterText.parse(filter, wrong);
+        return FilterText.parse(filter, i18n, wrong);
     }
 
     /** Null to find out. */

@@ -223,7 +223,7 @@ final class PatternsPane implements ToolPane {
     }
 
     private void start(List<Path> files) {
-        Filter parsed = FilterText.parse(filter, context.desk()::say).orElse(null);
+        Filter parsed = FilterText.parse(filter, i18n, context.desk()::say).orElse(null);
         if (parsed == null) {
             return;
         }

@@ -104,7 +104,7 @@ final class TailBar extends VBox {
 
     /** The filter, or empty and a sentence under the field if it is none. */
     Optional<Filter> parse() {
-        return FilterText.parse(filter, wrong);
+        return FilterText.parse(filter, i18n, wrong);
     }
 
     String filterText() {
