@@ -344,7 +344,7 @@ public final class Catalogue implements AutoCloseable {
     }
 
     boolean exists() {
-        return Files.exists(database.file());
+        return !Database.holdsNothing(database.file());
     }
 
     private static String newest(String table) {
@@ -463,6 +463,9 @@ public final class Catalogue implements AutoCloseable {
                 return database.run(connection -> rows(connection, sql, parameters, read));
             } catch (SQLException e) {
                 database.reopen();
+                if (readOnly && Database.isTableMissing(e)) {
+                    return List.of();
+                }
                 // A reader may have come while another process wrote.
                 if (!readOnly || attempt == 3) {
                     throw new StoreException((Damage.is(e) ? StorePhrase.CATALOGUE_DAMAGED : StorePhrase.CATALOGUE_UNREAD).with(database.file(), CacheSql.sentence(e)),

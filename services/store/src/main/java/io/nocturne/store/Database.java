@@ -1,5 +1,7 @@
 package io.nocturne.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +17,11 @@ import org.h2.Driver;
  * scheme, whose channel is not closed when the thread that uses it is interrupted.
  */
 final class Database implements AutoCloseable {
+    /** Bytes of the two heads of a file of H2. */
+    private static final long HEADS = 8_192;
+    private static final int NO_TABLE = 42_102;
+    private static final int NO_TABLES = 42_104;
+
     /** How the file is opened. */
     enum Access {
         /** By the only writer. */
@@ -63,6 +70,20 @@ final class Database implements AutoCloseable {
         } finally {
             giveBack(connection, sound);
         }
+    }
+
+    /** Whether a file is not there, or was begun by a process that ended in that moment: it has its two heads at most. H2 writes to one, and reads none. */
+    static boolean holdsNothing(Path file) {
+        try {
+            return Files.size(file) <= HEADS;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Whether a table is missing: the file is of an older Nocturne, or of one that ended while it made them. */
+    static boolean isTableMissing(SQLException failure) {
+        return failure.getErrorCode() >= NO_TABLE && failure.getErrorCode() <= NO_TABLES;
     }
 
     private Connection borrow() throws SQLException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,6 @@ final class DayFile implements AutoCloseable {
     /** What H2 calls a file that is corrupted. */
     static final int DAMAGED = 90_030;
     /** H2: there is no such table, there is one of a similar name, there is none at all. */
-    private static final int NO_TABLE = 42_102;
-    private static final int NO_TABLES = 42_104;
     private static final int MOST_MISSES = 300;
     private static final String SELECT =
             "SELECT id, last_ms, roll, events, raw_bytes, stored_bytes, samples, sample_first, sample_last FROM block";
@@ -177,14 +176,13 @@ final class DayFile implements AutoCloseable {
 
     /** All its blocks, by number. */
     List<BlockRef> blocks() throws SQLException {
-        if (size() == 0) {
-            // Begun by a process that ended in that moment.
+        if (Database.holdsNothing(path())) {
             return List.of();
         }
         try {
             return everyBlock();
         } catch (SQLException e) {
-            if (e.getErrorCode() >= NO_TABLE && e.getErrorCode() <= NO_TABLES) {
+            if (Database.isTableMissing(e)) {
                 return List.of();
             }
             throw e;
@@ -326,6 +324,18 @@ final class DayFile implements AutoCloseable {
     }
 
     /** Makes what was committed survive a loss of power. */
+    /** The block of this number, if it is in this file. */
+    Optional<BlockRef> block(long id) throws SQLException {
+        return run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id=?")) {
+                select.setLong(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(read(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
     void force() throws SQLException {
         run(connection -> {
             try (Statement statement = connection.createStatement()) {

@@ -7,14 +7,10 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,14 +60,13 @@ final class Keeper {
     private final Shelf shelf;
     private final Shelves files;
     private final Feed<Entry> feed;
-    private final BlockingQueue<Shelf.Part> full = new ArrayBlockingQueue<>(4);
+    private final Backlog backlog = new Backlog();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong journalled = new AtomicLong();
     private final Scope scope = new Scope("store");
     private volatile boolean journalStopped;
-    private volatile boolean sealingStopped;
     private volatile boolean closing;
-    private volatile boolean written;
+    private final Sealer seals;
     private final Forcer forcer = new Forcer(e -> report(e), this::clear);
     private @Nullable Thread writer;
     private @Nullable Thread forcing;
@@ -106,13 +101,14 @@ final class Keeper {
         this.part = open;
         this.journal = new Segment.Writer(Segment.path(directory, open.id()), open.created(), soundEnd);
         this.partBytes = open.events().stream().mapToLong(e -> e.raw().length).sum();
+        this.seals = new Sealer(directory, shelf, files, backlog, this::report, this::clear);
         shelf.begin(open);
     }
 
     void start(List<Shelf.Part> left) {
         writer = scope.startPlatform("writer", this::write);
         forcing = scope.startPlatform("forcer", forcer::run);
-        sealer = scope.startPlatform("sealer", () -> seal(new ArrayList<>(left)));
+        sealer = scope.startPlatform("sealer", () -> seals.run(left));
     }
 
     /** Waits for room. False if it was not taken, which is counted. */
@@ -131,7 +127,7 @@ final class Keeper {
     }
 
     private boolean isStopped() {
-        return journalStopped || sealingStopped || forcer.isFailing();
+        return journalStopped || seals.isFailing() || forcer.isFailing();
     }
 
     long dropped() {
@@ -180,7 +176,7 @@ final class Keeper {
             }
         } finally {
             forcer.end(journal);
-            written = true;
+            seals.finishWhenDone();
         }
     }
 
@@ -271,13 +267,11 @@ final class Keeper {
                 journal = next;
                 Shelf.Part old = shelf.turn();
                 part = new Shelf.Part(part.id() + 1, created, new ArrayList<>(), new ArrayList<>());
+                long bytes = partBytes;
                 partBytes = 0;
                 shelf.begin(part);
-                while (old != null && !full.offer(old, 1, TimeUnit.SECONDS)) {
-                    if (closing) {
-                        return;
-                    }
-                    giveUp();
+                if (old != null) {
+                    handOn(new Backlog.Full(old, bytes));
                 }
                 return;
             } catch (IOException e) {
@@ -289,6 +283,18 @@ final class Keeper {
                 LockSupport.parkNanos(1_000_000_000);
             }
         }
+    }
+
+    /** Gives a full segment to the sealer; where that one is too far behind, and the console ends, the segment stays for the next start. */
+    private void handOn(Backlog.Full segment) {
+        while (!backlog.hasRoom()) {
+            if (closing) {
+                return;
+            }
+            giveUp();
+            LockSupport.parkNanos(10_000_000);
+        }
+        backlog.add(segment);
     }
 
     private void journalFailed(IOException cause) {
@@ -326,93 +332,10 @@ final class Keeper {
         }
     }
 
-    private void seal(List<Shelf.Part> left) throws InterruptedException {
-        List<Shelf.Part> unforced = new ArrayList<>();
-        List<DayFile> touched = new ArrayList<>();
-        long forcedAt = System.nanoTime();
-        long retained = System.nanoTime() - 55_000_000_000L;
-        while (true) {
-            files.requests();
-            Shelf.Part next = left.isEmpty() ? full.poll(500, TimeUnit.MILLISECONDS) : left.removeFirst();
-            if (next != null) {
-                DayFile file = sealOne(next);
-                if (file == null) {
-                    return;
-                }
-                unforced.add(next);
-                if (!touched.contains(file)) {
-                    touched.add(file);
-                }
-            }
-            long now = System.nanoTime();
-            boolean last = next == null && written && full.isEmpty();
-            if (!unforced.isEmpty() && (last || now - forcedAt > 1_000_000_000L)) {
-                finish(touched, unforced);
-                forcedAt = now;
-            }
-            if (now - retained > 60_000_000_000L) {
-                retained = now;
-                try {
-                    files.retain();
-                } catch (StoreException e) {
-                    LOG.warn("what is too old stays until the next time", e);
-                }
-            }
-            if (last) {
-                return;
-            }
-        }
-    }
-
-    /** Tries until it works; null if the cache is closed before that (the segment stays). */
-    private @Nullable DayFile sealOne(Shelf.Part next) {
-        while (true) {
-            DayFile file = files.fileFor(next);
-            try {
-                shelf.stored(next, file.insert(next));
-                if (sealingStopped) {
-                    sealingStopped = false;
-                    clear();
-                }
-                return file;
-            } catch (SQLException | RuntimeException e) {
-                if (closing) {
-                    LOG.warn("segment {} stays in the journal", next.id(), e);
-                    return null;
-                }
-                sealingStopped = true;
-                report(e);
-                files.failed(file, e);
-                LockSupport.parkNanos(1_000_000_000);
-            }
-        }
-    }
-
-    private void finish(List<DayFile> touched, List<Shelf.Part> unforced) {
-        try {
-            for (DayFile file : touched) {
-                // A file may have gone for its age meanwhile.
-                if (file.acquire()) {
-                    try {
-                        file.force();
-                    } finally {
-                        file.release();
-                    }
-                }
-            }
-            touched.clear();
-            for (Shelf.Part done : unforced) {
-                Files.deleteIfExists(Segment.path(directory, done.id()));
-            }
-            unforced.clear();
-        } catch (SQLException | IOException e) {
-            LOG.warn("journal segments stay until the next time", e);
-        }
-    }
-
     /** Writes what waits, seals what is full, and ends; what is not full stays in the journal. */
     void close() {
         closing = true;
+        seals.close();
         feed.close();
         boolean interrupted = Thread.interrupted();
         for (Thread thread : new @Nullable Thread[] {writer, forcing, sealer}) {

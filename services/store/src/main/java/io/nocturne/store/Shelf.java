@@ -65,6 +65,12 @@ final class Shelf {
         blocks = now;
     }
 
+    /** Takes back that it was stored. */
+    synchronized void lost(Part part) {
+        blocks = new ArrayList<>(blocks.stream().filter(block -> block.id() != part.id()).toList());
+        waiting.add(part);
+    }
+
     synchronized void replace(List<BlockRef> now, List<Part> parts) {
         blocks = now;
         waiting.clear();

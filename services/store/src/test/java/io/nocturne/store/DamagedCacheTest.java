@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,34 @@ class DamagedCacheTest {
         }
         try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
             assertThat(cache.last(Integer.MAX_VALUE)).hasSize(1_000);
+        }
+        assertThat(problems.current()).isEmpty();
+    }
+
+    /** H2 writes two heads of 4 KiB first: a process may be killed then, or before. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8_192})
+    void aFileThatWasOnlyBegunIsGoneOnWith(int length) throws Exception {
+        Path file = dayFile(whole);
+        Path cache = Files.createDirectories(new DataDirectory(directory).cache());
+        for (String name : List.of(String.valueOf(file.getFileName()), "catalogue.mv.db")) {
+            Files.write(cache.resolve(name), Arrays.copyOf(Files.readAllBytes(file.resolveSibling(name)), length));
+        }
+        try (Cache reader = Cache.openReadOnly(new DataDirectory(directory))) {
+            assertThat(reader.last(10)).isEmpty();
+            assertThat(reader.info().rows()).containsEntry("deviceStates", 0L);
+        }
+        Problems problems = new Problems();
+        try (Cache written = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            for (int i = 0; i < 600; i++) {
+                written.append(Samples.event(i, Instant.now()));
+            }
+            assertThat(written.flush()).isTrue();
+            written.catalogue().saveStates(List.of(new DeviceState("sw1", START, "UP", "")));
+        }
+        try (Cache again = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            assertThat(again.last(1_000)).hasSize(600);
+            assertThat(again.info().rows()).containsEntry("deviceStates", 1L);
         }
         assertThat(problems.current()).isEmpty();
     }
