@@ -203,7 +203,7 @@ final class SnmpCommand {
             print(found);
             long absent = found.stream().filter(varbind -> !varbind.value().type().isValue()).count();
             if (absent > 0) {
-                output.message(device.place() + " has not all of them: " + absent + " of " + found.size() + " absent");
+                output.message(device.place() + " has not all of them: " + absent + " of " + found.size() + " absent, or not for these credentials to see");
                 return absent == found.size() ? ExitStatus.FAILED : ExitStatus.PARTIAL;
             }
             return ExitStatus.DONE;
@@ -330,7 +330,7 @@ final class SnmpCommand {
                 return ExitStatus.FAILED;
             }
             if (rows == 0) {
-                output.message(device.place() + " has nothing there");
+                output.message(device.place() + " has nothing there, or lets these credentials see nothing of it");
             }
             return status;
         }

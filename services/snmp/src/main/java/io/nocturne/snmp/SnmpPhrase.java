@@ -13,6 +13,7 @@ public enum SnmpPhrase implements Phrase {
     CANCELLED,
     CIRCLES,
     CLONE,
+    CONTEXT_PROBABLY_WRONG,
     DISORDER,
     ENGINE_LENGTH,
     FOUR_NUMBERS,

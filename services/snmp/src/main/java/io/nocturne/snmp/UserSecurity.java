@@ -99,6 +99,10 @@ final class UserSecurity implements LibraryMessages.Security {
     /** Many agents drop what they cannot decrypt without a word; that they told their engine shows that they are there. */
     @Override
     public synchronized SnmpFailure silence() {
+        if (engine != null && !understood && !target.context().isEmpty()) {
+            return new SnmpFailure(
+                    SnmpFailure.Kind.REFUSED, cloned(SnmpPhrase.CONTEXT_PROBABLY_WRONG.with(target.place(), user.name(), target.context())));
+        }
         if (engine == null || understood || user.priv() == null) {
             return new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
         }
