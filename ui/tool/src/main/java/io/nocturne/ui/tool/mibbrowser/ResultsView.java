@@ -39,6 +39,7 @@ final class ResultsView extends BorderPane {
     private @Nullable Pivot shown;
     private List<ResultRow> rows = List.of();
     private boolean asTable;
+    private String column = "";
     private Function<List<ResultRow>, List<MenuItem>> menu = chosen -> List.of();
     private Consumer<ResultRow> onChosen = row -> {};
 
@@ -101,10 +102,14 @@ final class ResultsView extends BorderPane {
         return !inColumn.isEmpty() ? inColumn : now.selected().stream().flatMap(line -> line.cells().values().stream()).toList();
     }
 
-    private static @Nullable ResultRow clicked(DataTable<Pivot.Line> table, Pivot.Line line) {
-        TablePosition<?, ?> focused = table.view().getFocusModel().getFocusedCell();
-        TableColumn<?, ?> column = focused == null ? null : focused.getTableColumn();
-        return column == null ? null : cell(line, column.getId());
+    /** The cell of a line in the column clicked last, which the table forgets when it gets other rows. */
+    private @Nullable ResultRow clicked(DataTable<Pivot.Line> of, Pivot.Line line) {
+        TablePosition<?, ?> focused = of.view().getFocusModel().getFocusedCell();
+        TableColumn<?, ?> now = focused == null ? null : focused.getTableColumn();
+        if (now != null) {
+            column = now.getId();
+        }
+        return cell(line, column);
     }
 
     private static @Nullable ResultRow cell(Pivot.Line line, String column) {
