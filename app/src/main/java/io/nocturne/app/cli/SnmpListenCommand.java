@@ -84,7 +84,7 @@ final class SnmpListenCommand implements Callable<Integer> {
                     + ", no notification " + counts.undecodable() + ")"
                     + (receiver.connectionsClosed() > 0 ? "; connections over TCP closed: " + receiver.connectionsClosed() : ""));
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.FAILED, "cannot listen: " + e.getMessage(), e);
+            throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
         return ExitStatus.DONE.code();
     }

@@ -56,7 +56,7 @@ final class LiveVitals implements Vitals {
         } else if (station.failure() != null) {
             all.add(new Connection(
                     i18n.text("workbench.status.traps", station.settings() == null ? "" : String.valueOf(station.settings().local().getPort())),
-                    Level.MINOR, station.failure()));
+                    Level.MINOR, i18n.say(station.failure())));
         }
         SyslogStation.State logs = syslog.state();
         if (logs.listening()) {
@@ -68,7 +68,7 @@ final class LiveVitals implements Vitals {
                             ? i18n.text("workbench.status.syslog.dropped", i18n.formats().number(dropped))
                             : i18n.text("workbench.status.syslog.listening")));
         } else if (logs.failure() != null) {
-            all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, logs.failure()));
+            all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, i18n.say(logs.failure())));
         }
         return all;
     }

@@ -3,6 +3,7 @@ package io.nocturne.app.console;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.syslog.SyslogListen;
@@ -85,7 +86,7 @@ final class Receivers {
 
     private void toldOfSyslog() {
         hearing(SYSLOG_PROBLEM, "syslog", syslog.isDeaf());
-        String failure = syslog.state().failure();
+        Sentence failure = syslog.state().failure();
         if (failure == null) {
             problems.clear(SYSLOG_PROBLEM);
         } else {

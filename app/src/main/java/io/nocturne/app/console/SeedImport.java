@@ -3,12 +3,14 @@ package io.nocturne.app.console;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.SeedList;
 import io.nocturne.topology.SnmpAgents.Login;
+import io.nocturne.topology.TopologyPhrase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a list of devices into the network that is watched: addresses, names and blocks, or CSV as {@code discover -f} takes it. Communities in the list are
@@ -24,35 +25,38 @@ import org.jspecify.annotations.Nullable;
  */
 record SeedImport(Agents agents, NetworkWatch network, Connections connections, Problems problems) {
     private static final String PROBLEM = "discovery-list";
+    private static final String NAME = "list";
+    private static final int MOST_TOLD = 5;
 
     /** Discovers from what the list names. What of it cannot be used is reported as a problem, with its line; the rest is used all the same. */
     void take(String list) {
         Set<String> swept = new LinkedHashSet<>();
         List<String> lines = new ArrayList<>();
-        String wrong = null;
+        List<Sentence> wrong = new ArrayList<>();
         for (String line : list.lines().toList()) {
             String first = line.strip().split("[,;\\t ]", 2)[0];
             if (first.contains("/") || first.matches("[0-9.]+-[0-9.]+")) {
                 // Its place stays, so that lines are counted as they were written.
                 lines.add("");
-                wrong = block(first, swept, wrong);
+                block(first, swept, wrong);
             } else {
                 lines.add(line);
             }
         }
         Set<String> found = new LinkedHashSet<>();
         try {
-            for (SeedList.Seed seed : SeedList.parse("list", lines)) {
-                wrong = seed(seed, found, wrong);
+            for (SeedList.Seed seed : SeedList.parse(NAME, lines)) {
+                seed(seed, found, wrong);
             }
         } catch (IllegalArgumentException e) {
-            wrong = String.valueOf(e.getMessage());
+            wrong.add(Sentence.of(e));
         }
-        if (wrong == null) {
+        if (wrong.isEmpty()) {
             problems.clear(PROBLEM);
         } else {
             problems.report(new Problem(
-                    PROBLEM, Level.MINOR, "workbench.problem.address.what", wrong, Instant.now(), "workbench.problem.address.remedy", List.of(wrong), null));
+                    PROBLEM, Level.MINOR, "workbench.problem.list.what", NAME, Instant.now(), "workbench.problem.list.remedy",
+                    List.of(wrong.stream().limit(MOST_TOLD).toList(), wrong.size()), null));
         }
         if (!swept.isEmpty()) {
             network.sweep(swept);
@@ -62,17 +66,16 @@ record SeedImport(Agents agents, NetworkWatch network, Connections connections, 
         }
     }
 
-    private @Nullable String block(String text, Set<String> swept, @Nullable String wrong) {
+    private void block(String text, Set<String> swept, List<Sentence> wrong) {
         try {
             swept.addAll(AddressBlock.parse(text).addresses());
             connections.addBlock(text);
-            return wrong;
         } catch (IllegalArgumentException e) {
-            return text + ": " + e.getMessage();
+            wrong.add(Sentence.of(e));
         }
     }
 
-    private @Nullable String seed(SeedList.Seed seed, Set<String> found, @Nullable String wrong) {
+    private void seed(SeedList.Seed seed, Set<String> found, List<Sentence> wrong) {
         try {
             String address = InetAddress.getByName(seed.address()).getHostAddress();
             if (seed.port() != 0) {
@@ -84,9 +87,8 @@ record SeedImport(Agents agents, NetworkWatch network, Connections connections, 
             }
             found.add(address);
             connections.addDevice(seed.port() == 0 ? seed.address() : seed.address() + ":" + seed.port());
-            return wrong;
         } catch (UnknownHostException e) {
-            return "list:" + seed.line() + " " + seed.address();
+            wrong.add(TopologyPhrase.LIST_UNKNOWN.with(NAME, Integer.toString(seed.line()), seed.address()));
         }
     }
 }

@@ -4,6 +4,7 @@ package io.nocturne.core;
 public enum CorePhrase implements Phrase {
     AUDIT_LONG,
     A_DIRECTORY,
+    CANNOT_LISTEN,
     CONNECTION_REFUSED,
     DIRECTORY_NOT_EMPTY,
     DISK_FULL,
@@ -32,7 +33,10 @@ public enum CorePhrase implements Phrase {
     OID_NUMBER,
     OID_SIGN,
     PASSPHRASE_SHORT,
+    PORT_ANYWHERE,
     PORT_DENIED,
+    PORT_LOW,
+    PORT_PLACE,
     PORT_TAKEN,
     REGEX_TOO_LARGE,
     REGEX_TOO_LONG,

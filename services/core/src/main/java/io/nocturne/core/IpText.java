@@ -2,6 +2,7 @@ package io.nocturne.core;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 /** IP addresses as people write them: those of version 6 short (RFC 5952). */
 public final class IpText {
@@ -39,5 +40,13 @@ public final class IpText {
             }
         }
         return text.toString();
+    }
+
+    /** A port to listen at, to be said in any language. */
+    public static Sentence place(String transport, InetSocketAddress at) {
+        String port = Integer.toString(at.getPort());
+        return at.getAddress() == null || at.getAddress().isAnyLocalAddress()
+                ? CorePhrase.PORT_ANYWHERE.with(transport, port)
+                : CorePhrase.PORT_PLACE.with(transport, port, of(at.getAddress()));
     }
 }

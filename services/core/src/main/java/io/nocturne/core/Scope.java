@@ -148,6 +148,9 @@ public final class Scope implements AutoCloseable {
                 work.run();
             } catch (InterruptedException e) {
                 Log.LOG.debug("{}/{} interrupted", name, task);
+            } catch (Closed e) {
+                // What it needed ended before it, as when everything ends.
+                Log.LOG.debug("{}/{} ended: {}", name, task, e.getMessage());
             } catch (Throwable e) {
                 if (!closed.get()) {
                     Log.LOG.error("{}/{} failed", name, task, e);

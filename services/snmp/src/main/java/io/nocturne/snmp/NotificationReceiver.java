@@ -1,7 +1,11 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.CorePhrase;
+import io.nocturne.core.IoFailure;
+import io.nocturne.core.IpText;
 import io.nocturne.core.KernelDrops;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SignOfLife;
 import io.nocturne.core.Station;
 import java.io.IOException;
@@ -166,7 +170,7 @@ public final class NotificationReceiver implements Station.Receiver {
             return receiver;
         } catch (IOException e) {
             scope.close();
-            throw new IOException("UDP port " + settings.local().getPort() + " of " + settings.local().getHostString() + ": " + e.getMessage(), e);
+            throw new IoFailure(CorePhrase.CANNOT_LISTEN.with(IpText.place("UDP", settings.local()), Sentence.of(e)), e);
         } catch (RuntimeException e) {
             scope.close();
             throw e;

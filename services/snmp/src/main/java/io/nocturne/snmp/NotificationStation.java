@@ -2,6 +2,7 @@ package io.nocturne.snmp;
 
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
      * @param port the port in use; 0 while switched off
      * @param failure why it could not be switched on; null where it could
      */
-    public record State(boolean listening, @Nullable NotificationSettings settings, int port, @Nullable String failure) {}
+    public record State(boolean listening, @Nullable NotificationSettings settings, int port, @Nullable Sentence failure) {}
 
     private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, -1, 0, 0, 0, 0, 0, 0);
 
@@ -28,7 +29,7 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
 
     /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */
     public void listen(NotificationSettings settings) {
-        switchOn(scope -> NotificationReceiver.open(scope, settings, new Published()), e -> new State(false, settings, 0, e.getMessage()));
+        switchOn(scope -> NotificationReceiver.open(scope, settings, new Published()), e -> new State(false, settings, 0, Sentence.of(e)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.nocturne.syslog;
 
+import io.nocturne.core.IpText;
+import io.nocturne.core.Sentence;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -71,9 +73,13 @@ public record SyslogListen(Transport transport, InetSocketAddress local) {
         }
     }
 
+    /** Where it is, to be said in any language. */
+    Sentence place() {
+        return IpText.place(transport.word(), local);
+    }
+
     @Override
     public String toString() {
-        return transport.word() + " port " + local.getPort()
-                + (local.getAddress() != null && !local.getAddress().isAnyLocalAddress() ? " of " + local.getAddress().getHostAddress() : "");
+        return place().english();
     }
 }

@@ -1,13 +1,15 @@
 package io.nocturne.syslog;
 
+import io.nocturne.core.CorePhrase;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.IoFailure;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SignOfLife;
 import io.nocturne.core.Source;
 import io.nocturne.core.Station;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
@@ -85,7 +87,7 @@ public final class SyslogReceiver implements Station.Receiver {
             }
         } catch (IOException e) {
             scope.close();
-            throw new IOException("cannot listen on " + now + ": " + why(e, now), e);
+            throw new IoFailure(CorePhrase.CANNOT_LISTEN.with(now == null ? "" : now.place(), why(e, now)), e);
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -95,13 +97,11 @@ public final class SyslogReceiver implements Station.Receiver {
         return receiver;
     }
 
-    private static String why(IOException e, @Nullable SyslogListen at) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    private static Sentence why(IOException e, @Nullable SyslogListen at) {
         boolean low = at != null && at.local().getPort() > 0 && at.local().getPort() < 1024;
-        if (message.contains("Permission denied") && low) {
-            return "ports below 1024 need a right that this process does not have; " + SyslogListen.UNPRIVILEGED_PORT + " can be used without";
-        }
-        return e instanceof BindException && message.contains("in use") ? "another program uses it" : message;
+        return low && String.valueOf(e.getMessage()).contains("Permission denied")
+                ? CorePhrase.PORT_LOW.with(Integer.toString(SyslogListen.UNPRIVILEGED_PORT))
+                : Sentence.of(e);
     }
 
     private void listen(SyslogListen listen) throws IOException {

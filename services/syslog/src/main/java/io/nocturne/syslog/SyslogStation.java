@@ -4,6 +4,7 @@ import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
      * @param listens where it listens, with the real ports; empty while switched off
      * @param failure why it could not be switched on; null where it could
      */
-    public record State(boolean listening, List<SyslogListen> listens, @Nullable String failure) {
+    public record State(boolean listening, List<SyslogListen> listens, @Nullable Sentence failure) {
         static final State OFF = new State(false, List.of(), null);
     }
 
@@ -41,7 +42,7 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
 
     /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */
     public void listen(SyslogSettings settings) {
-        switchOn(scope -> SyslogReceiver.open(scope, settings, decoder, this::publish), e -> new State(false, List.of(), e.getMessage()));
+        switchOn(scope -> SyslogReceiver.open(scope, settings, decoder, this::publish), e -> new State(false, List.of(), Sentence.of(e)));
     }
 
     @Override

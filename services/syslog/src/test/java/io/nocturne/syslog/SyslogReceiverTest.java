@@ -191,7 +191,7 @@ class SyslogReceiverTest {
         SyslogReceiver first = open(SyslogSettings.at(at(SyslogListen.Transport.TCP)));
         SyslogListen taken = new SyslogListen(SyslogListen.Transport.TCP, new InetSocketAddress(LOOPBACK, port(first)));
         assertThatThrownBy(() -> open(SyslogSettings.at(taken)))
-                .hasMessageContaining("tcp port " + port(first)).hasMessageContaining("another program uses it");
+                .hasMessageContaining("tcp port " + port(first)).hasMessageContaining("another program uses this port");
     }
 
     @Test

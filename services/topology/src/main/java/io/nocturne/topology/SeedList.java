@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.WrongInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class SeedList {
             seeds.add(seed(file, i + 1, cells, columns));
         }
         if (seeds.isEmpty() && heading > 0) {
-            throw new IllegalArgumentException(file + ":" + heading + ": there is no device below the heading");
+            throw new WrongInput(TopologyPhrase.LIST_EMPTY.with(file, Integer.toString(heading)));
         }
         return seeds;
     }
@@ -74,7 +75,7 @@ public final class SeedList {
         String address = cell(cells, columns, "address");
         String port = cell(cells, columns, "port");
         if (address.isEmpty() || address.contains(" ")) {
-            throw new IllegalArgumentException(file + ":" + line + ": there is no address");
+            throw new WrongInput(TopologyPhrase.LIST_NO_ADDRESS.with(file, Integer.toString(line)));
         }
         int number = 0;
         if (!port.isEmpty()) {
@@ -84,7 +85,7 @@ public final class SeedList {
                 number = -1;
             }
             if (number < 1 || number > 65_535) {
-                throw new IllegalArgumentException(file + ":" + line + ": the port " + port + " is not 1 to 65535");
+                throw new WrongInput(TopologyPhrase.LIST_PORT.with(file, Integer.toString(line), port));
             }
         }
         return new Seed(address, cell(cells, columns, "name"), cell(cells, columns, "community"), number, line);

@@ -5,6 +5,10 @@ import io.nocturne.core.Phrase;
 /** What lists and blocks of addresses have to say. */
 public enum TopologyPhrase implements Phrase {
     BLOCK_TOO_LARGE,
+    LIST_EMPTY,
+    LIST_NO_ADDRESS,
+    LIST_PORT,
+    LIST_UNKNOWN,
     NO_ADDRESS,
     NO_BLOCK,
     PREFIX,

@@ -57,6 +57,8 @@ final class DevicesPane implements ToolPane {
     private final BiConsumer<ToolContext, String> adder;
     private final DevicesModel model;
     private final DataTable<Row> table;
+    private final EmptyState none;
+    private final EmptyState noneThen;
     private final BorderPane root = new BorderPane();
     private final HBox counts = new HBox(10);
     private final Label progress = new Label();
@@ -85,9 +87,11 @@ final class DevicesPane implements ToolPane {
             model.onlyVersion(version);
             fill();
         });
-        table.setPlaceholder(new EmptyState("fth-server", i18n.bind("devices.empty"), i18n.bind("devices.empty.how"))
+        none = new EmptyState("fth-server", i18n.bind("devices.empty"), i18n.bind("devices.empty.how"))
                 .action(i18n.bind("devices.add"), this::openAdding)
-                .action(i18n.bind("devices.walk"), this::openWalk));
+                .action(i18n.bind("devices.walk"), this::openWalk);
+        noneThen = new EmptyState("fth-server", i18n.bind("devices.then.empty"), i18n.bind("devices.then.empty.how"));
+        table.setPlaceholder(none);
         // The page follows the selection: the one that is open shows it, and only where there is none a new one opens.
         table.setOnOpen(row -> {
             context.selection().choose(new Thing.DeviceThing(row.id(), row.name()));
@@ -252,6 +256,7 @@ final class DevicesPane implements ToolPane {
         model.show(view);
         fill();
         NetworkView.Past past = view.past();
+        table.setPlaceholder(past == null ? none : noneThen);
         if (past != null) {
             String moment = i18n.formats().dateTime(past.moment());
             progress.setText(i18n.text(!view.isKnown() ? "devices.then.before" : past.seen() == null ? "devices.then" : "devices.then.unseen", moment));

@@ -52,10 +52,6 @@ import org.jspecify.annotations.Nullable;
 final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wishes {
     private static final Duration REFRESH = Duration.ofMillis(250);
 
-    private static final long FOLLOWED = Long.MAX_VALUE;
-    private static final int MOST_TRIES = 4;
-    private static final long NEAR = 200;
-
     private final ToolContext context;
     private final I18n i18n;
     private final LogFileModel model;
@@ -77,17 +73,12 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private final LogFileSide side;
     private final LogFileZones zones;
     private final LogFileExport exports;
+    private final LogFileReturn back;
     private boolean wasReading = true;
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
     private @Nullable Event lookFor;
     private boolean settling = true;
-    /** The row to go to when it is there again: the one seen last before the console ended; {@link #FOLLOWED} for the end, -1 for none. */
-    private long place;
-    private int placeTries;
-    /** How many lines there were before the console ended, and how many of them are new since; -1 where that is not known. */
-    private long linesBefore;
-    private long cameMeanwhile = -1;
     private boolean seen = true;
 
     LogFilePane(ToolContext context, IndexShelf shelf, MarkBook book, FormatBook formats, PaneState state) {
@@ -95,8 +86,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         this.i18n = context.i18n();
         model = new LogFileModel(context.scope(), shelf);
         files = state.list("files").stream().map(Path::of).toList();
-        place = state.flag("follow", false) ? FOLLOWED : (long) state.number("line", -1);
-        linesBefore = (long) state.number("lines", -1);
+        back = new LogFileReturn(state);
         bar = new LogFileBar(i18n, state, this);
         zones = new LogFileZones(i18n, state);
         log = new LogView(context.clock(), i18n);
@@ -168,9 +158,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     }
 
     void open(List<Path> several) {
-        place = -1;
-        linesBefore = -1;
-        cameMeanwhile = -1;
+        back.forget();
         files = several.stream().map(Path::toAbsolutePath).toList();
         named();
         reopen();
@@ -375,19 +363,15 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             boolean first = rows == null;
             rows = source == null ? null : new PagedRows(context.scope(), source);
             log.setRows(rows == null ? new LogRing(1) : rows);
-            log.follow(first && place == FOLLOWED);
-            if (first && place != FOLLOWED) {
-                log.reveal(0L);
+            if (first) {
+                back.begin(log);
+            } else {
+                log.follow(false);
             }
             places.restore();
         }
-        if (rows != null && place >= 0 && place < rows.end()) {
-            // Once more where the view was not laid out yet.
-            log.reveal(place);
-            placeTries++;
-            if (placeTries >= MOST_TRIES || log.top() > 0 && Math.abs(log.top() - place) < NEAR) {
-                place = -1;
-            }
+        if (rows != null) {
+            back.goOn(log, rows.end());
         }
         Event wanted = lookFor;
         if (wanted != null && rows != null && !now.searching()) {
@@ -403,8 +387,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         boolean unsettled = now.reading() || now.searching();
         if (wasReading && !now.reading() && now.lines() > 0) {
             wasReading = false;
-            cameMeanwhile = linesBefore < 0 ? -1 : now.lines() - linesBefore;
-            linesBefore = -1;
+            back.read(now.lines());
             context.scope().start("gaps", places::read);
         }
         if (unsettled || settling) {
@@ -434,8 +417,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                         : now.reading() || now.searching()
                                 ? i18n.text("logfile.reading")
                                 : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
-        String meanwhile = cameMeanwhile > 0 ? "  ·  " + i18n.text("logfile.status.meanwhile", formats.number(cameMeanwhile)) : "";
-        status.setText(files.isEmpty() ? "" : LogFileWords.of(now, i18n) + meanwhile);
+        status.setText(files.isEmpty() ? "" : LogFileWords.of(now, i18n) + back.words(i18n));
     }
 
     // The pane
@@ -453,11 +435,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     @Override
     public PaneState save() {
         PaneState state = bar.save(files.isEmpty() ? PaneState.EMPTY : LogFileTool.on(files));
-        if (!files.isEmpty()) {
-            state = state.with("lines", model.status().lines());
-            state = log.isFollowing() ? state.with("follow", true) : state.with("line", place >= 0 && place != FOLLOWED ? place : log.top());
-        }
-        return memory.save(zones.save(state));
+        return memory.save(zones.save(files.isEmpty() ? state : back.save(state, log, model.status().lines())));
     }
 
     @Override

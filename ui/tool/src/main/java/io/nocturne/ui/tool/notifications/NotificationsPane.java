@@ -301,7 +301,7 @@ final class NotificationsPane implements ToolPane {
         if (now.failure() != null) {
             int port = now.settings() == null ? 0 : now.settings().local().getPort();
             banner.show(new Banner.Notice(
-                    Banner.Kind.FAILING, now.failure(), "UDP " + port, Instant.now(), i18n.text("notifications.failed.advice")));
+                    Banner.Kind.FAILING, i18n.say(now.failure()), "UDP " + port, Instant.now(), i18n.text("notifications.failed.advice")));
         } else {
             banner.clear();
         }
