@@ -22,6 +22,7 @@ import io.nocturne.ui.tool.lines.HexLines;
 import io.nocturne.ui.tool.lines.LineDetails;
 import io.nocturne.ui.tool.record.Inspection.Part;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -63,6 +65,8 @@ final class RecordPane implements ToolPane {
         }
     }
 
+    private static final Duration SETTLED = Duration.ofMillis(120);
+
     private final ToolContext context;
     private final I18n i18n;
     private final Clusters clusters;
@@ -80,7 +84,7 @@ final class RecordPane implements ToolPane {
     private @Nullable RecordPlace place;
     private @Nullable Event event;
     private @Nullable Inspection shown;
-    private int turn;
+    private final AtomicInteger turn = new AtomicInteger();
     private boolean seen = true;
     private boolean missed;
 
@@ -154,7 +158,7 @@ final class RecordPane implements ToolPane {
             missed = true;
             return;
         }
-        int mine = ++turn;
+        int mine = turn.incrementAndGet();
         banner.clear();
         fill();
         Optional<ClusterWatch> watch = clusters.all().stream().filter(one -> one.name().equals(wanted.cluster())).findFirst();
@@ -164,6 +168,11 @@ final class RecordPane implements ToolPane {
         }
         ClusterWatch from = watch.get();
         context.scope().start("record", () -> {
+            // Who goes through a list looks at the record where they stop.
+            Thread.sleep(SETTLED);
+            if (mine != turn.get()) {
+                return;
+            }
             Inspection found = null;
             Sentence failure = null;
             try {
@@ -180,7 +189,7 @@ final class RecordPane implements ToolPane {
             Inspection got = found;
             Sentence said = failure;
             context.clock().later(() -> {
-                if (mine != turn) {
+                if (mine != turn.get()) {
                     return;
                 }
                 shown = got;
