@@ -38,7 +38,7 @@ final class GraphLabels {
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.TOP);
         int drawn = 0;
-        Set<String> troubled = troubled();
+        Set<String> troubled = troubled(view.drawn());
         for (int pass = 0; pass < PASSES; pass++) {
             for (Graph.Node node : byDegree) {
                 boolean first = node.id().equals(view.selectedProperty().get())
@@ -53,12 +53,16 @@ final class GraphLabels {
                 if (x < -60 || y < -20 || x > width + 60 || y > height) {
                     continue;
                 }
-                double[] box = free(x, y, painter.radius(node) + 3, painter.width(node.label(), font) / 2 + 2, line, width, taken, nodes);
+                double half = painter.width(node.label(), font) / 2 + 2;
+                double[] box = free(x, y, painter.radius(node) + 3, half, line, width, taken, nodes);
+                if (box == null && pass < PASSES - 1) {
+                    // Rather a node that is partly covered than trouble without a name.
+                    box = free(x, y, painter.radius(node) + 3, half, line, width, taken, List.of());
+                }
                 if (box == null && !first) {
                     continue;
                 }
                 if (box == null) {
-                    double half = painter.width(node.label(), font) / 2 + 2;
                     box = new double[] {x - half, y + painter.radius(node) + 3, x + half, y + painter.radius(node) + 3 + line};
                 }
                 taken.add(box);
@@ -74,10 +78,10 @@ final class GraphLabels {
     }
 
     /** Nodes in trouble, and the ends of lines in trouble: somebody looks for their names. */
-    private Set<String> troubled() {
+    static Set<String> troubled(Graph graph) {
         Set<String> found = new HashSet<>();
-        view.drawn().nodes().stream().filter(node -> isTrouble(node.level())).forEach(node -> found.add(node.id()));
-        view.drawn().edges().stream().filter(edge -> edge.level() != null && isTrouble(edge.level())).forEach(edge -> {
+        graph.nodes().stream().filter(node -> isTrouble(node.level())).forEach(node -> found.add(node.id()));
+        graph.edges().stream().filter(edge -> edge.style() == Graph.Style.DOWN || edge.level() != null && isTrouble(edge.level())).forEach(edge -> {
             found.add(edge.a());
             found.add(edge.b());
         });
