@@ -128,46 +128,28 @@ interface Chunks extends AutoCloseable {
         private byte[] rest = new byte[0];
         private long number;
         private long given;
-        private boolean ended;
-        /** Told when what came before it was given. */
-        private @Nullable IOException failure;
+        private final Filling filling;
 
         Streamed(InputStream in) {
             this.in = in;
+            filling = new Filling(in);
         }
 
         @Override
         public synchronized @Nullable Chunk next(Space space) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            if (ended) {
+            filling.check();
+            if (filling.isEnded()) {
                 return null;
             }
             byte[] bytes = space.ofSize(SIZE + LineReader.LONGEST + rest.length + 8);
             System.arraycopy(rest, 0, bytes, 0, rest.length);
             int had = rest.length;
-            int length = had;
-            int target = Math.max(SIZE, had + (SIZE >> 1));
-            while (length < target) {
-                int n;
-                try {
-                    n = in.read(bytes, length, target - length);
-                } catch (IOException e) {
-                    failure = e;
-                    break;
-                }
-                if (n < 0) {
-                    ended = true;
-                    break;
-                }
-                length += n;
-            }
-            if (failure != null && length == 0) {
-                throw failure;
+            int length = filling.fill(bytes, had, Math.max(SIZE, had + (SIZE >> 1)));
+            if (length == 0) {
+                filling.check();
             }
             int cut = length;
-            if (!ended && failure == null) {
+            if (!filling.isOver()) {
                 while (cut > 0 && bytes[cut - 1] != '\n') {
                     cut--;
                 }
@@ -181,7 +163,7 @@ interface Chunks extends AutoCloseable {
             }
             long start = given;
             given += cut;
-            return new Chunk(number++, bytes, 0, cut, length - had, start, cut > 0 && bytes[cut - 1] != '\n' && !ended && failure == null);
+            return new Chunk(number++, bytes, 0, cut, length - had, start, cut > 0 && bytes[cut - 1] != '\n' && !filling.isOver());
         }
 
         @Override

@@ -22,21 +22,18 @@ final class RecordChunks implements Chunks {
     private byte[] rest = new byte[0];
     private long number;
     private long given;
-    private boolean ended;
-    /** Told when what came before it was given. */
-    private @Nullable IOException failure;
+    private final Filling filling;
 
     RecordChunks(InputStream in, FoldedLines lines) {
         this.in = in;
         this.lines = lines;
+        filling = new Filling(in);
     }
 
     @Override
     public synchronized @Nullable Chunk next(Space space) throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-        if (ended) {
+        filling.check();
+        if (filling.isEnded()) {
             return null;
         }
         byte[] bytes = space.ofSize(SIZE + rest.length + 8);
@@ -45,38 +42,17 @@ final class RecordChunks implements Chunks {
         int cut = 0;
         for (int target = length + SIZE; cut == 0; target += SIZE) {
             bytes = space.grown(target + 8);
-            length = fill(bytes, length, target);
-            cut = ended || failure != null ? length : cut(bytes, length, target > LARGEST);
+            length = filling.fill(bytes, length, target);
+            cut = filling.isOver() ? length : cut(bytes, length, target > LARGEST);
         }
         if (length == 0) {
-            if (failure != null) {
-                throw failure;
-            }
+            filling.check();
             return null;
         }
         rest = Arrays.copyOfRange(bytes, cut, length);
         long start = given;
         given += cut;
         return new Chunk(number++, bytes, 0, cut, cut, start);
-    }
-
-    private int fill(byte[] bytes, int from, int target) {
-        int length = from;
-        while (length < target) {
-            int n;
-            try {
-                n = in.read(bytes, length, target - length);
-            } catch (IOException e) {
-                failure = e;
-                return length;
-            }
-            if (n < 0) {
-                ended = true;
-                return length;
-            }
-            length += n;
-        }
-        return length;
     }
 
     /** Where the last record that can be told begins; 0 where none can, unless anywhere will do. */

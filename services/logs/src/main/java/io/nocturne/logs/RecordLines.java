@@ -1,6 +1,5 @@
 package io.nocturne.logs;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A text whose records are written over several lines (JSON as a whole, journald's export, Windows events in XML), with one line for each record
  * instead, in UTF-8, so that it can be indexed and searched like any other. An entry of journald becomes the JSON that journald writes too.
  */
-final class RecordLines extends InputStream {
+final class RecordLines extends PieceStream {
     private final String shape;
     private final Charset charset;
     private final LineReader lines;
     private final JsonDocuments documents;
-    private InputStream part = new ByteArrayInputStream(new byte[0]);
 
     /** @param shape one for which {@link #isNeeded} holds */
     RecordLines(String shape, InputStream in, Charset charset) {
@@ -41,28 +39,13 @@ final class RecordLines extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int b = part.read();
-        return b >= 0 ? b : fill() ? part.read() : -1;
-    }
-
-    @Override
-    public int read(byte[] b, int off, int len) throws IOException {
-        int n = part.read(b, off, len);
-        return n > 0 || len == 0 ? n : fill() ? part.read(b, off, len) : -1;
-    }
-
-    private boolean fill() throws IOException {
+    byte @Nullable [] next() throws IOException {
         byte[] record = switch (shape) {
             case "json" -> documents.next();
             case "journald" -> entry();
             default -> event();
         };
-        if (record == null) {
-            return false;
-        }
-        part = new ByteArrayInputStream(oneLine(record));
-        return true;
+        return record == null ? null : oneLine(record);
     }
 
     /** Without the ends of its lines and what they are indented by. */
