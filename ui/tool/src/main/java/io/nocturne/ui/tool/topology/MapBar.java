@@ -72,6 +72,7 @@ final class MapBar extends HBox {
             }
         });
         vlan.setPrefWidth(150);
+        vlan.setMinWidth(96);
         showVlanChoice(state.layer);
         ComboBox<Paint> paint = controls.choice("topology.paint", List.of(Paint.values()), state.paint,
                 one -> i18n.text("topology.paint." + one.name().toLowerCase(Locale.ROOT)), chosen -> {
