@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Sentence;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoStatistics;
@@ -159,7 +160,7 @@ final class PingCommand implements Callable<Integer> {
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("host", name);
         if (address != null) {
-            one.put("address", address.getHostAddress());
+            one.put("address", IpText.of(address));
         }
         putStatistics(one, s);
         List<Map<String, Object>> errors = new ArrayList<>(errors(s));
@@ -190,7 +191,7 @@ final class PingCommand implements Callable<Integer> {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("error", refusal.answer().word());
             if (refusal.from() != null) {
-                error.put("from", refusal.from().getHostAddress());
+                error.put("from", IpText.of(refusal.from()));
             }
             if (refusal.mtu() > 0) {
                 error.put("mtu", refusal.mtu());
@@ -217,7 +218,7 @@ final class PingCommand implements Callable<Integer> {
         for (EchoStatistics.Refusal refusal : s.refusals()) {
             line.append(", ").append(refusal.answer().word().replace('-', ' '));
             if (refusal.from() != null) {
-                line.append(" from ").append(refusal.from().getHostAddress());
+                line.append(" from ").append(IpText.of(refusal.from()));
             }
         }
         return line.toString();

@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Sentence;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoTransport;
@@ -76,7 +77,7 @@ final class TraceCommand implements Callable<Integer> {
         if (common.json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("host", host);
-            document.put("address", target.getHostAddress());
+            document.put("address", IpText.of(target));
             document.put("reached", reached);
             document.put("hops", hops.stream().map(this::json).toList());
             output.json(document);
@@ -95,7 +96,7 @@ final class TraceCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> json(Tracer.Hop hop) {
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("hop", hop.distance());
-        List<String> addresses = hop.addresses().stream().map(InetAddress::getHostAddress).toList();
+        List<String> addresses = hop.addresses().stream().map(IpText::of).toList();
         one.put("address", addresses.isEmpty() ? null : addresses.getFirst());
         one.put("addresses", addresses);
         if (names) {
@@ -111,7 +112,7 @@ final class TraceCommand implements Callable<Integer> {
             return String.format(Locale.ROOT, "%3d  no answer", hop.distance());
         }
         String who = hop.addresses().stream()
-                .map(address -> names ? address.getCanonicalHostName() : address.getHostAddress())
+                .map(address -> names ? address.getCanonicalHostName() : IpText.of(address))
                 .collect(Collectors.joining(", "));
         var s = hop.statistics();
         return s.received() == 0

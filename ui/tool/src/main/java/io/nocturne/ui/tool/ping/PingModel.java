@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.ping;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
@@ -40,12 +41,12 @@ final class PingModel {
         Summary summary = target.series().summary(from);
         return new Row(
                 target.name(),
-                target.address() == null ? "" : target.address().getHostAddress(),
+                target.address() == null ? "" : IpText.of(target.address()),
                 level(target, summary, slow),
                 summary,
                 target.failure(),
                 target.answer(),
-                target.answerFrom() == null ? "" : target.answerFrom().getHostAddress());
+                target.answerFrom() == null ? "" : IpText.of(target.answerFrom()));
     }
 
     static Level level(Target target, Summary summary, double slow) {

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.ping;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
@@ -351,7 +352,7 @@ final class PingPane implements ToolPane {
                         new MtuProbe(transport, InetAddress.getByName(row.address()), PROBE_TIMEOUT).run(LARGEST_PROBE, context.scope()::isClosed);
                 InetAddress by = found.saidBy();
                 key = found.mtu() == 0 ? "ping.mtu.none" : found.mtu() == LARGEST_PROBE ? "ping.mtu.all" : by == null ? "ping.mtu.found" : "ping.mtu.found.by";
-                arguments = new Object[] {row.name(), found.mtu(), by == null ? "" : by.getHostAddress()};
+                arguments = new Object[] {row.name(), found.mtu(), by == null ? "" : IpText.of(by)};
             } catch (IOException e) {
                 key = "ping.mtu.failed";
                 arguments = new Object[] {row.name(), e};

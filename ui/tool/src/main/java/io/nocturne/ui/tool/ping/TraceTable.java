@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.ping;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
 import io.nocturne.icmp.TraceMonitor;
 import io.nocturne.icmp.TraceMonitor.Hop;
@@ -89,7 +90,7 @@ final class TraceTable extends BorderPane {
     }
 
     private static String addresses(Hop hop) {
-        return hop.addresses().reversed().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        return hop.addresses().reversed().stream().map(IpText::of).collect(Collectors.joining(", "));
     }
 
     private String name(Hop hop) {
@@ -102,7 +103,7 @@ final class TraceTable extends BorderPane {
             for (InetAddress address : hop.addresses()) {
                 names.computeIfAbsent(address, each -> {
                     String name = each.getCanonicalHostName();
-                    return name.equals(each.getHostAddress()) ? "" : name;
+                    return name.equals(each.getHostAddress()) || name.equals(IpText.of(each)) ? "" : name;
                 });
             }
         }
@@ -110,7 +111,7 @@ final class TraceTable extends BorderPane {
 
     void show(TraceMonitor trace, TraceMonitor.Way way) {
         table.setRows(way.hops());
-        String target = trace.target().getHostAddress();
+        String target = IpText.of(trace.target());
         if (way.failure() != null) {
             head.setText(i18n.say(way.failure()));
         } else if (way.rounds() == 0) {
@@ -120,7 +121,7 @@ final class TraceTable extends BorderPane {
             if (!way.changes().isEmpty()) {
                 TraceMonitor.Change last = way.changes().getFirst();
                 text += "  ·  " + i18n.text("ping.trace.changed", way.changes().size(), i18n.formats().time(last.time()), last.distance(),
-                        last.before().getHostAddress(), last.after().getHostAddress());
+                        IpText.of(last.before()), IpText.of(last.after()));
             }
             head.setText(text);
         }
