@@ -40,7 +40,7 @@ final class RecordChunks implements Chunks {
         System.arraycopy(rest, 0, bytes, 0, rest.length);
         int length = rest.length;
         int cut = 0;
-        for (int target = length + SIZE; cut == 0; target += SIZE) {
+        for (int target = length + SIZE; cut == 0 && !filling.isOver(); target += SIZE) {
             bytes = space.grown(target + 8);
             length = filling.fill(bytes, length, target);
             cut = filling.isOver() ? length : cut(bytes, length, target > LARGEST);
