@@ -3,7 +3,6 @@ package io.nocturne.logs;
 import io.nocturne.core.ByteScan;
 import io.nocturne.core.IoFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -117,58 +116,6 @@ interface Chunks extends AutoCloseable {
         @Override
         public void close() throws IOException {
             channel.close();
-        }
-    }
-
-    /** A text that comes one piece after the other. Whoever asks reads the next piece while the others work on theirs. */
-    final class Streamed implements Chunks {
-        private static final int SIZE = 2 << 20;
-
-        private final InputStream in;
-        private byte[] rest = new byte[0];
-        private long number;
-        private long given;
-        private final Filling filling;
-
-        Streamed(InputStream in) {
-            this.in = in;
-            filling = new Filling(in);
-        }
-
-        @Override
-        public synchronized @Nullable Chunk next(Space space) throws IOException {
-            filling.check();
-            if (filling.isEnded()) {
-                return null;
-            }
-            byte[] bytes = space.ofSize(SIZE + LineReader.LONGEST + rest.length + 8);
-            System.arraycopy(rest, 0, bytes, 0, rest.length);
-            int had = rest.length;
-            int length = filling.fill(bytes, had, Math.max(SIZE, had + (SIZE >> 1)));
-            if (length == 0) {
-                filling.check();
-            }
-            int cut = length;
-            if (!filling.isOver()) {
-                while (cut > 0 && bytes[cut - 1] != '\n') {
-                    cut--;
-                }
-                if (cut == 0 || length - cut > LineReader.LONGEST) {
-                    cut = length;
-                }
-            }
-            rest = Arrays.copyOfRange(bytes, cut, length);
-            if (length == 0) {
-                return null;
-            }
-            long start = given;
-            given += cut;
-            return new Chunk(number++, bytes, 0, cut, length - had, start, cut > 0 && bytes[cut - 1] != '\n' && !filling.isOver());
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 }

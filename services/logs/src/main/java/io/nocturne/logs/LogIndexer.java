@@ -358,7 +358,7 @@ final class LogIndexer {
                 }
                 LogText.Spooled spool = scope.own(new LogText.Spooled(name));
                 try {
-                    parallel(spool, new Chunks.Streamed(lines), spool);
+                    parallel(spool, new LineChunks(lines), spool);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;

@@ -105,7 +105,7 @@ public final class LogScan {
             Charset charset = charset(in);
             boolean wide = isWide(charset);
             CountedText counted = new CountedText(in);
-            Chunks chunks = new Chunks.Streamed(wide ? new Transcoded(counted, charset) : counted);
+            Chunks chunks = new LineChunks(wide ? new Transcoded(counted, charset) : counted);
             long before = total.bytes;
             try {
                 Charset read = wide ? StandardCharsets.UTF_8 : charset;

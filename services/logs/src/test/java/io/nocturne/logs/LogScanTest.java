@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,6 +185,27 @@ class LogScanTest {
             assertThat(matches).as(filter).isEqualTo(expected);
             assertThat(scan.total().records()).isEqualTo(number[0]);
             assertThat(scan.total().bytes()).isEqualTo(Files.size(file));
+        }
+    }
+
+    /** A piece is 1 MiB: what ends with one, or holds nothing, ends as well. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1 << 20, 2 << 20, (2 << 20) + 1, 8 << 20})
+    @Timeout(30)
+    void recordsEndWhereThePieceEnds(int size) throws Exception {
+        String line = "2026-11-20 10:00:00 INFO one of many\n";
+        int lines = size / line.length();
+        String many = lines == 0 ? "" : line.repeat(lines - 1) + line.strip() + "!".repeat(size % line.length()) + "\n";
+        for (String text : List.of(many, "x".repeat(size), "\n".repeat(size))) {
+            Path file = folder.resolve("ends.log");
+            Files.writeString(file, text);
+            LogScan scan = new LogScan(new ScanRequest(Filter.parse(""), null, null, 0, false, 10_000_000, ZoneOffset.UTC, null, true),
+                    (name, at, bytes, charset) -> {}, () -> false);
+            scan.scan(file);
+            assertThat(scan.total().bytes()).isEqualTo(size);
+            if (text == many) {
+                assertThat(scan.total().records()).isEqualTo(lines);
+            }
         }
     }
 }
