@@ -15,8 +15,6 @@ import io.nocturne.topology.Topology;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,13 +136,7 @@ final class DiscoverCommand implements Callable<Integer> {
 
     private Set<String> addresses() {
         Set<String> all = new LinkedHashSet<>();
-        for (String seed : seeds) {
-            try {
-                all.add(InetAddress.getByName(seed).getHostAddress());
-            } catch (UnknownHostException e) {
-                throw new CommandFailure(ExitStatus.FAILED, "the name " + seed + " is not found", e);
-            }
-        }
+        seeds.forEach(seed -> all.add(Hosts.find("", seed).getHostAddress()));
         return all;
     }
 
@@ -157,12 +149,7 @@ final class DiscoverCommand implements Callable<Integer> {
         Map<String, SnmpAgents.Own> own = new LinkedHashMap<>();
         for (SeedList.Seed seed : seedList(file)) {
             String where = file + ":" + seed.line();
-            String address;
-            try {
-                address = InetAddress.getByName(seed.address()).getHostAddress();
-            } catch (UnknownHostException e) {
-                throw new CommandFailure(ExitStatus.FAILED, where + ": the name " + seed.address() + " is not found", e);
-            }
+            String address = Hosts.find(where + ": ", seed.address()).getHostAddress();
             all.add(address);
             SnmpVersion version = "1".equals(options.version) ? SnmpVersion.V1 : SnmpVersion.V2C;
             SnmpAgents.Login login = seed.community().isEmpty()

@@ -1,7 +1,9 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.HostText;
 import io.nocturne.core.IpText;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoStatistics;
 import io.nocturne.icmp.EchoTransport;
@@ -70,15 +72,18 @@ final class PingCommand implements Callable<Integer> {
                     ExitStatus.WRONG_USAGE,
                     "--count is at least 1, --timeout above zero, --size 0 to 65500 and --ttl 1 to 255");
         }
+        hosts.forEach(Hosts::check);
         List<InetAddress> addresses = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
         Map<Integer, String> unresolved = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             try {
-                addresses.add(InetAddress.getByName(names.get(i)));
+                addresses.add(HostText.find(names.get(i)));
                 owners.add(i);
             } catch (UnknownHostException e) {
                 unresolved.put(i, "name not found");
+            } catch (WrongInput e) {
+                unresolved.put(i, e.sentence().english());
             }
         }
         EchoStatistics[] statistics = new EchoStatistics[names.size()];

@@ -7,7 +7,6 @@ import io.nocturne.icmp.EchoTransport;
 import io.nocturne.icmp.Tracer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,12 +55,7 @@ final class TraceCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.WRONG_USAGE, "--count is at least 1, --max-hops 1 to 255 and --timeout above zero");
         }
-        InetAddress target;
-        try {
-            target = InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new CommandFailure(ExitStatus.FAILED, host + ": name not found", e);
-        }
+        InetAddress target = Hosts.find("", host);
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Tracer.Hop> hops;
         try (EchoTransport transport = Echo.open()) {

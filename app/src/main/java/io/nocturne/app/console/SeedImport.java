@@ -44,13 +44,7 @@ record SeedImport(Agents agents, NetworkWatch network, Connections connections, 
             }
         }
         Set<String> found = new LinkedHashSet<>();
-        try {
-            for (SeedList.Seed seed : SeedList.parse(NAME, lines)) {
-                seed(seed, found, wrong);
-            }
-        } catch (IllegalArgumentException e) {
-            wrong.add(Sentence.of(e));
-        }
+        SeedList.parse(NAME, lines, wrong::add).forEach(seed -> seed(seed, found, wrong));
         if (wrong.isEmpty()) {
             problems.clear(PROBLEM);
         } else {

@@ -2,6 +2,7 @@ package io.nocturne.app.console;
 
 import io.nocturne.core.AuditLog;
 import io.nocturne.core.EventHub;
+import io.nocturne.core.HostText;
 import io.nocturne.core.Keyring;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
@@ -10,6 +11,8 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Secrets;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WriteSwitches;
+import io.nocturne.core.WrongInput;
+import io.nocturne.icmp.EchoBoard;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
@@ -60,7 +63,6 @@ import io.nocturne.ui.tool.topology.TopologyTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +145,8 @@ final class Wiring {
         syslog = new SyslogStation(scope, events, zones);
         receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
-        troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events));
+        EchoBoard echoes = new EchoBoard();
+        troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events), echoes);
         vault = new Secrets(options.data().vault());
         logins = new Logins(vault, agents, network, notifications, scope);
         AuditLog audit = new AuditLog(options.data().audit());
@@ -156,7 +159,7 @@ final class Wiring {
                 new OverviewTool(troubles, network, history, clusters, cache.getReadOnlyProperty(), agency),
                 new TopologyTool(network, history, new SeedImport(agents, network, connections, problems)::take),
                 new MibBrowserTool(agency),
-                new PingTool(network, cache.getReadOnlyProperty()),
+                new PingTool(network, echoes, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
                 new DevicesTool(network, history, new DeviceWords(agents), this::find, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
@@ -397,14 +400,14 @@ final class Wiring {
         int colon = typed.indexOf(':') == typed.lastIndexOf(':') ? typed.indexOf(':') : -1;
         String id = "device-" + typed;
         try {
-            String address = InetAddress.getByName(colon < 0 ? typed : typed.substring(0, colon)).getHostAddress();
+            String address = HostText.find(colon < 0 ? typed : typed.substring(0, colon)).getHostAddress();
             if (colon >= 0) {
                 agents.port(address, Integer.parseInt(typed.substring(colon + 1)));
             }
             problems.clear(id);
             network.add(List.of(address));
             return true;
-        } catch (UnknownHostException | NumberFormatException e) {
+        } catch (UnknownHostException | NumberFormatException | WrongInput e) {
             problems.report(new Problem(
                     id, Level.MINOR, "workbench.problem.address.what", typed, Instant.now(), "workbench.problem.address.remedy", List.of(typed), e));
             return false;

@@ -36,6 +36,11 @@ class SeedImportTest {
                 list.take("127.0.9.0/99\n127.0.9.2");
                 assertThat(problems.current()).singleElement().satisfies(problem -> assertThat(problem.toString()).contains("127.0.9.0/99"));
                 assertThat(connections.devices()).contains("127.0.9.2");
+
+                list.take("address,port\n0.02,161\n127.0.9.3,99999\n127.0.9.4,16123");
+                assertThat(problems.current()).singleElement()
+                        .satisfies(problem -> assertThat(problem.toString()).contains("list:2", "0.02 is no address", "list:3", "99999"));
+                assertThat(connections.devices()).contains("127.0.9.4:16123");
             }
         }
     }

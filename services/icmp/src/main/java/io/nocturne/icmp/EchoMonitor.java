@@ -1,7 +1,9 @@
 package io.nocturne.icmp;
 
+import io.nocturne.core.HostText;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,6 +24,7 @@ public final class EchoMonitor implements AutoCloseable {
     /** Results kept for each target: an hour at one a second. */
     public static final int KEPT = 3_600;
 
+    private static final Duration TOGETHER = Duration.ofMillis(300);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     /** Told of each result, in the monitor's thread. */
@@ -43,18 +46,18 @@ public final class EchoMonitor implements AutoCloseable {
     public record Target(
             String name,
             @Nullable InetAddress address,
-            @Nullable String failure,
+            @Nullable Sentence failure,
             EchoSeries series,
             @Nullable NetworkAnswer answer,
             @Nullable InetAddress answerFrom) {}
 
     private static final class State {
         final String name;
-        final EchoSeries.Ring ring = new EchoSeries.Ring(KEPT);
+        EchoSeries.Ring ring = new EchoSeries.Ring(KEPT);
         @Nullable
         InetAddress address;
         @Nullable
-        String failure;
+        Sentence failure;
         @Nullable
         NetworkAnswer answer;
         @Nullable
@@ -74,6 +77,8 @@ public final class EchoMonitor implements AutoCloseable {
     private final Map<String, State> targets = new LinkedHashMap<>();
     private Duration interval;
     private long version;
+    private long begun;
+    private long changedAt;
     private EchoTransport.@Nullable Way way;
     private @Nullable Sentence failure;
 
@@ -99,39 +104,42 @@ public final class EchoMonitor implements AutoCloseable {
 
     private void resolve(State state) {
         InetAddress found = null;
-        String why = null;
+        Sentence why = null;
         try {
-            found = InetAddress.getByName(state.name);
-        } catch (UnknownHostException e) {
-            why = "name not found";
+            found = HostText.find(state.name);
+        } catch (UnknownHostException | WrongInput e) {
+            why = Sentence.of(e);
         }
         synchronized (this) {
             state.address = found;
             state.failure = why;
-            version++;
+            changed();
         }
         LockSupport.unpark(thread);
     }
 
-    /** Puts earlier results of a target before what is asked from now on; no effect once it has results. */
+    /** Puts earlier results of a target before those it has; what is not earlier than these is passed over. */
     public synchronized void remember(String name, EchoSeries earlier) {
         State state = targets.get(name);
-        if (state != null && state.ring.newest() == null) {
-            for (int i = 0; i < earlier.times().length; i++) {
-                state.ring.add(earlier.times()[i], earlier.millis()[i]);
-            }
+        if (state != null) {
+            EchoSeries present = state.ring.series();
+            long begin = present.times().length == 0 ? Long.MAX_VALUE : present.times()[0];
+            EchoSeries.Ring whole = new EchoSeries.Ring(KEPT);
+            whole.addBefore(begin, earlier);
+            whole.addBefore(Long.MAX_VALUE, present);
+            state.ring = whole;
         }
     }
 
     public synchronized void remove(String name) {
         if (targets.remove(name) != null) {
-            version++;
+            changed();
         }
     }
 
     public synchronized void setInterval(Duration now) {
         interval = now;
-        version++;
+        changed();
     }
 
     public synchronized Duration interval() {
@@ -159,11 +167,10 @@ public final class EchoMonitor implements AutoCloseable {
     private void run() throws InterruptedException {
         while (!scope.isClosed() && !Thread.currentThread().isInterrupted()) {
             List<State> asked = new ArrayList<>();
-            long now;
             Duration pause;
             synchronized (this) {
                 targets.values().stream().filter(state -> state.address != null).forEach(asked::add);
-                now = version;
+                begun = version;
                 pause = interval;
             }
             if (asked.isEmpty()) {
@@ -178,7 +185,7 @@ public final class EchoMonitor implements AutoCloseable {
                 List<InetAddress> addresses = asked.stream().map(state -> state.address).toList();
                 Duration timeout = pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
                 new Pinger(transport, addresses, Pinger.Plan.of(0, pause, timeout), (target, round, outcome) -> take(asked.get(target), outcome))
-                        .run(() -> isOver(now));
+                        .run(this::isOver);
             } catch (IOException e) {
                 synchronized (this) {
                     way = null;
@@ -189,8 +196,15 @@ public final class EchoMonitor implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isOver(long begun) {
-        return version != begun || scope.isClosed();
+    private synchronized void changed() {
+        if (version++ == begun) {
+            changedAt = System.nanoTime();
+        }
+    }
+
+    /** What changes at nearly the same time counts once: each beginning asks all targets at once and gives up what is still on its way. */
+    private synchronized boolean isOver() {
+        return scope.isClosed() || version != begun && System.nanoTime() - changedAt > TOGETHER.toNanos();
     }
 
     private void take(State state, EchoOutcome outcome) {

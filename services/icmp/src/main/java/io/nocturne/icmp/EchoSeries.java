@@ -1,7 +1,6 @@
 package io.nocturne.icmp;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results of one target, oldest first.
@@ -97,9 +96,11 @@ public record EchoSeries(long[] times, double[] millis) {
             return new EchoSeries(t, v);
         }
 
-        @Nullable
-        Long newest() {
-            return added == 0 ? null : times[(int) ((added - 1) % times.length)];
+        /** Adds the results of a series from before a time. */
+        void addBefore(long end, EchoSeries series) {
+            for (int i = 0; i < series.times().length && series.times()[i] < end; i++) {
+                add(series.times()[i], series.millis()[i]);
+            }
         }
     }
 }

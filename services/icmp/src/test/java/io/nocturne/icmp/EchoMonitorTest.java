@@ -44,6 +44,33 @@ class EchoMonitorTest {
     }
 
     @Test
+    void whatWasKnownOfATargetComesBeforeItsResultsHoweverLateItIsRead() {
+        try (EchoMonitor monitor = new EchoMonitor(Duration.ofMillis(20), Clock.systemUTC(), (target, time, millis) -> {}, scope)) {
+            monitor.add("127.0.0.1");
+            await().until(() -> monitor.targets().getFirst().series().times().length >= 2);
+            long begin = monitor.targets().getFirst().series().times()[0];
+            EchoSeries earlier = new EchoSeries(new long[] {begin - 2_000, begin - 1_000, begin}, new double[] {7, Double.NaN, 9});
+            monitor.remember("127.0.0.1", earlier);
+            monitor.remember("127.0.0.1", earlier);
+            EchoSeries whole = monitor.targets().getFirst().series();
+            assertThat(whole.times()).startsWith(begin - 2_000, begin - 1_000, begin).isSorted();
+            assertThat(whole.millis()).startsWith(7, Double.NaN).doesNotContain(9);
+        }
+    }
+
+    @Test
+    void hostsAddedTogetherAreNotAskedAgainForEachOfThem() {
+        AtomicInteger told = new AtomicInteger();
+        try (EchoMonitor monitor = new EchoMonitor(Duration.ofSeconds(30), Clock.systemUTC(), (target, time, millis) -> told.incrementAndGet(), scope)) {
+            for (int i = 1; i <= 40; i++) {
+                monitor.add("127.0.8." + i);
+            }
+            await().until(() -> monitor.targets().stream().allMatch(target -> target.series().times().length > 0));
+            assertThat(told.get()).isLessThanOrEqualTo(3 * 40);
+        }
+    }
+
+    @Test
     void theNewestResultsAreKept() {
         EchoSeries.Ring ring = new EchoSeries.Ring(3);
         for (int i = 1; i <= 5; i++) {

@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.HostText;
 import io.nocturne.core.WrongInput;
 import java.time.Duration;
 
@@ -29,6 +30,7 @@ public record Target(
     public static final int RETRIES = 2;
 
     public Target {
+        HostText.check(host);
         if (port < 1 || port > 65_535) {
             throw new WrongInput(SnmpPhrase.PORT.with(String.valueOf(port)));
         }

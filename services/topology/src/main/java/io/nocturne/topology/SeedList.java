@@ -1,11 +1,14 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.HostText;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Devices to begin with, from a file: an address or name a line, or CSV with a heading that names its columns, of {@code address}, {@code name},
@@ -28,14 +31,32 @@ public final class SeedList {
     private SeedList() {}
 
     /**
+     * All of a list.
+     *
      * @param file named in complaints
-     * @throws IllegalArgumentException with file, line and what is wrong there
+     * @throws IllegalArgumentException with file, line and what is wrong there, for each wrong line
      */
     public static List<Seed> parse(String file, List<String> lines) {
+        List<Sentence> wrong = new ArrayList<>();
+        List<Seed> seeds = parse(file, lines, wrong::add);
+        if (!wrong.isEmpty()) {
+            throw wrong.size() == 1 ? new WrongInput(wrong.getFirst()) : new WrongInput(TopologyPhrase.LIST_LINES.with(wrong));
+        }
+        return seeds;
+    }
+
+    /**
+     * What can be used of a list.
+     *
+     * @param file named in complaints
+     * @param wrong told of each line that cannot be used, with file, line and what is wrong there
+     */
+    public static List<Seed> parse(String file, List<String> lines, Consumer<Sentence> wrong) {
         List<Seed> seeds = new ArrayList<>();
         Map<String, Integer> columns = Map.of("address", 0, "name", 1, "community", 2, "port", 3);
         boolean first = true;
         int heading = 0;
+        int found = 0;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replace("\uFEFF", "").strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -51,10 +72,15 @@ public final class SeedList {
                     continue;
                 }
             }
-            seeds.add(seed(file, i + 1, cells, columns));
+            try {
+                found++;
+                seeds.add(seed(file, i + 1, cells, columns));
+            } catch (WrongInput e) {
+                wrong.accept(e.sentence());
+            }
         }
-        if (seeds.isEmpty() && heading > 0) {
-            throw new WrongInput(TopologyPhrase.LIST_EMPTY.with(file, Integer.toString(heading)));
+        if (found == 0 && heading > 0) {
+            wrong.accept(TopologyPhrase.LIST_EMPTY.with(file, Integer.toString(heading)));
         }
         return seeds;
     }
@@ -76,6 +102,11 @@ public final class SeedList {
         String port = cell(cells, columns, "port");
         if (address.isEmpty() || address.contains(" ")) {
             throw new WrongInput(TopologyPhrase.LIST_NO_ADDRESS.with(file, Integer.toString(line)));
+        }
+        try {
+            HostText.check(address);
+        } catch (WrongInput e) {
+            throw new WrongInput(TopologyPhrase.LIST_WRONG.with(file, Integer.toString(line), e.sentence()), e);
         }
         int number = 0;
         if (!port.isEmpty()) {

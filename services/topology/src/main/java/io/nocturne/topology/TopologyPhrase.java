@@ -6,9 +6,11 @@ import io.nocturne.core.Phrase;
 public enum TopologyPhrase implements Phrase {
     BLOCK_TOO_LARGE,
     LIST_EMPTY,
+    LIST_LINES,
     LIST_NO_ADDRESS,
     LIST_PORT,
     LIST_UNKNOWN,
+    LIST_WRONG,
     NO_ADDRESS,
     NO_BLOCK,
     PREFIX,

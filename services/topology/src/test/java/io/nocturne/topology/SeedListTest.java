@@ -31,6 +31,8 @@ class SeedListTest {
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("address,port", "10.0.0.1,99999")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("list.csv:2: the port 99999 is not 1 to 65535");
+        assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("address,port", "10.0.0.1,0", "10.0.0.2,161", "0.02,")))
+                .hasMessageContainingAll("list.csv:2: the port 0 is not", "list.csv:4: 0.02 is no address");
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("name,address", "core,"))).hasMessage("list.csv:2: there is no address");
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("# all", "name,address", "")))
                 .hasMessage("list.csv:2: there is no device below the heading");

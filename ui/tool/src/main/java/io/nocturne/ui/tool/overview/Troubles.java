@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.overview;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
+import io.nocturne.icmp.EchoBoard;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.GroupLag;
@@ -18,13 +19,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What is wrong in all that is watched: devices that do not answer, links that are down between devices that do, groups that fall behind,
- * what hosts themselves call critical, and the problems of this program. A link behind a silent device is not told of on its own. Thread-safe.
+ * What is wrong in all that is watched: devices that do not answer, links that are down between devices that do, hosts beyond the
+ * limits of the ping pane, groups that fall behind, what hosts themselves call critical, and the problems of this program. A link behind a silent device is not told of on its own. Thread-safe.
  */
 public final class Troubles {
     private static final double SLIGHT_SECONDS = 10;
@@ -33,16 +35,22 @@ public final class Troubles {
     private final Supplier<List<ClusterWatch>> clusters;
     private final Problems problems;
     private final Supplier<List<Trouble>> told;
+    private final EchoBoard echoes;
     private final Clock clock;
     // INVARIANT: guarded by this.
     private final Map<String, Instant> began = new HashMap<>();
 
-    /** @param told what hosts tell of by themselves */
-    public Troubles(NetworkWatch network, Clusters clusters, Problems problems, SevereLogs told) {
-        this(network::view, clusters::all, problems, told::now, Clock.systemUTC());
+    /**
+     * @param told what hosts tell of by themselves
+     * @param echoes targets beyond their limits
+     */
+    public Troubles(NetworkWatch network, Clusters clusters, Problems problems, SevereLogs told, EchoBoard echoes) {
+        this(network::view, clusters::all, problems, told::now, echoes, Clock.systemUTC());
     }
 
-    Troubles(Supplier<NetworkView> network, Supplier<List<ClusterWatch>> clusters, Problems problems, Supplier<List<Trouble>> told, Clock clock) {
+    Troubles(
+            Supplier<NetworkView> network, Supplier<List<ClusterWatch>> clusters, Problems problems, Supplier<List<Trouble>> told, EchoBoard echoes, Clock clock) {
+        this.echoes = echoes;
         this.told = told;
         this.network = network;
         this.clusters = clusters;
@@ -62,6 +70,7 @@ public final class Troubles {
         for (ClusterWatch watch : clusters.get()) {
             watch.lag().forEach(group -> addGroup(watch.name(), group, all));
         }
+        echoes.now().forEach(finding -> addEcho(finding, all));
         all.addAll(told.get());
         all.sort(Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed()));
         forgetOthers(all);
@@ -112,9 +121,21 @@ public final class Troubles {
         if (level != null && !slight) {
             String id = "lag:" + cluster + "/" + group.group();
             all.add(new Trouble(
-                    id, level, "overview.trouble.lag." + group.verdict().name().toLowerCase(java.util.Locale.ROOT),
+                    id, level, "overview.trouble.lag." + group.verdict().name().toLowerCase(Locale.ROOT),
                     List.of(group.group(), Long.toString(group.total())), cluster, since(id), new Thing.GroupThing(cluster, group.group())));
         }
+    }
+
+    private void addEcho(EchoBoard.Finding finding, List<Trouble> all) {
+        Level level = switch (finding.kind()) {
+            case GONE -> Level.CRITICAL;
+            case LOSS -> Level.MAJOR;
+            case SLOW -> Level.MINOR;
+        };
+        String id = "ping:" + finding.target();
+        all.add(new Trouble(
+                id, level, "overview.trouble.ping." + finding.kind().name().toLowerCase(Locale.ROOT),
+                List.of(finding.target(), finding.value(), finding.limit()), finding.target(), since(id), new Thing.HostThing(finding.target())));
     }
 
     private synchronized Instant since(String id) {

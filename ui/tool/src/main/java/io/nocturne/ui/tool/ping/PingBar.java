@@ -37,6 +37,7 @@ final class PingBar extends HBox {
     private final ToggleButton tracing = new ToggleButton(null, Icons.of("fth-git-commit"));
     private final Label way = new Label();
     private final Tooltip wayTip = new Tooltip();
+    private volatile Limits limits;
 
     PingBar(I18n i18n, PaneState state, PingPane pane) {
         super(6);
@@ -50,17 +51,22 @@ final class PingBar extends HBox {
         add.setPrefWidth(230);
         add.setMinWidth(110);
         add.setOnAction(event -> {
-            pane.addAll(add.getText());
-            add.clear();
+            add.setText(pane.addAll(add.getText()));
+            add.end();
         });
         interval = controls.choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), value -> span("ping.interval.value", value),
                 pane::setInterval);
         window = controls.choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), value -> span("ping.window.value", value),
-                chosen -> pane.refresh());
+                chosen -> {
+                    limit();
+                    pane.refresh();
+                });
         slow.setText(state.text("slow", String.format(Locale.ROOT, "%.0f", USUALLY_SLOW)));
+        limits = new Limits(window.getValue(), slowMillis());
         slow.setPrefColumnCount(4);
         slow.setMinWidth(52);
         controls.name(slow, "ping.slow");
+        slow.textProperty().addListener((o, before, now) -> limit());
         slow.setOnAction(event -> pane.refresh());
         controls.name(tracing, "ping.trace");
         tracing.setOnAction(event -> pane.toggleTrace());
@@ -87,6 +93,22 @@ final class PingBar extends HBox {
 
     Duration interval() {
         return interval.getValue();
+    }
+
+    /**
+     * What is looked at, and from when on it is slow.
+     *
+     * @param slowMillis above 0
+     */
+    record Limits(Duration window, double slowMillis) {}
+
+    /** As they are set now. Any thread. */
+    Limits limits() {
+        return limits;
+    }
+
+    private void limit() {
+        limits = new Limits(window(), slowMillis());
     }
 
     Duration window() {

@@ -2,6 +2,9 @@ package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
+import io.nocturne.icmp.EchoBoard.Finding;
+import io.nocturne.icmp.EchoBoard.Kind;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoSeries.Summary;
@@ -23,11 +26,13 @@ final class PingModel {
      * @param address empty while it has none
      * @param summary of the time shown
      */
-    record Row(String name, String address, Level level, Summary summary, @Nullable String failure, @Nullable NetworkAnswer answer, String answerFrom) {}
+    record Row(String name, String address, Level level, Summary summary, @Nullable Sentence failure, @Nullable NetworkAnswer answer, String answerFrom) {}
 
     /** Above this, the lines of a single target are its median, 95th percentile and maximum over time instead of each result. */
     private static final int MOST_POINTS = 900;
 
+    private static final long GAP_MILLIS = 3_000;
+    private static final int MANY_TIMES = 4;
     private static final int LATELY = 5;
     private static final double MUCH_LOSS = 5;
 
@@ -64,7 +69,36 @@ final class PingModel {
         if (summary.loss() >= MUCH_LOSS) {
             return Level.MAJOR;
         }
-        return summary.loss() > 0 || summary.median() >= slow ? Level.MINOR : Level.OK;
+        return summary.loss() > 0 || lately(millis) >= slow ? Level.MINOR : Level.OK;
+    }
+
+    /** The usual round trip of late; NaN where none came back. */
+    private static double lately(double[] millis) {
+        double[] answered = Arrays.stream(millis, Math.max(0, millis.length - 2 * LATELY), millis.length).filter(each -> !Double.isNaN(each)).sorted().toArray();
+        return answered.length == 0 ? Double.NaN : answered[answered.length / 2];
+    }
+
+    /**
+     * What an alarm should be raised for: targets that are gone, lose much, or are slow. A single lost packet is none.
+     *
+     * @param slow as for {@link #row}
+     * @param from where the time looked at begins, milliseconds since 1970
+     */
+    static List<Finding> findings(List<Target> targets, long from, double slow) {
+        List<Finding> found = new ArrayList<>();
+        for (Target target : targets) {
+            Summary summary = target.series().summary(from);
+            Level level = target.failure() == null ? level(target, summary, slow) : Level.OK;
+            double lately = lately(target.series().millis());
+            if (level == Level.CRITICAL) {
+                found.add(new Finding(target.name(), Kind.GONE, 0, 0));
+            } else if (level == Level.MAJOR) {
+                found.add(new Finding(target.name(), Kind.LOSS, summary.loss(), MUCH_LOSS));
+            } else if (lately >= slow) {
+                found.add(new Finding(target.name(), Kind.SLOW, lately, slow));
+            }
+        }
+        return found;
     }
 
     /** What is drawn: lines, and for a single target how its results spread and what was lost. */
@@ -81,7 +115,7 @@ final class PingModel {
         }
         List<ChartSeries> lines = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            EchoSeries series = within(targets.get(i).series(), from, to);
+            EchoSeries series = broken(within(targets.get(i).series(), from, to));
             lines.add(new ChartSeries(targets.get(i).name(), targets.get(i).name(), series.times(), series.millis(), Token.series(i)));
         }
         return new Drawing(lines, List.of());
@@ -93,6 +127,36 @@ final class PingModel {
      * @param loss makes a name out of percent lost
      */
     record Spread(String median, String p95, String max, String band, DoubleFunction<String> loss) {}
+
+    /** So that no line is drawn over a time in which nobody asked: there, one result without a value stands. */
+    static EchoSeries broken(EchoSeries series) {
+        long[] times = series.times();
+        int gaps = 0;
+        for (int i = 1; i < times.length; i++) {
+            gaps += isGap(times, i) ? 1 : 0;
+        }
+        if (gaps == 0) {
+            return series;
+        }
+        long[] t = new long[times.length + gaps];
+        double[] v = new double[t.length];
+        int at = 0;
+        for (int i = 0; i < times.length; i++) {
+            if (i > 0 && isGap(times, i)) {
+                t[at] = times[i - 1] + 1;
+                v[at++] = Double.NaN;
+            }
+            t[at] = times[i];
+            v[at++] = series.millis()[i];
+        }
+        return new EchoSeries(t, v);
+    }
+
+    /** Whether far longer passed before a result than between those around it. */
+    private static boolean isGap(long[] times, int i) {
+        long usual = i >= 2 ? times[i - 1] - times[i - 2] : i + 1 < times.length ? times[i + 1] - times[i] : Long.MAX_VALUE / MANY_TIMES;
+        return times[i] - times[i - 1] > Math.max(GAP_MILLIS, MANY_TIMES * usual);
+    }
 
     private static EchoSeries within(EchoSeries series, long from, long to) {
         int a = lower(series.times(), from);

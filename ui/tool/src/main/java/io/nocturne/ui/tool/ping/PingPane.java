@@ -1,10 +1,13 @@
 package io.nocturne.ui.tool.ping;
 
+import io.nocturne.core.HostText;
 import io.nocturne.core.IpText;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
+import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
+import io.nocturne.icmp.EchoBoard;
 import io.nocturne.icmp.EchoMonitor;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
@@ -15,11 +18,13 @@ import io.nocturne.store.Cache;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.ChartMark;
+import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.Token;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
@@ -35,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -61,6 +67,7 @@ final class PingPane implements ToolPane {
     private final ToolContext context;
     private final I18n i18n;
     private final NetworkWatch network;
+    private final EchoBoard board;
     private final EchoMonitor monitor;
     private final PingHistory history;
     private final PingBar bar;
@@ -79,7 +86,8 @@ final class PingPane implements ToolPane {
     private @Nullable TraceMonitor trace;
     private boolean shown;
 
-    PingPane(ToolContext context, NetworkWatch network, ObservableValue<@Nullable Cache> cache, PaneState state) {
+    PingPane(ToolContext context, NetworkWatch network, EchoBoard board, ObservableValue<@Nullable Cache> cache, PaneState state) {
+        this.board = board;
         this.context = context;
         this.network = network;
         this.cache = cache;
@@ -115,6 +123,7 @@ final class PingPane implements ToolPane {
         state.list("targets").forEach(this::add);
         context.moment().addListener(momentListener);
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
+        context.scope().every("judge", REFRESH, this::judge);
         refresh();
     }
 
@@ -138,12 +147,13 @@ final class PingPane implements ToolPane {
     private DataColumn<Row> millis(String id, ToDoubleFunction<Row> value) {
         return DataColumn.<Row>number(id, i18n.bind(METRIC_TITLE + id), row -> TraceTable.boxed(value.applyAsDouble(row)))
                 .format(TraceTable::writeMillis)
-                .width(80);
+                .width(92);
     }
 
     private String answer(Row row) {
         if (row.failure() != null) {
-            return i18n.text("ping.failure.name");
+            String why = i18n.say(row.failure());
+            return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
         }
         var answer = row.answer();
         if (answer == null) {
@@ -155,15 +165,22 @@ final class PingPane implements ToolPane {
 
     // Targets.
 
-    /** Adds hosts, separated by spaces, commas or line ends. */
-    void addAll(String typed) {
+    /** Adds hosts, separated by spaces, commas or line ends. What can be no host is said, and given back. */
+    String addAll(String typed) {
+        List<String> refused = new ArrayList<>();
         for (String name : typed.split("[\\s,;]+")) {
             // An object of a device comes with its number, which is longer than an address.
             if (!name.isBlank() && !name.matches("[.]?[0-9]+([.][0-9]+){4,}")) {
-                add(name);
+                try {
+                    add(HostText.check(name));
+                } catch (WrongInput e) {
+                    refused.add(name);
+                    context.desk().say(i18n.say(e.sentence()));
+                }
             }
         }
         refresh();
+        return String.join(" ", refused);
     }
 
     private void add(String name) {
@@ -225,6 +242,12 @@ final class PingPane implements ToolPane {
         return item;
     }
 
+    /** Also while the pane is hidden. */
+    private void judge() {
+        PingBar.Limits limits = bar.limits();
+        board.tell(this, PingModel.findings(monitor.targets(), Instant.now().minus(limits.window()).toEpochMilli(), limits.slowMillis()));
+    }
+
     // Showing.
 
     void refresh() {
@@ -277,7 +300,12 @@ final class PingPane implements ToolPane {
         PingModel.Drawing drawing = PingModel.drawing(drawn, from, to.toEpochMilli(), new PingModel.Spread(
                 i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"), i18n.text("ping.band"),
                 percent -> i18n.text("ping.lost", i18n.formats().decimal(percent, percent < 10 ? 1 : 0))));
-        chart.setSeries(drawing.lines());
+        List<ChartSeries> lines = new ArrayList<>(drawing.lines());
+        long more = (chosen.isEmpty() ? shownTargets.size() : chosen.size()) - (long) drawn.size();
+        if (more > 0) {
+            lines.add(PingSpread.named("more", i18n.text("ping.more", more), Token.TEXT_WEAK));
+        }
+        chart.setSeries(lines);
         chart.setBands(drawing.bands());
         List<ChartMark> marks = new ArrayList<>();
         TraceMonitor running = trace;
@@ -393,6 +421,7 @@ final class PingPane implements ToolPane {
         cache.removeListener(cacheListener);
         context.moment().removeListener(momentListener);
         monitor.close();
+        board.tell(this, List.of());
     }
 
     @Override

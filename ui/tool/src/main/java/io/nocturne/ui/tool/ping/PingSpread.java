@@ -79,7 +79,8 @@ final class PingSpread {
             lines.add(new ChartSeries("p95", words.p95(), times.clone(), p95, Token.series(1)));
             lines.add(new ChartSeries("median", words.median(), times.clone(), median, Token.series(0)));
         } else {
-            lines.add(new ChartSeries(name, name, series.times(), series.millis(), Token.series(0)));
+            EchoSeries broken = PingModel.broken(series);
+            lines.add(new ChartSeries(name, name, broken.times(), broken.millis(), Token.series(0)));
         }
         List<ChartBand> bands = new ArrayList<>();
         if (pieces > 1) {
@@ -94,7 +95,7 @@ final class PingSpread {
     }
 
     /** A name in the legend for what is no line. */
-    private static ChartSeries named(String id, String name, Token color) {
+    static ChartSeries named(String id, String name, Token color) {
         return new ChartSeries(id, name, new long[0], new double[0], color);
     }
 }

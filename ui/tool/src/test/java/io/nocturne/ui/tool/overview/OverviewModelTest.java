@@ -11,6 +11,7 @@ import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
+import io.nocturne.icmp.EchoBoard;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
@@ -74,7 +75,8 @@ class OverviewModelTest {
     }
 
     private OverviewModel model() {
-        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC())), network, history, clusters, () -> cache);
+        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), new EchoBoard()), network, history, clusters,
+                () -> cache);
     }
 
     @Test

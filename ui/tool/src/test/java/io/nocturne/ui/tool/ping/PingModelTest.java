@@ -3,6 +3,9 @@ package io.nocturne.ui.tool.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
+import io.nocturne.icmp.EchoBoard.Finding;
+import io.nocturne.icmp.EchoBoard.Kind;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.ui.control.ChartBand;
@@ -35,8 +38,30 @@ class PingModelTest {
         assertThat(level(1, lost, 1, 1, 1, 1, 1)).isEqualTo(Level.MAJOR);
         assertThat(level(lost, lost)).isEqualTo(Level.CRITICAL);
         assertThat(level(1, 1, 1, 1, lost, lost, lost, lost, lost)).isEqualTo(Level.CRITICAL);
-        Target unknown = new Target("no.such", null, "name not found", new EchoSeries(new long[0], new double[0]), null, null);
+        Target unknown = new Target("no.such", null, Sentence.words("name not found"), new EchoSeries(new long[0], new double[0]), null, null);
         assertThat(PingModel.row(unknown, 0, 100).level()).isEqualTo(Level.MAJOR);
+    }
+
+    @Test
+    void whatIsGoneLossyOrSlowOfLateIsFoundAndASingleLossIsNot() {
+        double lost = Double.NaN;
+        assertThat(PingModel.findings(List.of(target(1, 1, lost, lost, lost, lost, lost)), 0, 100)).extracting(Finding::kind).containsExactly(Kind.GONE);
+        assertThat(PingModel.findings(List.of(target(1, lost, 1, 1)), 0, 100)).containsExactly(new Finding("host", Kind.LOSS, 25, 5));
+        double[] became = new double[40];
+        java.util.Arrays.fill(became, 30, 40, 150);
+        assertThat(PingModel.findings(List.of(target(became)), 0, 100)).containsExactly(new Finding("host", Kind.SLOW, 150, 100));
+        double[] single = new double[40];
+        single[20] = lost;
+        assertThat(PingModel.findings(List.of(target(single)), 0, 100)).isEmpty();
+    }
+
+    @Test
+    void noLineIsDrawnOverATimeInWhichNobodyAsked() {
+        EchoSeries series = new EchoSeries(new long[] {1_000, 2_000, 60_000, 61_000, 63_000, 90_000}, new double[] {1, 2, 3, 4, 5, 6});
+        assertThat(PingModel.broken(series).times()).containsExactly(1_000, 2_000, 2_001, 60_000, 61_000, 63_000, 63_001, 90_000);
+        assertThat(PingModel.broken(series).millis()).containsExactly(1, 2, Double.NaN, 3, 4, 5, Double.NaN, 6);
+        EchoSeries whole = new EchoSeries(new long[] {1_000, 61_000, 121_000}, new double[] {1, 2, 3});
+        assertThat(PingModel.broken(whole)).isSameAs(whole);
     }
 
     @Test
