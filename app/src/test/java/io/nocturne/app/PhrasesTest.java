@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.nocturne.core.Phrase;
+import io.nocturne.kafka.Advisor;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the services say has words in every language, with the same things in it, and no words are left over that nobody says. */
@@ -40,6 +42,16 @@ class PhrasesTest {
             assertThat(english.keySet()).isEqualTo(said);
             assertThat(korean.keySet()).isEqualTo(said);
         }));
+    }
+
+    @Test
+    void everySortOfAdviceHasItsReasonInBothLanguages() {
+        for (Locale language : List.of(Locale.ROOT, Locale.KOREAN)) {
+            ResourceBundle words = ResourceBundle.getBundle("io.nocturne.i18n.kafka", language, EXACT);
+            for (Advisor.Sort sort : Advisor.Sort.values()) {
+                assertThat(words.keySet()).contains(sort.why().key(), sort.effect().key());
+            }
+        }
     }
 
     private static ResourceBundle bundle(Phrase phrase, Locale language) {

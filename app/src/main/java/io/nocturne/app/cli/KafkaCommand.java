@@ -353,12 +353,12 @@ final class KafkaCommand {
             List<Map<String, Object>> rows = new ArrayList<>();
             for (Advisor.Advice advice : new Advisor(cluster).advise(subjects)) {
                 Map<String, Object> row = new LinkedHashMap<>();
-                row.put("subject", advice.subject());
-                row.put("setting", advice.setting());
-                row.put("now", advice.now());
-                row.put("suggested", advice.suggested());
-                row.put("why", advice.why());
-                row.put("effect", advice.effect());
+                row.put("subject", advice.subject().english());
+                row.put("setting", advice.setting().english());
+                row.put("now", advice.now().english());
+                row.put("suggested", advice.suggested().english());
+                row.put("why", advice.sort().why().english());
+                row.put("effect", advice.sort().effect().english());
                 rows.add(row);
             }
             if (common.json()) {
@@ -367,7 +367,7 @@ final class KafkaCommand {
                 output.line("nothing to advise");
             } else {
                 rows.forEach(row -> output.line(row.get("subject") + ": " + row.get("setting") + " is " + row.get("now") + ", better " + row.get("suggested")
-                        + ".\n  " + row.get("why") + ". Effect: " + row.get("effect") + "."));
+                        + ".\n  " + row.get("why") + " Effect: " + row.get("effect")));
             }
             return ExitStatus.DONE;
         }

@@ -73,8 +73,8 @@ final class RecordFiles {
         into.put(name, new String(read.bytes(), StandardCharsets.UTF_8));
         into.put(name + "Hex", HexFormat.of().formatHex(bytes));
         into.put(name + "Schema", read.schema());
-        if (read.hasFailed()) {
-            into.put(name + "Failure", read.failure());
+        if (read.failure() != null) {
+            into.put(name + "Failure", read.failure().english());
         }
     }
 

@@ -37,7 +37,7 @@ final class Schemas implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--registry: " + e.getMessage(), e);
         }
-        return new Schemas(where == null ? null : new SchemaRegistry(where, output::message));
+        return new Schemas(where == null ? null : new SchemaRegistry(where, reason -> output.message(reason.english())));
     }
 
     /** Whether records may be something else than what their bytes are. */
@@ -51,13 +51,13 @@ final class Schemas implements AutoCloseable {
 
     private @Nullable Readable read(byte @Nullable [] bytes) {
         if (bytes == null || registry == null) {
-            return bytes == null ? null : new Readable(bytes, "", "");
+            return bytes == null ? null : Readable.asIs(bytes);
         }
         try {
             return registry.read(bytes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Readable(bytes, "", "");
+            return Readable.asIs(bytes);
         }
     }
 

@@ -3,6 +3,7 @@ package io.nocturne.app.console;
 import io.nocturne.app.Diagnostics;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
@@ -243,7 +244,7 @@ final class ConsoleWindow {
                     Pictures.write(image, file);
                     done.accept(null);
                 } catch (IOException e) {
-                    done.accept("cannot write " + file + ": " + e.getMessage());
+                    done.accept("cannot write " + file + ": " + Sentence.of(e));
                 }
             });
         });

@@ -1,5 +1,6 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.Cluster.PartitionDetail;
 import io.nocturne.kafka.Cluster.Setting;
 import io.nocturne.kafka.Cluster.TopicDetail;
@@ -12,16 +13,51 @@ import org.jspecify.annotations.Nullable;
 
 /** Advice on topics and groups, from their settings and state. Every piece says why, and what it would change. */
 public final class Advisor {
+    /** What sort of advice it is. Why, and what it would change, is the same for all of a sort. */
+    public enum Sort {
+        REPLICATION("replication"),
+        MINIMUM_ALL("minisr.all"),
+        MINIMUM_ONE("minisr.one"),
+        IN_SYNC("insync"),
+        UNCLEAN("unclean"),
+        SEGMENT("segment"),
+        RETENTION("retention"),
+        SKEW("skew"),
+        IDLE("idle"),
+        STRATEGY("strategy"),
+        LOST("lost"),
+        NOBODY("nobody");
+
+        private final String key;
+
+        Sort(String key) {
+            this.key = "kafka.advice." + key;
+        }
+
+        /** Why it should be otherwise. */
+        public Sentence why() {
+            return new Sentence(key + ".why", List.of());
+        }
+
+        /** What following it would change. */
+        public Sentence effect() {
+            return new Sentence(key + ".effect", List.of());
+        }
+    }
+
     /**
      * One piece of advice.
      *
-     * @param kind a short word for what sort of advice it is, the same in all languages
-     * @param subject {@code topic NAME} or {@code group NAME}
+     * @param subject the topic or the group
      * @param setting what it is about
      * @param now as it is
      * @param suggested as it should be
      */
-    public record Advice(String kind, String subject, String setting, String now, String suggested, String why, String effect) {}
+    public record Advice(Sort sort, Sentence subject, Sentence setting, Sentence now, Sentence suggested) {
+        Advice(Sort sort, Sentence subject, String setting, String now, String suggested) {
+            this(sort, subject, Sentence.words(setting), Sentence.words(now), Sentence.words(suggested));
+        }
+    }
 
     private static final long LARGE_SKEW = 4;
 
@@ -60,7 +96,7 @@ public final class Advisor {
     }
 
     private static void topic(TopicDetail topic, int brokers, List<Advice> all) {
-        String subject = "topic " + topic.name();
+        Sentence subject = KafkaPhrase.TOPIC.with(topic.name());
         Map<String, @Nullable String> settings = new HashMap<>();
         for (Setting setting : topic.settings()) {
             settings.put(setting.name(), setting.value());
@@ -68,45 +104,39 @@ public final class Advisor {
         int replicas = topic.partitions().isEmpty() ? 0 : topic.partitions().getFirst().replicas().size();
         long minimum = number(settings.get("min.insync.replicas"), 1);
         if (replicas == 1 && brokers > 1) {
-            all.add(new Advice("replication", subject, "replication factor", "1", Integer.toString(Math.min(3, brokers)),
-                    "the loss of one broker loses its records", "records survive the loss of a broker; more disk and network"));
+            all.add(new Advice(Sort.REPLICATION, subject, KafkaPhrase.REPLICATION_FACTOR.with(), Sentence.words("1"),
+                    Sentence.words(Integer.toString(Math.min(3, brokers)))));
         }
         if (replicas > 1 && minimum >= replicas) {
-            all.add(new Advice("minisr.all", subject, "min.insync.replicas", Long.toString(minimum), Integer.toString(replicas - 1),
-                    "with as many as there are replicas, one broker down stops all producers with acks=all", "producers go on while one broker is down"));
+            all.add(new Advice(Sort.MINIMUM_ALL, subject, "min.insync.replicas", Long.toString(minimum), Integer.toString(replicas - 1)));
         }
         if (replicas > 2 && minimum == 1) {
-            all.add(new Advice("minisr.one", subject, "min.insync.replicas", "1", "2",
-                    "with acks=all a record may be acknowledged by one broker alone, and be lost with it", "acknowledged records survive the loss of a broker"));
+            all.add(new Advice(Sort.MINIMUM_ONE, subject, "min.insync.replicas", "1", "2"));
         }
         List<Integer> behind = topic.partitions().stream()
                 .filter(partition -> partition.inSync().size() < partition.replicas().size())
                 .map(PartitionDetail::partition)
                 .toList();
         if (!behind.isEmpty()) {
-            all.add(new Advice("insync", subject, "replicas in sync", behind.size() + " partitions behind: " + behind, "all in sync",
-                    "a broker is down or too slow", "find the broker that is missing in these partitions"));
+            all.add(new Advice(Sort.IN_SYNC, subject, KafkaPhrase.IN_SYNC.with(), KafkaPhrase.BEHIND.with(behind.size(), behind.toString()),
+                    KafkaPhrase.ALL_IN_SYNC.with()));
         }
         if ("true".equals(settings.get("unclean.leader.election.enable"))) {
-            all.add(new Advice("unclean", subject, "unclean.leader.election.enable", "true", "false",
-                    "a replica that is behind may become leader and drop acknowledged records", "a partition waits for a complete replica instead"));
+            all.add(new Advice(Sort.UNCLEAN, subject, "unclean.leader.election.enable", "true", "false"));
         }
         long retention = number(settings.get("retention.ms"), 0);
         long segment = number(settings.get("segment.ms"), 0);
         String policy = String.valueOf(settings.get("cleanup.policy"));
         if (policy.contains("delete") && retention > 0 && segment > retention) {
-            all.add(new Advice("segment", subject, "segment.ms", Long.toString(segment), Long.toString(Math.max(60_000, retention / 4)),
-                    "records are only deleted with their whole segment, and this one stays open longer than they are to be kept",
-                    "retention.ms is kept more exactly; more files"));
+            all.add(new Advice(Sort.SEGMENT, subject, "segment.ms", Long.toString(segment), Long.toString(Math.max(60_000, retention / 4))));
         }
         if (retention == -1 && number(settings.get("retention.bytes"), -1) == -1 && policy.contains("delete")) {
-            all.add(new Advice("retention", subject, "retention", "unlimited", "retention.ms or retention.bytes", "the topic grows until the disk is full",
-                    "old records are deleted"));
+            all.add(new Advice(Sort.RETENTION, subject, KafkaPhrase.RETENTION.with(), KafkaPhrase.UNLIMITED.with(), KafkaPhrase.SOME_RETENTION.with()));
         }
         skew(topic, subject, all);
     }
 
-    private static void skew(TopicDetail topic, String subject, List<Advice> all) {
+    private static void skew(TopicDetail topic, Sentence subject, List<Advice> all) {
         long total = 0;
         long largest = 0;
         for (PartitionDetail partition : topic.partitions()) {
@@ -116,31 +146,28 @@ public final class Advisor {
         }
         int count = topic.partitions().size();
         if (count > 1 && total > 10_000L * count && largest > LARGE_SKEW * total / count) {
-            all.add(new Advice("skew", subject, "key of the records", "largest partition has " + largest + " of " + total + " offsets", "a key with more values",
-                    "one consumer does most of the work, and adding consumers does not help", "partitions fill evenly"));
+            all.add(new Advice(Sort.SKEW, subject, KafkaPhrase.KEY_OF_RECORDS.with(), KafkaPhrase.LARGEST_PARTITION.with(largest, total),
+                    KafkaPhrase.KEY_WITH_MORE_VALUES.with()));
         }
     }
 
     private static void group(GroupLag lag, List<Advice> all) {
-        String subject = "group " + lag.group();
+        Sentence subject = KafkaPhrase.GROUP.with(lag.group());
         long read = lag.partitions().stream().filter(partition -> !partition.member().isEmpty()).count();
         if (lag.members() > 0 && read > 0 && lag.members() > read) {
-            all.add(new Advice("idle", subject, "members", Integer.toString(lag.members()), Long.toString(read),
-                    "there are more members than partitions, and " + (lag.members() - read) + " have nothing to do",
-                    "fewer members, or more partitions where the work is to be shared further"));
+            all.add(new Advice(Sort.IDLE, subject, KafkaPhrase.MEMBERS.with(), Sentence.words(Integer.toString(lag.members())), Sentence.words(Long.toString(read))));
         }
         if ("range".equals(lag.protocol()) || "roundrobin".equals(lag.protocol())) {
-            all.add(new Advice("strategy", subject, "partition.assignment.strategy", lag.protocol(), "cooperative-sticky, or group.protocol=consumer",
-                    "at every change of members all of them stop reading", "members go on reading what they keep"));
+            all.add(new Advice(Sort.STRATEGY, subject, Sentence.words("partition.assignment.strategy"), Sentence.words(lag.protocol()),
+                    KafkaPhrase.COOPERATIVE.with()));
         }
         long lost = lag.partitions().stream().mapToLong(GroupLag.PartitionLag::lost).sum();
         if (lost > 0) {
-            all.add(new Advice("lost", subject, "retention of its topics", lost + " offsets lost", "longer than the longest outage of the group",
-                    "records were deleted before the group read them", "the group can catch up after an outage"));
+            all.add(new Advice(Sort.LOST, subject, KafkaPhrase.RETENTION_OF_TOPICS.with(), KafkaPhrase.OFFSETS_LOST.with(lost),
+                    KafkaPhrase.LONGER_THAN_OUTAGE.with()));
         }
         if (lag.verdict() == Verdict.STOP && lag.members() == 0 && lag.total() > 0) {
-            all.add(new Advice("nobody", subject, "members", "0", "at least 1, or delete the group", "nobody reads, and " + lag.total() + " offsets wait",
-                    "its lag ends, or it is no longer watched"));
+            all.add(new Advice(Sort.NOBODY, subject, KafkaPhrase.MEMBERS.with(), Sentence.words("0"), KafkaPhrase.ONE_MEMBER.with()));
         }
     }
 

@@ -109,7 +109,7 @@ public final class ClusterWatch implements AutoCloseable {
         return registry;
     }
 
-    private void schemaFails(String reason) {
+    private void schemaFails(Sentence reason) {
         problems.report(new Problem(
                 registryProblemId(), Level.MINOR, "kafka.problem.schema", String.valueOf(config.registry()), Instant.now(), "kafka.problem.schema.remedy",
                 List.of(name, reason), null));

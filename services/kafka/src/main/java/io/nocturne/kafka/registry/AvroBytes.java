@@ -22,7 +22,7 @@ final class AvroBytes {
 
     int octet() throws RegistryException {
         if (at >= bytes.length) {
-            throw new RegistryException("the record ends in the middle of a value");
+            throw new RegistryException(SchemaPhrase.ENDS_IN_VALUE.with());
         }
         return bytes[at++] & 0xff;
     }
@@ -37,12 +37,12 @@ final class AvroBytes {
                 return value >>> 1 ^ -(value & 1);
             }
         }
-        throw new RegistryException("a number has more than ten bytes");
+        throw new RegistryException(SchemaPhrase.LONG_NUMBER.with());
     }
 
     byte[] octets(int length) throws RegistryException {
         if (length > remaining()) {
-            throw new RegistryException("a length of " + length + " is stated where " + remaining() + " bytes are left");
+            throw new RegistryException(SchemaPhrase.LENGTH.with(length, remaining()));
         }
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);
@@ -52,7 +52,7 @@ final class AvroBytes {
     byte[] counted() throws RegistryException {
         long length = number();
         if (length < 0 || length > remaining()) {
-            throw new RegistryException("a length of " + length + " is stated where " + remaining() + " bytes are left");
+            throw new RegistryException(SchemaPhrase.LENGTH.with(length, remaining()));
         }
         return octets((int) length);
     }

@@ -57,7 +57,7 @@ final class AvroCodec implements Codec {
             references.forEach(parser::parse);
             return new AvroCodec(parser.parse(text));
         } catch (AvroRuntimeException | StackOverflowError e) {
-            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, "its Avro schema cannot be read: " + e.getMessage(), e);
+            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, SchemaPhrase.AVRO_UNREAD.with(e), e);
         }
     }
 
@@ -76,13 +76,13 @@ final class AvroCodec implements Codec {
         }
         value(schema, in, json, 0);
         if (in.remaining() > 0) {
-            throw new RegistryException(in.remaining() + " bytes are left behind the record: it was written with another schema");
+            throw new RegistryException(SchemaPhrase.BYTES_LEFT.with(in.remaining()));
         }
     }
 
     private void value(Schema as, AvroBytes in, JsonGenerator json, int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new RegistryException("values lie more than " + DEEPEST + " deep in one another");
+            throw new RegistryException(SchemaPhrase.VALUES_DEEP.with(DEEPEST));
         }
         switch (as.getType()) {
             case NULL -> json.writeNull();
@@ -121,7 +121,7 @@ final class AvroCodec implements Codec {
 
     private static int choice(long index, int of) throws RegistryException {
         if (index < 0 || index >= of) {
-            throw new RegistryException("number " + index + " of " + of + " choices is stated");
+            throw new RegistryException(SchemaPhrase.NO_CHOICE.with(index, of));
         }
         return (int) index;
     }
@@ -141,7 +141,7 @@ final class AvroCodec implements Codec {
             }
             all += count;
             if (count < 0 || all > MOST_ITEMS) {
-                throw new RegistryException("more than " + MOST_ITEMS + " elements are stated in one place");
+                throw new RegistryException(SchemaPhrase.MANY_ELEMENTS.with(MOST_ITEMS));
             }
             for (long i = 0; i < count; i++) {
                 item.write();

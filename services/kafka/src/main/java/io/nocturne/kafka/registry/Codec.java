@@ -37,14 +37,14 @@ interface Codec {
         private static void check(byte[] bytes, int from) throws IOException {
             try (JsonParser parser = READER.createParser(bytes, from, bytes.length - from)) {
                 if (parser.nextToken() == null) {
-                    throw new RegistryException("its schema is one of JSON, and nothing is behind the frame");
+                    throw new RegistryException(SchemaPhrase.JSON_NONE.with());
                 }
                 parser.skipChildren();
                 if (parser.nextToken() != null) {
-                    throw new RegistryException("its schema is one of JSON, and more than one value is behind the frame");
+                    throw new RegistryException(SchemaPhrase.JSON_MANY.with());
                 }
             } catch (JsonProcessingException e) {
-                throw new RegistryException("its schema is one of JSON, and what is behind the frame is none: " + e.getOriginalMessage());
+                throw new RegistryException(SchemaPhrase.JSON_WRONG.with(String.valueOf(e.getOriginalMessage())));
             }
         }
     }

@@ -94,14 +94,14 @@ final class ProtoParser {
                     in.skipBlock("{", "}");
                 }
                 case "export", "local" -> {}
-                default -> throw in.wrong("a message, an enum or an import before this");
+                default -> throw in.wrong(SchemaPhrase.A_DEFINITION.with());
             }
         }
     }
 
     private DescriptorProto message(String name, int depth) throws RegistryException {
         if (depth > DEEPEST) {
-            throw new RegistryException("messages lie more than " + DEEPEST + " deep in one another");
+            throw new RegistryException(SchemaPhrase.MESSAGES_DEEP.with(DEEPEST));
         }
         DescriptorProto.Builder message = DescriptorProto.newBuilder().setName(name);
         List<DescriptorProto> made = new ArrayList<>();
@@ -212,7 +212,7 @@ final class ProtoParser {
         field.setName(in.take());
         Type keyType = SCALARS.get(key);
         if (keyType == null) {
-            throw in.wrong("a map's key of a simple type");
+            throw in.wrong(SchemaPhrase.A_KEY.with());
         }
         String entry = entryName(field.getName());
         FieldDescriptorProto.Builder second = FieldDescriptorProto.newBuilder().setName("value").setNumber(2).setLabel(Label.LABEL_OPTIONAL);

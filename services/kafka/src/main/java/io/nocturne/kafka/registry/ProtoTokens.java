@@ -1,5 +1,6 @@
 package io.nocturne.kafka.registry;
 
+import io.nocturne.core.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ProtoTokens {
                     end += text.charAt(end) == '\\' ? 2 : 1;
                 }
                 if (end >= text.length() || text.charAt(end) != c) {
-                    throw new RegistryException("line " + line + ": a text in quotes does not end");
+                    throw new RegistryException(SchemaPhrase.TEXT_UNENDED.with(line));
                 }
                 tokens.add(new Token(text.substring(at + 1, end), line, true));
                 at = end + 1;
@@ -84,7 +85,7 @@ final class ProtoTokens {
 
     String take() throws RegistryException {
         if (isOver()) {
-            throw new RegistryException("its text ends too early");
+            throw new RegistryException(SchemaPhrase.TEXT_ENDS_EARLY.with());
         }
         return tokens.get(next++).text();
     }
@@ -97,19 +98,19 @@ final class ProtoTokens {
 
     void expect(String word) throws RegistryException {
         if (!takeIf(word)) {
-            throw wrong(word);
+            throw wrong(Sentence.words(word));
         }
     }
 
-    RegistryException wrong(String wanted) {
+    RegistryException wrong(Sentence wanted) {
         int line = tokens.isEmpty() ? 1 : tokens.get(Math.min(next, tokens.size() - 1)).line();
-        return new RegistryException("line " + line + ": " + wanted + " is expected where \"" + peek() + "\" stands");
+        return new RegistryException(SchemaPhrase.EXPECTED.with(line, wanted, peek()));
     }
 
     /** A text in quotes, which may come in several parts. */
     String quoted() throws RegistryException {
         if (isOver() || !tokens.get(next).quoted()) {
-            throw wrong("a text in quotes");
+            throw wrong(SchemaPhrase.A_TEXT.with());
         }
         StringBuilder whole = new StringBuilder();
         while (!isOver() && tokens.get(next).quoted()) {
@@ -127,7 +128,7 @@ final class ProtoTokens {
             return Math.toIntExact(negative ? -value : value);
         } catch (NumberFormatException | ArithmeticException e) {
             next--;
-            throw wrong("a number");
+            throw wrong(SchemaPhrase.A_NUMBER.with());
         }
     }
 
@@ -163,7 +164,7 @@ final class ProtoTokens {
     static void check(String text) throws RegistryException {
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         if (size > 4 << 20) {
-            throw new RegistryException("its text has " + size + " bytes, more than 4 MiB");
+            throw new RegistryException(SchemaPhrase.TEXT_TOO_LARGE.with(size));
         }
     }
 }

@@ -63,7 +63,7 @@ final class ProtobufCodec implements Codec {
         try {
             proto = ProtoParser.parse(name, text);
         } catch (RegistryException e) {
-            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, "its Protobuf schema cannot be read, " + name + " " + e.getMessage(), e);
+            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, SchemaPhrase.PROTOBUF_UNREAD.with(name, e), e);
         }
         List<FileDescriptor> imported = new ArrayList<>();
         proto.getDependencyList().forEach(each -> {
@@ -76,7 +76,7 @@ final class ProtobufCodec implements Codec {
             // What is imported for its options alone may be missing.
             return FileDescriptor.buildFrom(proto, imported.toArray(FileDescriptor[]::new), true);
         } catch (DescriptorValidationException e) {
-            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, "its Protobuf schema does not hold: " + e.getMessage(), e);
+            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, SchemaPhrase.PROTOBUF_INVALID.with(e), e);
         }
     }
 
@@ -94,7 +94,7 @@ final class ProtobufCodec implements Codec {
         try {
             message = DynamicMessage.parseFrom(type, CodedInputStream.newInstance(bytes, at, bytes.length - at));
         } catch (InvalidProtocolBufferException e) {
-            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, "its bytes do not fit " + type.getFullName() + ": " + e.getMessage(), e);
+            throw new RegistryException(RegistryException.Reach.THIS_SCHEMA, SchemaPhrase.NOT_FITTING.with(type.getFullName(), e), e);
         }
         ProtobufJson.write(message, json);
     }
@@ -112,7 +112,7 @@ final class ProtobufCodec implements Codec {
 
     private static Descriptor child(List<Descriptor> types, long index) throws RegistryException {
         if (index < 0 || index >= types.size()) {
-            throw new RegistryException("message " + index + " of " + types.size() + " is stated");
+            throw new RegistryException(SchemaPhrase.NO_MESSAGE.with(index, types.size()));
         }
         return types.get((int) index);
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +57,14 @@ final class RegistryClient implements AutoCloseable {
             case "AVRO" -> AvroCodec.of(text, new ArrayList<>(references.values()));
             case "PROTOBUF" -> ProtobufCodec.of(text, references);
             case "JSON" -> new Codec.Json();
-            default -> throw new RegistryException("its kind " + kind + " is none of AVRO, PROTOBUF and JSON");
+            default -> throw new RegistryException(SchemaPhrase.NO_KIND.with(kind));
         };
     }
 
     /** What a schema refers to, deepest first. */
     private void references(JsonNode schema, Map<String, String> found, Set<String> begun, int depth) throws RegistryException, InterruptedException {
         if (depth > DEEPEST || found.size() > MOST_REFERENCES) {
-            throw new RegistryException("it refers to more than " + MOST_REFERENCES + " schemas, or more than " + DEEPEST + " deep");
+            throw new RegistryException(SchemaPhrase.MANY_REFERENCES.with(MOST_REFERENCES, DEEPEST));
         }
         for (JsonNode each : schema.path("references")) {
             String name = each.path("name").asText("");
@@ -89,18 +90,18 @@ final class RegistryClient implements AutoCloseable {
             case 200 -> {
                 JsonNode answer = json(body);
                 if (answer == null || !answer.path("schema").isTextual()) {
-                    throw new RegistryException(RegistryException.Reach.ALL, config.url() + " answered with something that is no schema; is it a schema registry?", null);
+                    throw new RegistryException(RegistryException.Reach.ALL, SchemaPhrase.NO_SCHEMA.with(config.url()), null);
                 }
                 return answer;
             }
             case 401, 403 -> throw new RegistryException(
                     RegistryException.Reach.ALL,
-                    "the schema registry " + config.url() + " refused " + (config.authorization().isEmpty() ? "to answer without credentials" : "user or password"),
+                    (config.authorization().isEmpty() ? SchemaPhrase.REFUSED_ANONYMOUS : SchemaPhrase.REFUSED_USER).with(config.url()),
                     null);
-            case 404 -> throw new RegistryException("the registry does not have it" + said(body));
+            case 404 -> throw new RegistryException(SchemaPhrase.UNKNOWN.with(said(body)));
             default -> throw new RegistryException(
                     response.statusCode() >= 500 || response.statusCode() < 400 ? RegistryException.Reach.ALL : RegistryException.Reach.THIS_SCHEMA,
-                    "the schema registry " + config.url() + " answered with status " + response.statusCode() + said(body), null);
+                    SchemaPhrase.STATUS.with(config.url(), Integer.toString(response.statusCode()), said(body)), null);
         }
     }
 
@@ -110,18 +111,18 @@ final class RegistryClient implements AutoCloseable {
             return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw away("did not answer within " + ANSWER.toSeconds() + " s", e);
+            throw away(SchemaPhrase.NO_ANSWER, e, ANSWER.toSeconds());
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;
         } catch (ExecutionException e) {
             throw switch (e.getCause()) {
-                case HttpConnectTimeoutException cause -> away("did not answer within " + CONNECT.toSeconds() + " s", cause);
-                case java.net.http.HttpTimeoutException cause -> away("did not answer within " + ANSWER.toSeconds() + " s", cause);
-                case ConnectException cause when unresolved(cause) -> away("cannot be found: no address is known for " + config.url().getHost(), cause);
-                case ConnectException cause -> away("refused the connection", cause);
-                case SSLException cause -> away("and this console do not agree on TLS: " + cause.getMessage(), cause);
-                case null, default -> away("broke off: " + e.getCause(), e);
+                case HttpConnectTimeoutException cause -> away(SchemaPhrase.NO_ANSWER, cause, CONNECT.toSeconds());
+                case java.net.http.HttpTimeoutException cause -> away(SchemaPhrase.NO_ANSWER, cause, ANSWER.toSeconds());
+                case ConnectException cause when unresolved(cause) -> away(SchemaPhrase.NOT_FOUND, cause, config.url().getHost());
+                case ConnectException cause -> away(SchemaPhrase.REFUSED, cause);
+                case SSLException cause -> away(SchemaPhrase.AGREE_ON_TLS, cause, String.valueOf(cause.getMessage()));
+                case null, default -> away(SchemaPhrase.BROKE_OFF, e, String.valueOf(e.getCause()));
             };
         }
     }
@@ -135,8 +136,9 @@ final class RegistryClient implements AutoCloseable {
         return false;
     }
 
-    private RegistryException away(String what, Throwable cause) {
-        return new RegistryException(RegistryException.Reach.ALL, "the schema registry " + config.url() + " " + what, cause);
+    private RegistryException away(SchemaPhrase what, Throwable cause, Object... about) {
+        Object[] all = Stream.concat(Stream.of(config.url()), Stream.of(about)).toArray();
+        return new RegistryException(RegistryException.Reach.ALL, what.with(all), cause);
     }
 
     /** What the registry itself says about a failure. */

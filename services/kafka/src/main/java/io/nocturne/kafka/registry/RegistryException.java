@@ -1,10 +1,11 @@
 package io.nocturne.kafka.registry;
 
-import java.io.IOException;
+import io.nocturne.core.IoFailure;
+import io.nocturne.core.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/** A schema could not be had or understood, or bytes do not fit it. The message is a sentence for people. */
-public final class RegistryException extends IOException {
+/** A schema could not be had or understood, or bytes do not fit it. */
+public final class RegistryException extends IoFailure {
     private static final long serialVersionUID = 1L;
 
     /** How far the failure reaches. */
@@ -17,12 +18,12 @@ public final class RegistryException extends IOException {
 
     private final Reach reach;
 
-    RegistryException(String message) {
-        this(Reach.THIS_SCHEMA, message, null);
+    RegistryException(Sentence why) {
+        this(Reach.THIS_SCHEMA, why, null);
     }
 
-    RegistryException(Reach reach, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    RegistryException(Reach reach, Sentence why, @Nullable Throwable cause) {
+        super(why, cause);
         this.reach = reach;
     }
 

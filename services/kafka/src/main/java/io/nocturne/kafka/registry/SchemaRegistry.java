@@ -2,8 +2,10 @@ package io.nocturne.kafka.registry;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.nocturne.core.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,16 +36,16 @@ public final class SchemaRegistry implements AutoCloseable {
     private sealed interface Entry {
         record Known(Codec codec, String schema) implements Entry {}
 
-        record Failed(String reason, long until) implements Entry {}
+        record Failed(Sentence reason, long until) implements Entry {}
     }
 
     private final RegistryConfig config;
-    private final Consumer<String> failures;
+    private final Consumer<Sentence> failures;
     private final Map<Integer, Entry> entries = new ConcurrentHashMap<>();
     private final ReentrantLock asking = new ReentrantLock();
     // INVARIANT: guarded by the lock.
     private final Set<Integer> told = new HashSet<>();
-    private final Map<String, Long> away = new HashMap<>(1);
+    private final Map<Sentence, Long> away = new HashMap<>(1);
     private volatile boolean closed;
     private volatile @Nullable RegistryClient client;
     private @Nullable JsonFactory json;
@@ -51,7 +53,7 @@ public final class SchemaRegistry implements AutoCloseable {
     /**
      * @param failures gets a sentence for each schema that cannot be used, once, on the thread that reads
      */
-    public SchemaRegistry(RegistryConfig config, Consumer<String> failures) {
+    public SchemaRegistry(RegistryConfig config, Consumer<Sentence> failures) {
         this.config = config;
         this.failures = failures;
     }
@@ -73,14 +75,14 @@ public final class SchemaRegistry implements AutoCloseable {
         int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
         String number = Integer.toUnsignedString(id);
         switch (entry(id)) {
-            case Entry.Failed(String reason, long until) -> {
+            case Entry.Failed(Sentence reason, long until) -> {
                 return new Readable(bytes, number, reason);
             }
             case Entry.Known(Codec codec, String schema) -> {
                 try {
-                    return new Readable(json(codec, bytes), schema, "");
+                    return new Readable(json(codec, bytes), schema, null);
                 } catch (IOException | RuntimeException | StackOverflowError e) {
-                    String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : "its bytes do not fit the schema: " + e;
+                    Sentence reason = e instanceof IOException || e instanceof UncheckedIOException ? Sentence.of(e) : SchemaPhrase.UNREADABLE.with(String.valueOf(e));
                     tell(id, reason);
                     return new Readable(bytes, schema, reason);
                 }
@@ -116,7 +118,7 @@ public final class SchemaRegistry implements AutoCloseable {
             if (!open && count + (long) length > MOST_JSON) {
                 // What the generator still holds when it is closed is of no use either.
                 open = true;
-                throw new IllegalStateException("its JSON would have more than 16 MiB");
+                throw new UncheckedIOException(new RegistryException(SchemaPhrase.JSON_TOO_LARGE.with()));
             }
             super.write(bytes, from, length);
         }
@@ -147,7 +149,7 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private Entry ask(int id) throws InterruptedException {
         long now = System.nanoTime();
-        for (Map.Entry<String, Long> since : away.entrySet()) {
+        for (Map.Entry<Sentence, Long> since : away.entrySet()) {
             if (now - since.getValue() < 0) {
                 tell(id, since.getKey());
                 return new Entry.Failed(since.getKey(), since.getValue());
@@ -168,7 +170,7 @@ public final class SchemaRegistry implements AutoCloseable {
         } catch (RegistryException e) {
             boolean all = e.reach() == RegistryException.Reach.ALL;
             long until = System.nanoTime() + (all ? AWAY : AGAIN).toNanos();
-            String reason = String.valueOf(e.getMessage());
+            Sentence reason = e.sentence();
             if (all) {
                 away.put(reason, until);
             }
@@ -177,7 +179,7 @@ public final class SchemaRegistry implements AutoCloseable {
         }
     }
 
-    private void tell(int id, String reason) {
+    private void tell(int id, Sentence reason) {
         boolean first;
         asking.lock();
         try {
@@ -186,7 +188,7 @@ public final class SchemaRegistry implements AutoCloseable {
             asking.unlock();
         }
         if (first) {
-            failures.accept("schema " + Integer.toUnsignedString(id) + ": " + reason + "; its records are shown in hex");
+            failures.accept(SchemaPhrase.HEX.with(Integer.toUnsignedString(id), reason));
         }
     }
 

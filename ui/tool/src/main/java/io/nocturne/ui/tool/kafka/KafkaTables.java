@@ -63,13 +63,13 @@ final class KafkaTables {
     }
 
     static DataTable<Advice> advice(I18n i18n) {
-        DataTable<Advice> table = new DataTable<>(i18n, one -> one.subject() + one.setting(), List.of(
-                DataColumn.<Advice>text("subject", i18n.bind("kafka.subject"), Advice::subject).width(120),
-                DataColumn.<Advice>text("setting", i18n.bind("kafka.setting"), Advice::setting).width(120),
-                DataColumn.<Advice>text("now", i18n.bind("kafka.now"), Advice::now).width(80),
-                DataColumn.<Advice>text("suggested", i18n.bind("kafka.suggested"), Advice::suggested).width(90),
-                DataColumn.<Advice>text("why", i18n.bind("kafka.why"), one -> i18n.text("kafka.advice." + one.kind() + ".why")).width(300),
-                DataColumn.<Advice>text("effect", i18n.bind("kafka.effect"), one -> i18n.text("kafka.advice." + one.kind() + ".effect")).width(300)));
+        DataTable<Advice> table = new DataTable<>(i18n, one -> one.subject().english() + one.setting().english(), List.of(
+                DataColumn.<Advice>text("subject", i18n.bind("kafka.subject"), one -> i18n.say(one.subject())).width(120),
+                DataColumn.<Advice>text("setting", i18n.bind("kafka.setting"), one -> i18n.say(one.setting())).width(120),
+                DataColumn.<Advice>text("now", i18n.bind("kafka.now"), one -> i18n.say(one.now())).width(80),
+                DataColumn.<Advice>text("suggested", i18n.bind("kafka.suggested"), one -> i18n.say(one.suggested())).width(90),
+                DataColumn.<Advice>text("why", i18n.bind("kafka.why"), one -> i18n.say(one.sort().why())).width(300),
+                DataColumn.<Advice>text("effect", i18n.bind("kafka.effect"), one -> i18n.say(one.sort().effect())).width(300)));
         table.setPlaceholder(new EmptyState("fth-check-circle", i18n.bind("kafka.none.advice"), i18n.bind("kafka.none.advice.hint")));
         return table;
     }

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.record;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.TailRecord;
 import io.nocturne.kafka.registry.Readable;
 import io.nocturne.kafka.registry.SchemaRegistry;
@@ -23,9 +24,9 @@ record Inspection(TailRecord record, @Nullable Part key, @Nullable Part value) {
      *
      * @param text as JSON in lines where it is JSON; the bytes in hex where they are no text
      * @param schema number, kind and name; empty where it is in no frame of a registry
-     * @param failure why its schema could not be used; empty otherwise
+     * @param failure why its schema could not be used; null otherwise
      */
-    record Part(byte[] bytes, String text, String schema, String failure) {
+    record Part(byte[] bytes, String text, String schema, @Nullable Sentence failure) {
         boolean isCut() {
             return bytes.length > PREVIEW;
         }
@@ -42,7 +43,7 @@ record Inspection(TailRecord record, @Nullable Part key, @Nullable Part value) {
         }
         Readable read = registry != null && SchemaRegistry.isFramed(bytes) ? registry.read(bytes) : null;
         return read == null
-                ? new Part(bytes, text(bytes), "", "")
+                ? new Part(bytes, text(bytes), "", null)
                 : new Part(bytes, read.isDecoded() ? text(read.bytes()) : HexLines.of(bytes), read.schema(), read.failure());
     }
 

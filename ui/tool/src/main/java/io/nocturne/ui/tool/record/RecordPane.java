@@ -241,7 +241,7 @@ final class RecordPane implements ToolPane {
         save.setDisable(!bytes);
         status.setText(bytes && part != null && part.isCut()
                 ? i18n.text("record.cut", Inspection.PREVIEW >> 10, part.bytes().length)
-                : bytes && part != null && !part.failure().isEmpty() ? part.failure() : "");
+                : bytes && part != null && part.failure() != null ? i18n.say(part.failure()) : "");
     }
 
     private static int length(@Nullable Part part) {

@@ -73,10 +73,10 @@ final class RecordEvents {
         if (!read.schema().isEmpty()) {
             fields.put("schema", read.schema());
         }
-        if (!read.hasFailed()) {
+        if (read.failure() == null) {
             return with(event, event.message(), fields);
         }
-        fields.put("undecodable", read.failure());
+        fields.put("undecodable", read.failure().english());
         String hex = read.hex();
         return with(event, hex.substring(0, Math.min(hex.length(), LONGEST_HEX)), fields);
     }
