@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -40,7 +39,7 @@ final class GraphPainter {
     private final PortLabels ports;
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
-    private Map<String, Integer> degrees = Map.of();
+    private NodesInView frame = NodesInView.EMPTY;
     private List<Drawn> drawn = List.of();
 
     GraphPainter(GraphView view) {
@@ -51,11 +50,9 @@ final class GraphPainter {
     }
 
     void graphChanged() {
-        Map<String, Integer> counts = new HashMap<>();
+        frame = new NodesInView(view.drawn());
         Map<String, Integer> several = new HashMap<>();
         for (Graph.Edge edge : view.drawn().edges()) {
-            counts.merge(edge.a(), 1, Integer::sum);
-            counts.merge(edge.b(), 1, Integer::sum);
             several.merge(pairOf(edge), 1, Integer::sum);
         }
         Set<String> groups = view.drawn().nodes().stream()
@@ -65,38 +62,58 @@ final class GraphPainter {
         Map<String, Integer> passed = new HashMap<>();
         List<Drawn> edges = new ArrayList<>(view.drawn().edges().size());
         for (Graph.Edge edge : view.drawn().edges()) {
+            int a = frame.at(edge.a());
+            int b = frame.at(edge.b());
+            if (a < 0 || b < 0) {
+                continue;
+            }
             String pair = pairOf(edge);
             int lane = passed.merge(pair, 1, Integer::sum) - 1;
             double off = lane - (several.getOrDefault(pair, 1) - 1) / 2.0;
-            edges.add(new Drawn(edge, edge.a().compareTo(edge.b()) > 0 ? -off : off, groups.contains(edge.a()) && groups.contains(edge.b())));
+            boolean across = groups.contains(edge.a()) && groups.contains(edge.b());
+            edges.add(new Drawn(edge, a, b, edge.a().compareTo(edge.b()) > 0 ? -off : off, across));
         }
-        degrees = counts;
         drawn = edges;
+        NodesInView counted = frame;
         byDegree = view.drawn().nodes().stream()
                 .sorted(Comparator.comparing((Graph.Node node) -> node.level() == Level.OK || node.level() == Level.UNKNOWN)
-                        .thenComparing(node -> -counts.getOrDefault(node.id(), 0)))
+                        .thenComparing(node -> -counted.degree(node.id())))
                 .toList();
     }
 
     /**
      * An edge with what stays the same from frame to frame.
      *
+     * @param a where its first end stands among the nodes
      * @param off how far it runs beside the middle, in lanes; 0 for one that is alone
      * @param across from one group to another, beside the tree: it stays behind what leads to the middle
      */
-    private record Drawn(Graph.Edge edge, double off, boolean across) {}
+    private record Drawn(Graph.Edge edge, int a, int b, double off, boolean across) {}
 
-    /** Colours of the edges nobody points at, by style and level, for one frame. */
-    private static final class Inks {
-        private final int[] inks = new int[Graph.Style.values().length * (Level.values().length + 1)];
+    /** Colours of edges and nodes by style and level, made once a frame. */
+    private final class Inks {
+        private static final int LEVELS = Level.values().length + 1;
+        private final int[] edges = new int[Graph.Style.values().length * LEVELS * 2];
+        private final int[] nodes = new int[LEVELS * 2];
+        private final boolean plain = view.highlighted().isEmpty();
 
-        int of(Graph.Edge edge, GraphPainter painter) {
+        int of(Graph.Edge edge) {
             Level level = edge.level();
-            int at = edge.style().ordinal() * (Level.values().length + 1) + (level == null ? 0 : level.ordinal() + 1);
-            if (inks[at] == 0) {
-                inks[at] = argb(painter.edgeColor(edge));
+            boolean forward = !plain && view.highlighted().contains(edge.id());
+            int at = (edge.style().ordinal() * LEVELS + (level == null ? 0 : level.ordinal() + 1)) * 2 + (forward ? 1 : 0);
+            if (edges[at] == 0) {
+                edges[at] = argb(edgeColor(edge));
             }
-            return inks[at];
+            return edges[at];
+        }
+
+        int of(Graph.Node node) {
+            boolean forward = !plain && view.highlighted().contains(node.id());
+            int at = node.level().ordinal() * 2 + (forward ? 1 : 0);
+            if (nodes[at] == 0) {
+                nodes[at] = argb(dimmed(node.id(), level(node)));
+            }
+            return nodes[at];
         }
     }
 
@@ -112,16 +129,25 @@ final class GraphPainter {
         GraphFrames.draw(gc, view);
         boolean many = view.drawn().edges().size() > MANY_EDGES;
         Image image = null;
+        frame.look(view);
+        Inks inks = new Inks();
         if (many) {
             raster.begin((int) width, (int) height);
-            boolean plain = view.highlighted().isEmpty();
-            Inks inks = new Inks();
+            boolean smooth = !view.isMoving();
             for (Drawn each : drawn) {
-                double[] e = ends(each);
-                if (isOutside(e, width, height)) {
+                double x0 = frame.x(each.a());
+                double y0 = frame.y(each.a());
+                double x1 = frame.x(each.b());
+                double y1 = frame.y(each.b());
+                if (Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > width || Math.min(y0, y1) > height) {
                     continue;
                 }
-                raster.line(e[0], e[1], e[2], e[3], plain ? inks.of(each.edge(), this) : argb(edgeColor(each.edge())), !view.isMoving());
+                if (each.off() == 0) {
+                    raster.line(x0, y0, x1, y1, inks.of(each.edge()), smooth);
+                } else {
+                    double[] e = ends(each);
+                    raster.line(e[0], e[1], e[2], e[3], inks.of(each.edge()), smooth);
+                }
             }
         } else {
             drawn.stream().filter(each -> !isChosen(each.edge())).forEach(each -> edge(gc, each, width, height));
@@ -131,18 +157,19 @@ final class GraphPainter {
         }
         boolean far = view.zoom() < DOTS_BELOW;
         int inside = argb(view.color(Token.SURFACE_3));
-        for (Graph.Node node : view.drawn().nodes()) {
+        List<Graph.Node> nodes = view.drawn().nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            double x = frame.x(i);
+            double y = frame.y(i);
+            if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
+                continue;
+            }
+            Graph.Node node = nodes.get(i);
             if (many && (far || view.isMoving()) && !stands(node)) {
-                Point2D place = view.place(node.id());
-                double x = view.screenX(place);
-                double y = view.screenY(place);
-                if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
-                    continue;
-                }
-                int color = argb(dimmed(node.id(), level(node)));
-                raster.ring(x, y, Math.max(1.5, radius(node) * (far ? 0.7 : 1)), far ? color : inside, color);
+                int color = inks.of(node);
+                raster.ring(x, y, Math.max(1.5, radius(node, frame.degree(i)) * (far ? 0.7 : 1)), far ? color : inside, color);
             } else {
-                node(gc, node, width, height);
+                node(gc, node, x, y, radius(node, frame.degree(i)));
             }
         }
         if (many) {
@@ -198,13 +225,10 @@ final class GraphPainter {
 
     /** Parallel edges run beside each other. */
     private double[] ends(Drawn drawnEdge) {
-        Graph.Edge edge = drawnEdge.edge();
-        Point2D a = view.place(edge.a());
-        Point2D b = view.place(edge.b());
-        double ax = view.screenX(a);
-        double ay = view.screenY(a);
-        double bx = view.screenX(b);
-        double by = view.screenY(b);
+        double ax = frame.x(drawnEdge.a());
+        double ay = frame.y(drawnEdge.a());
+        double bx = frame.x(drawnEdge.b());
+        double by = frame.y(drawnEdge.b());
         if (drawnEdge.off() != 0) {
             double length = Math.max(1, Math.hypot(bx - ax, by - ay));
             double gap = Math.clamp(6 * view.zoom(), 3, 7);
@@ -286,20 +310,17 @@ final class GraphPainter {
     }
 
     double radius(Graph.Node node) {
-        boolean group = node.kind() == Graph.Kind.GROUP;
-        double base = NodeShapes.size(node, degrees.getOrDefault(node.id(), 0));
-        // Groups are what is read from far away.
-        return group ? Math.clamp(base * Math.sqrt(view.zoom()) * 2, 11, 30) : Math.clamp(base * Math.sqrt(view.zoom()), 2.5, 16);
+        return radius(node, frame.degree(node.id()));
     }
 
-    private void node(GraphicsContext gc, Graph.Node node, double width, double height) {
-        Point2D point = view.place(node.id());
-        double x = view.screenX(point);
-        double y = view.screenY(point);
-        if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
-            return;
-        }
-        double r = radius(node);
+    private double radius(Graph.Node node, int degree) {
+        boolean group = node.kind() == Graph.Kind.GROUP;
+        double base = NodeShapes.size(node, degree) * Math.sqrt(view.zoom());
+        // Groups are what is read from far away.
+        return group ? Math.clamp(base * 2, 11, 30) : Math.clamp(base, 2.5, 16);
+    }
+
+    private void node(GraphicsContext gc, Graph.Node node, double x, double y, double r) {
         boolean chosen = node.id().equals(view.selectedProperty().get());
         boolean under = node.id().equals(view.hovered());
         if (chosen || under || view.isMarked(node.id())) {
@@ -345,12 +366,13 @@ final class GraphPainter {
     Optional<String> nodeAt(double x, double y) {
         String best = null;
         double nearest = Double.MAX_VALUE;
-        for (Graph.Node node : view.drawn().nodes()) {
-            Point2D point = view.place(node.id());
-            double distance = Math.hypot(view.screenX(point) - x, view.screenY(point) - y);
-            if (distance < Math.max(9, radius(node) + 3) && distance < nearest) {
+        frame.look(view);
+        List<Graph.Node> nodes = view.drawn().nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            double distance = Math.hypot(frame.x(i) - x, frame.y(i) - y);
+            if (distance < Math.max(9, radius(nodes.get(i), frame.degree(i)) + 3) && distance < nearest) {
                 nearest = distance;
-                best = node.id();
+                best = nodes.get(i).id();
             }
         }
         return Optional.ofNullable(best);
@@ -359,6 +381,7 @@ final class GraphPainter {
     Optional<String> edgeAt(double x, double y) {
         String best = null;
         double nearest = 5;
+        frame.look(view);
         for (Drawn each : drawn) {
             double[] e = ends(each);
             double dx = e[2] - e[0];
