@@ -86,6 +86,12 @@ public record NetworkView(
         /** A scan found a device that the one before did not. */
         DEVICE_FOUND,
         DEVICE_LOST,
+        /** Another device, by its serial number or chassis, stands where one stood. */
+        DEVICE_REPLACED,
+        /** The same device has other addresses. */
+        DEVICE_RENUMBERED,
+        /** The same device has another name. */
+        DEVICE_RENAMED,
         /** A scan found a link that the one before did not. */
         LINK_FOUND,
         LINK_LOST
@@ -96,7 +102,8 @@ public record NetworkView(
      *
      * @param port name of the port; empty where the device itself is meant
      * @param ifIndex of that port; 0 where the device itself is meant or only the name is known
-     * @param other the device at the other end of a link that was found or lost, with its port; empty otherwise
+     * @param other the device at the other end of a link that was found or lost, with its port; of a device replaced, renumbered or renamed what was and what is; empty
+     *     otherwise
      */
     public record Change(Instant time, Kind kind, String device, String deviceName, String port, int ifIndex, String other) {}
 
@@ -211,7 +218,7 @@ public record NetworkView(
                         change.device(),
                         (key, state) -> new DeviceState(
                                 change.kind() == Kind.DEVICE_DOWN ? Level.OK : Level.CRITICAL, state.since(), state.answered(), Double.NaN, 0));
-                case DEVICE_RESTARTED, DEVICE_FOUND, DEVICE_LOST, LINK_FOUND, LINK_LOST -> {}
+                case DEVICE_RESTARTED, DEVICE_FOUND, DEVICE_LOST, DEVICE_REPLACED, DEVICE_RENUMBERED, DEVICE_RENAMED, LINK_FOUND, LINK_LOST -> {}
             }
         }
         return new NetworkView(found, then, read, older && former != null ? former.scanned() : scanned, null, before, null, new Past(moment, null));
@@ -245,7 +252,7 @@ public record NetworkView(
                         change.kind() == Kind.DEVICE_UP ? Level.OK : Level.CRITICAL, change.time(), null, Double.NaN, state.uptimeTicks()));
                 case DEVICE_RESTARTED -> then.computeIfPresent(change.device(), (key, state) -> new DeviceState(
                         state.level(), state.since(), null, Double.NaN, Math.max(1, Duration.between(change.time(), moment).toMillis() / 10)));
-                case DEVICE_FOUND, DEVICE_LOST, LINK_FOUND, LINK_LOST -> {}
+                case DEVICE_FOUND, DEVICE_LOST, DEVICE_REPLACED, DEVICE_RENUMBERED, DEVICE_RENAMED, LINK_FOUND, LINK_LOST -> {}
             }
         }
         if (seen != null) {

@@ -3,18 +3,20 @@ package io.nocturne.topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads again only what may have changed since the last time.
  *
  * <p>Agents say when their interface table last gained or lost a row (ifTableLastChange), when a neighbour last changed (lldpStatsRemTablesLastChangeTime) and
- * when a part was last exchanged (entLastChangeTime). Where that is as it was and the agent was not restarted, those tables are taken from memory; what can
+ * when a part was last exchanged (entLastChangeTime). Where that is as it was and the agent was not restarted and is no other, those tables are taken from memory; what can
  * change within a row, as the state, speed and alias of a port, is read all the same. Tables of protocols that seldom begin to be spoken, and that an agent did
  * not have, are not asked for again either. Every {@value #FULL_EVERY}th time, and after {@link #forget}, everything is read.
  */
@@ -41,14 +43,17 @@ final class RescanMemory implements AgentReader {
     private static final List<String> STAMPS = STAMPED.stream().map(Stamped::stamp).toList();
     /** Routing protocols, Cisco's VLANs, and neighbour tables of single makers. */
     private static final List<String> SELDOM = List.of("1.3.6.1.2.1.14.", "1.3.6.1.2.1.191.", "1.3.6.1.2.1.138.", "1.3.6.1.2.1.15.", "1.3.6.1.4.1.");
+    /** What another device at the same address would tell otherwise: its chassis and its engine. */
+    private static final List<String> WHO = List.of("1.3.6.1.2.1.17.1.1", "1.0.8802.1.1.2.1.3.2", FactsReader.ENGINE);
     private static final String CDP = "1.3.6.1.4.1.9.9.23.";
 
     /**
+     * @param who the marks of the device that answered
      * @param rows of the stamped tables
      * @param absent seldom tables that had no row
      * @param age how often it was used since everything was read
      */
-    private record Memory(long uptime, Map<String, Long> stamps, Walk rows, Set<String> absent, int age) {}
+    private record Memory(long uptime, String who, Map<String, Long> stamps, Walk rows, Set<String> absent, int age) {}
 
     private final AgentReader reader;
     private final Map<String, Memory> memories = new ConcurrentHashMap<>();
@@ -119,7 +124,7 @@ final class RescanMemory implements AgentReader {
 
         private List<String> readChanged(List<String> roots, Walk.Builder into) throws InterruptedException {
             Walk.Builder stampRows = new Walk.Builder();
-            List<String> missing = new ArrayList<>(agent.read(STAMPS, stampRows));
+            List<String> missing = new ArrayList<>(agent.read(Stream.concat(STAMPS.stream(), WHO.stream()).toList(), stampRows));
             Walk stampWalk = stampRows.build();
             Map<String, Long> stamps = new HashMap<>();
             STAMPS.forEach(stamp -> stampWalk.under(stamp, (index, value) -> {
@@ -128,7 +133,8 @@ final class RescanMemory implements AgentReader {
                 }
             }));
             Memory known = memories.get(address);
-            Memory before = known == null || known.uptime() > uptime || known.age() + 1 >= FULL_EVERY ? null : known;
+            String who = who(stampWalk);
+            Memory before = known == null || known.uptime() > uptime || !known.who().equals(who) || known.age() + 1 >= FULL_EVERY ? null : known;
             Set<String> kept = before == null ? Set.of() : unchanged(before, stamps);
             Set<String> skipped = new HashSet<>(kept);
             if (before != null) {
@@ -145,11 +151,18 @@ final class RescanMemory implements AgentReader {
             read.addAndGet(asked.size());
             spared.addAndGet(roots.size() - asked.size());
             if (missing.isEmpty()) {
-                remember(roots, walk, stamps, before);
+                remember(roots, walk, who, stamps, before);
             } else {
                 memories.remove(address);
             }
             return missing;
+        }
+
+        private String who(Walk walk) {
+            StringBuilder marks = new StringBuilder();
+            WHO.forEach(root -> walk.under(
+                    root, (index, value) -> marks.append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value).append(' ')));
+            return marks.toString();
         }
 
         private Set<String> unchanged(Memory before, Map<String, Long> stamps) {
@@ -163,12 +176,12 @@ final class RescanMemory implements AgentReader {
             return kept;
         }
 
-        private void remember(List<String> roots, Walk walk, Map<String, Long> stamps, @Nullable Memory before) {
+        private void remember(List<String> roots, Walk walk, String who, Map<String, Long> stamps, @Nullable Memory before) {
             Walk.Builder rows = new Walk.Builder();
             STAMPED.forEach(tables -> tables.roots().forEach(root -> walk.addTo(rows, root)));
             Set<String> absent = new HashSet<>();
             roots.stream().filter(root -> isSeldom(root) && !walk.has(root)).forEach(absent::add);
-            memories.put(address, new Memory(uptime, stamps, rows.build(), absent, before == null ? 0 : before.age() + 1));
+            memories.put(address, new Memory(uptime, who, stamps, rows.build(), absent, before == null ? 0 : before.age() + 1));
         }
 
         @Override

@@ -24,7 +24,10 @@ public final class ScanChanges {
         return changes.found;
     }
 
-    private void compare(Topology before, Topology after) {
+    private void compare(Topology earlier, Topology after) {
+        Succession succession = Succession.between(earlier, after);
+        Topology before = succession.inherited(earlier);
+        succession.steps().forEach(step -> add(step.kind(), step.node(), "", 0, step.how()));
         Map<String, Topology.Node> was = byId(before);
         Map<String, Topology.Node> is = byId(after);
         is.forEach((id, node) -> {

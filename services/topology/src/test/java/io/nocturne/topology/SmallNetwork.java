@@ -73,6 +73,18 @@ final class SmallNetwork {
         return scalar(device, "1.3.6.1.2.1.1.3.0", ticks);
     }
 
+    /** Another name than sw and its number. */
+    SmallNetwork name(int device, String name) {
+        of(device).add("1.3.6.1.2.1.1.5.0", text(name));
+        return this;
+    }
+
+    /** Its chassis has this serial number. */
+    SmallNetwork serial(int device, String serial) {
+        of(device).add("1.3.6.1.2.1.47.1.1.1.1.5.1", 3L).add("1.3.6.1.2.1.47.1.1.1.1.11.1", text(serial));
+        return this;
+    }
+
     SmallNetwork scalar(int device, String oid, long value) {
         of(device).add(oid, value);
         return this;

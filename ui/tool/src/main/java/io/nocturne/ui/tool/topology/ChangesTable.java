@@ -49,8 +49,8 @@ final class ChangesTable {
         return switch (kind) {
             case DEVICE_DOWN -> Level.CRITICAL;
             case LINK_DOWN, DEVICE_LOST, LINK_LOST -> Level.MAJOR;
-            case DEVICE_RESTARTED -> Level.MINOR;
-            case DEVICE_FOUND, LINK_FOUND -> Level.INFO;
+            case DEVICE_RESTARTED, DEVICE_REPLACED, DEVICE_RENUMBERED -> Level.MINOR;
+            case DEVICE_FOUND, DEVICE_RENAMED, LINK_FOUND -> Level.INFO;
             case DEVICE_UP, LINK_UP -> Level.OK;
         };
     }

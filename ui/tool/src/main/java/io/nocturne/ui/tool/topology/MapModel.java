@@ -8,6 +8,7 @@ import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.LinkState;
+import io.nocturne.topology.Succession;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Topology.Adjacency;
 import io.nocturne.topology.Topology.Link;
@@ -103,7 +104,10 @@ record MapModel(
             colours = new MapColours(view, wish.paint());
         }
 
-        MapModel draw(Map<String, Place> known) {
+        MapModel draw(Map<String, Place> standing) {
+            NetworkView.Earlier former = view.former();
+            Succession succession = former == null ? null : Succession.between(former.topology(), view.topology());
+            Map<String, Place> known = succession == null ? standing : succession.inherited(standing);
             Set<String> shown = wish.layer() == Layer.ROUTED ? drawSubnets() : Set.of();
             for (Topology.Node node : view.topology().devices()) {
                 if (wish.layer() == Layer.ROUTED && !shown.contains(node.id())) {
@@ -118,9 +122,9 @@ record MapModel(
                 view.topology().links().forEach(this::drawLink);
                 drawSegments();
             }
-            NetworkView.Earlier former = view.former();
-            if (wish.compare() && wish.layer() != Layer.ROUTED && former != null) {
-                drawDifference(former.topology());
+            if (wish.compare() && wish.layer() != Layer.ROUTED && former != null && succession != null) {
+                drawDifference(succession.inherited(former.topology()));
+                fresh.addAll(succession.changed());
             }
             if (wish.layer() == Layer.HOSTS) {
                 drawHosts();
