@@ -3,11 +3,13 @@ package io.nocturne.app.cli;
 import io.nocturne.app.PingSweep;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
+import io.nocturne.topology.IpNetwork;
 import io.nocturne.topology.LinkInference;
 import io.nocturne.topology.SeedList;
 import io.nocturne.topology.SnmpAgents;
@@ -80,6 +82,14 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--per-device", defaultValue = "4", description = "Requests in flight at one device at most (${DEFAULT-VALUE}).")
     int perDevice;
 
+    @Option(names = "--hops", defaultValue = "0", description = {
+            "How far from the devices named neighbours are followed: 1 for their neighbours, 2 for those of these too; 0 for as far as they",
+            "lead (${DEFAULT-VALUE})."})
+    int hops;
+
+    @Option(names = "--within", paramLabel = "NETWORK", description = "Follows neighbours in this network alone, such as 10.0.0.0/8; may be repeated.")
+    List<String> within = new ArrayList<>();
+
     private final Output output;
     private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
 
@@ -93,15 +103,21 @@ final class DiscoverCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.WRONG_USAGE, "name at least one device to begin with, a file of them with -f, or a block of addresses with --sweep");
         }
-        if (maxDevices < 1 || parallel < 1 || port < 1 || port > 65_535 || rate < 0 || perDevice < 1) {
+        if (maxDevices < 1 || parallel < 1 || port < 1 || port > 65_535 || rate < 0 || perDevice < 1 || hops < 0) {
             throw new CommandFailure(
-                    ExitStatus.WRONG_USAGE, "--max-devices, --parallel and --per-device are at least 1, --rate is not negative, --port is 1 to 65535");
+                    ExitStatus.WRONG_USAGE, "--max-devices, --parallel and --per-device are at least 1, --rate and --hops are not negative, --port is 1 to 65535");
         }
         Set<String> swept = new LinkedHashSet<>();
+        List<IpNetwork> networks;
         try {
             sweeps.forEach(block -> swept.addAll(AddressBlock.parse(block).addresses()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--sweep " + e.getMessage(), e);
+        }
+        try {
+            networks = IpNetwork.parseAll(String.join(",", within));
+        } catch (WrongInput e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--within " + e.sentence().english(), e);
         }
         long start = System.nanoTime();
         try (Scope scope = new Scope("discover"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
@@ -109,7 +125,7 @@ final class DiscoverCommand implements Callable<Integer> {
             Interruption.onCtrlC(me::interrupt);
             SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries, perDevice);
             SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep()::answers);
-            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly);
+            Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly, hops, networks, perDevice);
             Set<String> begin = addresses();
             begin.addAll(listed(agents));
             Discovery.Result found = new Discovery(agents, limits, this::progress, scope).run(begin, swept);

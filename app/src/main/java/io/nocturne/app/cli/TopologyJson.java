@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.topology.DeviceFacts;
 import io.nocturne.topology.Discovery;
+import io.nocturne.topology.Role;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Vlan;
 import io.nocturne.topology.VlanCarriage;
@@ -67,6 +68,8 @@ final class TopologyJson {
             } else {
                 one.put("description", emptyToNull(node.description()));
             }
+            Role role = Role.of(node);
+            one.put("role", role == Role.UNKNOWN ? null : role.word());
             one.put("status", status(node.answer()));
             if (!node.reason().isEmpty()) {
                 one.put("reason", node.reason());

@@ -6,6 +6,7 @@ import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.Discovery;
 import io.nocturne.topology.SnmpAgents;
 import io.nocturne.topology.SnmpAgents.Login;
 import io.nocturne.topology.SnmpAgents.Reach;
@@ -31,6 +32,7 @@ final class Agents implements AgentReader {
     private final Scope scope;
     private final PingSweep pings = new PingSweep();
     private volatile List<Login> usual = PUBLIC;
+    private volatile int perDevice = Discovery.Limits.USUAL_PER_DEVICE;
     private final Map<Integer, SnmpAgents> byPort = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, Login> own = new ConcurrentHashMap<>();
@@ -60,6 +62,14 @@ final class Agents implements AgentReader {
         PUBLIC.stream().filter(login -> !all.contains(login)).forEach(all::add);
         usual = List.copyOf(all);
         byPort.clear();
+    }
+
+    @Override
+    public void perDevice(int most) {
+        if (most != perDevice) {
+            perDevice = most;
+            byPort.clear();
+        }
     }
 
     /** The agent at this address listens at this port. */
@@ -108,7 +118,7 @@ final class Agents implements AgentReader {
     }
 
     private SnmpAgents agents(int port) {
-        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1), pings::answers);
+        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1, perDevice), pings::answers);
         own.forEach((address, login) -> agents.know(Map.of(address, new SnmpAgents.Own(0, login))));
         return agents;
     }

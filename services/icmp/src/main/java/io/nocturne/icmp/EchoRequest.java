@@ -14,7 +14,9 @@ final class EchoRequest {
     private EchoRequest() {}
 
     /**
-     * Writes the eight octets before the payload. The kernel reckons the checksum for IPv6, since that covers addresses too.
+     * Writes the eight octets before the payload, and into the payload's first two the complement of the sequence. So the checksum is the same for all
+     * sequences, and routers that share traffic by it send all requests of one identifier the same way, as a trace needs it. The kernel reckons the
+     * checksum for IPv6, since that covers addresses too.
      *
      * @param length of the whole, in octets
      */
@@ -24,6 +26,9 @@ final class EchoRequest {
         packet.set(BE16, 2, (short) 0);
         packet.set(BE16, 4, (short) identifier);
         packet.set(BE16, 6, (short) sequence);
+        if (length >= 10) {
+            packet.set(BE16, 8, (short) ~sequence);
+        }
         if (!six) {
             packet.set(BE16, 2, checksum(packet, length));
         }

@@ -48,6 +48,9 @@ public final class Pinger {
         default void duplicate(int target) {}
     }
 
+    private static final int TURN = 8;
+    private static final int FEW = 4;
+
     private final EchoTransport transport;
     private final List<InetAddress> targets;
     private final Plan plan;
@@ -84,7 +87,7 @@ public final class Pinger {
             long now = System.nanoTime();
             int burst = 0;
             while (sent < total && burst < BURST && due(sent, n, start, step) - now <= 0 && nextPlace - oldest < PLACES) {
-                send((int) (sent % n), (int) (sent / n), now);
+                send(turn(sent, n), (int) (sent / n), now);
                 sent++;
                 burst++;
             }
@@ -99,6 +102,14 @@ public final class Pinger {
     /** In the first round nothing is held back beyond the pace of the sockets; later ones keep the interval of each target. */
     private static long due(long sent, int n, long start, long step) {
         return sent < n ? start : start + sent * step;
+    }
+
+    /**
+     * Who comes next. Routers say only now and then that they cannot deliver, often once a second for each asker: with the same order in all rounds
+     * the first undeliverable target would take that word each time. So every eighth round another target begins.
+     */
+    private static int turn(long sent, int n) {
+        return (int) ((sent % n + (n < FEW ? 0 : sent / n / TURN)) % n);
     }
 
     private int waitMillis(long next, int burst) {

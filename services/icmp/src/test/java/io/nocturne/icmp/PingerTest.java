@@ -31,6 +31,41 @@ class PingerTest {
     }
 
     @Test
+    void anotherTargetBeginsEveryEighthRoundAndEachIsAskedOncePerRound() throws Exception {
+        List<InetAddress> targets = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            targets.add(InetAddress.getByAddress(new byte[] {127, 0, 6, (byte) i}));
+        }
+        List<InetAddress> order = new ArrayList<>();
+        EchoTransport recorder = new EchoTransport() {
+            @Override
+            public Way way() {
+                return Way.RAW_SOCKET;
+            }
+
+            @Override
+            public long send(InetAddress to, int sequence, int hopLimit, int payload) {
+                order.add(to);
+                return 0;
+            }
+
+            @Override
+            public void receive(int millis, Sink sink) {
+                sink.arrived(order.getLast(), order.size() - 1, null, 64, 0, 0);
+            }
+
+            @Override
+            public void close() {}
+        };
+        new Pinger(recorder, targets, Pinger.Plan.of(18, Duration.ZERO, Duration.ofMillis(1)), (target, round, outcome) -> {}).run(() -> false);
+        assertThat(order).hasSize(90);
+        for (int round = 0; round < 18; round++) {
+            assertThat(order.subList(round * 5, round * 5 + 5)).containsExactlyInAnyOrderElementsOf(targets);
+            assertThat(order.get(round * 5)).isEqualTo(targets.get(round / 8));
+        }
+    }
+
+    @Test
     void everyOfThousandsOfLoopbackTargetsAnswers() throws Exception {
         List<InetAddress> targets = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {

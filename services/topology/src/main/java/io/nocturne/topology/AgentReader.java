@@ -16,6 +16,9 @@ public interface AgentReader {
     @Nullable
     Agent open(String address) throws InterruptedException, RefusedException;
 
+    /** How many requests may be in flight at one device from now on; a reader that sends none has nothing to do. */
+    default void perDevice(int most) {}
+
     /** Whether the address answers to an echo request; false also where none may be sent. */
     boolean answersPing(String address) throws InterruptedException;
 

@@ -3,6 +3,7 @@ package io.nocturne.topology;
 import io.nocturne.core.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,13 +32,27 @@ public final class Discovery {
      * @param inFlight devices asked at the same time
      * @param follow whether to go on to the neighbours
      * @param perSecond addresses begun with in a second at most; 0 for as many as {@code inFlight} lets
-     * @param guess whether to try addresses that only address tables show, where following is allowed
+     * @param guess whether to try addresses that only address tables show, where following is allowed and as far as one likes
+     * @param hops how far from what the user has named neighbours are asked: 1 for its neighbours, 2 for theirs too; 0 for as far as they lead
+     * @param within only addresses in these networks are asked beside those the user has named; empty for all
+     * @param perDevice requests in flight at one device at most
      */
-    public record Limits(int maxDevices, int inFlight, boolean follow, int perSecond, boolean guess) {
+    public record Limits(int maxDevices, int inFlight, boolean follow, int perSecond, boolean guess, int hops, List<IpNetwork> within, int perDevice) {
+        public static final int USUAL_PER_DEVICE = 4;
+
         public Limits {
-            if (maxDevices < 1 || inFlight < 1 || perSecond < 0) {
+            within = List.copyOf(within);
+            if (maxDevices < 1 || inFlight < 1 || perSecond < 0 || hops < 0 || perDevice < 1) {
                 throw new IllegalArgumentException("at least one device is asked at a time");
             }
+        }
+
+        public Limits(int maxDevices, int inFlight, boolean follow, int perSecond, boolean guess) {
+            this(maxDevices, inFlight, follow, perSecond, guess, 0, List.of(), USUAL_PER_DEVICE);
+        }
+
+        boolean allow(String address, int distance) {
+            return (hops == 0 || distance <= hops) && (within.isEmpty() || within.stream().anyMatch(network -> network.contains(address)));
         }
 
         public Limits(int maxDevices, int inFlight, boolean follow, int perSecond) {
@@ -84,6 +99,7 @@ public final class Discovery {
 
     // INVARIANT: guarded by this.
     private final Map<String, DeviceFacts> devices = new LinkedHashMap<>();
+    private final Map<String, Integer> distances = new HashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> pinged = new LinkedHashSet<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
@@ -111,8 +127,8 @@ public final class Discovery {
      * @param sweep asked too, not reported when silent
      */
     public Result run(Collection<String> seeds, Collection<String> sweep) {
-        seeds.forEach(address -> ask(address, Why.NAMED));
-        sweep.forEach(address -> ask(address, Why.MET));
+        seeds.forEach(address -> ask(address, Why.NAMED, 0));
+        sweep.forEach(address -> ask(address, Why.MET, 0));
         try {
             synchronized (this) {
                 do {
@@ -174,8 +190,9 @@ public final class Discovery {
         GUESSED
     }
 
-    private synchronized void ask(String address, Why why) {
-        if (!known.add(address) || devices.size() >= limits.maxDevices()) {
+    /** @param distance from what the user has named */
+    private synchronized void ask(String address, Why why, int distance) {
+        if (distance > 0 && !limits.allow(address, distance) || !known.add(address) || devices.size() >= limits.maxDevices()) {
             return;
         }
         running++;
@@ -184,7 +201,7 @@ public final class Discovery {
                 inFlight.acquire();
                 try {
                     waitForTurn();
-                    visit(address, why);
+                    visit(address, why, distance);
                 } finally {
                     inFlight.release();
                 }
@@ -209,7 +226,7 @@ public final class Discovery {
         progress.at(found, finished, waiting);
     }
 
-    private void visit(String address, Why why) throws InterruptedException {
+    private void visit(String address, Why why, int distance) throws InterruptedException {
         synchronized (this) {
             if (devices.size() >= limits.maxDevices()) {
                 return;
@@ -242,11 +259,11 @@ public final class Discovery {
             return;
         }
         try (agent) {
-            read(address, agent);
+            read(address, agent, distance);
         }
     }
 
-    private void read(String address, AgentReader.Agent agent) throws InterruptedException {
+    private void read(String address, AgentReader.Agent agent, int distance) throws InterruptedException {
         Walk.Builder rows = new Walk.Builder();
         Set<String> missing = new LinkedHashSet<>(agent.read(List.of(FactsReader.ROOTS.getFirst()), rows));
         List<String> roots = FactsReader.roots(FactsReader.read("", address, "", rows.build()).sysObjectId);
@@ -270,10 +287,11 @@ public final class Discovery {
                 return;
             }
             devices.put(facts.id(), facts);
+            distances.put(facts.id(), distance);
             known.addAll(facts.addresses());
             next = limits.follow() ? facts.neighbourAddresses() : Set.of();
         }
-        next.forEach(neighbour -> ask(neighbour, Why.MET));
+        next.forEach(neighbour -> ask(neighbour, Why.MET, distance + 1));
     }
 
     /** The device already known that this one is, asked at another address; gives one that only shares the address of its chassis an identity of its own. */
@@ -297,36 +315,38 @@ public final class Discovery {
 
     /** Asks whom address tables show beside the devices found; true if somebody new was asked. */
     private boolean guess() {
-        if (!limits.guess()) {
+        if (!limits.guess() || limits.hops() > 0) {
             return false;
         }
         int most = Math.max(0, MOST_GUESSES - guessed);
-        List<String> guesses = AddressGuess.of(devices.values(), known).stream().limit(most).toList();
+        List<String> guesses = AddressGuess.of(devices.values(), known).stream().filter(address -> limits.allow(address, 0)).limit(most).toList();
         if (guesses.isEmpty()) {
-            guesses = AddressGuess.sweep(devices.values(), swept).stream().filter(address -> !known.contains(address)).limit(most).toList();
+            guesses = AddressGuess.sweep(devices.values(), swept).stream().filter(address -> !known.contains(address) && limits.allow(address, 0)).limit(most).toList();
         }
         guessed += guesses.size();
-        guesses.forEach(address -> ask(address, Why.GUESSED));
+        guesses.forEach(address -> ask(address, Why.GUESSED, 1));
         return !guesses.isEmpty();
     }
 
     /** True if somebody new was asked. */
     private boolean askBridgesKnownByAddressTables() {
-        Set<Mac> wanted = new LinkedHashSet<>();
+        // How far each is from what the user has named.
+        Map<Mac, Integer> wanted = new LinkedHashMap<>();
         Set<Mac> own = new LinkedHashSet<>();
         Map<Mac, String> ips = new LinkedHashMap<>();
         for (DeviceFacts device : devices.values()) {
+            int beyond = distances.getOrDefault(device.id(), 0) + 1;
             device.treePorts.forEach(port -> {
                 if (port.designatedBridge() != null) {
-                    wanted.add(port.designatedBridge());
+                    wanted.merge(port.designatedBridge(), beyond, Math::min);
                 }
             });
             if (device.treeRoot != null) {
-                wanted.add(device.treeRoot);
+                wanted.merge(device.treeRoot, beyond, Math::min);
             }
             device.neighbours.forEach(row -> {
                 if (row.chassisMac() != null) {
-                    wanted.add(row.chassisMac());
+                    wanted.merge(row.chassisMac(), beyond, Math::min);
                 }
             });
             if (device.bridge != null) {
@@ -341,12 +361,12 @@ public final class Discovery {
                 }
             });
         }
-        wanted.removeAll(own);
+        wanted.keySet().removeAll(own);
         boolean fresh = false;
-        for (Mac mac : wanted) {
-            String ip = ips.get(mac);
-            if (ip != null && !known.contains(ip)) {
-                ask(ip, Why.MET);
+        for (Map.Entry<Mac, Integer> each : wanted.entrySet()) {
+            String ip = ips.get(each.getKey());
+            if (ip != null && !known.contains(ip) && limits.allow(ip, each.getValue())) {
+                ask(ip, Why.MET, each.getValue());
                 fresh = true;
             }
         }

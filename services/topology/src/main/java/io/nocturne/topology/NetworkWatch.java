@@ -81,6 +81,7 @@ public final class NetworkWatch implements AutoCloseable {
     /** Takes effect with the next discovery. */
     public void limits(Discovery.Limits now) {
         limits = now;
+        reader.perDevice(now.perDevice());
     }
 
     /** Adds addresses to begin with, and discovers at once. */

@@ -38,7 +38,7 @@ public final class SnmpAgents implements AgentReader {
      */
     public record Reach(int port, Duration timeout, int retries, int perDevice) {
         public Reach(int port, Duration timeout, int retries) {
-            this(port, timeout, retries, 4);
+            this(port, timeout, retries, Discovery.Limits.USUAL_PER_DEVICE);
         }
     }
 

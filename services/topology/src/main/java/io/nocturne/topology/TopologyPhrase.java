@@ -13,6 +13,7 @@ public enum TopologyPhrase implements Phrase {
     LIST_WRONG,
     NO_ADDRESS,
     NO_BLOCK,
+    NO_NETWORK,
     PREFIX,
     RANGE_BACKWARDS;
 

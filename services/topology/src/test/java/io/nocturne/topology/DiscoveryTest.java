@@ -194,6 +194,23 @@ class DiscoveryTest {
         assertThat(System.nanoTime() - start).isGreaterThan(200_000_000L);
     }
 
+    @Test
+    void neighboursAreFollowedAsFarAndWithinTheNetworksTheUserAllows() {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 3).device(3, 3).device(4, 2).lldp(1, 1, 2, 1).lldp(2, 2, 3, 1).lldp(3, 2, 4, 1));
+        assertThat(names(1, List.of())).containsExactlyInAnyOrder("sw1", "sw2");
+        assertThat(names(2, List.of())).containsExactlyInAnyOrder("sw1", "sw2", "sw3");
+        assertThat(names(0, List.of())).hasSize(4);
+        assertThat(names(0, IpNetwork.parseAll("127.1.0.2/32"))).containsExactlyInAnyOrder("sw1", "sw2");
+    }
+
+    private List<String> names(int hops, List<IpNetwork> within) {
+        try (Scope scope = new Scope("test")) {
+            Discovery.Limits limits = new Discovery.Limits(10, 4, true, 0, true, hops, within, 1);
+            return new Discovery(paper, limits, (found, asked, waiting) -> {}, scope).run(List.of("127.1.0.1"), Set.of()).devices().stream().map(DeviceFacts::name)
+                    .toList();
+        }
+    }
+
     private Discovery.Result run(int most, boolean follow, String... seeds) {
         try (Scope scope = new Scope("test")) {
             return new Discovery(paper, new Discovery.Limits(most, 4, follow), (found, asked, waiting) -> {}, scope)

@@ -7,6 +7,7 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.PortKey;
 import io.nocturne.topology.PortReading;
+import io.nocturne.topology.Role;
 import io.nocturne.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class DevicesModel {
             String address,
             String vendor,
             String model,
+            Role role,
             String software,
             String version,
             boolean answered,
@@ -76,7 +78,7 @@ final class DevicesModel {
         String name = node.name().isEmpty() ? address : node.name();
         if (facts == null) {
             return new Row(
-                    node.id(), level, name, address, "", firstWords(node.description()), "", "", false, since, null, -1, -1, -1, null, null, "", "");
+                    node.id(), level, name, address, "", firstWords(node.description()), Role.of(node), "", "", false, since, null, -1, -1, -1, null, null, "", "");
         }
         int up = 0;
         int down = 0;
@@ -101,6 +103,7 @@ final class DevicesModel {
                 address,
                 vendor == null ? "" : vendor,
                 facts.model().isEmpty() ? firstWords(facts.description()) : facts.model(),
+                Role.of(node),
                 facts.software(),
                 version(facts.snmpVersion(), address),
                 true,

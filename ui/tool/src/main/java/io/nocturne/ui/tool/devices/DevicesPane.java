@@ -4,6 +4,7 @@ import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.Role;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
@@ -126,8 +127,10 @@ final class DevicesPane implements ToolPane {
                 DataColumn.<Row>level("level", i18n.bind("devices.state"), Row::level).width(92),
                 DataColumn.<Row>text("name", i18n.bind("devices.name"), Row::name).width(150),
                 DataColumn.<Row>text("address", i18n.bind("devices.address"), Row::address).width(110),
-                DataColumn.<Row>text("vendor", i18n.bind("devices.vendor"), Row::vendor).width(90),
-                DataColumn.<Row>text("model", i18n.bind("devices.model"), Row::model).width(130),
+                DataColumn.<Row>text("vendor", i18n.bind("devices.vendor"), Row::vendor).width(100),
+                DataColumn.<Row>text("model", i18n.bind("devices.model"), Row::model).width(150),
+                DataColumn.<Row>text("role", i18n.bind("devices.role"), row -> row.role() == Role.UNKNOWN ? "" : i18n.text("devices.role." + row.role().word()))
+                        .width(110),
                 DataColumn.<Row>text("version", i18n.bind("devices.version"), Row::version).width(96),
                 DataColumn.<Row>number("up", i18n.bind("devices.portsUp"), row -> row.portsUp() < 0 ? null : row.portsUp()).width(66).summed(),
                 DataColumn.<Row>number("down", i18n.bind("devices.portsDown"), row -> row.portsDown() < 0 ? null : row.portsDown()).width(66).summed(),
@@ -140,9 +143,9 @@ final class DevicesPane implements ToolPane {
                 DataColumn.<Row>number("since", i18n.bind("devices.since"), row -> row.since() == null ? null : row.since().toEpochMilli()).width(110)
                         .format((value, formats) -> formats.ago(Instant.ofEpochMilli(((Number) value).longValue()), Instant.now())),
                 DataColumn.<Row>number("ports", i18n.bind("devices.ports"), row -> row.ports() < 0 ? null : row.ports()).width(66).summed().hidden(),
-                DataColumn.<Row>text("software", i18n.bind("devices.software"), Row::software).width(120).hidden(),
+                DataColumn.<Row>text("software", i18n.bind("devices.software"), Row::software).width(120),
+                DataColumn.<Row>text("serial", i18n.bind("devices.serial"), Row::serial).width(120),
                 DataColumn.<Row>text("location", i18n.bind("devices.location"), Row::location).width(140).hidden(),
-                DataColumn.<Row>text("serial", i18n.bind("devices.serial"), Row::serial).width(120).hidden(),
                 DataColumn.<Row>text("id", i18n.bind("devices.id"), Row::id).width(140).hidden());
     }
 

@@ -135,7 +135,12 @@ public final class Troubles {
         String id = "ping:" + finding.target();
         all.add(new Trouble(
                 id, level, "overview.trouble.ping." + finding.kind().name().toLowerCase(Locale.ROOT),
-                List.of(finding.target(), finding.value(), finding.limit()), finding.target(), since(id), new Thing.HostThing(finding.target())));
+                List.of(finding.target(), figure(finding.value()), figure(finding.limit())), finding.target(), since(id), new Thing.HostThing(finding.target())));
+    }
+
+    /** As text, since alarms keep their arguments as texts. */
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
     }
 
     private synchronized Instant since(String id) {

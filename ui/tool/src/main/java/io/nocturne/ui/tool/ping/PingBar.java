@@ -111,6 +111,16 @@ final class PingBar extends HBox {
         limits = new Limits(window(), slowMillis());
     }
 
+    /** Chooses the shortest window that reaches well beyond this; false, and no change, where none does. */
+    boolean reachBack(Duration far) {
+        return WINDOWS.stream().filter(each -> each.compareTo(far.multipliedBy(2)) >= 0 || each.compareTo(far.plusMinutes(10)) >= 0).findFirst()
+                .map(each -> {
+                    window.setValue(each);
+                    return true;
+                })
+                .orElse(false);
+    }
+
     Duration window() {
         return window.getValue();
     }

@@ -10,6 +10,7 @@ import io.nocturne.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +25,7 @@ final class PingHistory implements EchoMonitor.Listener {
     private static final String METRIC = "icmp.rtt";
     private static final double LOST = -1;
     private static final Duration PACE = Duration.ofSeconds(1);
+    private static final List<Duration> LOOKED_BACK = List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(1), Duration.ofDays(7));
 
     private final AtomicReference<@Nullable Cache> cache = new AtomicReference<>();
     private final ConcurrentLinkedQueue<MetricSample> waiting = new ConcurrentLinkedQueue<>();
@@ -52,6 +54,21 @@ final class PingHistory implements EchoMonitor.Listener {
         if (open != null && !open.isReadOnly() && !samples.isEmpty()) {
             open.appendMetrics(samples);
         }
+    }
+
+    /** The last result of any of these before a time, looked for up to a week back. Not on the interface's thread. */
+    Optional<Instant> lastBefore(Instant time, List<String> targets) {
+        for (Duration back : LOOKED_BACK) {
+            Optional<Instant> last = targets.stream()
+                    .map(target -> read(target, TimeRange.before(time, back)).orElse(new EchoSeries(new long[0], new double[0])).times())
+                    .filter(times -> times.length > 0)
+                    .map(times -> Instant.ofEpochMilli(times[times.length - 1]))
+                    .max(Comparator.naturalOrder());
+            if (last.isPresent()) {
+                return last;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was kept of a target; empty where the cache is not open or cannot be read. Not on the interface's thread. */

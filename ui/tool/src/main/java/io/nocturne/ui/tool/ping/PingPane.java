@@ -1,7 +1,6 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.HostText;
-import io.nocturne.core.IpText;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
@@ -12,7 +11,6 @@ import io.nocturne.icmp.EchoMonitor;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoTransport;
-import io.nocturne.icmp.MtuProbe;
 import io.nocturne.icmp.TraceMonitor;
 import io.nocturne.store.Cache;
 import io.nocturne.topology.NetworkWatch;
@@ -33,7 +31,6 @@ import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.ping.PingModel.Row;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,8 +56,6 @@ import org.jspecify.annotations.Nullable;
 final class PingPane implements ToolPane {
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration TRACE_PACE = Duration.ofSeconds(2);
-    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(800);
-    private static final int LARGEST_PROBE = 9_216;
     private static final int MOST_LINES = 8;
     private static final String METRIC_TITLE = "ping.";
 
@@ -81,6 +76,9 @@ final class PingPane implements ToolPane {
     private final ObservableValue<@Nullable Cache> cache;
     private final ChangeListener<@Nullable Cache> cacheListener = (o, before, now) -> opened(now);
     private final ChangeListener<Moment> momentListener = (o, before, now) -> refresh();
+    private final PingMtu mtu;
+    private final EarlierNote earlier;
+    private final Instant begun = Instant.now();
     private final Set<String> names = new java.util.LinkedHashSet<>();
     private List<Target> shownTargets = List.of();
     private @Nullable TraceMonitor trace;
@@ -95,6 +93,7 @@ final class PingPane implements ToolPane {
         history = new PingHistory(context.scope());
         bar = new PingBar(i18n, state, this);
         monitor = new EchoMonitor(bar.interval(), Clock.systemUTC(), history, context.scope());
+        mtu = new PingMtu(context, this::refresh);
         table = new DataTable<>(i18n, Row::name, columns());
         table.setMenu(this::menu);
         Things.in(context, table, row -> new Thing.HostThing(row.name()));
@@ -118,9 +117,12 @@ final class PingPane implements ToolPane {
         root.setTop(bar);
         Drops.text(root, this::addAll);
         root.setCenter(centre);
+        earlier = new EarlierNote(i18n, this::goTo);
+        root.setBottom(earlier);
         cache.addListener(cacheListener);
         opened(cache.getValue());
         state.list("targets").forEach(this::add);
+        lookBack();
         context.moment().addListener(momentListener);
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
         context.scope().every("judge", REFRESH, this::judge);
@@ -141,6 +143,7 @@ final class PingPane implements ToolPane {
                 millis("jitter", row -> row.summary().jitter()),
                 DataColumn.<Row>number("loss", i18n.bind("ping.loss"), row -> TraceTable.boxed(row.summary().loss())).format(TraceTable::writePercent).width(70),
                 DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
+                DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> mtu.of(row.name())).width(70),
                 DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
     }
 
@@ -200,6 +203,19 @@ final class PingPane implements ToolPane {
         history.into(now);
         if (now != null) {
             names.forEach(this::remember);
+            lookBack();
+        }
+    }
+
+    private void lookBack() {
+        List<String> first = names.stream().limit(MOST_LINES).toList();
+        context.scope().start("look back", () -> history.lastBefore(begun, first).ifPresent(last -> context.clock().later(() -> earlier.found(last))));
+    }
+
+    /** Shows a moment of the last hour by a longer window, as the results go on from there; an older one by going back to it. */
+    private void goTo(Instant then) {
+        if (!bar.reachBack(Duration.between(then, Instant.now()))) {
+            context.moment().set(new Moment.At(then));
         }
     }
 
@@ -233,7 +249,7 @@ final class PingPane implements ToolPane {
 
     private List<MenuItem> menu(Row row) {
         return List.of(
-                item("ping.trace", () -> toggleTrace(row.name())), item("ping.mtu", () -> probe(row)), item("ping.remove", this::removeSelected));
+                item("ping.trace", () -> toggleTrace(row.name())), item("ping.mtu", () -> mtu.probe(row)), item("ping.remove", this::removeSelected));
     }
 
     private MenuItem item(String key, Runnable action) {
@@ -271,6 +287,7 @@ final class PingPane implements ToolPane {
 
     private void show(List<Target> targets, Instant now) {
         shownTargets = targets;
+        earlier.show(now.minus(bar.window()), !(context.moment().get() instanceof Moment.At));
         empty.setVisible(names.isEmpty());
         split.setVisible(!names.isEmpty());
         long from = now.minus(bar.window()).toEpochMilli();
@@ -363,32 +380,8 @@ final class PingPane implements ToolPane {
     void probe() {
         Row row = table.currentProperty().get();
         if (row != null) {
-            probe(row);
+            mtu.probe(row);
         }
-    }
-
-    private void probe(Row row) {
-        if (row.address().isEmpty()) {
-            return;
-        }
-        context.desk().say(i18n.text("ping.mtu.began", row.name()));
-        context.scope().startPlatform("mtu", () -> {
-            String key;
-            Object[] arguments;
-            try (EchoTransport transport = Echo.open()) {
-                MtuProbe.Result found =
-                        new MtuProbe(transport, InetAddress.getByName(row.address()), PROBE_TIMEOUT).run(LARGEST_PROBE, context.scope()::isClosed);
-                InetAddress by = found.saidBy();
-                key = found.mtu() == 0 ? "ping.mtu.none" : found.mtu() == LARGEST_PROBE ? "ping.mtu.all" : by == null ? "ping.mtu.found" : "ping.mtu.found.by";
-                arguments = new Object[] {row.name(), found.mtu(), by == null ? "" : IpText.of(by)};
-            } catch (IOException e) {
-                key = "ping.mtu.failed";
-                arguments = new Object[] {row.name(), e};
-            }
-            String said = key;
-            Object[] with = arguments;
-            context.clock().later(() -> context.desk().say(i18n.text(said, with)));
-        });
     }
 
     // The pane.

@@ -35,7 +35,7 @@ final class TraceTable extends BorderPane {
                 List.of(
                         DataColumn.<Hop>number("hop", i18n.bind("ping.trace.hop"), Hop::distance).width(50),
                         DataColumn.<Hop>level("level", i18n.bind("ping.level"), TraceTable::level).width(90),
-                        DataColumn.<Hop>text("address", i18n.bind("ping.address"), TraceTable::addresses).width(150),
+                        DataColumn.<Hop>text("address", i18n.bind("ping.address"), TraceTable::addresses).width(220),
                         DataColumn.<Hop>text("name", i18n.bind("ping.trace.name"), this::name).width(180),
                         percent("loss", Hop::loss),
                         millis("last", Hop::last),

@@ -1,27 +1,34 @@
 package io.nocturne.ui.tool.topology;
 
+import io.nocturne.core.WrongInput;
 import io.nocturne.topology.Discovery;
+import io.nocturne.topology.IpNetwork;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Asks where to discover, from a list typed or read from a file, and within what limits. On the interface's thread. */
 final class DiscoverySheet {
@@ -41,6 +48,10 @@ final class DiscoverySheet {
     private final Spinner<Integer> most;
     private final Spinner<Integer> atOnce;
     private final Spinner<Integer> perSecond;
+    private final Spinner<Integer> perDevice;
+    private final Spinner<Integer> hops;
+    private final TextField within = new TextField();
+    private final Label wrong = new Label();
 
     DiscoverySheet(ToolContext context, Discovery.Limits now) {
         this.context = context;
@@ -48,6 +59,14 @@ final class DiscoverySheet {
         most = spinner(1, 100_000, now.maxDevices());
         atOnce = spinner(1, 1_000, now.inFlight());
         perSecond = spinner(0, 10_000, now.perSecond());
+        perDevice = spinner(1, 64, now.perDevice());
+        hops = spinner(0, 100, now.hops());
+        within.setText(String.join(", ", now.within().stream().map(IpNetwork::toString).toList()));
+        within.setPromptText(i18n.text("topology.discover.within.prompt"));
+        within.disableProperty().bind(follow.selectedProperty().not());
+        hops.disableProperty().bind(follow.selectedProperty().not());
+        wrong.setWrapText(true);
+        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         follow.setText(i18n.text("topology.discover.follow"));
         follow.setSelected(now.follow());
         list.setPromptText(i18n.text("topology.discover.list.prompt"));
@@ -61,15 +80,37 @@ final class DiscoverySheet {
         GridPane grid = new GridPane();
         grid.setHgap(10);
         grid.setVgap(8);
-        grid.addRow(0, new Label(i18n.text("topology.discover.most")), most);
-        grid.addRow(1, new Label(i18n.text("topology.discover.at-once")), atOnce);
-        grid.addRow(2, new Label(i18n.text("topology.discover.per-second")), perSecond);
-        VBox box = new VBox(10, how, list, file, follow, grid);
+        row(grid, "hops", hops);
+        row(grid, "within", within);
+        row(grid, "most", most);
+        row(grid, "at-once", atOnce);
+        row(grid, "per-second", perSecond);
+        row(grid, "per-device", perDevice);
+        VBox box = new VBox(10, how, list, file, follow, grid, wrong);
         VBox.setVgrow(list, Priority.ALWAYS);
         box.setPadding(new Insets(12));
         dialog.setTitle(i18n.text("topology.discover"));
         dialog.getDialogPane().setContent(box);
         dialog.setResizable(true);
+    }
+
+    private void row(GridPane grid, String key, Control field) {
+        Label label = new Label(i18n.text("topology.discover." + key));
+        label.setLabelFor(field);
+        field.setAccessibleText(label.getText());
+        grid.addRow(grid.getRowCount(), label, field);
+    }
+
+    /** The networks written; null, and says why, where one is none. */
+    private @Nullable List<IpNetwork> networks() {
+        try {
+            List<IpNetwork> all = IpNetwork.parseAll(within.getText());
+            wrong.setText("");
+            return all;
+        } catch (WrongInput e) {
+            wrong.setText(i18n.say(e.sentence()));
+            return null;
+        }
     }
 
     private static Spinner<Integer> spinner(int least, int most, int now) {
@@ -103,10 +144,13 @@ final class DiscoverySheet {
         ButtonType begin = new ButtonType(i18n.text("topology.discover.begin"), ButtonBar.ButtonData.OK_DONE);
         dialog.initOwner(owner);
         dialog.getDialogPane().getButtonTypes().setAll(begin, ButtonType.CANCEL);
-        return dialog.showAndWait()
-                .filter(begin::equals)
-                .map(pressed -> new Wanted(
-                        list.getText().strip(),
-                        new Discovery.Limits(most.getValue(), atOnce.getValue(), follow.isSelected(), perSecond.getValue())));
+        Node button = dialog.getDialogPane().lookupButton(begin);
+        within.textProperty().addListener((o, before, now) -> button.setDisable(networks() == null));
+        return dialog.showAndWait().filter(begin::equals).map(pressed -> {
+            List<IpNetwork> networks = networks();
+            return new Wanted(list.getText().strip(), new Discovery.Limits(
+                    most.getValue(), atOnce.getValue(), follow.isSelected(), perSecond.getValue(), true, hops.getValue(), networks == null ? List.of() : networks,
+                    perDevice.getValue()));
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.Discovery;
+import io.nocturne.topology.IpNetwork;
 import io.nocturne.topology.MapLayout;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.tool.PaneState;
@@ -58,13 +59,22 @@ final class MapState {
         return otherwise;
     }
 
+    private static String write(Discovery.Limits limits) {
+        return limits.maxDevices() + " " + limits.inFlight() + " " + limits.follow() + " " + limits.perSecond() + " " + limits.hops() + " " + limits.perDevice() + " "
+                + String.join(",", limits.within().stream().map(IpNetwork::toString).toList());
+    }
+
     private static Discovery.@Nullable Limits limits(String text) {
         String[] field = text.split(" ");
         try {
-            return field.length != 4
-                    ? null
-                    : new Discovery.Limits(
-                            Integer.parseInt(field[0]), Integer.parseInt(field[1]), Boolean.parseBoolean(field[2]), Integer.parseInt(field[3]));
+            if (field.length < 4) {
+                return null;
+            }
+            // The last three are missing in what earlier versions wrote.
+            return new Discovery.Limits(
+                    Integer.parseInt(field[0]), Integer.parseInt(field[1]), Boolean.parseBoolean(field[2]), Integer.parseInt(field[3]), true,
+                    field.length > 4 ? Integer.parseInt(field[4]) : 0, field.length > 6 ? IpNetwork.parseAll(field[6]) : List.of(),
+                    field.length > 5 ? Integer.parseInt(field[5]) : Discovery.Limits.USUAL_PER_DEVICE);
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -100,7 +110,7 @@ final class MapState {
                 .with("compare", compare)
                 .with("vlan", Integer.toString(vlan))
                 .with("edits", edits.save())
-                .with("limits", limits == null ? "" : limits.maxDevices() + " " + limits.inFlight() + " " + limits.follow() + " " + limits.perSecond());
+                .with("limits", limits == null ? "" : write(limits));
         for (Map.Entry<Layer, Map<String, Place>> each : places.entrySet()) {
             List<String> lines = new ArrayList<>();
             each.getValue().forEach((id, place) -> {

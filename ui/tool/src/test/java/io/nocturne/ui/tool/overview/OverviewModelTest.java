@@ -23,6 +23,8 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Walk;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.AlarmText;
 import io.nocturne.ui.tool.Thing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,6 +96,29 @@ class OverviewModelTest {
         assertThat(events.talkers()).extracting(Picture.Counted::text).containsExactly("edge-7", "core-1");
         assertThat(events.talkers().getLast().level()).isEqualTo(Level.CRITICAL);
         assertThat(events.patterns().getFirst().count()).isEqualTo(30);
+    }
+
+    @Test
+    void hostsBeyondTheLimitsOfPingsAreWrongAndSaidTheSameWayOutOfTheCache() {
+        EchoBoard board = new EchoBoard();
+        Troubles troubles = new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), board);
+        board.tell(this, List.of(
+                new EchoBoard.Finding("edge-7", EchoBoard.Kind.SLOW, 340.26, 200), new EchoBoard.Finding("core-1", EchoBoard.Kind.LOSS, 6.25, 5),
+                new EchoBoard.Finding("core-2", EchoBoard.Kind.GONE, 0, 0)));
+
+        List<Trouble> now = troubles.now();
+
+        I18n english = new I18n(java.util.Locale.ENGLISH, java.time.ZoneOffset.UTC);
+        assertThat(now).extracting(Trouble::level).containsExactly(Level.CRITICAL, Level.MAJOR, Level.MINOR);
+        assertThat(now).extracting(trouble -> english.text(trouble.key(), trouble.arguments().toArray())).containsExactly(
+                "core-2 does not answer ping", "core-1 loses 6.3 % of pings, 5.0 % is too much", "edge-7 answers ping after 340 ms, slow from 200 ms on");
+        for (Trouble trouble : now) {
+            AlarmRecord kept = AlarmWords.record(trouble, NOW, AlarmRecord.State.RAISED, "");
+            assertThat(english.text(AlarmText.key(kept), AlarmText.arguments(kept).toArray()))
+                    .isEqualTo(english.text(trouble.key(), trouble.arguments().toArray()));
+        }
+        board.tell(this, List.of());
+        assertThat(troubles.now()).isEmpty();
     }
 
     @Test
