@@ -178,6 +178,11 @@ public final class Discovery {
             wait = nextStart - now;
         }
         TimeUnit.NANOSECONDS.sleep(wait);
+        synchronized (this) {
+            while (paused) {
+                wait();
+            }
+        }
     }
 
     /** Why an address is asked. */

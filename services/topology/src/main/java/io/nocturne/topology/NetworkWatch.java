@@ -44,6 +44,7 @@ public final class NetworkWatch implements AutoCloseable {
     private final AgentReader reader;
     private final RescanMemory memory;
     private volatile Discovery.Limits limits;
+    private volatile @Nullable Cut cut;
     private final Pace pace;
     private final Clock clock;
     private final Scope scope;
@@ -165,6 +166,19 @@ public final class NetworkWatch implements AutoCloseable {
         tell();
     }
 
+    /**
+     * A discovery that was cancelled.
+     *
+     * @param asked addresses it came to
+     * @param left addresses it knew of and did not come to
+     */
+    public record Cut(int asked, int left) {}
+
+    /** How far the last discovery came, if it was cancelled; null if it was not. */
+    public @Nullable Cut cut() {
+        return cut;
+    }
+
     /** Ends the discovery under way, if there is one. What it found until then is kept, and of what it did not come to, what was known before. */
     public void cancel() {
         synchronized (this) {
@@ -205,6 +219,8 @@ public final class NetworkWatch implements AutoCloseable {
             Discovery.Result found = running.run(from, tried);
             // Taken back, so that the end of those who still ask is waited for.
             boolean cancelled = Thread.interrupted();
+            NetworkView.Progress last = progress();
+            cut = cancelled && last != null && last.waiting() > 0 ? new Cut(last.asked(), last.waiting()) : null;
             network.take(before, cancelled ? partial.withFormer(found) : LinkInference.infer(found));
         } finally {
             boolean more;
@@ -221,6 +237,10 @@ public final class NetworkWatch implements AutoCloseable {
                 rescanChanged();
             }
         }
+    }
+
+    private synchronized NetworkView.@Nullable Progress progress() {
+        return progress;
     }
 
     private void progressed(PartialScan partial, Instant begin, int count, int asked, int waiting) {

@@ -24,6 +24,10 @@ public enum Role {
     HOST,
     UNKNOWN;
 
+    private static final int ETHERNET = 6;
+    /** As many Ethernet ports has a switch, also one that tells nothing of its bridge. */
+    private static final int MANY_PORTS = 8;
+
     private record Sign(Role role, Pattern words, Set<String> numbers) {
         boolean fits(String text, String sysObjectId) {
             return words.matcher(text).find() || numbers.stream().anyMatch(number -> (sysObjectId + ".").startsWith(ENTERPRISES + number + "."));
@@ -69,7 +73,10 @@ public enum Role {
         if (routes || bridges) {
             return !routes ? SWITCH : bridges ? ROUTING_SWITCH : ROUTER;
         }
-        return COMPUTER.fits(text, number) || can.contains("station") ? HOST : UNKNOWN;
+        if (COMPUTER.fits(text, number) || can.contains("station")) {
+            return HOST;
+        }
+        return facts != null && facts.interfaces().values().stream().filter(port -> port.type() == ETHERNET).count() >= MANY_PORTS ? SWITCH : UNKNOWN;
     }
 
     /** As commands write it: {@code routing-switch}. */

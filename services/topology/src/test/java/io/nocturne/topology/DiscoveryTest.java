@@ -184,6 +184,21 @@ class DiscoveryTest {
     }
 
     @Test
+    void thoseWhoseTurnComesWhilePausedWaitToo() throws Exception {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2));
+        try (Scope scope = new Scope("test")) {
+            Discovery discovery = new Discovery(paper, new Discovery.Limits(10, 4, true, 5), (found, asked, waiting) -> {}, scope);
+            var result = scope.call("run", () -> discovery.run(List.of("127.1.0.1", "127.1.0.2", "127.1.0.3"), Set.of()));
+            org.awaitility.Awaitility.await().until(() -> !discovery.found().devices().isEmpty());
+            discovery.pause();
+            int before = discovery.found().devices().size();
+            org.awaitility.Awaitility.await().during(java.time.Duration.ofMillis(700)).until(() -> discovery.found().devices().size() <= before + 1);
+            discovery.resume();
+            assertThat(result.get(10, java.util.concurrent.TimeUnit.SECONDS).devices()).hasSize(3);
+        }
+    }
+
+    @Test
     void noMoreAreBegunInASecondThanWanted() {
         paper.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2));
         long start = System.nanoTime();
@@ -196,7 +211,8 @@ class DiscoveryTest {
 
     @Test
     void neighboursAreFollowedAsFarAndWithinTheNetworksTheUserAllows() {
-        paper.serve(new SmallNetwork().device(1, 2).device(2, 3).device(3, 3).device(4, 2).lldp(1, 1, 2, 1).lldp(2, 2, 3, 1).lldp(3, 2, 4, 1));
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 3).device(3, 3).device(4, 2).lldp(1, 1, 2, 1).lldp(2, 2, 3, 1).lldp(3, 2, 4, 1).announces(1, 1, 2)
+                .announces(2, 2, 3).announces(3, 2, 4));
         assertThat(names(1, List.of())).containsExactlyInAnyOrder("sw1", "sw2");
         assertThat(names(2, List.of())).containsExactlyInAnyOrder("sw1", "sw2", "sw3");
         assertThat(names(0, List.of())).hasSize(4);

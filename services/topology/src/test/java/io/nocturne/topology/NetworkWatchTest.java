@@ -187,6 +187,26 @@ class NetworkWatchTest {
     }
 
     @Test
+    void aCancelledDiscoverySaysHowFarItCameUntilOneIsDone() {
+        watch.close();
+        List<String> many = new java.util.ArrayList<>(List.of("127.1.0.1"));
+        for (int i = 0; i < 40; i++) {
+            many.add("127.2.0." + i);
+        }
+        try (NetworkWatch slow = new NetworkWatch(
+                agents, new Discovery.Limits(100, 2, true, 10), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            slow.add(many);
+            await().until(() -> !slow.view().topology().devices().isEmpty());
+            slow.cancel();
+            await().until(() -> slow.view().progress() == null);
+            assertThat(slow.cut()).isNotNull().satisfies(cut -> assertThat(cut.left()).isPositive());
+            slow.limits(new Discovery.Limits(100, 20, true, 0));
+            slow.rescan();
+            await().until(() -> slow.view().progress() == null && slow.cut() == null);
+        }
+    }
+
+    @Test
     void listenersAreTold() {
         List<NetworkView> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (var registration = watch.onChange(told::add)) {

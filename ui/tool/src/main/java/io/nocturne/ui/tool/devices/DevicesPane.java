@@ -266,9 +266,12 @@ final class DevicesPane implements ToolPane {
             return;
         }
         NetworkView.Progress running = view.progress();
-        progress.setText(running == null
-                ? view.scanned() == null ? "" : i18n.text("devices.scanned", i18n.formats().ago(view.scanned(), Instant.now()))
-                : i18n.text("devices.scanning", running.found(), running.waiting()));
+        if (running != null) {
+            progress.setText(i18n.text("devices.scanning", running.found(), running.waiting()));
+        } else {
+            String key = network.cut() == null ? "devices.scanned" : "devices.cut";
+            progress.setText(view.scanned() == null ? "" : i18n.text(key, i18n.formats().ago(view.scanned(), Instant.now())));
+        }
     }
 
     private void fill() {

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.topology;
 import io.nocturne.core.Level;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.LinkState;
+import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** The line under the map: how much there is, what of it is down, how old it is, and how far a discovery is. */
 final class MapStatus extends HBox {
@@ -50,7 +52,8 @@ final class MapStatus extends HBox {
         getChildren().addAll(counts, age, progress, pause, cancel);
     }
 
-    void show(MapModel model) {
+    /** @param cut how far a cancelled discovery came; null for one that was not */
+    void show(MapModel model, NetworkWatch.@Nullable Cut cut) {
         NetworkView view = model.view();
         long down = view.devices().values().stream().filter(state -> state.level() == Level.CRITICAL).count();
         long linksDown = view.topology().links().stream().filter(link -> view.state(link) == LinkState.DOWN).count();
@@ -73,7 +76,9 @@ final class MapStatus extends HBox {
         } else if (view.past() != null) {
             age.setText(then(view, view.past()));
         } else {
-            age.setText(scanned == null ? "" : i18n.text("topology.scanned", i18n.formats().ago(scanned, Instant.now())));
+            String when = scanned == null ? "" : i18n.formats().ago(scanned, Instant.now());
+            age.setText(
+                    scanned == null ? "" : cut == null ? i18n.text("topology.scanned", when) : i18n.text("topology.cut", when, cut.asked(), cut.asked() + cut.left()));
         }
     }
 

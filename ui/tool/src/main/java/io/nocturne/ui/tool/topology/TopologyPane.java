@@ -199,7 +199,7 @@ final class TopologyPane implements ToolPane {
         bare.setVisible(nothing && drawn.view().isKnown());
         unseen.setVisible(nothing && !drawn.view().isKnown() && drawn.view().past() != null);
         empty.setVisible(nothing && !bare.isVisible() && !unseen.isVisible() && drawn.view().progress() == null);
-        status.show(drawn);
+        status.show(drawn, network.cut());
         changes.show(drawn.view(), state.compare);
         details.show(map.selectedProperty().get());
         bar.offer(new VlanCarriage(drawn.view().topology()).vlans());
