@@ -156,10 +156,7 @@ final class SnmpCommand {
 
         static CommandFailure failure(SnmpFailure e, Target target) {
             return switch (e.kind()) {
-                case NO_ANSWER -> {
-                    String why = Diagnosis.explain(target);
-                    yield new CommandFailure(ExitStatus.NO_ANSWER, e.getMessage() + (why.isEmpty() ? "" : ". " + why), e);
-                }
+                case NO_ANSWER -> new CommandFailure(ExitStatus.NO_ANSWER, Diagnosis.explain(e, target).english(), e);
                 case REFUSED -> new CommandFailure(ExitStatus.REFUSED, String.valueOf(e.getMessage()), e);
                 default -> new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
             };
@@ -182,12 +179,12 @@ final class SnmpCommand {
         }
     }
 
-    @Command(name = "get", mixinStandardHelpOptions = true, description = "Reads instances.")
-    private static final class Get extends OneAgent {
-        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers of instances.")
+    /** What is asked about one object or several. */
+    private abstract static class OneOrMore extends OneAgent {
+        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers.")
         List<String> oids = new ArrayList<>();
 
-        Get(Output output) {
+        OneOrMore(Output output) {
             super(output);
         }
 
@@ -197,13 +194,28 @@ final class SnmpCommand {
             return !named.isEmpty();
         }
 
+        final List<Oid> asked() {
+            return resolve(oids);
+        }
+    }
+
+    @Command(name = "get", mixinStandardHelpOptions = true, description = "Reads instances.")
+    private static final class Get extends OneOrMore {
+        Get(Output output) {
+            super(output);
+        }
+
         @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
-            List<Varbind> found = device.get(resolve(oids));
+            List<Varbind> found = device.get(asked());
             print(found);
             long absent = found.stream().filter(varbind -> !varbind.value().type().isValue()).count();
             if (absent > 0) {
                 output.message(device.place() + " has not all of them: " + absent + " of " + found.size() + " absent, or not for these credentials to see");
+                if (absent == found.size()) {
+                    Oid first = found.getFirst().oid();
+                    output.message(Diagnosis.unseen(device, first, names.name(first)).english());
+                }
                 return absent == found.size() ? ExitStatus.FAILED : ExitStatus.PARTIAL;
             }
             return ExitStatus.DONE;
@@ -211,32 +223,20 @@ final class SnmpCommand {
     }
 
     @Command(name = "next", mixinStandardHelpOptions = true, description = "Reads the first instance after each.")
-    private static final class Next extends OneAgent {
-        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers.")
-        List<String> oids = new ArrayList<>();
-
+    private static final class Next extends OneOrMore {
         Next(Output output) {
             super(output);
         }
 
         @Override
-        boolean takeObjects(List<String> named) {
-            oids.addAll(named);
-            return !named.isEmpty();
-        }
-
-        @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
-            print(device.next(resolve(oids)));
+            print(device.next(asked()));
             return ExitStatus.DONE;
         }
     }
 
     @Command(name = "bulk", mixinStandardHelpOptions = true, description = "Reads many instances with one request.")
-    private static final class Bulk extends OneAgent {
-        @Parameters(index = "1..*", paramLabel = "OID", arity = "1..*", description = "Names or numbers.")
-        List<String> oids = new ArrayList<>();
-
+    private static final class Bulk extends OneOrMore {
         @Option(names = "--non-repeaters", defaultValue = "0", description = "The first N are followed once only (${DEFAULT-VALUE}).")
         int nonRepeaters;
 
@@ -245,15 +245,9 @@ final class SnmpCommand {
         }
 
         @Override
-        boolean takeObjects(List<String> named) {
-            oids.addAll(named);
-            return !named.isEmpty();
-        }
-
-        @Override
         ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException {
             int repetitions = options.maxRepetitions > 0 ? options.maxRepetitions : 10;
-            print(device.bulk(nonRepeaters, repetitions, resolve(oids)));
+            print(device.bulk(nonRepeaters, repetitions, asked()));
             return ExitStatus.DONE;
         }
     }
@@ -330,7 +324,8 @@ final class SnmpCommand {
                 return ExitStatus.FAILED;
             }
             if (rows == 0) {
-                output.message(device.place() + " has nothing there, or lets these credentials see nothing of it");
+                output.flush();
+                output.message(Diagnosis.unseen(device, roots.getFirst(), names.name(roots.getFirst())).english());
             }
             return status;
         }

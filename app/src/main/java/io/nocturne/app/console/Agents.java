@@ -2,6 +2,7 @@ package io.nocturne.app.console;
 
 import io.nocturne.app.PingSweep;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,11 @@ final class Agents implements AgentReader {
     @Override
     public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
         return byPort.computeIfAbsent(port(address), this::agents).open(address);
+    }
+
+    @Override
+    public Optional<Sentence> whySilent(String address) {
+        return byPort.computeIfAbsent(port(address), this::agents).whySilent(address);
     }
 
     private SnmpAgents agents(int port) {

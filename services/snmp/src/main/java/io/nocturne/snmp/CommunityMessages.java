@@ -51,12 +51,7 @@ final class CommunityMessages implements Messages {
     }
 
     @Override
-    public boolean otherWay() {
-        return false;
-    }
-
-    @Override
     public SnmpFailure silence() {
-        return new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
+        return Diagnosis.silent(target);
     }
 }

@@ -34,15 +34,7 @@ final class CommunitySecurity implements LibraryMessages.Security {
     }
 
     @Override
-    public boolean otherWay() {
-        return false;
-    }
-
-    @Override
     public SnmpFailure silence() {
-        return new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
+        return Diagnosis.silent(target);
     }
-
-    @Override
-    public void answered() {}
 }

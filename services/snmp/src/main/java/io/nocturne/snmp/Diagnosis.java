@@ -1,91 +1,119 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.Oid;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.SmiValue;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
-import java.net.PortUnreachableException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.util.List;
 
-/** Why an agent does not answer, as far as that can be known. */
+/** Why an agent does not answer, or shows nothing of what was asked for, as far as that can be known from here. */
 public final class Diagnosis {
-    private static final int WAIT_MILLIS = 300;
+    private static final List<Oid> EVERY_AGENT_HAS = List.of(Oid.parse("1.3.6.1.2.1.1.2.0"), Oid.parse("1.3.6.1.2.1.1.3.0"));
+    /** What is mandatory for whatever has SNMP (RFC 1213 section 3.4, RFC 2863). */
+    private static final List<Oid> EVERY_AGENT_IMPLEMENTS = List.of(Oid.parse("1.3.6.1.2.1.1"), Oid.parse("1.3.6.1.2.1.2.1"), Oid.parse("1.3.6.1.2.1.2.2"));
+    private static final Oid CLAIMED = Oid.parse("1.3.6.1.2.1.1.9.1.2");
+    private static final Oid STANDARD = Oid.parse("1.3.6.1.2.1");
 
     private Diagnosis() {}
 
     /** What is known without asking further. */
-    static Sentence silence(Target target) {
+    static SnmpFailure silent(Target target) {
         int attempts = target.retries() + 1;
-        return SnmpPhrase.SILENT.with(target.place(), target.version().label(), attempts, String.valueOf(target.timeout().toMillis()));
+        return new SnmpFailure(
+                SnmpFailure.Kind.NO_ANSWER,
+                SnmpPhrase.SILENT.with(target.place(), target.version().label(), attempts, String.valueOf(target.timeout().toMillis())));
     }
 
-    /**
-     * Asks the network why the agent is silent; takes up to a third of a second.
-     *
-     * @return a sentence with what to do; empty where the silence explains itself
-     */
-    public static String explain(Target target) {
-        return switch (probe(target)) {
-            case CLOSED -> "Nothing listens on " + (target.tcp() ? "TCP" : "UDP") + " port " + target.port() + " there: start the agent, or give its port.";
-            case NO_ROUTE -> "There is no route to it from here.";
-            case UNKNOWN_NAME -> "";
-            case NOTHING -> target.version() == SnmpVersion.V3
-                    ? "It may be down or filtered, or have no SNMP v3."
-                    : "It may be down or filtered, or the community is wrong: agents keep silent then.";
+    /** Why a request could not even be sent. */
+    static Sentence unsent(String place, IOException failure) {
+        return switch (HostProbe.failed(failure)) {
+            case NO_ROUTE -> SnmpPhrase.DIAGNOSED.with(SnmpPhrase.UNSENT.with(place), SnmpPhrase.NO_ROUTE.with());
+            case FORBIDDEN -> SnmpPhrase.DIAGNOSED.with(SnmpPhrase.UNSENT.with(place), SnmpPhrase.FORBIDDEN.with());
+            default -> SnmpPhrase.NOT_SENT.with(place, failure);
         };
     }
 
-    private enum Finding {
-        CLOSED,
-        NO_ROUTE,
-        UNKNOWN_NAME,
-        NOTHING
+    /**
+     * What failed, and where it was silence also why: the network is asked then, which takes up to two seconds. The words are for people and say
+     * what to do.
+     */
+    public static Sentence explain(SnmpFailure failure, Target target) {
+        if (failure.kind() != SnmpFailure.Kind.NO_ANSWER || failure.getCause() instanceof IOException) {
+            // That says all itself.
+            return failure.sentence();
+        }
+        return SnmpPhrase.DIAGNOSED.with(failure.sentence(), why(target));
     }
 
-    private static Finding probeTcp(Target target) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getByName(target.host()), target.port()), WAIT_MILLIS);
-            return Finding.NOTHING;
-        } catch (UnknownHostException e) {
-            return Finding.UNKNOWN_NAME;
-        } catch (NoRouteToHostException e) {
-            return Finding.NO_ROUTE;
-        } catch (ConnectException e) {
-            return Finding.CLOSED;
-        } catch (IOException e) {
-            return Finding.NOTHING;
-        }
+    /** Why an agent is silent; takes up to two seconds. */
+    public static Sentence why(Target target) {
+        boolean user = target.version() == SnmpVersion.V3;
+        return switch (HostProbe.look(target)) {
+            case CLOSED -> SnmpPhrase.CLOSED_PORT.with(target.tcp() ? "TCP" : "UDP", String.valueOf(target.port()));
+            case NO_ROUTE -> SnmpPhrase.NO_ROUTE.with();
+            case FORBIDDEN -> SnmpPhrase.FORBIDDEN.with();
+            case NOBODY -> SnmpPhrase.NOBODY.with(target.host());
+            case AGENT -> user ? SnmpPhrase.AGENT_WITHOUT_USER.with() : SnmpPhrase.AGENT_WITHOUT_COMMUNITY.with(target.version().label());
+            case HOST -> user ? SnmpPhrase.HOST_WITHOUT_USER.with() : SnmpPhrase.HOST_WITHOUT_COMMUNITY.with();
+            case NOTHING -> user ? SnmpPhrase.NOTHING_USER.with() : SnmpPhrase.NOTHING_COMMUNITY.with();
+        };
     }
 
-    /** A connected socket is told what an unconnected one is not: that the port is closed. */
-    private static Finding probe(Target target) {
-        if (target.tcp()) {
-            return probeTcp(target);
+    /**
+     * Why nothing was found below an object though the agent answers: it lacks that part, or a view hides it. The agent is asked for what each
+     * one has, and for what it says itself that it implements.
+     *
+     * @param root of the empty subtree
+     * @param name of it, as it is to be called
+     */
+    public static Sentence unseen(SnmpReader device, Oid root, String name) throws InterruptedException {
+        try {
+            if (device.get(EVERY_AGENT_HAS).stream().noneMatch(each -> each.value().type().isValue())) {
+                return SnmpPhrase.HIDDEN_ALL.with(device.place(), name);
+            }
+            if (EVERY_AGENT_IMPLEMENTS.stream().anyMatch(group -> group.contains(root))) {
+                return SnmpPhrase.HIDDEN_NEEDED.with(device.place(), name);
+            }
+            Claims claims = new Claims(root);
+            device.walk(CLAIMED, claims);
+            if (claims.found) {
+                return SnmpPhrase.HIDDEN.with(device.place(), name);
+            }
+        } catch (SnmpFailure e) {
+            // Then that is all there is to say.
+            return SnmpPhrase.NOTHING_THERE.with(device.place(), name);
         }
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.setSoTimeout(WAIT_MILLIS);
-            socket.connect(InetAddress.getByName(target.host()), target.port());
-            // An empty sequence: no agent answers it, and none is upset by it.
-            socket.send(new DatagramPacket(new byte[] {0x30, 0}, 2));
-            socket.receive(new DatagramPacket(new byte[64], 64));
-            return Finding.NOTHING;
-        } catch (PortUnreachableException e) {
-            return Finding.CLOSED;
-        } catch (NoRouteToHostException e) {
-            return Finding.NO_ROUTE;
-        } catch (UnknownHostException e) {
-            return Finding.UNKNOWN_NAME;
-        } catch (SocketTimeoutException e) {
-            return Finding.NOTHING;
-        } catch (IOException e) {
-            String message = e.getMessage();
-            return message != null && message.contains("unreachable") ? Finding.NO_ROUTE : Finding.NOTHING;
+        return SnmpPhrase.NOTHING_THERE.with(device.place(), name);
+    }
+
+    /** Whether one of the modules that an agent claims to implement is the one with the objects below a root. */
+    private static final class Claims implements WalkSink {
+        /** Numbers of modules below mib-2, and of the groups whose objects they define elsewhere (RFC 2863, 4022, 4113, 4293, 3418). */
+        private static final int[][] ELSEWHERE = {{31, 2}, {49, 6}, {50, 7}, {48, 4}, {48, 5}};
+
+        private final Oid root;
+        private boolean found;
+
+        Claims(Oid root) {
+            this.root = root;
+        }
+
+        @Override
+        public boolean accept(Varbind row) {
+            found |= row.value() instanceof SmiValue.ObjectId module && module.value().length() > 6 && defines(module.value());
+            return !found;
+        }
+
+        private boolean defines(Oid module) {
+            if (module.contains(root)) {
+                return true;
+            }
+            for (int[] pair : ELSEWHERE) {
+                if (module.equals(STANDARD.child(pair[0])) && STANDARD.child(pair[1]).contains(root)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

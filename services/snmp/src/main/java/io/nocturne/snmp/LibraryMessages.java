@@ -127,12 +127,14 @@ final class LibraryMessages implements Messages {
         SnmpFailure report(PDU report);
 
         /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
-        boolean otherWay();
+        default boolean otherWay() {
+            return false;
+        }
 
         /** What silence means. */
         SnmpFailure silence();
 
         /** An answer came: the way in use is right. */
-        void answered();
+        default void answered() {}
     }
 }

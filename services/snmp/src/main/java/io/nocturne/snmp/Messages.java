@@ -26,7 +26,9 @@ interface Messages {
     Answer send(Request request, long nanos) throws IOException, SnmpFailure, InterruptedException;
 
     /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
-    boolean otherWay();
+    default boolean otherWay() {
+        return false;
+    }
 
     /** What silence means. */
     SnmpFailure silence();

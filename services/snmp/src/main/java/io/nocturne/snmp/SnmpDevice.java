@@ -213,8 +213,9 @@ public final class SnmpDevice implements SnmpReader, Requester {
     }
 
     private SnmpFailure agentError(Answer answer, Oid oid) {
-        SnmpFailure.Kind kind = answer.errorStatus() == Answer.AUTHORIZATION ? SnmpFailure.Kind.REFUSED : SnmpFailure.Kind.AGENT;
-        return new SnmpFailure(kind, SnmpPhrase.ANSWERED_ERROR.with(place(), answer.errorName(), oid));
+        return answer.errorStatus() == Answer.AUTHORIZATION
+                ? new SnmpFailure(SnmpFailure.Kind.REFUSED, SnmpPhrase.NOT_AUTHORIZED.with(place(), oid))
+                : new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.ANSWERED_ERROR.with(place(), answer.errorName(), oid));
     }
 
     @Override
@@ -243,7 +244,8 @@ public final class SnmpDevice implements SnmpReader, Requester {
             try {
                 answer = messages.send(request, wait);
             } catch (IOException e) {
-                throw new SnmpFailure(SnmpFailure.Kind.LOCAL, SnmpPhrase.NOT_SENT.with(place(), e), e);
+                boolean away = HostProbe.failed(e) == HostProbe.Finding.NO_ROUTE;
+                throw new SnmpFailure(away ? SnmpFailure.Kind.NO_ANSWER : SnmpFailure.Kind.LOCAL, Diagnosis.unsent(place(), e), e);
             } finally {
                 endpoint.window().leave();
             }

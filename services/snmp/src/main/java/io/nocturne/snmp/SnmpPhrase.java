@@ -4,6 +4,8 @@ import io.nocturne.core.Phrase;
 
 /** What agents and exchanges with them have to say. */
 public enum SnmpPhrase implements Phrase {
+    AGENT_WITHOUT_COMMUNITY,
+    AGENT_WITHOUT_USER,
     ANSWERED_ERROR,
     ANSWERED_ERROR_AFTER,
     AUTH_SHORT,
@@ -13,17 +15,31 @@ public enum SnmpPhrase implements Phrase {
     CANCELLED,
     CIRCLES,
     CLONE,
+    CLOSED_PORT,
     CONTEXT_PROBABLY_WRONG,
+    DIAGNOSED,
     DISORDER,
     ENGINE_LENGTH,
+    FORBIDDEN,
     FOUR_NUMBERS,
     FOUR_SMALL_NUMBERS,
+    HIDDEN,
+    HIDDEN_ALL,
+    HIDDEN_NEEDED,
+    HOST_WITHOUT_COMMUNITY,
+    HOST_WITHOUT_USER,
     NEEDS_COMMUNITY,
     NEEDS_USER,
+    NOBODY,
+    NOTHING_COMMUNITY,
+    NOTHING_THERE,
+    NOTHING_USER,
+    NOT_AUTHORIZED,
     NOT_SENT,
     NO_CONTEXT,
     NO_INFORMS,
     NO_MESSAGE,
+    NO_ROUTE,
     NO_TCP,
     NO_TYPE,
     NO_VALUE,
@@ -49,6 +65,7 @@ public enum SnmpPhrase implements Phrase {
     TOO_MANY_ROWS,
     UNKNOWN_ENGINE,
     UNKNOWN_USER,
+    UNSENT,
     VALUE_UNSENDABLE;
 
     @Override

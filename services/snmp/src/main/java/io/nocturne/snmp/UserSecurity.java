@@ -70,7 +70,7 @@ final class UserSecurity implements LibraryMessages.Security {
                 return found;
             }
         }
-        throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
+        throw Diagnosis.silent(target);
     }
 
     private void addUser(byte[] engineId) {
@@ -104,7 +104,7 @@ final class UserSecurity implements LibraryMessages.Security {
                     SnmpFailure.Kind.REFUSED, cloned(SnmpPhrase.CONTEXT_PROBABLY_WRONG.with(target.place(), user.name(), target.context())));
         }
         if (engine == null || understood || user.priv() == null) {
-            return new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Diagnosis.silence(target));
+            return Diagnosis.silent(target);
         }
         return new SnmpFailure(
                 SnmpFailure.Kind.REFUSED,

@@ -161,7 +161,7 @@ class SnmpdTest {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        assertThat(Diagnosis.explain(Target.community("127.0.0.1", closed, "public"))).contains("Nothing listens");
+        assertThat(Diagnosis.why(Target.community("127.0.0.1", closed, "public")).english()).contains("Nothing listens");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nocturne.topology;
 import io.nocturne.core.Explained;
 import io.nocturne.core.Sentence;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How discovery speaks to agents; the protocol is somebody else's. Thread-safe, and every call has a deadline of its own. */
@@ -21,6 +22,11 @@ public interface AgentReader {
 
     /** Whether the address answers to an echo request; false also where none may be sent. */
     boolean answersPing(String address) throws InterruptedException;
+
+    /** Why an address at which nothing answered is silent, as far as that can be known; takes up to a second. */
+    default Optional<Sentence> whySilent(String address) {
+        return Optional.empty();
+    }
 
     /** An agent that answered. */
     interface Agent extends AutoCloseable {

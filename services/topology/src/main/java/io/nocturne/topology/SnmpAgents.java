@@ -4,6 +4,7 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpReader;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,15 @@ public final class SnmpAgents implements AgentReader {
     @Override
     public boolean answersPing(String address) throws InterruptedException {
         return reachability.answers(address);
+    }
+
+    @Override
+    public Optional<Sentence> whySilent(String address) {
+        Own known = own.getOrDefault(address, new Own(0, null));
+        Login login = known.login() != null ? known.login() : worked.getOrDefault(address, logins.getFirst());
+        int port = known.port() == 0 ? reach.port() : known.port();
+        return Optional.of(Diagnosis.why(
+                new Target(address, port, false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0)));
     }
 
     /** The login that an address accepted; null where none was. */

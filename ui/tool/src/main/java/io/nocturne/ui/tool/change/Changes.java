@@ -4,6 +4,7 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.SetChange;
 import io.nocturne.snmp.SnmpDevice;
 import io.nocturne.snmp.SnmpFailure;
@@ -90,7 +91,9 @@ public final class Changes {
             Result result;
             try {
                 result = work.with(services.open(target));
-            } catch (SnmpFailure | IOException e) {
+            } catch (SnmpFailure e) {
+                result = new Result.Failed(Diagnosis.explain(e, target));
+            } catch (IOException e) {
                 result = new Result.Failed(Sentence.of(e));
             } catch (InterruptedException e) {
                 return;

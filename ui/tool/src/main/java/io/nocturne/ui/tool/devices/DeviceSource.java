@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the page of a device comes from: the device itself, or a walk that was saved. */
 final class DeviceSource {
@@ -41,7 +42,12 @@ final class DeviceSource {
                 refusal = e.sentence();
             }
         }
-        throw new IoFailure(refusal != null ? refusal : new Sentence("device.silent", List.of(addresses)));
+        if (refusal != null) {
+            throw new IoFailure(refusal);
+        }
+        Optional<Sentence> why = addresses.isEmpty() ? Optional.empty() : reader.whySilent(addresses.getFirst());
+        throw new IoFailure(why.map(reason -> new Sentence("device.silent.why", List.of(addresses, reason)))
+                .orElseGet(() -> new Sentence("device.silent", List.of(addresses))));
     }
 
     /** Reads a saved walk; the network around it is what this one device says of it. */

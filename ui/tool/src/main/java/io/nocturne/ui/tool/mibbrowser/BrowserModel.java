@@ -8,9 +8,11 @@ import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
+import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
+import io.nocturne.snmp.SnmpDevice;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.Target;
@@ -247,7 +249,7 @@ final class BrowserModel {
     }
 
     /** Of modules that several vendors ship, the version of this device's vendor is used. Blocks. */
-    private @Nullable Dictionary fitting(SnmpReader reader) throws InterruptedException {
+    private @Nullable Dictionary fitting(SnmpReader reader) throws SnmpFailure, InterruptedException {
         Dictionary from = dictionary.get();
         if (from == null) {
             return null;
@@ -262,7 +264,11 @@ final class BrowserModel {
                 found = from.fitting(device.value());
             }
         } catch (SnmpFailure e) {
-            // Whatever is wrong, the reading itself will say it.
+            if (e.kind() == SnmpFailure.Kind.NO_ANSWER) {
+                // Who is silent now will be so once more.
+                throw e;
+            }
+            // Whatever else is wrong, the reading itself will say it.
             return from;
         }
         words = new Words(reader, from, found);
@@ -331,7 +337,8 @@ final class BrowserModel {
                 }
             } catch (SnmpFailure e) {
                 boolean stopped = e.kind() == SnmpFailure.Kind.CANCELLED;
-                finish(stopped ? State.CANCELLED : rows.isEmpty() ? State.FAILED : State.PARTIAL, e.sentence(), null);
+                Sentence why = target == null ? e.sentence() : Diagnosis.explain(e, target);
+                finish(stopped ? State.CANCELLED : rows.isEmpty() ? State.FAILED : State.PARTIAL, why, null);
             } catch (InterruptedException e) {
                 finish(State.CANCELLED, null, null);
             } catch (RuntimeException e) {
@@ -347,7 +354,9 @@ final class BrowserModel {
                 case NEXT -> one(reader.next(List.of(request.oid())));
                 case WALK, TABLE -> {
                     WalkResult result = reader.walk(request.oid(), this::row, WalkLimits.STANDARD);
-                    if (result.isWhole()) {
+                    if (result.isWhole() && rows.isEmpty() && result.message() == null && reader instanceof SnmpDevice) {
+                        finish(State.DONE, Diagnosis.unseen(reader, request.oid(), name(request.oid())), request.oid());
+                    } else if (result.isWhole()) {
                         finish(State.DONE, result.message(), request.oid());
                     } else if (Thread.currentThread().isInterrupted()) {
                         finish(State.CANCELLED, result.message(), null);
@@ -356,6 +365,10 @@ final class BrowserModel {
                     }
                 }
             }
+        }
+
+        private String name(Oid oid) {
+            return names == null ? oid.toString() : names.name(oid);
         }
 
         private void one(List<Varbind> answer) {

@@ -383,8 +383,15 @@ final class MibBrowserPane implements ToolPane {
         entitle();
         begin();
         switch (now.state()) {
-            case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, said(now), null, now.at(), i18n.text("mib.read.failed.advice")));
+            case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, said(now), null, now.at(), null));
             case PARTIAL -> banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), now.place(), now.at(), null));
+            case DONE -> {
+                if (now.rows().isEmpty() && now.message() != null) {
+                    banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), null, now.at(), null));
+                } else {
+                    banner.clear();
+                }
+            }
             default -> banner.clear();
         }
     }

@@ -1,6 +1,8 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
+import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.Target;
@@ -165,9 +167,10 @@ final class WatchView extends BorderPane {
                     came("");
                 });
             } catch (SnmpFailure e) {
+                Sentence why = Diagnosis.explain(e, to);
                 context.clock().later(() -> {
                     watches.missed(System.currentTimeMillis());
-                    came(i18n.say(e));
+                    came(i18n.say(why));
                 });
             } finally {
                 asking.set(false);
