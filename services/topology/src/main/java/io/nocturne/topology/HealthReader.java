@@ -43,6 +43,8 @@ final class HealthReader {
     private static final int CHASSIS = 3;
     private static final int POWER_SUPPLY = 6;
     private static final int FAN = 7;
+    private static final int SENSOR = 8;
+    private static final int MODULE = 9;
     private static final int PORT = 10;
     private static final int CONTAINED_AT_MOST = 16;
     private static final List<String> UNITS = List.of("", "", "", "V", "V", "A", "W", "Hz", "°C", "%", "rpm", "m³/min", "");
@@ -193,6 +195,7 @@ final class HealthReader {
         Map<Integer, Long> operational = DevicePageReader.numbers(walk, "1.3.6.1.2.1.131.1.1.1.3");
         Map<Integer, Long> fru = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.1.2.1.2");
         Map<Integer, Long> trays = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.4.1.1.1");
+        Map<Integer, Long> huawei = DevicePageReader.numbers(walk, HUAWEI + "2");
         boolean told = !parts.isEmpty();
         long chassis = classes.entrySet().stream()
                 .filter(each -> each.getValue() == CHASSIS && !number(serials.getOrDefault(each.getKey(), "")).isEmpty())
@@ -203,11 +206,14 @@ final class HealthReader {
             if (!serial.isEmpty() && type != POWER_SUPPLY && type != FAN && type != CHASSIS) {
                 Port in = byIndex.get(port(entity));
                 if (in != null) {
-                    transceivers.module(in.name(), model.isEmpty() ? descriptions.getOrDefault(entity, "") : model, serial);
+                    transceivers.module(in.name(), model.isEmpty() && type != SENSOR ? descriptions.getOrDefault(entity, "") : model, serial);
                     return;
                 }
             }
             PartKind kind = kind(type.intValue(), !serial.isEmpty(), chassis);
+            if (type == MODULE && (kind != null || huawei.containsKey(entity)) && byName(name(entity)) != PartKind.MODULE) {
+                kind = byName(name(entity));
+            }
             // Power supplies and fans that the vendor's own table told of come with a serial number or not at all.
             if (kind == null || kind == PartKind.MODULE && serial.isEmpty() || told && kind != PartKind.MODULE && serial.isEmpty()) {
                 return;
@@ -221,6 +227,11 @@ final class HealthReader {
             } else if (trays.containsKey(entity)) {
                 level = trays.get(entity) == 2 ? Level.OK : trays.get(entity) == 3 ? Level.MAJOR : trays.get(entity) == 4 ? Level.MINOR : Level.UNKNOWN;
             }
+            if (level == Level.UNKNOWN) {
+                // hwEntityOperStatus: enabled, disabled and offline.
+                int state = huawei.getOrDefault(entity, 0L).intValue();
+                level = state == 3 ? Level.OK : state == 2 || state == 4 ? Level.MAJOR : Level.UNKNOWN;
+            }
             parts.add(new Part(kind, name(entity), model, serial, level));
         });
     }
@@ -229,6 +240,12 @@ final class HealthReader {
     private static String number(String serial) {
         String word = serial.strip();
         return word.matches("(?i)n/?a|none|unknown|unspecified|not available|builtin|[0fF]+|-+") ? "" : word;
+    }
+
+    /** Of modules by class, those that are a power supply or a fan by their name. */
+    private static PartKind byName(String name) {
+        String word = name.toLowerCase(Locale.ROOT);
+        return word.matches("(power card|power supply|psu|pwr).*") ? PartKind.POWER : word.matches("fan.*") ? PartKind.FAN : PartKind.MODULE;
     }
 
     /** What a part is shown as; null for what is not. A chassis is worth a line only where there are several. */
@@ -244,14 +261,42 @@ final class HealthReader {
     /** rlPhdUnitEnvParamTable and RADLAN-HWENVIROMENT. */
     private void radlan() {
         for (String root : RADLAN) {
-            new TreeMap<>(DevicePageReader.numbers(walk, root + "53.15.1.9")).forEach((unit, degrees) -> {
-                // 1 is a sensor that can be read.
-                if (DevicePageReader.numbers(walk, root + "53.15.1.10").getOrDefault(unit, 1L) == 1 && degrees > 0) {
-                    sensors.add(new Sensor("unit " + unit, degrees, "°C", Level.OK, 0));
-                }
-            });
             stateParts(PartKind.FAN, root + "83.1.1.1.2", root + "83.1.1.1.3");
             stateParts(PartKind.POWER, root + "83.1.2.1.2", root + "83.1.2.1.3");
+            radlanUnits(root + "53.15.1.");
+        }
+    }
+
+    /** Later editions have a sixth fan and thresholds in the midst of the columns, and more of them after the old last one. */
+    private void radlanUnits(String table) {
+        boolean later = !DevicePageReader.numbers(walk, table + "15").isEmpty();
+        Map<Integer, Long> readable = DevicePageReader.numbers(walk, table + (later ? "11" : "10"));
+        Map<Integer, Long> warnings = later ? DevicePageReader.numbers(walk, table + "12") : Map.of();
+        new TreeMap<>(DevicePageReader.numbers(walk, table + (later ? "10" : "9"))).forEach((unit, degrees) -> {
+            // 1 is a sensor that can be read.
+            if (readable.getOrDefault(unit, 1L) == 1 && degrees > 0) {
+                long warning = warnings.getOrDefault(unit, 0L);
+                sensors.add(new Sensor("unit " + unit, degrees, "°C", warning > 0 && degrees >= warning ? Level.MAJOR : Level.OK, 0));
+            }
+        });
+        unitParts(PartKind.POWER, table, 2, 3);
+        unitParts(PartKind.FAN, table, 4, later ? 9 : 8);
+    }
+
+    /** One part a unit and column, where nothing else told the state of such parts. */
+    private void unitParts(PartKind kind, String table, int from, int to) {
+        List<Part> found = new ArrayList<>();
+        for (int column = from; column <= to; column++) {
+            String name = kind == PartKind.FAN ? "fan " + (column - from + 1) : column == from ? "main power supply" : "redundant power supply";
+            new TreeMap<>(DevicePageReader.numbers(walk, table + column)).forEach((unit, state) -> {
+                if (state != 5) {
+                    found.add(new Part(kind, "unit " + unit + " " + name, "", "", ciscoLevel(state)));
+                }
+            });
+        }
+        if (!found.isEmpty() && parts.stream().noneMatch(part -> part.kind() == kind && part.level() != Level.UNKNOWN)) {
+            parts.removeIf(part -> part.kind() == kind && part.serial().isEmpty());
+            parts.addAll(found);
         }
     }
 

@@ -319,6 +319,46 @@ class DevicePageReaderTest {
                 new DevicePage.Load("CPU", 17), new DevicePage.Load("memory", 61), new DevicePage.Load("memory Processor", 30));
     }
 
+    /** rlPhdUnitEnvParamTable as of later editions: six fans, and thresholds between the reading and the time. */
+    @Test
+    void unitsOfSmallCiscoSwitchesTellTheirTemperatureFansAndSupplies() {
+        String table = "1.3.6.1.4.1.9.6.1.101.53.15.1.";
+        long[] columns = {2, 1, 5, 1, 6, 5, 5, 5, 5, 70, 1, 60, 116, 70168500, 1};
+        for (int column = 1; column <= columns.length; column++) {
+            number(table + column + ".2", columns[column - 1]);
+        }
+        number(ENTITY + "5.7", 6);
+        text(ENTITY + "7.7", "Main PowerSupply");
+        assertThat(page().sensors()).containsExactly(new DevicePage.Sensor("unit 2", 70, "°C", Level.MAJOR, 0));
+        assertThat(page().parts()).containsExactly(
+                new DevicePage.Part(PartKind.POWER, "unit 2 main power supply", "", "", Level.OK),
+                new DevicePage.Part(PartKind.FAN, "unit 2 fan 1", "", "", Level.OK),
+                new DevicePage.Part(PartKind.FAN, "unit 2 fan 2", "", "", Level.MAJOR));
+    }
+
+    @Test
+    void anOlderEditionHasTheTemperatureOneColumnEarlier() {
+        number("1.3.6.1.4.1.89.53.15.1.9.1", 41);
+        number("1.3.6.1.4.1.89.53.15.1.10.1", 1);
+        assertThat(page().sensors()).containsExactly(new DevicePage.Sensor("unit 1", 41, "°C", Level.OK, 0));
+    }
+
+    @Test
+    void huaweisPowerAndFanCardsAreModulesByClassOnly() {
+        String[] names = {"MPU Board 0", "POWER Card 0/PWR1", "FAN Card 0/FAN1", "Slot 3"};
+        long[] states = {3, 3, 4, 3};
+        for (int i = 0; i < names.length; i++) {
+            number(ENTITY + "5." + (i + 1), 9);
+            text(ENTITY + "7." + (i + 1), names[i]);
+            text(ENTITY + "11." + (i + 1), i < 2 ? "2102" + i : "");
+            number("1.3.6.1.4.1.2011.5.25.31.1.1.1.1.2." + (i + 1), states[i]);
+        }
+        assertThat(page().parts()).containsExactly(
+                new DevicePage.Part(PartKind.MODULE, "MPU Board 0", "", "21020", Level.OK),
+                new DevicePage.Part(PartKind.POWER, "POWER Card 0/PWR1", "", "21021", Level.OK),
+                new DevicePage.Part(PartKind.FAN, "FAN Card 0/FAN1", "", "", Level.MAJOR));
+    }
+
     @Test
     void theUntaggedVlanOfCiscoPortsIsInTheirOwnTable() {
         port(10101, "Gi1/0/1", 1, 1, 0);
