@@ -189,7 +189,7 @@ final class Lexer {
                 }
                 break;
             }
-            if (c == ':' && assign < 0 && at + 2 < end && text[at + 1] == ':' && text[at + 2] == '=' && startsLine(at)) {
+            if (c == ':' && assign < 0 && at + 2 < end && text[at + 1] == ':' && text[at + 2] == '=' && (startsLine(at) || endsDefinition(at + 3))) {
                 assign = at;
             }
         }
@@ -215,6 +215,40 @@ final class Lexer {
             }
         }
         return true;
+    }
+
+    /** True if a value as of a definition is all that is left of the line: {@code { name 1 }} or a number. */
+    private boolean endsDefinition(int from) {
+        int stop = lineEnd(from);
+        int at = from;
+        boolean open = false;
+        boolean number = false;
+        for (; at < stop; at++) {
+            int c = text[at] & 255;
+            int type = CLASS[c];
+            if (c == '-' && at + 1 < stop && text[at + 1] == '-') {
+                break;
+            }
+            if (c == '}') {
+                return open && number && rests(at + 1, stop);
+            }
+            if (c == '{' && !open && !number) {
+                open = true;
+            } else if (type == 2) {
+                number = true;
+            } else if (type != 3 && (!open || type != 1 && c != '-' && c != '(' && c != ')')) {
+                return false;
+            }
+        }
+        return number && !open;
+    }
+
+    private boolean rests(int from, int stop) {
+        int at = from;
+        while (at < stop && CLASS[text[at] & 255] == 3) {
+            at++;
+        }
+        return at >= stop || text[at] == '-' && at + 1 < stop && text[at + 1] == '-';
     }
 
     /** True if what follows a closing quote is what may follow one. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MibCompilerTest {
     private static final String HEAD = "ACME-MIB DEFINITIONS ::= BEGIN\nIMPORTS enterprises FROM SNMPv2-SMI;\nacme OBJECT IDENTIFIER ::= { enterprises 99999 }\n";
@@ -109,6 +111,23 @@ class MibCompilerTest {
         assertThat(report.objects()).isEqualTo(6);
         assertThat(report.resolved()).isEqualTo(6);
         assertThat(report.notifications()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5\" long", "never closed", "a \"b\" c\" d", "ends in two\"\""})
+    void anOddQuoteBeforeAValueOnTheSameLineLosesNothing(String description) throws Exception {
+        CompileReport report = compile(HEAD + "one OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory DESCRIPTION \"" + description
+                + " ::= { acme 1 }\n" + object("two", "{ acme 2 }") + object("three", "{ acme 3 }") + "END\n");
+        assertThat(report.resolved()).isEqualTo(3);
+        assertThat(report.failed()).isEmpty();
+    }
+
+    @Test
+    void aValueThatATextQuotesIsNoEndOfIt() throws Exception {
+        CompileReport report = compile(HEAD + "one OBJECT-TYPE SYNTAX INTEGER ACCESS read-only STATUS mandatory DESCRIPTION \"As in x ::= { acme 9 }\nand more.\"\n"
+                + " ::= { acme 1 }\nEND\n");
+        assertThat(report.resolved()).isEqualTo(1);
+        assertThat(report.warnings()).isZero();
     }
 
     @Test

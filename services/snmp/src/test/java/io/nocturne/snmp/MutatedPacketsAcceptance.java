@@ -81,30 +81,6 @@ class MutatedPacketsAcceptance {
         }
     }
 
-    private static byte[] damaged(byte[] good, Random random) {
-        byte[] bad = good.clone();
-        int times = 1 + random.nextInt(6);
-        for (int i = 0; i < times; i++) {
-            int at = random.nextInt(bad.length);
-            bad[at] = switch (random.nextInt(4)) {
-                case 0 -> (byte) random.nextInt();
-                case 1 -> (byte) (bad[at] ^ 1 << random.nextInt(8));
-                case 2 -> (byte) (0x80 | random.nextInt(8));
-                default -> (byte) 0xff;
-            };
-        }
-        return switch (random.nextInt(6)) {
-            case 0 -> Arrays.copyOf(bad, 1 + random.nextInt(bad.length));
-            case 1 -> Arrays.copyOf(bad, bad.length + random.nextInt(64));
-            default -> bad;
-        };
-    }
-
-    private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
     @Test
     void endNothing() throws Exception {
         NotificationReceiver receiver = NotificationReceiver.open(
@@ -119,7 +95,7 @@ class MutatedPacketsAcceptance {
         try (DatagramSocket socket = new DatagramSocket()) {
             InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.localPort());
             for (int i = 0; i < PACKETS; i++) {
-                byte[] bad = damaged(good.get(random.nextInt(good.size())), random);
+                byte[] bad = Damage.of(good.get(random.nextInt(good.size())), random);
                 socket.send(new DatagramPacket(bad, bad.length, to));
                 if (i % AHEAD == AHEAD - 1) {
                     int sent = i + 1;
@@ -127,7 +103,7 @@ class MutatedPacketsAcceptance {
                             .until(() -> handled(receiver) >= sent);
                 }
                 if (i == PACKETS / 10) {
-                    before = used();
+                    before = Damage.used();
                 }
             }
         }
@@ -135,7 +111,7 @@ class MutatedPacketsAcceptance {
                 .notify(LINK_DOWN, 99, List.of(), true);
         assertThat(handled(receiver)).isEqualTo(receiver.counts().received()).isEqualTo(PACKETS + 1L);
         assertThat(receiver.counts().delivered()).isEqualTo(delivered.get());
-        assertThat(used() - before).isLessThan(MOST_GROWTH);
+        assertThat(Damage.used() - before).isLessThan(MOST_GROWTH);
     }
 
     /** Packets that have come to some end. */
