@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** How busy processors, memory and file systems are: HOST-RESOURCES-MIB first, and what makers have instead of it. */
 final class LoadReader {
@@ -44,6 +45,10 @@ final class LoadReader {
 
     /** As net-snmp calls them, in the same units as the physical memory. */
     private static final Set<String> LENT = Set.of("Memory buffers", "Cached memory");
+
+    /** What is made to fit, or no disk at all: Juniper's packages, images of snaps, the files that stand for devices and processes. */
+    private static final Pattern ALWAYS_FULL =
+            Pattern.compile("(devfs|procfs)\\b.*|.*mounted on: (/dev|/proc|/packages/.*|/\\.mount/packages/.*)|/snap/.*|/rom|/dev|/proc");
 
     private final Walk walk;
     private final List<Load> loads = new ArrayList<>();
@@ -98,7 +103,7 @@ final class LoadReader {
         new TreeMap<>(DevicePageReader.numbers(walk, "1.3.6.1.2.1.25.2.3.1.5")).forEach((index, size) -> {
             String name = names.getOrDefault(index, "storage " + index);
             long taken = used.getOrDefault(index, -1L);
-            if (!LENT.contains(name) && !name.equals("Shared memory")) {
+            if (!LENT.contains(name) && !name.equals("Shared memory") && !ALWAYS_FULL.matcher(name).matches()) {
                 share(name, name.equals("Physical memory") && lent <= taken ? taken - lent : taken, size);
             }
         });
@@ -160,7 +165,8 @@ final class LoadReader {
         });
         walk.under(usedColumn, (index, value) -> {
             String key = FactsReader.dotted(index);
-            if (value instanceof Long used && free.containsKey(key)) {
+            // The program itself lies in the pool called image, which is always full.
+            if (value instanceof Long used && free.containsKey(key) && !"image".equals(names.get(key))) {
                 share("memory " + names.getOrDefault(key, key), used, used + free.get(key));
             }
         });

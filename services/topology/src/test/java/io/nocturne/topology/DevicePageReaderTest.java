@@ -359,6 +359,18 @@ class DevicePageReaderTest {
                 new DevicePage.Part(PartKind.FAN, "FAN Card 0/FAN1", "", "", Level.MAJOR));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "/dev/md0, mounted on: /packages/mnt/jbase|false", "devfs: dev file system, mounted on: /dev|false", "/snap/core/1|false",
+            "/dev/da1s1f, mounted on: /var|true", "/|true", "/devices|true"
+    })
+    void imagesOfPackagesAreNoDisksThatFill(String name, boolean counts) {
+        text("1.3.6.1.2.1.25.2.3.1.3.7", name);
+        number("1.3.6.1.2.1.25.2.3.1.5.7", 100);
+        number("1.3.6.1.2.1.25.2.3.1.6.7", 100);
+        assertThat(page().loads()).hasSize(counts ? 1 : 0);
+    }
+
     @Test
     void theUntaggedVlanOfCiscoPortsIsInTheirOwnTable() {
         port(10101, "Gi1/0/1", 1, 1, 0);

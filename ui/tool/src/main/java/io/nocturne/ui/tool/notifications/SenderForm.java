@@ -68,7 +68,12 @@ final class SenderForm extends VBox {
         HBox actions = new HBox(8, answer, send, done);
         actions.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(grid, controls.label("notifications.send.objects", objects), objects, actions);
-        notification.setOnAction(event -> send());
+        // What another notification carries is to be seen before it is sent.
+        notification.setOnAction(event -> {
+            if (!fillIn()) {
+                send();
+            }
+        });
         notification.focusedProperty().addListener((o, before, now) -> {
             if (!now) {
                 fillIn();
@@ -91,16 +96,16 @@ final class SenderForm extends VBox {
         notification.requestFocus();
     }
 
-    /** Writes the objects of the notification named, where nothing was typed yet and the dictionary is loaded. */
-    void fillIn() {
+    /** Writes the objects of the notification named, where nothing was typed yet and the dictionary is loaded; true if it did. */
+    boolean fillIn() {
         String name = notification.getText().strip();
-        if (!name.equals(filledFor)) {
-            String lines = NotificationSender.filledIn(services.dictionary().get(), name);
-            if (!lines.isEmpty()) {
-                filledFor = name;
-                objects.setText(lines.stripTrailing());
-            }
+        String lines = name.equals(filledFor) ? "" : NotificationSender.filledIn(services.dictionary().get(), name);
+        if (lines.isEmpty()) {
+            return false;
         }
+        filledFor = name;
+        objects.setText(lines.stripTrailing());
+        return true;
     }
 
     private void send() {
