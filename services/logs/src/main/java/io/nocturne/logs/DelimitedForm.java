@@ -181,12 +181,22 @@ final class DelimitedForm implements EventDecoder {
         return cells;
     }
 
-    /** Whether the quotes of a row are not closed: it goes on in the next line. */
-    static boolean isOpen(byte[] row) {
-        int quotes = 0;
-        for (byte b : row) {
-            quotes += b == '"' ? 1 : 0;
+    /** Whether a cell that began with a quote is not closed: the row goes on in the next line. Quotes within other cells are text. */
+    static boolean isOpen(byte[] row, char delimiter) {
+        boolean quoted = false;
+        boolean begins = true;
+        for (int i = 0; i < row.length; i++) {
+            if (quoted) {
+                if (row[i] == '"' && i + 1 < row.length && row[i + 1] == '"') {
+                    i++;
+                } else {
+                    quoted = row[i] != '"';
+                }
+            } else {
+                quoted = begins && row[i] == '"';
+                begins = row[i] == delimiter;
+            }
         }
-        return quotes % 2 == 1;
+        return quoted;
     }
 }

@@ -113,28 +113,14 @@ public final class EventFile {
 
     private boolean rows(LineReader reader, Output output, char delimiter, List<String> header) throws IOException {
         DelimitedForm form = new DelimitedForm(shape, delimiter, header, zone, charset);
-        boolean first = true;
-        byte[] open = null;
-        long start = 0;
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            if (first || line.length == 0 && open == null) {
-                first = first && line.length == 0;
-                continue;
-            }
-            if (open == null) {
-                start = reader.start();
-            }
-            byte[] row = open == null ? line : FoldedLines.join(open, line);
-            if (DelimitedForm.isOpen(row) && row.length < LONGEST_RECORD) {
-                open = row;
-                continue;
-            }
-            open = null;
-            if (!output.add(form.decode(row, null, output.reference, output.source, start, -1))) {
+        RowReader rows = new RowReader(reader, delimiter);
+        rows.next();
+        for (byte[] row = rows.next(); row != null; row = rows.next()) {
+            if (!output.add(form.decode(row, null, output.reference, output.source, rows.start(), -1))) {
                 return false;
             }
         }
-        return open == null || output.add(form.decode(open, null, output.reference, output.source, start, -1));
+        return true;
     }
 
     private boolean w3c(LineReader reader, Output output) throws IOException {

@@ -107,7 +107,7 @@ final class LogIndexer {
             int mark = mark(sample, sample.length);
             String head = Texts.decode(sample, mark, sample.length, charset);
             TextShape shape = TextShape.of(head);
-            return new Found(shape, RecordLines.isNeeded(shape.name(), head), DelimitedForm.of(shape, head, zone, charset));
+            return new Found(shape, RecordLines.isNeeded(shape, head), DelimitedForm.of(shape, head, zone, charset));
         }
     }
 
@@ -351,8 +351,8 @@ final class LogIndexer {
                 InputStream lines = wide ? new Transcoded(in, charset) : in;
                 Found shape = Found.of(shown, read, zone);
                 if (shape.several()) {
-                    found(new RecordLines(shape.shape().name(), new ByteArrayInputStream(shown), read).readNBytes(SAMPLE), StandardCharsets.UTF_8);
-                    lines = new RecordLines(shape.shape().name(), lines, read);
+                    found(new RecordLines(shape.shape(), new ByteArrayInputStream(shown), read).readNBytes(SAMPLE), StandardCharsets.UTF_8);
+                    lines = new RecordLines(shape.shape(), lines, read);
                 } else {
                     found(shown, read);
                 }

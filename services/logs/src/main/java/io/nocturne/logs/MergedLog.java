@@ -225,6 +225,44 @@ public final class MergedLog implements LineSource, AutoCloseable {
         return times;
     }
 
+    /**
+     * A line of one of the logs.
+     *
+     * @param log its place among the logs
+     * @param line its number in that log
+     */
+    public record Place(int log, long line) {}
+
+    /** Which log a line is of, and which line of it. */
+    public Place placeOf(long line) {
+        View v = view;
+        int whose = turn(v, line);
+        return new Place(whose, own(v, line, whose));
+    }
+
+    /** Where a line of one of the logs is among all; -1 where it was not merged. */
+    public long lineOf(Place place) {
+        View v = view;
+        int blocks = (int) ((v.lines + BLOCK - 1) / BLOCK);
+        int low = 0;
+        int high = blocks - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (v.before[middle][place.log()] <= place.line()) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        long own = blocks == 0 ? 0 : v.before[low][place.log()];
+        for (long line = (long) low * BLOCK; line < Math.min(v.lines, (low + 1L) * BLOCK); line++) {
+            if (turn(v, line) == place.log() && own++ == place.line()) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
     private static int turn(View v, long line) {
         return v.turns[(int) (line / BLOCK)][(int) (line % BLOCK)] & 0xff;
     }

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text whose records are written over several lines (JSON as a whole, journald's export, Windows events in XML), with one line for each record
+ * A text whose records are written over several lines (JSON as a whole, journald's export, Windows events in XML, tables with ends of lines in
+ * their cells), with one line for each record
  * instead, in UTF-8, so that it can be indexed and searched like any other. An entry of journald becomes the JSON that journald writes too.
  */
 final class RecordLines extends PieceStream {
@@ -16,13 +17,15 @@ final class RecordLines extends PieceStream {
     private final Charset charset;
     private final LineReader lines;
     private final JsonDocuments documents;
+    private final RowReader rows;
 
     /** @param shape one for which {@link #isNeeded} holds */
-    RecordLines(String shape, InputStream in, Charset charset) {
-        this.shape = shape;
+    RecordLines(TextShape shape, InputStream in, Charset charset) {
+        this.shape = shape.name();
         this.charset = charset;
         lines = new LineReader(in);
         documents = new JsonDocuments(in, EventFile.LONGEST_RECORD);
+        rows = new RowReader(lines, shape.delimiter());
     }
 
     /**
@@ -30,10 +33,11 @@ final class RecordLines extends PieceStream {
      *
      * @param head the beginning of the text
      */
-    static boolean isNeeded(String shape, String head) {
-        return switch (shape) {
+    static boolean isNeeded(TextShape shape, String head) {
+        return switch (shape.name()) {
             case "json", "journald" -> true;
             case "xml" -> head.lines().filter(line -> line.contains("<Event") && !line.contains("<Events")).limit(5).anyMatch(line -> !line.contains("</Event>"));
+            case "csv", "tsv" -> head.lines().anyMatch(line -> DelimitedForm.isOpen(line.getBytes(StandardCharsets.UTF_8), shape.delimiter()));
             default -> false;
         };
     }
@@ -43,6 +47,7 @@ final class RecordLines extends PieceStream {
         byte[] record = switch (shape) {
             case "json" -> documents.next();
             case "journald" -> entry();
+            case "csv", "tsv" -> row();
             default -> event();
         };
         return record == null ? null : oneLine(record);
@@ -63,6 +68,12 @@ final class RecordLines extends PieceStream {
         }
         line[length++] = '\n';
         return java.util.Arrays.copyOf(line, length);
+    }
+
+    /** Cells keep a sign where their lines ended. */
+    private byte @Nullable [] row() throws IOException {
+        byte[] row = rows.next();
+        return row == null ? null : Texts.decode(row, 0, row.length, charset).replaceAll("[ \\t]*\\R\\s*", " \u21b5 ").getBytes(StandardCharsets.UTF_8);
     }
 
     private byte @Nullable [] event() throws IOException {

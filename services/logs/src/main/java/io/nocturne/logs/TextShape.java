@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ record TextShape(String name, char delimiter, List<String> columns) {
         if (lines.size() > 1) {
             for (char delimiter : DELIMITERS) {
                 List<String> columns = DelimitedForm.split(lines.getFirst(), delimiter);
-                int second = DelimitedForm.split(lines.get(1), delimiter).size();
+                int second = DelimitedForm.split(secondRow(lines, delimiter), delimiter).size();
                 if (DelimitedForm.isHeader(columns) && second >= columns.size() - 1) {
                     return new TextShape(delimiter == '\t' ? "tsv" : "csv", delimiter, columns);
                 }
@@ -49,6 +50,15 @@ record TextShape(String name, char delimiter, List<String> columns) {
     /** The first lines that are not blank. */
     static List<String> sample(String head) {
         return head.lines().filter(line -> !line.isBlank()).limit(40).toList();
+    }
+
+    /** The row under the header, of as many lines as its quotes take. */
+    private static String secondRow(List<String> lines, char delimiter) {
+        String row = lines.get(1);
+        for (int i = 2; i < lines.size() && DelimitedForm.isOpen(row.getBytes(StandardCharsets.UTF_8), delimiter); i++) {
+            row += "\n" + lines.get(i);
+        }
+        return row;
     }
 
     private static TextShape whole(String name) {

@@ -70,6 +70,30 @@ class OpenLogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "EUC-KR", "UTF-16LE"})
+    void aRowWhoseCellsHoldEndsOfLinesIsOneRecord(String encoding) throws IOException {
+        String text = """
+                time,level,message,host
+                2026-11-20T01:00:00Z,ERROR,"payment failed
+                caused by: 시간 초과, ""late""
+                  at line 3",web01
+                2026-11-20T01:00:01Z,INFO,5" pipe laid,web02
+                2026-11-20T01:00:02Z,INFO,"never closed,web03
+                2026-11-20T01:00:03Z,INFO,last,web04
+                """;
+        OpenLog log = open(Files.writeString(directory.resolve("t.csv"), text, Charset.forName(encoding)), false);
+        List<Event> events = log.events(0, 100);
+        assertThat(events).extracting(Event::host).containsExactly(null, "web01", "web02", null, "web04");
+        assertThat(events.get(1).message()).isEqualTo("payment failed \u21b5 caused by: 시간 초과, \"late\" \u21b5 at line 3");
+        assertThat(events.get(2).message()).isEqualTo("5\" pipe laid");
+        List<Event> parsed = new ArrayList<>();
+        new EventFile(ZoneOffset.UTC, null, null)
+                .read("t.csv", new java.io.ByteArrayInputStream(text.getBytes(Charset.forName(encoding))), Instant.parse("2026-11-20T02:00:00Z"), parsed::add);
+        assertThat(parsed).extracting(Event::host).containsExactly("web01", "web02", null, "web04");
+        assertThat(parsed.getFirst().message()).isEqualTo("payment failed\ncaused by: 시간 초과, \"late\"\n  at line 3");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "EUC-KR", "UTF-16LE", "UTF-16"})
     void everyLineIsWhereItIsInEveryEncoding(String encoding) throws IOException {
         List<String> lines = sample(new Random(1), 40_000);

@@ -277,7 +277,8 @@ public final class HistogramBar extends TokenRegion {
                 text.append("  ·  ").append(i18n.text(LevelShape.key(level))).append(' ').append(i18n.formats().number(count));
             }
         }
-        setAccessibleText(text.toString());
+        // The name of the bar is its pane's to say.
+        setAccessibleHelp(text.toString());
         double size = textFont().getSize();
         double wide = Math.min(getWidth(), text.length() * size * 0.58 + 12);
         double left = Math.clamp(x(bucket.from().toEpochMilli()) + 8, 0, Math.max(0, getWidth() - wide));

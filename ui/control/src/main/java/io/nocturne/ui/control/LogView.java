@@ -222,6 +222,11 @@ public final class LogView extends TokenRegion {
         return selection.currentProperty();
     }
 
+    /** The row the selection ends on, -1 if none. */
+    public long currentRow() {
+        return selection.rows().current();
+    }
+
     /** Chooses a row alone and brings it into view. */
     public void select(long row) {
         selection.only(row);

@@ -31,6 +31,8 @@ final class ExplorerModel {
     static final int MOST = 200_000;
 
     private static final int PAUSES = 8;
+    /** Of a range that is zoomed to, ms. */
+    private static final long SHORTEST = 10;
 
     private final Scope scope;
     private final Executor ui;
@@ -106,7 +108,7 @@ final class ExplorerModel {
 
     /** Looks at this range until {@link #zoomOut} or another span. */
     void zoom(TimeRange range) {
-        Instant end = range.length().toMillis() < 1_000 ? range.from().plusSeconds(1) : range.to();
+        Instant end = range.length().toMillis() < SHORTEST ? range.from().plusMillis(SHORTEST) : range.to();
         zooms.push(new TimeRange(range.from(), end));
         until = null;
         limit = FIRST;

@@ -11,7 +11,6 @@ import io.nocturne.store.Cache;
 import io.nocturne.store.CacheSql;
 import io.nocturne.store.ExportFormat;
 import io.nocturne.store.MarkRecord;
-import io.nocturne.store.StoreException;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.fx.Command;
@@ -20,13 +19,17 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.FilterCompletion;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.LineMemory;
 import io.nocturne.ui.tool.lines.SqlView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -58,7 +61,7 @@ final class ExplorerPane implements ToolPane {
     private final LineMemory memory;
     private final GroupsView groups;
     private final SqlView sql;
-    private final MarksView marks;
+    private final ExplorerMarks marks;
     private final ExplorerExport exports;
     private final TabPane tabs = new TabPane();
     private final BorderPane root = new BorderPane();
@@ -77,6 +80,7 @@ final class ExplorerPane implements ToolPane {
         this.cache = cache;
         model = new ExplorerModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, this::failed);
         bar = new ExplorerBar(i18n, new BarActions());
+        FilterSuggestions.on(bar.field(), i18n, this::known);
         exports = new ExplorerExport(context, stack);
         histogram = new HistogramBar(context.clock(), i18n);
         histogram.setPrefHeight(64);
@@ -94,12 +98,16 @@ final class ExplorerPane implements ToolPane {
             Cache over = model.cache();
             return over == null ? null : new SqlView.Question(new CacheSql(over), model.range(), Study.matcher(model.filter()), "explorer.sql.sampled");
         });
-        marks = new MarksView(i18n, this::goTo, mark -> {
+        MarksView list = new MarksView(i18n, this::goTo, mark -> {
             goTo(mark);
             events.markWithNote();
-        }, mark -> saveMark(() -> cache().catalogue().deleteMark(mark.id())));
+        }, mark -> marks().remove(mark.id()));
+        marks = new ExplorerMarks(context, model::cache, all -> {
+            events.marks(all);
+            list.show(all);
+        });
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().setAll(tab("explorer.events", events), tab("explorer.groups", groups), tab("explorer.sql", sql), tab("explorer.marks", marks));
+        tabs.getTabs().setAll(tab("explorer.events", events), tab("explorer.groups", groups), tab("explorer.sql", sql), tab("explorer.marks", list));
         SplitPane split = new SplitPane(fields, tabs);
         split.setDividerPositions(state.number("divider", 0.22));
         SplitPane.setResizableWithParent(fields, false);
@@ -169,12 +177,17 @@ final class ExplorerPane implements ToolPane {
         }
     }
 
-    private Cache cache() {
-        Cache open = model.cache();
-        if (open == null) {
-            throw new StoreException(new Sentence("explorer.opening", List.of()));
+    private ExplorerMarks marks() {
+        return marks;
+    }
+
+    /** Values by field of what was found, for completion. */
+    private Map<String, List<String>> known() {
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        if (shown != null) {
+            shown.fields().forEach(field -> known.put(field.name(), field.top().stream().map(Tally.Value::text).toList()));
         }
-        return open;
+        return known;
     }
 
     private void opened(@Nullable Cache now) {
@@ -184,13 +197,14 @@ final class ExplorerPane implements ToolPane {
             stack.getChildren().setAll(waiting);
         } else {
             stack.getChildren().setAll(root);
-            loadMarks();
+            marks.load();
             ask();
         }
     }
 
     private void ask() {
         quiet = false;
+        events.emptyText(i18n.text("explorer.searching"));
         bar.zoomed(model.zoomed());
         histogram.setSpan(null);
         model.ask();
@@ -296,28 +310,6 @@ final class ExplorerPane implements ToolPane {
         ask();
     }
 
-    // Marks
-
-    private void loadMarks() {
-        saveMark(() -> {});
-    }
-
-    /** Changes marks off the interface's thread, then shows them as they are. */
-    private void saveMark(Runnable change) {
-        context.scope().start("marks", () -> {
-            try {
-                change.run();
-                List<MarkRecord> all = cache().catalogue().marks();
-                context.clock().later(() -> {
-                    events.marks(all);
-                    marks.show(all);
-                });
-            } catch (StoreException e) {
-                context.clock().later(() -> context.desk().say(i18n.say(e)));
-            }
-        });
-    }
-
     private void goTo(MarkRecord mark) {
         tabs.getSelectionModel().select(0);
         if (!events.reveal(mark)) {
@@ -343,7 +335,7 @@ final class ExplorerPane implements ToolPane {
 
         private void add(String field, String value, boolean wanted) {
             String condition =
-                    field.isEmpty() ? (wanted ? "" : "not ") + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : Fields.condition(field, value, wanted);
+                    field.isEmpty() ? (wanted ? "" : "not ") + FilterCompletion.quoted(value) : Fields.condition(field, value, wanted);
             if (condition != null) {
                 filter(Fields.with(bar.filter(), condition));
             }
@@ -376,12 +368,12 @@ final class ExplorerPane implements ToolPane {
 
         @Override
         public void mark(Event event, String note) {
-            saveMark(() -> cache().catalogue().saveMark(MarkRecord.at(event, note, Instant.now())));
+            marks.set(event, note);
         }
 
         @Override
         public void unmark(Event event) {
-            saveMark(() -> cache().catalogue().deleteMark(MarkRecord.idOf(event)));
+            marks.remove(MarkRecord.idOf(event));
         }
     }
 

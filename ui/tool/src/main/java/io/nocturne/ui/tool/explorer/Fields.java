@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
+import io.nocturne.ui.tool.lines.FilterCompletion;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -88,19 +89,15 @@ final class Fields {
             for (String piece : value.split("<\\*>")) {
                 String text = piece.strip();
                 if (text.length() > 2 && text.chars().anyMatch(Character::isLetter)) {
-                    words.append(words.isEmpty() ? "" : " ").append(quoted(text));
+                    words.append(words.isEmpty() ? "" : " ").append(FilterCompletion.quoted(text));
                 }
             }
             return words.isEmpty() ? null : not + (words.indexOf("\" \"") > 0 ? "(" + words + ")" : words);
         }
         if (!field.matches("[\\p{L}_@][\\p{L}\\p{N}_.@/-]*")) {
-            return value.isBlank() ? null : not + quoted(value);
+            return value.isBlank() ? null : not + FilterCompletion.quoted(value);
         }
-        return not + field + ':' + (value.matches("[\\p{L}\\p{N}_./:@-]+") && !value.startsWith("/") ? value : quoted(value));
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return not + field + ':' + FilterCompletion.written(value);
     }
 
     /** A filter with one more condition; the same where it has it already. */

@@ -16,8 +16,11 @@ import java.util.Map;
 /** A range cut into some hundred steps of a round length, with counts by severity in each. Of one thread. */
 final class Steps {
     private static final int MOST = 120;
-    private static final long[] SECONDS = {
-            1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 7 * 86_400, 28 * 86_400
+    private static final long MINUTE = 60_000;
+    private static final long DAY = 86_400_000;
+    private static final long[] MILLIS = {
+            1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE,
+            30 * MINUTE, 60 * MINUTE, 120 * MINUTE, 180 * MINUTE, DAY / 4, DAY / 2, DAY, 7 * DAY, 28 * DAY
     };
     private static final int COLUMNS = 9;
 
@@ -27,22 +30,23 @@ final class Steps {
 
     /** @param whole true where only counts by minute will be added, so that no step may be shorter */
     Steps(TimeRange range, boolean whole) {
-        long seconds = Math.max(1, range.length().toSeconds());
-        long step = SECONDS[SECONDS.length - 1];
-        for (long candidate : SECONDS) {
-            if (seconds / candidate <= MOST && (!whole || candidate >= 60)) {
+        long length = Math.max(1, range.length().toMillis());
+        long step = MILLIS[MILLIS.length - 1];
+        for (long candidate : MILLIS) {
+            if (length / candidate <= MOST && (!whole || candidate >= MINUTE)) {
                 step = candidate;
                 break;
             }
         }
         width = step;
-        first = Math.floorDiv(range.from().getEpochSecond(), width) * width;
-        long last = Math.floorDiv(Math.max(range.from().getEpochSecond(), range.to().getEpochSecond() - (range.to().getNano() == 0 ? 1 : 0)), width) * width;
+        long from = range.from().toEpochMilli();
+        first = Math.floorDiv(from, width) * width;
+        long last = Math.floorDiv(Math.max(from, range.to().toEpochMilli() - 1), width) * width;
         counts = new long[(int) Math.min(10_000, (last - first) / width + 1)][COLUMNS];
     }
 
     Duration width() {
-        return Duration.ofSeconds(width);
+        return Duration.ofMillis(width);
     }
 
     void add(Event event) {
@@ -58,7 +62,7 @@ final class Steps {
     }
 
     private void add(Instant time, int column, long count) {
-        long step = Math.floorDiv(time.getEpochSecond() - first, width);
+        long step = Math.floorDiv(time.toEpochMilli() - first, width);
         counts[(int) Math.clamp(step, 0, counts.length - 1)][column] += count;
     }
 
@@ -71,7 +75,7 @@ final class Steps {
                     levels.merge(c == 8 ? Level.UNKNOWN : Severity.ofCode(c).level(), counts[i][c], Long::sum);
                 }
             }
-            buckets.add(new HistogramBar.Bucket(Instant.ofEpochSecond(first + i * width), levels));
+            buckets.add(new HistogramBar.Bucket(Instant.ofEpochMilli(first + i * width), levels));
         }
         return buckets;
     }

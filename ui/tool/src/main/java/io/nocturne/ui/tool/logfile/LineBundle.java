@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * @param sources the files they are from
  * @param filter as written
  */
-record LineBundle(LineSource lines, List<Path> sources, String filter, List<MarkBook.Mark> marks, List<TimeGaps.Gap> gaps) {
+record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogFilePlaces.Placed> marks, List<TimeGaps.Gap> gaps) {
     /**
      * Writes it; the file appears when it is complete.
      *
@@ -46,9 +46,10 @@ record LineBundle(LineSource lines, List<Path> sources, String filter, List<Mark
                 events.finish();
             });
             zip.add("marks.csv", out -> {
-                out.append("line,note,text\r\n");
-                for (MarkBook.Mark mark : marks) {
-                    Csv.line(out, List.of(Long.toString(mark.line() + 1), mark.note(), mark.text()));
+                out.append("file,line,note,text\r\n");
+                for (LogFilePlaces.Placed one : marks) {
+                    MarkBook.Mark mark = one.mark();
+                    Csv.line(out, List.of(one.file().toString(), Long.toString(mark.line() + 1), mark.note(), mark.text()));
                 }
             });
             zip.add("gaps.csv", out -> {

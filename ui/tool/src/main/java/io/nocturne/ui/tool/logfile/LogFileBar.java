@@ -6,12 +6,14 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -79,6 +81,9 @@ final class LogFileBar extends VBox {
         void sql();
 
         void format();
+
+        /** Values by field of the lines shown, for completion. */
+        Map<String, List<String>> known();
     }
 
     LogFileBar(I18n i18n, PaneState state, Wishes wishes) {
@@ -103,6 +108,7 @@ final class LogFileBar extends VBox {
                 wishes.next(true);
             }
         });
+        FilterSuggestions.on(filter, i18n, wishes::known);
         HBox.setHgrow(filter, Priority.ALWAYS);
         only.setGraphic(Icons.of("fth-filter"));
         only.setSelected(state.flag("only", true));

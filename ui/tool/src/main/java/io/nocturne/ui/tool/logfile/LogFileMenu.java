@@ -24,8 +24,6 @@ final class LogFileMenu {
 
     /** What the menu asks of the pane. */
     interface Wishes {
-        boolean isOneFile();
-
         void details(Event event);
 
         /** Shows the line among its neighbours. */
@@ -45,9 +43,7 @@ final class LogFileMenu {
     List<MenuItem> of(LogCell cell) {
         List<MenuItem> items = new ArrayList<>();
         items.add(controls.item("logfile.details", () -> wishes.details(cell.event())));
-        if (wishes.isOneFile()) {
-            items.add(controls.item("logfile.note", () -> places.annotate(cell.event())));
-        }
+        items.add(controls.item("logfile.note", () -> places.annotate(cell.row(), cell.event())));
         String value = cell.value();
         if (!value.isEmpty() && !cell.column().id().contains("time")) {
             String brief = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;

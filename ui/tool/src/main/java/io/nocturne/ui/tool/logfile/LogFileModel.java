@@ -222,15 +222,60 @@ final class LogFileModel {
         return log == null || !log.isCaughtUp() ? List.of() : log.gaps();
     }
 
-    /** The row of a line of the only file in what is shown; -1 where nothing is. Reads. */
-    long rowOfLine(long line) throws IOException {
-        OpenLog log;
-        MatchingLines found;
-        synchronized (this) {
-            log = logs.size() == 1 && range == null ? logs.getFirst() : null;
-            found = matching.size() == 1 && (only || folded) ? matching.getFirst() : null;
+    /**
+     * A line of one of the files, wherever it is shown.
+     *
+     * @param line the first one being 0
+     */
+    record Place(Path file, long line) {}
+
+    /** Where the line of a row is from; null where there is no such row. */
+    synchronized @Nullable Place placeOf(long row) {
+        LineSource now = shown;
+        if (now == null || row < now.firstLine() || row >= now.lines()) {
+            return null;
         }
-        return log == null ? -1 : found == null ? line : found.before(line);
+        MergedLog.Place in = merged == null ? new MergedLog.Place(0, row) : merged.placeOf(row);
+        long line = isPart() ? matching.get(in.log()).line(in.line()) : in.line();
+        return new Place(logs.get(in.log()).file(), line);
+    }
+
+    /** The row of a line; -1 where it is not among what is shown. */
+    synchronized long rowOf(Place place) {
+        LineSource now = shown;
+        int file = 0;
+        while (file < logs.size() && !logs.get(file).file().equals(place.file())) {
+            file++;
+        }
+        if (now == null || file == logs.size()) {
+            return -1;
+        }
+        long line = place.line();
+        if (isPart()) {
+            MatchingLines found = matching.get(file);
+            line = found.before(place.line());
+            if (line >= found.count() || found.line(line) != place.line()) {
+                return -1;
+            }
+        }
+        long row = merged == null ? line : merged.lineOf(new MergedLog.Place(file, line));
+        return row < now.firstLine() || row >= now.lines() ? -1 : row;
+    }
+
+    /** Whether only some of the lines of each file are shown. */
+    private boolean isPart() {
+        return !matching.isEmpty() && (only || folded);
+    }
+
+    /** A line as it is read; null where it is gone. Reads. */
+    @Nullable
+    Event event(Place place) throws IOException {
+        OpenLog log;
+        synchronized (this) {
+            log = logs.stream().filter(one -> one.file().equals(place.file())).findFirst().orElse(null);
+        }
+        List<Event> one = log == null ? List.of() : log.events(place.line(), 1);
+        return one.isEmpty() ? null : one.getFirst();
     }
 
     /** The row of an event in what is shown, or near it; -1 where nothing is. Reads. */

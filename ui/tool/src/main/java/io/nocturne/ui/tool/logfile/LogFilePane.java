@@ -20,28 +20,24 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -61,9 +57,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private final Banner banner;
     private final EmptyState empty;
     private final SplitPane split = new SplitPane();
-    private final Label status = new Label();
-    private final ProgressBar progress = new ProgressBar(0);
-    private final Button whole = new Button();
+    private final LogFileFoot foot;
     private final BorderPane root = new BorderPane();
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final Subscription moments;
@@ -102,9 +96,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         histogram = new HistogramBar(context.clock(), i18n);
         histogram.setOnSeek(this::seek);
         histogram.setOnSpan(this::span);
-        places = new LogFilePlaces(
-                context, model, log, histogram, book,
-                () -> files.size() == 1 && (bar.filterText().isBlank() || !bar.isOnly()) && !bar.isFolded() && model.span() == null, this::goToLine);
+        places = new LogFilePlaces(context, model, log, histogram, book, this::goTo);
         log.setMenu(new LogFileMenu(context, bar, memory, places, this)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
@@ -112,21 +104,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         log.visibleProperty().bind(empty.visibleProperty().not());
         split.setMinHeight(0);
         split.getItems().add(new StackPane(log, empty));
-        status.getStyleClass().add("weak");
-        status.setMinWidth(0);
-        progress.setPrefWidth(120);
-        progress.accessibleTextProperty().bind(i18n.bind("logfile.progress"));
-        whole.textProperty().bind(i18n.bind("logfile.whole"));
-        whole.setOnAction(event -> span(null));
-        whole.setVisible(false);
-        whole.managedProperty().bind(whole.visibleProperty());
-        progress.managedProperty().bind(progress.visibleProperty());
-        HBox foot = new HBox(8, status, places.gapsButton(), places.marksButton(), whole, progress);
-        foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        HBox.setHgrow(status, Priority.ALWAYS);
-        status.setMaxWidth(Double.MAX_VALUE);
-        foot.getStyleClass().add("pane-bar");
-        foot.setMinHeight(Region.USE_PREF_SIZE);
+        foot = new LogFileFoot(i18n, places, () -> span(null));
         root.setTop(new VBox(bar, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);
@@ -264,12 +242,21 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         lookFor = event;
     }
 
-    private void goToLine(long line) {
+    /** Shows a line; without filter and span where it is not among what those let through. */
+    private void goTo(LogFileModel.Place place) {
         context.scope().start("go", () -> {
-            long row = model.rowOfLine(line);
-            if (row >= 0) {
-                context.clock().later(() -> go(row));
-            }
+            long row = model.rowOf(place);
+            Event event = row >= 0 ? null : model.event(place);
+            context.clock().later(() -> {
+                if (row >= 0) {
+                    go(row);
+                } else if (event != null) {
+                    if (model.span() != null) {
+                        span(null);
+                    }
+                    around(event);
+                }
+            });
         });
     }
 
@@ -281,11 +268,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             next(!event.isShiftDown());
             event.consume();
         }
-    }
-
-    @Override
-    public boolean isOneFile() {
-        return files.size() == 1;
     }
 
     @Override
@@ -344,6 +326,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         side.toggleFormat();
     }
 
+    @Override
+    public Map<String, List<String>> known() {
+        return FilterSuggestions.around(log);
+    }
+
     // Four times a second
 
     /** On a thread of its own. */
@@ -393,11 +380,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         if (unsettled || settling) {
             log.seen();
         }
+        if (settling && !unsettled) {
+            places.restore();
+        }
         settling = unsettled;
         empty.setVisible(files.isEmpty());
-        progress.setVisible(now.reading());
-        progress.setProgress(now.share());
-        whole.setVisible(now.span() != null);
         if (now.problems().isEmpty()) {
             banner.clear();
         } else {
@@ -417,7 +404,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                         : now.reading() || now.searching()
                                 ? i18n.text("logfile.reading")
                                 : now.matches() == 0 ? i18n.text("logfile.none", formats.number(now.searched())) : i18n.text("logfile.nothing"));
-        status.setText(files.isEmpty() ? "" : LogFileWords.of(now, i18n) + back.words(i18n));
+        foot.show(now, files.isEmpty() ? "" : LogFileWords.of(now, i18n) + back.words(i18n));
     }
 
     // The pane
@@ -476,8 +463,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 Command.of("log-file.mark", "logfile.mark.next", "fth-bookmark", "F2", () -> log.goToMark(true)),
                 Command.of("log-file.note", "logfile.note", "fth-edit", "Alt+N", () -> {
                     Event event = log.currentProperty().get();
-                    if (event != null && files.size() == 1) {
-                        places.annotate(event);
+                    if (event != null) {
+                        places.annotate(log.currentRow(), event);
                     }
                 }),
                 Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),

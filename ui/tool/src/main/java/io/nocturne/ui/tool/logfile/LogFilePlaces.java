@@ -8,17 +8,16 @@ import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.logfile.LogFileModel.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
-import org.jspecify.annotations.Nullable;
 
 /** Places of a file one goes back to: where its times have gaps or go back, and marks with their notes, which are kept with the file's name. */
 final class LogFilePlaces {
@@ -30,28 +29,31 @@ final class LogFilePlaces {
     private final LogView log;
     private final HistogramBar histogram;
     private final MarkBook book;
-    private final BooleanSupplier wholeFile;
-    private final LongConsumer goToLine;
+    private final Consumer<Place> goTo;
     private final MenuButton gapsButton = new MenuButton();
     private final MenuButton marksButton = new MenuButton();
     private List<TimeGaps.Gap> gaps = List.of();
-    private List<MarkBook.Mark> marks = List.of();
-    private @Nullable Path file;
+    private List<Placed> marks = List.of();
+    private List<Path> files = List.of();
+
+    /** A mark and the file it is in. */
+    record Placed(Path file, MarkBook.Mark mark) {
+        Place place() {
+            return new Place(file, mark.line());
+        }
+    }
 
     /**
-     * @param wholeFile whether the rows shown are the lines of one file, all of them
-     * @param goToLine shows a line of the file
+     * @param goTo shows a line
      */
-    LogFilePlaces(
-            ToolContext context, LogFileModel model, LogView log, HistogramBar histogram, MarkBook book, BooleanSupplier wholeFile, LongConsumer goToLine) {
+    LogFilePlaces(ToolContext context, LogFileModel model, LogView log, HistogramBar histogram, MarkBook book, Consumer<Place> goTo) {
         this.context = context;
         this.i18n = context.i18n();
         this.model = model;
         this.log = log;
         this.histogram = histogram;
         this.book = book;
-        this.wholeFile = wholeFile;
-        this.goToLine = goToLine;
+        this.goTo = goTo;
         for (MenuButton button : List.of(gapsButton, marksButton)) {
             button.setVisible(false);
             button.managedProperty().bind(button.visibleProperty());
@@ -72,8 +74,8 @@ final class LogFilePlaces {
         return marksButton;
     }
 
-    /** Marks of the only file; empty while there are several. */
-    List<MarkBook.Mark> marks() {
+    /** Marks of all the files. */
+    List<Placed> marks() {
         return marks;
     }
 
@@ -83,15 +85,12 @@ final class LogFilePlaces {
     }
 
     /** Other files are shown now. */
-    void opened(List<Path> files) {
-        file = files.size() == 1 ? files.getFirst() : null;
+    void opened(List<Path> now) {
+        files = now;
         gaps = List.of();
         marks = List.of();
         show();
-        Path now = file;
-        if (now != null) {
-            change(now, () -> {});
-        }
+        change(() -> {});
     }
 
     /** The file was read to its end. Called on the pane's scope. */
@@ -103,32 +102,31 @@ final class LogFilePlaces {
         });
     }
 
-    /** Other rows are shown: sets the marks again. */
+    /** Other rows are shown, or more of them: sets the marks that are among them. */
     void restore() {
-        if (wholeFile.getAsBoolean()) {
-            marks.forEach(mark -> log.showMark(mark.line(), true));
+        for (Placed one : marks) {
+            long row = model.rowOf(one.place());
+            if (row >= 0 && !log.marks().contains(row)) {
+                log.showMark(row, true);
+            }
         }
     }
 
-    /** The note of a line; empty where it has none. */
-    String note(Event event) {
-        return marks.stream().filter(mark -> mark.line() == event.position()).map(MarkBook.Mark::note).findFirst().orElse("");
-    }
-
-    /** Asks for a note for the line and marks it. */
-    void annotate(Event event) {
-        Path now = file;
-        if (now == null) {
+    /** Asks for a note for the line of a row and marks it. */
+    void annotate(long row, Event event) {
+        Place place = model.placeOf(row);
+        if (place == null) {
             return;
         }
-        TextInputDialog dialog = new TextInputDialog(note(event));
+        String before = marks.stream().filter(one -> one.place().equals(place)).map(one -> one.mark().note()).findFirst().orElse("");
+        TextInputDialog dialog = new TextInputDialog(before);
         dialog.initOwner(log.getScene().getWindow());
         dialog.setTitle(i18n.text("logfile.note"));
         dialog.setHeaderText(null);
         dialog.setGraphic(null);
-        dialog.setContentText(i18n.text("logfile.note.of", i18n.formats().number(event.position() + 1)));
+        dialog.setContentText(i18n.text("logfile.note.of", i18n.formats().number(place.line() + 1)));
         Optional<String> text = dialog.showAndWait();
-        text.ifPresent(note -> change(now, () -> book.set(now, new MarkBook.Mark(event.position(), note, event.message()))));
+        text.ifPresent(note -> change(() -> book.set(place.file(), new MarkBook.Mark(place.line(), note, event.message()))));
     }
 
     private interface Change {
@@ -136,27 +134,30 @@ final class LogFilePlaces {
     }
 
     private void marked(long row, boolean set) {
-        Path now = file;
-        if (now == null || !wholeFile.getAsBoolean()) {
+        Place place = model.placeOf(row);
+        if (place == null) {
             return;
         }
-        context.scope().start("mark", () -> change(now, set ? () -> book.set(now, new MarkBook.Mark(row, "", beginning(row))) : () -> book.remove(now, row)));
+        change(set ? () -> book.set(place.file(), new MarkBook.Mark(place.line(), "", beginning(place))) : () -> book.remove(place.file(), place.line()));
     }
 
-    private String beginning(long row) throws IOException {
-        var shown = model.shown();
-        List<Event> one = shown == null ? List.of() : shown.events(row, 1);
-        return one.isEmpty() ? "" : one.getFirst().message();
+    private String beginning(Place place) throws IOException {
+        Event event = model.event(place);
+        return event == null ? "" : event.message();
     }
 
     /** Changes marks off the interface's thread, then shows them as they are. */
-    private void change(Path of, Change change) {
+    private void change(Change change) {
+        List<Path> of = files;
         context.scope().start("marks", () -> {
             try {
                 change.make();
-                List<MarkBook.Mark> all = book.marks(of);
+                List<Placed> all = new ArrayList<>();
+                for (Path file : of) {
+                    book.marks(file).forEach(mark -> all.add(new Placed(file, mark)));
+                }
                 context.clock().later(() -> {
-                    if (of.equals(file)) {
+                    if (of.equals(files)) {
                         marks = all;
                         restore();
                         show();
@@ -180,25 +181,32 @@ final class LogFilePlaces {
         List<MenuItem> items = new ArrayList<>();
         for (TimeGaps.Gap gap : gaps.subList(0, Math.min(MOST_LISTED, gaps.size()))) {
             String length = i18n.formats().duration(gap.length().abs());
-            items.add(item(i18n.text(gap.isBack() ? "logfile.gap.back" : "logfile.gap", i18n.formats().dateTime(gap.from()), length, i18n.formats().number(gap.line())),
-                    gap.line() - 1));
+            items.add(
+                    gapItem(i18n.text(gap.isBack() ? "logfile.gap.back" : "logfile.gap", i18n.formats().dateTime(gap.from()), length, i18n.formats().number(gap.line())),
+                            gap.line() - 1));
         }
         return items;
     }
 
     private List<MenuItem> markItems() {
         List<MenuItem> items = new ArrayList<>();
-        for (MarkBook.Mark mark : marks.subList(0, Math.min(MOST_LISTED, marks.size()))) {
+        for (Placed one : marks.subList(0, Math.min(MOST_LISTED, marks.size()))) {
+            MarkBook.Mark mark = one.mark();
             String what = mark.note().isEmpty() ? mark.text() : mark.note();
-            items.add(item(i18n.formats().number(mark.line() + 1) + "  " + (what.length() > 80 ? what.substring(0, 80) + "…" : what), mark.line()));
+            String file = files.size() > 1 ? one.file().getFileName() + ":" : "";
+            items.add(item(file + i18n.formats().number(mark.line() + 1) + "  " + (what.length() > 80 ? what.substring(0, 80) + "…" : what), one.place()));
         }
         return items;
     }
 
-    private MenuItem item(String text, long line) {
+    private MenuItem gapItem(String text, long line) {
+        return item(text, new Place(files.getFirst(), line));
+    }
+
+    private MenuItem item(String text, Place place) {
         MenuItem item = new MenuItem(text);
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> goToLine.accept(line));
+        item.setOnAction(event -> goTo.accept(place));
         return item;
     }
 }

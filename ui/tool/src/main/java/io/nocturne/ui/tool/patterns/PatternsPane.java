@@ -19,6 +19,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import io.nocturne.ui.tool.patterns.PatternsModel.Row;
 import io.nocturne.ui.tool.patterns.PatternsModel.View;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
@@ -107,6 +109,7 @@ final class PatternsPane implements ToolPane {
         view.getItems().setAll(View.values());
         controls.write(view, one -> i18n.text(one.key()));
         view.setValue(shownView);
+        FilterSuggestions.on(filter, i18n, Map::of);
         view.setMinWidth(132);
         view.accessibleTextProperty().bind(i18n.bind("patterns.view"));
         view.setOnAction(event -> {

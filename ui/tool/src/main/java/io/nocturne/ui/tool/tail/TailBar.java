@@ -6,6 +6,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class TailBar extends VBox {
             typing.stop();
             pane.filter();
         });
+        FilterSuggestions.on(filter, i18n, pane::known);
         HBox.setHgrow(filter, Priority.ALWAYS);
         pause.setGraphic(Icons.of("fth-pause"));
         controls.name(pause, "tail.pause");

@@ -23,6 +23,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.LineDetails;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.time.Duration;
@@ -197,6 +198,11 @@ final class TailPane implements ToolPane {
     }
 
     /** Shows what the filter in the bar lets pass, from now on and of what is there. */
+    /** Values by field of the lines shown, for completion. */
+    Map<String, List<String>> known() {
+        return FilterSuggestions.around(log);
+    }
+
     void filter() {
         Instant at = log.isFollowing() ? null : sought;
         bar.parse().ifPresent(filter -> context.scope().start("filter", () -> {

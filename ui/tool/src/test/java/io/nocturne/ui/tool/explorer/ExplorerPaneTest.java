@@ -12,6 +12,7 @@ import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import io.nocturne.store.Cache;
 import io.nocturne.store.MarkRecord;
+import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.tool.OpenPane;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
@@ -28,6 +29,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +102,23 @@ class ExplorerPaneTest {
             ((TabPane) pane.node().lookup(".tab-pane")).getSelectionModel().select(index);
             return null;
         });
+    }
+
+    @Test
+    void theHistogramReadsOutUnderThePointerAndGoesOn() throws Exception {
+        until(() -> says("4,000 events"));
+        HistogramBar bars = (HistogramBar) pane.node().lookup(".noc-histogram");
+        String name = bars.getAccessibleText();
+        for (double x : new double[] {bars.getWidth() - 3, bars.getWidth() - 40}) {
+            on(() -> {
+                bars.fireEvent(new MouseEvent(
+                        MouseEvent.MOUSE_MOVED, x, 10, x, 10, MouseButton.NONE, 0, false, false, false, false, false, false, false, false, false, false, null));
+                bars.setAccessibleHelp(null);
+                return null;
+            });
+            until(() -> bars.getAccessibleHelp() != null && bars.getAccessibleHelp().contains("Info"));
+        }
+        assertThat(bars.getAccessibleText()).isEqualTo(name);
     }
 
     @Test

@@ -116,6 +116,52 @@ class LogFileModelTest {
     }
 
     @Test
+    void everyShownLineIsFoundAgainWhereItIsFrom() throws IOException {
+        Path traces = directory.resolve("traces");
+        Files.writeString(traces, """
+                2026-11-20T01:00:00Z INFO begins
+                2026-11-20T01:00:01Z ERROR failed
+                java.lang.IllegalStateException: what
+                \tat a.B.c(B.java:1)
+                2026-11-20T01:00:02Z INFO goes on
+                2026-11-20T01:00:03Z ERROR again
+                """);
+        open(traces);
+        assertPlaces(6);
+        model.fold(true);
+        settle();
+        assertPlaces(4);
+        assertThat(model.placeOf(2)).isEqualTo(new LogFileModel.Place(traces, 4));
+        assertThat(model.rowOf(new LogFileModel.Place(traces, 3))).isEqualTo(-1);
+        Path other = file("a", 0);
+        open(traces, other);
+        await().until(() -> shown().lines() == 1_004);
+        assertPlaces(1_004);
+        model.filter(Filter.parse("ERROR"), true);
+        await().until(() -> shown().lines() == 102);
+        assertPlaces(102);
+        assertThat(model.event(new LogFileModel.Place(other, 20))).isNotNull().extracting(Event::message).isEqualTo("a line 20");
+        model.span(new TimeRange(START.plusSeconds(100), START.plusSeconds(200)));
+        LogFileModel.Place within = new LogFileModel.Place(other, 60);
+        await().until(() -> {
+            model.refresh();
+            return model.rowOf(within) >= 0;
+        });
+        assertThat(model.placeOf(model.rowOf(within))).isEqualTo(within);
+        assertThat(model.rowOf(new LogFileModel.Place(other, 0))).isEqualTo(-1);
+    }
+
+    private void assertPlaces(int rows) throws IOException {
+        List<Event> events = events();
+        assertThat(events).hasSize(rows);
+        for (int row = 0; row < rows; row++) {
+            LogFileModel.Place place = java.util.Objects.requireNonNull(model.placeOf(row));
+            assertThat(model.rowOf(place)).isEqualTo(row);
+            assertThat(place.line()).isEqualTo(events.get(row).position());
+        }
+    }
+
+    @Test
     void rowsAreReadInTheBackgroundAndFollowTheFile() throws IOException {
         Path file = file("a", 0);
         open(file);
