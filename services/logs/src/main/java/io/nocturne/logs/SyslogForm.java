@@ -2,6 +2,7 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Severity;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Syslog as it is really sent. RFC 5424 is read strictly where it is followed; everything else is BSD syslog (RFC 3164) in its widest
@@ -12,6 +13,12 @@ import java.util.Locale;
  * where it is the beginning of a pair or of a document. Where no rule decides it is taken for the host, as the RFC says.
  */
 final class SyslogForm {
+    private static final Pattern ONTAP = Pattern.compile("\\[[A-Za-z][\\w.\\-]*:\\w+\\.[\\w.]+:[A-Za-z]+]:");
+    /** A blank and eight digits. */
+    private static final int ONTAP_ID = 9;
+    /** How long the words are that AIX puts before the name of who sent a message first. */
+    private static final int FORWARDED = "Message forwarded from ".length();
+
     private SyslogForm() {}
 
     /** A text that begins with a PRI; false where it does not. */
@@ -50,7 +57,7 @@ final class SyslogForm {
     static void header(Draft d, int from) {
         String s = d.text;
         int p = skipSeparators(s, from);
-        if (known(d, p) || DeviceForms.header(d, p)) {
+        if (known(d, p) || DeviceForms.header(d, p) || FirewallForms.header(d, p)) {
             return;
         }
         p = Vendors.ciscoPrefix(d, p);
@@ -138,13 +145,23 @@ final class SyslogForm {
             d.host(word.substring(0, word.length() - 1));
             d.time = d.stamp.resolve(d.zone, d.reference);
             p = d.stamp.end();
+        } else if (ONTAP.matcher(word).matches()) {
+            ontap(d, word);
+            d.message = s.substring(next);
+            return;
         } else if (last == ':' && word.length() > 1) {
             String name = word.substring(0, word.length() - 1);
-            boolean headerFollows = following == '%' || following == '<' && !name.contains("[") || isAddress(name);
+            // ONTAP repeats its name where a program would stand.
+            boolean twice = s.startsWith(word, next) && s.indexOf('.', next + word.length()) == next + word.length() + ONTAP_ID;
+            boolean headerFollows = twice || following == '%' || following == '<' && !name.contains("[") || isAddress(name);
             if (headerFollows || comma > 0) {
                 d.host(comma > 0 ? word.substring(0, comma) : name);
-                p = next;
+                p = twice ? skipBlank(s, next + word.length()) : next;
             }
+        } else if (s.startsWith("Message forwarded from ", p) && s.indexOf(": ", p + FORWARDED) > 0) {
+            int colon = s.indexOf(": ", p + FORWARDED);
+            d.host(s.substring(p + FORWARDED, colon));
+            p = colon + 2;
         } else if (word.startsWith("[") && last == ']' && isAddress(word.substring(1, word.length() - 1))) {
             d.host(word.substring(1, word.length() - 1));
             p = next;
@@ -194,6 +211,14 @@ final class SyslogForm {
             tag(d, skipLevel(s, p));
         }
         Vendors.refine(d);
+    }
+
+    /** {@code [node:event.name:SEVERITY]:} of NetApp. */
+    private static void ontap(Draft d, String word) {
+        String[] parts = word.substring(1, word.length() - 2).split(":");
+        d.host(parts[0]);
+        d.app(parts.length > 1 ? parts[1] : null);
+        d.severity(parts[parts.length - 1]);
     }
 
     /** {@code program[pid]: message}, and what comes near to it. */

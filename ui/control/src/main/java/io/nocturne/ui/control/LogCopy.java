@@ -3,6 +3,7 @@ package io.nocturne.ui.control;
 import io.nocturne.core.Event;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -14,10 +15,10 @@ final class LogCopy {
     private LogCopy() {}
 
     static void columns(LogView view, boolean headers) {
-        List<Event> events = view.selected(MOST);
-        if (events.isEmpty()) {
-            return;
-        }
+        take(view, events -> put(table(view, events, headers)));
+    }
+
+    private static CharSequence table(LogView view, List<Event> events, boolean headers) {
         StringBuilder out = new StringBuilder();
         if (headers) {
             StringJoiner titles = new StringJoiner("\t");
@@ -25,15 +26,24 @@ final class LogCopy {
             out.append(titles).append('\n');
         }
         events.forEach(event -> out.append(line(view, event)).append('\n'));
-        put(out);
+        return out;
     }
 
     static void messages(LogView view) {
-        StringBuilder out = new StringBuilder();
-        view.selected(MOST).forEach(event -> out.append(VisibleText.lines(event.message())).append('\n'));
-        if (!out.isEmpty()) {
+        take(view, events -> {
+            StringBuilder out = new StringBuilder();
+            events.forEach(event -> out.append(VisibleText.lines(event.message())).append('\n'));
             put(out);
-        }
+        });
+    }
+
+    /** Gives the chosen lines once they are at hand; nothing where there are none. */
+    private static void take(LogView view, Consumer<List<Event>> copy) {
+        view.chosen(MOST, 0).thenAccept(events -> view.later(() -> {
+            if (!events.isEmpty()) {
+                copy.accept(events);
+            }
+        }));
     }
 
     /** One entry as the view shows it, columns separated by tabs. */

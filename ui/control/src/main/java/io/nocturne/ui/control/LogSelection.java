@@ -4,6 +4,7 @@ import io.nocturne.core.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,30 @@ final class LogSelection {
             }
         }
         return events;
+    }
+
+    /** As {@link LogView#chosen}. */
+    CompletableFuture<List<Event>> lines(int most, int around) {
+        LogRows log = view.rows();
+        CompletableFuture<List<Event>> all = CompletableFuture.completedFuture(List.of());
+        long at = log.first();
+        long left = most;
+        for (Map.Entry<Long, Long> range : rows.ranges().entrySet()) {
+            long from = Math.max(at, range.getKey() - around);
+            int count = (int) Math.max(0, Math.min(left, Math.min(log.end(), range.getValue() + 1 + around) - from));
+            if (count > 0) {
+                all = all.thenCombine(log.lines(from, count), LogSelection::joined);
+                at = from + count;
+                left -= count;
+            }
+        }
+        return all;
+    }
+
+    private static List<Event> joined(List<Event> first, List<Event> second) {
+        List<Event> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 
     /** To be called after {@link #rows} were changed: tells listeners and screen readers. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class LogView extends TokenRegion {
+    private final FrameClock clock;
     private final I18n i18n;
     private final LogColumns columns = new LogColumns();
     private final LogSelection selection = new LogSelection(this);
@@ -73,6 +75,7 @@ public final class LogView extends TokenRegion {
         this.i18n = i18n;
         time = new TimeWriter(i18n.zoneProperty().get());
         getStyleClass().add("noc-log-view");
+        this.clock = clock;
         surface = new LogSurface(this, clock);
         painter = new LogPainter(this);
         input = new LogInput(this);
@@ -235,6 +238,21 @@ public final class LogView extends TokenRegion {
     /** The chosen entries in their order, at most {@code most}. */
     public List<Event> selected(int most) {
         return selection.events(most);
+    }
+
+    /**
+     * The chosen entries in their order, read where they are not at hand.
+     *
+     * @param most so many at most
+     * @param around rows before and behind what is chosen, taken along for context
+     */
+    public CompletableFuture<List<Event>> chosen(int most, int around) {
+        return selection.lines(most, around);
+    }
+
+    /** Runs on the interface's thread. */
+    void later(Runnable action) {
+        clock.later(action);
     }
 
     /** How many rows are chosen. */

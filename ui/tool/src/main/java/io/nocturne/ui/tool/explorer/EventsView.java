@@ -11,6 +11,7 @@ import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.lines.EventCopies;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -346,6 +347,7 @@ final class EventsView extends BorderPane {
             }
         }
         items.add(controls.item("explorer.only.pattern", () -> actions.only(Fields.PATTERN, Fields.pattern(cell.event().message()))));
+        items.add(EventCopies.menu(context, view));
         items.add(controls.item("explorer.around", () -> actions.around(cell.event())));
         items.add(controls.item("explorer.mark.note", () -> {
             view.select(cell.row());
@@ -370,10 +372,6 @@ final class EventsView extends BorderPane {
 
     /** The structured fields that have a column. */
     List<String> fieldColumns() {
-        return view.getColumns().stream()
-                .map(LogColumn::id)
-                .filter(id -> id.startsWith("field."))
-                .map(id -> id.substring("field.".length()))
-                .toList();
+        return EventCopies.fields(view);
     }
 }

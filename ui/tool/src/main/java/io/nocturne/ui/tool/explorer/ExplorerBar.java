@@ -137,7 +137,7 @@ final class ExplorerBar extends VBox {
         }
         menu.getItems().add(controls.item("explorer.bundle", () -> actions.export(null)));
         menu.getItems().add(new SeparatorMenuItem());
-        for (ExportFormat format : List.of(ExportFormat.TEXT, ExportFormat.CSV, ExportFormat.NDJSON)) {
+        for (ExportFormat format : ExportFormat.values()) {
             menu.getItems().add(controls.item("explorer.copy." + format.extension(), () -> actions.copy(format)));
         }
         return menu;

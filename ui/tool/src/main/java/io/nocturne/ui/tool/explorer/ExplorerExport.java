@@ -5,19 +5,16 @@ import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.store.Cache;
 import io.nocturne.store.ExportFormat;
-import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.lines.EventCopies;
 import io.nocturne.ui.tool.lines.FileExport;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what was found elsewhere: to the clipboard, to a file, as an evidence bundle. */
 final class ExplorerExport {
     private final ToolContext context;
-    private final I18n i18n;
     private final FileExport file;
 
     /**
@@ -25,15 +22,11 @@ final class ExplorerExport {
      */
     ExplorerExport(ToolContext context, Node owner) {
         this.context = context;
-        this.i18n = context.i18n();
         file = new FileExport(context, owner);
     }
 
     void copy(List<Event> events, ExportFormat format, List<String> columns) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(Exports.text(events, format, columns));
-        Clipboard.getSystemClipboard().setContent(content);
-        context.desk().say(i18n.text("explorer.copied", i18n.formats().number(events.size())));
+        EventCopies.put(context, events, format, columns);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.nocturne.ui.tool.explorer;
 
-import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.Texts;
@@ -10,7 +9,6 @@ import io.nocturne.store.EvidenceBundle;
 import io.nocturne.store.ExportFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,21 +40,6 @@ final class Exports {
 
     private static List<String> about(Filter filter, TimeRange range) {
         return List.of("Filter: " + (filter == Filter.ALL ? "(everything)" : filter.toString()), range.from() + " - " + range.to(), "Written " + Instant.now());
-    }
-
-    /** These events as text for the clipboard. */
-    static String text(List<Event> events, ExportFormat format, List<String> fields) {
-        StringBuilder out = new StringBuilder();
-        try {
-            EventWriter writer = new EventWriter(format, out, "Nocturne", List.of(), fields, Texts::decode);
-            for (Event event : events) {
-                writer.write(event);
-            }
-            writer.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
     }
 
     /** As {@link EvidenceBundle#write}. */

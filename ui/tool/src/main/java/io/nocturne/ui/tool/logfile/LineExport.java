@@ -2,10 +2,14 @@ package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.core.Event;
 import io.nocturne.logs.LineSource;
+import io.nocturne.logs.Texts;
+import io.nocturne.store.EventWriter;
+import io.nocturne.store.ExportFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +29,16 @@ final class LineExport {
                 out.write(event.raw());
                 out.write('\n');
             });
+        }
+    }
+
+    /** Writes them as data; gives how many. */
+    static long write(LineSource lines, Path file, ExportFormat format, List<String> fields, BooleanSupplier cancelled) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            EventWriter events = new EventWriter(format, out, "Nocturne", List.of(), fields, Texts::decode);
+            long count = each(lines, cancelled, events::write);
+            events.finish();
+            return count;
         }
     }
 

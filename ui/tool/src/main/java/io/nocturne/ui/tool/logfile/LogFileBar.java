@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.Texts;
+import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
@@ -70,7 +71,8 @@ final class LogFileBar extends VBox {
 
         void reopen();
 
-        void export();
+        /** Writes what is shown; as text byte for byte. */
+        void export(ExportFormat format);
 
         void patterns();
 
@@ -132,7 +134,10 @@ final class LogFileBar extends VBox {
         more.getItems().addAll(
                 controls.item("logfile.sql", wishes::sql), controls.item("logfile.format", wishes::format), controls.item("logfile.zones", wishes::zones),
                 new SeparatorMenuItem(),
-                controls.item("logfile.export", wishes::export),
+                controls.item("logfile.export", () -> wishes.export(ExportFormat.TEXT)),
+                controls.item("explorer.export.csv", () -> wishes.export(ExportFormat.CSV)),
+                controls.item("explorer.export.ndjson", () -> wishes.export(ExportFormat.NDJSON)),
+                controls.item("explorer.export.html", () -> wishes.export(ExportFormat.HTML)),
                 controls.item("logfile.bundle", wishes::bundle));
         HBox row = new HBox(6, open, filter, only, fold, before, after, encoding, zone, patterns, more);
         HBox second = new HBox(6);

@@ -1,8 +1,10 @@
 package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.logs.LineSource;
+import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.FileExport;
+import java.util.List;
 import javafx.scene.Node;
 
 /** Takes the lines shown elsewhere: as they are, or with all that proves where they are from. */
@@ -18,10 +20,16 @@ final class LogFileExport {
         file = new FileExport(context, owner);
     }
 
-    void lines() {
+    /** @param fields that have a column */
+    void lines(ExportFormat format, List<String> fields) {
         LineSource now = model.shown();
         if (now != null) {
-            file.ask("logfile.export", "nocturne-lines.log", "logfile.exported", (to, written, cancelled) -> LineExport.write(now, to, cancelled));
+            String ending = format == ExportFormat.TEXT ? "log" : format.extension();
+            file.ask(
+                    "logfile.export", "nocturne-lines." + ending, "logfile.exported",
+                    (to, written, cancelled) -> format == ExportFormat.TEXT
+                            ? LineExport.write(now, to, cancelled)
+                            : LineExport.write(now, to, format, fields, cancelled));
         }
     }
 

@@ -3,9 +3,11 @@ package io.nocturne.ui.tool.logfile;
 import io.nocturne.core.Event;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.LogCell;
+import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.CellCondition;
+import io.nocturne.ui.tool.lines.EventCopies;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ final class LogFileMenu {
     private final ToolContext context;
     private final BarControls controls;
     private final LogFileBar bar;
+    private final LogView log;
     private final LineMemory memory;
     private final LogFilePlaces places;
     private final Wishes wishes;
@@ -30,10 +33,11 @@ final class LogFileMenu {
         void around(Event event);
     }
 
-    LogFileMenu(ToolContext context, LogFileBar bar, LineMemory memory, LogFilePlaces places, Wishes wishes) {
+    LogFileMenu(ToolContext context, LogFileBar bar, LogView log, LineMemory memory, LogFilePlaces places, Wishes wishes) {
         this.context = context;
         controls = new BarControls(context.i18n());
         this.bar = bar;
+        this.log = log;
         this.memory = memory;
         this.places = places;
         this.wishes = wishes;
@@ -58,6 +62,7 @@ final class LogFileMenu {
         if (!bar.filterText().isBlank() && bar.isOnly()) {
             items.add(controls.item("logfile.around", () -> wishes.around(cell.event())));
         }
+        items.add(EventCopies.menu(context, log));
         String host = cell.event().host();
         if (host != null && !host.isEmpty()) {
             items.add(controls.item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));

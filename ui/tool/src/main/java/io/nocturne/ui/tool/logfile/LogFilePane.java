@@ -8,6 +8,7 @@ import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LineSource;
 import io.nocturne.logs.MarkBook;
 import io.nocturne.logs.UserPattern;
+import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
@@ -20,6 +21,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.EventCopies;
 import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.io.File;
@@ -97,7 +99,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         histogram.setOnSeek(this::seek);
         histogram.setOnSpan(this::span);
         places = new LogFilePlaces(context, model, log, histogram, book, this::goTo);
-        log.setMenu(new LogFileMenu(context, bar, memory, places, this)::of);
+        log.setMenu(new LogFileMenu(context, bar, log, memory, places, this)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
         empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
@@ -300,8 +302,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     }
 
     @Override
-    public void export() {
-        exports.lines();
+    public void export(ExportFormat format) {
+        exports.lines(format, EventCopies.fields(log));
     }
 
     @Override
@@ -473,7 +475,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 Command.of("log-file.sql", "logfile.sql", "fth-database", this::sql),
                 Command.of("log-file.format", "logfile.format", "fth-code", this::format),
                 Command.of("log-file.bundle", "logfile.bundle", "fth-package", this::bundle),
-                Command.of("log-file.export", "logfile.export", "fth-download", this::export));
+                Command.of("log-file.export", "logfile.export", "fth-download", () -> export(ExportFormat.TEXT)));
     }
 
     @Override

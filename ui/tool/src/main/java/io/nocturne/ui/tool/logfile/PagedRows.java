@@ -6,11 +6,13 @@ import io.nocturne.logs.LineSource;
 import io.nocturne.ui.control.LogRow;
 import io.nocturne.ui.control.LogRows;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +77,19 @@ final class PagedRows implements LogRows {
         return page != null && within < page.events.size() ? new LogRow.Line(page.events.get(within)) : new LogRow.Pending();
     }
 
+    @Override
+    public CompletableFuture<List<Event>> lines(long from, int count) {
+        return scope.call("copy", () -> {
+            List<Event> lines = new ArrayList<>();
+            List<Event> part = source.events(Math.max(from, first()), (int) Math.min(PAGE, count));
+            while (!part.isEmpty()) {
+                lines.addAll(part);
+                part = source.events(Math.max(from, first()) + lines.size(), Math.min(PAGE, count - lines.size()));
+            }
+            return lines;
+        });
+    }
+
     private void load(long number) {
         try {
             long revision = source.revision();
@@ -82,7 +97,7 @@ final class PagedRows implements LogRows {
             List<Event> events = source.events(from, (int) (number * PAGE + PAGE - from));
             if (from > number * PAGE) {
                 // Lines that are gone keep their places.
-                java.util.ArrayList<Event> padded = new java.util.ArrayList<>();
+                List<Event> padded = new ArrayList<>();
                 for (long i = number * PAGE; i < from && !events.isEmpty(); i++) {
                     padded.add(events.getFirst());
                 }

@@ -110,7 +110,8 @@ final class PatternsPane implements ToolPane {
         controls.write(view, one -> i18n.text(one.key()));
         view.setValue(shownView);
         FilterSuggestions.on(filter, i18n, Map::of);
-        view.setMinWidth(132);
+        view.setMinWidth(76);
+        view.setPrefWidth(132);
         view.accessibleTextProperty().bind(i18n.bind("patterns.view"));
         view.setOnAction(event -> {
             if (view.getValue() != null) {

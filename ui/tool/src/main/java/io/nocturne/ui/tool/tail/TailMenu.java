@@ -5,6 +5,7 @@ import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.lines.CellCondition;
+import io.nocturne.ui.tool.lines.EventCopies;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
@@ -37,6 +38,7 @@ final class TailMenu {
         if (pane.memory().hasHighlights()) {
             items.add(controls.item("tail.menu.unlight", pane.memory()::clearHighlights));
         }
+        items.add(EventCopies.menu(pane.context(), pane.log()));
         String host = cell.event().host();
         if (host != null && !host.isEmpty()) {
             items.add(controls.item("tail.menu.host", () -> pane.context().selection().choose(new Thing.HostThing(host)), host));

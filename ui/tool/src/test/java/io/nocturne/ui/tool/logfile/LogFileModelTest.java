@@ -9,6 +9,7 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.LineSource;
+import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.LogRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,24 @@ class LogFileModelTest {
         open(file("a", 0), directory.resolve("missing.log"));
         assertThat(model.status().problems()).singleElement().asString().contains("missing.log").contains("no such file");
         assertThat(model.status().lines()).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatIsCopiedIsReadWhereItIsNotAtHand() throws IOException {
+        open(file("a", 0));
+        PagedRows rows = new PagedRows(scope, shown());
+        assertThat(rows.lines(0, 1_000).join()).hasSize(1_000).extracting(Event::position).startsWith(0L, 1L).endsWith(999L);
+        assertThat(rows.lines(995, 50).join()).hasSize(5);
+    }
+
+    @Test
+    void shownLinesAreWrittenAsData() throws IOException {
+        open(file("a", 0));
+        model.filter(Filter.parse("ERROR"), true);
+        settle();
+        Path out = directory.resolve("out.csv");
+        assertThat(LineExport.write(shown(), out, ExportFormat.CSV, List.of(), () -> false)).isEqualTo(100);
+        assertThat(Files.readAllLines(out)).hasSize(101).last().asString().contains("a line 990");
     }
 
     @Test
