@@ -13,7 +13,7 @@ final class DeviceForms {
     private static final Pattern FABRIC =
             Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)(?: \\([A-Z]{1,5}\\))?, \\[([A-Z0-9]+-\\d+)], ?([^,]*), ?([^,]*), ([A-Z]+), ([^,]+), +");
     /** NetApp: {@code [node: process: event.name:severity]:}. */
-    private static final Pattern ONTAP = Pattern.compile("\\[([\\w.\\-]+): ?(?:([\\w.\\-]+): ?)?([\\w.\\-]+): ?([a-z]+)(?::\\d+)?]:? ?");
+    private static final Pattern ONTAP = Pattern.compile("\\[([\\w.\\-]+): ?(?:([\\w.\\-]+): ?)?([\\w.\\-]+): ?([A-Za-z]+)(?::\\d+)?]:? ?");
     /** RouterOS: topics with commas between them. */
     private static final Pattern TOPICS = Pattern.compile("([a-z][a-z0-9-]*(?:,[a-z][a-z0-9-]*)+) ");
     /** ProCurve and others: an event's number before the program. */

@@ -2,7 +2,6 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Severity;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Syslog as it is really sent. RFC 5424 is read strictly where it is followed; everything else is BSD syslog (RFC 3164) in its widest
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
  * where it is the beginning of a pair or of a document. Where no rule decides it is taken for the host, as the RFC says.
  */
 final class SyslogForm {
-    private static final Pattern ONTAP = Pattern.compile("\\[[A-Za-z][\\w.\\-]*:\\w+\\.[\\w.]+:[A-Za-z]+]:");
     /** A blank and eight digits. */
     private static final int ONTAP_ID = 9;
     /** How long the words are that AIX puts before the name of who sent a message first. */
@@ -145,10 +143,6 @@ final class SyslogForm {
             d.host(word.substring(0, word.length() - 1));
             d.time = d.stamp.resolve(d.zone, d.reference);
             p = d.stamp.end();
-        } else if (ONTAP.matcher(word).matches()) {
-            ontap(d, word);
-            d.message = s.substring(next);
-            return;
         } else if (last == ':' && word.length() > 1) {
             String name = word.substring(0, word.length() - 1);
             // ONTAP repeats its name where a program would stand.
@@ -211,14 +205,6 @@ final class SyslogForm {
             tag(d, skipLevel(s, p));
         }
         Vendors.refine(d);
-    }
-
-    /** {@code [node:event.name:SEVERITY]:} of NetApp. */
-    private static void ontap(Draft d, String word) {
-        String[] parts = word.substring(1, word.length() - 2).split(":");
-        d.host(parts[0]);
-        d.app(parts.length > 1 ? parts[1] : null);
-        d.severity(parts[parts.length - 1]);
     }
 
     /** {@code program[pid]: message}, and what comes near to it. */

@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +32,11 @@ final class SelfSigned {
     private SelfSigned() {}
 
     static void create(Path certificate, Path key) throws IOException {
+        create(certificate, key, Instant.now().minusSeconds(86_400), Duration.ofDays(3_650));
+    }
+
+    /** @param valid from {@code begin} on */
+    static void create(Path certificate, Path key, Instant begin, Duration valid) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -38,7 +44,6 @@ final class SelfSigned {
             String host = hostName();
             byte[] algorithm = tlv(SEQUENCE, ECDSA_SHA256);
             byte[] name = tlv(SEQUENCE, tlv(0x31, tlv(SEQUENCE, COMMON_NAME, tlv(0x0c, host.getBytes(StandardCharsets.UTF_8)))));
-            Instant now = Instant.now().minusSeconds(86_400);
             byte[] names = tlv(SEQUENCE, ALTERNATIVE_NAMES, tlv(0x04, tlv(SEQUENCE,
                     tlv(0x82, host.getBytes(StandardCharsets.US_ASCII)),
                     tlv(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)),
@@ -48,7 +53,7 @@ final class SelfSigned {
                     tlv(0x02, new BigInteger(120, new SecureRandom()).add(BigInteger.ONE).toByteArray()),
                     algorithm,
                     name,
-                    tlv(SEQUENCE, time(now), time(now.plusSeconds(3_650L * 86_400))),
+                    tlv(SEQUENCE, time(begin), time(begin.plus(valid))),
                     name,
                     pair.getPublic().getEncoded(),
                     tlv(0xa3, tlv(SEQUENCE, names)));

@@ -13,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,9 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
                 }
                 TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 managers.init(trusted);
-                trust = managers.getTrustManagers();
+                trust = Arrays.stream(managers.getTrustManagers())
+                        .map(one -> one instanceof X509ExtendedTrustManager some ? new DatedTrust(some) : one)
+                        .toArray(TrustManager[]::new);
             }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust, null);

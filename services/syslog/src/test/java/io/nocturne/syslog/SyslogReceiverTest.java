@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,8 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyslogReceiverTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -184,6 +187,24 @@ class SyslogReceiverTest {
         }
         await().atMost(Duration.ofSeconds(5)).until(() -> receiver.counts().closed() == 1);
         assertThat(events).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aSenderWhoseCertificateIsOutOfDateIsSentAway(int days) throws Exception {
+        SyslogTls.selfSigned(directory);
+        Path own = directory.resolve("sender.pem");
+        Path key = directory.resolve("sender-key.pem");
+        SelfSigned.create(own, key, Instant.now().minus(Duration.ofDays(2)), Duration.ofDays(2 + days));
+        Path certificate = SyslogTls.ownCertificate(directory);
+        SyslogReceiver receiver = open(SyslogSettings.at(at(SyslogListen.Transport.TLS)).withTls(SyslogTls.of(certificate, SyslogTls.ownKey(directory), own)));
+        try (Socket socket = SyslogTls.of(own, key, certificate).context().getSocketFactory().createSocket(LOOPBACK, port(receiver))) {
+            send(socket, "<13>from a sender with a certificate\n");
+        } catch (IOException e) {
+            assertThat(days).isNegative();
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> days > 0 ? events.size() == 1 : receiver.counts().closed() == 1);
+        assertThat(events).hasSize(days > 0 ? 1 : 0);
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.nocturne.syslog;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Trusts whom another manager trusts, as long as their certificates are in date. The platform does not look at the dates of a certificate that
+ * is itself among the authorities, as those of single senders often are.
+ */
+final class DatedTrust extends X509ExtendedTrustManager {
+    private final X509ExtendedTrustManager trust;
+
+    DatedTrust(X509ExtendedTrustManager trust) {
+        this.trust = trust;
+    }
+
+    private static void inDate(X509Certificate[] chain) throws CertificateException {
+        for (X509Certificate certificate : chain) {
+            certificate.checkValidity();
+        }
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        trust.checkClientTrusted(chain, type, socket);
+        inDate(chain);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        trust.checkClientTrusted(chain, type, engine);
+        inDate(chain);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        trust.checkClientTrusted(chain, type);
+        inDate(chain);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        trust.checkServerTrusted(chain, type, socket);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        trust.checkServerTrusted(chain, type, engine);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        trust.checkServerTrusted(chain, type);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return trust.getAcceptedIssuers();
+    }
+}
