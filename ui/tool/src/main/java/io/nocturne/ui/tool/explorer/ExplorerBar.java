@@ -5,7 +5,6 @@ import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
