@@ -128,10 +128,14 @@ final class DiscoverCommand implements Callable<Integer> {
             Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly, hops, networks, perDevice);
             Set<String> begin = addresses();
             begin.addAll(listed(agents));
-            Discovery.Result found = new Discovery(agents, limits, this::progress, scope).run(begin, swept);
+            Discovery discovery = new Discovery(agents, limits, this::progress, scope);
+            Discovery.Result found = discovery.run(begin, swept);
             boolean cut = Thread.interrupted();
             Topology topology = LinkInference.infer(found);
             report(found, topology, (System.nanoTime() - start) / 1_000_000);
+            if (discovery.givenUp() > 0) {
+                output.message("stopped at " + maxDevices + " devices (--max-devices); " + discovery.givenUp() + " more addresses were known and not read");
+            }
             return status(found, cut).code();
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);

@@ -107,6 +107,7 @@ public final class Discovery {
     private final Map<String, List<String>> partial = new LinkedHashMap<>();
     private final Set<String> swept = new LinkedHashSet<>();
     private int guessed;
+    private int given;
     private int running;
     private int asked;
     private boolean paused;
@@ -197,7 +198,7 @@ public final class Discovery {
 
     /** @param distance from what the user has named */
     private synchronized void ask(String address, Why why, int distance) {
-        if (distance > 0 && !limits.allow(address, distance) || !known.add(address) || devices.size() >= limits.maxDevices()) {
+        if (distance > 0 && !limits.allow(address, distance) || !known.add(address) || isFull()) {
             return;
         }
         running++;
@@ -231,11 +232,21 @@ public final class Discovery {
         progress.at(found, finished, waiting);
     }
 
+    /** Whether as many devices were read as the user allows. Whoever asks gives up an address, which is counted. */
+    private synchronized boolean isFull() {
+        boolean full = devices.size() >= limits.maxDevices();
+        given += full ? 1 : 0;
+        return full;
+    }
+
+    /** Addresses that were known and not asked, or not read to their end, since as many devices were read as the user allows. */
+    public synchronized int givenUp() {
+        return given;
+    }
+
     private void visit(String address, Why why, int distance) throws InterruptedException {
-        synchronized (this) {
-            if (devices.size() >= limits.maxDevices()) {
-                return;
-            }
+        if (isFull()) {
+            return;
         }
         if (why == Why.GUESSED && !reader.answersPing(address)) {
             return;
@@ -288,7 +299,7 @@ public final class Discovery {
                 before.addresses.add(address);
                 return;
             }
-            if (devices.size() >= limits.maxDevices()) {
+            if (isFull()) {
                 return;
             }
             devices.put(facts.id(), facts);

@@ -41,6 +41,17 @@ class RoleTest {
     }
 
     @Test
+    void manyEthernetPortsMakeASwitchOfOneThatTellsNothingOfItsBridge() {
+        DeviceFacts quiet = device("1.3.6.1.4.1.9.6.1.1004.24.2", "CBS350-24P-4X", "", false, false);
+        for (int i = 1; i <= 24; i++) {
+            quiet.interfaces.put(i, new Interface(i, "gi" + i, "", "", 6, null, 0, true, true, 0));
+        }
+        assertThat(role(quiet)).isEqualTo(Role.SWITCH);
+        quiet.sysObjectId = "1.3.6.1.4.1.8072.3.2.10";
+        assertThat(role(quiet)).isEqualTo(Role.HOST);
+    }
+
+    @Test
     void ofOneThatOnlyNeighboursSpeakOfTheirWordsCount() {
         assertThat(Role.of(new Node("n", "n", List.of(), "Cisco IP Phone 8845", null, Set.of()))).isEqualTo(Role.PHONE);
         assertThat(Role.of(new Node("n", "n", List.of(), "", null, Set.of("bridge", "router")))).isEqualTo(Role.ROUTING_SWITCH);

@@ -61,6 +61,7 @@ final class DiscoverySheet {
         perSecond = spinner(0, 10_000, now.perSecond());
         perDevice = spinner(1, 64, now.perDevice());
         hops = spinner(0, 100, now.hops());
+        within.setPrefColumnCount(24);
         within.setText(String.join(", ", now.within().stream().map(IpNetwork::toString).toList()));
         within.setPromptText(i18n.text("topology.discover.within.prompt"));
         within.disableProperty().bind(follow.selectedProperty().not());
