@@ -67,6 +67,17 @@ public final class OffsetReset {
             return new Plan(group, changes.stream().filter(change -> partitions.contains(change.partition())).toList(), obstacle);
         }
 
+        /**
+         * What takes the plan back once it was executed. Partitions that had no offset before are left out: they cannot be given none again
+         * without forgetting the group. Lag is as of the plan.
+         */
+        public Plan back() {
+            return new Plan(group, changes.stream()
+                    .filter(change -> change.before() >= 0 && change.before() != change.after())
+                    .map(change -> new Change(change.partition(), change.after(), change.before(), change.lag() + change.after() - change.before()))
+                    .toList(), null);
+        }
+
         /** For a log of changes, in one line. */
         public String describe() {
             String moves = changes.stream()

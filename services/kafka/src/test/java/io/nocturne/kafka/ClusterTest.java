@@ -160,6 +160,9 @@ class ClusterTest {
         reset.execute(plan);
         assertThat(committed("mover")).containsEntry(new Partition("moved", 0), 0L);
         assertThat(reset.plan("mover", List.of(), new OffsetReset.Goal.Offset(1_000)).changes().getFirst().after()).isEqualTo(40);
+        assertThat(plan.back().changes()).containsExactly(new OffsetReset.Change(new Partition("moved", 0), 0, 30, 10));
+        reset.execute(plan.back());
+        assertThat(committed("mover")).containsEntry(new Partition("moved", 0), 30L);
     }
 
     private static Map<Partition, Long> committed(String group) throws Exception {

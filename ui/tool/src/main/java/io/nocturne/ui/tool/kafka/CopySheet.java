@@ -32,6 +32,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,7 @@ final class CopySheet extends VBox {
         FlowPane last = new FlowPane(6, 6, name, copy);
         first.setAlignment(Pos.CENTER_LEFT);
         last.setAlignment(Pos.CENTER_LEFT);
+        say.setMinHeight(Region.USE_PREF_SIZE);
         getStyleClass().add("pane-bar");
         getChildren().addAll(first, say, last);
         say.setText(i18n.text("kafka.copy.hint"));

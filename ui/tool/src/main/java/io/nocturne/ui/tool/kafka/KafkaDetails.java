@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A topic, a group or a broker in full. What is asked takes a while and comes in as it is answered. */
@@ -45,9 +47,9 @@ final class KafkaDetails extends BorderPane {
     private final DataTable<GroupLag.PartitionLag> offsets;
     private final DataTable<Cluster.Member> members;
     private @Nullable Shown shown;
-    private @Nullable ResetSheet reset;
-    private @Nullable ProduceSheet produce;
-    private @Nullable CopySheet copy;
+    private @Nullable Node reset;
+    private @Nullable Node produce;
+    private @Nullable Node copy;
 
     KafkaDetails(ToolContext context, ClusterChanges changes, EventDecoder decoder, Runnable onClose) {
         this.changes = changes;
@@ -72,8 +74,8 @@ final class KafkaDetails extends BorderPane {
         partitions.setRows(List.of());
         settings.setRows(List.of());
         readers.setRows(KafkaRows.readers(name, watch.lag()));
-        produce = new ProduceSheet(context, watch, changes, name);
-        copy = new CopySheet(context, watch, changes, decoder, name);
+        produce = whole(new ProduceSheet(context, watch, changes, name));
+        copy = whole(new CopySheet(context, watch, changes, decoder, name));
         topicSections(watch, name, i18n.text("kafka.asking"));
         ask(now, watch, cluster -> cluster.topic(name), topic -> {
             partitions.setRows(topic.partitions());
@@ -83,16 +85,26 @@ final class KafkaDetails extends BorderPane {
         });
     }
 
+    /** A sheet in a low pane is scrolled: what asks for the name and does it lies at its end. */
+    private static Node whole(Region sheet) {
+        ScrollPane scroll = new ScrollPane(sheet);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        return scroll;
+    }
+
     private void topicSections(ClusterWatch watch, String name, String facts) {
         Map<String, Node> sections = new LinkedHashMap<>();
         sections.put("kafka.section.partitions", partitions);
         sections.put("kafka.section.settings", settings);
         sections.put("kafka.section.readers", readers);
-        ProduceSheet sheet = produce;
+        Node sheet = produce;
         if (changes.areAllowed(watch) && sheet != null) {
             sections.put("kafka.section.produce", sheet);
         }
-        CopySheet copies = copy;
+        Node copies = copy;
         if (changes.areAllowed(watch) && copies != null) {
             sections.put("kafka.section.copy", copies);
         }
@@ -108,7 +120,7 @@ final class KafkaDetails extends BorderPane {
         shown = now;
         if (!same) {
             members.setRows(List.of());
-            reset = new ResetSheet(context, watch, changes, group.group());
+            reset = whole(new ResetSheet(context, watch, changes, group.group()));
         }
         sections(watch, group);
         refresh(watch);
@@ -126,7 +138,7 @@ final class KafkaDetails extends BorderPane {
         Map<String, Node> sections = new LinkedHashMap<>();
         sections.put("kafka.section.offsets", offsets);
         sections.put("kafka.section.members", members);
-        ResetSheet sheet = reset;
+        Node sheet = reset;
         if (changes.areAllowed(watch) && sheet != null) {
             sections.put("kafka.section.reset", sheet);
         }

@@ -106,11 +106,7 @@ final class KafkaPane implements ToolPane {
             tables.get(i).restore(state.part(TABS.get(i) + "."));
         }
         tabs.getSelectionModel().select((int) Math.clamp(state.number("tab", 0), 0, TABS.size() - 1));
-        tabs.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (index.intValue() == TABS.indexOf("advice")) {
-                advise();
-            }
-        });
+        tabs.getSelectionModel().selectedIndexProperty().subscribe(index -> turned(index.intValue()));
         tabs.setMinHeight(80);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(tabs);
@@ -127,50 +123,84 @@ final class KafkaPane implements ToolPane {
     }
 
     private void listen() {
-        topics.currentProperty().subscribe(row -> {
-            ClusterWatch now = watch;
-            if (!filling && row != null && now != null) {
-                choosing = true;
-                context.selection().choose(new Thing.TopicThing(now.name(), row.topic().name()));
-                choosing = false;
-                KafkaPast then = past;
-                open(() -> {
-                    if (then == null) {
-                        details.topic(now, row.topic().name());
-                    } else {
-                        details.topicThen(row.topic().name(), then);
-                    }
-                });
-            }
-        });
+        topics.currentProperty().subscribe(this::topic);
         topics.setOnOpen(row -> tail(row.topic().name()));
         Things.in(context, topics, row -> watch == null ? null : new Thing.TopicThing(watch.name(), row.topic().name()));
         topics.setMenu(row -> List.of(item("kafka.menu.tail", () -> tail(row.topic().name()))));
-        groups.currentProperty().subscribe(row -> {
-            ClusterWatch now = watch;
-            if (!filling && row != null && now != null) {
-                choosing = true;
-                context.selection().choose(new Thing.GroupThing(now.name(), row.group().group()));
-                choosing = false;
-                KafkaPast then = past;
-                open(() -> {
-                    if (then == null) {
-                        details.group(now, row.group());
-                    } else {
-                        details.groupThen(row.group().group(), then);
-                    }
-                });
-            }
-        });
+        groups.currentProperty().subscribe(this::group);
         Things.in(context, groups, row -> watch == null ? null : new Thing.GroupThing(watch.name(), row.group().group()));
         groups.setOnOpen(row -> context.desk().open("consumer-lag", PaneState.EMPTY));
         groups.setMenu(row -> List.of(item("kafka.menu.lag", () -> context.desk().open("consumer-lag", PaneState.EMPTY))));
-        brokers.currentProperty().subscribe(row -> {
-            ClusterWatch now = watch;
-            if (!filling && row != null && now != null) {
-                open(() -> details.broker(now, row));
+        brokers.currentProperty().subscribe(this::broker);
+    }
+
+    private void topic(@Nullable TopicRow row) {
+        ClusterWatch now = watch;
+        if (!filling && row != null && now != null) {
+            choose(new Thing.TopicThing(now.name(), row.topic().name()));
+            show(now, row);
+        }
+    }
+
+    private void show(ClusterWatch now, TopicRow row) {
+        KafkaPast then = past;
+        open(() -> {
+            if (then == null) {
+                details.topic(now, row.topic().name());
+            } else {
+                details.topicThen(row.topic().name(), then);
             }
         });
+    }
+
+    private void group(@Nullable GroupRow row) {
+        ClusterWatch now = watch;
+        if (!filling && row != null && now != null) {
+            choose(new Thing.GroupThing(now.name(), row.group().group()));
+            show(now, row);
+        }
+    }
+
+    private void show(ClusterWatch now, GroupRow row) {
+        KafkaPast then = past;
+        open(() -> {
+            if (then == null) {
+                details.group(now, row.group());
+            } else {
+                details.groupThen(row.group().group(), then);
+            }
+        });
+    }
+
+    private void broker(@Nullable Broker row) {
+        ClusterWatch now = watch;
+        if (!filling && row != null && now != null) {
+            open(() -> details.broker(now, row));
+        }
+    }
+
+    private void choose(Thing thing) {
+        choosing = true;
+        context.selection().choose(thing);
+        choosing = false;
+    }
+
+    /** Below a tab come the details of what is chosen in it, not those of the tab before. */
+    private void turned(int tab) {
+        ClusterWatch now = watch;
+        if (tab == TABS.indexOf("advice")) {
+            advise();
+        } else if (now != null && split.getItems().contains(details)) {
+            TopicRow topic = topics.currentProperty().get();
+            GroupRow group = groups.currentProperty().get();
+            if (tab == TABS.indexOf("topics") && topic != null) {
+                show(now, topic);
+            } else if (tab == TABS.indexOf("groups") && group != null) {
+                show(now, group);
+            } else if (tab == TABS.indexOf("brokers")) {
+                broker(brokers.currentProperty().get());
+            }
+        }
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -15,6 +15,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,9 @@ final class ProduceSheet extends BorderPane {
         last.setAlignment(Pos.CENTER_LEFT);
         VBox bottom = new VBox(6, say, last);
         bottom.getStyleClass().add("pane-bar");
+        top.setMinHeight(Region.USE_PREF_SIZE);
+        value.setMinHeight(72);
+        bottom.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
         setCenter(value);
         setBottom(bottom);
@@ -97,7 +101,7 @@ final class ProduceSheet extends BorderPane {
         context.scope().start("produce", () -> {
             Sentence failure = null;
             try {
-                failure = changes.record(watch, "produce", "topic " + topic + ": 1 records, " + record.bytes() + " bytes, of the console")
+                failure = changes.record(watch, "produce", "topic " + topic + ": 1 record, " + record.bytes() + " bytes, of the console")
                         ? write(record)
                         : ClusterChanges.locked(watch);
             } catch (KafkaFailure | IOException e) {

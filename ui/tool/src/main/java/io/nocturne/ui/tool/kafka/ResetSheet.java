@@ -43,11 +43,13 @@ final class ResetSheet extends BorderPane {
     private final ComboBox<Kind> kind = new ComboBox<>();
     private final TextField value = new TextField();
     private final Button preview = new Button();
+    private final Button back = new Button();
     private final Label say = new Label();
     private final TextField name = new TextField();
     private final Button move = new Button();
     private final DataTable<Change> table;
     private @Nullable Plan plan;
+    private @Nullable Plan done;
 
     ResetSheet(ToolContext context, ClusterWatch watch, ClusterChanges changes, String group) {
         this.changes = changes;
@@ -71,6 +73,10 @@ final class ResetSheet extends BorderPane {
         value.setOnAction(event -> plan());
         preview.textProperty().bind(i18n.bind("kafka.reset.preview"));
         preview.setOnAction(event -> plan());
+        back.textProperty().bind(i18n.bind("kafka.reset.back"));
+        back.setOnAction(event -> takeBack());
+        back.managedProperty().bind(back.visibleProperty());
+        back.setVisible(false);
         say.setWrapText(true);
         name.promptTextProperty().bind(i18n.bind("kafka.reset.confirm", group));
         name.accessibleTextProperty().bind(i18n.bind("kafka.reset.confirm", group));
@@ -88,7 +94,7 @@ final class ResetSheet extends BorderPane {
                 DataColumn.<Change>number("lag", i18n.bind("kafka.lag"), Change::lag).width(84).summed()));
         table.setPlaceholder(new EmptyState("fth-eye", i18n.bind("kafka.reset.empty"), i18n.bind("kafka.reset.empty.hint")));
         table.view().getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> describe());
-        FlowPane first = new FlowPane(6, 6, kind, value, preview);
+        FlowPane first = new FlowPane(6, 6, kind, value, preview, back);
         first.setAlignment(Pos.CENTER_LEFT);
         FlowPane last = new FlowPane(6, 6, name, move);
         last.setAlignment(Pos.CENTER_LEFT);
@@ -99,6 +105,7 @@ final class ResetSheet extends BorderPane {
         bottom.getStyleClass().add("pane-bar");
         bottom.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
+        table.setMinHeight(120);
         setCenter(table);
         setBottom(bottom);
         allow();
@@ -141,6 +148,15 @@ final class ResetSheet extends BorderPane {
             Sentence said = failure;
             context.clock().later(() -> show(ready, said));
         });
+    }
+
+    /** Shows the opposite of what was done last, to be confirmed like any other. */
+    private void takeBack() {
+        Plan last = done;
+        if (last != null) {
+            forget();
+            show(last.back(), null);
+        }
     }
 
     private void show(@Nullable Plan made, @Nullable Sentence failure) {
@@ -199,6 +215,10 @@ final class ResetSheet extends BorderPane {
             context.clock().later(() -> {
                 plan = null;
                 name.clear();
+                if (said == null) {
+                    done = doing;
+                    back.setVisible(!doing.back().changes().isEmpty());
+                }
                 say.setText(said == null ? i18n.text("kafka.reset.done", doing.changes().size(), group) : i18n.text("kafka.reset.failed", said));
                 allow();
                 watch.refresh();
