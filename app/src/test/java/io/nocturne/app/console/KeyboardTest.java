@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -120,6 +121,22 @@ class KeyboardTest {
         onFx(() -> console.desk().dock().select(right));
         type(KeyCode.CONTROL, KeyCode.TAB);
         eventually(() -> !isActive(right));
+    }
+
+    @Test
+    void altAndArrowsReachAPaneInAWindowOfItsOwnAndComeBack() throws Exception {
+        onFx(() -> console.desk().dock().detach("problems"));
+        eventually(() -> console.desk().dock().isFloating("problems"));
+        onFx(() -> {
+            console.desk().dock().select("devices");
+            console.desk().focus("devices");
+        });
+        eventually(() -> isActive("devices"));
+        // Nothing of the main window lies left of it.
+        onFx(() -> assertThat(console.desk().dock().neighbour(Side.LEFT)).contains("problems"));
+        type(KeyCode.ALT, KeyCode.LEFT);
+        eventually(() -> isActive("problems"));
+        onFx(() -> assertThat(console.desk().dock().neighbour(Side.RIGHT)).isPresent().get().isNotEqualTo("problems"));
     }
 
     @Test

@@ -235,6 +235,7 @@ public final class DockArea {
             Window window = leaf.getScene() == null ? null : leaf.getScene().getWindow();
             if (window instanceof Stage stage && !stage.isFocused()) {
                 stage.toFront();
+                stage.requestFocus();
             }
         }
         active.set(key);
@@ -354,9 +355,11 @@ public final class DockArea {
         }
     }
 
-    /** The pane in front that lies nearest in a direction; empty where there is none. */
+    /** The pane in front that lies nearest in a direction, in this window or beyond its edge in another; empty where there is none. */
     public Optional<String> neighbour(Side side) {
-        return DockFocus.neighbour(activeDockable(), DockTree.leaves(root), side);
+        List<DockContainerLeaf> leaves = new ArrayList<>(DockTree.leaves(root));
+        leaves.addAll(windows.leaves());
+        return DockFocus.neighbour(activeDockable(), leaves, side);
     }
 
     private @Nullable Dockable activeDockable() {

@@ -1,9 +1,12 @@
 package io.nocturne.ui.dock;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -40,29 +43,50 @@ final class DockFocus {
         return tabs.get(Math.floorMod(tabs.indexOf(from) + step, tabs.size()));
     }
 
-    /** The pane in front that lies nearest in a direction; empty where there is none. */
+    /**
+     * The pane in front that lies nearest in a direction; empty where there is none. Beyond the edge of a window comes the next window that lies
+     * that way, or the nearest one where none does, since windows lie over one another and each is to be reached.
+     *
+     * @param leaves those of all windows
+     */
     static Optional<String> neighbour(@Nullable Dockable from, List<DockContainerLeaf> leaves, Side side) {
         DockContainerLeaf here = from == null ? null : from.getContainer();
-        if (here == null) {
+        Bounds mine = here == null ? null : onScreen(here);
+        if (here == null || mine == null) {
             return Optional.empty();
         }
-        Bounds mine = here.localToScene(here.getBoundsInLocal());
-        String best = null;
-        double nearest = Double.MAX_VALUE;
-        for (DockContainerLeaf leaf : leaves) {
-            if (leaf == here || leaf.getSelectedDockable() == null) {
-                continue;
-            }
-            Bounds other = leaf.localToScene(leaf.getBoundsInLocal());
-            double dx = Math.abs(other.getCenterX() - mine.getCenterX());
-            double dy = Math.abs(other.getCenterY() - mine.getCenterY());
-            double distance = side.isVertical() ? dx + 2 * dy : 2 * dx + dy;
-            if (lies(other, mine, side) && distance < nearest) {
-                nearest = distance;
-                best = leaf.getSelectedDockable().getIdentifier();
-            }
-        }
-        return Optional.ofNullable(best);
+        List<DockContainerLeaf> others = leaves.stream().filter(leaf -> leaf != here && leaf.getSelectedDockable() != null && onScreen(leaf) != null).toList();
+        return nearest(mine, side, others.stream().filter(leaf -> leaf.getScene() == here.getScene() && lies(shown(leaf), mine, side)))
+                .or(() -> nearest(mine, side, others.stream().filter(leaf -> leaf.getScene() != here.getScene() && isTowards(shown(leaf), mine, side))))
+                .or(() -> nearest(mine, side, others.stream().filter(leaf -> leaf.getScene() != here.getScene())));
+    }
+
+    private static Optional<String> nearest(Bounds mine, Side side, Stream<DockContainerLeaf> among) {
+        return among.min(Comparator.comparingDouble(leaf -> distance(shown(leaf), mine, side))).map(leaf -> leaf.getSelectedDockable().getIdentifier());
+    }
+
+    private static double distance(Bounds other, Bounds mine, Side side) {
+        double dx = Math.abs(other.getCenterX() - mine.getCenterX());
+        double dy = Math.abs(other.getCenterY() - mine.getCenterY());
+        return side.isVertical() ? dx + 2 * dy : 2 * dx + dy;
+    }
+
+    /** Where it lies; null where its window is not open. */
+    private static @Nullable Bounds onScreen(Node node) {
+        return node.localToScreen(node.getBoundsInLocal());
+    }
+
+    private static Bounds shown(Node node) {
+        return Objects.requireNonNull(onScreen(node));
+    }
+
+    private static boolean isTowards(Bounds other, Bounds mine, Side side) {
+        return switch (side) {
+            case LEFT -> other.getCenterX() < mine.getCenterX();
+            case RIGHT -> other.getCenterX() > mine.getCenterX();
+            case TOP -> other.getCenterY() < mine.getCenterY();
+            case BOTTOM -> other.getCenterY() > mine.getCenterY();
+        };
     }
 
     private static boolean lies(Bounds other, Bounds mine, Side side) {

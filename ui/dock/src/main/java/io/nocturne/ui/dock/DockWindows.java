@@ -13,6 +13,7 @@ import software.coley.bentofx.Bento;
 import software.coley.bentofx.control.DragDropStage;
 import software.coley.bentofx.dockable.Dockable;
 import software.coley.bentofx.layout.DockContainer;
+import software.coley.bentofx.layout.container.DockContainerLeaf;
 import software.coley.bentofx.layout.container.DockContainerRootBranch;
 
 /** The windows of panes that float. They have titles and are owned by none, so that they can lie on another screen. */
@@ -126,6 +127,10 @@ final class DockWindows {
             }
         }
         return windows;
+    }
+
+    List<DockContainerLeaf> leaves() {
+        return roots().stream().flatMap(each -> DockTree.leaves(each).stream()).toList();
     }
 
     private List<DockContainerRootBranch> roots() {
