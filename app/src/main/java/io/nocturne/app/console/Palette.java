@@ -247,7 +247,12 @@ final class Palette {
         return next == wanted.length() ? 100 : 0;
     }
 
+    /** As wide as the list: what has a long name and a long number is cut in its words, since the number tells it from its like. */
     private static final class Cell extends ListCell<Entry> {
+        Cell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
@@ -263,6 +268,7 @@ final class Palette {
             Label hint = new Label(entry.hint());
             hint.getStyleClass().addAll("weak", "key");
             hint.setVisible(!entry.hint().isEmpty());
+            hint.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(8, Icons.of(entry.icon() == null ? "fth-chevron-right" : entry.icon()), title, group, gap, hint);
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
