@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
 
 /** Runs the desktop console until its window closes, or takes a picture of it. */
 public final class Console {
@@ -26,6 +28,8 @@ public final class Console {
     private final Problems problems = new Problems();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
+    private volatile Runnable close = () -> end(null);
 
     private Console(ConsoleOptions options) {
         this.options = options;
@@ -40,6 +44,7 @@ public final class Console {
     public static @Nullable String run(Interface ui, ConsoleOptions options) throws InterruptedException {
         LogFile.start(options.data().logs());
         Console console = new Console(options);
+        console.listen();
         String impossible = ui.run(console::start);
         if (impossible != null) {
             return impossible;
@@ -47,6 +52,19 @@ public final class Console {
         console.ended.await();
         console.scope.close();
         return console.failure.get();
+    }
+
+    /** Ended from outside, with the session or by Ctrl-C where it was started, it closes as by its window; asked a second time it goes at once. */
+    private void listen() {
+        AtomicBoolean asked = new AtomicBoolean();
+        for (String name : List.of("INT", "TERM")) {
+            Signal.handle(new Signal(name), signal -> {
+                if (asked.getAndSet(true)) {
+                    Runtime.getRuntime().halt(128 + signal.getNumber());
+                }
+                close.run();
+            });
+        }
     }
 
     private void start() {
@@ -68,6 +86,7 @@ public final class Console {
                     e));
         });
         ConsoleWindow window = new ConsoleWindow(options, scope, problems, new Stage(), () -> end(null));
+        close = window::closeSoon;
         window.show(Console::tellStart);
         Path picture = options.screenshot();
         if (picture != null) {

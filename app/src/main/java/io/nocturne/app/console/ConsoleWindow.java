@@ -196,6 +196,11 @@ final class ConsoleWindow {
         });
     }
 
+    /** As {@link #close()}, from any thread. */
+    void closeSoon() {
+        clock.later(this::close);
+    }
+
     /** Keeps everything and ends. */
     void close() {
         remember();
