@@ -41,12 +41,15 @@ final class Package {
     private static final String NAME = "nocturne";
     private static final String SHORT = NAME + "-short";
     private static final String LONG = NAME + "-long";
+    private static final String CONSOLE_CACHE = NAME + ".aot";
+    private static final String COMMANDS_CACHE = "commands.aot";
 
     private final Path project;
     private final Path target;
     private final String version;
     private final boolean linux = os().contains("linux");
     private final boolean mac = os().contains("mac");
+    private final boolean windows = os().contains("windows");
 
     private Package(Path project, Path target, String version) {
         this.project = project;
@@ -156,7 +159,7 @@ final class Package {
                     "--module-path", String.join(System.getProperty("path.separator"), javafx.stream().map(Path::toString).toList())));
         }
         tool("jlink", arguments);
-        Path libraries = runtime.resolve(os().contains("windows") ? "bin" : "lib");
+        Path libraries = runtime.resolve(windows ? "bin" : "lib");
         for (Path jar : javafx) {
             unpackNatives(jar, libraries);
         }
@@ -197,15 +200,19 @@ final class Package {
         for (String flag : callFlags("console")) {
             arguments.addAll(List.of("--java-options", flag));
         }
-        arguments.addAll(List.of("--add-launcher", SHORT + "=" + launcher(SHORT, callFlags("short"))));
+        arguments.addAll(List.of("--add-launcher", SHORT + "=" + launcher(SHORT, Stream.concat(callFlags("short").stream(), startFrom(COMMANDS_CACHE)).toList())));
         arguments.addAll(List.of("--add-launcher", LONG + "=" + launcher(LONG, List.of())));
-        // The cache is optional to the virtual machine: where it is missing or does not fit, the start is only slower.
-        arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/nocturne.aot", "--java-options", "-Xlog:aot=off,cds=off"));
+        startFrom(CONSOLE_CACHE).forEach(flag -> arguments.addAll(List.of("--java-options", flag)));
         tool("jpackage", arguments);
         return images.resolve(mac ? NAME + ".app" : NAME);
     }
 
-    /** Describes a launcher of commands, which have flags of their own and nothing to load an AOT cache for. */
+    /** The cache is optional to the virtual machine: where it is missing or does not fit, the start is only slower. */
+    private static Stream<String> startFrom(String cache) {
+        return Stream.of("-XX:AOTCache=$APPDIR/" + cache, "-Xlog:aot=off,cds=off");
+    }
+
+    /** Describes a launcher of commands, which have flags of their own. */
     private Path launcher(String name, List<String> own) throws IOException {
         List<String> options = new ArrayList<>(flags());
         options.addAll(own);
@@ -268,30 +275,62 @@ final class Package {
         Files.writeString(home.resolve(".rpmmacros"), "%clamp_mtime_to_source_date_epoch 1\n%build_mtime_policy clamp_to_source_date_epoch\n");
     }
 
-    /** Runs the installed launcher once and lets the virtual machine keep what it loaded and linked on the way. */
+    /** Runs the installed launcher and the short commands once each and lets the virtual machine keep what it loaded and linked on the way. */
     private void train(Path image) throws IOException, InterruptedException {
         Path launcher = mac
                 ? image.resolve("Contents/MacOS/" + NAME)
-                : os().contains("windows") ? image.resolve(NAME + ".exe") : image.resolve("bin/" + NAME);
-        Path cache = mac
-                ? image.resolve("Contents/app/nocturne.aot")
-                : os().contains("windows") ? image.resolve("app/nocturne.aot") : image.resolve("lib/app/nocturne.aot");
+                : windows ? image.resolve(NAME + ".exe") : image.resolve("bin/" + NAME);
+        Path app = image.resolve(mac ? "Contents/app" : windows ? "app" : "lib/app");
+        Path cache = app.resolve(CONSOLE_CACHE);
         Path data = target.resolve("training");
         delete(data);
-        Path configuration = cache.resolveSibling(NAME + ".cfg");
+        Path configuration = app.resolve(NAME + ".cfg");
         String plain = Files.readString(configuration);
         Files.writeString(
                 configuration,
                 plain.replaceAll("java-options=-XX:AOTCache=.*", "java-options=-XX:AOTCacheOutput=" + cache.toString().replace("\\", "\\\\")));
         try {
-            run(training(data), launcher, Map.of());
+            run(command(launcher, training(data)));
         } finally {
             Files.writeString(configuration, plain);
         }
+        made(cache);
+        delete(data);
+        made(rehearse(image, app, data));
+    }
+
+    /** The short commands are tried by the runtime itself, with what their launcher would give it: a launcher runs its own main class only. */
+    private Path rehearse(Path image, Path app, Path data) throws IOException, InterruptedException {
+        Path runtime = image.resolve(mac ? "Contents/runtime/Contents/Home" : windows ? "runtime" : "lib/runtime");
+        Path cache = app.resolve(COMMANDS_CACHE);
+        List<String> options = new ArrayList<>();
+        List<String> classes = new ArrayList<>();
+        for (String line : Files.readAllLines(app.resolve(SHORT + ".cfg"))) {
+            String value = line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString());
+            if (line.startsWith("app.classpath=")) {
+                classes.add(value);
+            } else if (line.startsWith("java-options=-XX:AOTCache=")) {
+                options.add("-XX:AOTCacheOutput=" + cache);
+            } else if (line.startsWith("java-options=")) {
+                options.add(value);
+            }
+        }
+        options.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classes), "io.nocturne.app.Rehearsal", data.toString()));
+        run(command(runtime.resolve(windows ? "bin/java.exe" : "bin/java"), options));
+        return cache;
+    }
+
+    private static void made(Path cache) throws IOException {
         if (!Files.exists(cache)) {
             throw new IOException("training left no cache at " + cache);
         }
         say("trained %s, %,d KiB", cache.getFileName(), Files.size(cache) / 1024);
+    }
+
+    private static List<String> command(Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        return command;
     }
 
     /** What is run to train the cache. */
@@ -299,18 +338,14 @@ final class Package {
         return List.of("--data", data.toString(), "--screenshot", data.resolveSibling("training.png").toString(), "--after", "3", "--workspace", "Shift");
     }
 
-    private static void run(List<String> arguments, Path launcher, Map<String, String> environment) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new IOException(launcher + " did not end within 5 minutes");
+            throw new IOException(command.getFirst() + " did not end within 5 minutes");
         }
         if (process.exitValue() != 0) {
-            throw new IOException(launcher + " ended with status " + process.exitValue());
+            throw new IOException(command.getFirst() + " ended with status " + process.exitValue());
         }
     }
 
