@@ -29,6 +29,8 @@ final class TableFooter<R> extends HBox {
         Tips.on(sums, sums.textProperty());
         getChildren().addAll(counts, between, sums);
         table.i18n().formatsBinding().subscribe(formats -> changed());
+        // Titles change their language after the formats do.
+        table.shownColumns().stream().filter(DataColumn::sum).forEach(column -> column.title().subscribe(words -> changed()));
     }
 
     /** Told the size of the text, in px, whenever that changes. */

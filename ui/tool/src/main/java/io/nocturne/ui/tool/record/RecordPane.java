@@ -65,6 +65,8 @@ final class RecordPane implements ToolPane {
         }
     }
 
+    private record Failure(Sentence why, Instant since) {}
+
     private static final Duration SETTLED = Duration.ofMillis(120);
 
     private final ToolContext context;
@@ -78,12 +80,13 @@ final class RecordPane implements ToolPane {
     private final Button save;
     private final BorderPane whole = new BorderPane();
     private final StackPane root;
-    private final StringProperty title = new SimpleStringProperty(this, "title", "");
+    private final StringProperty topic = new SimpleStringProperty(this, "topic", "");
     private final Subscription following;
     private Side side = Side.VALUE;
     private @Nullable RecordPlace place;
     private @Nullable Event event;
     private @Nullable Inspection shown;
+    private @Nullable Failure failed;
     private final AtomicInteger turn = new AtomicInteger();
     private boolean seen = true;
     private boolean missed;
@@ -125,7 +128,7 @@ final class RecordPane implements ToolPane {
         show(Arrays.stream(Side.values()).filter(each -> each.name().equals(before)).findFirst().orElse(Side.VALUE));
         RecordPlace.read(state).ifPresent(last -> look(last, null));
         following = Subscription.combine(
-                context.selection().lineProperty().subscribe(this::follow), i18n.formatsBinding().subscribe(formats -> fill()));
+                context.selection().lineProperty().subscribe(this::follow), i18n.formatsBinding().subscribe(formats -> rewrite()));
     }
 
     private void follow(@Nullable Event line) {
@@ -143,7 +146,7 @@ final class RecordPane implements ToolPane {
         }
         place = where;
         shown = null;
-        title.set(i18n.text("record.title") + " · " + where.topic());
+        topic.set(where.topic());
         whole.setVisible(true);
         fetch();
     }
@@ -159,6 +162,7 @@ final class RecordPane implements ToolPane {
             return;
         }
         int mine = turn.incrementAndGet();
+        failed = null;
         banner.clear();
         fill();
         Optional<ClusterWatch> watch = clusters.all().stream().filter(one -> one.name().equals(wanted.cluster())).findFirst();
@@ -202,9 +206,23 @@ final class RecordPane implements ToolPane {
     }
 
     private void fail(Sentence why) {
+        failed = new Failure(why, Instant.now());
+        tell(failed);
+    }
+
+    private void tell(Failure what) {
         RecordPlace wanted = place;
         banner.show(new Banner.Notice(
-                Banner.Kind.STALE, i18n.say(why), wanted == null ? null : wanted.toString(), Instant.now(), event == null ? null : i18n.text("record.line")));
+                Banner.Kind.STALE, i18n.say(what.why()), wanted == null ? null : wanted.toString(), what.since(), event == null ? null : i18n.text("record.line")));
+    }
+
+    /** In another language, or another zone. */
+    private void rewrite() {
+        Failure last = failed;
+        if (last != null) {
+            tell(last);
+        }
+        fill();
     }
 
     private void show(Side chosen) {
@@ -292,7 +310,7 @@ final class RecordPane implements ToolPane {
 
     @Override
     public ObservableValue<String> title() {
-        return title.map(own -> own.isEmpty() ? i18n.text("record.title") : own);
+        return i18n.bind("record.title").flatMap(word -> topic.map(name -> name.isEmpty() ? word : word + " · " + name));
     }
 
     @Override
