@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
+import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
@@ -87,6 +88,23 @@ class WorkbenchTest {
         assertThat(keys()).contains("welcome", "problems");
         eventually(() -> shows("Welcome"));
         eventually(() -> shows("Start the lab"));
+    }
+
+    @Test
+    void aPaneThatHasJustOpenedSaysAtMostOneThing() throws Exception {
+        for (String name : Workspaces.NAMES) {
+            onFx(() -> {
+                console.window().workbench().switchTo(name);
+                mostlyOne(console.root());
+            });
+        }
+    }
+
+    private static void mostlyOne(Node node) {
+        if (node instanceof Parent parent && parent.isVisible()) {
+            assertThat(parent.getChildrenUnmodifiable().stream().filter(child -> child instanceof EmptyState && child.isVisible())).hasSizeLessThan(2);
+            parent.getChildrenUnmodifiable().forEach(WorkbenchTest::mostlyOne);
+        }
     }
 
     @Test

@@ -87,6 +87,8 @@ final class LagPane implements ToolPane {
         tables = new LagTables(context, this);
         tables.restore(state);
         empty = new EmptyState("fth-bar-chart-2", i18n.bind("lag.empty"), i18n.bind("lag.empty.hint"));
+        // Until it is known whether there is anything.
+        empty.setVisible(false);
         if (context.desk().has("welcome")) {
             empty.action(i18n.bind("lag.connect"), () -> context.desk().open("welcome", PaneState.EMPTY));
         }

@@ -111,6 +111,8 @@ final class TopologyPane implements ToolPane {
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         bare = new EmptyState("fth-share-2", i18n.bind("topology.bare"), i18n.bind("topology.bare.how"));
         unseen = new EmptyState("fth-clock", i18n.bind("topology.unseen"), i18n.bind("topology.unseen.how"));
+        // Until it is known which of them holds.
+        List.of(empty, bare, unseen).forEach(one -> one.setVisible(false));
         ground = new StackPane(map, legend, empty, bare, unseen);
         legend.within(ground);
         showLegend(state.legendShown);
