@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Finds commands, panes and things by a few letters, and does what is chosen. Lies over the workbench while it is open. */
@@ -138,6 +139,11 @@ final class Palette {
         input.clear();
         find("");
         layer.getChildren().add(shade);
+        // Called from a pane that floats it would open behind that, and not get the keys.
+        if (layer.getScene().getWindow() instanceof Stage main && !main.isFocused()) {
+            main.toFront();
+            main.requestFocus();
+        }
         input.requestFocus();
     }
 
