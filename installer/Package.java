@@ -1,6 +1,9 @@
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +46,7 @@ final class Package {
     private static final String LONG = NAME + "-long";
     private static final String CONSOLE_CACHE = NAME + ".aot";
     private static final String COMMANDS_CACHE = "commands.aot";
+    private static final int AR_HEADER = 60;
 
     private final Path project;
     private final Path target;
@@ -370,7 +374,7 @@ final class Package {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
     }
 
-    private void pack(String type, Path image, Path packages) throws IOException {
+    private void pack(String type, Path image, Path packages) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--type", type,
                 "--name", NAME,
@@ -394,6 +398,60 @@ final class Package {
             }
         }
         tool("jpackage", arguments);
+        if (type.equals("deb")) {
+            try (Stream<Path> made = Files.list(packages)) {
+                withoutLeavings(made.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow());
+            }
+        }
+    }
+
+    /**
+     * Takes the script out that jpackage adds for after the removal. It does nothing, but for its sake dpkg would remember the package as removed
+     * with its configuration left (state rc) until it is purged. Only the small first part of the archive is written anew.
+     */
+    private void withoutLeavings(Path deb) throws IOException, InterruptedException {
+        Path control = target.resolve("control");
+        delete(control);
+        run(List.of("dpkg-deb", "--control", deb.toString(), control.toString()));
+        Files.deleteIfExists(control.resolve("postrm"));
+        Path tar = target.resolve("control.tar.gz");
+        run(List.of("tar", "--owner=0", "--group=0", "--numeric-owner", "--sort=name", "--mtime=@" + System.getenv("SOURCE_DATE_EPOCH"),
+                "-czf", tar.toString(), "-C", control.toString(), "."));
+        Path changed = target.resolve("changed.deb");
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(deb)); OutputStream out = new BufferedOutputStream(Files.newOutputStream(changed))) {
+            out.write(in.readNBytes("!<arch>\n".length()));
+            byte[] header;
+            while ((header = in.readNBytes(AR_HEADER)).length == AR_HEADER) {
+                String fields = new String(header, StandardCharsets.US_ASCII);
+                long size = Long.parseLong(fields.substring(48, 58).strip());
+                // Members begin at even places.
+                long padded = size + size % 2;
+                if (fields.startsWith("control.tar")) {
+                    in.skipNBytes(padded);
+                    byte[] own = Files.readAllBytes(tar);
+                    out.write(("%-16s".formatted("control.tar.gz") + fields.substring(16, 48) + "%-10d".formatted(own.length) + fields.substring(58))
+                            .getBytes(StandardCharsets.US_ASCII));
+                    out.write(own);
+                    out.write(own.length % 2 == 0 ? new byte[0] : new byte[] {'\n'});
+                } else {
+                    out.write(header);
+                    copy(in, out, padded);
+                }
+            }
+        }
+        Files.move(changed, deb, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void copy(InputStream in, OutputStream out, long bytes) throws IOException {
+        byte[] some = new byte[1 << 16];
+        for (long left = bytes; left > 0; ) {
+            int read = in.read(some, 0, (int) Math.min(left, some.length));
+            if (read < 0) {
+                throw new IOException("the archive ends too early");
+            }
+            out.write(some, 0, read);
+            left -= read;
+        }
     }
 
     private static void tool(String name, List<String> arguments) throws IOException {
