@@ -36,7 +36,9 @@ final class TopologyJson {
         document.put("segments", topology.segments().stream()
                 .map(ports -> ports.stream().map(port -> Map.of("device", port.device(), "port", port.name())).toList())
                 .toList());
-        document.put("hosts", topology.hosts().stream().map(TopologyJson::host).toList());
+        document.put("hosts", topology.hosts().stream().filter(host -> !host.port().isEmpty()).map(TopologyJson::host).toList());
+        // Of these the bridge is known, and more than one port of it remains: told apart, so that a port that is told can be relied upon.
+        document.put("hostsWithoutPort", topology.hosts().stream().filter(host -> host.port().isEmpty()).map(TopologyJson::host).toList());
         document.put("unresolved", topology.unresolved().stream().map(TopologyJson::unresolved).toList());
         document.put("adjacencies", topology.adjacencies().stream().map(TopologyJson::adjacency).toList());
         document.put("vlans", vlans());

@@ -7,15 +7,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jgrapht.Graph;
+import org.jgrapht.alg.drawing.FRLayoutAlgorithm2D;
 import org.jgrapht.alg.drawing.IndexedFRLayoutAlgorithm2D;
+import org.jgrapht.alg.drawing.LayoutAlgorithm2D;
 import org.jgrapht.alg.drawing.model.Box2D;
 import org.jgrapht.alg.drawing.model.MapLayoutModel2D;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleGraph;
+import org.jspecify.annotations.Nullable;
 
 /** Forces between nodes (Fruchterman and Reingold), for networks without tiers. */
 final class LayoutOrganic {
-    private static final long SEED = 1;
+    private static final int SEED = 1;
+    /** With so many beginnings the quick algorithm is tried before the thorough one. */
+    private static final int TRIES = 3;
 
     private LayoutOrganic() {}
 
@@ -31,11 +36,31 @@ final class LayoutOrganic {
             }
         }
         double side = MapLayout.TIER * 0.8 * Math.sqrt(component.size());
-        MapLayoutModel2D<String> model = new MapLayoutModel2D<>(new Box2D(0, 0, side * Math.sqrt(aspect), side / Math.sqrt(aspect)));
+        Box2D area = new Box2D(0, 0, side * Math.sqrt(aspect), side / Math.sqrt(aspect));
         int rounds = component.size() > 2_000 ? 40 : 120;
-        new IndexedFRLayoutAlgorithm2D<String, DefaultEdge>(rounds, 0.5, 0.5, new Random(SEED)).layout(graph, model);
+        MapLayoutModel2D<String> model = null;
+        for (int seed = SEED; model == null && seed < SEED + TRIES; seed++) {
+            model = laidOut(graph, area, new IndexedFRLayoutAlgorithm2D<>(rounds, 0.5, 0.5, new Random(seed)));
+        }
+        if (model == null) {
+            model = new MapLayoutModel2D<>(area);
+            new FRLayoutAlgorithm2D<String, DefaultEdge>(component.size() > 2_000 ? 4 : rounds, 0.5, new Random(SEED)).layout(graph, model);
+        }
+        MapLayoutModel2D<String> done = model;
         Map<String, Place> places = new HashMap<>();
-        ordered.forEach(id -> places.put(id, new Place(model.get(id).getX(), model.get(id).getY())));
+        ordered.forEach(id -> places.put(id, new Place(done.get(id).getX(), done.get(id).getY())));
         return places;
+    }
+
+    /** Null where the algorithm refuses: its tree of areas takes a node on the seam of two for one outside both. */
+    private static @Nullable MapLayoutModel2D<String> laidOut(
+            Graph<String, DefaultEdge> graph, Box2D area, LayoutAlgorithm2D<String, DefaultEdge> algorithm) {
+        MapLayoutModel2D<String> model = new MapLayoutModel2D<>(area);
+        try {
+            algorithm.layout(graph, model);
+            return model;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.nocturne.topology;
 
 import io.nocturne.topology.MapLayout.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.TreeMap;
  */
 final class LayoutRows {
     private static final int SWEEPS = 6;
-    private static final int MOST_STEPS = 12;
-    private static final double STEP = 30;
+    private static final int MOST_STEPS = 60;
+    private static final double STEP = 36;
+    /** What a node and its name need along a row. */
+    private static final double SLOT = MapLayout.ROOM * 1.4;
 
     private LayoutRows() {}
 
@@ -43,19 +46,38 @@ final class LayoutRows {
                 spread(row, across);
             }
         }
-        int widest = rows.values().stream().mapToInt(List::size).max().orElse(1);
-        // Wide enough that the drawing has about the proportions asked for when its widest rows are staggered.
-        double width = Math.max(MapLayout.ROOM * Math.sqrt(widest * 6.0) * aspect, Math.min(widest, 12) * MapLayout.ROOM * 1.6);
+        double width = width(rows.values(), aspect);
         Map<String, Place> places = new HashMap<>();
         double y = 0;
         for (List<String> row : rows.values()) {
-            int steps = Math.clamp((int) Math.ceil(row.size() * MapLayout.ROOM / width), 1, MOST_STEPS);
+            int steps = steps(row, width);
             for (int i = 0; i < row.size(); i++) {
                 places.put(row.get(i), new Place((across.getOrDefault(row.get(i), 0.5) - 0.5) * width, y + i % steps * STEP));
             }
             y += MapLayout.TIER + (steps - 1) * STEP;
         }
         return places;
+    }
+
+    /** With more steps a drawing is narrower and higher: the width that comes nearest to the proportions asked for. */
+    private static double width(Collection<List<String>> rows, double aspect) {
+        int widest = rows.stream().mapToInt(List::size).max().orElse(1);
+        double best = 0;
+        double least = Double.MAX_VALUE;
+        for (int steps = 1; steps <= MOST_STEPS; steps++) {
+            double width = Math.max(widest * SLOT / steps, 6 * SLOT);
+            double height = rows.stream().mapToDouble(row -> MapLayout.TIER + (steps(row, width) - 1) * STEP).sum();
+            double off = Math.abs(Math.log(width / height / aspect));
+            if (off < least) {
+                least = off;
+                best = width;
+            }
+        }
+        return best;
+    }
+
+    private static int steps(List<String> row, double width) {
+        return Math.clamp((int) Math.ceil(row.size() * SLOT / width - 1e-6), 1, MOST_STEPS);
     }
 
     private static void spread(List<String> row, Map<String, Double> across) {

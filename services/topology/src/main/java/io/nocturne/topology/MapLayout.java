@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Places nodes: in tiers around the middle of the network, in tiers from top to bottom, or by forces. In tiers, the nodes with most neighbours
+ * Places nodes: in tiers around the middle of the network, in rows from top to bottom by role, or by forces. In tiers, the nodes with most neighbours
  * come first, theirs after them, and so on outward; each owns a share as wide as what hangs below it needs, so that the lines of a tree do not
  * cross.
  *
@@ -33,7 +33,7 @@ public final class MapLayout {
     public enum Style {
         /** Tiers around the middle. */
         RADIAL,
-        /** Tiers from top to bottom. */
+        /** Rows from top to bottom, by role. */
         ROWS,
         /** By forces between nodes, where tiers are not known. */
         ORGANIC
@@ -41,6 +41,18 @@ public final class MapLayout {
 
     /** A place, in pixels of a drawing at its natural size. */
     public record Place(double x, double y) {}
+
+    /** What a node is to its network, as far as rows go by that. */
+    public enum Part {
+        /** A router or a firewall that forwards no frames. */
+        ROUTER,
+        SWITCH,
+        /** A shared medium. */
+        MEDIUM,
+        /** Only heard of, or drawn by hand. */
+        OTHER,
+        STATION
+    }
 
     /** Two nodes that are joined. */
     public record Join(String a, String b) {}
@@ -55,6 +67,14 @@ public final class MapLayout {
      */
     public static Map<String, Place> place(
             Collection<String> nodes, Collection<Join> joins, Style style, Map<String, Place> known, double aspect) {
+        return place(nodes, joins, style, known, aspect, Map.of());
+    }
+
+    /**
+     * @param parts what nodes are, for rows by role; without, rows go by the distance from the middle
+     */
+    public static Map<String, Place> place(
+            Collection<String> nodes, Collection<Join> joins, Style style, Map<String, Place> known, double aspect, Map<String, Part> parts) {
         Map<String, List<String>> neighbours = neighbours(nodes, joins);
         if (nodes.stream().anyMatch(known::containsKey)) {
             return beside(neighbours, known);
@@ -66,11 +86,16 @@ public final class MapLayout {
                     ? Map.of(component.iterator().next(), new Place(0, 0))
                     : switch (style) {
                         case RADIAL -> around(component, neighbours, aspect);
-                        case ROWS -> LayoutRows.place(component, neighbours, depths(component, neighbours, new HashMap<>()), aspect);
+                        case ROWS -> LayoutRows.place(component, neighbours, rows(component, neighbours, parts), aspect);
                         case ORGANIC -> LayoutOrganic.place(component, neighbours, aspect);
                     });
         }
         return places;
+    }
+
+    private static Map<String, Integer> rows(Set<String> component, Map<String, List<String>> neighbours, Map<String, Part> parts) {
+        Map<String, Integer> roles = parts.isEmpty() ? Map.of() : LayoutRoles.rows(component, neighbours, parts);
+        return roles.isEmpty() ? depths(component, neighbours, new HashMap<>()) : roles;
     }
 
     /**

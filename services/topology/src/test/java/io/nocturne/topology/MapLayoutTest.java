@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MapLayoutTest {
     private final List<String> nodes = new ArrayList<>();
@@ -64,5 +66,66 @@ class MapLayoutTest {
         Place core = places.get("n0");
         Place edge = places.get("n150");
         assertThat(Math.hypot(core.x(), core.y())).isLessThan(Math.hypot(edge.x(), edge.y()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 50, 60, 70, 80, 90})
+    void forcesPlaceEveryNetwork(int count) {
+        nodes.clear();
+        joins.clear();
+        for (int i = 0; i < count; i++) {
+            nodes.add("n" + i);
+            if (i > 0) {
+                joins.add(new Join("n" + i, "n" + (i < 6 ? 0 : 1 + i % 5)));
+            }
+        }
+        for (double aspect = 0.8; aspect < 2.4; aspect += 0.1) {
+            assertThat(MapLayout.place(nodes, joins, Style.ORGANIC, Map.of(), aspect).values())
+                    .hasSize(count)
+                    .allSatisfy(place -> assertThat(Double.isFinite(place.x()) && Double.isFinite(place.y())).isTrue());
+        }
+    }
+
+    @Test
+    void crowdedRowsAreSteppedSoThatTheDrawingIsNotFlat() {
+        Map<String, Place> places = place(Style.ROWS, Map.of());
+        double wide = places.values().stream().mapToDouble(Place::x).max().orElse(0) - places.values().stream().mapToDouble(Place::x).min().orElse(0);
+        double high = places.values().stream().mapToDouble(Place::y).max().orElse(0) - places.values().stream().mapToDouble(Place::y).min().orElse(0);
+        assertThat(wide / high).isBetween(1.0, 2.2);
+    }
+
+    @Test
+    void rowsGoByRole() {
+        nodes.clear();
+        joins.clear();
+        Map<String, MapLayout.Part> parts = new HashMap<>();
+        add(parts, MapLayout.Part.ROUTER, "router");
+        add(parts, MapLayout.Part.SWITCH, "core1", "core2", "dist1", "dist2", "acc1", "acc2", "acc3", "acc4", "below");
+        add(parts, MapLayout.Part.MEDIUM, "hub");
+        add(parts, MapLayout.Part.OTHER, "heard");
+        add(parts, MapLayout.Part.STATION, "pc");
+        join("router core1", "core1 core2", "core1 dist1", "core1 dist2", "core2 dist1", "core2 dist2", "dist1 acc1", "dist1 acc2", "dist2 acc3", "dist1 hub");
+        join("hub acc4", "acc1 below", "dist2 heard", "acc3 pc");
+        Map<String, Place> places = MapLayout.place(nodes, joins, Style.ROWS, Map.of(), 1.5, parts);
+
+        Map<Double, List<String>> rows = new TreeMap<>();
+        nodes.forEach(node -> rows.computeIfAbsent(places.get(node).y(), y -> new ArrayList<>()).add(node));
+        assertThat(rows.values()).containsExactly(
+                List.of("router"), List.of("core1", "core2"), List.of("dist1", "dist2"), List.of("hub"), List.of("acc1", "acc2", "acc3", "acc4"), List.of("below"),
+                List.of("heard"), List.of("pc"));
+    }
+
+    private void add(Map<String, MapLayout.Part> parts, MapLayout.Part part, String... ids) {
+        for (String id : ids) {
+            nodes.add(id);
+            parts.put(id, part);
+        }
+    }
+
+    private void join(String... pairs) {
+        for (String pair : pairs) {
+            String[] ends = pair.split(" ");
+            joins.add(new Join(ends[0], ends[1]));
+        }
     }
 }

@@ -51,27 +51,20 @@ final class GraphPainter {
 
     void graphChanged() {
         frame = new NodesInView(view.drawn());
-        Map<String, Integer> several = new HashMap<>();
-        for (Graph.Edge edge : view.drawn().edges()) {
-            several.merge(pairOf(edge), 1, Integer::sum);
-        }
         Set<String> groups = view.drawn().nodes().stream()
                 .filter(node -> node.kind() == Graph.Kind.GROUP)
                 .map(Graph.Node::id)
                 .collect(Collectors.toSet());
-        Map<String, Integer> passed = new HashMap<>();
-        List<Drawn> edges = new ArrayList<>(view.drawn().edges().size());
-        for (Graph.Edge edge : view.drawn().edges()) {
+        List<Graph.Edge> all = view.drawn().edges();
+        double[] lanes = GraphLanes.of(all);
+        List<Drawn> edges = new ArrayList<>(all.size());
+        for (int i = 0; i < lanes.length; i++) {
+            Graph.Edge edge = all.get(i);
             int a = frame.at(edge.a());
             int b = frame.at(edge.b());
-            if (a < 0 || b < 0) {
-                continue;
+            if (a >= 0 && b >= 0) {
+                edges.add(new Drawn(edge, a, b, lanes[i], groups.contains(edge.a()) && groups.contains(edge.b())));
             }
-            String pair = pairOf(edge);
-            int lane = passed.merge(pair, 1, Integer::sum) - 1;
-            double off = lane - (several.getOrDefault(pair, 1) - 1) / 2.0;
-            boolean across = groups.contains(edge.a()) && groups.contains(edge.b());
-            edges.add(new Drawn(edge, a, b, edge.a().compareTo(edge.b()) > 0 ? -off : off, across));
         }
         drawn = edges;
         NodesInView counted = frame;
@@ -115,10 +108,6 @@ final class GraphPainter {
             }
             return nodes[at];
         }
-    }
-
-    private static String pairOf(Graph.Edge edge) {
-        return edge.a().compareTo(edge.b()) < 0 ? edge.a() + "\n" + edge.b() : edge.b() + "\n" + edge.a();
     }
 
     /** An image of what is too much for the canvas; null where all is on the canvas. */
@@ -230,12 +219,7 @@ final class GraphPainter {
         double bx = frame.x(drawnEdge.b());
         double by = frame.y(drawnEdge.b());
         if (drawnEdge.off() != 0) {
-            double length = Math.max(1, Math.hypot(bx - ax, by - ay));
-            double gap = Math.clamp(6 * view.zoom(), 3, 7);
-            double off = drawnEdge.off() * gap;
-            double nx = -(by - ay) / length * off;
-            double ny = (bx - ax) / length * off;
-            return new double[] {ax + nx, ay + ny, bx + nx, by + ny};
+            return GraphLanes.aside(ax, ay, bx, by, drawnEdge.off() * Math.clamp(6 * view.zoom(), 3, 7));
         }
         return new double[] {ax, ay, bx, by};
     }

@@ -237,6 +237,20 @@ public final class GraphView extends TokenRegion {
         show(nodes, Math.max(GraphCamera.FARTHEST, scenes.nearFrom()));
     }
 
+    /** Moves the map only where one of these nodes could not be seen otherwise. */
+    public void reveal(Collection<String> ids) {
+        List<String> nodes = ids.stream().filter(places::containsKey).toList();
+        if (!nodes.stream().allMatch(id -> isInView(place(id)))) {
+            fitTo(nodes);
+        }
+    }
+
+    private boolean isInView(Point2D place) {
+        double x = screenX(place);
+        double y = screenY(place);
+        return x >= EDGE && y >= EDGE && x <= getWidth() - EDGE && y <= getHeight() - EDGE;
+    }
+
     private void show(Collection<String> nodes, double farthest) {
         if (places.isEmpty() || nodes.isEmpty() || getWidth() <= 0) {
             return;
@@ -266,9 +280,7 @@ public final class GraphView extends TokenRegion {
     /** Chooses a node or a line, and moves the map if it could not be seen otherwise. */
     void reach(String id) {
         Point2D place = standing(id);
-        double x = place == null ? 0 : screenX(place);
-        double y = place == null ? 0 : screenY(place);
-        if (place != null && (x < EDGE || y < EDGE || x > getWidth() - EDGE || y > getHeight() - EDGE)) {
+        if (place != null && !isInView(place)) {
             lookAt(place);
         }
         select(id);

@@ -4,6 +4,7 @@ import io.nocturne.core.Csv;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.topology.Topology.Link;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphLanes;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.control.Token;
 import java.io.BufferedOutputStream;
@@ -86,6 +87,8 @@ final class MapExport {
     }
 
     private static final double MARGIN = 60;
+    /** From one parallel line to the next. */
+    private static final double LANE = 5;
 
     private final MapModel model;
     private final Picture picture;
@@ -175,15 +178,17 @@ final class MapExport {
                 "width", number(width), "height", number(height), "font-family", "Pretendard, sans-serif", "font-size", "13");
         element(xml, "rect", "x", number(box[0] - MARGIN), "y", number(box[1] - MARGIN), "width", number(width), "height", number(height),
                 "fill", hex(picture.ground()));
-        for (Graph.Edge edge : model.graph().edges()) {
-            Place a = place(edge.a());
-            Place b = place(edge.b());
+        List<Graph.Edge> edges = model.graph().edges();
+        double[] lanes = GraphLanes.of(edges);
+        for (int i = 0; i < lanes.length; i++) {
+            Graph.Edge edge = edges.get(i);
+            double[] ends = ends(model, edge, lanes[i]);
             boolean down = edge.style() == Graph.Style.DOWN;
             Color color = down
                     ? picture.levels().getOrDefault("CRITICAL", picture.line())
                     : edge.level() == null ? picture.line() : picture.levels().getOrDefault(edge.level().name(), picture.line());
             xml.writeStartElement("line");
-            attributes(xml, "x1", number(a.x()), "y1", number(a.y()), "x2", number(b.x()), "y2", number(b.y()), "stroke", hex(color),
+            attributes(xml, "x1", number(ends[0]), "y1", number(ends[1]), "x2", number(ends[2]), "y2", number(ends[3]), "stroke", hex(color),
                     "stroke-width", down ? "2.5" : "1.2");
             String dashes = dashes(edge.style());
             if (!dashes.isEmpty()) {
@@ -209,6 +214,13 @@ final class MapExport {
             xml.writeEndElement();
         }
         xml.writeEndElement();
+    }
+
+    /** Where a line begins and ends; parallel ones run beside each other. */
+    static double[] ends(MapModel model, Graph.Edge edge, double lane) {
+        Place a = model.places().getOrDefault(edge.a(), new Place(0, 0));
+        Place b = model.places().getOrDefault(edge.b(), new Place(0, 0));
+        return GraphLanes.aside(a.x(), a.y(), b.x(), b.y(), lane * LANE);
     }
 
     /** Lengths of line and gap; empty for a whole line. */

@@ -133,8 +133,20 @@ record MapModel(
             List<Join> joins = graph.edges().stream().map(edge -> new Join(edge.a(), edge.b())).toList();
             Map<String, Place> places =
                     MapLayout.place(
-                            graph.nodes().stream().map(Graph.Node::id).toList(), joins, wish.style(), wish.edits().places(known), wish.aspect());
+                            graph.nodes().stream().map(Graph.Node::id).toList(), joins, wish.style(), wish.edits().places(known), wish.aspect(), parts(graph));
             return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh, segments, MapOverview.of(graph, places, sites()));
+        }
+
+        private static Map<String, MapLayout.Part> parts(Graph graph) {
+            Map<String, MapLayout.Part> parts = new HashMap<>();
+            graph.nodes().forEach(node -> parts.put(node.id(), switch (node.kind()) {
+                case ROUTER -> MapLayout.Part.ROUTER;
+                case SWITCH, GROUP -> MapLayout.Part.SWITCH;
+                case SEGMENT -> MapLayout.Part.MEDIUM;
+                case HOST -> MapLayout.Part.STATION;
+                case HEARSAY, REFUSED, PING_ONLY, SILENT, MANUAL -> MapLayout.Part.OTHER;
+            }));
+            return parts;
         }
 
         private Map<String, String> sites() {

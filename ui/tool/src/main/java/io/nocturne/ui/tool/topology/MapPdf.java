@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.ChartFonts;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphLanes;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.PathIterator;
@@ -66,7 +67,11 @@ final class MapPdf {
         height = high * scale;
         fill(picture.ground());
         line("0 0 %.1f %.1f re f", wide * scale, height);
-        model.graph().edges().forEach(this::edge);
+        List<Graph.Edge> edges = model.graph().edges();
+        double[] lanes = GraphLanes.of(edges);
+        for (int i = 0; i < lanes.length; i++) {
+            edge(edges.get(i), lanes[i]);
+        }
         model.graph().nodes().forEach(this::node);
         model.graph().nodes().forEach(this::name);
         return document(wide * scale, height);
@@ -85,9 +90,10 @@ final class MapPdf {
         return height - (place.y() - top + MARGIN) * scale;
     }
 
-    private void edge(Graph.Edge edge) {
-        Place a = place(edge.a());
-        Place b = place(edge.b());
+    private void edge(Graph.Edge edge, double lane) {
+        double[] ends = MapExport.ends(model, edge, lane);
+        Place a = new Place(ends[0], ends[1]);
+        Place b = new Place(ends[2], ends[3]);
         boolean down = edge.style() == Graph.Style.DOWN;
         Level level = down ? Level.CRITICAL : edge.level();
         stroke(level == null ? picture.line() : color(level));

@@ -79,7 +79,13 @@ final class MapWays {
                 }
             });
         }
+        if (state.layer == MapModel.Layer.ROUTED) {
+            // A way over networks goes along the lines between its routers and the networks they share.
+            Set<String> stops = Set.copyOf(ids);
+            model.get().graph().edges().stream().filter(edge -> stops.contains(edge.a()) && stops.contains(edge.b())).forEach(edge -> ids.add(edge.id()));
+        }
         map.setHighlighted(ids);
+        map.reveal(ids);
         details.path(from, device, way.get());
         pathStart = null;
     }
@@ -90,6 +96,7 @@ final class MapWays {
         Set<String> marked = new HashSet<>(lost);
         marked.add(id);
         map.setHighlighted(lost.isEmpty() ? Set.of() : marked);
+        map.reveal(lost.isEmpty() ? Set.of() : marked);
     }
 
     Set<String> cutOff(String id) {
