@@ -111,4 +111,17 @@ class GraphViewTest {
         mouse(MouseEvent.MOUSE_RELEASED, x + 60, y);
         assertThat(screen.on(map::places).get("left")).as("nodes stay").isEqualTo(new Point2D(-300, 20));
     }
+
+    @Test
+    void theMapMovesOnlyWhereSomethingCouldNotBeSeenOtherwise() throws Exception {
+        screen.run(() -> map.flyTo("middle"));
+        double near = screen.on(map::zoom);
+        screen.run(() -> map.reveal(List.of("middle", "left", "middle-left")));
+        assertThat(screen.on(map::zoom)).isEqualTo(near);
+
+        screen.run(() -> map.zoomBy(4));
+        screen.run(() -> map.reveal(List.of("left", "far")));
+        assertThat(screen.on(() -> map.screenX(map.place("left")))).isBetween(0.0, 900.0);
+        assertThat(screen.on(() -> map.screenX(map.place("far")))).isBetween(0.0, 900.0);
+    }
 }
