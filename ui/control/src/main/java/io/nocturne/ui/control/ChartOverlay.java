@@ -10,13 +10,17 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** Paints what lies over the picture of a chart: marks, the chosen moment, the span being dragged, and the values at the pointer. */
 final class ChartOverlay {
     private static final int MOST_ROWS = 24;
+    private static final double LONGEST_LABEL = 180;
 
     private final ChartView chart;
     private final GraphicsContext gc;
+    private @Nullable Font measured;
+    private @Nullable TextMeasure widths;
 
     ChartOverlay(ChartView chart, GraphicsContext gc) {
         this.chart = chart;
@@ -68,7 +72,9 @@ final class ChartOverlay {
     private void marks(ChartPicture.Drawn drawn) {
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.TOP);
-        gc.setFont(Font.font(chart.textFont().getFamily(), chart.textFont().getSize() * 0.88));
+        Font small = Font.font(chart.textFont().getFamily(), chart.textFont().getSize() * 0.88);
+        gc.setFont(small);
+        TextMeasure measure = measure(small);
         double free = Double.NEGATIVE_INFINITY;
         for (ChartMark mark : chart.marks()) {
             long at = mark.at().toEpochMilli();
@@ -79,18 +85,33 @@ final class ChartOverlay {
             Level level = mark.level();
             Color color = chart.color(level == null ? Token.TEXT_WEAK : Token.of(level));
             line(drawn, x, color, 4, 3);
-            double label = x + 4;
-            if (label < free) {
+            double symbol = level == null ? 0 : 13;
+            double width = Math.min(LONGEST_LABEL, measure.width(mark.label()));
+            double begin = x + 4;
+            if (begin + symbol + width > drawn.area().getMaxX()) {
+                // What would be cut at the right edge stands before its line.
+                begin = x - 4 - symbol - width;
+            }
+            if (begin < free) {
                 continue;
             }
             if (level != null) {
-                LevelMark.draw(gc, level, x + 9, drawn.area().getY() + 8, 9, color);
-                label += 13;
+                LevelMark.draw(gc, level, begin + 5, drawn.area().getY() + 8, 9, color);
             }
             gc.setFill(color);
-            gc.fillText(mark.label(), label, drawn.area().getY() + 1, 180);
-            free = label + Math.min(180, mark.label().length() * chart.textFont().getSize() * 0.6) + 6;
+            gc.fillText(mark.label(), begin + symbol, drawn.area().getY() + 1, LONGEST_LABEL);
+            free = Math.max(begin + symbol + width, x) + 6;
         }
+    }
+
+    private TextMeasure measure(Font font) {
+        TextMeasure known = widths;
+        if (known == null || !font.equals(measured)) {
+            known = new TextMeasure(font);
+            widths = known;
+            measured = font;
+        }
+        return known;
     }
 
     private void moment(ChartPicture.Drawn drawn) {

@@ -26,7 +26,6 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.DomainOrder;
 import org.jfree.data.xy.AbstractXYDataset;
@@ -78,8 +77,7 @@ final class ChartPicture {
         double[] range = range(points, wish.zero());
         DateAxis time = timeAxis(wish);
         NumberAxis value = valueAxis(wish, range);
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
+        LoneSamples renderer = new LoneSamples(points);
         float stroke = (float) (wish.series().size() > 8 ? 1 : 1.4);
         for (int i = 0; i < wish.series().size(); i++) {
             renderer.setSeriesPaint(i, wish.colors().lines().get(i), false);

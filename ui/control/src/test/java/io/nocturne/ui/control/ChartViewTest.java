@@ -1,11 +1,13 @@
 package io.nocturne.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nocturne.core.Level;
 import io.nocturne.core.TimeRange;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
+import java.awt.Color;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +98,26 @@ class ChartViewTest {
         screen.robot.doubleClickOn(at(0.5));
         screen.until(() -> chart.zoom() == null);
         assertThat(spans.getLast()).isNull();
+    }
+
+    @Test
+    void aSampleBetweenTwoGapsIsSeen() {
+        long begin = START.toEpochMilli();
+        long[] times = {begin, begin + 1_000, begin + 2_000, begin + 3_000, begin + 4_000};
+        double[] values = {1, Double.NaN, 5, Double.NaN, 9};
+        screen.run(() -> {
+            chart.setMarks(List.of());
+            chart.setSeries(List.of(new ChartSeries("lone", "lone", times, values, Token.series(0))));
+        });
+        screen.until(() -> chart.shown().wish().series().size() == 1);
+        ChartPicture.Drawn drawn = screen.on(chart::shown);
+        double scale = drawn.wish().scale();
+        double x = ChartOverlay.x(drawn, begin + 2_000);
+        double y = drawn.area().getMaxY() - drawn.area().getHeight() * (5 - drawn.low()) / (drawn.high() - drawn.low());
+        Color seen = new Color(drawn.image().getRGB((int) Math.round(x * scale), (int) Math.round(y * scale)));
+        Color line = drawn.wish().colors().lines().getFirst();
+        assertThat(seen.getGreen()).isCloseTo(line.getGreen(), within(16));
+        assertThat(seen.getBlue()).isCloseTo(line.getBlue(), within(16));
     }
 
     @Test
