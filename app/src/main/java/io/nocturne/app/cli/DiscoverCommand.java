@@ -46,7 +46,7 @@ final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     SnmpOptions options = new SnmpOptions();
 
-    @Parameters(paramLabel = "SEED", arity = "0..*", description = "Names or addresses to begin with.")
+    @Parameters(paramLabel = "SEED", arity = "0..*", description = "Names or addresses to begin with, with a port behind a colon where it is not that of --port.")
     List<String> seeds = new ArrayList<>();
 
     @Option(names = "-f", paramLabel = "FILE", description = {
@@ -126,8 +126,7 @@ final class DiscoverCommand implements Callable<Integer> {
             SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries, perDevice);
             SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep()::answers);
             Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly, hops, networks, perDevice);
-            Set<String> begin = addresses();
-            begin.addAll(listed(agents));
+            Set<String> begin = addresses(agents);
             Discovery discovery = new Discovery(agents, limits, this::progress, scope);
             Discovery.Result found = discovery.run(begin, swept);
             boolean cut = Thread.interrupted();
@@ -154,31 +153,38 @@ final class DiscoverCommand implements Callable<Integer> {
         return all;
     }
 
-    private Set<String> addresses() {
+    /** The addresses to begin with; what is said of their communities and ports is told to the agents. */
+    private Set<String> addresses(SnmpAgents agents) {
         Set<String> all = new LinkedHashSet<>();
-        seeds.forEach(seed -> all.add(Hosts.find("", seed).getHostAddress()));
-        return all;
-    }
-
-    /** The addresses of the file; what it says of communities and ports is told to the agents. */
-    private Set<String> listed(SnmpAgents agents) {
-        Set<String> all = new LinkedHashSet<>();
-        if (file == null) {
-            return all;
-        }
         Map<String, SnmpAgents.Own> own = new LinkedHashMap<>();
-        for (SeedList.Seed seed : seedList(file)) {
-            String where = file + ":" + seed.line();
-            String address = Hosts.find(where + ": ", seed.address()).getHostAddress();
-            all.add(address);
-            SnmpVersion version = "1".equals(options.version) ? SnmpVersion.V1 : SnmpVersion.V2C;
-            SnmpAgents.Login login = seed.community().isEmpty()
-                    ? null
-                    : new SnmpAgents.Login(version, Credentials.community(options.secret(where, seed.community())));
-            own.put(address, new SnmpAgents.Own(seed.port(), login));
+        for (String typed : seeds) {
+            add("", typed(typed), all, own);
+        }
+        if (file != null) {
+            seedList(file).forEach(seed -> add(file + ":" + seed.line(), seed, all, own));
         }
         agents.know(own);
         return all;
+    }
+
+    private void add(String where, SeedList.Seed seed, Set<String> all, Map<String, SnmpAgents.Own> own) {
+        String address = Hosts.find(where.isEmpty() ? "" : where + ": ", seed.address()).getHostAddress();
+        all.add(address);
+        SnmpVersion version = "1".equals(options.version) ? SnmpVersion.V1 : SnmpVersion.V2C;
+        SnmpAgents.Login login = seed.community().isEmpty()
+                ? null
+                : new SnmpAgents.Login(version, Credentials.community(options.secret(where, seed.community())));
+        if (seed.port() != 0 || login != null) {
+            own.put(address, new SnmpAgents.Own(seed.port(), login));
+        }
+    }
+
+    private static SeedList.Seed typed(String text) {
+        try {
+            return SeedList.typed(text);
+        } catch (WrongInput e) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, e.sentence().english(), e);
+        }
     }
 
     private static List<SeedList.Seed> seedList(String name) {

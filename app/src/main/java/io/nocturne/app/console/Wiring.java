@@ -32,6 +32,7 @@ import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
+import io.nocturne.topology.SeedList;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
@@ -397,17 +398,17 @@ final class Wiring {
     }
 
     private boolean addDevice(String typed) {
-        int colon = typed.indexOf(':') == typed.lastIndexOf(':') ? typed.indexOf(':') : -1;
         String id = "device-" + typed;
         try {
-            String address = HostText.find(colon < 0 ? typed : typed.substring(0, colon)).getHostAddress();
-            if (colon >= 0) {
-                agents.port(address, Integer.parseInt(typed.substring(colon + 1)));
+            SeedList.Seed seed = SeedList.typed(typed);
+            String address = HostText.find(seed.address()).getHostAddress();
+            if (seed.port() != 0) {
+                agents.port(address, seed.port());
             }
             problems.clear(id);
             network.add(List.of(address));
             return true;
-        } catch (UnknownHostException | NumberFormatException | WrongInput e) {
+        } catch (UnknownHostException | WrongInput e) {
             problems.report(new Problem(
                     id, Level.MINOR, "workbench.problem.address.what", typed, Instant.now(), "workbench.problem.address.remedy", List.of(typed), e));
             return false;

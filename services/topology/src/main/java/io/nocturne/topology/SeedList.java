@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Devices to begin with, from a file: an address or name a line, or CSV with a heading that names its columns, of {@code address}, {@code name},
@@ -27,6 +29,8 @@ public final class SeedList {
 
     private static final List<String> COLUMNS = List.of("address", "name", "community", "port");
     private static final Map<String, String> ALSO = Map.of("ip", "address", "host", "address", "hostname", "name", "device", "name");
+
+    private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(?<bracketed>[^\\]]*)\\]|(?<plain>[^:\\[]*)(?=:[^:]*$))(?::(?<port>[^:]*))?");
 
     private SeedList() {}
 
@@ -104,22 +108,40 @@ public final class SeedList {
             throw new WrongInput(TopologyPhrase.LIST_NO_ADDRESS.with(file, Integer.toString(line)));
         }
         try {
-            HostText.check(address);
+            Seed typed = typed(address);
+            return new Seed(
+                    typed.address(), cell(cells, columns, "name"), cell(cells, columns, "community"), port.isEmpty() ? typed.port() : port(port), line);
         } catch (WrongInput e) {
             throw new WrongInput(TopologyPhrase.LIST_WRONG.with(file, Integer.toString(line), e.sentence()), e);
         }
-        int number = 0;
-        if (!port.isEmpty()) {
-            try {
-                number = Integer.parseInt(port);
-            } catch (NumberFormatException e) {
-                number = -1;
-            }
-            if (number < 1 || number > 65_535) {
-                throw new WrongInput(TopologyPhrase.LIST_PORT.with(file, Integer.toString(line), port));
-            }
+    }
+
+    /**
+     * A device as people type it: a name or address, with a port behind a colon where it is not the usual one; an IPv6 address with a port stands in
+     * brackets.
+     *
+     * @throws WrongInput if it can be no host, or the port is none
+     */
+    public static Seed typed(String text) {
+        Matcher parts = WITH_PORT.matcher(text.strip());
+        if (!parts.matches()) {
+            return new Seed(HostText.check(text), "", "", 0, 1);
         }
-        return new Seed(address, cell(cells, columns, "name"), cell(cells, columns, "community"), number, line);
+        String host = parts.group("bracketed") == null ? parts.group("plain") : parts.group("bracketed");
+        return new Seed(HostText.check(host), "", "", parts.group("port") == null ? 0 : port(parts.group("port")), 1);
+    }
+
+    private static int port(String text) {
+        int number;
+        try {
+            number = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            number = -1;
+        }
+        if (number < 1 || number > 65_535) {
+            throw new WrongInput(TopologyPhrase.SEED_PORT.with(text));
+        }
+        return number;
     }
 
     private static String cell(List<String> cells, Map<String, Integer> columns, String column) {

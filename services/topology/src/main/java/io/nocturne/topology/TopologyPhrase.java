@@ -8,14 +8,14 @@ public enum TopologyPhrase implements Phrase {
     LIST_EMPTY,
     LIST_LINES,
     LIST_NO_ADDRESS,
-    LIST_PORT,
     LIST_UNKNOWN,
     LIST_WRONG,
     NO_ADDRESS,
     NO_BLOCK,
     NO_NETWORK,
     PREFIX,
-    RANGE_BACKWARDS;
+    RANGE_BACKWARDS,
+    SEED_PORT;
 
     @Override
     public String bundle() {

@@ -3,6 +3,7 @@ package io.nocturne.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nocturne.core.WrongInput;
 import io.nocturne.topology.SeedList.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,22 @@ class SeedListTest {
     }
 
     @Test
+    void aPortMayStandBehindTheAddress() {
+        assertThat(SeedList.parse("f", List.of("10.0.0.1:1161", "sw2.example:161,,public", "[2001:db8::1]:1161", "[2001:db8::2]", "2001:db8::3")))
+                .containsExactly(new Seed("10.0.0.1", "", "", 1161, 1), new Seed("sw2.example", "", "public", 161, 2), new Seed("2001:db8::1", "", "", 1161, 3),
+                        new Seed("2001:db8::2", "", "", 0, 4), new Seed("2001:db8::3", "", "", 0, 5));
+        for (String wrong : List.of("10.0.0.1:", "10.0.0.1:0", "10.0.0.1:x", "5:161", ":161", "[]:161")) {
+            assertThatThrownBy(() -> SeedList.typed(wrong)).as(wrong).isInstanceOf(WrongInput.class);
+        }
+    }
+
+    @Test
     void whatIsWrongIsToldWithItsLine() {
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("address,port", "10.0.0.1,99999")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("list.csv:2: the port 99999 is not 1 to 65535");
+                .hasMessage("list.csv:2: 99999 is no port; ports are 1 to 65535");
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("address,port", "10.0.0.1,0", "10.0.0.2,161", "0.02,")))
-                .hasMessageContainingAll("list.csv:2: the port 0 is not", "list.csv:4: 0.02 is no address");
+                .hasMessageContainingAll("list.csv:2: 0 is no port", "list.csv:4: 0.02 is no address");
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("name,address", "core,"))).hasMessage("list.csv:2: there is no address");
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("# all", "name,address", "")))
                 .hasMessage("list.csv:2: there is no device below the heading");
