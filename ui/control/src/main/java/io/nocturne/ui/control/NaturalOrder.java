@@ -1,10 +1,11 @@
 package io.nocturne.ui.control;
 
 /** Orders names as people do: without regard to case, and {@code Gi1/0/9} before {@code Gi1/0/10}. */
-final class NaturalOrder {
+public final class NaturalOrder {
     private NaturalOrder() {}
 
-    static int compare(String a, String b) {
+    /** As {@link java.util.Comparator#compare}. */
+    public static int compare(String a, String b) {
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {

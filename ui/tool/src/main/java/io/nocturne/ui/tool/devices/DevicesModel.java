@@ -9,6 +9,7 @@ import io.nocturne.topology.NetworkView.PortKey;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Role;
 import io.nocturne.topology.Topology;
+import io.nocturne.ui.control.NaturalOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class DevicesModel {
         for (Topology.Node node : view.topology().devices()) {
             now.add(row(node, view));
         }
-        now.sort(Comparator.comparing(Row::level).thenComparing(Row::name));
+        now.sort(Comparator.comparing(Row::level).thenComparing(Row::name, NaturalOrder::compare));
         rows = List.copyOf(now);
     }
 

@@ -65,4 +65,16 @@ class DevicesModelTest {
         model.onlyVersion("v3 authPriv");
         assertThat(model.rows()).extracting(DevicesModel.Row::id).containsExactly("b");
     }
+
+    @Test
+    void ofEquallyBadDevicesTheNinthComesBeforeTheTenth() {
+        model.show(new NetworkView(
+                new Topology(List.of(node("10", "10.0.0.10", "2c"), node("9", "10.0.0.9", "2c"), node("8", "10.0.0.8", "2c")), List.of(), List.of(), List.of(),
+                        List.of()),
+                Map.of("10", new NetworkView.DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 100),
+                        "9", new NetworkView.DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 100),
+                        "8", new NetworkView.DeviceState(Level.CRITICAL, Instant.EPOCH, null, Double.NaN, 0)),
+                Map.of(), null, null, List.of()));
+        assertThat(model.rows()).extracting(DevicesModel.Row::name).containsExactly("name-8", "name-9", "name-10");
+    }
 }
