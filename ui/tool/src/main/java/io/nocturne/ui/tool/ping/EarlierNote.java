@@ -15,6 +15,8 @@ final class EarlierNote extends Hyperlink {
         this.i18n = i18n;
         managedProperty().bind(visibleProperty());
         setVisible(false);
+        accessibleTextProperty().bind(i18n.bind("ping.earlier.go"));
+        i18n.formatsBinding().addListener((o, before, now) -> write());
         setOnAction(event -> {
             setVisited(false);
             if (last != null) {
@@ -26,7 +28,11 @@ final class EarlierNote extends Hyperlink {
     /** @param at the last result of an earlier run */
     void found(Instant at) {
         last = at;
-        setText(i18n.text("ping.earlier", i18n.formats().dateTime(at)));
+        write();
+    }
+
+    private void write() {
+        setText(last == null ? "" : i18n.text("ping.earlier", i18n.formats().dateTime(last)));
     }
 
     /**
