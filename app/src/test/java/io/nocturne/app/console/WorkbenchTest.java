@@ -123,6 +123,16 @@ class WorkbenchTest {
     }
 
     @Test
+    void aClickOnTheTabInFrontLeavesItsPaneWhereItIs() throws Exception {
+        eventually(() -> shows("Welcome"));
+        Node tab = fx(() -> console.root().lookupAll(".header").stream().filter(each -> shows(each, "Welcome")).findFirst().orElseThrow());
+        robot.clickOn(tab);
+        robot.interrupt();
+        assertThat(fx(() -> console.desk().dock().isShowing("welcome"))).isTrue();
+        assertThat(active()).isEqualTo("welcome");
+    }
+
+    @Test
     void whatWasOpenIsThereAgainAfterARestart() throws Exception {
         onFx(() -> {
             console.desk().open("manual", PaneState.EMPTY);

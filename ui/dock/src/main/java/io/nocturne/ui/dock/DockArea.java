@@ -44,7 +44,7 @@ public final class DockArea {
         String of(String name);
     }
 
-    private final Bento bento = new Bento();
+    private final Bento bento = new SteadyBento();
     private final StackPane stack = new StackPane();
     private final Map<String, DockPane> panes = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> more = new LinkedHashMap<>();
