@@ -87,6 +87,7 @@ final class TopologyJson {
             case REFUSED -> "refused";
             case PING_ONLY -> "reachable";
             case SILENT -> "silent";
+            case OFFLINE -> "offline";
             case HEARSAY -> "unmanaged";
         };
     }

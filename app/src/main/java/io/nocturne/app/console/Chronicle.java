@@ -85,7 +85,7 @@ final class Chronicle {
 
     private void write() throws InterruptedException {
         try {
-            NetworkView view = network.view();
+            NetworkView view = network.asked();
             keeper.keep(view, Instant.now());
             if (view.scanned() != null) {
                 writeDevices(view);
@@ -103,7 +103,7 @@ final class Chronicle {
 
     private void end() {
         try {
-            keeper.end(network.view(), Instant.now());
+            keeper.end(network.asked(), Instant.now());
         } catch (StoreException e) {
             LOG.warn("the last that was seen of the network could not be kept", e);
         }

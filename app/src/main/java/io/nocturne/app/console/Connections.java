@@ -39,6 +39,7 @@ final class Connections {
     private final List<SavedCluster> clusters = new ArrayList<>();
     private final Set<String> devices = new LinkedHashSet<>();
     private final Set<String> blocks = new LinkedHashSet<>();
+    private final Set<String> walks = new LinkedHashSet<>();
 
     /** @param keep false to read but never write */
     Connections(Path file, boolean keep) {
@@ -59,6 +60,7 @@ final class Connections {
                 new SavedCluster(each.path("name").asText(), each.path("bootstrap").asText(), each.path("settings").asText(""))));
         node.path("devices").forEach(each -> devices.add(each.asText()));
         node.path("blocks").forEach(each -> blocks.add(each.asText()));
+        node.path("walks").forEach(each -> walks.add(each.asText()));
     }
 
     synchronized List<SavedCluster> clusters() {
@@ -73,6 +75,11 @@ final class Connections {
     /** Blocks of addresses to be searched, {@code 10.20.0.0/24}. */
     synchronized List<String> blocks() {
         return List.copyOf(blocks);
+    }
+
+    /** Files of saved walks that stand among the devices. */
+    synchronized List<String> walks() {
+        return List.copyOf(walks);
     }
 
     /** Adds a cluster, or replaces the one of that name. */
@@ -100,9 +107,15 @@ final class Connections {
         }
     }
 
-    /** Forgets a device or a block. */
-    synchronized void remove(String addressOrBlock) {
-        if (devices.remove(addressOrBlock) | blocks.remove(addressOrBlock)) {
+    synchronized void addWalk(String file) {
+        if (walks.add(file)) {
+            save();
+        }
+    }
+
+    /** Forgets a device, a block, or the file of a walk. */
+    synchronized void remove(String saved) {
+        if (devices.remove(saved) | blocks.remove(saved) | walks.remove(saved)) {
             save();
         }
     }
@@ -116,6 +129,7 @@ final class Connections {
         clusters.forEach(each -> all.addObject().put("name", each.name()).put("bootstrap", each.bootstrap()).put("settings", each.settings()));
         devices.forEach(node.putArray("devices")::add);
         blocks.forEach(node.putArray("blocks")::add);
+        walks.forEach(node.putArray("walks")::add);
         Settings.write(json, file, node);
     }
 }

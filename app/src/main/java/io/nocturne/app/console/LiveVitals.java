@@ -84,7 +84,7 @@ final class LiveVitals implements Vitals {
     }
 
     private void addNetwork(List<Connection> all) {
-        NetworkView view = network.view();
+        NetworkView view = network.asked();
         NetworkView.Progress progress = view.progress();
         int known = view.devices().size();
         if (known == 0 && progress != null) {

@@ -87,8 +87,8 @@ final class MibServices implements BrowserServices {
     @Override
     public List<KnownDevice> devices() {
         return network.view().topology().devices().stream()
-                .filter(node -> !node.addresses().isEmpty())
-                .map(node -> new KnownDevice(node.id(), node.name(), node.addresses().getFirst()))
+                .filter(node -> !node.addresses().isEmpty() || node.savedIn() != null)
+                .map(node -> new KnownDevice(node.id(), node.name(), node.addresses().isEmpty() ? "" : node.addresses().getFirst(), node.savedIn()))
                 .toList();
     }
 }

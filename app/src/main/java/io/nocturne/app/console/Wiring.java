@@ -112,6 +112,7 @@ final class Wiring {
     private final Words words;
     private final Connections connections;
     private final Agents agents;
+    private final OfflineDevices offline;
     private final NetworkWatch network;
     private final KeptNetwork keptNetwork;
     private final Clusters clusters;
@@ -140,6 +141,7 @@ final class Wiring {
         agents = new Agents(scope);
         network = new NetworkWatch(
                 agents, new Discovery.Limits(MOST_DEVICES, ASKED_AT_ONCE, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+        offline = new OfflineDevices(network, connections, problems, scope);
         keptNetwork = new KeptNetwork(options.data().network());
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
@@ -162,7 +164,7 @@ final class Wiring {
                 new MibBrowserTool(agency),
                 new PingTool(network, echoes, cache.getReadOnlyProperty()),
                 new ProblemsTool(),
-                new DevicesTool(network, history, new DeviceWords(agents), this::find, agency),
+                new DevicesTool(network, history, new DeviceWords(agents), this::find, offline, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
@@ -218,7 +220,8 @@ final class Wiring {
 
     /** Whether there is nothing to connect to yet, so that the way to begin matters most. */
     boolean isNew() {
-        return !options.lab() && connections.clusters().isEmpty() && connections.devices().isEmpty() && connections.blocks().isEmpty();
+        return !options.lab() && connections.clusters().isEmpty() && connections.devices().isEmpty() && connections.blocks().isEmpty()
+                && connections.walks().isEmpty();
     }
 
     List<Tool> tools() {
@@ -255,6 +258,8 @@ final class Wiring {
                 })));
         Stream.concat(connections.devices().stream(), connections.blocks().stream()).forEach(each -> all.add(new Palette.Entry(
                 i18n.text("workbench.palette.forget", each), saved, "", "fth-trash-2", () -> connections.remove(each))));
+        connections.walks().forEach(each -> all.add(new Palette.Entry(
+                i18n.text("workbench.palette.forget", each), saved, "", "fth-trash-2", () -> offline.remove(Path.of(each)))));
         String topic = i18n.text("workbench.palette.topic");
         String group = i18n.text("workbench.palette.group");
         for (ClusterWatch watch : clusters.all()) {
@@ -284,7 +289,7 @@ final class Wiring {
         work.discovery(network);
         LongWork.Reading reading = work.dictionary();
         if (!options.lab() && !options.fleeting()) {
-            scope.every("keep-network", NETWORK_KEPT, () -> keptNetwork.keep(network.view()));
+            scope.every("keep-network", NETWORK_KEPT, () -> keptNetwork.keep(network.asked()));
         }
         scope.every("writing", SWITCHES_READ, this::readSwitches);
         scope.start("load-dictionary", () -> {
@@ -299,6 +304,7 @@ final class Wiring {
             if (!options.lab() && !(connections.devices().isEmpty() && connections.blocks().isEmpty())) {
                 keptNetwork.restore(network);
             }
+            offline.restore();
             connections.clusters().forEach(this::addCluster);
             connections.devices().forEach(this::addDevice);
             connections.blocks().forEach(this::addBlock);

@@ -44,6 +44,7 @@ public enum SnmpPhrase implements Phrase {
     NO_TYPE,
     NO_VALUE,
     NO_WALK,
+    NO_WALK_AT,
     OTHER_LEVEL,
     OUTSIDE_WINDOW,
     PORT,

@@ -100,10 +100,14 @@ public final class WalkFile {
                     }
                 }
             }
-            text.end();
+            try {
+                text.end();
+            } catch (IllegalArgumentException e) {
+                unread.add(file.getFileName() + ":" + number + ": " + e.getMessage());
+            }
         }
         if (rows.isEmpty()) {
-            throw new IoFailure(SnmpPhrase.NO_WALK.with(file));
+            throw new IoFailure(unread.isEmpty() ? SnmpPhrase.NO_WALK.with(file) : SnmpPhrase.NO_WALK_AT.with(file, unread.getFirst()));
         }
         return new Content(Snapshot.of(place, time, whole, rows), format, unread);
     }

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text that net-snmp's tools print, {@code .1.3.6.1.2.1.1.5.0 = STRING: "core-1"}, read and written. A value may go on over several lines:
- * whatever does not begin with an identifier belongs to the row before.
+ * whatever does not begin with an identifier belongs to the row before, where that is text.
  */
 final class WalkText {
     /** Octets that do not print, where net-snmp leaves out the types: pairs of digits, each with a space behind it. */
     private static final Pattern PRINTED_HEX = Pattern.compile("\"([0-9A-F]{2} \\R?)+\"");
+
+    /** Values that are one line, behind which what is no row is no part of the walk either. */
+    private static final Pattern ONE_LINE = Pattern.compile("(INTEGER|Integer32|Counter32|Gauge32|Unsigned32|Counter64|Timeticks|OID|IpAddress|Network Address): ");
 
     private final Consumer<Varbind> sink;
     private @Nullable Oid oid;
@@ -50,7 +53,7 @@ final class WalkText {
             }
             return true;
         }
-        if (oid == null) {
+        if (oid == null || ONE_LINE.matcher(value).lookingAt()) {
             return false;
         }
         value.append('\n').append(line);

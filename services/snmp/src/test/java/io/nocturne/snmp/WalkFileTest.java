@@ -136,4 +136,14 @@ class WalkFileTest {
                 + ".1.3.6.1.2.1.1.5.0 = \"AB CD\"\n");
         assertThat(WalkFile.read(file).snapshot().rows()).extracting(row -> row.value().text()).containsExactly("AB CD", "a8 d0 e5", "a8 d0 e5 00");
     }
+
+    /** The prompt of the shell behind the last row, or a message between rows, spoils neither the row before it nor the file. */
+    @Test
+    void aLineThatIsNoRowIsNamedAndTheRowsAroundItAreRead() throws Exception {
+        Path file = Files.writeString(directory.resolve("w.txt"),
+                ".1.3.6.1.2.1.1.7.0 = INTEGER: 72\nTimeout here\n.1.3.6.1.2.1.2.1.0 = INTEGER: 2\nadmin@host:~$\n.1.3.6.1.2.1.2.2.1.8.1 = INTEGER: up(?)\n");
+        WalkFile.Content content = WalkFile.read(file);
+        assertThat(content.snapshot().rows()).extracting(row -> row.value().text()).containsExactly("72", "2");
+        assertThat(content.unread()).hasSize(3).startsWith("w.txt:2: Timeout here", "w.txt:4: admin@host:~$").last().asString().startsWith("w.txt:5: ");
+    }
 }

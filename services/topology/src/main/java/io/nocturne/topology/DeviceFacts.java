@@ -2,6 +2,8 @@ package io.nocturne.topology;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -66,6 +68,13 @@ public final class DeviceFacts {
         }
     }
 
+    /**
+     * A walk that was saved.
+     *
+     * @param time when it was read from the device
+     */
+    public record Saved(Path file, Instant time) {}
+
     /** An address of a directly connected network. */
     record Subnet(String address, int prefix, int ifIndex) {
         private static final byte LOOPBACK = 127;
@@ -94,6 +103,8 @@ public final class DeviceFacts {
     }
 
     String id;
+    @Nullable
+    Saved saved;
     // Read while a discovery under way still adds to it.
     final Set<String> addresses = new CopyOnWriteArraySet<>();
     String name = "";
@@ -136,6 +147,11 @@ public final class DeviceFacts {
 
     public String id() {
         return id;
+    }
+
+    /** Where it was read from, if that was a file; null for a device that answered. */
+    public @Nullable Saved saved() {
+        return saved;
     }
 
     /** sysName; empty where it has none. */

@@ -1,7 +1,9 @@
 package io.nocturne.topology;
 
+import io.nocturne.snmp.Snapshot;
 import io.nocturne.topology.DeviceFacts.Subnet;
 import io.nocturne.topology.DeviceFacts.TreePort;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -135,6 +137,13 @@ public final class FactsReader {
         new NeighbourReader(walk, facts, new PortMatcher(facts)).read();
         new RoutingReader(walk, facts).read();
         new VlanReader(walk, facts).read();
+        return facts;
+    }
+
+    /** What a saved walk tells of its device, which is known by the file. */
+    public static DeviceFacts saved(Path file, Snapshot walk) {
+        DeviceFacts facts = read(file.toString(), walk.place(), "", Walk.of(walk));
+        facts.saved = new DeviceFacts.Saved(file, walk.time());
         return facts;
     }
 

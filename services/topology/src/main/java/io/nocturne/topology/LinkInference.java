@@ -37,8 +37,7 @@ public final class LinkInference {
         new LeafLinks(devices, index, links).infer();
         List<Node> nodes = new ArrayList<>();
         for (DeviceFacts device : devices) {
-            nodes.add(new Node(
-                    device.id, device.label(), List.copyOf(device.addresses), device.description, device, Set.of()));
+            nodes.add(node(device));
         }
         nodes.addAll(neighbours.silent().values());
         List<Topology.Adjacency> adjacencies = new RoutingLinks(devices, links, unresolved).infer();
@@ -49,6 +48,10 @@ public final class LinkInference {
                 new HostLocator(devices, index, links).locate(),
                 List.copyOf(unresolved),
                 adjacencies);
+    }
+
+    static Node node(DeviceFacts device) {
+        return new Node(device.id, device.label(), List.copyOf(device.addresses), device.description, device, Set.of());
     }
 
     /** As {@link #infer(Collection)}, with those that refused, answer to ping alone or were silent. */

@@ -112,8 +112,18 @@ public final class NetworkWatch implements AutoCloseable {
      */
     public void restore(Topology kept, Instant when) {
         if (network.restore(kept, when)) {
+            network.overlay();
             tell();
         }
+    }
+
+    /**
+     * Shows these, read by {@link FactsReader#saved}, among the devices of the network, with their links to them and to each other, in place of those given
+     * before. They are never asked anything, and no address in them is followed.
+     */
+    public void saved(Collection<DeviceFacts> walks) {
+        network.saved(SavedDevices.of(walks));
+        tell();
     }
 
     /** Discovers again, now or, while that is under way, right after; reads everything. */
@@ -208,6 +218,7 @@ public final class NetworkWatch implements AutoCloseable {
         try (Scope work = scope.child("discovery")) {
             PartialScan partial = new PartialScan(before, found -> {
                 show(found);
+                network.overlay();
                 tell();
             });
             Discovery running = new Discovery(
@@ -222,6 +233,7 @@ public final class NetworkWatch implements AutoCloseable {
             NetworkView.Progress last = progress();
             cut = cancelled && last != null && last.waiting() > 0 ? new Cut(last.asked(), last.waiting()) : null;
             network.take(before, cancelled ? partial.withFormer(found) : LinkInference.infer(found));
+            network.overlay();
         } finally {
             boolean more;
             synchronized (this) {
@@ -341,6 +353,11 @@ public final class NetworkWatch implements AutoCloseable {
     /** What is known now. */
     public synchronized NetworkView view() {
         return network.view(progress);
+    }
+
+    /** What is known now of the network that is asked, without those of which there is only a saved walk. */
+    public synchronized NetworkView asked() {
+        return network.asked(progress);
     }
 
     /** Calls the listener with the view after every change, on a thread of the watch. Close to stop. */

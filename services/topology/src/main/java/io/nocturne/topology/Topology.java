@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public record Topology(
     public enum Answer {
         /** It answered SNMP. */
         MANAGED,
+        /** It was not asked: what is known of it is in a saved walk. */
+        OFFLINE,
         /** Something answered and refused every credential. */
         REFUSED,
         /** It answers to ping and not to SNMP. */
@@ -57,7 +60,7 @@ public record Topology(
      * A device.
      *
      * @param facts what it said; null where only its neighbours speak of it
-     * @param addresses where it answers or is said to
+     * @param addresses where it answers or is said to; empty for a device that is known from a saved walk, which nobody may ask
      * @param answer what came of asking it
      * @param reason a sentence on that; empty where it answered
      */
@@ -70,10 +73,16 @@ public record Topology(
             Set<String> capabilities,
             Answer answer,
             String reason) {
+        public Node {
+            if (facts != null && facts.saved() != null) {
+                addresses = List.of();
+            }
+        }
+
         /** One that answered, where there are facts, or one that its neighbours speak of. */
         public Node(
                 String id, String name, List<String> addresses, String description, @Nullable DeviceFacts facts, Set<String> capabilities) {
-            this(id, name, addresses, description, facts, capabilities, facts == null ? Answer.HEARSAY : Answer.MANAGED, "");
+            this(id, name, addresses, description, facts, capabilities, facts == null ? Answer.HEARSAY : facts.saved() == null ? Answer.MANAGED : Answer.OFFLINE, "");
         }
 
         Node as(Answer how, String why) {
@@ -82,6 +91,12 @@ public record Topology(
 
         public boolean answered() {
             return facts != null;
+        }
+
+        /** The file of the saved walk that is all that is known of it; null for a device of the network. */
+        public @Nullable Path savedIn() {
+            DeviceFacts.Saved saved = facts == null ? null : facts.saved();
+            return saved == null ? null : saved.file();
         }
     }
 

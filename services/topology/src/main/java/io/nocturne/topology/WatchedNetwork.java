@@ -34,21 +34,63 @@ final class WatchedNetwork {
     private final Map<String, DeviceState> states = new HashMap<>();
     private final Map<PortKey, PortReading> ports = new HashMap<>();
     private Topology topology = NetworkView.EMPTY.topology();
+    private SavedDevices saved = SavedDevices.NONE;
+    /** The network with those saved over it, of what it was made from. */
+    private Overlaid overlaid = new Overlaid(topology, saved, topology);
     private NetworkView.@Nullable Earlier former;
     /** What is shown was kept from an earlier start, and nobody has answered since. */
     private boolean restored;
     private @Nullable Instant scanned;
 
+    private record Overlaid(Topology of, SavedDevices saved, Topology made) {}
+
     WatchedNetwork(Clock clock) {
         this.clock = clock;
     }
 
+    /** The network that answers, which is all that may be asked. */
     synchronized Topology topology() {
         return topology;
     }
 
+    /** These stand in the network that is shown, and no others of which there is only a walk. */
+    void saved(SavedDevices now) {
+        synchronized (this) {
+            saved = now;
+        }
+        overlay();
+    }
+
+    /** Lays the saved devices over the network if either has changed. Infers on the calling thread, without the lock. */
+    void overlay() {
+        Topology of;
+        SavedDevices with;
+        synchronized (this) {
+            if (overlaid.of() == topology && overlaid.saved() == saved) {
+                return;
+            }
+            of = topology;
+            with = saved;
+        }
+        Overlaid made = new Overlaid(of, with, with.over(of));
+        synchronized (this) {
+            if (topology == of && saved == with) {
+                overlaid = made;
+            }
+        }
+    }
+
     /** What is known now, with how far the discovery that runs is. */
     synchronized NetworkView view(NetworkView.@Nullable Progress progress) {
+        if (saved.devices().isEmpty()) {
+            return asked(progress);
+        }
+        return new NetworkView(
+                overlaid.made(), saved.over(states), Map.copyOf(ports), scanned, progress, List.copyOf(changes), former);
+    }
+
+    /** The same of the network that answers. */
+    synchronized NetworkView asked(NetworkView.@Nullable Progress progress) {
         return new NetworkView(topology, Map.copyOf(states), Map.copyOf(ports), scanned, progress, List.copyOf(changes), former);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param width px it has at first
  * @param sum whether the footer adds up the chosen rows
  * @param shown whether it is there at first
+ * @param word what the cell of a level says in place of the level's own word; null for that
  */
 public record DataColumn<R>(
         String id,
@@ -30,7 +31,8 @@ public record DataColumn<R>(
         BiFunction<Object, Formats, String> text,
         double width,
         boolean sum,
-        boolean shown) {
+        boolean shown,
+        Function<R, @Nullable String> word) {
 
     /** How a column looks and sorts. */
     public enum Kind {
@@ -45,39 +47,44 @@ public record DataColumn<R>(
     }
 
     public static <R> DataColumn<R> text(String id, ObservableValue<String> title, Function<R, @Nullable String> value) {
-        return new DataColumn<>(id, title, Kind.TEXT, value, (v, f) -> v.toString(), 140, false, true);
+        return new DataColumn<>(id, title, Kind.TEXT, value, (v, f) -> v.toString(), 140, false, true, row -> null);
     }
 
     /** Whole numbers are written with groups, others with two decimals; see {@link #format} for anything else. */
     public static <R> DataColumn<R> number(String id, ObservableValue<String> title, Function<R, ? extends @Nullable Number> value) {
-        return new DataColumn<>(id, title, Kind.NUMBER, value, DataColumn::figure, 90, false, true);
+        return new DataColumn<>(id, title, Kind.NUMBER, value, DataColumn::figure, 90, false, true, row -> null);
     }
 
     public static <R> DataColumn<R> level(String id, ObservableValue<String> title, Function<R, @Nullable Level> value) {
-        return new DataColumn<>(id, title, Kind.LEVEL, value, (v, f) -> v.toString(), 100, false, true);
+        return new DataColumn<>(id, title, Kind.LEVEL, value, (v, f) -> v.toString(), 100, false, true, row -> null);
     }
 
     public static <R> DataColumn<R> time(String id, ObservableValue<String> title, Function<R, @Nullable Instant> value) {
-        return new DataColumn<>(id, title, Kind.TIME, value, (v, f) -> f.dateTime((Instant) v), 150, false, true);
+        return new DataColumn<>(id, title, Kind.TIME, value, (v, f) -> f.dateTime((Instant) v), 150, false, true, row -> null);
     }
 
     public DataColumn<R> width(double px) {
-        return new DataColumn<>(id, title, kind, value, text, px, sum, shown);
+        return new DataColumn<>(id, title, kind, value, text, px, sum, shown, word);
     }
 
     /** Writes values in its own way: {@code column.format((v, f) -> f.bytes(((Number) v).longValue()))}. */
     public DataColumn<R> format(BiFunction<Object, Formats, String> writer) {
-        return new DataColumn<>(id, title, kind, value, writer, width, sum, shown);
+        return new DataColumn<>(id, title, kind, value, writer, width, sum, shown, word);
     }
 
     /** Adds it up over the chosen rows, in the footer. */
     public DataColumn<R> summed() {
-        return new DataColumn<>(id, title, kind, value, text, width, true, shown);
+        return new DataColumn<>(id, title, kind, value, text, width, true, shown, word);
+    }
+
+    /** Says a word of its own beside the shape of a level, where there is one for the row. */
+    public DataColumn<R> words(Function<R, @Nullable String> own) {
+        return new DataColumn<>(id, title, kind, value, text, width, sum, shown, own);
     }
 
     /** Not there until the user chooses it. */
     public DataColumn<R> hidden() {
-        return new DataColumn<>(id, title, kind, value, text, width, sum, false);
+        return new DataColumn<>(id, title, kind, value, text, width, sum, false, word);
     }
 
     String write(R row, Formats formats) {

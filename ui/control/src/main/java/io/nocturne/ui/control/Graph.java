@@ -30,6 +30,8 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
         PING_ONLY,
         /** Asked for, and nobody answered. */
         SILENT,
+        /** Not asked: what is known of it is in a file. */
+        OFFLINE,
         /** A shared medium or a subnet. */
         SEGMENT,
         /** A station at the edge. */

@@ -49,6 +49,7 @@ final class NodeShapes {
                 gc.strokeOval(x - r, y - r, 2 * r, 2 * r);
             }
             case SWITCH -> box(gc, x, y, r, 5, level);
+            case OFFLINE -> page(gc, x, y, r, painter.dimmed(node.id(), view.color(Token.UNKNOWN)));
             case MANUAL -> box(gc, x, y, r, 0, weak);
             case GROUP -> group(gc, node, x, y, r, level);
         }
@@ -65,6 +66,23 @@ final class NodeShapes {
         gc.setStroke(line);
         gc.setLineWidth(1.8);
         gc.strokeRoundRect(x - r, y - r * 0.8, 2 * r, 1.6 * r, arc, arc);
+    }
+
+    /** A sheet of paper with a folded corner, dashed: a device that is there as a file only. */
+    private void page(GraphicsContext gc, double x, double y, double r, Color line) {
+        double left = x - r * 0.8;
+        double right = x + r * 0.8;
+        double fold = r * 0.6;
+        double[] xs = {left, right - fold, right, right, left};
+        double[] ys = {y - r, y - r, y - r + fold, y + r, y + r};
+        gc.setFill(view.color(Token.SURFACE_3));
+        gc.fillPolygon(xs, ys, xs.length);
+        gc.setStroke(line);
+        gc.setLineWidth(1.6);
+        gc.setLineDashes(3, 2);
+        gc.strokePolygon(xs, ys, xs.length);
+        gc.setLineDashes((double[]) null);
+        gc.strokePolyline(new double[] {right - fold, right - fold, right}, new double[] {y - r, y - r + fold, y - r + fold}, 3);
     }
 
     /** Two discs, one behind the other, with how many they stand for. */
@@ -117,7 +135,7 @@ final class NodeShapes {
     static boolean isUnmanaged(Graph.Node node) {
         return switch (node.kind()) {
             case HEARSAY, REFUSED, PING_ONLY, SILENT, MANUAL -> true;
-            case SWITCH, ROUTER, SEGMENT, HOST, GROUP -> false;
+            case SWITCH, ROUTER, OFFLINE, SEGMENT, HOST, GROUP -> false;
         };
     }
 }

@@ -37,7 +37,11 @@ final class TableCells {
     /** What a row says in a column, in the user's language. */
     static <R> String write(DataColumn<R> column, R row, I18n i18n) {
         Object value = column.value().apply(row);
-        return value instanceof Level level ? i18n.text(LevelShape.key(level)) : column.write(row, i18n.formats());
+        if (value instanceof Level level) {
+            String own = column.word().apply(row);
+            return own == null ? i18n.text(LevelShape.key(level)) : own;
+        }
+        return column.write(row, i18n.formats());
     }
 
     static final class Cell<R> extends TableCell<R, R> {

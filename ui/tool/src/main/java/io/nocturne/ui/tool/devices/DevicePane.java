@@ -104,7 +104,7 @@ final class DevicePane implements ToolPane {
             }
         });
         context.scope().every("again", Duration.ofSeconds(2), () -> context.clock().later(() -> {
-            if (seen && file == null && device != null && asking == null && context.moment().get().isLive()
+            if (seen && walk() == null && device != null && asking == null && context.moment().get().isLive()
                     && Duration.between(asked, Instant.now()).compareTo(AGAIN) > 0) {
                 ask();
             }
@@ -183,6 +183,12 @@ final class DevicePane implements ToolPane {
         fill();
     }
 
+    /** The walk that the page is read from; null where the device itself is asked. */
+    private @Nullable Path walk() {
+        Topology.Node node = model.node();
+        return file != null || node == null ? file : node.savedIn();
+    }
+
     private void stop() {
         if (asking != null) {
             asking.cancel(true);
@@ -196,7 +202,7 @@ final class DevicePane implements ToolPane {
     private void ask() {
         stop();
         asked = Instant.now();
-        Path saved = file;
+        Path saved = walk();
         Topology.Node node = model.node();
         unasked = saved == null && (node == null || node.addresses().isEmpty());
         if (unasked) {
@@ -256,7 +262,7 @@ final class DevicePane implements ToolPane {
         }
         NetworkView.DeviceState state = model.state();
         badge.setLevel(state == null ? Level.UNKNOWN : state.level());
-        present(badge, file == null);
+        present(badge, walk() == null);
         String known = page != null && !page.identity().name().isEmpty() ? page.identity().name() : node == null ? "" : node.name();
         name.setText(known.isEmpty() ? title.get() : known);
         place.setText(place(node, page));
@@ -281,7 +287,7 @@ final class DevicePane implements ToolPane {
 
     private String place(Topology.@Nullable Node node, @Nullable DevicePage page) {
         StringBuilder text = new StringBuilder();
-        if (file != null && page != null) {
+        if (walk() != null && page != null) {
             text.append(i18n.text("device.offline", i18n.formats().dateTime(page.read())));
         } else if (node != null) {
             text.append(String.join(", ", node.addresses().stream().limit(3).toList()));
@@ -293,7 +299,7 @@ final class DevicePane implements ToolPane {
             List<DevicePage.Port> ports = page.ports().stream().filter(port -> !port.isInside()).toList();
             long up = ports.stream().filter(port -> port.state() == DevicePage.PortState.UP).count();
             text.append(" · ").append(i18n.text("device.portCount", up, ports.size()));
-            if (file == null) {
+            if (walk() == null) {
                 text.append(" · ").append(i18n.text("device.read", i18n.formats().time(page.read())));
             }
         }

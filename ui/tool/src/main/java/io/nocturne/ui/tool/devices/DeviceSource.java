@@ -11,7 +11,6 @@ import io.nocturne.topology.DevicePageReader;
 import io.nocturne.topology.FactsReader;
 import io.nocturne.topology.LinkInference;
 import io.nocturne.topology.NetworkView;
-import io.nocturne.topology.Walk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,7 @@ final class DeviceSource {
     /** Reads a saved walk; the network around it is what this one device says of it. */
     static Answer open(Path file) throws IOException {
         Snapshot saved = WalkFile.read(file).snapshot();
-        DeviceFacts facts = FactsReader.read(file.toString(), saved.place(), "", Walk.of(saved));
+        DeviceFacts facts = FactsReader.saved(file, saved);
         return new Answer(
                 DevicePageReader.read(saved),
                 new NetworkView(LinkInference.infer(List.of(facts)), Map.of(), Map.of(), saved.time(), null, List.of()));

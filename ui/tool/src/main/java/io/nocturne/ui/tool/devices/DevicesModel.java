@@ -10,6 +10,7 @@ import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Role;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.NaturalOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class DevicesModel {
     /**
      * A device as the table shows it.
      *
+     * @param saved the file of the walk that is all there is of it; null for a device of the network
      * @param answered whether it ever answered; one that only its neighbours speak of did not
      * @param version {@code v1}, {@code v2c}, {@code v3 authPriv}; empty where it was never reached
      * @param since when its state began; null where it has none
@@ -37,6 +39,7 @@ final class DevicesModel {
             Level level,
             String name,
             String address,
+            @Nullable Path saved,
             String vendor,
             String model,
             Role role,
@@ -79,7 +82,7 @@ final class DevicesModel {
         String name = node.name().isEmpty() ? address : node.name();
         if (facts == null) {
             return new Row(
-                    node.id(), level, name, address, "", firstWords(node.description()), Role.of(node), "", "", false, since, null, -1, -1, -1, null, null, "", "");
+                    node.id(), level, name, address, null, "", firstWords(node.description()), Role.of(node), "", "", false, since, null, -1, -1, -1, null, null, "", "");
         }
         int up = 0;
         int down = 0;
@@ -102,6 +105,7 @@ final class DevicesModel {
                 level,
                 name,
                 address,
+                node.savedIn(),
                 vendor == null ? "" : vendor,
                 facts.model().isEmpty() ? firstWords(facts.description()) : facts.model(),
                 Role.of(node),

@@ -21,6 +21,7 @@ import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.change.ChangeServices;
 import io.nocturne.ui.tool.devices.DevicesModel.Row;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class DevicesPane implements ToolPane {
     private final NetworkWatch network;
     private final ShownNetwork shown;
     private final BiConsumer<ToolContext, String> adder;
+    private final SavedWalks walks;
     private final DevicesModel model;
     private final DataTable<Row> table;
     private final EmptyState none;
@@ -73,12 +75,14 @@ final class DevicesPane implements ToolPane {
 
     DevicesPane(
             ToolContext context, PaneState state, NetworkWatch network, NetworkHistory history, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> adder,
+            SavedWalks walks,
             ChangeServices changing) {
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
         this.network = network;
         this.adder = adder;
+        this.walks = walks;
         model = new DevicesModel(knowledge);
         table = new DataTable<>(i18n, Row::id, columns());
         changes = new DeviceChanges(context, changing, root::getScene, network::rescan,
@@ -124,9 +128,10 @@ final class DevicesPane implements ToolPane {
 
     private List<DataColumn<Row>> columns() {
         return List.of(
-                DataColumn.<Row>level("level", i18n.bind("devices.state"), Row::level).width(92),
+                DataColumn.<Row>level("level", i18n.bind("devices.state"), Row::level).width(92)
+                        .words(row -> row.saved() == null ? null : i18n.text("devices.offline")),
                 DataColumn.<Row>text("name", i18n.bind("devices.name"), Row::name).width(150),
-                DataColumn.<Row>text("address", i18n.bind("devices.address"), Row::address).width(110),
+                DataColumn.<Row>text("address", i18n.bind("devices.address"), this::place).width(110),
                 DataColumn.<Row>text("vendor", i18n.bind("devices.vendor"), Row::vendor).width(100),
                 DataColumn.<Row>text("model", i18n.bind("devices.model"), Row::model).width(150),
                 DataColumn.<Row>text("role", i18n.bind("devices.role"), row -> row.role() == Role.UNKNOWN ? "" : i18n.text("devices.role." + row.role().word()))
@@ -227,8 +232,14 @@ final class DevicesPane implements ToolPane {
         chooser.setTitle(i18n.text("devices.walk"));
         File file = chooser.showOpenDialog(root.getScene() == null ? null : root.getScene().getWindow());
         if (file != null) {
+            walks.add(file.toPath());
             context.desk().open("device", PaneState.of("file", file.getAbsolutePath()));
         }
+    }
+
+    /** Where it is asked, or from which file it is. */
+    private String place(Row row) {
+        return row.saved() == null ? row.address() : String.valueOf(row.saved().getFileName());
     }
 
     private List<MenuItem> menu(Row row) {
@@ -243,6 +254,12 @@ final class DevicesPane implements ToolPane {
         }
         if (context.desk().has("mib-browser") && !row.address().isEmpty()) {
             items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("target", row.address()))));
+        }
+        Path saved = row.saved();
+        if (saved != null) {
+            items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("walk", saved.toString()))));
+            items.add(item("devices.walk.remove", () -> walks.remove(saved)));
+            return items;
         }
         changes.setAddress(row.address().isEmpty() ? null : row.address());
         items.addAll(changes.ofDevice());

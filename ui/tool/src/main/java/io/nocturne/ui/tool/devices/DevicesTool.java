@@ -16,15 +16,19 @@ public final class DevicesTool implements Tool {
     private final NetworkWatch network;
     private final NetworkHistory history;
     private final DeviceKnowledge knowledge;
+    private final SavedWalks walks;
     private final ChangeServices changing;
     private final BiConsumer<ToolContext, String> add;
 
     /** @param add takes an address, a name, or a block of addresses into the network that is watched, and remembers it */
-    public DevicesTool(NetworkWatch network, NetworkHistory history, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add, ChangeServices changing) {
+    public DevicesTool(
+            NetworkWatch network, NetworkHistory history, DeviceKnowledge knowledge, BiConsumer<ToolContext, String> add, SavedWalks walks,
+            ChangeServices changing) {
         this.network = network;
         this.history = history;
         this.knowledge = knowledge;
         this.add = add;
+        this.walks = walks;
         this.changing = changing;
     }
 
@@ -35,6 +39,6 @@ public final class DevicesTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new DevicesPane(context, state, network, history, knowledge, add, changing);
+        return new DevicesPane(context, state, network, history, knowledge, add, walks, changing);
     }
 }

@@ -77,10 +77,7 @@ final class BrowserBar {
         tip(walks, "mib.walks");
         tip(marks, "mib.marks");
         walks.getItems().setAll(
-                item("mib.openWalk", this::openWalk), item("mib.saveWalk", this::saveWalk), item("mib.compare", this::compare), item("mib.closeWalk", () -> {
-                    walk = null;
-                    pane.closeWalk();
-                }));
+                item("mib.openWalk", this::openWalk), item("mib.saveWalk", this::saveWalk), item("mib.compare", this::compare), item("mib.closeWalk", this::closeWalk));
         marks.setOnShowing(event -> fillMarks());
         marks.getItems().add(new MenuItem());
         offline.getStyleClass().add("mib-offline");
@@ -115,6 +112,11 @@ final class BrowserBar {
     @Nullable
     Path walk() {
         return walk;
+    }
+
+    void closeWalk() {
+        walk = null;
+        pane.closeWalk();
     }
 
     void setWalk(Path file) {

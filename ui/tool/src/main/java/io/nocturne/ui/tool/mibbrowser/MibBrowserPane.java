@@ -69,6 +69,8 @@ final class MibBrowserPane implements ToolPane {
     private final ChangeListener<@Nullable Thing> follow = (o, before, now) -> follow(now);
     private final Registration living;
     private boolean seen;
+    /** The walk that is open because its device was chosen. */
+    private @Nullable Path followed;
     private boolean readAtOnce;
 
     MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
@@ -204,14 +206,31 @@ final class MibBrowserPane implements ToolPane {
     private void follow(@Nullable Thing thing) {
         switch (thing) {
             case Thing.OidThing chosen when Oid.looksNumeric(chosen.oid()) -> reveal(Oid.parse(chosen.oid()));
-            case Thing.HostThing host -> target.setHost(host.address());
+            case Thing.HostThing host -> go(new BrowserServices.KnownDevice(host.address(), host.address(), host.address(), null));
             case Thing.DeviceThing device -> services.devices().stream()
                     .filter(one -> one.id().equals(device.id()))
                     .findFirst()
-                    .ifPresent(one -> target.setHost(one.address()));
+                    .ifPresent(this::go);
             case null, default -> {
                 // nothing to follow
             }
+        }
+    }
+
+    /** Asks this device from now on: itself, or the walk that there is of it. */
+    private void go(BrowserServices.KnownDevice device) {
+        Path walk = device.walk();
+        if (walk != null && !walk.equals(bar.walk())) {
+            followed = walk;
+            bar.setWalk(walk);
+            openWalk(walk);
+        } else if (walk == null) {
+            // A walk that was opened by hand stays until it is closed by hand.
+            if (followed != null && followed.equals(bar.walk())) {
+                bar.closeWalk();
+            }
+            followed = null;
+            target.setHost(device.address());
         }
     }
 
@@ -330,7 +349,7 @@ final class MibBrowserPane implements ToolPane {
     }
 
     private void offerDevices() {
-        target.offer(services.devices().stream().map(BrowserServices.KnownDevice::address).distinct().limit(500).toList());
+        target.offer(services.devices().stream().map(BrowserServices.KnownDevice::address).filter(one -> !one.isEmpty()).distinct().limit(500).toList());
     }
 
     void openWalk(Path file) {

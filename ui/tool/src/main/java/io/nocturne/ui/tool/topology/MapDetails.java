@@ -15,6 +15,7 @@ import io.nocturne.ui.control.SeverityBadge;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,6 +159,11 @@ final class MapDetails extends ScrollPane {
             note("topology.device.hearsay");
             row(grid, "topology.device.why", i18n.text("topology.answer." + node.answer().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         } else {
+            Path saved = node.savedIn();
+            if (saved != null) {
+                note("topology.answer.offline");
+                row(grid, "topology.device.walk", saved.toString());
+            }
             row(grid, "topology.device.model", facts.model());
             row(grid, "topology.device.software", facts.software());
             row(grid, "topology.device.serial", facts.serial());
@@ -165,7 +171,7 @@ final class MapDetails extends ScrollPane {
             row(grid, "topology.device.version", facts.snmpVersion().isEmpty() ? "" : "SNMP v" + facts.snmpVersion());
             long ticks = state == null || state.uptimeTicks() == 0 ? facts.uptimeTicks() : state.uptimeTicks();
             row(grid, "topology.device.uptime", formats.duration(Duration.ofMillis(ticks * 10)));
-            long up = facts.interfaces().keySet().stream().filter(index -> isUp(view, node.id(), index)).count();
+            long up = facts.interfaces().values().stream().filter(port -> saved != null ? port.operUp() : isUp(view, node.id(), port.index())).count();
             row(grid, "topology.device.ports", i18n.text("topology.device.ports.value", up, facts.interfaces().size()));
             if (facts.isTreeRoot()) {
                 note("topology.device.root");
@@ -339,7 +345,8 @@ final class MapDetails extends ScrollPane {
             lines.add(i18n.text("topology.group.devices", members.size()));
         } else if (node != null) {
             lines.add(node.name());
-            lines.add(String.join(", ", node.addresses()));
+            Path saved = node.savedIn();
+            lines.add(saved == null ? String.join(", ", node.addresses()) : i18n.text("devices.offline") + " · " + saved.getFileName());
             DeviceFacts facts = node.facts();
             lines.add(facts == null ? i18n.text("topology.device.hearsay.brief") : facts.model().isEmpty() ? cut(node.description()) : facts.model());
         } else if (link != null) {

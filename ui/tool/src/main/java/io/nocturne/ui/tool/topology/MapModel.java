@@ -141,7 +141,7 @@ record MapModel(
             Map<String, MapLayout.Part> parts = new HashMap<>();
             graph.nodes().forEach(node -> parts.put(node.id(), switch (node.kind()) {
                 case ROUTER -> MapLayout.Part.ROUTER;
-                case SWITCH, GROUP -> MapLayout.Part.SWITCH;
+                case SWITCH, OFFLINE, GROUP -> MapLayout.Part.SWITCH;
                 case SEGMENT -> MapLayout.Part.MEDIUM;
                 case HOST -> MapLayout.Part.STATION;
                 case HEARSAY, REFUSED, PING_ONLY, SILENT, MANUAL -> MapLayout.Part.OTHER;
@@ -172,6 +172,7 @@ record MapModel(
                 case PING_ONLY -> Graph.Kind.PING_ONLY;
                 case SILENT -> Graph.Kind.SILENT;
                 case HEARSAY -> Graph.Kind.HEARSAY;
+                case OFFLINE -> Graph.Kind.OFFLINE;
                 case MANAGED -> facts != null && facts.routes() && !facts.bridges() ? Graph.Kind.ROUTER : Graph.Kind.SWITCH;
             };
         }

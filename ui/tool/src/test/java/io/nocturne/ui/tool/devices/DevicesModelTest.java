@@ -3,6 +3,11 @@ package io.nocturne.ui.tool.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiType;
+import io.nocturne.core.SmiValue;
+import io.nocturne.snmp.Snapshot;
+import io.nocturne.snmp.Varbind;
 import io.nocturne.topology.DeviceFacts;
 import io.nocturne.topology.FactsReader;
 import io.nocturne.topology.NetworkView;
@@ -10,6 +15,7 @@ import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Walk;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,5 +82,20 @@ class DevicesModelTest {
                         "8", new NetworkView.DeviceState(Level.CRITICAL, Instant.EPOCH, null, Double.NaN, 0)),
                 Map.of(), null, null, List.of()));
         assertThat(model.rows()).extracting(DevicesModel.Row::name).containsExactly("name-8", "name-9", "name-10");
+    }
+
+    @Test
+    void aSavedWalkIsADeviceWithoutAnAddress() {
+        SmiValue name = new SmiValue.Octets(SmiType.OCTET_STRING, "edge1".getBytes(StandardCharsets.UTF_8));
+        DeviceFacts facts = FactsReader.saved(
+                Path.of("edge1.walk"), Snapshot.of("10.0.0.9", Instant.EPOCH, true, List.of(new Varbind(Oid.parse("1.3.6.1.2.1.1.5.0"), name))));
+        Topology.Node node = new Topology.Node(facts.id(), facts.name(), List.of("10.0.0.9"), "", facts, Set.of());
+        model.show(new NetworkView(
+                new Topology(List.of(node), List.of(), List.of(), List.of(), List.of()), Map.of(), Map.of(), null, null, List.of()));
+        DevicesModel.Row row = model.rows().getFirst();
+        assertThat(row.saved()).isEqualTo(Path.of("edge1.walk"));
+        assertThat(row.name()).isEqualTo("edge1");
+        assertThat(row.address()).isEmpty();
+        assertThat(model.versions()).isEmpty();
     }
 }
