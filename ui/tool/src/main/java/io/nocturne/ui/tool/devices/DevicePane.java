@@ -96,7 +96,13 @@ final class DevicePane implements ToolPane {
         context.selection().thingProperty().addListener(following);
         network = new ShownNetwork(context, watch, history, view -> {
             if (file == null) {
+                boolean saved = walk() != null;
                 model.view(view);
+                if (saved && model.node() == null) {
+                    // Its walk was taken away, and with it all that this page could be read from.
+                    device = null;
+                    model.device(null);
+                }
                 fill();
                 if (unasked && model.node() != null) {
                     ask();

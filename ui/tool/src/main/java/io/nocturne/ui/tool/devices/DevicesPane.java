@@ -156,13 +156,14 @@ final class DevicesPane implements ToolPane {
 
     private HBox bar() {
         Button add = controls.icon("fth-plus", "devices.add", this::openAdding);
+        Button walk = controls.icon("fth-folder", "devices.walk", this::openWalk);
         Button again = controls.icon("fth-refresh-cw", "devices.rescan", network::rescan);
         counts.setAlignment(Pos.CENTER_LEFT);
         progress.getStyleClass().add("weak");
         progress.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, counts, gap, progress, changes.button(), add, again);
+        HBox bar = new HBox(8, counts, gap, progress, changes.button(), add, walk, again);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);

@@ -69,8 +69,6 @@ final class MibBrowserPane implements ToolPane {
     private final ChangeListener<@Nullable Thing> follow = (o, before, now) -> follow(now);
     private final Registration living;
     private boolean seen;
-    /** The walk that is open because its device was chosen. */
-    private @Nullable Path followed;
     private boolean readAtOnce;
 
     MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
@@ -221,15 +219,14 @@ final class MibBrowserPane implements ToolPane {
     private void go(BrowserServices.KnownDevice device) {
         Path walk = device.walk();
         if (walk != null && !walk.equals(bar.walk())) {
-            followed = walk;
             bar.setWalk(walk);
             openWalk(walk);
         } else if (walk == null) {
-            // A walk that was opened by hand stays until it is closed by hand.
-            if (followed != null && followed.equals(bar.walk())) {
+            // A walk of none of the devices was opened by hand, and stays until it is closed by hand.
+            Path open = bar.walk();
+            if (open != null && services.devices().stream().anyMatch(one -> open.equals(one.walk()))) {
                 bar.closeWalk();
             }
-            followed = null;
             target.setHost(device.address());
         }
     }

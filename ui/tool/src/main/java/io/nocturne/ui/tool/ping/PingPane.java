@@ -226,8 +226,12 @@ final class PingPane implements ToolPane {
             add(host.address());
         } else {
             String wanted = thing instanceof Thing.DeviceThing device ? device.id() : null;
-            network.view().topology().devices().stream()
-                    .filter(node -> wanted == null || node.id().equals(wanted))
+            List<Topology.Node> nodes =
+                    network.view().topology().devices().stream().filter(node -> wanted == null || node.id().equals(wanted)).toList();
+            if (thing != null && wanted != null && nodes.stream().anyMatch(node -> node.savedIn() != null)) {
+                context.desk().say(i18n.text("ping.offline", thing.label()));
+            }
+            nodes.stream()
                     .map(Topology.Node::addresses)
                     .filter(addresses -> !addresses.isEmpty())
                     .forEach(addresses -> add(addresses.getFirst()));
