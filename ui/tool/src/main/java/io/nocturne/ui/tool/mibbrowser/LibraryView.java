@@ -70,6 +70,7 @@ final class LibraryView extends BorderPane {
         progress.setVisible(false);
         progress.managedProperty().bind(progress.visibleProperty());
         progress.setPrefWidth(120);
+        folders.accessibleTextProperty().bind(i18n.bind("mib.library.folders"));
         setTop(BarControls.bar(8, folder, files, folders, again, progress, status));
         setCenter(table);
         setOnDragOver(event -> {
