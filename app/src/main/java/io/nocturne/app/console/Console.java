@@ -29,10 +29,12 @@ public final class Console {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-    private volatile Runnable close = () -> end(null);
+    /** What an end from outside does. */
+    private volatile Runnable close;
 
     private Console(ConsoleOptions options) {
         this.options = options;
+        close = () -> end(options.screenshot() == null ? null : "ended before the picture was taken");
     }
 
     /**
@@ -86,10 +88,11 @@ public final class Console {
                     e));
         });
         ConsoleWindow window = new ConsoleWindow(options, scope, problems, new Stage(), () -> end(null));
-        close = window::closeSoon;
         window.show(Console::tellStart);
         Path picture = options.screenshot();
-        if (picture != null) {
+        if (picture == null) {
+            close = window::closeSoon;
+        } else {
             scope.start("screenshot", () -> {
                 Thread.sleep(options.after());
                 window.picture(picture, this::end);
