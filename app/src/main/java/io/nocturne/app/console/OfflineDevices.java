@@ -51,9 +51,9 @@ final class OfflineDevices implements SavedWalks {
 
     @Override
     public void remove(Path file) {
-        connections.remove(file.toString());
-        problems.clear(id(file));
         scope.start("close-walk", () -> {
+            connections.remove(file.toString());
+            problems.clear(id(file));
             synchronized (this) {
                 known.remove(file);
                 network.saved(known.values());

@@ -252,12 +252,14 @@ final class Wiring {
         }
         String saved = i18n.text("workbench.palette.saved");
         connections.clusters().forEach(each -> all.add(new Palette.Entry(
-                i18n.text("workbench.palette.forget", each.name()), saved, each.bootstrap(), "fth-trash-2", () -> {
+                i18n.text("workbench.palette.forget", each.name()), saved, each.bootstrap(), "fth-trash-2",
+                () -> scope.start("forget", () -> {
                     connections.removeCluster(each.name());
-                    scope.start("forget", () -> clusters.remove(each.name()));
-                })));
+                    clusters.remove(each.name());
+                }))));
         Stream.concat(connections.devices().stream(), connections.blocks().stream()).forEach(each -> all.add(new Palette.Entry(
-                i18n.text("workbench.palette.forget", each), saved, "", "fth-trash-2", () -> connections.remove(each))));
+                i18n.text("workbench.palette.forget", each), saved, "", "fth-trash-2",
+                () -> scope.start("forget", () -> connections.remove(each)))));
         connections.walks().forEach(each -> all.add(new Palette.Entry(
                 i18n.text("workbench.palette.forget", each), saved, "", "fth-trash-2", () -> offline.remove(Path.of(each)))));
         String topic = i18n.text("workbench.palette.topic");
