@@ -70,6 +70,11 @@ final class LibraryMessages implements Messages {
     }
 
     @Override
+    public void lost() {
+        security.lost();
+    }
+
+    @Override
     public boolean otherWay() {
         return security.otherWay();
     }
@@ -125,6 +130,9 @@ final class LibraryMessages implements Messages {
         /** What a REPORT means; null where it is worth asking again at once, in another way. */
         @Nullable
         SnmpFailure report(PDU report);
+
+        /** An attempt got no answer, and another follows. */
+        default void lost() {}
 
         /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
         default boolean otherWay() {

@@ -25,6 +25,9 @@ interface Messages {
     @Nullable
     Answer send(Request request, long nanos) throws IOException, SnmpFailure, InterruptedException;
 
+    /** An attempt got no answer, and another follows: who answered before may have been replaced, or started again without its memory. */
+    default void lost() {}
+
     /** After silence: whether there is another way of signing that is worth trying; if so it is the one used from now on. */
     default boolean otherWay() {
         return false;

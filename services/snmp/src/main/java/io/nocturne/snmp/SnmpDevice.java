@@ -213,9 +213,14 @@ public final class SnmpDevice implements SnmpReader, Requester {
     }
 
     private SnmpFailure agentError(Answer answer, Oid oid) {
-        return answer.errorStatus() == Answer.AUTHORIZATION
-                ? new SnmpFailure(SnmpFailure.Kind.REFUSED, SnmpPhrase.NOT_AUTHORIZED.with(place(), oid))
-                : new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.ANSWERED_ERROR.with(place(), answer.errorName(), oid));
+        if (answer.errorStatus() == Answer.AUTHORIZATION) {
+            return new SnmpFailure(
+                    SnmpFailure.Kind.REFUSED,
+                    target.credentials() instanceof Credentials.User user && user.priv() == null
+                            ? SnmpPhrase.NOT_AUTHORIZED_LEVEL.with(place(), user.name(), user.level(), oid)
+                            : SnmpPhrase.NOT_AUTHORIZED.with(place(), oid));
+        }
+        return new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.ANSWERED_ERROR.with(place(), answer.errorName(), oid));
     }
 
     @Override
@@ -256,6 +261,9 @@ public final class SnmpDevice implements SnmpReader, Requester {
             }
             repeated.incrementAndGet();
             missed();
+            if (attempt < attempts - 1) {
+                messages.lost();
+            }
         }
         if (messages.otherWay()) {
             return exchange(messages, request);

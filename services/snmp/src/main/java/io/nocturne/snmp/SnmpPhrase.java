@@ -35,6 +35,7 @@ public enum SnmpPhrase implements Phrase {
     NOTHING_THERE,
     NOTHING_USER,
     NOT_AUTHORIZED,
+    NOT_AUTHORIZED_LEVEL,
     NOT_SENT,
     NO_CONTEXT,
     NO_INFORMS,

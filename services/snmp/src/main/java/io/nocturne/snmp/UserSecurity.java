@@ -32,6 +32,8 @@ final class UserSecurity implements LibraryMessages.Security {
     private int resynchronised;
     private @Nullable Sentence clone;
     private boolean understood;
+    /** Whether the agent was asked again who it is since it last answered. */
+    private boolean askedAgain;
 
     UserSecurity(SnmpEndpoint endpoint, Target target, InetAddress address, Credentials.User user) {
         this.endpoint = endpoint;
@@ -85,9 +87,25 @@ final class UserSecurity implements LibraryMessages.Security {
         };
     }
 
+    /**
+     * One that answered before and is silent now may have another engine ID, or its boots may count from one again. What it reports of either is
+     * dropped as the protocol wants it (RFC 3412 section 7.2.11, RFC 3414 section 2.3), so that it would be silent for ever.
+     */
+    @Override
+    public synchronized void lost() {
+        if (understood && engine != null && !askedAgain) {
+            askedAgain = true;
+            engine = null;
+        }
+    }
+
     @Override
     public synchronized boolean otherWay() {
         byte[] known = engine;
+        if (understood && known != null && !askedAgain) {
+            lost();
+            return true;
+        }
         if (understood || known == null || cipher + 1 >= ciphers.size()) {
             return false;
         }
@@ -119,6 +137,8 @@ final class UserSecurity implements LibraryMessages.Security {
     @Override
     public synchronized void answered() {
         understood = true;
+        askedAgain = false;
+        resynchronised = 0;
     }
 
     @Override
