@@ -75,7 +75,8 @@ final class LogParseCommand implements Callable<Integer> {
             }
         }
         if (reader.split() > 0) {
-            output.message(reader.split() + " lines were longer than 1 MB and were cut");
+            output.message(
+                    "cut in " + reader.split() + " places: a line is at most 1 MB here, a record over several lines 256 KiB; the rest follows as a record of its own");
         }
         return (partial ? count[0] > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED : ExitStatus.DONE).code();
     }

@@ -56,7 +56,7 @@ public final class EventFile {
         return shape;
     }
 
-    /** How many lines were longer than {@link LineReader#LONGEST} and cut. */
+    /** In how many places a line longer than {@link LineReader#LONGEST} or a record longer than 256 KiB was cut, in all texts read. */
     public long split() {
         return split;
     }
@@ -87,7 +87,7 @@ public final class EventFile {
         try {
             complete = forced != null ? new FoldedLines(forced, false, output.source, reference).read(reader, 0, sink) : shaped(head, lines, reader, output);
         } finally {
-            split = reader.split();
+            split += reader.split();
         }
         return complete;
     }
@@ -96,9 +96,23 @@ public final class EventFile {
         TextShape found = TextShape.of(head);
         shape = found.name();
         return switch (shape) {
-            case "xml" -> xml(reader, output);
+            case "xml" -> {
+                XmlEvents events = new XmlEvents(reader, charset);
+                try {
+                    yield xml(events, output);
+                } finally {
+                    split += events.split();
+                }
+            }
             case "w3c", "zeek" -> w3c(reader, output);
-            case "json" -> documents(new JsonDocuments(lines, LONGEST_RECORD), output);
+            case "json" -> {
+                JsonDocuments documents = new JsonDocuments(lines, LONGEST_RECORD);
+                try {
+                    yield documents(documents, output);
+                } finally {
+                    split += documents.split();
+                }
+            }
             case "journald" -> journald(reader, output);
             case "csv", "tsv", "aws-vpc-flow" -> rows(reader, output, found.delimiter(), found.columns());
             default -> FoldedLines.of(head, zone, charset, output.source, output.reference).read(reader, 0, output.sink);
@@ -168,40 +182,11 @@ public final class EventFile {
         return true;
     }
 
-    private boolean xml(LineReader reader, Output output) throws IOException {
+    private boolean xml(XmlEvents events, Output output) throws IOException {
         LogDecoder decoder = new LogDecoder(zone, charset);
-        StringBuilder event = new StringBuilder();
-        long start = 0;
-        for (byte[] line = reader.next(); line != null; line = reader.next()) {
-            String text = Texts.decode(line, 0, line.length, charset);
-            int at = 0;
-            while (at < text.length()) {
-                if (event.isEmpty()) {
-                    int open = text.indexOf("<Event", at);
-                    while (open >= 0 && open + 6 < text.length() && text.charAt(open + 6) != ' ' && text.charAt(open + 6) != '>') {
-                        open = text.indexOf("<Event", open + 6);
-                    }
-                    if (open < 0) {
-                        break;
-                    }
-                    at = open;
-                    start = reader.start() + open;
-                }
-                int close = text.indexOf("</Event>", at);
-                event.append(text, at, close < 0 ? text.length() : close + 8);
-                if (close < 0) {
-                    event.append('\n');
-                    break;
-                }
-                at = close + 8;
-                byte[] raw = event.toString().getBytes(StandardCharsets.UTF_8);
-                event.setLength(0);
-                if (!output.add(decoder.decode(raw, null, output.reference, output.source, start, -1))) {
-                    return false;
-                }
-            }
-            if (event.length() > LONGEST_RECORD) {
-                event.setLength(0);
+        for (byte[] event = events.next(); event != null; event = events.next()) {
+            if (!output.add(decoder.decode(event, null, output.reference, output.source, events.start(), -1))) {
+                return false;
             }
         }
         return true;

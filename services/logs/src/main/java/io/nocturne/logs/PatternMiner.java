@@ -30,6 +30,11 @@ public final class PatternMiner {
     private static final int MOST_GROUPS = 20_000;
     private static final int MOST_VARIANTS = 64;
     private static final int MOST_SHAPES = 1 << 17;
+    /** How much of a line is looked at, bytes or characters: what comes later does not tell what kind of line it is. */
+    private static final int LOOKED_AT = 16_384;
+    /** The longest word and the longest example that are kept, characters. */
+    private static final int LONGEST_WORD = 256;
+    private static final int LONGEST_EXAMPLE = 2_048;
 
     private final Map<String, List<Group>> leaves = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
@@ -160,9 +165,9 @@ public final class PatternMiner {
                 reader = new LogDecoder();
                 decoder = reader;
             }
-            byte[] line = java.util.Arrays.copyOfRange(bytes, from, Math.min(to, from + 16_384));
+            byte[] line = java.util.Arrays.copyOfRange(bytes, from, Math.min(to, from + LOOKED_AT));
             String message = reader.decode(line, null, java.time.Instant.EPOCH, new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, ""), -1, -1).message();
-            known = classify(words(message), message);
+            known = classify(words(message), example(message));
             remember(shape, known);
         }
         known.count++;
@@ -180,12 +185,16 @@ public final class PatternMiner {
         long shape = shape(bytes, 0, bytes.length, false);
         Variant known = lookup(shape);
         if (known == null) {
-            known = classify(words(message), message);
+            known = classify(words(message), example(message));
             remember(shape, known);
         }
         known.count++;
         lines++;
         return known;
+    }
+
+    private static String example(String message) {
+        return message.length() <= LONGEST_EXAMPLE ? message : message.substring(0, Texts.whole(message, LONGEST_EXAMPLE - 1)) + '\u2026';
     }
 
     /** Takes over what another one has found. */
@@ -337,7 +346,8 @@ public final class PatternMiner {
      * behind a number belongs to it, and what stands in parentheses is left out where it holds a
      * number: it may be absent next time. A host's name there is a value, and so is nothing in its place.
      */
-    static String[] words(String message) {
+    static String[] words(String text) {
+        String message = text.substring(0, Texts.whole(text, LOOKED_AT));
         List<String> words = new ArrayList<>();
         int i = 0;
         int length = message.length();
@@ -365,7 +375,7 @@ public final class PatternMiner {
                 path |= c == '/' || c == '?';
             }
             if (i > start) {
-                String word = message.substring(start, i);
+                String word = message.substring(start, Math.min(i, start + LONGEST_WORD));
                 if (isVariable(word) || isDayOrMonth(word) && beforeNumber(message, i)) {
                     words.add(VARIABLE);
                 } else if (words.isEmpty() || !words.getLast().equals(VARIABLE) || !isUnit(word)) {

@@ -1,6 +1,5 @@
 package io.nocturne.logs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -18,6 +17,7 @@ final class RecordLines extends PieceStream {
     private final LineReader lines;
     private final JsonDocuments documents;
     private final RowReader rows;
+    private final XmlEvents events;
 
     /** @param shape one for which {@link #isNeeded} holds */
     RecordLines(TextShape shape, InputStream in, Charset charset) {
@@ -26,6 +26,7 @@ final class RecordLines extends PieceStream {
         lines = new LineReader(in);
         documents = new JsonDocuments(in, EventFile.LONGEST_RECORD);
         rows = new RowReader(lines, shape.delimiter());
+        events = new XmlEvents(lines, charset);
     }
 
     /**
@@ -48,7 +49,7 @@ final class RecordLines extends PieceStream {
             case "json" -> documents.next();
             case "journald" -> entry();
             case "csv", "tsv" -> row();
-            default -> event();
+            default -> events.next();
         };
         return record == null ? null : oneLine(record);
     }
@@ -74,22 +75,6 @@ final class RecordLines extends PieceStream {
     private byte @Nullable [] row() throws IOException {
         byte[] row = rows.next();
         return row == null ? null : Texts.decode(row, 0, row.length, charset).replaceAll("[ \\t]*\\R\\s*", " \u21b5 ").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte @Nullable [] event() throws IOException {
-        ByteArrayOutputStream event = new ByteArrayOutputStream();
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            String text = Texts.decode(line, 0, line.length, charset);
-            int open = event.size() == 0 ? text.indexOf("<Event") : 0;
-            if (open < 0 || event.size() == 0 && text.startsWith("<Events", open)) {
-                continue;
-            }
-            event.writeBytes((text.substring(open).strip() + ' ').getBytes(StandardCharsets.UTF_8));
-            if (text.contains("</Event>") || event.size() > EventFile.LONGEST_RECORD) {
-                return event.toByteArray();
-            }
-        }
-        return event.size() == 0 ? null : event.toByteArray();
     }
 
     private byte @Nullable [] entry() throws IOException {

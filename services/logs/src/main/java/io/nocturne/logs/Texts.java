@@ -116,6 +116,11 @@ public final class Texts {
         return bad * 4 < high;
     }
 
+    /** Where to cut a text so that it has at most so many characters and none of two halves is parted. */
+    static int whole(String text, int most) {
+        return text.length() <= most ? text.length() : most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    }
+
     static boolean isAscii(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {

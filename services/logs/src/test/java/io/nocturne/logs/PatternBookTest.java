@@ -128,4 +128,17 @@ class PatternBookTest {
         }
         assertThat(columns.patterns()).extracting(PatternMiner.Pattern::template).containsExactlyInAnyOrder("started <*>", "stopped <*>");
     }
+
+    @Test
+    void endlessMessagesDoNotFillTheMemory() {
+        PatternMiner miner = new PatternMiner();
+        for (int i = 0; i < 40; i++) {
+            miner.add(Character.toString('a' + i % 26).repeat(100_000) + " \ud83d\ude00" + "q w e r ".repeat(20_000 + i));
+        }
+        assertThat(miner.lines()).isEqualTo(40);
+        assertThat(miner.patterns()).isNotEmpty().allSatisfy(pattern -> {
+            assertThat(pattern.template().length()).isLessThan(100 * 257);
+            assertThat(pattern.example().length()).isLessThan(2_100);
+        });
+    }
 }

@@ -66,6 +66,60 @@ class WholeTextsTest {
     }
 
     @Test
+    void aDocumentThatNeverEndsComesInPiecesThatHoldAllOfIt() throws IOException {
+        String endless = "[{\"message\":\"" + "x".repeat(5 * EventFile.LONGEST_RECORD);
+        JsonDocuments documents = new JsonDocuments(new ByteArrayInputStream(endless.getBytes(StandardCharsets.UTF_8)), EventFile.LONGEST_RECORD);
+        long bytes = 0;
+        for (byte[] piece = documents.next(); piece != null; piece = documents.next()) {
+            assertThat(piece.length).isLessThanOrEqualTo(EventFile.LONGEST_RECORD);
+            assertThat(documents.start()).isEqualTo(1 + bytes);
+            bytes += piece.length;
+        }
+        assertThat(bytes).isEqualTo(endless.length() - 1);
+        assertThat(documents.split()).isEqualTo(5);
+    }
+
+    @Test
+    void afterADocumentThatWasTooLongTheNextOneIsWhole() throws IOException {
+        String inner = "{\"a\":[{\"b\":\"" + "} {".repeat(EventFile.LONGEST_RECORD) + "\"}]}";
+        assertThat(read("[" + inner + ",{\"msg\":\"next\"}]").getLast().message()).isEqualTo("next");
+        // One whose last braces are missing ends where a line begins with a brace.
+        assertThat(read("{\n\"a\": \"" + "x".repeat(EventFile.LONGEST_RECORD) + "\",\n\"b\": {\n}\n{\"msg\":\"next\"}\n").getLast().message()).isEqualTo("next");
+    }
+
+    @Test
+    void aListOfRecordsMayBeOfAnyLength() throws IOException {
+        int count = 20_000;
+        StringBuilder text = new StringBuilder("{\"Records\":[");
+        for (int i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : ",").append("{\"eventTime\":\"2026-11-20T02:03:04Z\",\"eventName\":\"Get").append(i).append("\"}");
+        }
+        List<Event> events = read(text + "]}\n");
+        assertThat(events).hasSize(count).allSatisfy(event -> assertThat(event.fields()).containsKey("eventName"));
+        assertThat(events.getLast().fields()).containsEntry("eventName", "Get" + (count - 1));
+        assertThat(new String(text.toString().getBytes(StandardCharsets.UTF_8), (int) events.get(count / 2).position(), 14, StandardCharsets.UTF_8))
+                .isEqualTo("{\"eventTime\":\"");
+    }
+
+    @Test
+    void anXmlEventThatIsTooLongComesInPiecesAndOneThatIsNotClosedLosesNoOther() throws IOException {
+        String head = "<?xml version=\"1.0\"?>\n<Events>\n";
+        String next = "<Event><System><Level>2</Level></System><EventData><Data>next</Data></EventData></Event>";
+        String data = "한".repeat(EventFile.LONGEST_RECORD / 2) + "\n" + "y".repeat(EventFile.LONGEST_RECORD);
+        List<Event> events = new ArrayList<>();
+        EventFile file = new EventFile(ZoneOffset.UTC, null, null);
+        file.read("x", new ByteArrayInputStream((head + "<Event><EventData>" + data + "</EventData></Event>\n" + next + "\n</Events>").getBytes(StandardCharsets.UTF_8)),
+                Instant.parse("2026-11-20T12:00:00Z"), events::add);
+        assertThat(file.split()).isEqualTo(1);
+        assertThat(events).hasSize(3);
+        assertThat(events.get(0).raw().length + events.get(1).raw().length)
+                .isEqualTo(("<Event><EventData>" + data + "</EventData></Event>").getBytes(StandardCharsets.UTF_8).length);
+        assertThat(events.getLast().severity()).isEqualTo(Severity.ERROR);
+
+        assertThat(read(head + "<Event><EventData>cut\n" + next + next + "<Event><EventData>end")).hasSize(4);
+    }
+
+    @Test
     void loggingOfJavaInTwoLinesIsOneRecord() throws IOException {
         List<Event> events = read("""
                 Nov 20, 2026 2:03:04 AM com.example.Pool grow
