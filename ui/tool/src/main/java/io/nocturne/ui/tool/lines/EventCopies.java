@@ -46,22 +46,28 @@ public final class EventCopies {
         view.chosen(MOST, around).whenComplete((events, failure) -> context.clock().later(() -> {
             if (failure != null) {
                 context.desk().say(context.i18n().say(failure));
-            } else if (!events.isEmpty()) {
+            } else if (!events.isEmpty() && !context.scope().isClosed()) {
                 put(context, events, format, fields);
             }
         }));
     }
 
-    /** Puts these on the clipboard, and says how many. */
+    /** Puts these on the clipboard, and says how many. Writing them out takes its time, and is not done on the screen's thread. */
     public static void put(ToolContext context, List<Event> events, ExportFormat format, List<String> fields) {
-        String text = text(events, format, fields);
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        if (format == ExportFormat.HTML) {
-            content.putHtml(text);
-        }
-        Clipboard.getSystemClipboard().setContent(content);
-        context.desk().say(context.i18n().text("explorer.copied", context.i18n().formats().number(events.size())));
+        List<Event> copied = List.copyOf(events);
+        context.scope().call("copy", () -> text(copied, format, fields)).whenComplete((text, failure) -> context.clock().later(() -> {
+            if (failure != null) {
+                context.desk().say(context.i18n().say(failure));
+                return;
+            }
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            if (format == ExportFormat.HTML) {
+                content.putHtml(text);
+            }
+            Clipboard.getSystemClipboard().setContent(content);
+            context.desk().say(context.i18n().text("explorer.copied", context.i18n().formats().number(copied.size())));
+        }));
     }
 
     /** The structured fields that have a column. */
