@@ -84,7 +84,7 @@ final class ConsoleWindow {
         theme.stillProperty().set(settings.flag("still", false));
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
-        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands);
+        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known());
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(i18n),
                 () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()), () -> desk.open("manual", PaneState.EMPTY),

@@ -69,6 +69,7 @@ final class Desk implements ToolContext.Desk {
     private final FrameClock clock;
     private final Problems problems;
     private final CommandRegistry commands;
+    private final KnownThings known;
     private final Selection selection = new Selection();
     private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.LIVE);
     private Consumer<String> say = text -> {};
@@ -77,7 +78,7 @@ final class Desk implements ToolContext.Desk {
     private final ReadOnlyBooleanWrapper canReopen = new ReadOnlyBooleanWrapper(this, "canReopen");
     private int number;
 
-    Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands) {
+    Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands, KnownThings known) {
         tools.forEach(tool -> this.tools.put(tool.id(), tool));
         this.scope = scope;
         this.i18n = i18n;
@@ -85,6 +86,7 @@ final class Desk implements ToolContext.Desk {
         this.clock = clock;
         this.problems = problems;
         this.commands = commands;
+        this.known = known;
         this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
         dock.onClosed(this::closed);
         dock.onMenu("pin", this::togglePin);
@@ -127,11 +129,21 @@ final class Desk implements ToolContext.Desk {
 
     @Override
     public List<ToolContext.Place> places(Thing thing) {
-        return new ThingActions(i18n, this, selection, tools()).places(thing, tool -> {
+        return actions().places(thing, tool -> {
             Set<String> before = Set.copyOf(open.keySet());
             openBeside(tool.id(), PaneState.EMPTY);
             open.keySet().stream().filter(key -> !before.contains(key)).findFirst().ifPresent(this::togglePin);
         });
+    }
+
+    /** Where one can go with things. */
+    ThingActions actions() {
+        return new ThingActions(i18n, this, selection, tools(), known);
+    }
+
+    @Override
+    public Thing known(Thing thing) {
+        return known.of(thing);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nocturne.ui.tool.Selection;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.logfile.LogFileTool;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,23 +17,25 @@ final class ThingActions {
     private final ToolContext.Desk desk;
     private final Selection selection;
     private final List<Tool> tools;
+    private final KnownThings known;
 
-    ThingActions(I18n i18n, ToolContext.Desk desk, Selection selection, List<Tool> tools) {
+    ThingActions(I18n i18n, ToolContext.Desk desk, Selection selection, List<Tool> tools, KnownThings known) {
         this.i18n = i18n;
         this.desk = desk;
         this.selection = selection;
         this.tools = tools;
+        this.known = known;
     }
 
     /** The panes of a thing, in the order of their use. */
     static List<String> panes(Thing thing) {
         return switch (thing) {
-            case Thing.DeviceThing d -> List.of("device", "topology", "ping", "mib-browser", "devices");
-            case Thing.PortThing p -> List.of("device", "topology", "mib-browser");
-            case Thing.HostThing h -> List.of("ping", "topology", "device");
+            case Thing.DeviceThing d -> List.of("device", "topology", "ping", "mib-browser", "devices", "alarms", "log-explorer");
+            case Thing.PortThing p -> List.of("device", "topology", "mib-browser", "alarms", "log-explorer");
+            case Thing.HostThing h -> List.of("ping", "topology", "device", "log-explorer");
             case Thing.OidThing o -> List.of("mib-browser");
-            case Thing.TopicThing t -> List.of("kafka", "log-tail");
-            case Thing.GroupThing g -> List.of("consumer-lag", "kafka");
+            case Thing.TopicThing t -> List.of("kafka", "log-tail", "log-explorer");
+            case Thing.GroupThing g -> List.of("consumer-lag", "kafka", "alarms", "log-explorer");
             case Thing.PatternThing p -> List.of("log-explorer", "patterns");
             case Thing.FileThing f -> List.of("log-file");
         };
@@ -52,14 +55,20 @@ final class ThingActions {
         return panes(thing).stream()
                 .flatMap(id -> tools.stream().filter(tool -> tool.id().equals(id)))
                 .map(tool -> new ToolContext.Place(i18n.text(tool.titleKey()), tool.icon(), () -> show(thing, tool), () -> {
-                    selection.choose(thing);
+                    choose(thing, tool);
                     beside.accept(tool);
                 }))
                 .toList();
     }
 
+    /** The lines of a thing are chosen by a filter, everything else by the thing itself. */
+    private void choose(Thing thing, Tool tool) {
+        String lines = tool.id().equals(ExplorerTool.ID) ? known.lines(thing) : null;
+        selection.choose(lines == null ? thing : new Thing.PatternThing(lines));
+    }
+
     private void show(Thing thing, Tool tool) {
-        selection.choose(thing);
+        choose(thing, tool);
         boolean file = thing instanceof Thing.FileThing && tool.id().equals(LogFileTool.ID);
         desk.open(tool.id(), file ? LogFileTool.on(List.of(((Thing.FileThing) thing).path())) : PaneState.EMPTY);
     }

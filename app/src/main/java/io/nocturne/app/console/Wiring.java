@@ -238,6 +238,11 @@ final class Wiring {
         return dictionary.getReadOnlyProperty();
     }
 
+    /** What names mean here. */
+    KnownThings known() {
+        return new KnownThings(network, clusters);
+    }
+
     /** Things the palette can go to. */
     List<Palette.Entry> things(Desk desk, I18n i18n) {
         List<Palette.Entry> all = new ArrayList<>();

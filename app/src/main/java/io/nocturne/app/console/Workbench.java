@@ -96,7 +96,7 @@ final class Workbench {
         this.diagnostics = diagnostics;
         statusBar = new StatusBar(i18n, vitals, desk.activities(), () -> desk.open("problems", PaneState.EMPTY));
         timeBar = new TimeBar(i18n, desk.moment());
-        ThingActions actions = new ThingActions(i18n, desk, desk.selection(), desk.tools());
+        ThingActions actions = desk.actions();
         trail = new Breadcrumb(desk.selection(), actions::of);
         palette = new Palette(
                 layers, i18n, commands, this::panes, () -> desk.selection().thing() == null ? List.of() : actions.of(desk.selection().thing()), things,

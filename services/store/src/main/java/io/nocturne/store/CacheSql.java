@@ -152,7 +152,7 @@ public final class CacheSql implements AutoCloseable {
         boolean sampled = false;
         try (Statement create = owner.createStatement()) {
             create.execute("CREATE USER reader PASSWORD 'reader'");
-            create.execute("CREATE TABLE event(id BIGINT, time TIMESTAMP(9) WITH TIME ZONE, severity VARCHAR, code INT, facility INT, host VARCHAR,"
+            create.execute("CREATE TABLE event(id BIGINT PRIMARY KEY, time TIMESTAMP(9) WITH TIME ZONE, severity VARCHAR, code INT, facility INT, host VARCHAR,"
                     + " app VARCHAR, pid VARCHAR, message VARCHAR, format VARCHAR, source VARCHAR, partition_no INT, position BIGINT)");
             create.execute("CREATE TABLE field(id BIGINT, name VARCHAR, field_value VARCHAR)");
             create.execute("CREATE TABLE minute_count(time TIMESTAMP(9) WITH TIME ZONE, severity VARCHAR, events BIGINT)");

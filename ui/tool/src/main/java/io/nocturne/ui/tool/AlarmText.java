@@ -61,6 +61,19 @@ public final class AlarmText {
         return i18n.text(key(alarm), arguments(alarm).toArray());
     }
 
+    /** Whether an alarm is about a thing, or about a part of it. */
+    public static boolean isAbout(AlarmRecord alarm, Thing thing) {
+        Map<String, String> attributes = alarm.attributes();
+        return switch (thing) {
+            case Thing.DeviceThing device -> device.id().equals(attributes.get("device")) || device.name().equals(alarm.source());
+            case Thing.PortThing port -> port.deviceId().equals(attributes.get("device")) && port.port().equals(attributes.get("port"));
+            case Thing.HostThing host -> host.address().equals(alarm.source());
+            case Thing.GroupThing group -> group.cluster().equals(attributes.get("cluster")) && group.group().equals(attributes.get("group"));
+            case Thing.PatternThing pattern -> pattern.filter().equals(attributes.get("filter"));
+            default -> false;
+        };
+    }
+
     /** What an alarm is about; null where there is nothing to choose. */
     public static @Nullable Thing thing(AlarmRecord alarm) {
         Map<String, String> attributes = alarm.attributes();
@@ -71,6 +84,11 @@ public final class AlarmText {
         if (device != null) {
             return port == null ? new Thing.DeviceThing(device, name) : new Thing.PortThing(device, name, port);
         }
-        return cluster == null ? null : new Thing.GroupThing(cluster, attributes.getOrDefault("group", ""));
+        if (cluster != null) {
+            return new Thing.GroupThing(cluster, attributes.getOrDefault("group", ""));
+        }
+        String host = attributes.get("host");
+        String filter = attributes.get("filter");
+        return filter != null ? new Thing.PatternThing(filter) : host != null ? new Thing.HostThing(host) : null;
     }
 }

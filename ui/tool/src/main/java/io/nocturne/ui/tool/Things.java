@@ -17,7 +17,10 @@ public final class Things {
 
     /** @param thing of a row; null for a row that is none */
     public static <R> void in(ToolContext context, DataTable<R> table, Function<R, @Nullable Thing> thing) {
-        table.setMoreMenu(row -> menu(context, thing.apply(row)));
+        table.setMoreMenu(row -> {
+            Thing chosen = thing.apply(row);
+            return chosen == null ? List.of() : places(context, chosen);
+        });
         table.setOnOpenBeside(row -> {
             Thing chosen = thing.apply(row);
             if (chosen != null) {
@@ -27,9 +30,10 @@ public final class Things {
         table.setDragText(row -> dragged(thing.apply(row)));
     }
 
-    private static List<MenuItem> menu(ToolContext context, @Nullable Thing thing) {
-        List<ToolContext.Place> places = thing == null ? List.of() : context.desk().places(thing);
-        if (thing == null || places.isEmpty()) {
+    /** A submenu with the places of a thing; empty where it has none. */
+    public static List<MenuItem> places(ToolContext context, Thing thing) {
+        List<ToolContext.Place> places = context.desk().places(thing);
+        if (places.isEmpty()) {
             return List.of();
         }
         Menu menu = new Menu(context.i18n().text("workbench.thing.places", thing.label()));

@@ -80,6 +80,14 @@ public record ToolContext(
             return List.of();
         }
 
+        /**
+         * What is meant by a name: the device of the inventory where a host is one, by address or name; the port of a device that is named (with an
+         * empty id) where it has such a port, under any of its names; the cluster of a group where it is empty. The same where nothing is known of it.
+         */
+        default Thing known(Thing thing) {
+            return thing;
+        }
+
         /** A short answer to something the user just did ("12 rows copied"); goes away by itself. The text is already translated. */
         void say(String text);
 

@@ -13,6 +13,7 @@ import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.AlarmText;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
+import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import java.io.File;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 final class AlarmsPane implements ToolPane {
     private static final Duration PACE = Duration.ofSeconds(2);
     private static final Duration SHIFT = Duration.ofHours(12);
+    private static final Duration BEFORE = Duration.ofMinutes(1);
+    private static final Duration AFTER = Duration.ofMinutes(15);
 
     private final ToolContext context;
     private final I18n i18n;
@@ -65,7 +68,10 @@ final class AlarmsPane implements ToolPane {
     private final SimpleBooleanProperty canChange = new SimpleBooleanProperty();
     private final ChangeListener<@Nullable Cache> onCache = (o, before, now) -> opened(now);
     private final ChangeListener<Object> onMoment;
+    private final ChangeListener<@Nullable Thing> onThing = (o, before, now) -> follow(now);
     private List<StandingAlarm> alarms = List.of();
+    /** What was chosen before the pane was opened, until its alarms are there. */
+    private @Nullable Thing awaited;
     private boolean seen;
 
     AlarmsPane(ToolContext context, ObservableValue<@Nullable Cache> cache, PaneState state) {
@@ -89,6 +95,7 @@ final class AlarmsPane implements ToolPane {
         table.setPlaceholder(new EmptyState("fth-check-circle", i18n.bind("alarms.none"), i18n.bind("alarms.none.hint")));
         table.setMenu(alarm -> List.of(
                 item("alarms.ack", this::acknowledge), item("alarms.note.write", note::requestFocus), item("alarms.show", () -> choose(alarm))));
+        Things.in(context, table, alarm -> about(alarm));
         table.setOnOpen(this::choose);
         table.currentProperty().addListener((o, before, now) -> details(now));
         note.promptTextProperty().bind(i18n.bind("alarms.note.prompt"));
@@ -107,6 +114,7 @@ final class AlarmsPane implements ToolPane {
         };
         model.moment(context.moment().get());
         context.moment().addListener(onMoment);
+        context.selection().thingProperty().addListener(onThing);
         cache.addListener(onCache);
         i18n.formatsBinding().addListener((o, before, now) -> show(alarms));
         context.scope().every("alarms", PACE, () -> context.clock().later(() -> {
@@ -114,6 +122,7 @@ final class AlarmsPane implements ToolPane {
                 model.load();
             }
         }));
+        awaited = context.selection().thing();
         opened(cache.getValue());
     }
 
@@ -177,6 +186,9 @@ final class AlarmsPane implements ToolPane {
     private void show(List<StandingAlarm> now) {
         alarms = now;
         table.setRows(now);
+        if (awaited != null && follow(awaited)) {
+            awaited = null;
+        }
         long raised = now.stream().filter(alarm -> alarm.now().state() == AlarmRecord.State.RAISED).count();
         long taken = now.stream().filter(alarm -> alarm.now().state() == AlarmRecord.State.ACKNOWLEDGED).count();
         summary.setText(i18n.text("alarms.summary", i18n.formats().number(raised), i18n.formats().number(taken)));
@@ -207,9 +219,31 @@ final class AlarmsPane implements ToolPane {
         history.getChildren().setAll(lines);
     }
 
-    private void choose(StandingAlarm alarm) {
+    /** Goes to the worst alarm of what is chosen, unless the one that is shown is about it already. */
+    private boolean follow(@Nullable Thing thing) {
+        StandingAlarm current = table.currentProperty().get();
+        if (thing == null) {
+            return false;
+        }
+        if (current != null && AlarmText.isAbout(current.now(), thing)) {
+            return true;
+        }
+        return alarms.stream().filter(alarm -> AlarmText.isAbout(alarm.now(), thing)).findFirst().map(alarm -> table.select(alarm.now().id())).orElse(false);
+    }
+
+    /** What it is about; the device it is from where it does not say. */
+    private @Nullable Thing about(StandingAlarm alarm) {
         Thing thing = AlarmText.thing(alarm.now());
-        if (thing != null) {
+        return thing == null && context.desk().known(new Thing.HostThing(alarm.now().source())) instanceof Thing.DeviceThing device ? device : thing;
+    }
+
+    private void choose(StandingAlarm alarm) {
+        Thing thing = about(alarm);
+        if (thing instanceof Thing.PatternThing) {
+            // Its lines are worth nothing without the time they are of.
+            context.selection().spanProperty().set(new TimeRange(alarm.since().minus(BEFORE), alarm.since().plus(AFTER)));
+            context.desk().places(thing).stream().findFirst().ifPresent(place -> place.open().run());
+        } else if (thing != null) {
             context.selection().choose(thing);
         }
     }
@@ -287,6 +321,7 @@ final class AlarmsPane implements ToolPane {
     public void close() {
         cache.removeListener(onCache);
         context.moment().removeListener(onMoment);
+        context.selection().thingProperty().removeListener(onThing);
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.EventCopies;
+import io.nocturne.ui.tool.lines.LinePattern;
+import io.nocturne.ui.tool.lines.LineThings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +39,12 @@ final class EventsView extends BorderPane {
 
         /** A mark was set or its note changed. */
         void mark(Event event, String note);
+
+        /** Whether some words stand out. */
+        boolean hasHighlights();
+
+        /** Lets no word stand out any more. */
+        void clearHighlights();
 
         /** A mark was taken away. */
         void unmark(Event event);
@@ -241,8 +249,8 @@ final class EventsView extends BorderPane {
     void jumpPattern(boolean forward) {
         Event here = view.currentProperty().get();
         if (here != null) {
-            String pattern = Fields.pattern(here.message());
-            jump(forward, event -> Fields.pattern(event.message()).equals(pattern));
+            String pattern = LinePattern.of(here.message());
+            jump(forward, event -> LinePattern.of(event.message()).equals(pattern));
         }
     }
 
@@ -341,13 +349,21 @@ final class EventsView extends BorderPane {
             String value = field.equals("severity") && cell.event().severity() != null ? cell.event().severity().keyword() : cell.value();
             items.add(controls.item("explorer.only", () -> actions.only(word ? "" : field, value)));
             items.add(controls.item("explorer.not", () -> actions.not(word ? "" : field, value)));
+            items.add(controls.item("explorer.highlight", () -> actions.highlight(cell.value())));
             if (!word) {
                 items.add(controls.item("explorer.column.add", () -> actions.column(field), FieldsPanel.title(i18n, field)));
                 items.add(controls.item("explorer.group.add", () -> actions.group(field), FieldsPanel.title(i18n, field)));
+                if (FieldChart.has(field)) {
+                    items.add(controls.item("explorer.chart.add", () -> actions.chart(field), FieldsPanel.title(i18n, field)));
+                }
             }
         }
-        items.add(controls.item("explorer.only.pattern", () -> actions.only(Fields.PATTERN, Fields.pattern(cell.event().message()))));
+        if (actions.hasHighlights()) {
+            items.add(controls.item("explorer.unlight", actions::clearHighlights));
+        }
+        items.add(controls.item("explorer.only.pattern", () -> actions.only(Fields.PATTERN, LinePattern.of(cell.event().message()))));
         items.add(EventCopies.menu(context, view));
+        items.addAll(LineThings.menu(context, cell));
         items.add(controls.item("explorer.around", () -> actions.around(cell.event())));
         items.add(controls.item("explorer.mark.note", () -> {
             view.select(cell.row());

@@ -98,7 +98,8 @@ final class ExplorerBar extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox second = new HBox(8, progress, status, more, all, gap, range);
         second.setAlignment(Pos.CENTER_LEFT);
-        second.setMinHeight(24);
+        // As high as with its buttons, so that nothing below moves when they come and go.
+        second.setMinHeight(32);
         getChildren().addAll(first, complaint, second);
         setSpacing(4);
         getStyleClass().add("pane-bar");
@@ -156,7 +157,10 @@ final class ExplorerBar extends VBox {
     }
 
     void filter(String text) {
-        filter.setText(text);
+        if (!filter.getText().equals(text)) {
+            filter.setText(text);
+            filter.end();
+        }
     }
 
     void span(Span span) {

@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
@@ -69,6 +68,7 @@ final class ExplorerPane implements ToolPane {
     private final ChangeListener<@Nullable Cache> onCache = (o, before, now) -> opened(now);
     private final ChangeListener<Object> onMoment;
     private final ChangeListener<@Nullable Thing> onThing;
+    private final ChangeListener<@Nullable TimeRange> onSpan;
     private @Nullable Instant pending;
     private boolean seen;
     private boolean quiet;
@@ -80,7 +80,7 @@ final class ExplorerPane implements ToolPane {
         this.cache = cache;
         model = new ExplorerModel(context.scope(), context.clock()::later, Clock.systemUTC(), this::show, this::failed);
         bar = new ExplorerBar(i18n, new BarActions());
-        FilterSuggestions.on(bar.field(), i18n, this::known);
+        FilterSuggestions.on(bar.field(), i18n, () -> shown == null ? Map.of() : shown.known());
         exports = new ExplorerExport(context, stack);
         histogram = new HistogramBar(context.clock(), i18n);
         histogram.setPrefHeight(64);
@@ -101,7 +101,7 @@ final class ExplorerPane implements ToolPane {
         MarksView list = new MarksView(i18n, this::goTo, mark -> {
             goTo(mark);
             events.markWithNote();
-        }, mark -> marks().remove(mark.id()));
+        }, mark -> unmark(mark));
         marks = new ExplorerMarks(context, model::cache, all -> {
             events.marks(all);
             list.show(all);
@@ -117,17 +117,22 @@ final class ExplorerPane implements ToolPane {
         histogram.setOnSeek(this::seek);
         histogram.setOnSpan(range -> {
             if (range == null) {
-                model.zoomOut();
+                zoomOut();
+            } else if (range.equals(context.selection().spanProperty().get())) {
+                zoom(range);
             } else {
-                model.zoom(range);
                 context.selection().spanProperty().set(range);
             }
-            ask();
         });
         restore(state);
         onMoment = (o, before, now) -> {
             model.moment(context.moment().get());
             ask();
+        };
+        onSpan = (o, before, now) -> {
+            if (now != null && !now.equals(model.zoomed())) {
+                zoom(now);
+            }
         };
         onThing = (o, before, now) -> {
             if (now instanceof Thing.PatternThing(String filter)) {
@@ -137,6 +142,7 @@ final class ExplorerPane implements ToolPane {
         model.moment(context.moment().get());
         context.moment().addListener(onMoment);
         context.selection().thingProperty().addListener(onThing);
+        context.selection().spanProperty().addListener(onSpan);
         cache.addListener(onCache);
         i18n.formatsBinding().addListener((o, before, now) -> {
             if (shown != null) {
@@ -147,19 +153,17 @@ final class ExplorerPane implements ToolPane {
         opened(cache.getValue());
     }
 
-    private static Tab tab(I18n i18n, String key, Node content) {
+    private Tab tab(String key, Node content) {
         Tab tab = new Tab();
         tab.textProperty().bind(i18n.bind(key));
         tab.setContent(content);
         return tab;
     }
 
-    private Tab tab(String key, Node content) {
-        return tab(i18n, key, content);
-    }
-
     private void restore(PaneState state) {
-        bar.filter(state.text("filter", ""));
+        // One that is opened for what was just chosen shows it; one that was there before has a filter of its own.
+        String chosen = context.selection().thing() instanceof Thing.PatternThing(String filter) ? filter : "";
+        bar.filter(state.text("filter", chosen));
         Span.of(state.text("span", Span.HOUR.name())).ifPresent(model::span);
         bar.span(model.span());
         model.by(state.list("by"));
@@ -177,17 +181,15 @@ final class ExplorerPane implements ToolPane {
         }
     }
 
-    private ExplorerMarks marks() {
-        return marks;
+    private void zoom(TimeRange range) {
+        model.zoom(range);
+        ask();
     }
 
-    /** Values by field of what was found, for completion. */
-    private Map<String, List<String>> known() {
-        Map<String, List<String>> known = new LinkedHashMap<>();
-        if (shown != null) {
-            shown.fields().forEach(field -> known.put(field.name(), field.top().stream().map(Tally.Value::text).toList()));
-        }
-        return known;
+    private void zoomOut() {
+        model.zoomOut();
+        context.selection().spanProperty().set(model.zoomed());
+        ask();
     }
 
     private void opened(@Nullable Cache now) {
@@ -310,6 +312,10 @@ final class ExplorerPane implements ToolPane {
         ask();
     }
 
+    private void unmark(MarkRecord mark) {
+        marks.remove(mark.id());
+    }
+
     private void goTo(MarkRecord mark) {
         tabs.getSelectionModel().select(0);
         if (!events.reveal(mark)) {
@@ -358,6 +364,30 @@ final class ExplorerPane implements ToolPane {
         }
 
         @Override
+        public void highlight(String value) {
+            memory.highlight(value);
+            tabs.getSelectionModel().select(0);
+        }
+
+        @Override
+        public boolean hasHighlights() {
+            return memory.hasHighlights();
+        }
+
+        @Override
+        public void clearHighlights() {
+            memory.clearHighlights();
+        }
+
+        @Override
+        public void chart(String field) {
+            FieldChart.sql(shown, field).ifPresent(statement -> {
+                tabs.getSelectionModel().select(2);
+                sql.draw(statement);
+            });
+        }
+
+        @Override
         public void around(Event event) {
             bar.filter("");
             model.filter("");
@@ -397,8 +427,7 @@ final class ExplorerPane implements ToolPane {
 
         @Override
         public void zoomOut() {
-            model.zoomOut();
-            ask();
+            ExplorerPane.this.zoomOut();
         }
 
         @Override
@@ -458,28 +487,12 @@ final class ExplorerPane implements ToolPane {
         cache.removeListener(onCache);
         context.moment().removeListener(onMoment);
         context.selection().thingProperty().removeListener(onThing);
+        context.selection().spanProperty().removeListener(onSpan);
     }
 
     @Override
     public List<Command> commands() {
-        return List.of(
-                Command.of("log-explorer.filter", "explorer.command.filter", "fth-filter", "Shortcut+L", () -> bar.field().requestFocus()),
-                Command.of("log-explorer.find", "explorer.command.find", "fth-search", "Shortcut+F", events.view()::showFind),
-                Command.of("log-explorer.refresh", "explorer.command.refresh", "fth-refresh-cw", "F5", this::ask),
-                Command.of("log-explorer.nextError", "explorer.command.nextError", "fth-chevrons-down", "F8", () -> events.jumpError(true)),
-                Command.of("log-explorer.previousError", "explorer.command.previousError", "fth-chevrons-up", "Shift+F8", () -> events.jumpError(false)),
-                Command.of("log-explorer.nextHost", "explorer.command.nextHost", "fth-server", "Alt+H", () -> events.jumpHost(true)),
-                Command.of("log-explorer.previousHost", "explorer.command.previousHost", "fth-server", "Shift+Alt+H", () -> events.jumpHost(false)),
-                Command.of("log-explorer.nextPattern", "explorer.command.nextPattern", "fth-repeat", "Alt+P", () -> events.jumpPattern(true)),
-                Command.of("log-explorer.previousPattern", "explorer.command.previousPattern", "fth-repeat", "Shift+Alt+P", () -> events.jumpPattern(false)),
-                Command.of("log-explorer.nextMark", "explorer.command.nextMark", "fth-bookmark", "Alt+M", () -> events.view().goToMark(true)),
-                Command.of("log-explorer.note", "explorer.mark.note", "fth-edit", "Alt+N", events::markWithNote),
-                Command.of("log-explorer.details", "explorer.command.details", "fth-info", "Shortcut+I", events::toggleDetails),
-                Command.of("log-explorer.zoomOut", "explorer.zoom.out", "fth-zoom-out", "Alt+BACK_SPACE", () -> {
-                    model.zoomOut();
-                    ask();
-                }),
-                Command.of("log-explorer.bundle", "explorer.bundle", "fth-archive", () -> export(null)));
+        return ExplorerCommands.of(bar, events, this::ask, this::zoomOut, () -> export(null));
     }
 
     @Override

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches the events that were kept. */
 public final class ExplorerTool implements Tool {
-    private static final Kind KIND = Kind.many("log-explorer", "explorer.title", "fth-search", Home.CENTRE);
+    /** Of this tool. */
+    public static final String ID = "log-explorer";
+
+    private static final Kind KIND = Kind.many(ID, "explorer.title", "fth-search", Home.CENTRE);
 
     private final ObservableValue<@Nullable Cache> cache;
 

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.explorer;
 import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
 import io.nocturne.ui.tool.lines.FilterCompletion;
+import io.nocturne.ui.tool.lines.LinePattern;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ final class Fields {
     /** The parts every event may have, in the order they are offered. */
     static final List<String> PLAIN = List.of("severity", "host", "app", "source", "format", PATTERN);
 
-    private static final String VARIABLE = "<*>";
-
     private Fields() {}
 
     /** The value as it is written in a filter; null where the event has none. */
@@ -28,7 +27,7 @@ final class Fields {
             case "pid" -> event.pid();
             case "source" -> event.source().name();
             case "format" -> event.format();
-            case PATTERN -> pattern(event.message());
+            case PATTERN -> LinePattern.of(event.message());
             default -> event.fields().get(field);
         };
     }
@@ -48,37 +47,6 @@ final class Fields {
         sink.accept("source", event.source().name());
         sink.accept("format", event.format());
         event.fields().forEach(sink);
-    }
-
-    /** The message without what differs from one time to the next. */
-    static String pattern(String message) {
-        StringBuilder shape = new StringBuilder(Math.min(message.length(), 200));
-        int at = 0;
-        int length = Math.min(message.length(), 400);
-        while (at < length) {
-            int end = at;
-            boolean digit = false;
-            while (end < length && !breaks(message.charAt(end))) {
-                digit |= Character.isDigit(message.charAt(end));
-                end++;
-            }
-            if (end > at) {
-                if (digit) {
-                    shape.append(VARIABLE);
-                } else {
-                    shape.append(message, at, end);
-                }
-                at = end;
-            } else {
-                shape.append(message.charAt(at) < ' ' ? ' ' : message.charAt(at));
-                at++;
-            }
-        }
-        return shape.toString();
-    }
-
-    private static boolean breaks(char c) {
-        return c <= ' ' || ",;()[]{}<>=|\"'".indexOf(c) >= 0;
     }
 
     /** A condition of the filter language for a value of a field; null where the language cannot say it. */

@@ -34,6 +34,12 @@ final class FieldsPanel extends BorderPane {
         void column(String field);
 
         void group(String field);
+
+        /** Lets a word stand out. */
+        void highlight(String value);
+
+        /** Draws a field over time. */
+        void chart(String field);
     }
 
     /**
@@ -189,6 +195,7 @@ final class FieldsPanel extends BorderPane {
                 setContextMenu(new ContextMenu(
                         item("explorer.column.add", () -> actions.column(entry.field()), title(entry.field())),
                         item("explorer.group.add", () -> actions.group(entry.field()), title(entry.field()))));
+                chart(entry.field());
             } else {
                 name.setText(value.isEmpty() ? "\u2205" : value.length() > 120 ? value.substring(0, 119) + "…" : value);
                 name.getStyleClass().setAll("label");
@@ -200,10 +207,18 @@ final class FieldsPanel extends BorderPane {
                 setContextMenu(new ContextMenu(
                         item("explorer.only", () -> actions.only(entry.field(), value)),
                         item("explorer.not", () -> actions.not(entry.field(), value)),
+                        item("explorer.highlight", () -> actions.highlight(value)),
                         item("explorer.column.add", () -> actions.column(entry.field()), title(entry.field())),
                         item("explorer.group.add", () -> actions.group(entry.field()), title(entry.field()))));
+                chart(entry.field());
             }
             setGraphic(box);
+        }
+
+        private void chart(String field) {
+            if (FieldChart.has(field)) {
+                getContextMenu().getItems().add(item("explorer.chart.add", () -> actions.chart(field), title(field)));
+            }
         }
     }
 

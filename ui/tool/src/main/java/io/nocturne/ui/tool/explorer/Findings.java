@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.explorer;
 import io.nocturne.core.Event;
 import io.nocturne.ui.control.HistogramBar;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,12 @@ record Findings(
         Duration took) {
     boolean cancelled() {
         return done && progress < 1;
+    }
+
+    /** Values by field, for completion. */
+    Map<String, List<String>> known() {
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        fields.forEach(field -> known.put(field.name(), field.top().stream().map(Tally.Value::text).toList()));
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.Event;
+import io.nocturne.ui.tool.lines.LinePattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ final class Tally {
     void add(Event event) {
         Fields.each(event, this::count);
         if (patterns) {
-            count(Fields.PATTERN, Fields.pattern(event.message()));
+            count(Fields.PATTERN, LinePattern.of(event.message()));
         }
         if (!by.isEmpty()) {
             group(event);

@@ -20,6 +20,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import java.io.IOException;
 import java.util.List;
@@ -82,6 +83,7 @@ final class CopySheet extends VBox {
         value.promptTextProperty().unbind();
         field(filter, "kafka.copy.filter", 20);
         filter.getStyleClass().add("mono");
+        FilterSuggestions.on(filter, i18n, new TopicFields(context, watch, decoder, topic)::known);
         field(target, "kafka.copy.target", 16);
         field(rate, "kafka.copy.rate", 6);
         name.accessibleTextProperty().bind(i18n.bind("kafka.copy.confirm"));

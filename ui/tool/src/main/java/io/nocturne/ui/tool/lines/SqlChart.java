@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class SqlChart {
         for (List<@Nullable String> row : table.rows()) {
             Long at = millis(row.get(when), zone);
             for (int column : at == null ? List.<Integer>of() : numbers) {
-                String name = byWord ? String.valueOf(row.get(word)) : table.columns().get(column);
+                String name = byWord ? Objects.requireNonNullElse(row.get(word), "\u2205") : table.columns().get(column);
                 Double value = number(row.get(column));
                 if (value != null) {
                     lines.computeIfAbsent(name, key -> new TreeMap<>()).merge(at, value, Double::sum);

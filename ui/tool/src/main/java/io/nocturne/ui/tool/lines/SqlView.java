@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -25,7 +27,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class SqlView extends BorderPane {
     private final Button run = new Button();
     private final ToggleButton drawn = new ToggleButton();
     private final Label status = new Label();
+    private final BorderPane answer = new BorderPane();
     private @Nullable DataTable<Row> table;
     private List<ChartSeries> series = List.of();
     private @Nullable CacheSql running;
@@ -64,8 +67,8 @@ public final class SqlView extends BorderPane {
         this.context = context;
         this.over = over;
         text.getStyleClass().add("mono");
-        text.setPrefRowCount(5);
-        text.setMinHeight(70);
+        text.setPrefRowCount(4);
+        text.setMinHeight(40);
         text.accessibleTextProperty().bind(context.i18n().bind("explorer.sql"));
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (RUN.match(event)) {
@@ -93,8 +96,11 @@ public final class SqlView extends BorderPane {
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, tables, text, bar);
         top.getStyleClass().add("pane-bar");
-        top.setMinHeight(Region.USE_PREF_SIZE);
-        setTop(top);
+        VBox.setVgrow(text, Priority.ALWAYS);
+        SplitPane split = new SplitPane(top, answer);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.42);
+        setCenter(split);
     }
 
     public String sql() {
@@ -105,6 +111,17 @@ public final class SqlView extends BorderPane {
         if (!sql.isBlank()) {
             text.setText(sql);
         }
+    }
+
+    /** Runs this and shows its answer as a chart. */
+    public void draw(String sql) {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+        text.setText(sql);
+        drawn.setSelected(true);
+        run();
     }
 
     private void run() {
@@ -122,9 +139,18 @@ public final class SqlView extends BorderPane {
             try {
                 CacheSql.Table answer = statement.select(sql, asked.range(), asked.matcher());
                 List<ChartSeries> lines = SqlChart.of(answer, ZoneId.systemDefault());
-                context.clock().later(() -> show(answer, lines, asked.sampledKey(), System.nanoTime() - start));
+                long took = System.nanoTime() - start;
+                context.clock().later(() -> {
+                    if (running == statement) {
+                        show(answer, lines, asked.sampledKey(), took);
+                    }
+                });
             } catch (StoreException e) {
-                context.clock().later(() -> done(context.i18n().say(e)));
+                context.clock().later(() -> {
+                    if (running == statement) {
+                        done(context.i18n().say(e));
+                    }
+                });
             }
         });
     }
@@ -171,9 +197,9 @@ public final class SqlView extends BorderPane {
         if (drawn.isSelected() && !series.isEmpty()) {
             ChartView chart = new ChartView(context.clock(), context.i18n(), context.scope());
             chart.setSeries(series);
-            setCenter(chart);
+            answer.setCenter(chart);
         } else {
-            setCenter(table);
+            answer.setCenter(table);
         }
     }
 

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * What one hands over of files after an incident, in one zip: the lines shown, byte for byte and as data, the marks with their notes, the
@@ -26,8 +28,9 @@ import java.util.function.BooleanSupplier;
  * @param lines what is shown
  * @param sources the files they are from
  * @param filter as written
+ * @param zones that times which state none were read in, file by file
  */
-record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogFilePlaces.Placed> marks, List<TimeGaps.Gap> gaps) {
+record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogFilePlaces.Placed> marks, List<TimeGaps.Gap> gaps, Function<Path, ZoneId> zones) {
     /**
      * Writes it; the file appears when it is complete.
      *
@@ -72,6 +75,7 @@ record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogF
             String name = "source " + (i + 1);
             facts.put(name, source.toString());
             facts.put(name + " bytes", Long.toString(Files.size(source)));
+            facts.put(name + " zone of times without one", zones.apply(source).getId());
             facts.put(name + " changed", Files.getLastModifiedTime(source).toInstant().toString());
             facts.put(name + " sha256", sum(source, cancelled));
         }

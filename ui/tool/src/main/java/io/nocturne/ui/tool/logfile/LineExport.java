@@ -32,10 +32,14 @@ final class LineExport {
         }
     }
 
-    /** Writes them as data; gives how many. */
-    static long write(LineSource lines, Path file, ExportFormat format, List<String> fields, BooleanSupplier cancelled) throws IOException {
+    /**
+     * Writes them as data; gives how many.
+     *
+     * @param about sentences on what they are, for a form that people read
+     */
+    static long write(LineSource lines, Path file, ExportFormat format, List<String> about, List<String> fields, BooleanSupplier cancelled) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
-            EventWriter events = new EventWriter(format, out, "Nocturne", List.of(), fields, Texts::decode);
+            EventWriter events = new EventWriter(format, out, "Nocturne", about, fields, Texts::decode);
             long count = each(lines, cancelled, events::write);
             events.finish();
             return count;

@@ -1,9 +1,12 @@
 package io.nocturne.ui.tool.logfile;
 
+import io.nocturne.core.TimeRange;
 import io.nocturne.logs.LineSource;
 import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.FileExport;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 
@@ -21,7 +24,7 @@ final class LogFileExport {
     }
 
     /** @param fields that have a column */
-    void lines(ExportFormat format, List<String> fields) {
+    void lines(ExportFormat format, String filter, List<String> fields) {
         LineSource now = model.shown();
         if (now != null) {
             String ending = format == ExportFormat.TEXT ? "log" : format.extension();
@@ -29,14 +32,26 @@ final class LogFileExport {
                     "logfile.export", "nocturne-lines." + ending, "logfile.exported",
                     (to, written, cancelled) -> format == ExportFormat.TEXT
                             ? LineExport.write(now, to, cancelled)
-                            : LineExport.write(now, to, format, fields, cancelled));
+                            : LineExport.write(now, to, format, about(filter), fields, cancelled));
         }
+    }
+
+    /** In English, as everything that is written for somebody else. */
+    private List<String> about(String filter) {
+        List<String> about = new ArrayList<>(List.of("Filter: " + (filter.isBlank() ? "(everything)" : filter)));
+        TimeRange span = model.span();
+        if (span != null) {
+            about.add(span.from() + " - " + span.to());
+        }
+        model.paths().forEach(file -> about.add(file + " (times without a zone: " + model.zoneOf(file).getId() + ")"));
+        about.add("Written " + Instant.now());
+        return about;
     }
 
     void bundle(String filter, LogFilePlaces places) {
         LineSource now = model.shown();
         if (now != null) {
-            LineBundle bundle = new LineBundle(now, model.paths(), filter, places.marks(), places.gaps());
+            LineBundle bundle = new LineBundle(now, model.paths(), filter, places.marks(), places.gaps(), model::zoneOf);
             file.ask("logfile.bundle", "evidence.zip", "logfile.exported", (to, written, cancelled) -> bundle.write(to, cancelled));
         }
     }

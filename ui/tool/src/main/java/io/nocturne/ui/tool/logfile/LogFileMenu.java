@@ -4,11 +4,11 @@ import io.nocturne.core.Event;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.control.LogView;
-import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.lines.CellCondition;
 import io.nocturne.ui.tool.lines.EventCopies;
 import io.nocturne.ui.tool.lines.LineMemory;
+import io.nocturne.ui.tool.lines.LineThings;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
@@ -63,10 +63,7 @@ final class LogFileMenu {
             items.add(controls.item("logfile.around", () -> wishes.around(cell.event())));
         }
         items.add(EventCopies.menu(context, log));
-        String host = cell.event().host();
-        if (host != null && !host.isEmpty()) {
-            items.add(controls.item("logfile.menu.host", () -> context.selection().choose(new Thing.HostThing(host)), host));
-        }
+        items.addAll(LineThings.menu(context, cell));
         return items;
     }
 }

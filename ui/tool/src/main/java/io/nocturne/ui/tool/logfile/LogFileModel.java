@@ -19,6 +19,7 @@ import io.nocturne.logs.SpannedLog;
 import io.nocturne.logs.TimeGaps;
 import io.nocturne.logs.TimeHistogram;
 import io.nocturne.ui.control.HistogramBar;
+import io.nocturne.ui.tool.lines.LineJumps;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class LogFileModel {
     private final Scope scope;
     private final @Nullable IndexShelf shelf;
     private Scope shownScope;
+    private Function<Path, ZoneId> zones = file -> ZoneId.systemDefault();
     private List<Path> paths = List.of();
     private List<OpenLog> logs = List.of();
     private List<MatchingLines> matching = List.of();
@@ -90,6 +92,7 @@ final class LogFileModel {
      * @param zones of times that state none, file by file
      */
     synchronized void open(List<Path> files, Function<Path, ZoneId> zones, @Nullable Charset charset, boolean follow) {
+        this.zones = zones;
         logs.forEach(OpenLog::close);
         List<OpenLog> opened = new ArrayList<>();
         List<Sentence> failed = new ArrayList<>();
@@ -117,6 +120,11 @@ final class LogFileModel {
 
     synchronized List<Path> paths() {
         return paths;
+    }
+
+    /** The zone that times of a file are read in where they state none. */
+    synchronized ZoneId zoneOf(Path file) {
+        return zones.apply(file);
     }
 
     /** Lets through only what the filter does. */
@@ -200,6 +208,27 @@ final class LogFileModel {
     @Nullable
     LineSource shown() {
         return shown;
+    }
+
+    /** What is shown, to go through from row to row; null while nothing is open. */
+    LineJumps.@Nullable Lines rows() {
+        LineSource now = shown;
+        return now == null ? null : new LineJumps.Lines() {
+            @Override
+            public long first() {
+                return now.firstLine();
+            }
+
+            @Override
+            public long end() {
+                return now.lines();
+            }
+
+            @Override
+            public List<Event> read(long from, int count) throws IOException {
+                return now.events(from, count);
+            }
+        };
     }
 
     /** Grows whenever other rows are to be shown. */

@@ -23,6 +23,7 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.lines.EventCopies;
 import io.nocturne.ui.tool.lines.FilterSuggestions;
+import io.nocturne.ui.tool.lines.LineJumps;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.io.File;
 import java.nio.file.Path;
@@ -303,7 +304,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
 
     @Override
     public void export(ExportFormat format) {
-        exports.lines(format, EventCopies.fields(log));
+        exports.lines(format, bar.filterText(), EventCopies.fields(log));
     }
 
     @Override
@@ -440,7 +441,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
 
     @Override
     public List<Command> commands() {
-        return List.of(
+        return Stream.concat(new LineJumps(context, log, model::rows).commands("log-file").stream(), Stream.of(
                 Command.of("log-file.open", "logfile.open", "fth-folder", "Shortcut+O", this::choose),
                 Command.of("log-file.filter", "logfile.filter.focus", "fth-filter", "Shortcut+L", bar::focusFilter),
                 Command.of("log-file.only", "logfile.only", "fth-filter", "Shortcut+Shift+L", () -> {
@@ -475,7 +476,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 Command.of("log-file.sql", "logfile.sql", "fth-database", this::sql),
                 Command.of("log-file.format", "logfile.format", "fth-code", this::format),
                 Command.of("log-file.bundle", "logfile.bundle", "fth-package", this::bundle),
-                Command.of("log-file.export", "logfile.export", "fth-download", () -> export(ExportFormat.TEXT)));
+                Command.of("log-file.export", "logfile.export", "fth-download", () -> export(ExportFormat.TEXT)))).toList();
     }
 
     @Override

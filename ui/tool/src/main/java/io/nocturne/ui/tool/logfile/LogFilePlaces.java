@@ -173,7 +173,7 @@ final class LogFilePlaces {
         gapsButton.setVisible(!gaps.isEmpty());
         gapsButton.setText(i18n.text("logfile.gaps.count", i18n.formats().number(gaps.size())));
         marksButton.setVisible(!marks.isEmpty());
-        marksButton.setText(i18n.text("logfile.marks.count", i18n.formats().number(marks.size())));
+        marksButton.setText(i18n.text("logfile.marks.count", marks.size()));
         histogram.setGaps(gaps.stream().filter(gap -> !gap.isBack()).map(gap -> new TimeRange(gap.from(), gap.to())).toList());
     }
 

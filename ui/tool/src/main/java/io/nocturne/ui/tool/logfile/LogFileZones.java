@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The zone of each of several files, for their times that state none: hosts in different places are merged in the order things happened. */
 final class LogFileZones {
     private final I18n i18n;
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
     private final Map<Path, ZoneId> own = new HashMap<>();
 
     LogFileZones(I18n i18n, PaneState state) {
@@ -36,13 +42,21 @@ final class LogFileZones {
 
     /** Gives a file a zone of its own; empty text or no zone takes it away again. Whether the text is a zone, or empty. */
     boolean set(Path file, String name) {
-        own.remove(file);
-        if (name.isBlank()) {
-            return true;
+        if (!isZone(name)) {
+            return false;
         }
-        try {
+        if (name.isBlank()) {
+            own.remove(file);
+        } else {
             own.put(file, ZoneId.of(name.strip(), ZoneId.SHORT_IDS));
-            return true;
+        }
+        return true;
+    }
+
+    /** Whether it is the name of a zone, or empty. */
+    static boolean isZone(String name) {
+        try {
+            return name.isBlank() || ZoneId.of(name.strip(), ZoneId.SHORT_IDS) != null;
         } catch (DateTimeException e) {
             return false;
         }
@@ -63,11 +77,14 @@ final class LogFileZones {
     /** Asks for the zones of these files; whether they may have changed. */
     boolean ask(List<Path> files, @Nullable Window owner) {
         GridPane grid = new GridPane(8, 6);
+        grid.setPadding(new Insets(12));
         Map<Path, TextField> fields = new LinkedHashMap<>();
         for (Path file : files) {
             ZoneId zone = own.get(file);
             TextField field = new TextField(zone == null ? "" : zone.getId());
             field.promptTextProperty().bind(i18n.bind("logfile.zones.prompt"));
+            field.setPrefColumnCount(26);
+            field.textProperty().subscribe(text -> field.pseudoClassStateChanged(DANGER, !isZone(text)));
             Label name = new Label(String.valueOf(file.getFileName()));
             name.setLabelFor(field);
             grid.addRow(fields.size(), name, field);
@@ -79,6 +96,10 @@ final class LogFileZones {
         dialog.setHeaderText(null);
         dialog.getDialogPane().setContent(grid);
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
+        // What is no zone must not take away the one a file had.
+        dialog.getDialogPane().lookupButton(ButtonType.OK).disableProperty().bind(Bindings.createBooleanBinding(
+                () -> !fields.values().stream().allMatch(field -> isZone(field.getText())),
+                fields.values().stream().map(TextField::textProperty).toArray(Observable[]::new)));
         if (dialog.showAndWait().orElse(ButtonType.CANCEL) != ButtonType.OK) {
             return false;
         }

@@ -26,6 +26,8 @@ import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import io.nocturne.ui.tool.lines.FilterCompletion;
+import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Count;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Field;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Row;
@@ -60,6 +62,8 @@ final class NotificationsPane implements ToolPane {
     private static final Duration BUDGET = Duration.ofMillis(3);
     private static final Duration REFRESH = Duration.ofMillis(250);
     private static final Duration AS_FAR_BACK = Duration.ofDays(7);
+    /** Values of fields are offered from so many of the newest notifications. */
+    private static final int COMPLETED_FROM = 400;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -156,6 +160,8 @@ final class NotificationsPane implements ToolPane {
         filter.accessibleTextProperty().bind(i18n.bind("notifications.filter.prompt"));
         filter.setText(state.text("where", ""));
         filter.textProperty().addListener((o, before, now) -> applyFilter());
+        FilterSuggestions.on(
+                filter, i18n, () -> FilterCompletion.known(model.rows().stream().limit(COMPLETED_FROM).map(Row::event).toList()));
         filter.setMinWidth(120);
         HBox.setHgrow(filter, Priority.ALWAYS);
         wrong.setMinWidth(0);

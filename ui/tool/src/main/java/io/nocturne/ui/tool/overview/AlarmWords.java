@@ -24,6 +24,8 @@ public final class AlarmWords {
             case Thing.DeviceThing device -> attributes.putAll(Map.of("device", device.id(), "name", device.name()));
             case Thing.PortThing port -> attributes.putAll(Map.of("device", port.deviceId(), "name", port.deviceName(), "port", port.port()));
             case Thing.GroupThing group -> attributes.putAll(Map.of("cluster", group.cluster(), "group", group.group()));
+            case Thing.PatternThing lines -> attributes.put("filter", lines.filter());
+            case Thing.HostThing host -> attributes.put("host", host.address());
             case null, default -> {}
         }
         return new AlarmRecord(trouble.id(), time, trouble.source(), trouble.level(), state, text, attributes);

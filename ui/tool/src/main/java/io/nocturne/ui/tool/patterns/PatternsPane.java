@@ -1,7 +1,9 @@
 package io.nocturne.ui.tool.patterns;
 
 import io.nocturne.core.EventHub;
+import io.nocturne.core.Level;
 import io.nocturne.core.Moment;
+import io.nocturne.core.Severity;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.PatternBook;
@@ -199,7 +201,7 @@ final class PatternsPane implements ToolPane {
 
     private List<DataColumn<Row>> columns() {
         return List.of(
-                DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> row.entry().worst() == null ? null : row.entry().worst().level()).width(92),
+                DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> level(row.entry().worst())).width(92),
                 DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(66).summed(),
                 DataColumn.<Row>text("pattern", i18n.bind("patterns.pattern"), row -> row.entry().template()).width(420),
                 DataColumn.<Row>number("change", i18n.bind("patterns.change"), row -> Math.round(row.change() * 10) / 10.0).width(74),
@@ -209,6 +211,11 @@ final class PatternsPane implements ToolPane {
                 DataColumn.<Row>number("inside", i18n.bind("patterns.inside"), row -> row.entry().inside()).width(80).hidden(),
                 DataColumn.<Row>number("outside", i18n.bind("patterns.outside"), row -> row.entry().outside()).width(80).hidden(),
                 DataColumn.<Row>text("example", i18n.bind("patterns.example"), row -> row.entry().example()).width(300).hidden());
+    }
+
+    /** None where there is nothing to say: lines for developers are not of an unknown level. */
+    private static @Nullable Level level(@Nullable Severity worst) {
+        return worst == null || worst == Severity.DEBUG ? null : worst.level();
     }
 
     private static @Nullable Instant time(Instant known) {
@@ -301,7 +308,10 @@ final class PatternsPane implements ToolPane {
             parts.add(i18n.text("patterns.status.missed", formats.number(now.missed())));
         }
         TimeRange inside = now.inside();
-        if (inside != null && which != View.FREQUENT && which != View.RARE && !(which == View.COMPARE && model.files().size() == 2)) {
+        List<Path> files = model.files();
+        if (which == View.COMPARE && files.size() == 2) {
+            parts.add(i18n.text("patterns.status.compared", files.getFirst().getFileName(), files.getLast().getFileName()));
+        } else if (inside != null && which != View.FREQUENT && which != View.RARE) {
             parts.add(i18n.text("patterns.status.inside", formats.dateTime(inside.from()), formats.dateTime(inside.to())));
         }
         status.setText(String.join("  ·  ", parts));

@@ -3,9 +3,9 @@ package io.nocturne.ui.tool.tail;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.lines.CellCondition;
 import io.nocturne.ui.tool.lines.EventCopies;
+import io.nocturne.ui.tool.lines.LineThings;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
@@ -39,10 +39,7 @@ final class TailMenu {
             items.add(controls.item("tail.menu.unlight", pane.memory()::clearHighlights));
         }
         items.add(EventCopies.menu(pane.context(), pane.log()));
-        String host = cell.event().host();
-        if (host != null && !host.isEmpty()) {
-            items.add(controls.item("tail.menu.host", () -> pane.context().selection().choose(new Thing.HostThing(host)), host));
-        }
+        items.addAll(LineThings.menu(pane.context(), cell));
         String[] zone = pane.zones().of(cell.event());
         items.add(controls.item("tail.menu.zone", () -> pane.zones().ask(cell.event(), pane.node().getScene().getWindow()), zone[0], zone[1]));
         return items;

@@ -25,6 +25,7 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.LineDetails;
+import io.nocturne.ui.tool.lines.LineJumps;
 import io.nocturne.ui.tool.lines.LineMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -430,7 +432,7 @@ final class TailPane implements ToolPane {
                 action.run();
             }
         };
-        return List.of(
+        return Stream.concat(new LineJumps(context, log, () -> LineJumps.Lines.of(log)).commands("log-tail").stream(), Stream.of(
                 Command.of("log-tail.find", "tail.find", "fth-search", "Shortcut+F", log::showFind),
                 Command.of("log-tail.filter", "tail.filter.focus", "fth-filter", "Shortcut+L", bar::focusFilter),
                 Command.of("log-tail.pause", "tail.pause", "fth-pause", "Space", () -> bar.pause(!paused)),
@@ -446,7 +448,7 @@ final class TailPane implements ToolPane {
                 })),
                 Command.of("log-tail.clear", "tail.clear", "fth-trash-2", this::clear),
                 Command.of("log-tail.export", "tail.export", "fth-download", this::export),
-                Command.of("log-tail.refresh", "tail.restart", "fth-refresh-cw", "F5", this::start));
+                Command.of("log-tail.refresh", "tail.restart", "fth-refresh-cw", "F5", this::start))).toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.nocturne.core.Source;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.FilterException;
 import io.nocturne.store.Cache;
+import io.nocturne.ui.tool.lines.LinePattern;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -137,7 +138,7 @@ class ExplorerModelTest {
         assertThat(Fields.condition("host", "a b", false)).isEqualTo("not host:\"a b\"");
         assertThat(Fields.with("a or b", "host:x")).isEqualTo("(a or b) host:x");
         assertThat(Fields.with("host:x", "host:x")).isEqualTo("host:x");
-        String pattern = Fields.condition(Fields.PATTERN, Fields.pattern("session 10 lost by peer"), true);
+        String pattern = Fields.condition(Fields.PATTERN, LinePattern.of("session 10 lost by peer"), true);
         assertThat(pattern).isNotNull();
         model.filter(pattern == null ? "" : pattern);
         assertThat(answer().matches()).isEqualTo(300);

@@ -196,7 +196,7 @@ class LogFileModelTest {
         model.filter(Filter.parse("ERROR"), true);
         settle();
         Path out = directory.resolve("out.csv");
-        assertThat(LineExport.write(shown(), out, ExportFormat.CSV, List.of(), () -> false)).isEqualTo(100);
+        assertThat(LineExport.write(shown(), out, ExportFormat.CSV, List.of(), List.of(), () -> false)).isEqualTo(100);
         assertThat(Files.readAllLines(out)).hasSize(101).last().asString().contains("a line 990");
     }
 
@@ -217,6 +217,8 @@ class LogFileModelTest {
         LogFileZones zones = new LogFileZones(new io.nocturne.ui.fx.I18n(java.util.Locale.ENGLISH, ZoneOffset.UTC), io.nocturne.ui.tool.PaneState.EMPTY);
         assertThat(zones.set(seoul, "Asia/Seoul")).isTrue();
         assertThat(zones.set(utc, "Nowhere/Land")).isFalse();
+        // What is no zone does not take away the one there is.
+        assertThat(zones.set(seoul, "Asia/Soul")).isFalse();
         var kept = new LogFileZones(new io.nocturne.ui.fx.I18n(java.util.Locale.ENGLISH, ZoneOffset.UTC), zones.save(io.nocturne.ui.tool.PaneState.EMPTY));
         model.open(List.of(seoul, utc), kept.or(ZoneOffset.UTC), null, true);
         settle();
