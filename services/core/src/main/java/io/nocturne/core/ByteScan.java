@@ -5,12 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Looks at eight bytes at a time (SIMD within a register), which needs no incubator module. */
+/** Looks at eight bytes at a time (SIMD within a register), which needs no incubator module; simple loops of it become vector instructions. */
 public final class ByteScan {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long SEVENS = 0x7f7f7f7f7f7f7f7fL;
     private static final long NEWLINES = 0x0a * ONES;
+    private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
+    /** Bytes whose newlines are counted together: at most 255 longs, so that no counter overflows. */
+    private static final int COUNTED = 1024;
 
     private ByteScan() {}
 
@@ -38,16 +41,26 @@ public final class ByteScan {
     public static int count(byte[] b, int from, int to) {
         int count = 0;
         int i = from;
-        for (; i + 32 <= to; i += 32) {
-            count += Long.bitCount(zeros(at(b, i) ^ NEWLINES)
-                    | zeros(at(b, i + 8) ^ NEWLINES) >>> 1
-                    | zeros(at(b, i + 16) ^ NEWLINES) >>> 2
-                    | zeros(at(b, i + 24) ^ NEWLINES) >>> 3);
+        for (; i + COUNTED <= to; i += COUNTED) {
+            // Each byte of the sum is a counter; in pairs they are added before they would overflow.
+            long sums = newlines(b, i);
+            long pairs = (sums & EVEN_BYTES) + (sums >>> 8 & EVEN_BYTES);
+            count += (int) (pairs * 0x0001000100010001L >>> 48);
         }
         for (; i < to; i++) {
             count += b[i] == '\n' ? 1 : 0;
         }
         return count;
+    }
+
+    /** How many newlines stand in each of the eight places of longs; a plain loop of which the compiler makes vector instructions. */
+    private static long newlines(byte[] b, int from) {
+        long sums = 0;
+        for (int i = 0; i < COUNTED; i += 8) {
+            long x = at(b, from + i) ^ NEWLINES;
+            sums += ~((x & SEVENS) + SEVENS | x | SEVENS) >>> 7;
+        }
+        return sums;
     }
 
     /** The next newline at or after {@code from}; {@code to} where there is none. */

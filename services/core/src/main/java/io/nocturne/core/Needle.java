@@ -11,6 +11,9 @@ public final class Needle {
     /** Letters by how often they occur in logs and English, most frequent first; digits and blanks come before all of them. */
     private static final String FREQUENT = "0 1:2-.345e/6789taoinsrlcdupmhgfbywvkxjzq";
 
+    /** Bytes that are looked at together. */
+    private static final int BLOCK = 1024;
+
     private final String text;
     private final byte[] lower;
     private final byte[] upper;
@@ -107,10 +110,52 @@ public final class Needle {
     /** Index of the first occurrence that lies wholly between {@code from} and {@code to}, or -1. */
     public int find(byte[] bytes, int from, int to) {
         int last = to - lower.length;
-        int at = from;
-        // Thirty-two places at once, as long as none of them is suspect: the two rarest bytes of the text must stand at their distance, letters
-        // compared with the case bit set.
-        for (; at + 31 <= last; at += 32) {
+        // What is frequent is found soon; only what is not is worth a look at whole blocks.
+        int at = from + (Math.max(0, Math.min(BLOCK / 4, last + 1 - from)) & -32);
+        int found = thirtyTwos(bytes, from, at);
+        for (; found < 0 && at + BLOCK - 1 <= last; at += BLOCK) {
+            if (mayHold(bytes, at)) {
+                found = thirtyTwos(bytes, at, at + BLOCK);
+            }
+        }
+        if (found >= 0) {
+            return found;
+        }
+        int even = at + (Math.max(0, last + 1 - at) & -32);
+        found = thirtyTwos(bytes, at, even);
+        if (found < 0) {
+            found = suspects(bytes, even, last + 1);
+        }
+        if (found >= 0) {
+            return found;
+        }
+        for (at = even + (Math.max(0, last + 1 - even) & -8); at <= last; at++) {
+            byte b = bytes[at + anchor];
+            if ((b == lower[anchor] || b == upper[anchor]) && matches(bytes, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Whether the text may begin in a block. A plain loop over longs whose results are only joined: the compiler makes vector instructions of
+     * it, and of no other form that was tried.
+     */
+    private boolean mayHold(byte[] bytes, int block) {
+        long none = 0;
+        int first = block + anchor;
+        int second = block + other;
+        for (int i = 0; i < BLOCK; i += 8) {
+            long differences = (ByteScan.at(bytes, first + i) | anchorFold) ^ anchorBytes | (ByteScan.at(bytes, second + i) | otherFold) ^ otherBytes;
+            none |= ByteScan.maybeZeros(differences);
+        }
+        return none != 0;
+    }
+
+    /** Looks at thirty-two places at once, as long as none of them is suspect; -1 if the text begins at none of them. */
+    private int thirtyTwos(byte[] bytes, int from, int end) {
+        for (int at = from; at < end; at += 32) {
             long none = ByteScan.maybeZeros(differences(bytes, at))
                     | ByteScan.maybeZeros(differences(bytes, at + 8))
                     | ByteScan.maybeZeros(differences(bytes, at + 16))
@@ -120,17 +165,6 @@ public final class Needle {
                 if (found >= 0) {
                     return found;
                 }
-            }
-        }
-        int found = suspects(bytes, at, last + 1);
-        if (found >= 0) {
-            return found;
-        }
-        at += Math.max(0, last + 1 - at) & -8;
-        for (; at <= last; at++) {
-            byte b = bytes[at + anchor];
-            if ((b == lower[anchor] || b == upper[anchor]) && matches(bytes, at)) {
-                return at;
             }
         }
         return -1;

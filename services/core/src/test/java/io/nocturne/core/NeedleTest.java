@@ -47,6 +47,43 @@ class NeedleTest {
         }
     }
 
+    @Test
+    void findsTheFirstPlaceInTextsOfAnyLength() {
+        Random random = new Random(5);
+        for (int i = 0; i < 3_000; i++) {
+            String letters = random.nextBoolean() ? "abcdefgh ijkQxz" : "eeeeeeeeeeeeeeeq";
+            byte[] text = some(letters, random, 6_000).getBytes(StandardCharsets.ISO_8859_1);
+            String needle = some("abcxzqe", random, 4);
+            int from = random.nextInt(text.length);
+            int to = from + random.nextInt(text.length - from + 1);
+            if (to - from > needle.length() && random.nextInt(3) == 0) {
+                byte[] planted = needle.getBytes(StandardCharsets.ISO_8859_1);
+                System.arraycopy(planted, 0, text, from + random.nextInt(to - from - planted.length), planted.length);
+            }
+            int first = new String(text, 0, to, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT).indexOf(needle, from);
+            assertThat(new Needle(needle).find(text, from, to)).as("'%s' from %d to %d of %d", needle, from, to, text.length).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void countsNewlinesAmongAnyBytes() {
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = new byte[random.nextInt(9_000)];
+            random.nextBytes(bytes);
+            int few = random.nextInt(4);
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = few == 0 || random.nextInt(few * 10) == 0 ? (byte) '\n' : bytes[at];
+            }
+            int from = random.nextInt(bytes.length + 1);
+            int count = 0;
+            for (int at = from; at < bytes.length; at++) {
+                count += bytes[at] == '\n' ? 1 : 0;
+            }
+            assertThat(ByteScan.count(bytes, from, bytes.length)).isEqualTo(count);
+        }
+    }
+
     private static String some(String letters, Random random, int most) {
         StringBuilder text = new StringBuilder();
         for (int length = 1 + random.nextInt(most); length > 0; length--) {
