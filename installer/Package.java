@@ -46,6 +46,7 @@ final class Package {
     private static final String LONG = NAME + "-long";
     private static final String CONSOLE_CACHE = NAME + ".aot";
     private static final String COMMANDS_CACHE = "commands.aot";
+    private static final String SCAN_CACHE = "scan.aot";
     private static final int AR_HEADER = 60;
 
     private final Path project;
@@ -300,26 +301,30 @@ final class Package {
         }
         made(cache);
         delete(data);
-        made(rehearse(image, app, data));
+        made(rehearse(image, app, SHORT, app.resolve(COMMANDS_CACHE), List.of(), List.of(data.toString())));
+        if (linux) {
+            // Elsewhere no launcher knows these flags.
+            delete(data);
+            made(rehearse(image, app, LONG, app.resolve(SCAN_CACHE), callFlags("scan"), List.of(data.toString(), "scan")));
+        }
     }
 
-    /** The short commands are tried by the runtime itself, with what their launcher would give it: a launcher runs its own main class only. */
-    private Path rehearse(Path image, Path app, Path data) throws IOException, InterruptedException {
+    /** Commands are tried by the runtime itself, with what their launcher would give it: a launcher runs its own main class only. */
+    private Path rehearse(Path image, Path app, String launcher, Path cache, List<String> flags, List<String> arguments) throws IOException, InterruptedException {
         Path runtime = image.resolve(mac ? "Contents/runtime/Contents/Home" : windows ? "runtime" : "lib/runtime");
-        Path cache = app.resolve(COMMANDS_CACHE);
-        List<String> options = new ArrayList<>();
+        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache));
         List<String> classes = new ArrayList<>();
-        for (String line : Files.readAllLines(app.resolve(SHORT + ".cfg"))) {
+        for (String line : Files.readAllLines(app.resolve(launcher + ".cfg"))) {
             String value = line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString());
             if (line.startsWith("app.classpath=")) {
                 classes.add(value);
-            } else if (line.startsWith("java-options=-XX:AOTCache=")) {
-                options.add("-XX:AOTCacheOutput=" + cache);
-            } else if (line.startsWith("java-options=")) {
+            } else if (line.startsWith("java-options=") && !line.startsWith("java-options=-XX:AOTCache=")) {
                 options.add(value);
             }
         }
-        options.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classes), "io.nocturne.app.Rehearsal", data.toString()));
+        options.addAll(flags);
+        options.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classes), "io.nocturne.app.Rehearsal"));
+        options.addAll(arguments);
         run(command(runtime.resolve(windows ? "bin/java.exe" : "bin/java"), options));
         return cache;
     }

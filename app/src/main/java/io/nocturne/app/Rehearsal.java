@@ -1,5 +1,6 @@
 package io.nocturne.app;
 
+import io.nocturne.app.cli.ExitStatus;
 import io.nocturne.app.cli.NocturneCommand;
 import io.nocturne.app.cli.Output;
 import io.nocturne.core.Scope;
@@ -9,46 +10,97 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * Runs the short commands once and throws away what they say, so that the virtual machine can note what they load and link. The launchers call
- * this to make the AOT cache from which short commands start; nobody else does.
+ * Runs commands once and throws away what they say, so that the virtual machine can note what they load and link. The launchers call
+ * this to make the AOT caches from which the short commands start and those that scan files; nobody else does.
  */
 public final class Rehearsal {
     private static final int ROWS = 400;
+    private static final int LINES = 40_000;
 
     private Rehearsal() {}
 
-    /** @param args the data directory to use, which need not exist */
+    /** @param args the data directory to use, which need not exist; then {@code scan} for the commands that scan files, nothing for the short ones */
     public static void main(String[] args) throws IOException {
-        Output nowhere = new Output(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        Path data = Path.of(args[0]);
+        if (args.length > 1 && args[1].equals("scan")) {
+            scans(data);
+        } else {
+            shortCommands(data);
+        }
+    }
+
+    private static void shortCommands(Path data) throws IOException {
         try (Scope scope = new Scope("rehearsal")) {
             InetSocketAddress agent =
                     ReplayedAgent.start(Recording.of(device()), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scope).address();
             String target = agent.getAddress().getHostAddress() + ":" + agent.getPort();
-            for (int round = 0; round < 2; round++) {
-                for (List<String> words : List.of(
-                        List.of("snmp", "walk", target),
-                        List.of("snmp", "walk", target, "ifTable", "--json"),
-                        List.of("snmp", "walk", target, "system", "--time"),
-                        List.of("snmp", "get", target, "sysUpTime.0", "-v", "1"),
-                        List.of("snmp", "next", target, "sysDescr"),
-                        List.of("snmp", "table", target, "ifTable"),
-                        List.of("snmp", "bulk", target, "ifDescr", "--timeout", "1s"),
-                        List.of("mib", "translate", "ifInOctets.3"),
-                        List.of("mib", "translate", "sysDescr", "--json"),
-                        List.of("mib", "find", "temperature"),
-                        List.of("alarms", "list"),
-                        List.of("--version"))) {
-                    String[] all = new String[words.size() + 2];
-                    words.toArray(all);
-                    all[words.size()] = "--data";
-                    all[words.size() + 1] = args[0];
-                    NocturneCommand.execute(nowhere, words.equals(List.of("--version")) ? new String[] {"--version"} : all);
+            run(data, List.of(
+                    List.of("snmp", "walk", target),
+                    List.of("snmp", "walk", target, "ifTable", "--json"),
+                    List.of("snmp", "walk", target, "system", "--time"),
+                    List.of("snmp", "get", target, "sysUpTime.0", "-v", "1"),
+                    List.of("snmp", "next", target, "sysDescr"),
+                    List.of("snmp", "table", target, "ifTable"),
+                    List.of("snmp", "bulk", target, "ifDescr", "--timeout", "1s"),
+                    List.of("mib", "translate", "ifInOctets.3"),
+                    List.of("mib", "translate", "sysDescr", "--json"),
+                    List.of("mib", "find", "temperature"),
+                    List.of("alarms", "list"),
+                    List.of("--version")));
+        }
+    }
+
+    private static void scans(Path data) throws IOException {
+        Files.createDirectories(data);
+        Path log = data.resolve("rehearsal.log");
+        Path packed = data.resolve("rehearsal.log.gz");
+        Files.writeString(log, lines());
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(log, out);
+        }
+        run(data, List.of(
+                List.of("log", "scan", log.toString(), "--where", "nowhere", "--count"),
+                List.of("log", "scan", log.toString(), "--where", "severity>=error refused", "--limit", "20"),
+                List.of("log", "scan", log.toString(), "--where", "/port [0-9]+ down/", "--json"),
+                List.of("log", "scan", packed.toString(), "--by", "severity"),
+                List.of("log", "scan", log.toString(), "--patterns", "5", "--records"),
+                List.of("log", "parse", packed.toString(), "--json", "--limit", "5000")));
+    }
+
+    private static void run(Path data, List<List<String>> commands) {
+        Output nowhere = new Output(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        for (int round = 0; round < 2; round++) {
+            for (List<String> words : commands) {
+                List<String> all = new ArrayList<>(words);
+                if (!words.getFirst().startsWith("-")) {
+                    all.addAll(List.of("--data", data.toString()));
+                }
+                int status = NocturneCommand.execute(nowhere, all.toArray(new String[0]));
+                if (status == ExitStatus.WRONG_USAGE.code()) {
+                    throw new IllegalStateException("no such call: " + words);
                 }
             }
         }
+    }
+
+    /** A log in two of the usual forms. */
+    private static String lines() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < LINES; i++) {
+            String message =
+                    i % 3 == 0 ? "port " + i % 48 + " down, flapped " + i + " times" : "connection from 10.0." + i % 250 + ".7 " + (i % 7 == 0 ? "refused" : "accepted");
+            text.append(i % 10 < 7
+                    ? String.format("<%d>Nov 20 02:%02d:%02d sw%d link[%d]: %s%n", 184 + i % 8, i / 60 % 60, i % 60, i % 20, 100 + i % 9, message)
+                    : String.format("2026-11-20T02:%02d:%02d.120Z app%d ERROR worker %s%n", i / 60 % 60, i % 60, i % 5, message));
+        }
+        return text.toString();
     }
 
     /** A switch of some size, in the form of a recording. */

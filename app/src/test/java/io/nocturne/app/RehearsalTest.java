@@ -13,4 +13,12 @@ class RehearsalTest {
         Rehearsal.main(new String[] {data.toString()});
         assertThat(data).isNotEmptyDirectory();
     }
+
+    @Test
+    void itScansAFileOfItsOwn(@TempDir Path directory) throws Exception {
+        Path data = directory.resolve("data");
+        Rehearsal.main(new String[] {data.toString(), "scan"});
+        assertThat(data.resolve("rehearsal.log")).exists();
+        assertThat(data.resolve("rehearsal.log.gz")).exists();
+    }
 }
