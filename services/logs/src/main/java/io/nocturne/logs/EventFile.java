@@ -175,6 +175,7 @@ public final class EventFile {
 
     private boolean journald(LineReader reader, Output output) throws IOException {
         for (Journald.Entry entry = Journald.next(reader, charset); entry != null; entry = Journald.next(reader, charset)) {
+            split += entry.cut() ? 1 : 0;
             if (!output.add(Journald.event(entry.names(), entry.values(), zone, output.reference, output.source, entry.start()))) {
                 return false;
             }

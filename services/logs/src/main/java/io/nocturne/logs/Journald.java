@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class Journald {
     private Journald() {}
 
-    /** @param start where it begins in the text, bytes */
-    record Entry(List<String> names, List<String> values, long start) {}
+    /** The longest value that is not text, bytes; what says to be longer is damaged. */
+    private static final long LONGEST_VALUE = 1L << 30;
+
+    /**
+     * @param start where it begins in the text, bytes
+     * @param cut whether it was too long: then its other fields are the next entry, or a value lacks its end
+     */
+    record Entry(List<String> names, List<String> values, long start, boolean cut) {}
 
     /** The next block of {@code NAME=value}, which a blank line ends; values that are not text come with their length. Null at the end. */
     static @Nullable Entry next(LineReader reader, Charset charset) throws IOException {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         long start = 0;
+        int size = 0;
+        int kept = 0;
+        boolean cut = false;
         for (byte[] line = reader.next(); line != null && (line.length > 0 || names.isEmpty()); line = reader.next()) {
             if (line.length == 0) {
                 continue;
@@ -38,17 +47,24 @@ final class Journald {
                 names.add(text.substring(0, equals));
                 values.add(text.substring(equals + 1));
             } else if (equals < 0) {
-                byte[] size = reader.exactly(8);
-                long length = size.length < 8 ? 0 : ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getLong();
-                if (length > 0 && length <= EventFile.LONGEST_RECORD) {
-                    byte[] value = reader.exactly((int) length);
+                byte[] told = reader.exactly(8);
+                long length = told.length < 8 ? 0 : ByteBuffer.wrap(told).order(ByteOrder.LITTLE_ENDIAN).getLong();
+                if (length > 0 && length <= LONGEST_VALUE) {
+                    byte[] value = reader.exactly((int) Math.min(length, EventFile.LONGEST_RECORD - kept));
                     names.add(text);
                     values.add(Texts.decode(value, 0, value.length, charset));
+                    reader.pass(length - value.length);
+                    cut |= length > value.length;
+                    kept += value.length;
                     reader.next();
                 }
             }
+            size += line.length;
+            if (size >= EventFile.LONGEST_RECORD) {
+                return new Entry(names, values, start, true);
+            }
         }
-        return names.isEmpty() ? null : new Entry(names, values, start);
+        return names.isEmpty() ? null : new Entry(names, values, start, cut);
     }
 
     static Event event(List<String> names, List<String> values, ZoneId zone, Instant reference, Source source, long position) {

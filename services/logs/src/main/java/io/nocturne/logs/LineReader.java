@@ -62,6 +62,17 @@ public final class LineReader {
         return bytes;
     }
 
+    /** Leaves out the next bytes, or those there are. */
+    void pass(long count) throws IOException {
+        for (long left = count; left > 0;) {
+            int passed = exactly((int) Math.min(left, buffer.length)).length;
+            if (passed == 0) {
+                return;
+            }
+            left -= passed;
+        }
+    }
+
     /** The next line; null at the end. */
     public byte @Nullable [] next() throws IOException {
         start = offset;

@@ -120,6 +120,27 @@ class WholeTextsTest {
     }
 
     @Test
+    void anEntryOfTheJournalThatIsTooLongIsCutAndTheNextOneIsWhole() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes("__REALTIME_TIMESTAMP=1795140184000000\nMESSAGE=dumped\nCOREDUMP\n".getBytes(StandardCharsets.UTF_8));
+        int length = 3 * EventFile.LONGEST_RECORD;
+        text.writeBytes(java.nio.ByteBuffer.allocate(8).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+        text.writeBytes("\n\nX=".repeat(length / 4).getBytes(StandardCharsets.UTF_8));
+        text.writeBytes("\nPRIORITY=3\n\n".getBytes(StandardCharsets.UTF_8));
+        String next = "__REALTIME_TIMESTAMP=1795140185000000\nMESSAGE=next\nPRIORITY=4\n\n";
+        text.writeBytes(next.getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(("__REALTIME_TIMESTAMP=1795140186000000\n" + "FIELD=of many\n".repeat(40_000)).getBytes(StandardCharsets.UTF_8));
+        List<Event> events = new ArrayList<>();
+        EventFile file = new EventFile(ZoneOffset.UTC, null, null);
+        file.read("x", new ByteArrayInputStream(text.toByteArray()), Instant.parse("2026-11-20T12:00:00Z"), events::add);
+        assertThat(events.getFirst().severity()).isEqualTo(Severity.ERROR);
+        assertThat(events.get(1).message()).isEqualTo("next");
+        assertThat(events.get(1).severity()).isEqualTo(Severity.WARNING);
+        assertThat(events).hasSize(4).allSatisfy(event -> assertThat(event.raw().length).isLessThan(2 * EventFile.LONGEST_RECORD));
+        assertThat(file.split()).isEqualTo(2);
+    }
+
+    @Test
     void loggingOfJavaInTwoLinesIsOneRecord() throws IOException {
         List<Event> events = read("""
                 Nov 20, 2026 2:03:04 AM com.example.Pool grow
