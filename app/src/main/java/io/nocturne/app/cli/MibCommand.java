@@ -145,7 +145,7 @@ final class MibCommand implements Callable<Integer> {
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("file", fault.file());
             each.put("line", fault.line());
-            each.put("message", fault.message());
+            each.put("message", fault.message().english());
             failures.add(each);
         }
         json.put("failed", failures);

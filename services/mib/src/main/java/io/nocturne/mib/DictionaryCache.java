@@ -74,20 +74,12 @@ final class DictionaryCache {
     }
 
     private static List<MibFault> readFaults(Path file) {
-        List<MibFault> faults = new ArrayList<>();
         try {
-            if (Files.exists(file)) {
-                for (String line : Files.readAllLines(file)) {
-                    String[] parts = line.split("\t", 4);
-                    if (parts.length == 4) {
-                        faults.add(new MibFault(parts[2], Integer.parseInt(parts[1]), parts[3], parts[0].equals("E")));
-                    }
-                }
-            }
+            return FaultFile.read(file);
         } catch (IOException | NumberFormatException e) {
             Log.LOG.debug("the faults kept in {} cannot be read: {}", file, e.toString());
+            return List.of();
         }
-        return faults;
     }
 
     private static Image map(FileChannel channel) throws IOException {
@@ -158,9 +150,7 @@ final class DictionaryCache {
                 }
             }
             if (!report.faults().isEmpty()) {
-                Files.write(faultsOf(file), report.faults().stream()
-                        .map(f -> (f.fatal() ? "E" : "W") + "\t" + f.line() + "\t" + f.file().replace('\n', ' ') + "\t" + f.message().replace('\n', ' '))
-                        .toList());
+                FaultFile.write(faultsOf(file), report.faults());
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             tidy(folder);
@@ -190,7 +180,7 @@ final class DictionaryCache {
     private static String digest(List<MibFiles.Found> found) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((Image.VERSION + "\n" + Facts.VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+            sha.update((Image.VERSION + "\n" + Facts.VERSION + "\n" + FaultFile.VERSION + "\n").getBytes(StandardCharsets.UTF_8));
             for (MibFiles.Found each : found) {
                 sha.update((each.path().toAbsolutePath() + "\n" + each.size() + "\n" + each.modified() + "\n").getBytes(StandardCharsets.UTF_8));
             }

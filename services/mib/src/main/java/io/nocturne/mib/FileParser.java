@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ final class FileParser {
                 lexer.next();
                 if (lexer.keyword() != Keyword.BEGIN) {
                     lexer.position = from;
-                    tokens.warn("BEGIN is missing after \"DEFINITIONS ::=\"");
+                    tokens.warn(MibPhrase.BEGIN_MISSING.with());
                 }
                 return true;
             } else if (lexer.kind != Lexer.WORD) {
@@ -101,7 +102,7 @@ final class FileParser {
         while (true) {
             int kind = lexer.next();
             if (kind == Lexer.END) {
-                tokens.warn("END of module " + module.name + " is missing; the file's end was taken for it");
+                tokens.warn(MibPhrase.END_MISSING.with(module.name));
                 return true;
             } else if (kind != Lexer.WORD) {
                 skipStray(module);
@@ -109,7 +110,7 @@ final class FileParser {
                 if (!definitionFollows()) {
                     return true;
                 }
-                tokens.warn("END in the middle of module " + module.name + " was passed over");
+                tokens.warn(MibPhrase.END_PASSED_OVER.with(module.name));
             } else if (lexer.keyword() == Keyword.IMPORTS) {
                 imports.parse(module);
             } else if (lexer.keyword() == Keyword.EXPORTS) {
@@ -123,7 +124,7 @@ final class FileParser {
                 return true;
             }
             if (module.nodes.size() > MAX_DEFINITIONS) {
-                tokens.lose("module " + module.name + " has more than " + MAX_DEFINITIONS + " definitions and was not loaded");
+                tokens.lose(MibPhrase.MANY_DEFINITIONS.with(module.name, MAX_DEFINITIONS));
                 return false;
             }
         }
@@ -131,9 +132,9 @@ final class FileParser {
 
     private void skipStray(ParsedModule module) {
         int line = lexer.lineAt(lexer.start);
-        String what = lexer.kind > 32 ? "'" + (char) lexer.kind + "'" : "text";
+        Sentence what = lexer.kind > 32 ? MibPhrase.A_WORD.with(String.valueOf((char) lexer.kind)) : MibPhrase.A_TEXT.with();
         if (lexer.kind != ';') {
-            tokens.warnAt(line, what + " between the definitions of module " + module.name + " was passed over");
+            tokens.warnAt(line, MibPhrase.BETWEEN_DEFINITIONS.with(what, module.name));
         }
     }
 
@@ -157,7 +158,7 @@ final class FileParser {
         } else if (keyword == Keyword.DEFINITIONS) {
             int from = lexer.position;
             if (restOfHeader()) {
-                tokens.warnAt(line, "END of module " + module.name + " is missing before module " + name.text);
+                tokens.warnAt(line, MibPhrase.END_BEFORE_MODULE.with(module.name, name.text));
                 pending = name.text;
                 return true;
             }
@@ -170,7 +171,7 @@ final class FileParser {
             ParsedNode node = new ParsedNode(module, name.text, MibKind.NODE);
             if (lexer.next() != Lexer.ASSIGN) {
                 lexer.position = lexer.start;
-                tokens.warnAt(line, "\"::=\" is missing in " + name.text);
+                tokens.warnAt(line, MibPhrase.ASSIGN_MISSING.with(name.text));
             }
             macros.finish(node, start, line);
         } else if (keyword.isMacro() && keyword != Keyword.TEXTUAL_CONVENTION) {
@@ -178,7 +179,7 @@ final class FileParser {
         } else if (keyword == Keyword.INTEGER || keyword == Keyword.OCTET) {
             tokens.recover();
         } else {
-            tokens.warnAt(line, "'" + name.text + "' does not begin a definition and was passed over");
+            tokens.warnAt(line, MibPhrase.NO_DEFINITION.with(name.text));
             lexer.position = lexer.start;
             tokens.recover();
         }

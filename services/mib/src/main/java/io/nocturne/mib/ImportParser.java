@@ -24,7 +24,7 @@ final class ImportParser {
                 continue;
             } else if (lexer.keyword() == Keyword.FROM) {
                 if (lexer.next() != Lexer.WORD) {
-                    tokens.warn("the module's name is missing after FROM");
+                    tokens.warn(MibPhrase.FROM_NAME_MISSING.with());
                     continue;
                 }
                 String source = lexer.word().text;
@@ -34,13 +34,13 @@ final class ImportParser {
                 names.clear();
                 int from = lexer.position;
                 if (lexer.next() == Lexer.WORD && tokens.isDefinitionStart()) {
-                    tokens.warn("';' is missing after the imports of module " + module.name);
+                    tokens.warn(MibPhrase.IMPORTS_OPEN.with(module.name));
                     lexer.position = from;
                     return;
                 }
                 lexer.position = from;
             } else if (lexer.keyword() == Keyword.END) {
-                tokens.warn("';' is missing after the imports of module " + module.name);
+                tokens.warn(MibPhrase.IMPORTS_OPEN.with(module.name));
                 lexer.position = lexer.start;
                 return;
             } else {

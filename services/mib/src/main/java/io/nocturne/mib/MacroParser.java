@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class MacroParser {
                 finish(node, start, line);
                 return;
             } else if (kind == Lexer.END) {
-                tokens.loseAt(line, name + " has no value: the file ends before its \"::=\"");
+                tokens.loseAt(line, MibPhrase.FILE_ENDS_IN.with(name));
                 return;
             } else if (kind == Lexer.TEXT) {
                 tokens.noteBrokenText(name);
@@ -37,8 +38,7 @@ final class MacroParser {
                 Keyword clause = lexer.keyword();
                 if (!clause.isClause()) {
                     if (clause == Keyword.END || tokens.isDefinitionStart()) {
-                        tokens.loseAt(line, name + " has no value: '" + lexer.word().text + "' on line " + lexer.lineAt(lexer.start)
-                                + " comes before its \"::=\"");
+                        tokens.loseAt(line, MibPhrase.NO_VALUE.with(name, lexer.word().text, String.valueOf(lexer.lineAt(lexer.start))));
                         lexer.position = lexer.start;
                         return;
                     }
@@ -48,7 +48,7 @@ final class MacroParser {
                     clause(node, clause, nested);
                 } else if (!warned && !nested) {
                     warned = true;
-                    tokens.warn("in " + name + ", " + tokens.token() + " was passed over");
+                    tokens.warn(MibPhrase.PASSED_OVER.with(name, tokens.token()));
                 }
             }
         }
@@ -128,7 +128,7 @@ final class MacroParser {
         int from = lexer.position;
         if (lexer.next() != '{') {
             lexer.position = from;
-            tokens.warn("'{' is missing in " + node.name);
+            tokens.warn(MibPhrase.BRACE_MISSING.with(node.name, "{"));
             return ParsedNode.NO_NAMES;
         }
         List<String> names = new ArrayList<>();
@@ -151,9 +151,9 @@ final class MacroParser {
 
     /** Reads the value and files the definition. */
     void finish(ParsedNode node, int start, int line) {
-        String wrong = new ValueParser(lexer).parse(node);
+        Sentence wrong = new ValueParser(lexer).parse(node);
         if (wrong != null) {
-            tokens.loseAt(line, node.name + ": " + wrong);
+            tokens.loseAt(line, wrong);
             lexer.position = Math.max(lexer.start, start + 1);
             tokens.recover();
             return;
@@ -170,7 +170,7 @@ final class MacroParser {
         ParsedNode before = node.module.byName.putIfAbsent(node.name, node);
         if (before != null) {
             before.nearest(Integer.MAX_VALUE).again = node;
-            tokens.warnAt(line, node.name + " is defined twice in module " + node.module.name + ", first on line " + before.line);
+            tokens.warnAt(line, MibPhrase.DEFINED_TWICE.with(node.name, node.module.name, String.valueOf(before.line)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.nocturne.mib;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class MibCompiler {
         for (int i = 0; i < parsed.length; i++) {
             if (parsed[i] == null) {
                 parsed[i] = new ParsedFile(found.get(i).path().toString());
-                parsed[i].lost(0, "could not be read to its end");
+                parsed[i].lost(0, MibPhrase.UNREAD_END.with());
             }
         }
         return parsed;
@@ -117,13 +118,13 @@ public final class MibCompiler {
         ParsedFile file = new ParsedFile(name);
         try {
             if (found.size() > MibFiles.MAX_SIZE) {
-                file.lost(0, "is larger than " + (MibFiles.MAX_SIZE >> 20) + " MiB and was not read");
+                file.lost(0, MibPhrase.TOO_LARGE.with(MibFiles.MAX_SIZE >> 20));
                 return file;
             }
             text.read(found.path());
             file = new FileParser(text, symbols, name).parse();
             if (file.modules.isEmpty() && file.faults.stream().noneMatch(MibFault::fatal)) {
-                String message = text.length() == 0 ? "is empty" : "holds no MIB module: there is no \"DEFINITIONS ::= BEGIN\"";
+                Sentence message = (text.length() == 0 ? MibPhrase.EMPTY : MibPhrase.NO_MODULE).with();
                 if (found.named() || MibFiles.shouldHoldModule(found.path(), text)) {
                     file.lost(1, message);
                 } else {
@@ -131,7 +132,7 @@ public final class MibCompiler {
                 }
             }
         } catch (IOException e) {
-            file.lost(0, "cannot be read: " + MibFiles.reason(e));
+            file.lost(0, MibPhrase.UNREADABLE.with(MibFiles.reason(e)));
         }
         return file;
     }

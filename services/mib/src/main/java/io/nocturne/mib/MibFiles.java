@@ -1,6 +1,8 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class MibFiles {
                 }
                 walk(path, found, faults);
             } catch (IOException e) {
-                faults.add(new MibFault(path.toString(), 0, "cannot be read: " + reason(e), true));
+                faults.add(new MibFault(path.toString(), 0, MibPhrase.UNREADABLE.with(reason(e)), true));
             }
         }
         found.sort(Comparator.comparing(f -> f.path().toString()));
@@ -68,7 +70,7 @@ final class MibFiles {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                faults.add(new MibFault(file.toString(), 0, "cannot be read: " + reason(e), true));
+                faults.add(new MibFault(file.toString(), 0, MibPhrase.UNREADABLE.with(reason(e)), true));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -79,13 +81,8 @@ final class MibFiles {
         return name != null && name.toString().startsWith(".");
     }
 
-    static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.NoSuchFileException missing -> "there is no such file";
-            case java.nio.file.AccessDeniedException denied -> "access is denied";
-            case java.nio.file.FileSystemLoopException loop -> "the folder links back to itself";
-            default -> String.valueOf(e.getMessage());
-        };
+    static Sentence reason(IOException e) {
+        return e instanceof FileSystemLoopException ? MibPhrase.FOLDER_LOOP.with() : Sentence.of(e);
     }
 
     /** True for a file that claims by its name to be a MIB, or that is not text. */

@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +20,11 @@ final class ParsedFile {
         return at < 0 ? "" : path.substring(0, at);
     }
 
-    void fault(int line, String message) {
+    void fault(int line, Sentence message) {
         faults.add(new MibFault(path, line, message, false));
     }
 
-    void lost(int line, String message) {
+    void lost(int line, Sentence message) {
         faults.add(new MibFault(path, line, message, true));
     }
 }

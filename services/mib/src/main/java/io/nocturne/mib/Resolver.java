@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,7 +143,7 @@ final class Resolver {
         ModuleGroup siblings = groups.get(module.name);
         ParsedNode sibling = siblings == null ? null : siblings.node(name, module);
         if (sibling != null && sibling != node && sibling.module != module) {
-            report(node, "'" + name + "' is not defined in this file; that of " + sibling.module.file.path + " was taken");
+            report(node, MibPhrase.SIBLING_TAKEN.with(name, sibling.module.file.path));
             node.parentNode = sibling;
             return;
         }
@@ -150,7 +151,7 @@ final class Resolver {
             ModuleGroup imported = groups.get(other);
             ParsedNode found = imported == null ? null : imported.node(name, module);
             if (found != null && found != node) {
-                report(node, "'" + name + "' is not imported; that of " + other + " was taken");
+                report(node, MibPhrase.NOT_IMPORTED.with(name, other));
                 node.parentNode = found;
                 return;
             }
@@ -166,8 +167,8 @@ final class Resolver {
         return true;
     }
 
-    private void report(ParsedNode node, String message) {
-        if (reported.add(node.module.file.path + '\n' + message)) {
+    private void report(ParsedNode node, Sentence message) {
+        if (reported.add(node.module.file.path + '\n' + message.key() + message.arguments())) {
             node.module.file.fault(node.line, message);
         }
     }
@@ -206,15 +207,14 @@ final class Resolver {
             }
             if (best != null) {
                 node.parentNode = best;
-                report(node, "'" + name + "' is not in any module imported; that of " + best.module.name + " was taken");
+                report(node, MibPhrase.NOT_IN_IMPORTED.with(name, best.module.name));
             } else if (place(node, base.number(null, name))) {
-                report(node, "'" + name + "' is not in any module imported; the one of the built-in dictionary was taken");
+                report(node, MibPhrase.BUILT_IN_TAKEN.with(name));
             } else if (node.parentNumber >= 0) {
                 node.parentPlace = places.child(0, (int) node.parentNumber);
             } else {
                 String source = node.module.imports.get(name);
-                report(node, "'" + name + "'" + (source == null ? " is defined nowhere" : " of module " + source + " is missing")
-                        + ", so what lies below has no number");
+                report(node, source == null ? MibPhrase.DEFINED_NOWHERE.with(name) : MibPhrase.MODULE_MISSING.with(name, source));
             }
         }
         unlinked.clear();
@@ -244,7 +244,7 @@ final class Resolver {
         if (at != null && at.place == ParsedNode.UNRESOLVED && at.parentNode != null) {
             seen = new HashSet<>(chain);
             if (seen.contains(at)) {
-                at.module.file.lost(at.line, "the value of " + at.name + " leads back to itself, so it has no number");
+                at.module.file.lost(at.line, MibPhrase.CIRCLE.with(at.name));
             }
         }
         for (ParsedNode node : chain.reversed()) {
@@ -252,7 +252,7 @@ final class Resolver {
             if (from != ParsedNode.UNRESOLVED) {
                 node.place = node.trap ? trap(node, from) : places.path(from, node.arcs);
                 if (places.depth(node.place) > io.nocturne.core.Oid.MAX_LENGTH) {
-                    node.module.file.lost(node.line, "the object identifier of " + node.name + " has more than 128 numbers");
+                    node.module.file.lost(node.line, MibPhrase.OID_LONG.with(node.name));
                     node.place = ParsedNode.UNRESOLVED;
                 }
             }

@@ -1,5 +1,7 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
+
 /** The tokens of a file with what all parsers of its parts need: where a definition begins, how to get on after nonsense, and where faults go. */
 final class TokenReader {
     private static final int MAX_FAULTS = 200;
@@ -76,7 +78,7 @@ final class TokenReader {
             }
         }
         if (lexer.kind == Lexer.ASSIGN) {
-            warn("'}' is missing before \"::=\"");
+            warn(MibPhrase.CLOSING_MISSING.with());
             lexer.position = lexer.start;
         }
     }
@@ -102,36 +104,35 @@ final class TokenReader {
 
     void noteBrokenText(String name) {
         if (lexer.brokenText >= 0) {
-            warnAt(lexer.lineAt(lexer.brokenText), "a quotation mark is missing at the end of a text" + (name.isEmpty() ? "" : " of " + name)
-                    + "; the text was ended before \"::=\"");
+            warnAt(lexer.lineAt(lexer.brokenText), name.isEmpty() ? MibPhrase.TEXT_OPEN.with() : MibPhrase.TEXT_OPEN_OF.with(name));
             lexer.brokenText = -1;
         }
     }
 
-    String token() {
+    Sentence token() {
         return switch (lexer.kind) {
-            case Lexer.WORD -> "'" + lexer.word().text + "'";
-            case Lexer.NUMBER -> "the number " + lexer.number;
-            case Lexer.TEXT -> "a text";
-            default -> lexer.kind > 32 ? "'" + (char) lexer.kind + "'" : "something";
+            case Lexer.WORD -> MibPhrase.A_WORD.with(lexer.word().text);
+            case Lexer.NUMBER -> MibPhrase.A_NUMBER.with(String.valueOf(lexer.number));
+            case Lexer.TEXT -> MibPhrase.A_TEXT.with();
+            default -> lexer.kind > 32 ? MibPhrase.A_WORD.with(String.valueOf((char) lexer.kind)) : MibPhrase.SOMETHING.with();
         };
     }
 
-    void warn(String message) {
+    void warn(Sentence message) {
         warnAt(lexer.lineAt(lexer.start), message);
     }
 
-    void warnAt(int line, String message) {
+    void warnAt(int line, Sentence message) {
         if (file.faults.size() < MAX_FAULTS) {
             file.fault(line, message);
         }
     }
 
-    void lose(String message) {
+    void lose(Sentence message) {
         loseAt(lexer.lineAt(lexer.start), message);
     }
 
-    void loseAt(int line, String message) {
+    void loseAt(int line, Sentence message) {
         if (file.faults.size() < MAX_FAULTS) {
             file.lost(line, message);
         }

@@ -23,7 +23,7 @@ final class TypeParser {
         int kind = lexer.next();
         lexer.position = from;
         if (kind == '{') {
-            tokens.warnAt(line, "OBJECT IDENTIFIER is missing in " + name);
+            tokens.warnAt(line, MibPhrase.TYPE_OID_MISSING.with(name));
             macros.finish(new ParsedNode(module, name, MibKind.NODE), start, line);
             return;
         }
@@ -36,7 +36,7 @@ final class TypeParser {
             type = found == null ? null : new ParsedType(module, name, found);
         }
         if (type == null) {
-            tokens.loseAt(line, "type " + name + " has no syntax that can be read");
+            tokens.loseAt(line, MibPhrase.TYPE_NO_SYNTAX.with(name));
             tokens.recover();
             return;
         }
@@ -44,7 +44,7 @@ final class TypeParser {
         type.start = start;
         type.length = lexer.position - start;
         if (module.types.putIfAbsent(name, type) != null) {
-            tokens.warnAt(line, "type " + name + " is defined twice in module " + module.name + "; the first is used");
+            tokens.warnAt(line, MibPhrase.TYPE_TWICE.with(name, module.name));
         }
     }
 
@@ -67,7 +67,7 @@ final class TypeParser {
                 case DISPLAY_HINT -> hint = tokens.textOr(hint);
                 case STATUS -> status = Status.of(tokens.wordOrEmpty());
                 case DESCRIPTION, REFERENCE -> tokens.textOr("");
-                default -> tokens.warn("in type " + name + ", " + tokens.token() + " was passed over");
+                default -> tokens.warn(MibPhrase.TYPE_PASSED_OVER.with(name, tokens.token()));
             }
         }
         if (found == null) {

@@ -56,7 +56,7 @@ final class TypeResolver {
         }
         found = depth > MAX_CHAIN ? null : anywhere().get(name);
         if (found != null) {
-            module.file.fault(line, "type " + name + " is not imported; that of " + found.module.name + " was taken");
+            module.file.fault(line, MibPhrase.TYPE_NOT_IMPORTED.with(name, found.module.name));
             module.types.put(name, found);
             return resolved(found, depth);
         }
@@ -69,7 +69,7 @@ final class TypeResolver {
             return known;
         }
         if (type.resolving) {
-            type.module.file.fault(type.line, "type " + type.name + " is defined by itself");
+            type.module.file.fault(type.line, MibPhrase.TYPE_ITSELF.with(type.name));
             return ResolvedType.NONE;
         }
         type.resolving = true;

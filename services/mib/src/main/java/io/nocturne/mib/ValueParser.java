@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +17,19 @@ final class ValueParser {
 
     /** Reads behind "::=" into the node; null, or what is wrong with it. */
     @Nullable
-    String parse(ParsedNode node) {
+    Sentence parse(ParsedNode node) {
         int from = lexer.position;
         int kind = lexer.next();
         if (kind == Lexer.NUMBER && node.trap) {
             if (lexer.number < 0 || lexer.number > MAX_ARC) {
-                return "the number " + lexer.number + " is not a notification's";
+                return MibPhrase.NO_NOTIFICATION_NUMBER.with(node.name, String.valueOf(lexer.number));
             }
             node.arcs = append(node.arcs, lexer.number);
             return null;
         }
         if (kind != '{') {
             lexer.position = from;
-            return "its value should begin with '{'";
+            return MibPhrase.VALUE_WITHOUT_BRACE.with(node.name, "{");
         }
         boolean first = true;
         while (true) {
@@ -36,33 +37,33 @@ final class ValueParser {
             if (kind == '}') {
                 break;
             } else if (kind == Lexer.END || kind == Lexer.ASSIGN || kind == '{') {
-                return "its value has no '}'";
+                return MibPhrase.VALUE_OPEN.with(node.name, "}");
             } else if (kind == Lexer.NUMBER) {
                 if (lexer.number < 0 || lexer.number > MAX_ARC) {
-                    return "the number " + lexer.number + " is not a sub-identifier (0 to 4294967295)";
+                    return MibPhrase.NO_SUB_IDENTIFIER.with(node.name, String.valueOf(lexer.number));
                 }
                 node.arcs = append(node.arcs, lexer.number);
             } else if (kind == Lexer.WORD) {
-                String wrong = name(node, lexer.word().text, first);
+                Sentence wrong = name(node, lexer.word().text, first);
                 if (wrong != null) {
                     return wrong;
                 }
             }
             first = false;
             if (node.arcs.length > 128) {
-                return "its value has more than 128 numbers";
+                return MibPhrase.VALUE_LONG.with(node.name);
             }
         }
-        return node.parent == null && node.arcs.length == 0 ? "its value is empty" : null;
+        return node.parent == null && node.arcs.length == 0 ? MibPhrase.VALUE_EMPTY.with(node.name) : null;
     }
 
-    private @Nullable String name(ParsedNode node, String word, boolean first) {
+    private @Nullable Sentence name(ParsedNode node, String word, boolean first) {
         int from = lexer.position;
         long number = -1;
         if (lexer.next() == '(' && lexer.next() == Lexer.NUMBER) {
             number = lexer.number;
             if (number < 0 || number > MAX_ARC) {
-                return "the number " + number + " is not a sub-identifier (0 to 4294967295)";
+                return MibPhrase.NO_SUB_IDENTIFIER.with(node.name, String.valueOf(number));
             }
             from = lexer.position;
             if (lexer.next() != ')') {

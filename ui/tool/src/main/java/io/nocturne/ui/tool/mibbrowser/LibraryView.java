@@ -52,7 +52,7 @@ final class LibraryView extends BorderPane {
                 DataColumn.<MibFault>level("level", i18n.bind("mib.library.level"), fault -> fault.fatal() ? Level.MAJOR : Level.INFO).width(90),
                 DataColumn.<MibFault>text("file", i18n.bind("mib.library.file"), fault -> name(fault.file())).width(180),
                 DataColumn.<MibFault>number("line", i18n.bind("mib.library.line"), MibFault::line).width(60),
-                DataColumn.<MibFault>text("message", i18n.bind("mib.library.message"), MibFault::message).width(520),
+                DataColumn.<MibFault>text("message", i18n.bind("mib.library.message"), fault -> i18n.say(fault.message())).width(520),
                 DataColumn.<MibFault>text("path", i18n.bind("mib.library.path"), MibFault::file).width(300).hidden()));
         table.setPlaceholder(new EmptyState("fth-book-open", i18n.bind("mib.library.none"), i18n.bind("mib.library.none.hint"))
                 .action(i18n.bind("mib.library.addFolder"), this::addFolder));
