@@ -102,6 +102,9 @@ public final class DevicePageReader {
 
     /** sysUpTime counts hundredths of a second in 32 bits. */
     private static final Duration WRAP = Duration.ofMillis((1L << 32) * 10);
+    /** Between the reading of sysUpTime and of the rest. */
+    private static final Duration READING = Duration.ofMinutes(1);
+    private static final String ENGINE_TIME = "1.3.6.1.6.3.10.2.1.3.0";
 
     private final Walk walk;
 
@@ -142,7 +145,7 @@ public final class DevicePageReader {
         DeviceFacts facts = FactsReader.read("", "", "", walk);
         long ticks = walk.number(SYSTEM + "3.0", -1);
         Duration uptime = ticks < 0 ? null : Duration.ofMillis(ticks * 10);
-        long engine = walk.number("1.3.6.1.6.3.10.2.1.3.0", -1);
+        long engine = walk.number(ENGINE_TIME, -1);
         if (uptime != null && engine > 0 && Duration.ofSeconds(engine).compareTo(WRAP) > 0 && Duration.ofSeconds(engine).compareTo(uptime) > 0) {
             uptime = Duration.ofSeconds(engine);
         }
@@ -305,12 +308,22 @@ public final class DevicePageReader {
         };
     }
 
-    /** A change that seems to lie ahead was before sysUpTime wrapped; one at 0 means that nothing changed since the device began. */
-    private static @Nullable Duration since(long now, long change) {
+    /**
+     * One at 0 means that nothing changed since the device began. One that lies ahead was before sysUpTime wrapped where the engine has run for that
+     * long, and happened just now where it is a little; otherwise the agent began to count anew and it tells nothing.
+     */
+    private @Nullable Duration since(long now, long change) {
         if (now < 0 || change < 0) {
             return null;
         }
-        return change <= now ? Duration.ofMillis((now - change) * 10) : Duration.ofMillis((now - change) * 10).plus(WRAP);
+        Duration since = Duration.ofMillis((now - change) * 10);
+        if (!since.isNegative()) {
+            return since;
+        }
+        if (Duration.ofSeconds(walk.number(ENGINE_TIME, -1)).compareTo(WRAP) > 0) {
+            return since.plus(WRAP);
+        }
+        return since.negated().compareTo(READING) <= 0 ? Duration.ZERO : null;
     }
 
     private static Duplex duplex(long status) {

@@ -193,9 +193,22 @@ class DevicePageReaderTest {
 
     @Test
     void aChangeThatSeemsToLieAheadWasBeforeTheClockWrapped() {
+        number("1.3.6.1.6.3.10.2.1.3.0", 43_000_000);
         number("1.3.6.1.2.1.1.3.0", 1_000);
         port(1, "1", 1, 1, (1L << 32) - 1_000);
         assertThat(page().ports().getFirst().sinceChange()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aChangeAheadOfAClockThatDidNotWrapTellsNothing() {
+        number("1.3.6.1.2.1.1.3.0", 864_000_000);
+        number("1.3.6.1.6.3.10.2.1.3.0", 8_640_000);
+        port(1, "1", 1, 2, 900_000_000);
+        port(2, "2", 1, 2, 864_000_300);
+        List<DevicePage.Port> ports = page().ports();
+        assertThat(ports.getFirst().sinceChange()).isNull();
+        assertThat(ports.getFirst().idleDays()).isEqualTo(-1);
+        assertThat(ports.getLast().sinceChange()).isEqualTo(Duration.ZERO);
     }
 
     @Test
