@@ -87,7 +87,8 @@ final class ConsoleWindow {
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known());
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(i18n),
-                () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()), () -> desk.open("manual", PaneState.EMPTY),
+                () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()),
+                files -> wiring.openFiles(desk, files), () -> desk.open("manual", PaneState.EMPTY),
                 this::diagnostics,
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         workbench.wallSecondsProperty().set((int) settings.number("wall-cycle", 0));

@@ -25,6 +25,7 @@ import io.nocturne.logs.MarkBook;
 import io.nocturne.logs.SourceZones;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.NotificationStation;
+import io.nocturne.snmp.WalkFile;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
 import io.nocturne.syslog.SyslogStation;
@@ -73,6 +74,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -201,7 +204,30 @@ final class Wiring {
                 }),
                 new Way.Ask("kafka", "fth-layers", this::connect),
                 new Way.Ask("device", "fth-server", this::find),
-                new Way.Files("files", "fth-file-text", (context, files) -> context.desk().open(LogFileTool.ID, LogFileTool.on(files))));
+                new Way.Files("files", "fth-file-text", (context, files) -> openFiles(context.desk(), files)),
+                new Way.Files("walk", "fth-hard-drive", (context, files) -> openWalks(context.desk(), files)));
+    }
+
+    /** Shows files as what they are: saved walks as devices, all others as logs. */
+    void openFiles(ToolContext.Desk desk, List<Path> files) {
+        scope.start("sort-files", () -> {
+            Map<Boolean, List<Path>> sorted = files.stream().collect(Collectors.partitioningBy(WalkFile::isWalk));
+            clock.later(() -> {
+                List<Path> walks = sorted.getOrDefault(true, List.of());
+                List<Path> logs = sorted.getOrDefault(false, List.of());
+                if (!walks.isEmpty()) {
+                    openWalks(desk, walks);
+                }
+                if (!logs.isEmpty()) {
+                    desk.open(LogFileTool.ID, LogFileTool.on(logs));
+                }
+            });
+        });
+    }
+
+    private void openWalks(ToolContext.Desk desk, List<Path> walks) {
+        walks.forEach(offline::add);
+        desk.open("devices", PaneState.EMPTY);
     }
 
     private void labFailed() {

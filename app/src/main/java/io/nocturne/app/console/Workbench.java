@@ -9,12 +9,13 @@ import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
-import io.nocturne.ui.tool.logfile.LogFileTool;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -66,6 +67,7 @@ final class Workbench {
     private final VBox bottom = new VBox();
     private final WallCycle cycle;
     private final Runnable quit;
+    private final Consumer<List<Path>> files;
     private final Runnable help;
     private final Runnable diagnostics;
 
@@ -83,9 +85,11 @@ final class Workbench {
             Vitals vitals,
             Supplier<List<Palette.Entry>> things,
             PaletteSearch search,
+            Consumer<List<Path>> files,
             Runnable help,
             Runnable diagnostics,
             Runnable quit) {
+        this.files = files;
         this.commands = commands;
         this.i18n = i18n;
         this.theme = theme;
@@ -164,9 +168,9 @@ final class Workbench {
         return workspace.getReadOnlyProperty();
     }
 
-    /** Shows log files, as when they are dropped on any place that takes none itself. */
-    void openFiles(List<File> files) {
-        desk.open(LogFileTool.ID, LogFileTool.on(files.stream().map(File::toPath).toList()));
+    /** Shows files, as when they are dropped on any place that takes none itself. */
+    void openFiles(List<File> dropped) {
+        files.accept(dropped.stream().map(File::toPath).toList());
     }
 
     /** Shows a workspace as it was left; the one before is kept as it is now. */

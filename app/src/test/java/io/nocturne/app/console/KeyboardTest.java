@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -186,5 +187,14 @@ class KeyboardTest {
         eventually(() -> isActive("log-file"));
         eventually(() -> console.desk().snapshot("x").panes().get("log-file").state().list("files").contains(file.toString()));
         assertThat(fx(() -> console.desk().dock().isShowing("log-file"))).isTrue();
+    }
+
+    @Test
+    void savedWalksThatAreDroppedAnywhereBecomeDevices() throws Exception {
+        Path file = Files.writeString(directory.resolve("core.txt"), ".1.3.6.1.2.1.1.1.0 = Switch\n.1.3.6.1.2.1.1.5.0 = dropped-core\n");
+        onFx(() -> console.window().workbench().openFiles(List.of(file.toFile())));
+        eventually(() -> isActive("devices"));
+        eventually(() -> console.root().lookupAll(".label").stream().anyMatch(node -> node instanceof Labeled label && "dropped-core".equals(label.getText()))
+                || console.root().lookupAll(".cell").stream().anyMatch(node -> node instanceof Labeled label && "dropped-core".equals(label.getText())));
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -33,6 +34,10 @@ import java.util.zip.GZIPOutputStream;
 public final class WalkFile {
     private static final String HEADER = "# nocturne snapshot 1";
     private static final int MOST_ROWS = 5_000_000;
+    /** Of a walk and hardly of a log: what begins with a number below iso.org. */
+    private static final Pattern ROW = Pattern.compile("(iso\\.3|\\.?1\\.3)(\\.\\d+)+( =|\\|\\d+[a-z]?\\|)");
+    private static final int SNIFFED = 1 << 13;
+    private static final int SNIFFED_LINES = 20;
 
     /** A form in which a walk is saved. */
     public enum Format {
@@ -110,6 +115,21 @@ public final class WalkFile {
             throw new IoFailure(unread.isEmpty() ? SnmpPhrase.NO_WALK.with(file) : SnmpPhrase.NO_WALK_AT.with(file, unread.getFirst()));
         }
         return new Content(Snapshot.of(place, time, whole, rows), format, unread);
+    }
+
+    /**
+     * Whether a file is a saved walk, by its first lines, of which some may be something else. Blocks; false where it cannot be read.
+     */
+    public static boolean isWalk(Path file) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.ISO_8859_1))) {
+            char[] start = new char[SNIFFED];
+            int length = reader.read(start);
+            return new String(start, 0, Math.max(0, length)).lines()
+                    .limit(SNIFFED_LINES)
+                    .anyMatch(line -> line.startsWith(HEADER) || ROW.matcher(line).lookingAt());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -89,6 +89,22 @@ class WalkFileTest {
     }
 
     @Test
+    void aWalkIsToldFromALogByItsFirstLines() throws IOException {
+        WalkFile.write(directory.resolve("own.walk"), EXAMPLE, WalkFile.Format.NOCTURNE);
+        assertThat(WalkFile.isWalk(directory.resolve("own.walk"))).isTrue();
+        for (String walk : List.of(
+                "1.3.6.1.2.1.1.5.0|4|core\n", "$ snmpwalk -OnQ core\n.1.3.6.1.2.1.1.5.0 = core\n", "iso.3.6.1.2.1.1.5.0 = STRING: \"core\"\n",
+                ".1.3.6.1.2.1.1.4.0 = \n", "1.3.6.1.2.1.1.1.0|4x|00ff\n")) {
+            assertThat(WalkFile.isWalk(Files.writeString(directory.resolve("w"), walk))).as(walk).isTrue();
+        }
+        for (String log : List.of(
+                "2026-11-21T10:00:00Z INFO hello\n", "20261121|4|hello\n", "10.1.3.6 = down\n", "1.3.6 is the version\n", "", "1 = 2\n")) {
+            assertThat(WalkFile.isWalk(Files.writeString(directory.resolve("l"), log))).as(log).isFalse();
+        }
+        assertThat(WalkFile.isWalk(directory.resolve("none"))).isFalse();
+    }
+
+    @Test
     void aSavedWalkAnswersAsADevice() throws Exception {
         SnmpReader device = new OfflineDevice(EXAMPLE);
         assertThat(device.get(Oid.parse("1.3.6.1.2.1.2.2.1.8.1")).value()).isEqualTo(SmiValue.integer(-1));
