@@ -227,16 +227,16 @@ public final class OidTree extends BorderPane {
 
     /** Asks for the branches again; those that are open stay open. */
     public void refill() {
+        Entry chosen = current.get();
         List<Oid> open = new ArrayList<>();
         open(view.getRoot(), open);
-        reload();
+        fill();
         for (Oid oid : open) {
             TreeItem<Entry> item = find(oid);
             if (item != null) {
                 item.setExpanded(true);
             }
         }
-        Entry chosen = current.get();
         if (chosen != null) {
             reveal(chosen.oid(), false);
         }
@@ -268,12 +268,18 @@ public final class OidTree extends BorderPane {
 
     private void reload() {
         Entry chosen = current.get();
-        Item root = new Item(new Entry(Oid.ROOT, "", Kind.NODE, false, false));
-        view.setRoot(root);
-        root.setExpanded(true);
+        fill();
         if (chosen != null) {
             reveal(chosen.oid(), false);
         }
+    }
+
+    /** Begins anew with nothing chosen: the platform would move what is chosen along with every branch that is opened above it. */
+    private void fill() {
+        view.getSelectionModel().clearSelection();
+        Item root = new Item(new Entry(Oid.ROOT, "", Kind.NODE, false, false));
+        view.setRoot(root);
+        root.setExpanded(true);
     }
 
     /** An item that asks for what is below it when it is first looked at. */
