@@ -69,6 +69,7 @@ class TokenContrastTest {
             check(tokens, "-noc-series-" + i, "-noc-surface-1", 3);
         }
         check(tokens, "-noc-on-accent", "-noc-accent", 4.5);
+        check(tokens, "-noc-on-accent", "-noc-accent-focused", 4.5);
         for (String ground : List.of("-noc-selection", "-noc-hit")) {
             check(tokens, "-noc-text-strong", ground, 4.5);
             check(tokens, "-noc-text", ground, 4.5);
