@@ -181,7 +181,10 @@ public final class SnmpDevice implements SnmpReader, Requester {
         Answer answer = ask(Operation.SET, 0, 0, values);
         if (answer.errorStatus() != 0) {
             int index = Math.clamp(answer.errorIndex() - 1L, 0, values.size() - 1);
-            throw agentError(answer, values.get(index).oid());
+            Oid refused = values.get(index).oid();
+            throw answer.errorStatus() == Answer.AUTHORIZATION
+                    ? agentError(answer, refused)
+                    : new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.SET_REFUSED.with(place(), refused, answer.errorName(), answer.whyNotSet().with()));
         }
         return answer.varbinds();
     }

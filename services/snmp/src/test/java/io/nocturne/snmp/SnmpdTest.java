@@ -168,7 +168,7 @@ class SnmpdTest {
     void aReadOnlyObjectIsNotSetAndTheAgentSaysWhy() {
         assertThatThrownBy(() -> endpoint.open(v2c("public"))
                 .set(List.of(new Varbind(LOCATION, new SmiValue.Octets(SmiType.OCTET_STRING, new byte[] {'x'})))))
-                .hasMessageContaining("1.3.6.1.2.1.1.6.0");
+                .hasMessageContaining("did not change 1.3.6.1.2.1.1.6.0").hasMessageContaining("write access");
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class ChangeDesk {
             }
             case Result.Nothing nothing -> context.desk().say(i18n.text("change.nothing"));
             case Result.Locked locked -> failed.accept(target.place(), i18n.text("change.locked", target.place()));
-            case Result.Failed failure -> failed.accept(target.place(), i18n.say(failure.reason()));
+            case Result.Failed failure -> failed.accept(target.place(), i18n.say(ObjectNames.in(failure.reason(), services.dictionary().get())));
             case Result.Planned planned -> throw new IllegalStateException("a plan is not an end");
         }
     }

@@ -86,7 +86,7 @@ final class DevicePane implements ToolPane {
         banner.setOnRetry(this::ask);
         badge = new SeverityBadge(i18n, Level.UNKNOWN);
         changes = new DeviceChanges(context, changing, root::getScene, this::ask, (place, reason) -> banner.show(
-                new Banner.Notice(Banner.Kind.FAILING, reason, place, Instant.now(), i18n.text("change.failed.advice"))));
+                new Banner.Notice(Banner.Kind.FAILING, reason, null, Instant.now(), i18n.text("change.failed.advice"))));
         tabs = new DeviceTabs(context, model, changes, state);
         head = head();
         empty = new EmptyState("fth-hard-drive", i18n.bind("device.empty"), i18n.bind("device.empty.how"))

@@ -1,8 +1,12 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Oid;
+import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.PrivProtocol;
+import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An object as text for elsewhere: a command line, a few lines of code. Secrets other than the usual community become placeholders. */
@@ -45,34 +49,137 @@ final class CopyForms {
     }
 
     static String java(@Nullable Target target, Oid oid, String name) {
-        String host = target == null ? "HOST" : target.host();
-        int port = target == null ? Target.PORT : target.port();
+        Credentials.User user = user(target);
         return """
                 // %s
                 try (Snmp snmp = new Snmp(new DefaultUdpTransportMapping())) {
                     snmp.listen();
-                    CommunityTarget<UdpAddress> target = new CommunityTarget<>(new UdpAddress("%s/%d"), new OctetString("public"));
-                    target.setVersion(SnmpConstants.version2c);
+                    UdpAddress address = new UdpAddress("%s/%d");
+                    %s
                     target.setTimeout(2000);
-                    PDU request = new PDU(PDU.GET, List.of(new VariableBinding(new OID("%s"))));
+                    request.setType(PDU.GET);
+                    request.add(new VariableBinding(new OID("%s")));
                     PDU response = snmp.send(request, target).getResponse();
                     System.out.println(response == null ? "no answer" : response.get(0));
                 }
-                """.formatted(name, host, port, oid);
+                """.formatted(name, host(target), port(target), String.join("\n    ", user == null ? javaCommunity(target) : javaUser(user)), oid);
+    }
+
+    private static List<String> javaCommunity(@Nullable Target target) {
+        return List.of(
+                "CommunityTarget<UdpAddress> target = new CommunityTarget<>(address, new OctetString("
+                        + (isUsual(target) ? "\"" + USUAL + "\"" : "System.getenv(\"COMMUNITY\")") + "));",
+                "target.setVersion(SnmpConstants.version" + (target == null ? "2c" : target.version().label()) + ");",
+                "PDU request = new PDU" + (target != null && target.version() == SnmpVersion.V1 ? "v1" : "") + "();");
+    }
+
+    private static List<String> javaUser(Credentials.User user) {
+        String name = "new OctetString(\"" + escaped(user.name()) + "\")";
+        return List.of(
+                "SecurityProtocols.getInstance().addPredefinedProtocolSet(SecurityProtocols.SecurityProtocolSet.maxCompatibility);",
+                "USM usm = new USM(SecurityProtocols.getInstance(), new OctetString(MPv3.createLocalEngineID()), 0);",
+                "SecurityModels.getInstance().addSecurityModel(usm);",
+                "usm.addUser(new UsmUser(" + name + ", "
+                        + (user.auth() == null ? "null, null" : javaDigest(user.auth()) + ".ID, new OctetString(System.getenv(\"AUTH\"))") + ", "
+                        + (user.priv() == null ? "null, null" : javaCipher(user.priv()) + ".ID, new OctetString(System.getenv(\"PRIV\"))") + "));",
+                "byte[] engine = snmp.discoverAuthoritativeEngineID(address, 2000);",
+                "UserTarget<UdpAddress> target = new UserTarget<>(address, " + name + ", engine, SecurityLevel." + switch (user.level()) {
+                    case "authPriv" -> "AUTH_PRIV";
+                    case "authNoPriv" -> "AUTH_NOPRIV";
+                    default -> "NOAUTH_NOPRIV";
+                } + ");",
+                "target.setVersion(SnmpConstants.version3);",
+                "PDU request = new ScopedPDU();");
+    }
+
+    private static String javaDigest(AuthProtocol protocol) {
+        return switch (protocol) {
+            case MD5 -> "AuthMD5";
+            case SHA1 -> "AuthSHA";
+            case SHA224 -> "AuthHMAC128SHA224";
+            case SHA256 -> "AuthHMAC192SHA256";
+            case SHA384 -> "AuthHMAC256SHA384";
+            case SHA512 -> "AuthHMAC384SHA512";
+        };
+    }
+
+    private static String javaCipher(PrivProtocol protocol) {
+        return switch (protocol) {
+            case DES -> "PrivDES";
+            case TRIPLE_DES -> "Priv3DES";
+            case AES128 -> "PrivAES128";
+            case AES192, AES192_BLUMENTHAL -> "PrivAES192";
+            case AES192_REEDER -> "PrivAES192With3DESKeyExtension";
+            case AES256, AES256_BLUMENTHAL -> "PrivAES256";
+            case AES256_REEDER -> "PrivAES256With3DESKeyExtension";
+        };
     }
 
     static String python(@Nullable Target target, Oid oid, String name) {
-        String host = target == null ? "HOST" : target.host();
-        int port = target == null ? Target.PORT : target.port();
+        Credentials.User user = user(target);
+        String login = user == null ? pythonCommunity(target) : pythonUser(user);
         return """
                 # %s
+                import os
                 from pysnmp.hlapi.v3arch.asyncio import *
 
                 async def read():
                     error, status, index, varbinds = await get_cmd(
-                        SnmpEngine(), CommunityData("public"), await UdpTransportTarget.create(("%s", %d)),
+                        SnmpEngine(), %s,
+                        await UdpTransportTarget.create(("%s", %d)),
                         ContextData(), ObjectType(ObjectIdentity("%s")))
                     return error or varbinds
-                """.formatted(name, host, port, oid);
+                """.formatted(name, login, host(target), port(target), oid);
+    }
+
+    private static String pythonCommunity(@Nullable Target target) {
+        return "CommunityData(" + (isUsual(target) ? "\"" + USUAL + "\"" : "os.environ[\"COMMUNITY\"]")
+                + (target != null && target.version() == SnmpVersion.V1 ? ", mpModel=0" : "") + ")";
+    }
+
+    private static String pythonUser(Credentials.User user) {
+        StringBuilder text = new StringBuilder("UsmUserData(\"").append(escaped(user.name())).append('"');
+        if (user.auth() != null) {
+            text.append(", authKey=os.environ[\"AUTH\"], authProtocol=").append(switch (user.auth()) {
+                case MD5 -> "usmHMACMD5AuthProtocol";
+                case SHA1 -> "usmHMACSHAAuthProtocol";
+                case SHA224 -> "usmHMAC128SHA224AuthProtocol";
+                case SHA256 -> "usmHMAC192SHA256AuthProtocol";
+                case SHA384 -> "usmHMAC256SHA384AuthProtocol";
+                case SHA512 -> "usmHMAC384SHA512AuthProtocol";
+            });
+        }
+        if (user.priv() != null) {
+            text.append(", privKey=os.environ[\"PRIV\"], privProtocol=").append(switch (user.priv()) {
+                case DES -> "usmDESPrivProtocol";
+                case TRIPLE_DES -> "usm3DESEDEPrivProtocol";
+                case AES128 -> "usmAesCfb128Protocol";
+                case AES192, AES192_BLUMENTHAL -> "usmAesBlumenthalCfb192Protocol";
+                case AES192_REEDER -> "usmAesCfb192Protocol";
+                case AES256, AES256_BLUMENTHAL -> "usmAesBlumenthalCfb256Protocol";
+                case AES256_REEDER -> "usmAesCfb256Protocol";
+            });
+        }
+        return text.append(')').toString();
+    }
+
+    private static Credentials.@Nullable User user(@Nullable Target target) {
+        return target != null && target.credentials() instanceof Credentials.User one ? one : null;
+    }
+
+    private static boolean isUsual(@Nullable Target target) {
+        return target == null || target.credentials() instanceof Credentials.Community community && community.name().equals(USUAL);
+    }
+
+    private static String host(@Nullable Target target) {
+        return target == null ? "HOST" : target.host();
+    }
+
+    private static int port(@Nullable Target target) {
+        return target == null ? Target.PORT : target.port();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

@@ -15,6 +15,7 @@ import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.change.ChangeDesk;
+import io.nocturne.ui.tool.change.ObjectNames;
 import io.nocturne.ui.tool.change.WriteLock;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Outcome;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
@@ -148,7 +149,7 @@ final class MibBrowserPane implements ToolPane {
         tree.setMenu(entry -> menus.of(entry.oid()));
         changes.setOnMade(this::again);
         changes.setOnFailed((place, reason) -> banner.show(
-                new Banner.Notice(Banner.Kind.FAILING, reason, place, Instant.now(), i18n.text("change.failed.advice"))));
+                new Banner.Notice(Banner.Kind.FAILING, reason, null, Instant.now(), i18n.text("change.failed.advice"))));
         tree.setDragText(entry -> dragged(entry.oid()));
         results.setDragText(row -> dragged(row.oid()));
         results.setMenu(menus::ofRows);
@@ -413,7 +414,7 @@ final class MibBrowserPane implements ToolPane {
     }
 
     private String said(Outcome now) {
-        return now.message() == null ? "" : i18n.say(now.message());
+        return now.message() == null ? "" : i18n.say(ObjectNames.in(now.message(), services.dictionary().get()));
     }
 
     private void tabShown() {

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.snmp.AuthProtocol;
+import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
@@ -38,6 +39,8 @@ final class TargetBar extends VBox {
     private final ChoiceBox<@Nullable PrivProtocol> priv = new ChoiceBox<>();
     private final PasswordField privPassphrase = new PasswordField();
     private final TextField context = new TextField();
+    /** The user a known device was reached with; empty for none. */
+    private final StringProperty savedUser = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final FlowPane third = new FlowPane(8, 4);
 
@@ -70,10 +73,11 @@ final class TargetBar extends VBox {
         third.visibleProperty().bind(version.valueProperty().isEqualTo(SnmpVersion.V3));
         third.managedProperty().bind(third.visibleProperty());
         getChildren().addAll(first, third);
+        hostProperty().subscribe(this::knownHost);
     }
 
     private void third(PaneState state) {
-        user.promptTextProperty().bind(i18n.bind("mib.target.user"));
+        user.promptTextProperty().bind(Bindings.when(savedUser.isEmpty()).then(i18n.bind("mib.target.user")).otherwise(savedUser));
         user.accessibleTextProperty().bind(i18n.bind("mib.target.user"));
         user.setText(state.text("user", ""));
         user.setPrefColumnCount(9);
@@ -84,7 +88,7 @@ final class TargetBar extends VBox {
         auth.setValue(AuthProtocol.parse(state.text("auth", "")).orElse(null));
         authPassphrase.promptTextProperty().bind(i18n.bind("mib.target.authPassphrase"));
         authPassphrase.accessibleTextProperty().bind(i18n.bind("mib.target.authPassphrase"));
-        authPassphrase.setPrefColumnCount(10);
+        authPassphrase.setPrefColumnCount(13);
         authPassphrase.disableProperty().bind(auth.valueProperty().isNull());
         priv.getItems().add(null);
         priv.accessibleTextProperty().bind(i18n.bind("mib.target.privProtocol"));
@@ -94,7 +98,7 @@ final class TargetBar extends VBox {
         priv.disableProperty().bind(auth.valueProperty().isNull());
         privPassphrase.promptTextProperty().bind(i18n.bind("mib.target.privPassphrase"));
         privPassphrase.accessibleTextProperty().bind(i18n.bind("mib.target.privPassphrase"));
-        privPassphrase.setPrefColumnCount(10);
+        privPassphrase.setPrefColumnCount(11);
         privPassphrase.disableProperty().bind(Bindings.or(auth.valueProperty().isNull(), priv.valueProperty().isNull()));
         context.promptTextProperty().bind(i18n.bind("mib.target.context"));
         context.accessibleTextProperty().bind(i18n.bind("mib.target.context"));
@@ -136,6 +140,22 @@ final class TargetBar extends VBox {
 
     void setHost(String place) {
         host.getEditor().setText(place);
+    }
+
+    /** A device that is known comes with the version and the credentials it was last reached with; what is typed goes before those. */
+    private void knownHost(@Nullable String place) {
+        Credentials.User saved = null;
+        try {
+            String name = TargetForm.Place.parse(place == null ? "" : place).host();
+            Target known = usual.apply(name);
+            if (!name.isEmpty() && !known.credentials().equals(Credentials.community("public"))) {
+                version.setValue(known.version());
+                saved = known.credentials() instanceof Credentials.User one ? one : null;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not whole yet.
+        }
+        savedUser.set(saved == null ? "" : saved.name());
     }
 
     StringProperty hostProperty() {

@@ -78,7 +78,12 @@ record TargetForm(
         Target known = usual.apply(parsed.host());
         int port = parsed.port() > 0 ? parsed.port() : known.port();
         Credentials credentials;
-        if (version == SnmpVersion.V3) {
+        if (version == SnmpVersion.V3 && user.isEmpty()) {
+            if (!(known.credentials() instanceof Credentials.User saved)) {
+                throw new WrongInput(SnmpPhrase.NEEDS_USER.with());
+            }
+            credentials = saved;
+        } else if (version == SnmpVersion.V3) {
             credentials = new Credentials.User(
                     user, auth, auth == null ? null : authPassphrase, auth == null ? null : priv, auth == null || priv == null ? null : privPassphrase);
         } else if (secret.isEmpty() && known.credentials() instanceof Credentials.Community community) {
