@@ -47,6 +47,10 @@ final class ConsoleWindow {
     private static final List<String> SHEETS = List.of("control.css", "workbench.css", "mib.css");
     private static final double LARGEST_HEADLESS = 960;
     private static final int[] ICONS = {16, 32, 48, 128, 256};
+    /** After which all that is made at a start is there. */
+    private static final Duration SETTLED = Duration.ofSeconds(45);
+    /** Heap in use, bytes. */
+    private static final long LITTLE = 128L << 20;
     private static final Duration KEEP = Duration.ofSeconds(60);
 
     private final ConsoleOptions options;
@@ -154,6 +158,15 @@ final class ConsoleWindow {
         }
         stage.show();
         desk.dock().raiseWindows();
+        scope.start("give-back", () -> {
+            Thread.sleep(SETTLED);
+            // What the start needed is given back to the system once; the collector would keep it until it has a reason to look at all of it.
+            // It takes a moment in which nothing moves, and is left undone where much is in use and the moment would be a long one.
+            Runtime heap = Runtime.getRuntime();
+            if (heap.totalMemory() - heap.freeMemory() < LITTLE) {
+                System.gc();
+            }
+        });
         scope.start("keep-workspace", () -> {
             while (true) {
                 Thread.sleep(KEEP);
