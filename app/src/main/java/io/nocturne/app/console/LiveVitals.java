@@ -107,7 +107,7 @@ final class LiveVitals implements Vitals {
 
     @Override
     public long dropped() {
-        return events.dropped() + ingest.refused();
+        return events.dropped() + ingest.refused() + syslog.counts().dropped() + Math.max(0, notifications.counts().kernelDropped());
     }
 
     @Override

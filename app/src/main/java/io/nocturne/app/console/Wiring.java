@@ -100,6 +100,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
     private static final Duration SWITCHES_READ = Duration.ofSeconds(5);
+    private static final Duration LOST_READ = Duration.ofSeconds(5);
     private static final Duration NETWORK_KEPT = Duration.ofSeconds(5);
     private static final int MOST_DEVICES = 5_000;
     private static final int ASKED_AT_ONCE = 32;
@@ -325,6 +326,7 @@ final class Wiring {
             scope.every("keep-network", NETWORK_KEPT, () -> keptNetwork.keep(network.asked()));
         }
         scope.every("writing", SWITCHES_READ, this::readSwitches);
+        scope.every("lost", LOST_READ, new LostWatch(problems, Clock.systemUTC(), () -> syslog.counts().dropped(), () -> syslog.counts().receiveBuffer())::look);
         scope.start("load-dictionary", () -> {
             try (reading) {
                 Dictionary loaded = words.load(reading);

@@ -345,7 +345,9 @@ final class LogIndexer {
                 boolean wide = isWide(charset);
                 byte[] shown = wide ? new String(sample, charset).getBytes(StandardCharsets.UTF_8) : sample;
                 Charset read = wide ? StandardCharsets.UTF_8 : charset;
-                if (!wide) {
+                if (wide) {
+                    log.transcodedFrom(charset);
+                } else {
                     in.skipNBytes(mark(sample, sample.length));
                 }
                 InputStream lines = wide ? new Transcoded(in, charset) : in;

@@ -27,6 +27,7 @@ public final class MatchingLines implements AutoCloseable {
     // INVARIANT: both guarded by the histogram; the second is that of the last piece, which may be replaced.
     private final TimeHistogram histogram = new TimeHistogram();
     private @Nullable TimeHistogram lastHistogram;
+    private long forgotten;
     private volatile long revision;
     private volatile boolean caughtUp;
     private volatile @Nullable Sentence problem;
@@ -63,6 +64,10 @@ public final class MatchingLines implements AutoCloseable {
         while (!scope.isClosed()) {
             long seen = log.revision();
             OpenLog.View all = log.view();
+            if (all.firstLine() > forgotten) {
+                forgotten = all.firstLine();
+                forget();
+            }
             int done = same(all);
             caughtUp = done == all.count() && all.count() == view.count;
             if (done == all.count()) {
@@ -130,6 +135,15 @@ public final class MatchingLines implements AutoCloseable {
             }
         });
         return failure;
+    }
+
+    /** What was found so far is gone from the disk, and is not counted by time any more. */
+    private void forget() {
+        synchronized (histogram) {
+            histogram.clear();
+            lastHistogram = null;
+        }
+        revision++;
     }
 
     private void cut(int count) {

@@ -84,6 +84,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
     private final TimeHistogram sealedHistogram = new TimeHistogram();
     private @Nullable TimeHistogram tailHistogram;
     private volatile Charset charset = StandardCharsets.UTF_8;
+    private volatile @Nullable Charset original;
     private volatile String format = "";
     private volatile EventDecoder decoder;
     private volatile @Nullable EventDecoder own;
@@ -139,6 +140,12 @@ public final class OpenLog implements LineSource, AutoCloseable {
     /** What the text is in; {@link StandardCharsets#UTF_8} where it was converted. */
     public Charset charset() {
         return charset;
+    }
+
+    /** What the file itself is in, also where its text was converted. */
+    public Charset charsetOfFile() {
+        Charset before = original;
+        return before == null ? charset : before;
     }
 
     /** The short name of the form of most lines of the beginning; empty until known. */
@@ -201,6 +208,11 @@ public final class OpenLog implements LineSource, AutoCloseable {
     }
 
     // What the indexer says
+
+    /** What the file was in before it was written anew to be read. */
+    void transcodedFrom(Charset of) {
+        original = of;
+    }
 
     /** @param rows reads the lines of a text that has a shape as a whole; null for one of lines that stand for themselves */
     void found(Charset of, String formOfMost, Instant writtenAt, @Nullable EventDecoder rows) {
@@ -329,6 +341,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
         lock.lock();
         try {
             seal();
+            sealedHistogram.clear();
             View v = view;
             view = new View(v.chunks, v.firstLines, v.count, v.lines, v.lines);
             changed();

@@ -69,7 +69,7 @@ public final class Texts {
         return looksKorean(bytes, from, to) ? KOREAN : mostlyUtf8(bytes, from, to) ? StandardCharsets.UTF_8 : WESTERN;
     }
 
-    /** UTF-16 without a mark: nearly every second byte is zero. */
+    /** UTF-16 without a mark: nearly every second byte is zero, or many are and the rest makes sense. */
     private static @Nullable Charset withoutMarkWide(byte[] bytes, int from, int to) {
         int even = 0;
         int odd = 0;
@@ -81,7 +81,23 @@ public final class Texts {
         if (odd > count * 7 / 10 && even < count / 10) {
             return StandardCharsets.UTF_16LE;
         }
-        return even > count * 7 / 10 && odd < count / 10 ? StandardCharsets.UTF_16BE : null;
+        if (even > count * 7 / 10 && odd < count / 10) {
+            return StandardCharsets.UTF_16BE;
+        }
+        // Of text that is mostly Korean only spaces, digits and ends of lines have a zero.
+        if (odd >= count / 8 && even <= odd / 20 && isText(bytes, from, from + 2 * count, StandardCharsets.UTF_16LE)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return even >= count / 8 && odd <= even / 20 && isText(bytes, from, from + 2 * count, StandardCharsets.UTF_16BE) ? StandardCharsets.UTF_16BE : null;
+    }
+
+    /** Whether nearly all of it are plain characters, syllables, or characters of Chinese and Japanese. */
+    private static boolean isText(byte[] bytes, int from, int to, Charset charset) {
+        String text = new String(bytes, from, to - from, charset);
+        long plain = text.chars()
+                .filter(c -> c == '\n' || c == '\r' || c == '\t' || c >= ' ' && c < 0x7f || c >= 0xac00 && c <= 0xd7a3 || c >= 0x3000 && c < 0x9fff)
+                .count();
+        return plain * 20 >= text.length() * 19L;
     }
 
     /** Pairs of high bytes of which most are syllables of KS X 1001. */

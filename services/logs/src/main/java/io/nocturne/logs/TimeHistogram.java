@@ -57,6 +57,13 @@ public final class TimeHistogram {
         }
     }
 
+    /** Takes away all counts. */
+    void clear() {
+        steps.clear();
+        last = null;
+        lastKey = Long.MIN_VALUE;
+    }
+
     /** Takes away counts that were added before. */
     void remove(TimeHistogram other) {
         merge(other, -1);

@@ -220,6 +220,34 @@ class OpenLogTest {
         assertThat(log.firstLine()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void wideTextThatIsMostlyKoreanIsKnownWithoutAMark(String encoding) throws IOException {
+        Path file = directory.resolve("a.log");
+        String line = "2026-11-20 10:00:00 서울 코어스위치 링크 다운 감지 ifIndex=7 사용자 인증 실패, 배치 작업을 다시 시작합니다";
+        Files.write(file, (line + "\n").repeat(200).getBytes(Charset.forName(encoding)));
+        OpenLog log = open(file, false);
+        assertThat(log.lines()).isEqualTo(200);
+        assertThat(log.text(199)).isEqualTo(line);
+        assertThat(log.charsetOfFile()).isEqualTo(Charset.forName(encoding));
+    }
+
+    private static int counted(List<TimeHistogram.Step> steps) {
+        return steps.stream().flatMapToInt(step -> java.util.Arrays.stream(step.counts())).sum();
+    }
+
+    @Test
+    void whatWasCutAwayIsNotCountedByTimeAnyMore() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.log"), "2026-11-20T01:00:00Z ERROR one\n2026-11-20T01:00:01Z INFO two\n2026-11-20T01:00:02Z ERROR three\n");
+        OpenLog log = open(file, true);
+        try (MatchingLines found = MatchingLines.of(scope, log, Filter.parse("ERROR"), true)) {
+            await().untilAsserted(() -> assertThat(List.of(counted(log.histogram(100)), counted(found.histogram(100)))).containsExactly(3, 2));
+            Files.writeString(file, "2026-11-20T01:00:03Z ERROR four\n");
+            await().untilAsserted(() -> assertThat(List.of(counted(log.histogram(100)), counted(found.histogram(100)))).containsExactly(1, 1));
+            assertThat(found.count() - found.before(log.firstLine())).isEqualTo(1);
+        }
+    }
+
     @Test
     void timesAreFoundAndCounted() throws IOException {
         List<String> lines = new ArrayList<>();

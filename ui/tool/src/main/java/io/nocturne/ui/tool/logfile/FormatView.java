@@ -17,15 +17,17 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -42,6 +44,7 @@ final class FormatView extends BorderPane {
     private final TextArea pattern = new TextArea(FIRST);
     private final ComboBox<String> name = new ComboBox<>();
     private final Label said = new Label();
+    private final BorderPane answer = new BorderPane();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private Map<String, String> kept = Map.of();
     private List<String> columns = List.of();
@@ -88,8 +91,15 @@ final class FormatView extends BorderPane {
         VBox top = new VBox(6, hint, pattern, bar, said);
         top.getStyleClass().add("pane-bar");
         top.setPadding(new Insets(8));
-        top.setMinHeight(Region.USE_PREF_SIZE);
-        setTop(top);
+        // Where there is little room it scrolls, rather than to lie over what is above.
+        ScrollPane scroll = new ScrollPane(top);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        SplitPane split = new SplitPane(scroll, answer);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.3);
+        SplitPane.setResizableWithParent(scroll, false);
+        setCenter(split);
         read();
         look();
     }
@@ -118,7 +128,7 @@ final class FormatView extends BorderPane {
 
     @SuppressWarnings("unchecked")
     private DataTable<FormatTrial.Line> table(List<String> names) {
-        if (getCenter() instanceof DataTable<?> same && names.equals(columns)) {
+        if (answer.getCenter() instanceof DataTable<?> same && names.equals(columns)) {
             return (DataTable<FormatTrial.Line>) same;
         }
         columns = names;
@@ -130,7 +140,7 @@ final class FormatView extends BorderPane {
         }
         all.add(DataColumn.<FormatTrial.Line>text("text", i18n.bind("logfile.format.text"), FormatTrial.Line::text).width(400));
         DataTable<FormatTrial.Line> table = new DataTable<>(i18n, FormatTrial.Line::number, all);
-        setCenter(table);
+        answer.setCenter(table);
         return table;
     }
 

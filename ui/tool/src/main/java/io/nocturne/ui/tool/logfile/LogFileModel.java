@@ -351,9 +351,10 @@ final class LogFileModel {
         long searched = 0;
         long matches = matching.isEmpty() || filter == Filter.ALL ? -1 : 0;
         boolean searching = false;
-        for (MatchingLines found : matching) {
+        for (int i = 0; i < matching.size(); i++) {
+            MatchingLines found = matching.get(i);
             searched += found.searched();
-            matches += matches < 0 ? 0 : found.count();
+            matches += matches < 0 ? 0 : found.count() - found.before(logs.get(i).firstLine());
             searching |= !found.isCaughtUp();
             if (found.problem() != null) {
                 problems.add(found.problem());
@@ -366,7 +367,7 @@ final class LogFileModel {
         }
         return new Status(
                 logs.size(), reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
-                logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charset() : null, range, problems);
+                logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charsetOfFile() : null, range, problems);
     }
 
     /** Lines, or matches where there is a filter, by time and level. */
