@@ -39,6 +39,11 @@ final class Filling {
         return ended;
     }
 
+    /** Whether it failed, so that what was read last may be a part of something. */
+    boolean isBroken() {
+        return failure != null;
+    }
+
     /** @throws IOException if it failed */
     void check() throws IOException {
         if (failure != null) {

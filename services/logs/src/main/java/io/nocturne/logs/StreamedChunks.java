@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A text that comes one piece after the other. Whoever asks reads the next piece while the others work on theirs. */
 abstract class StreamedChunks implements Chunks {
+    private static final int LONGEST_STAMP = 40;
+
     private final InputStream in;
     private final int size;
     private final Filling filling;
@@ -46,6 +48,10 @@ abstract class StreamedChunks implements Chunks {
             length = filling.fill(bytes, length, target);
             cut = filling.isOver() ? length : cut(bytes, length, length - had);
         }
+        if (filling.isBroken()) {
+            length = withoutStub(bytes, length);
+            cut = length;
+        }
         if (length == 0) {
             filling.check();
             return null;
@@ -54,6 +60,22 @@ abstract class StreamedChunks implements Chunks {
         long start = given;
         given += cut;
         return new Chunk(number++, bytes, 0, cut, length - had, start, bytes[cut - 1] != '\n' && !filling.isOver());
+    }
+
+    /**
+     * Where a text ends that broke off. Of a line that broke off in the time it begins with nothing is left that could be read, and what is
+     * left of the time would be of another zone or day than it was.
+     */
+    private static int withoutStub(byte[] bytes, int length) {
+        int from = length;
+        while (from > 0 && length - from <= LONGEST_STAMP && bytes[from - 1] != '\n') {
+            byte b = bytes[from - 1];
+            if ((b < '0' || b > '9') && "-+:.,/TZ []".indexOf(b) < 0) {
+                return length;
+            }
+            from--;
+        }
+        return length - from <= LONGEST_STAMP ? from : length;
     }
 
     @Override

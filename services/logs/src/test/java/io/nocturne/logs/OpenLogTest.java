@@ -232,6 +232,23 @@ class OpenLogTest {
         assertThat(log.charsetOfFile()).isEqualTo(Charset.forName(encoding));
     }
 
+    @Test
+    void aLineThatBreaksOffInItsTimeIsNotGivenAnotherOne() throws Exception {
+        String whole = "2026-03-01T09:00:01.5+09:00 host app[1]: INFO one\n".repeat(50);
+        for (String stub : List.of("2026-03-01T09:00:0", "2026-03-01T09:00:02.12", "2026-03-01T09:00:02.1+0", "2026-03-01T09:00:02.5+09:00 host ap")) {
+            java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+            try (var zip = new java.util.zip.GZIPOutputStream(packed, true)) {
+                zip.write((whole + stub).getBytes(StandardCharsets.UTF_8));
+                zip.flush();
+                Files.write(directory.resolve("a.log.gz"), packed.toByteArray());
+            }
+            OpenLog log = open(directory.resolve("a.log.gz"), false);
+            assertThat(log.progress().problem()).isNotNull();
+            assertThat(log.lines()).isEqualTo(stub.endsWith("ap") ? 51 : 50);
+            assertThat(log.events(log.lines() - 1, 1).getFirst().time()).isBefore(Instant.parse("2026-03-01T00:00:03Z"));
+        }
+    }
+
     private static int counted(List<TimeHistogram.Step> steps) {
         return steps.stream().flatMapToInt(step -> java.util.Arrays.stream(step.counts())).sum();
     }
