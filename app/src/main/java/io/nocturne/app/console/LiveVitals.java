@@ -11,6 +11,7 @@ import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.fx.I18n;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the status bar shows of everything that is wired. */
 final class LiveVitals implements Vitals {
@@ -86,14 +87,15 @@ final class LiveVitals implements Vitals {
     private void addNetwork(List<Connection> all) {
         NetworkView view = network.asked();
         NetworkView.Progress progress = view.progress();
-        int known = view.devices().size();
+        Map<Level, Integer> asked = view.asked();
+        int known = asked.values().stream().mapToInt(Integer::intValue).sum();
         if (known == 0 && progress != null) {
             all.add(new Connection(
                     i18n.text("workbench.status.network.searching", i18n.formats().number(progress.found())), Level.INFO,
                     i18n.text("workbench.status.network.asked", i18n.formats().number(progress.asked()), i18n.formats().number(progress.waiting()))));
         } else if (known > 0) {
-            long up = view.devices().values().stream().filter(state -> state.level() == Level.OK).count();
-            long down = view.devices().values().stream().filter(state -> state.level() == Level.CRITICAL).count();
+            int up = asked.getOrDefault(Level.OK, 0);
+            int down = asked.getOrDefault(Level.CRITICAL, 0);
             all.add(new Connection(
                     i18n.text("workbench.status.network", i18n.formats().number(up), i18n.formats().number(known)),
                     down > 0 ? Level.MAJOR : Level.OK, i18n.text("workbench.status.network.down", i18n.formats().number(down))));

@@ -31,20 +31,14 @@ record SeedImport(Agents agents, NetworkWatch network, Connections connections, 
     /** Discovers from what the list names. What of it cannot be used is reported as a problem, with its line; the rest is used all the same. */
     void take(String list) {
         Set<String> swept = new LinkedHashSet<>();
-        List<String> lines = new ArrayList<>();
         List<Sentence> wrong = new ArrayList<>();
-        for (String line : list.lines().toList()) {
-            String first = line.strip().split("[,;\\t ]", 2)[0];
-            if (first.contains("/") || first.matches("[0-9.]+-[0-9.]+")) {
-                // Its place stays, so that lines are counted as they were written.
-                lines.add("");
-                block(first, swept, wrong);
-            } else {
-                lines.add(line);
-            }
+        SeedList.Typed typed = SeedList.typed(NAME, list, wrong::add);
+        for (String block : typed.blocks()) {
+            swept.addAll(AddressBlock.parse(block).addresses());
+            connections.addBlock(block);
         }
         Set<String> found = new LinkedHashSet<>();
-        SeedList.parse(NAME, lines, wrong::add).forEach(seed -> seed(seed, found, wrong));
+        typed.seeds().forEach(seed -> seed(seed, found, wrong));
         if (wrong.isEmpty()) {
             problems.clear(PROBLEM);
         } else {
@@ -57,15 +51,6 @@ record SeedImport(Agents agents, NetworkWatch network, Connections connections, 
         }
         if (!found.isEmpty()) {
             network.add(found);
-        }
-    }
-
-    private void block(String text, Set<String> swept, List<Sentence> wrong) {
-        try {
-            swept.addAll(AddressBlock.parse(text).addresses());
-            connections.addBlock(text);
-        } catch (IllegalArgumentException e) {
-            wrong.add(Sentence.of(e));
         }
     }
 

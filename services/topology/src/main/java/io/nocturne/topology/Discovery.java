@@ -91,6 +91,9 @@ public final class Discovery {
         void at(int found, int asked, int waiting);
     }
 
+    /** Turns are at most this much too late before they are lost. */
+    private static final long LATE_NANOS = 50_000_000L;
+
     private final AgentReader reader;
     private final Limits limits;
     private final Progress progress;
@@ -165,24 +168,20 @@ public final class Discovery {
     }
 
     /** Waits while paused, and for this address's turn. */
-    private void waitForTurn() throws InterruptedException {
-        long wait;
-        synchronized (this) {
-            while (paused) {
+    private synchronized void waitForTurn() throws InterruptedException {
+        while (true) {
+            long left = limits.perSecond() == 0 ? 0 : nextStart - System.nanoTime();
+            if (paused) {
                 wait();
+            } else if (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } else {
+                break;
             }
-            if (limits.perSecond() == 0) {
-                return;
-            }
-            long now = System.nanoTime();
-            nextStart = Math.max(nextStart + 1_000_000_000L / limits.perSecond(), now);
-            wait = nextStart - now;
         }
-        TimeUnit.NANOSECONDS.sleep(wait);
-        synchronized (this) {
-            while (paused) {
-                wait();
-            }
+        if (limits.perSecond() > 0) {
+            // Turns that went by during a pause are gone: nobody wants them made up for all at once.
+            nextStart = Math.max(nextStart, System.nanoTime() - LATE_NANOS) + 1_000_000_000L / limits.perSecond();
         }
     }
 

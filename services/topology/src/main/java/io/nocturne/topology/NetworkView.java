@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,21 @@ public record NetworkView(
     /** Nothing: the moment is before anything was seen. */
     public static NetworkView before(Instant moment) {
         return new NetworkView(EMPTY.topology, Map.of(), Map.of(), null, null, List.of(), null, new Past(moment, null));
+    }
+
+    /**
+     * How many of the devices that were asked are at each level. Those that only their neighbours or a saved walk speak of were not asked, and can neither answer nor
+     * be missing.
+     */
+    public Map<Level, Integer> asked() {
+        Map<Level, Integer> counts = new EnumMap<>(Level.class);
+        for (Topology.Node node : topology.devices()) {
+            DeviceState state = devices.get(node.id());
+            if (state != null && node.answer() != Topology.Answer.HEARSAY && node.answer() != Topology.Answer.OFFLINE) {
+                counts.merge(state.level(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     /** Whether anything had been seen of the network by then. */

@@ -30,6 +30,7 @@ public final class SeedList {
     private static final List<String> COLUMNS = List.of("address", "name", "community", "port");
     private static final Map<String, String> ALSO = Map.of("ip", "address", "host", "address", "hostname", "name", "device", "name");
 
+    private static final Pattern BLOCK = Pattern.compile("[0-9.]+-[0-9.]+");
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(?<bracketed>[^\\]]*)\\]|(?<plain>[^:\\[]*)(?=:[^:]*$))(?::(?<port>[^:]*))?");
 
     private SeedList() {}
@@ -87,6 +88,45 @@ public final class SeedList {
             wrong.accept(TopologyPhrase.LIST_EMPTY.with(file, Integer.toString(heading)));
         }
         return seeds;
+    }
+
+    /**
+     * What is typed where a discovery begins.
+     *
+     * @param blocks ranges of addresses as they were written, such as 10.1.0.0/24 and 10.1.0.5-10.1.0.80, and each of them can be used
+     */
+    public record Typed(List<Seed> seeds, List<String> blocks) {
+        public Typed {
+            seeds = List.copyOf(seeds);
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /**
+     * What can be used of a list that names ranges of addresses too.
+     *
+     * @param file named in complaints
+     * @param wrong told of each line that cannot be used, in the order of the ranges and then of the others
+     */
+    public static Typed typed(String file, String list, Consumer<Sentence> wrong) {
+        List<String> blocks = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : list.lines().toList()) {
+            String first = line.strip().split("[,;\\t ]", 2)[0];
+            if (!first.contains("/") && !BLOCK.matcher(first).matches()) {
+                lines.add(line);
+                continue;
+            }
+            // Its place stays, so that lines are counted as they were written.
+            lines.add("");
+            try {
+                AddressBlock.parse(first);
+                blocks.add(first);
+            } catch (IllegalArgumentException e) {
+                wrong.accept(TopologyPhrase.LIST_WRONG.with(file, Integer.toString(lines.size()), Sentence.of(e)));
+            }
+        }
+        return new Typed(parse(file, lines, wrong), blocks);
     }
 
     private static Map<String, Integer> heading(List<String> cells) {

@@ -90,18 +90,16 @@ public final class SnmpAgents implements AgentReader {
             }
         }
         int port = known.port() == 0 ? reach.port() : known.port();
+        List<Login> lost = new ArrayList<>();
         for (Login login : order) {
-            Target target = new Target(
-                    address, port, false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0);
             try {
-                SnmpReader greeted = endpoint.open(target);
-                greeted.get(GREETING);
-                worked.put(address, login);
-                Target patient = target.withTimeout(Target.TIMEOUT, Target.RETRIES);
-                return new Answering(endpoint, patient, endpoint.open(patient), login, limits);
+                greet(target(address, port, login));
+                return answering(address, port, better(address, port, login, lost));
             } catch (SnmpFailure e) {
                 if (e.kind() == SnmpFailure.Kind.REFUSED) {
                     refusal = e.sentence();
+                } else {
+                    lost.add(login);
                 }
             }
         }
@@ -109,6 +107,41 @@ public final class SnmpAgents implements AgentReader {
             throw new RefusedException(refusal);
         }
         return null;
+    }
+
+    /**
+     * The login to go on with. An agent that knows only version 1 and one whose first answer was lost look the same, and version 1 costs the counters of 64 bits: what
+     * was not answered before by the same community, or was answered in an earlier scan, is asked once more now that the agent is known to be there.
+     */
+    private Login better(String address, int port, Login answered, List<Login> lost) throws InterruptedException {
+        Login before = worked.get(address);
+        for (Login again : lost) {
+            boolean newer = answered.version() == SnmpVersion.V1 && again.version() == SnmpVersion.V2C && again.credentials().equals(answered.credentials());
+            if (newer || again.equals(before)) {
+                try {
+                    greet(target(address, port, again));
+                    return again;
+                } catch (SnmpFailure e) {
+                    // It answers as it did first.
+                    continue;
+                }
+            }
+        }
+        return answered;
+    }
+
+    private Target target(String address, int port, Login login) {
+        return new Target(address, port, false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0);
+    }
+
+    private void greet(Target target) throws SnmpFailure, InterruptedException {
+        endpoint.open(target).get(GREETING);
+    }
+
+    private Agent answering(String address, int port, Login login) throws SnmpFailure {
+        worked.put(address, login);
+        Target patient = target(address, port, login).withTimeout(Target.TIMEOUT, Target.RETRIES);
+        return new Answering(endpoint, patient, endpoint.open(patient), login, limits);
     }
 
     @Override

@@ -112,7 +112,16 @@ final class WatchedNetwork {
             return;
         }
         topology = partial;
+        // A neighbour that was heard of by another name before it answered is not there twice.
+        Set<String> there = ids(partial);
+        states.entrySet().removeIf(state -> state.getValue().level() == Level.UNKNOWN && !there.contains(state.getKey()));
         note(partial, clock.instant());
+    }
+
+    private static Set<String> ids(Topology of) {
+        Set<String> ids = new LinkedHashSet<>();
+        of.devices().forEach(node -> ids.add(node.id()));
+        return ids;
     }
 
     /** Takes a scan that is done, and notes what differs from the one before. */
@@ -130,8 +139,7 @@ final class WatchedNetwork {
         topology = inferred;
         scanned = now;
         // What a scan on its way took for a neighbour may have answered since, by another name.
-        Set<String> there = new LinkedHashSet<>();
-        inferred.devices().forEach(node -> there.add(node.id()));
+        Set<String> there = ids(inferred);
         states.keySet().retainAll(there);
         rates.keySet().retainAll(there);
         ports.keySet().removeIf(port -> !there.contains(port.device()));

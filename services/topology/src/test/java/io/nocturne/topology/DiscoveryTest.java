@@ -199,6 +199,23 @@ class DiscoveryTest {
     }
 
     @Test
+    void turnsThatWentByDuringAPauseAreNotMadeUpFor() throws Exception {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2).device(4, 2));
+        try (Scope scope = new Scope("test")) {
+            Discovery discovery = new Discovery(paper, new Discovery.Limits(10, 4, true, 4), (found, asked, waiting) -> {}, scope);
+            var result = scope.call("run", () -> discovery.run(List.of("127.1.0.1", "127.1.0.2", "127.1.0.3", "127.1.0.4"), Set.of()));
+            org.awaitility.Awaitility.await().until(() -> !discovery.found().devices().isEmpty());
+            discovery.pause();
+            org.awaitility.Awaitility.await().during(java.time.Duration.ofMillis(1_200)).until(() -> !result.isDone());
+            int left = 4 - discovery.found().devices().size();
+            long start = System.nanoTime();
+            discovery.resume();
+            assertThat(result.get(10, java.util.concurrent.TimeUnit.SECONDS).devices()).hasSize(4);
+            assertThat(System.nanoTime() - start).isGreaterThan((left - 1) * 200_000_000L);
+        }
+    }
+
+    @Test
     void noMoreAreBegunInASecondThanWanted() {
         paper.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2));
         long start = System.nanoTime();

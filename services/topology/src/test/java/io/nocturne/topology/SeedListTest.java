@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.core.WrongInput;
 import io.nocturne.topology.SeedList.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,16 @@ class SeedListTest {
         for (String wrong : List.of("10.0.0.1:", "10.0.0.1:0", "10.0.0.1:x", "5:161", ":161", "[]:161")) {
             assertThatThrownBy(() -> SeedList.typed(wrong)).as(wrong).isInstanceOf(WrongInput.class);
         }
+    }
+
+    @Test
+    void rangesMayStandAmongTheOthersAndAreCountedAsLinesToo() {
+        List<String> wrong = new ArrayList<>();
+        SeedList.Typed typed = SeedList.typed("The list", "10.0.0.0/30\n10.0.0.9\n10.1.0.0/99\nno address\n", one -> wrong.add(one.english()));
+
+        assertThat(typed.blocks()).containsExactly("10.0.0.0/30");
+        assertThat(typed.seeds()).containsExactly(new Seed("10.0.0.9", "", "", 0, 2));
+        assertThat(wrong).hasSize(2).satisfies(all -> assertThat(all.getFirst()).startsWith("The list:3: "), all -> assertThat(all.getLast()).startsWith("The list:4: "));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class GraphPainter {
     private List<Graph.Node> byDegree = List.of();
     private NodesInView frame = NodesInView.EMPTY;
     private List<Drawn> drawn = List.of();
+    private double @Nullable [] bows;
 
     GraphPainter(GraphView view) {
         this.view = view;
@@ -63,10 +64,11 @@ final class GraphPainter {
             int a = frame.at(edge.a());
             int b = frame.at(edge.b());
             if (a >= 0 && b >= 0) {
-                edges.add(new Drawn(edge, a, b, lanes[i], groups.contains(edge.a()) && groups.contains(edge.b())));
+                edges.add(new Drawn(edge, i, a, b, lanes[i], groups.contains(edge.a()) && groups.contains(edge.b())));
             }
         }
         drawn = edges;
+        placesChanged();
         NodesInView counted = frame;
         byDegree = view.drawn().nodes().stream()
                 .sorted(Comparator.comparing((Graph.Node node) -> node.level() == Level.OK || node.level() == Level.UNKNOWN)
@@ -74,14 +76,31 @@ final class GraphPainter {
                 .toList();
     }
 
+    /** Nodes stand elsewhere: what goes round them is to be found anew. */
+    void placesChanged() {
+        bows = null;
+    }
+
+    /** How far the middle of each edge is beside the straight line. Of many edges all are straight: one among thousands is not followed by eye. */
+    private double[] bows() {
+        double[] known = bows;
+        if (known == null) {
+            Graph graph = view.drawn();
+            known = graph.edges().size() > MANY_EDGES ? new double[graph.edges().size()] : GraphBends.of(graph, view.standing());
+            bows = known;
+        }
+        return known;
+    }
+
     /**
      * An edge with what stays the same from frame to frame.
      *
+     * @param number among the edges of the graph
      * @param a where its first end stands among the nodes
      * @param off how far it runs beside the middle, in lanes; 0 for one that is alone
      * @param across from one group to another, beside the tree: it stays behind what leads to the middle
      */
-    private record Drawn(Graph.Edge edge, int a, int b, double off, boolean across) {}
+    private record Drawn(Graph.Edge edge, int number, int a, int b, double off, boolean across) {}
 
     /** Colours of edges and nodes by style and level, made once a frame. */
     private final class Inks {
@@ -248,14 +267,15 @@ final class GraphPainter {
         return each.across() && each.edge().level() == null ? color.interpolate(view.color(Token.SURFACE_1), 0.7) : color;
     }
 
-    private static boolean isOutside(double[] e, double width, double height) {
-        return Math.max(e[0], e[2]) < 0 || Math.max(e[1], e[3]) < 0 || Math.min(e[0], e[2]) > width || Math.min(e[1], e[3]) > height;
+    private static boolean isOutside(double[] e, double off, double width, double height) {
+        return Math.max(e[0], e[2]) < -off || Math.max(e[1], e[3]) < -off || Math.min(e[0], e[2]) > width + off || Math.min(e[1], e[3]) > height + off;
     }
 
     private void edge(GraphicsContext gc, Drawn drawnEdge, double width, double height) {
         Graph.Edge edge = drawnEdge.edge();
         double[] e = ends(drawnEdge);
-        if (isOutside(e, width, height)) {
+        double bow = bows()[drawnEdge.number()] * view.zoom();
+        if (isOutside(e, Math.abs(bow), width, height)) {
             return;
         }
         boolean chosen = isChosen(edge);
@@ -263,14 +283,23 @@ final class GraphPainter {
         gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : receding(drawnEdge));
         gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
         gc.setLineDashes(dashes(edge.style()));
-        gc.strokeLine(e[0], e[1], e[2], e[3]);
+        double[] handle = GraphBends.handle(e[0], e[1], e[2], e[3], bow);
+        if (bow == 0) {
+            gc.strokeLine(e[0], e[1], e[2], e[3]);
+        } else {
+            gc.beginPath();
+            gc.moveTo(e[0], e[1]);
+            gc.quadraticCurveTo(handle[0], handle[1], e[2], e[3]);
+            gc.stroke();
+        }
         gc.setLineDashes((double[]) null);
         if (edge.style() == Graph.Style.DOWN) {
-            cross(gc, (e[0] + e[2]) / 2, (e[1] + e[3]) / 2);
+            double[] middle = GraphBends.at(e[0], e[1], handle, e[2], e[3], 0.5);
+            cross(gc, middle[0], middle[1]);
         }
         boolean named = chosen && (view.highlighted().size() <= NAMED || !view.highlighted().contains(edge.id()));
         if (named && !view.isMoving() || view.zoom() > 1.6) {
-            ports.draw(gc, edge, e);
+            ports.draw(gc, edge, e, handle);
         }
     }
 
@@ -368,10 +397,7 @@ final class GraphPainter {
         frame.look(view);
         for (Drawn each : drawn) {
             double[] e = ends(each);
-            double dx = e[2] - e[0];
-            double dy = e[3] - e[1];
-            double along = Math.clamp(((x - e[0]) * dx + (y - e[1]) * dy) / Math.max(1e-9, dx * dx + dy * dy), 0, 1);
-            double distance = Math.hypot(e[0] + along * dx - x, e[1] + along * dy - y);
+            double distance = GraphBends.distance(x, y, e, bows()[each.number()] * view.zoom());
             if (distance < nearest) {
                 nearest = distance;
                 best = each.edge().id();

@@ -1,6 +1,7 @@
 package io.nocturne.ui.control;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ public final class GraphView extends TokenRegion {
      */
     public void setOverview(Graph overview, Map<String, Point2D> where, Map<String, List<String>> members, double below) {
         scenes.setOverview(overview, where, members, below);
+        painter.placesChanged();
         zoomed();
         repaint();
     }
@@ -179,8 +181,10 @@ public final class GraphView extends TokenRegion {
         repaint();
     }
 
-    void unmark() {
+    /** No node is marked any more. */
+    public void unmark() {
         marked.clear();
+        repaint();
     }
 
     boolean isMarked(String id) {
@@ -317,6 +321,11 @@ public final class GraphView extends TokenRegion {
 
     // For the painter.
 
+    /** Where nodes stand, as it changes. */
+    Map<String, Point2D> standing() {
+        return Collections.unmodifiableMap(places);
+    }
+
     double zoom() {
         return camera.zoom();
     }
@@ -367,6 +376,7 @@ public final class GraphView extends TokenRegion {
     /** A node is carried on by that much of the graph's own units. */
     void carry(String node, double dx, double dy) {
         places.put(node, place(node).add(dx, dy));
+        painter.placesChanged();
         repaint();
     }
 

@@ -27,8 +27,11 @@ final class PortLabels {
         taken.clear();
     }
 
-    /** @param ends of the line: x and y of one, x and y of the other */
-    void draw(GraphicsContext gc, Graph.Edge edge, double[] ends) {
+    /**
+     * @param ends of the line: x and y of one, x and y of the other
+     * @param handle of the bow it makes: x and y
+     */
+    void draw(GraphicsContext gc, Graph.Edge edge, double[] ends, double[] handle) {
         double length = Math.hypot(ends[2] - ends[0], ends[3] - ends[1]);
         if (length < SHORTEST) {
             return;
@@ -36,20 +39,21 @@ final class PortLabels {
         Font font = Font.font(view.textFont().getFamily(), view.textFont().getSize() * 0.82);
         boolean wanted = edge.id().equals(view.selectedProperty().get()) || edge.id().equals(view.hovered());
         double near = Math.max(0.2, 34 / length);
-        port(gc, font, edge.aLabel(), ends[0], ends[1], ends[2], ends[3], near, wanted);
-        port(gc, font, edge.bLabel(), ends[2], ends[3], ends[0], ends[1], near, wanted);
+        port(gc, font, edge.aLabel(), ends[0], ends[1], handle, ends[2], ends[3], near, wanted);
+        port(gc, font, edge.bLabel(), ends[2], ends[3], handle, ends[0], ends[1], near, wanted);
     }
 
     private void port(
-            GraphicsContext gc, Font font, String text, double x0, double y0, double x1, double y1, double near, boolean wanted) {
+            GraphicsContext gc, Font font, String text, double x0, double y0, double[] handle, double x1, double y1, double near, boolean wanted) {
         if (text.isEmpty()) {
             return;
         }
         double half = painter.width(text, font) / 2 + 3;
         double high = font.getSize() * 0.7;
         for (double further : PLACES) {
-            double x = x0 + (x1 - x0) * (near + further);
-            double y = y0 + (y1 - y0) * (near + further);
+            double[] at = GraphBends.at(x0, y0, handle, x1, y1, near + further);
+            double x = at[0];
+            double y = at[1];
             double[] box = {x - half, y - high, x + half, y + high};
             if (wanted || !GraphLabels.overlaps(box, taken)) {
                 taken.add(box);

@@ -89,15 +89,19 @@ final class OverviewModel {
         int up = 0;
         int down = 0;
         int unknown = 0;
-        for (NetworkView.DeviceState state : view.devices().values()) {
-            switch (state.level()) {
+        int offline = 0;
+        Map<String, Integer> versions = new TreeMap<>();
+        for (Topology.Node node : view.topology().devices()) {
+            if (node.answer() == Topology.Answer.OFFLINE) {
+                offline++;
+                continue;
+            }
+            NetworkView.DeviceState state = view.devices().get(node.id());
+            switch (state == null ? Level.UNKNOWN : state.level()) {
                 case OK -> up++;
                 case CRITICAL -> down++;
                 default -> unknown++;
             }
-        }
-        Map<String, Integer> versions = new TreeMap<>();
-        for (Topology.Node node : view.topology().devices()) {
             DeviceFacts facts = node.facts();
             if (facts != null && !facts.snmpVersion().isEmpty()) {
                 versions.merge(facts.snmpVersion(), 1, Integer::sum);
@@ -113,7 +117,7 @@ final class OverviewModel {
             }
         }
         NetworkView.Progress progress = view.progress();
-        return new Picture.Devices(up, down, unknown, linksUp, linksDown, versions, progress == null ? -1 : progress.found());
+        return new Picture.Devices(up, down, unknown, offline, linksUp, linksDown, versions, progress == null ? -1 : progress.found());
     }
 
     private List<Picture.Group> groups() {

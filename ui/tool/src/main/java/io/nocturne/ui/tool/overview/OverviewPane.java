@@ -238,10 +238,15 @@ final class OverviewPane implements ToolPane {
                     devices.linksDown() > 0 ? Level.MAJOR : Level.OK, i18n.text("overview.network.links"), "",
                     formats.number(devices.linksUp()) + " / " + formats.number(devices.linksUp() + devices.linksDown()), Double.NaN, () -> open("topology")));
         }
+        if (devices.offline() > 0) {
+            rows.add(new CardRow(Level.UNKNOWN, i18n.text("overview.network.offline"), "", formats.number(devices.offline()), Double.NaN, () -> open("devices")));
+        }
         if (devices.searching() >= 0) {
             rows.add(new CardRow(Level.INFO, i18n.text("overview.network.searching"), "", formats.number(devices.searching()), Double.NaN, null));
         }
         card("network").show(rows);
+        // Devices of an earlier start are counted above; that none is known would be untrue.
+        card("network").empty(devices.known() > 0 ? "overview.network.silent" : "overview.network.empty");
         String counts = devices.known() == 0 ? "" : List.of(devices.up(), devices.down(), devices.unknown(), i18n.locale()).toString();
         if (counts.equals(states.getUserData())) {
             return;

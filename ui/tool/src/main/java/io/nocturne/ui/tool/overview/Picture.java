@@ -30,12 +30,13 @@ record Picture(
     /**
      * The network in numbers.
      *
+     * @param offline devices of which there is a saved walk only
      * @param versions how many devices answer over which SNMP version
      * @param searching devices found by a discovery that runs; -1 while none does
      */
-    record Devices(int up, int down, int unknown, int linksUp, int linksDown, Map<String, Integer> versions, int searching) {
+    record Devices(int up, int down, int unknown, int offline, int linksUp, int linksDown, Map<String, Integer> versions, int searching) {
         int known() {
-            return up + down + unknown;
+            return up + down + unknown + offline;
         }
     }
 

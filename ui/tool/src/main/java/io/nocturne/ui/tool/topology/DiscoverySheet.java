@@ -1,14 +1,17 @@
 package io.nocturne.ui.tool.topology;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.IpNetwork;
+import io.nocturne.topology.SeedList;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -25,6 +28,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class DiscoverySheet {
     /** A list of devices is no longer than this; one that is, is something else. */
     private static final long LONGEST = 4 << 20;
+    /** Lines that cannot be used and are told one by one. */
+    private static final int MOST_TOLD = 3;
 
     /**
      * @param list addresses, names and blocks, or CSV, a line each; empty to go on with what is known
@@ -52,6 +58,8 @@ final class DiscoverySheet {
     private final Spinner<Integer> hops;
     private final TextField within = new TextField();
     private final Label wrong = new Label();
+    /** What of the list is passed over. */
+    private final Label passed = new Label();
 
     DiscoverySheet(ToolContext context, Discovery.Limits now) {
         this.context = context;
@@ -87,7 +95,11 @@ final class DiscoverySheet {
         row(grid, "at-once", atOnce);
         row(grid, "per-second", perSecond);
         row(grid, "per-device", perDevice);
-        VBox box = new VBox(10, how, list, file, follow, grid, wrong);
+        passed.setWrapText(true);
+        passed.setMaxWidth(520);
+        passed.managedProperty().bind(passed.textProperty().isNotEmpty());
+        list.textProperty().addListener((o, before, text) -> passed.setText(complaints(text)));
+        VBox box = new VBox(10, how, list, passed, file, follow, grid, wrong);
         VBox.setVgrow(list, Priority.ALWAYS);
         box.setPadding(new Insets(12));
         dialog.setTitle(i18n.text("topology.discover"));
@@ -97,9 +109,21 @@ final class DiscoverySheet {
 
     private void row(GridPane grid, String key, Control field) {
         Label label = new Label(i18n.text("topology.discover." + key));
+        label.setMinWidth(Region.USE_PREF_SIZE);
         label.setLabelFor(field);
         field.setAccessibleText(label.getText());
         grid.addRow(grid.getRowCount(), label, field);
+    }
+
+    /** Which lines of the list cannot be used, and why; the rest can be begun with all the same. Empty where there is none. */
+    private String complaints(String text) {
+        List<Sentence> wrong = new ArrayList<>();
+        SeedList.typed(i18n.text("topology.discover.list.name"), text, wrong::add);
+        List<String> told = new ArrayList<>(wrong.stream().limit(MOST_TOLD).map(i18n::say).toList());
+        if (wrong.size() > MOST_TOLD) {
+            told.add(i18n.text("topology.discover.list.more", wrong.size() - MOST_TOLD));
+        }
+        return String.join("\n", told);
     }
 
     /** The networks written; null, and says why, where one is none. */

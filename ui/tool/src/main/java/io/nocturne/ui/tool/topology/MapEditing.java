@@ -188,7 +188,10 @@ final class MapEditing {
     private MenuItem groupItem(Set<String> members, String key) {
         List<String> together = members.stream().filter(member -> state.edits.submaps().stream().noneMatch(submap -> submap.id().equals(member))).toList();
         return item(key, () -> ask("topology.edit.group.name", "",
-                name -> edit(state.edits.with(new Submap(state.edits.freshId("submap"), name, true, together)))), together.size());
+                name -> {
+                    edit(state.edits.with(new Submap(state.edits.freshId("submap"), name, true, together)));
+                    map.unmark();
+                }), together.size());
     }
 
     /** Collapses a submap, or shows its members again. */

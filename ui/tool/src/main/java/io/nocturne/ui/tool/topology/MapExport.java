@@ -4,6 +4,7 @@ import io.nocturne.core.Csv;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.topology.Topology.Link;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphBends;
 import io.nocturne.ui.control.GraphLanes;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.control.Token;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
@@ -180,16 +182,25 @@ final class MapExport {
                 "fill", hex(picture.ground()));
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
+        double[] bows = bows(model);
         for (int i = 0; i < lanes.length; i++) {
             Graph.Edge edge = edges.get(i);
             double[] ends = ends(model, edge, lanes[i]);
+            double bow = bows[i];
             boolean down = edge.style() == Graph.Style.DOWN;
             Color color = down
                     ? picture.levels().getOrDefault("CRITICAL", picture.line())
                     : edge.level() == null ? picture.line() : picture.levels().getOrDefault(edge.level().name(), picture.line());
-            xml.writeStartElement("line");
-            attributes(xml, "x1", number(ends[0]), "y1", number(ends[1]), "x2", number(ends[2]), "y2", number(ends[3]), "stroke", hex(color),
-                    "stroke-width", down ? "2.5" : "1.2");
+            if (bow == 0) {
+                xml.writeStartElement("line");
+                attributes(xml, "x1", number(ends[0]), "y1", number(ends[1]), "x2", number(ends[2]), "y2", number(ends[3]));
+            } else {
+                double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bow);
+                xml.writeStartElement("path");
+                attributes(xml, "fill", "none", "d", "M" + number(ends[0]) + " " + number(ends[1])
+                        + " Q" + number(handle[0]) + " " + number(handle[1]) + " " + number(ends[2]) + " " + number(ends[3]));
+            }
+            attributes(xml, "stroke", hex(color), "stroke-width", down ? "2.5" : "1.2");
             String dashes = dashes(edge.style());
             if (!dashes.isEmpty()) {
                 xml.writeAttribute("stroke-dasharray", dashes);
@@ -221,6 +232,13 @@ final class MapExport {
         Place a = model.places().getOrDefault(edge.a(), new Place(0, 0));
         Place b = model.places().getOrDefault(edge.b(), new Place(0, 0));
         return GraphLanes.aside(a.x(), a.y(), b.x(), b.y(), lane * LANE);
+    }
+
+    /** How far the middle of each line is beside the straight one, to go round nodes. */
+    static double[] bows(MapModel model) {
+        Map<String, Point2D> places = HashMap.newHashMap(model.places().size());
+        model.places().forEach((id, place) -> places.put(id, new Point2D(place.x(), place.y())));
+        return GraphBends.of(model.graph(), places);
     }
 
     /** Lengths of line and gap; empty for a whole line. */
@@ -292,12 +310,24 @@ final class MapExport {
             xml.writeEndElement();
             xml.writeEndElement();
         }
-        for (Graph.Edge edge : model.graph().edges()) {
+        List<Graph.Edge> edges = model.graph().edges();
+        double[] bows = bows(model);
+        for (int i = 0; i < bows.length; i++) {
+            Graph.Edge edge = edges.get(i);
             xml.writeStartElement("mxCell");
             attributes(xml, "id", "e " + edge.id(), "value", "", "edge", "1", "parent", "1", "source", "n " + edge.a(), "target", "n " + edge.b(), "style",
-                    "endArrow=none;" + (edge.style() == Graph.Style.SOLID ? "" : "dashed=1;"));
+                    "endArrow=none;" + (bows[i] == 0 ? "" : "curved=1;") + (edge.style() == Graph.Style.SOLID ? "" : "dashed=1;"));
             xml.writeStartElement("mxGeometry");
             attributes(xml, "relative", "1", "as", "geometry");
+            if (bows[i] != 0) {
+                double[] ends = ends(model, edge, 0);
+                double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bows[i]);
+                xml.writeStartElement("Array");
+                xml.writeAttribute("as", "points");
+                // From the corner of a node to its middle, which is where lines end.
+                element(xml, "mxPoint", "x", number(handle[0] - box[0] + MARGIN + 10), "y", number(handle[1] - box[1] + MARGIN + 10));
+                xml.writeEndElement();
+            }
             xml.writeEndElement();
             xml.writeEndElement();
         }

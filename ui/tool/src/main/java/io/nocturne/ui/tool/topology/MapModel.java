@@ -67,8 +67,13 @@ record MapModel(
      * @param vlan of the VLAN layer
      * @param compare whether to show what an earlier scan had and this one has not
      * @param edits what the user has put on it
+     * @param offline what is written behind the name of a device of which there is a saved walk only; empty for nothing
      */
-    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare, MapEdits edits) {
+    record Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare, MapEdits edits, String offline) {
+        Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect, int vlan, boolean compare, MapEdits edits) {
+            this(layer, paint, style, aspect, vlan, compare, edits, "");
+        }
+
         Wish(Layer layer, Paint paint, MapLayout.Style style, double aspect) {
             this(layer, paint, style, aspect, 1, false, MapEdits.NONE);
         }
@@ -162,6 +167,9 @@ record MapModel(
 
         private String label(Topology.Node node) {
             DeviceFacts facts = node.facts();
+            if (node.answer() == Topology.Answer.OFFLINE && !wish.offline().isEmpty()) {
+                return node.name() + " (" + wish.offline() + ")";
+            }
             return wish.layer() == Layer.TREE && facts != null && facts.isTreeRoot() ? "\u2605 " + node.name() : node.name();
         }
 

@@ -4,6 +4,7 @@ import io.nocturne.core.Level;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.ChartFonts;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphBends;
 import io.nocturne.ui.control.GraphLanes;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
@@ -69,8 +70,9 @@ final class MapPdf {
         line("0 0 %.1f %.1f re f", wide * scale, height);
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
+        double[] bows = MapExport.bows(model);
         for (int i = 0; i < lanes.length; i++) {
-            edge(edges.get(i), lanes[i]);
+            edge(edges.get(i), lanes[i], bows[i]);
         }
         model.graph().nodes().forEach(this::node);
         model.graph().nodes().forEach(this::name);
@@ -90,7 +92,7 @@ final class MapPdf {
         return height - (place.y() - top + MARGIN) * scale;
     }
 
-    private void edge(Graph.Edge edge, double lane) {
+    private void edge(Graph.Edge edge, double lane, double bow) {
         double[] ends = MapExport.ends(model, edge, lane);
         Place a = new Place(ends[0], ends[1]);
         Place b = new Place(ends[2], ends[3]);
@@ -98,7 +100,15 @@ final class MapPdf {
         Level level = down ? Level.CRITICAL : edge.level();
         stroke(level == null ? picture.line() : color(level));
         line("%.1f w [%s] 0 d", down ? 2.5 : 1.2, MapExport.dashes(edge.style()));
-        line("%.1f %.1f m %.1f %.1f l S [] 0 d", x(a), y(a), x(b), y(b));
+        if (bow == 0) {
+            line("%.1f %.1f m %.1f %.1f l S [] 0 d", x(a), y(a), x(b), y(b));
+            return;
+        }
+        double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bow);
+        Place over = new Place(handle[0], handle[1]);
+        line("%.1f %.1f m", x(a), y(a));
+        bent(x(a), y(a), x(over), y(over), x(b), y(b));
+        line("S [] 0 d");
     }
 
     private Color color(Level level) {
@@ -134,6 +144,12 @@ final class MapPdf {
         line("%.2f %.2f %.2f %.2f %.2f %.2f c", ax, ay, bx, by, x, y);
     }
 
+    /** PDF has no curves of one handle: two that do the same. */
+    private void bent(double fromX, double fromY, double handleX, double handleY, double x, double y) {
+        curve(
+                fromX + 2 * (handleX - fromX) / 3, fromY + 2 * (handleY - fromY) / 3, x + 2 * (handleX - x) / 3, y + 2 * (handleY - y) / 3, x, y);
+    }
+
     /** The outlines of a name, its middle at {@code x}. */
     private void name(String text, double x, double y) {
         if (text.isEmpty()) {
@@ -154,14 +170,7 @@ final class MapPdf {
             switch (kind) {
                 case PathIterator.SEG_MOVETO -> line("%.2f %.2f m", at[0], at[1]);
                 case PathIterator.SEG_LINETO -> line("%.2f %.2f l", at[0], at[1]);
-                // PDF has no curves of one handle: two that do the same.
-                case PathIterator.SEG_QUADTO -> curve(
-                        now[0] + 2 * (at[0] - now[0]) / 3,
-                        now[1] + 2 * (at[1] - now[1]) / 3,
-                        at[2] + 2 * (at[0] - at[2]) / 3,
-                        at[3] + 2 * (at[1] - at[3]) / 3,
-                        at[2],
-                        at[3]);
+                case PathIterator.SEG_QUADTO -> bent(now[0], now[1], at[0], at[1], at[2], at[3]);
                 case PathIterator.SEG_CUBICTO -> curve(at[0], at[1], at[2], at[3], at[4], at[5]);
                 default -> line("h");
             }

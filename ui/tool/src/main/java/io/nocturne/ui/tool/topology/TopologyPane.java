@@ -129,14 +129,17 @@ final class TopologyPane implements ToolPane {
         showChanges(state.changesShown);
         context.moment().addListener(momentListener);
         context.selection().thingProperty().addListener(thingListener);
-        i18n.formatsBinding().addListener((o, before, now) -> apply(model));
+        i18n.formatsBinding().addListener((o, before, now) -> {
+            apply(model);
+            redraw();
+        });
         listening = network.onChange(view -> redraw());
         redraw();
     }
 
     private Wish wish() {
         double aspect = map.getHeight() > 50 ? Math.clamp(map.getWidth() / map.getHeight(), 0.8, 2.4) : 1.5;
-        return new Wish(state.layer, state.paint, state.style, aspect, state.vlan, state.compare, state.edits);
+        return new Wish(state.layer, state.paint, state.style, aspect, state.vlan, state.compare, state.edits, i18n.text("topology.offline"));
     }
 
     /** Draws again as soon as the drawing under way is done. Any thread. */
@@ -360,6 +363,7 @@ final class TopologyPane implements ToolPane {
                 .filter(node -> node.id().equals(id))
                 .map(io.nocturne.ui.control.Graph.Node::label)
                 .findFirst()
+                .or(() -> state.edits.submap(id).map(MapEdits.Submap::name))
                 .orElse(id);
     }
 

@@ -69,6 +69,17 @@ class MapModelTest {
     }
 
     @Test
+    void aDeviceThatIsOfflineSaysSoBesideItsName() {
+        Topology.Node walk = new Topology.Node("w", "w.seoul", List.of(), "", null, Set.of(), Topology.Answer.OFFLINE, "");
+        Wish wish = new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, MapEdits.NONE, "offline");
+        Topology topology = new Topology(List.of(node("a"), walk), List.of(), List.of(), List.of(), List.of());
+
+        MapModel model = MapModel.draw(new NetworkView(topology, states, ports, Instant.EPOCH, null, List.of()), wish, Map.of());
+
+        assertThat(model.graph().nodes()).extracting(Graph.Node::label).containsExactlyInAnyOrder("a.seoul", "w.seoul (offline)");
+    }
+
+    @Test
     void linksLookAsTheyAre() {
         states.put("a", new DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 1));
         ports.put(new PortKey("a", 1), new PortReading(false, 0, 0, 1_000_000_000));
