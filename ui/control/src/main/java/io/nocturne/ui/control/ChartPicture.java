@@ -70,6 +70,9 @@ final class ChartPicture {
      */
     record Drawn(BufferedImage image, Rectangle2D area, Wish wish, double low, double high) {}
 
+    /** Room at the right, in px. */
+    private static final int RIGHT = 12;
+
     private Decimator[] decimators = {};
 
     Drawn draw(Wish wish, BufferedImage into) {
@@ -95,7 +98,7 @@ final class ChartPicture {
         plot.setRangeZeroBaselineVisible(false);
         JFreeChart chart = new JFreeChart(null, ChartFonts.text(wish.fontSize()), plot, false);
         chart.setBackgroundPaint(null);
-        chart.setPadding(new RectangleInsets(6, 4, 2, 12));
+        chart.setPadding(new RectangleInsets(6, 4, 2, RIGHT));
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         Graphics2D g = into.createGraphics();
         try {
@@ -156,7 +159,7 @@ final class ChartPicture {
 
     private static DateAxis timeAxis(Wish wish) {
         TimeZone zone = TimeZone.getTimeZone(wish.formats().zone());
-        DateAxis axis = new DateAxis(null, zone, wish.formats().locale());
+        DateAxis axis = new TimeAxis(zone, wish.formats().locale(), RIGHT);
         axis.setRange(wish.from(), wish.to());
         axis.setStandardTickUnits(units(zone, wish.formats().locale()));
         style(axis, wish);
