@@ -27,6 +27,7 @@ final class TableStretch {
                 .flatMap(column -> view.getColumns().stream().filter(one -> column.id().equals(one.getId())).findFirst());
         declared();
         view.widthProperty().subscribe(width -> fit());
+        view.fixedCellSizeProperty().subscribe(size -> fit());
     }
 
     /** The widths as they are now are the least ones from here on. */
@@ -52,7 +53,9 @@ final class TableStretch {
         longest.filter(TableColumn::isVisible).ifPresent(column -> {
             double others = view.getVisibleLeafColumns().stream().filter(one -> one != column).mapToDouble(TableColumn::getWidth).sum();
             if (view.getWidth() > 0) {
-                column.setPrefWidth(Math.max(least, view.getWidth() - others - BESIDE));
+                // Rows as high as their text takes need no width for it: nothing is hidden at the side.
+                double enough = view.getFixedCellSize() > 0 ? least : Math.min(least, LONG);
+                column.setPrefWidth(Math.max(enough, view.getWidth() - others - BESIDE));
             }
         });
     }
