@@ -13,6 +13,7 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -25,6 +26,8 @@ import javafx.scene.layout.VBox;
 /** The form for one way to log in. What is secret is never shown, and gone from the fields once it is kept. */
 final class CredentialForm extends VBox {
     private static final String NONE = "–";
+    /** Below so many of the text's size there is no room for two fields side by side. */
+    private static final int NARROW_EMS = 40;
 
     private final I18n i18n;
     private final BarControls controls;
@@ -39,6 +42,7 @@ final class CredentialForm extends VBox {
     private final PasswordField privPassphrase = new PasswordField();
     private final Label wrong = new Label();
     private final GridPane grid = new GridPane(8, 6);
+    private boolean narrow;
 
     CredentialForm(I18n i18n, Consumer<CredentialSet> keep) {
         super(6);
@@ -68,6 +72,13 @@ final class CredentialForm extends VBox {
             field.setOnAction(event -> keep());
         }
         getChildren().addAll(grid, actions);
+        widthProperty().subscribe(width -> {
+            boolean now = width.doubleValue() > 0 && width.doubleValue() < NARROW_EMS * name.getFont().getSize();
+            if (now != narrow) {
+                narrow = now;
+                lay();
+            }
+        });
         lay();
     }
 
@@ -80,14 +91,31 @@ final class CredentialForm extends VBox {
 
     private void lay() {
         grid.getChildren().clear();
-        grid.addRow(0, controls.label("credentials.name", name), name, controls.label("credentials.version", version), version);
+        line("credentials.name", name, "credentials.version", version);
         if (version.getValue() == SnmpVersion.V3) {
-            grid.addRow(1, controls.label("credentials.user", user), user);
-            grid.addRow(2, controls.label("credentials.auth", authPassphrase), authPassphrase, controls.label("credentials.with", auth), auth);
-            grid.addRow(3, controls.label("credentials.priv", privPassphrase), privPassphrase, controls.label("credentials.with", priv), priv);
+            grid.addRow(grid.getRowCount(), label("credentials.user", user), user);
+            line("credentials.auth", authPassphrase, "credentials.with", auth);
+            line("credentials.priv", privPassphrase, "credentials.with", priv);
         } else {
-            grid.addRow(1, controls.label("credentials.community", community), community);
+            grid.addRow(grid.getRowCount(), label("credentials.community", community), community);
         }
+    }
+
+    private void line(String key, TextField field, String choiceKey, ComboBox<?> choice) {
+        int row = grid.getRowCount();
+        grid.addRow(row, label(key, field), field);
+        if (narrow) {
+            grid.addRow(row + 1, label(choiceKey, choice), choice);
+        } else {
+            grid.add(label(choiceKey, choice), 2, row);
+            grid.add(choice, 3, row);
+        }
+    }
+
+    private Label label(String key, Control of) {
+        Label label = controls.label(key, of);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     /** Shows a set for changing; its secrets have to be typed again. */
