@@ -143,14 +143,8 @@ final class KafkaPane implements ToolPane {
     }
 
     private void show(ClusterWatch now, TopicRow row) {
-        KafkaPast then = past;
-        open(() -> {
-            if (then == null) {
-                details.topic(now, row.topic().name());
-            } else {
-                details.topicThen(row.topic().name(), then);
-            }
-        });
+        String topic = row.topic().name();
+        show(() -> details.topic(now, topic), then -> details.topicThen(topic, then));
     }
 
     private void group(@Nullable GroupRow row) {
@@ -162,14 +156,13 @@ final class KafkaPane implements ToolPane {
     }
 
     private void show(ClusterWatch now, GroupRow row) {
+        show(() -> details.group(now, row.group()), then -> details.groupThen(row.group().group(), then));
+    }
+
+    /** Opens the details as they are, or as they were at the moment that was gone back to. */
+    private void show(Runnable live, Consumer<KafkaPast> recalled) {
         KafkaPast then = past;
-        open(() -> {
-            if (then == null) {
-                details.group(now, row.group());
-            } else {
-                details.groupThen(row.group().group(), then);
-            }
-        });
+        open(then == null ? live : () -> recalled.accept(then));
     }
 
     private void broker(@Nullable Broker row) {
