@@ -24,7 +24,7 @@ final class NotificationTables {
         return new DataTable<>(i18n, Row::number, List.of(
                 DataColumn.<Row>time("time", i18n.bind("notifications.time"), row -> row.event().arrival()).width(104)
                         .format((value, formats) -> time((Instant) value, formats)),
-                DataColumn.<Row>level("level", i18n.bind("notifications.level"), Row::level).width(74),
+                DataColumn.<Row>level("level", i18n.bind("notifications.level"), Row::level).width(98),
                 DataColumn.<Row>text("source", i18n.bind("notifications.source"), Row::source).width(120),
                 DataColumn.<Row>text("name", i18n.bind("notifications.name"), Row::name).width(150),
                 DataColumn.<Row>text("objects", i18n.bind("notifications.objects"), Row::objects).width(420),
@@ -40,7 +40,7 @@ final class NotificationTables {
     /** How often each came. */
     DataTable<Count> counts(String key) {
         return new DataTable<>(i18n, Count::what, List.of(
-                DataColumn.<Count>text("what", i18n.bind(key), Count::what).width(170),
+                DataColumn.<Count>text("what", i18n.bind(key), Count::what).width(130),
                 DataColumn.<Count>number("count", i18n.bind("notifications.count"), Count::count).width(76).summed(),
                 DataColumn.<Count>time("last", i18n.bind("notifications.last"), Count::last).width(110).format((value, formats) -> time((Instant) value, formats))));
     }
