@@ -25,7 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -313,7 +313,7 @@ final class BrowserModel {
         private final Request request;
         private final String place;
         private final int mine;
-        private final Map<Oid, ResultRow> before = new HashMap<>();
+        private final Map<Oid, ResultRow> before = new LinkedHashMap<>();
         private final List<ResultRow> rows = new ArrayList<>();
         private final Instant at = Instant.now();
         private final long begin = System.nanoTime();

@@ -11,6 +11,7 @@ final class BrowserTabs extends TabPane {
     private static final double HEADS = 30;
 
     private final I18n i18n;
+    private boolean handing;
 
     BrowserTabs(I18n i18n) {
         this.i18n = i18n;
@@ -25,9 +26,16 @@ final class BrowserTabs extends TabPane {
         });
         // Where it is let go over the heads, it is meant for the graph too.
         setOnDragDropped(event -> {
+            if (handing) {
+                // It comes up again from where it was handed to.
+                return;
+            }
+            handing = true;
             getTabs().stream().filter(tab -> tab.getId().equals("watch")).findFirst()
                     .ifPresent(tab -> tab.getContent().fireEvent(event.copyFor(tab.getContent(), tab.getContent())));
+            handing = false;
             event.setDropCompleted(true);
+            event.consume();
         });
     }
 

@@ -22,7 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TablePosition;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,7 @@ final class ResultsView extends BorderPane {
     private String column = "";
     private Function<List<ResultRow>, List<MenuItem>> menu = chosen -> List.of();
     private Consumer<ResultRow> onChosen = row -> {};
+    private Function<ResultRow, String> drag = row -> row.oid().toString();
 
     ResultsView(I18n i18n, Map<String, String> state, Node empty) {
         this.i18n = i18n;
@@ -83,7 +84,8 @@ final class ResultsView extends BorderPane {
     }
 
     /** What a row is when it is dragged to another pane. */
-    void setDragText(java.util.function.Function<ResultRow, String> text) {
+    void setDragText(Function<ResultRow, String> text) {
+        drag = text;
         list.setDragText(text::apply);
     }
 
@@ -98,18 +100,18 @@ final class ResultsView extends BorderPane {
         if (now == null || getCenter() != now) {
             return list.selected();
         }
-        List<ResultRow> inColumn = now.selected().stream().map(line -> clicked(now, line)).filter(Objects::nonNull).toList();
+        List<ResultRow> inColumn = now.selected().stream().map(line -> cell(line, column)).filter(Objects::nonNull).toList();
         return !inColumn.isEmpty() ? inColumn : now.selected().stream().flatMap(line -> line.cells().values().stream()).toList();
     }
 
-    /** The cell of a line in the column clicked last, which the table forgets when it gets other rows. */
-    private @Nullable ResultRow clicked(DataTable<Pivot.Line> of, Pivot.Line line) {
-        TablePosition<?, ?> focused = of.view().getFocusModel().getFocusedCell();
-        TableColumn<?, ?> now = focused == null ? null : focused.getTableColumn();
-        if (now != null) {
-            column = now.getId();
+    /** Notes the column under the pointer: the table itself knows rows only, and forgets where it was clicked when it gets others. */
+    private void pressed(MouseEvent event) {
+        for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
+            if (at instanceof TableCell<?, ?> cell && cell.getTableColumn() != null) {
+                column = cell.getTableColumn().getId();
+                return;
+            }
         }
-        return cell(line, column);
     }
 
     private static @Nullable ResultRow cell(Pivot.Line line, String column) {
@@ -187,16 +189,23 @@ final class ResultsView extends BorderPane {
         });
         made.setMenu(line -> menu.apply(selected()));
         made.currentProperty().addListener((o, before, now) -> choose(made));
-        made.view().getFocusModel().focusedCellProperty().addListener((o, before, now) -> choose(made));
+        made.view().addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        made.view().addEventFilter(MouseEvent.MOUSE_CLICKED, event -> choose(made));
+        made.setDragText(line -> line.cells().isEmpty() ? null : drag.apply(chosen(line)));
         return made;
     }
 
     private void choose(DataTable<Pivot.Line> of) {
         Pivot.Line line = of.currentProperty().get();
         if (line != null && !line.cells().isEmpty()) {
-            ResultRow cell = clicked(of, line);
-            onChosen.accept(cell != null ? cell : line.cells().values().iterator().next());
+            onChosen.accept(chosen(line));
         }
+    }
+
+    /** The cell of a line in the column clicked last; the first one where an index was clicked. */
+    private ResultRow chosen(Pivot.Line line) {
+        ResultRow cell = cell(line, column);
+        return cell != null ? cell : line.cells().values().iterator().next();
     }
 
     /** Whether a column holds plain figures: no names for them, no units, no way of writing them of its own. */

@@ -87,6 +87,7 @@ final class WatchView extends BorderPane {
                     event.getDragboard().getString().lines().map(line -> line.strip().split("\\s+", 2)[0]).filter(word -> model.resolve(word) != null).toList();
             words.forEach(this::drop);
             event.setDropCompleted(!words.isEmpty());
+            event.consume();
         });
         i18n.formatsBinding().addListener((o, before, now) -> draw());
         context.scope().every("watch", Duration.ofSeconds(1), this::tick);

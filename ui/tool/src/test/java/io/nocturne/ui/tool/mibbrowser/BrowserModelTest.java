@@ -108,6 +108,19 @@ class BrowserModelTest {
     }
 
     @Test
+    void whatWasReadBeforeStaysInItsOrderWhereReadingAgainFails() {
+        interfaces(100);
+        model.read(new Request(Verb.WALK, IF_TABLE), TARGET);
+        done();
+        List<Oid> before = model.outcome().rows().stream().map(ResultRow::oid).toList();
+        silent = true;
+        model.again(Target.community("127.0.0.1", 1161, "public"));
+        done();
+        assertThat(model.outcome().state()).isNotEqualTo(State.DONE);
+        assertThat(model.outcome().rows()).extracting(ResultRow::oid).isEqualTo(before).isNotEmpty().isSorted();
+    }
+
+    @Test
     void browsesASavedWalk() throws Exception {
         interfaces(1);
         Path file = dir.resolve("a.snmprec");
