@@ -32,6 +32,7 @@ public final class FilterSuggestions {
     private final Supplier<Map<String, List<String>>> known;
     private final ListView<FilterCompletion.Choice> list = new ListView<>();
     private final Popup popup = new Popup();
+    private Map<String, List<String>> last = Map.of();
 
     private FilterSuggestions(TextField field, I18n i18n, Supplier<Map<String, List<String>>> known) {
         this.field = field;
@@ -138,8 +139,11 @@ public final class FilterSuggestions {
     }
 
     private void offer(boolean asked) {
+        Map<String, List<String>> now = known.get();
+        // A word that is not whole yet may let nothing through; what was there before is right then.
+        last = now.isEmpty() ? last : now;
         List<FilterCompletion.Choice> choices =
-                field.getScene() == null ? List.of() : FilterCompletion.at(field.getText(), field.getCaretPosition(), known.get(), asked);
+                field.getScene() == null ? List.of() : FilterCompletion.at(field.getText(), field.getCaretPosition(), last, asked);
         if (choices.isEmpty()) {
             popup.hide();
             return;

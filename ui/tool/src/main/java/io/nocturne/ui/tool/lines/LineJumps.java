@@ -116,7 +116,8 @@ public final class LineJumps {
         AtomicBoolean stopped = new AtomicBoolean();
         stop = stopped;
         long current = view.currentProperty().get() == null ? -1 : view.currentRow();
-        long from = current >= 0 ? current + (forward ? 1 : -1) : forward ? over.first() : over.end() - 1;
+        // With nothing chosen, what is in view is where the user is.
+        long from = current >= 0 ? current + (forward ? 1 : -1) : Math.clamp(view.top() - (forward ? 0 : 1), over.first(), Math.max(over.first(), over.end() - 1));
         context.scope().start("jump", () -> {
             try (Activity activity = context.desk().begin(context.i18n().text("control.jump"), () -> stopped.set(true))) {
                 long rows = Math.max(1, forward ? over.end() - from : from - over.first());

@@ -240,6 +240,14 @@ final class LogFileBar extends VBox {
         return FilterText.parse(filter, i18n, wrong);
     }
 
+    /** Has the encoding found out again, without reading anything anew. */
+    void findEncoding() {
+        var before = encoding.getOnAction();
+        encoding.setOnAction(null);
+        encoding.setValue(AUTO);
+        encoding.setOnAction(before);
+    }
+
     /** Null to find out. */
     @Nullable
     Charset charset() {

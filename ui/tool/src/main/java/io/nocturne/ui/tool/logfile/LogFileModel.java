@@ -118,6 +118,11 @@ final class LogFileModel {
         arrange();
     }
 
+    /** The next files are read in the forms found by themselves. */
+    synchronized void forgetForm() {
+        own = null;
+    }
+
     synchronized List<Path> paths() {
         return paths;
     }

@@ -29,6 +29,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -140,7 +141,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
 
     void open(List<Path> several) {
         back.forget();
+        List<Path> before = files;
         files = several.stream().map(Path::toAbsolutePath).toList();
+        if (Collections.disjoint(before, files)) {
+            // What was chosen for others says nothing about these.
+            bar.findEncoding();
+            model.forgetForm();
+        }
         named();
         reopen();
     }

@@ -137,6 +137,11 @@ final class NotificationsModel {
         return shown;
     }
 
+    /** The newest, whatever the filter. */
+    List<Event> newest(int most) {
+        return (past == null ? rows : past).stream().limit(most).map(Row::event).toList();
+    }
+
     int held() {
         return past == null ? rows.size() : past.size();
     }

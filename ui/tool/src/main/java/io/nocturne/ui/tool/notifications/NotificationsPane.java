@@ -160,8 +160,7 @@ final class NotificationsPane implements ToolPane {
         filter.accessibleTextProperty().bind(i18n.bind("notifications.filter.prompt"));
         filter.setText(state.text("where", ""));
         filter.textProperty().addListener((o, before, now) -> applyFilter());
-        FilterSuggestions.on(
-                filter, i18n, () -> FilterCompletion.known(model.rows().stream().limit(COMPLETED_FROM).map(Row::event).toList()));
+        FilterSuggestions.on(filter, i18n, () -> FilterCompletion.known(model.newest(COMPLETED_FROM)));
         filter.setMinWidth(120);
         HBox.setHgrow(filter, Priority.ALWAYS);
         wrong.setMinWidth(0);

@@ -100,6 +100,24 @@ class LogFilePaneTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void theEncodingChosenForOneFileIsNotThatOfTheNext() throws Exception {
+        on(() -> {
+            open.nodes()
+                    .filter(node -> node instanceof ComboBox<?> box && box.getItems().contains("UTF-16LE"))
+                    .forEach(box -> ((ComboBox<String>) box).setValue("UTF-16LE"));
+            return null;
+        });
+        until(() -> says("UTF-16LE"));
+        Path other = Files.writeString(folder.resolve("b.log"), "2026-11-20T01:00:00Z INFO plain\n".repeat(7));
+        on(() -> {
+            ((LogFilePane) open.pane()).open(List.of(other));
+            return null;
+        });
+        until(() -> says("7 lines") && says("UTF-8"));
+    }
+
+    @Test
     void sqlOverTheLinesIsATableAndLines() throws Exception {
         open.command("log-file.sql");
         on(() -> {

@@ -56,6 +56,9 @@ class NotificationsModelTest {
         assertThat(model.rows()).hasSize(1);
         model.filter(Filter.parse("not notification:\"linkDown\""));
         assertThat(model.rows()).extracting(NotificationsModel.Row::name).containsExactly("linkUp");
+        // What a filter may go on with does not depend on what it lets through so far.
+        assertThat(model.newest(10)).hasSize(2);
+        assertThat(model.newest(1)).hasSize(1);
     }
 
     @Test
