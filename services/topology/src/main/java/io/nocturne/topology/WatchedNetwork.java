@@ -108,7 +108,7 @@ final class WatchedNetwork {
 
     /** Takes a scan that is not done: nothing is missed yet. */
     synchronized void show(Topology partial) {
-        if (keepsRestored(partial)) {
+        if (saysLess(partial)) {
             return;
         }
         topology = partial;
@@ -126,7 +126,7 @@ final class WatchedNetwork {
 
     /** Takes a scan that is done, and notes what differs from the one before. */
     synchronized void take(Topology before, Topology inferred) {
-        if (keepsRestored(inferred)) {
+        if (saysLess(inferred)) {
             return;
         }
         boolean first = restored;
@@ -146,9 +146,13 @@ final class WatchedNetwork {
         note(inferred, now);
     }
 
-    /** Whether what was kept says more than a scan that nobody has answered. */
-    private boolean keepsRestored(Topology found) {
-        return restored && found.devices().stream().noneMatch(Topology.Node::answered);
+    /**
+     * Whether what is known says more than a scan that nobody has answered: where the console itself is cut off, the map is wanted most. That the devices are silent
+     * is told by polling.
+     */
+    private boolean saysLess(Topology found) {
+        return found.devices().stream().noneMatch(Topology.Node::answered)
+                && (restored || topology.devices().stream().anyMatch(Topology.Node::answered));
     }
 
     /** States of devices and ports that were not known. Called with the lock held. */

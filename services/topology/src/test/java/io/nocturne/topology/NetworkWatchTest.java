@@ -50,6 +50,18 @@ class NetworkWatchTest {
     }
 
     @Test
+    void aScanThatNobodyAnswersLeavesTheMapAsItWas() {
+        Instant scanned = watch.view().scanned();
+        agents.walks.clear();
+        watch.rescan();
+        await().until(() -> watch.view().progress() == null && watch.view().devices().values().stream().allMatch(state -> state.level() == Level.CRITICAL));
+
+        assertThat(watch.view().topology().links()).hasSize(1);
+        assertThat(watch.view().topology().devices()).hasSize(2).allSatisfy(node -> assertThat(node.facts()).isNotNull());
+        assertThat(watch.view().scanned()).isEqualTo(scanned);
+    }
+
+    @Test
     void devicesAndTheirLinkAreUp() {
         NetworkView view = watch.view();
         assertThat(view.devices().values()).hasSize(2).allSatisfy(state -> assertThat(state.level()).isEqualTo(Level.OK));

@@ -84,6 +84,7 @@ final class DiscoverySheet {
         Label how = new Label(i18n.text("topology.discover.list"));
         how.setWrapText(true);
         how.setMaxWidth(520);
+        how.setMinHeight(Region.USE_PREF_SIZE);
         Button file = new Button(i18n.text("topology.discover.file"));
         file.setOnAction(event -> read());
         GridPane grid = new GridPane();
@@ -97,6 +98,9 @@ final class DiscoverySheet {
         row(grid, "per-device", perDevice);
         passed.setWrapText(true);
         passed.setMaxWidth(520);
+        // The list gives way to what is said of it.
+        passed.setMinHeight(Region.USE_PREF_SIZE);
+        list.setMinHeight(60);
         passed.managedProperty().bind(passed.textProperty().isNotEmpty());
         list.textProperty().addListener((o, before, text) -> passed.setText(complaints(text)));
         VBox box = new VBox(10, how, list, passed, file, follow, grid, wrong);
