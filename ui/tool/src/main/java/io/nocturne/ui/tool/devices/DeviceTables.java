@@ -95,7 +95,7 @@ final class DeviceTables {
                 DataColumn.<NeighbourRow>text("remote", i18n.bind("device.neighbour.remote"), NeighbourRow::remotePort).width(130),
                 DataColumn.<NeighbourRow>text("state", i18n.bind("device.neighbour.state"), row -> word("device.link.", row.state().name())).width(84),
                 DataColumn.<NeighbourRow>text("evidence", i18n.bind("device.neighbour.evidence"), NeighbourRow::evidence).width(96),
-                DataColumn.<NeighbourRow>number("confidence", i18n.bind("device.neighbour.confidence"), row -> row.confidence() * 100).width(84)
+                DataColumn.<NeighbourRow>number("confidence", i18n.bind("device.neighbour.confidence"), row -> row.confidence() * 100).width(100)
                         .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 0) + " %"),
                 DataColumn.<NeighbourRow>number("load", i18n.bind("device.neighbour.load"), NeighbourRow::load).width(72)
                         .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " %")));
@@ -107,7 +107,7 @@ final class DeviceTables {
                 DataColumn.<StationRow>text("ip", i18n.bind("device.station.ip"), StationRow::ip).width(120),
                 DataColumn.<StationRow>text("device", i18n.bind("device.station.device"), StationRow::deviceName).width(150),
                 DataColumn.<StationRow>text("port", i18n.bind("device.station.port"), StationRow::port).width(120),
-                DataColumn.<StationRow>number("confidence", i18n.bind("device.station.confidence"), row -> row.confidence() * 100).width(84)
+                DataColumn.<StationRow>number("confidence", i18n.bind("device.station.confidence"), row -> row.confidence() * 100).width(100)
                         .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 0) + " %")));
     }
 

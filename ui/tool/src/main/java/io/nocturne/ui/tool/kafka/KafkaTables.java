@@ -24,7 +24,7 @@ final class KafkaTables {
         DataTable<TopicRow> table = new DataTable<>(i18n, row -> row.topic().name(), List.of(
                 DataColumn.<TopicRow>level("level", i18n.bind("kafka.level"), TopicRow::level).width(84),
                 DataColumn.<TopicRow>text("topic", i18n.bind("kafka.topic"), row -> row.topic().name()).width(112),
-                DataColumn.<TopicRow>number("lag", i18n.bind("kafka.lag"), TopicRow::lag).width(56).summed(),
+                DataColumn.<TopicRow>number("lag", i18n.bind("kafka.lag"), TopicRow::lag).width(76).summed(),
                 DataColumn.<TopicRow>number("offsets", i18n.bind("kafka.offsets"), row -> KafkaRows.known(row.topic().offsets())).width(66).summed(),
                 DataColumn.<TopicRow>number("partitions", i18n.bind("kafka.partitions"), row -> KafkaRows.known(row.topic().partitions())).width(68),
                 DataColumn.<TopicRow>number("groups", i18n.bind("kafka.groups"), TopicRow::groups).width(64),
@@ -39,7 +39,7 @@ final class KafkaTables {
         DataTable<GroupRow> table = new DataTable<>(i18n, row -> row.group().group(), List.of(
                 DataColumn.<GroupRow>level("level", i18n.bind("kafka.level"), GroupRow::level).width(84),
                 DataColumn.<GroupRow>text("group", i18n.bind("kafka.group"), row -> row.group().group()).width(104),
-                DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(60).summed(),
+                DataColumn.<GroupRow>number("lag", i18n.bind("kafka.lag"), row -> row.lag() == null ? null : row.lag().total()).width(76).summed(),
                 DataColumn.<GroupRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.lag() == null ? null : row.lag().verdict().name()).width(68),
                 DataColumn.<GroupRow>text("state", i18n.bind("kafka.state"), row -> row.group().state()).width(84),
                 DataColumn.<GroupRow>number("members", i18n.bind("kafka.members"), row -> row.lag() == null || row.lag().state().isEmpty() ? null : row.lag().members())
