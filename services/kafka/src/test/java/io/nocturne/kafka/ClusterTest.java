@@ -151,7 +151,7 @@ class ClusterTest {
         try (KafkaConsumer<byte[], byte[]> reader = member("mover", "moved", Map.of(0, 30L))) {
             OffsetReset.Plan plan = reset.plan("mover", List.of(), new OffsetReset.Goal.Shift(-5));
             assertThat(plan.changes()).containsExactly(new OffsetReset.Change(new Partition("moved", 0), 30, 25, 15));
-            assertThat(plan.obstacle()).asString().contains("1 active members");
+            assertThat(plan.obstacle()).asString().contains("1 active member ");
             assertThatThrownBy(() -> reset.execute(plan)).isInstanceOf(KafkaFailure.class);
             assertThat(reader.assignment()).isNotEmpty();
         }

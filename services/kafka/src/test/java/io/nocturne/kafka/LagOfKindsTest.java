@@ -134,7 +134,7 @@ class LagOfKindsTest {
                 read += member.poll(Duration.ofMillis(200)).count();
                 member.commitSync();
             }
-            assertThat(reset.plan("sharers", List.of(), new OffsetReset.Goal.Earliest()).obstacle()).asString().contains("1 active members");
+            assertThat(reset.plan("sharers", List.of(), new OffsetReset.Goal.Earliest()).obstacle()).asString().contains("1 active member ");
         }
         assertThat(lag(new LagSampler(lab.cluster()), "sharers").lag()).isZero();
         OffsetReset.Plan plan = reset.plan("sharers", List.of(), new OffsetReset.Goal.Offset(20));
