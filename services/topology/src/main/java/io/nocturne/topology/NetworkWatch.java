@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,25 @@ public final class NetworkWatch implements AutoCloseable {
         tell();
     }
 
+    /**
+     * Takes a device off the map that does not answer, with its links; it comes back when it answers. No effect on one that answers or is not known.
+     *
+     * @return whether it was taken away
+     */
+    public boolean forget(String id) {
+        Topology.Node node = network.forget(id);
+        if (node == null) {
+            return false;
+        }
+        synchronized (this) {
+            node.addresses().forEach(seeds::remove);
+            node.addresses().forEach(sweeps::remove);
+        }
+        network.overlay();
+        tell();
+        return true;
+    }
+
     /** Discovers again, now or, while that is under way, right after; reads everything. */
     public void rescan() {
         memory.forget();
@@ -202,6 +222,7 @@ public final class NetworkWatch implements AutoCloseable {
     private void discover() {
         Set<String> from;
         Set<String> tried;
+        Set<String> wanted;
         Topology before;
         Instant begin = clock.instant();
         synchronized (this) {
@@ -209,6 +230,8 @@ public final class NetworkWatch implements AutoCloseable {
             before = network.topology();
             // All that is known is asked at once, without waiting for its neighbours to announce it again.
             tried = new LinkedHashSet<>(sweeps);
+            wanted = new HashSet<>(seeds);
+            wanted.addAll(sweeps);
             before.devices().stream()
                     .filter(node -> node.answered() && !node.addresses().isEmpty())
                     .forEach(node -> tried.add(node.addresses().getFirst()));
@@ -232,7 +255,7 @@ public final class NetworkWatch implements AutoCloseable {
             boolean cancelled = Thread.interrupted();
             NetworkView.Progress last = progress();
             cut = cancelled && last != null && last.waiting() > 0 ? new Cut(last.asked(), last.waiting()) : null;
-            network.take(before, cancelled ? partial.withFormer(found) : LinkInference.infer(found));
+            network.take(before, cancelled ? partial.withFormer(found) : LinkInference.infer(SilentDevices.kept(before, found, wanted)));
             network.overlay();
         } finally {
             boolean more;

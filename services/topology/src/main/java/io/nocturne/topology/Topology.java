@@ -28,6 +28,17 @@ public record Topology(
         this(devices, links, segments, hosts, unresolved, List.of());
     }
 
+    /** The same without a device and what it said. */
+    Topology without(String id) {
+        return new Topology(
+                devices.stream().filter(node -> !node.id().equals(id)).toList(),
+                links.stream().filter(link -> !link.a().device().equals(id) && !link.b().device().equals(id)).toList(),
+                segments.stream().map(ports -> ports.stream().filter(port -> !port.device().equals(id)).toList()).filter(ports -> ports.size() > 1).toList(),
+                hosts.stream().filter(host -> !host.device().equals(id)).toList(),
+                unresolved.stream().filter(claim -> !claim.device().equals(id)).toList(),
+                adjacencies.stream().filter(each -> !each.a().equals(id) && !id.equals(each.b())).toList());
+    }
+
     /** Why a device is on the map. */
     public enum Answer {
         /** It answered SNMP. */

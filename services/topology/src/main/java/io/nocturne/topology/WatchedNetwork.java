@@ -111,11 +111,12 @@ final class WatchedNetwork {
         if (saysLess(partial)) {
             return;
         }
+        Topology earlier = topology;
         topology = partial;
         // A neighbour that was heard of by another name before it answered is not there twice.
         Set<String> there = ids(partial);
         states.entrySet().removeIf(state -> state.getValue().level() == Level.UNKNOWN && !there.contains(state.getKey()));
-        note(partial, clock.instant());
+        note(earlier, partial, clock.instant());
     }
 
     private static Set<String> ids(Topology of) {
@@ -136,6 +137,7 @@ final class WatchedNetwork {
             former = new NetworkView.Earlier(before, scanned);
             ScanChanges.between(before, inferred, now).forEach(this::keep);
         }
+        Topology earlier = topology;
         topology = inferred;
         scanned = now;
         // What a scan on its way took for a neighbour may have answered since, by another name.
@@ -143,7 +145,22 @@ final class WatchedNetwork {
         states.keySet().retainAll(there);
         rates.keySet().retainAll(there);
         ports.keySet().removeIf(port -> !there.contains(port.device()));
-        note(inferred, now);
+        note(earlier, inferred, now);
+    }
+
+    /** Takes away a device that does not answer; null, and nothing done, where there is none such. */
+    synchronized Topology.@Nullable Node forget(String id) {
+        Topology.Node node = topology.devices().stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        DeviceState state = states.get(id);
+        if (node == null || state != null && state.level() == Level.OK) {
+            return null;
+        }
+        topology = topology.without(id);
+        states.remove(id);
+        rates.remove(id);
+        silences.remove(id);
+        ports.keySet().removeIf(port -> port.device().equals(id));
+        return node;
     }
 
     /**
@@ -155,11 +172,13 @@ final class WatchedNetwork {
                 && (restored || topology.devices().stream().anyMatch(Topology.Node::answered));
     }
 
-    /** States of devices and ports that were not known. Called with the lock held. */
-    private void note(Topology inferred, Instant now) {
+    /** States of devices and ports that were not known. What is there as it was before was not read anew. Called with the lock held. */
+    private void note(Topology earlier, Topology inferred, Instant now) {
+        Map<String, DeviceFacts> known = new HashMap<>();
+        earlier.devices().forEach(node -> known.put(node.id(), node.facts()));
         for (Topology.Node node : inferred.devices()) {
             DeviceFacts facts = node.facts();
-            if (facts == null) {
+            if (facts == null || facts == known.get(node.id())) {
                 states.putIfAbsent(node.id(), new DeviceState(Level.UNKNOWN, now, null, Double.NaN, 0));
                 continue;
             }

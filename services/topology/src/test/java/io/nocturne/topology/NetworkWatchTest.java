@@ -62,6 +62,40 @@ class NetworkWatchTest {
     }
 
     @Test
+    void aDeviceThatFailsStaysWithItsLinksOverScansUntilItIsForgotten() {
+        Walk failed = agents.walks.remove("127.1.0.2");
+        await().until(() -> level("127.1.0.2") == Level.CRITICAL);
+        // Its neighbour has forgotten it meanwhile.
+        agents.walks.putAll(new SmallNetwork().device(1, 2).uptime(1, 6_000).walks());
+        Instant scanned = watch.view().scanned();
+        watch.rescan();
+        await().until(() -> watch.view().progress() == null && !scanned.equals(watch.view().scanned()));
+
+        assertThat(watch.view().topology().devices()).hasSize(2).allSatisfy(node -> assertThat(node.facts()).isNotNull());
+        assertThat(watch.view().topology().links()).hasSize(1);
+        assertThat(level("127.1.0.2")).isEqualTo(Level.CRITICAL);
+        assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).containsOnlyOnce(Kind.DEVICE_DOWN).doesNotContain(Kind.DEVICE_LOST, Kind.LINK_LOST);
+
+        assertThat(watch.forget(id("127.1.0.1"))).isFalse();
+        assertThat(watch.forget(id("127.1.0.2"))).isTrue();
+        assertThat(watch.view().topology().devices()).hasSize(1);
+        assertThat(watch.view().topology().links()).isEmpty();
+
+        agents.walks.put("127.1.0.2", java.util.Objects.requireNonNull(failed));
+        watch.add(List.of("127.1.0.2"));
+        await().until(() -> watch.view().topology().devices().stream().anyMatch(node -> node.addresses().contains("127.1.0.2") && node.answered()));
+        assertThat(level("127.1.0.2")).isEqualTo(Level.OK);
+    }
+
+    private String id(String address) {
+        return watch.view().topology().devices().stream().filter(node -> node.addresses().contains(address)).findFirst().orElseThrow().id();
+    }
+
+    private Level level(String address) {
+        return java.util.Objects.requireNonNull(watch.view().devices().get(id(address))).level();
+    }
+
+    @Test
     void devicesAndTheirLinkAreUp() {
         NetworkView view = watch.view();
         assertThat(view.devices().values()).hasSize(2).allSatisfy(state -> assertThat(state.level()).isEqualTo(Level.OK));

@@ -14,6 +14,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.ShownNetwork;
+import io.nocturne.ui.tool.SilentDevice;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
@@ -261,6 +262,9 @@ final class DevicesPane implements ToolPane {
             items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("walk", saved.toString()))));
             items.add(item("devices.walk.remove", () -> walks.remove(saved)));
             return items;
+        }
+        if (context.moment().get().isLive() && SilentDevice.is(shown.view(), row.id())) {
+            items.add(item("devices.forget", () -> SilentDevice.forget(context, network, row.id(), row.name())));
         }
         changes.setAddress(row.address().isEmpty() ? null : row.address());
         items.addAll(changes.ofDevice());

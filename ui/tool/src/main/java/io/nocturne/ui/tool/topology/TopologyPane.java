@@ -14,6 +14,7 @@ import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.SilentDevice;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
@@ -392,6 +393,9 @@ final class TopologyPane implements ToolPane {
         }
         if (model.nodes().containsKey(id) || model.links().containsKey(id)) {
             items.add(item("topology.impact", () -> ways.showImpact(id)));
+        }
+        if (context.moment().get().isLive() && SilentDevice.is(model.view(), id)) {
+            items.add(item("devices.forget", () -> SilentDevice.forget(context, network, id, name(id))));
         }
         items.addAll(editing.items(id, model.graph().nodes().stream().anyMatch(node -> node.id().equals(id))));
         items.add(item("topology.copy", () -> copy(id)));
