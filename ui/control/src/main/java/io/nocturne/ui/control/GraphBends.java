@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Point2D;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines that would pass behind a node they do not lead to, where they look like two lines that end there, go round it in a bow.
  *
  * <p>A bow is told by how far its middle lies beside the straight line, in units of the map, to the side of {@link GraphLanes}. It is the least of a few that
- * passes no node; where each of them does, the line stays straight. Cells of a grid hold the nodes, so that a line looks at those near it only.
+ * passes no node; where each of them does, the line stays straight. Cells of a grid hold the nodes, so that a line looks at those near it only: it is asked for
+ * whenever a node is dragged.
  */
 public final class GraphBends {
     /** Nearer than this to a line a node seems to be on it. */
@@ -24,11 +24,19 @@ public final class GraphBends {
     /** So near an end of a line, as a share of it, a bow has not gone far enough aside to pass anything. */
     private static final double ENDS = 0.06;
     private static final int STEPS = 12;
-    private static final int[] NONE = {};
+    /** Cells for each node at the most; where nodes lie far apart, cells are larger. */
+    private static final int CELLS = 8;
 
-    private final Map<Long, int[]> cells = new HashMap<>();
     private final double[] x;
     private final double[] y;
+    private final double left;
+    private final double top;
+    private final double cell;
+    private final int columns;
+    private final int rows;
+    /** Where the nodes of each cell begin among those in the order of their cells; one more at the end. */
+    private final int[] begins;
+    private final int[] inCells;
 
     private GraphBends(List<Graph.Node> nodes, Map<String, Point2D> places) {
         x = new double[nodes.size()];
@@ -37,22 +45,35 @@ public final class GraphBends {
             Point2D place = places.getOrDefault(nodes.get(i).id(), Point2D.ZERO);
             x[i] = place.getX();
             y[i] = place.getY();
-            int number = i;
-            cells.compute(cell(x[i], y[i]), (key, before) -> with(before, number));
+        }
+        left = Arrays.stream(x).min().orElse(0);
+        top = Arrays.stream(y).min().orElse(0);
+        double width = Arrays.stream(x).max().orElse(0) - left;
+        double height = Arrays.stream(y).max().orElse(0) - top;
+        cell = Math.max(CELL, Math.max(Math.sqrt(width * height / (CELLS * (x.length + 1))), Math.max(width, height) / (CELLS * (x.length + 1))));
+        columns = (int) (width / cell) + 1;
+        rows = (int) (height / cell) + 1;
+        begins = new int[columns * rows + 1];
+        inCells = new int[x.length];
+        fill();
+    }
+
+    private void fill() {
+        int[] cells = new int[x.length];
+        for (int i = 0; i < x.length; i++) {
+            cells[i] = place(y[i] - top, rows) * columns + place(x[i] - left, columns);
+            begins[cells[i] + 1]++;
+        }
+        Arrays.parallelPrefix(begins, Integer::sum);
+        int[] next = begins.clone();
+        for (int i = 0; i < x.length; i++) {
+            inCells[next[cells[i]]++] = i;
         }
     }
 
-    private static int[] with(int @Nullable [] before, int number) {
-        if (before == null) {
-            return new int[] {number};
-        }
-        int[] more = Arrays.copyOf(before, before.length + 1);
-        more[before.length] = number;
-        return more;
-    }
-
-    private static long cell(double x, double y) {
-        return (long) Math.floor(x / CELL) << 32 ^ (long) Math.floor(y / CELL) & 0xffff_ffffL;
+    /** The row or column of a distance from the first. */
+    private int place(double distance, int count) {
+        return Math.clamp((int) (distance / cell), 0, count - 1);
     }
 
     /**
@@ -118,26 +139,28 @@ public final class GraphBends {
         return true;
     }
 
-    /** Whether no node but the two is near a straight piece. */
+    /** Whether no node but the two is near a straight piece: looks, row by row, at the cells it crosses or comes near to. */
     private boolean isClear(double ax, double ay, double bx, double by, int a, int b) {
-        double length = Math.hypot(bx - ax, by - ay);
-        int pieces = Math.max(1, (int) Math.ceil(length / CELL));
-        long last = Long.MIN_VALUE;
-        for (int i = 0; i <= pieces; i++) {
-            double px = ax + (bx - ax) * i / pieces;
-            double py = ay + (by - ay) * i / pieces;
-            long here = cell(px, py);
-            if (here == last) {
-                continue;
+        double dx = bx - ax;
+        double dy = by - ay;
+        int lastRow = place(Math.max(ay, by) + CLEAR - top, rows);
+        for (int row = place(Math.min(ay, by) - CLEAR - top, rows); row <= lastRow; row++) {
+            double begin = 0;
+            double end = 1;
+            if (Math.abs(dy) > 1e-9) {
+                double above = (top + row * cell - CLEAR - ay) / dy;
+                double below = (top + (row + 1) * cell + CLEAR - ay) / dy;
+                begin = Math.clamp(Math.min(above, below), 0, 1);
+                end = Math.clamp(Math.max(above, below), 0, 1);
             }
-            last = here;
-            for (int right = -1; right <= 1; right++) {
-                for (int down = -1; down <= 1; down++) {
-                    for (int node : cells.getOrDefault(cell(px + right * CELL, py + down * CELL), NONE)) {
-                        if (node != a && node != b && !isNearEnd(node, a, b) && distance(x[node], y[node], ax, ay, bx, by) < CLEAR) {
-                            return false;
-                        }
-                    }
+            double from = ax + dx * begin;
+            double to = ax + dx * end;
+            int first = row * columns + place(Math.min(from, to) - CLEAR - left, columns);
+            int last = row * columns + place(Math.max(from, to) + CLEAR - left, columns);
+            for (int i = begins[first]; i < begins[last + 1]; i++) {
+                int node = inCells[i];
+                if (node != a && node != b && distance(x[node], y[node], ax, ay, bx, by) < CLEAR && !isNearEnd(node, a, b)) {
+                    return false;
                 }
             }
         }
