@@ -34,6 +34,16 @@ final class LogFiles {
         return controls * 20 > head.length ? file + ": looks like a binary file, not like a log; its lines may mean nothing" : null;
     }
 
+    /**
+     * Says that lines or records were cut.
+     *
+     * @param places how often
+     */
+    static String cut(long places) {
+        return "lines longer than 1 MB, or records of several lines longer than 256 KiB, were cut in " + places
+                + " places; what follows a cut is a line or record of its own";
+    }
+
     static String sentence(Path file, IOException e) {
         return FileTrouble.of(file, e).english();
     }

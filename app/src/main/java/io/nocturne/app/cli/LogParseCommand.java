@@ -75,8 +75,7 @@ final class LogParseCommand implements Callable<Integer> {
             }
         }
         if (reader.split() > 0) {
-            output.message(
-                    "cut in " + reader.split() + " places: a line is at most 1 MB here, a record over several lines 256 KiB; the rest follows as a record of its own");
+            output.message(LogFiles.cut(reader.split()));
         }
         return (partial ? count[0] > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED : ExitStatus.DONE).code();
     }

@@ -130,8 +130,7 @@ final class LogScanCommand implements Callable<Integer> {
         output.flush();
         problems.forEach(output::message);
         if (total.splits() > 0) {
-            output.message("cut in " + total.splits()
-                    + " places: a line is at most 1 MB here, a record over several lines 256 KiB; the rest follows as a line or record of its own");
+            output.message(LogFiles.cut(total.splits()));
         }
         files.stream().map(LogFiles::remark).filter(Objects::nonNull).forEach(output::message);
         return (problems.isEmpty() ? ExitStatus.DONE : total.bytes() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
