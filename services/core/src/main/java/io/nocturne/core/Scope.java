@@ -3,6 +3,7 @@ package io.nocturne.core;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -180,7 +181,9 @@ public final class Scope implements AutoCloseable {
         if (parent != null) {
             parent.release(this);
         }
-        threads.forEach(Thread::interrupt);
+        // Also those that take themselves off the list meanwhile are waited for: they are about to end, and have not ended.
+        Set<Thread> ending = new LinkedHashSet<>(threads);
+        ending.forEach(Thread::interrupt);
         while (true) {
             AutoCloseable next;
             synchronized (owned) {
@@ -193,7 +196,8 @@ public final class Scope implements AutoCloseable {
         }
         long deadline = System.nanoTime() + GRACE.toNanos();
         boolean interrupted = false;
-        for (Thread thread : threads) {
+        ending.addAll(threads);
+        for (Thread thread : ending) {
             if (thread == Thread.currentThread()) {
                 continue;
             }
