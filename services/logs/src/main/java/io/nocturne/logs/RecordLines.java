@@ -49,7 +49,7 @@ final class RecordLines extends PieceStream {
             case "json" -> documents.next();
             case "journald" -> entry();
             case "csv", "tsv" -> row();
-            default -> events.next();
+            default -> event();
         };
         return record == null ? null : oneLine(record);
     }
@@ -75,6 +75,12 @@ final class RecordLines extends PieceStream {
     private byte @Nullable [] row() throws IOException {
         byte[] row = rows.next();
         return row == null ? null : Texts.decode(row, 0, row.length, charset).replaceAll("[ \\t]*\\R\\s*", " \u21b5 ").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A blank stands where its lines ended: between attributes they parted words. */
+    private byte @Nullable [] event() throws IOException {
+        byte[] event = events.next();
+        return event == null ? null : new String(event, StandardCharsets.UTF_8).replaceAll("\\s*\\R\\s*", " ").getBytes(StandardCharsets.UTF_8);
     }
 
     private byte @Nullable [] entry() throws IOException {

@@ -120,6 +120,13 @@ class WholeTextsTest {
     }
 
     @Test
+    void anXmlEventOverLinesIsOneLineWhoseWordsStayApart() throws IOException {
+        String text = "<?xml version=\"1.0\"?>\n<Events>\n<Event\n  xmlns='x'>\n  <Data>two\nwords</Data>\n</Event>\n</Events>\n";
+        RecordLines lines = new RecordLines(TextShape.of(text), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("<Event xmlns='x'> <Data>two words</Data> </Event>\n");
+    }
+
+    @Test
     void anEntryOfTheJournalThatIsTooLongIsCutAndTheNextOneIsWhole() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes("__REALTIME_TIMESTAMP=1795140184000000\nMESSAGE=dumped\nCOREDUMP\n".getBytes(StandardCharsets.UTF_8));
