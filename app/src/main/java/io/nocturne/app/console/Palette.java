@@ -33,8 +33,13 @@ final class Palette {
      * Something that can be chosen.
      *
      * @param hint shown at the right: a shortcut or the sort of thing
+     * @param also other words it is found by, such as its title in the other languages; not shown, empty for none
      */
-    record Entry(String title, String group, String hint, @Nullable String icon, Runnable action) {}
+    record Entry(String title, String group, String hint, @Nullable String icon, String also, Runnable action) {
+        Entry(String title, String group, String hint, @Nullable String icon, Runnable action) {
+            this(title, group, hint, icon, "", action);
+        }
+    }
 
     /** What is offered. */
     enum Offer {
@@ -127,7 +132,8 @@ final class Palette {
             for (Command command : commands.all()) {
                 if (command.enabled().get()) {
                     String hint = command.shortcut() == null ? "" : command.shortcut().getDisplayText();
-                    all.add(new Entry(i18n.text(command.titleKey()), groupName(command), hint, command.icon(), command::run));
+                    all.add(new Entry(i18n.text(command.titleKey()), groupName(command), hint, command.icon(),
+                            i18n.inOtherLanguages(command.titleKey()), command::run));
                 }
             }
         }
@@ -223,13 +229,22 @@ final class Palette {
         select(Math.max(0, chosen == null ? 0 : found.indexOf(chosen)));
     }
 
-    /** The higher the better, 0 for no match: beginnings of words before insides, insides before letters that are merely in order. */
+    /**
+     * The higher the better, 0 for no match: beginnings of words before insides, insides before letters that are merely in order, and what it is
+     * called in the language on the screen before what it is called in another.
+     */
     static int score(Entry entry, String wanted) {
         if (wanted.isEmpty()) {
             return 1;
         }
-        String title = entry.title().toLowerCase(Locale.ROOT);
-        String whole = title + " " + entry.group().toLowerCase(Locale.ROOT) + " " + entry.hint().toLowerCase(Locale.ROOT);
+        int shown = score(entry.title(), entry.title() + " " + entry.group() + " " + entry.hint(), wanted);
+        int other = entry.also().isEmpty() ? 0 : score(entry.also(), entry.also(), wanted);
+        return Math.max(shown, other - 1);
+    }
+
+    private static int score(String shown, String searched, String wanted) {
+        String title = shown.toLowerCase(Locale.ROOT);
+        String whole = searched.toLowerCase(Locale.ROOT);
         int at = title.indexOf(wanted);
         if (at == 0) {
             return 1_000 - title.length();

@@ -46,7 +46,7 @@ final class ThingActions {
                 .flatMap(id -> tools.stream().filter(tool -> tool.id().equals(id)))
                 .map(tool -> new Palette.Entry(
                         i18n.text("workbench.thing.show", thing.label(), i18n.text(tool.titleKey())), i18n.text("workbench.palette.chosen"), "",
-                        tool.icon(), () -> show(thing, tool)))
+                        tool.icon(), i18n.inOtherLanguages(tool.titleKey()), () -> show(thing, tool)))
                 .toList();
     }
 

@@ -362,7 +362,7 @@ final class Workbench {
         List<Palette.Entry> all = new ArrayList<>();
         for (Tool tool : desk.tools()) {
             all.add(new Palette.Entry(
-                    i18n.text(tool.titleKey()), i18n.text("workbench.palette.pane"), "", tool.icon(), () -> {
+                    i18n.text(tool.titleKey()), i18n.text("workbench.palette.pane"), "", tool.icon(), i18n.inOtherLanguages(tool.titleKey()), () -> {
                         if (offer == Palette.Offer.PANES && !tool.single()) {
                             desk.openBeside(tool.id(), PaneState.EMPTY);
                         } else {

@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -70,6 +71,8 @@ public final class DataTable<R> extends BorderPane {
     private final TableStretch stretch;
     private final Set<TableCells.Cell<R>> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private final TableFilterRow filterRow;
+    private final EmptyState hidden;
+    private Node none;
     private final TableFooter<R> footer;
     private final TableMenu<R> menu;
     private final ReadOnlyObjectWrapper<@Nullable R> current = new ReadOnlyObjectWrapper<>(this, "current");
@@ -101,6 +104,10 @@ public final class DataTable<R> extends BorderPane {
         }
         stretch = new TableStretch(view, all);
         filterRow = new TableFilterRow(i18n, this::filtered, view::requestFocus);
+        none = nothingYet(i18n);
+        hidden = new EmptyState("fth-filter", i18n.bind("control.table.hidden"), i18n.bind("control.table.hidden.hint"))
+                .action(i18n.bind("control.table.hidden.show"), filterRow::close);
+        view.setPlaceholder(none);
         footer = new TableFooter<>(this);
         menu = new TableMenu<>(this);
         view.setRowFactory(table -> row());
@@ -109,7 +116,10 @@ public final class DataTable<R> extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::findKey);
         view.getSelectionModel().selectedIndexProperty().subscribe(index -> chosen());
         view.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
-        filtered.addListener((ListChangeListener<R>) change -> footer.changed());
+        filtered.addListener((ListChangeListener<R>) change -> {
+            footer.changed();
+            place();
+        });
         i18n.formatsBinding().subscribe(formats -> {
             view.refresh();
             view.setAccessibleText(i18n.text("control.table.name", String.join(", ", all.stream().map(column -> column.title().getValue()).toList())));
@@ -184,9 +194,25 @@ public final class DataTable<R> extends BorderPane {
         return java.util.Collections.unmodifiableList(sorted);
     }
 
-    /** What stands in place of the rows while there are none. */
+    /** What stands in place of the rows while there are none; rows that the filter hides all are told of by the table itself. */
     public void setPlaceholder(Node node) {
-        view.setPlaceholder(node);
+        none = node;
+        place();
+    }
+
+    /** Says why no row is shown: there is none, or the filter lets none pass. */
+    private void place() {
+        Node now = rows.isEmpty() ? none : hidden;
+        if (view.getPlaceholder() != now) {
+            view.setPlaceholder(now);
+        }
+    }
+
+    private static Label nothingYet(I18n i18n) {
+        Label label = new Label();
+        label.textProperty().bind(i18n.bind("control.table.empty"));
+        label.getStyleClass().add("weak");
+        return label;
     }
 
     /** Takes the colours of the rows away while what they show is old, or gives them back. */
@@ -301,12 +327,12 @@ public final class DataTable<R> extends BorderPane {
         return freeze.countProperty().get();
     }
 
-    /** The size of the text to that of a console that is not enlarged; widths are stated for that. */
     /** What a column is kept with: its width, without the room to spare that it has been given. */
     double keptWidth(TableColumn<R, ?> column) {
         return stretch.least(column);
     }
 
+    /** The size of the text to that of a console that is not enlarged; widths are stated for that. */
     double textScale() {
         return textScale;
     }

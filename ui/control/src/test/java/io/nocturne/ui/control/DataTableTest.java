@@ -61,6 +61,25 @@ class DataTableTest {
         assertThat(changes).isNotEmpty();
     }
 
+    @Test
+    void tellsNoRowsFromRowsThatTheFilterHides() {
+        Label none = new Label("none");
+        screen.run(() -> table.setRows(List.of()));
+        assertThat(screen.on(() -> ((Label) table.view().getPlaceholder()).getText())).isEqualTo("Nothing to show yet");
+        screen.run(() -> table.setPlaceholder(none));
+        assertThat(screen.on(table.view()::getPlaceholder)).isSameAs(none);
+        screen.run(() -> {
+            table.setRows(ports(0));
+            table.setFilter("nowhere");
+        });
+        assertThat(screen.on(table::shownRows)).isEmpty();
+        assertThat(screen.on(table.view()::getPlaceholder)).isInstanceOf(EmptyState.class);
+        screen.run(() -> ((javafx.scene.control.Button) table.view().getPlaceholder().lookup(".button")).fire());
+        assertThat(screen.on(table::shownRows)).hasSize(12);
+        screen.run(() -> table.setRows(List.of()));
+        assertThat(screen.on(table.view()::getPlaceholder)).isSameAs(none);
+    }
+
     private static List<Port> ports(int shift) {
         List<Port> ports = new ArrayList<>();
         for (int i = 12; i >= 1; i--) {

@@ -139,6 +139,22 @@ public final class I18n {
         return bundle != null && bundle.containsKey(key);
     }
 
+    /** What the key's text is in the languages not chosen now, words apart by a blank: for a search by the word of another language. */
+    public String inOtherLanguages(String key) {
+        StringBuilder said = new StringBuilder();
+        for (Locale other : LANGUAGES) {
+            if (!other.equals(locale())) {
+                try {
+                    ResourceBundle bundle = ResourceBundle.getBundle(PLACE + bundleOf(key), suffix(other), NO_SYSTEM_LANGUAGE);
+                    said.append(said.isEmpty() ? "" : " ").append(bundle.containsKey(key) ? bundle.getString(key) : "");
+                } catch (MissingResourceException e) {
+                    // The key stands in no bundle, as pattern() tells in the log; there is nothing more to find it by.
+                }
+            }
+        }
+        return said.toString();
+    }
+
     private String pattern(String key) {
         ResourceBundle bundle = bundle(key);
         if (bundle != null && bundle.containsKey(key)) {
@@ -156,8 +172,7 @@ public final class I18n {
             loaded.clear();
             loadedFor = locale();
         }
-        int dot = key.indexOf('.');
-        String name = dot < 0 ? key : key.substring(0, dot);
+        String name = bundleOf(key);
         ResourceBundle known = loaded.get(name);
         if (known != null) {
             return known;
@@ -166,7 +181,7 @@ public final class I18n {
             return null;
         }
         try {
-            ResourceBundle bundle = ResourceBundle.getBundle(PLACE + name, language(), NO_SYSTEM_LANGUAGE);
+            ResourceBundle bundle = ResourceBundle.getBundle(PLACE + name, suffix(locale()), NO_SYSTEM_LANGUAGE);
             loaded.put(name, bundle);
             return bundle;
         } catch (MissingResourceException e) {
@@ -175,8 +190,13 @@ public final class I18n {
         }
     }
 
+    private static String bundleOf(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot);
+    }
+
     // English texts are in the bundles without a suffix.
-    private Locale language() {
-        return locale().equals(Locale.ENGLISH) ? Locale.ROOT : locale();
+    private static Locale suffix(Locale language) {
+        return language.equals(Locale.ENGLISH) ? Locale.ROOT : language;
     }
 }
