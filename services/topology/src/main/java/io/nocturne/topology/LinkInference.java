@@ -35,6 +35,7 @@ public final class LinkInference {
         new TreeLinks(devices, index, links, unresolved).infer();
         new ForwardingLinks(devices, index, links, unresolved).infer();
         new LeafLinks(devices, index, links).infer();
+        links.blockWhere(UntoldBlocks::isBlocked);
         List<Node> nodes = new ArrayList<>();
         for (DeviceFacts device : devices) {
             nodes.add(node(device));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The links and shared segments found so far, with their evidence. Ends are ports; what several sources say of the same two ports is one link. */
@@ -96,6 +97,13 @@ final class LinkTable {
     /** Marks the links between these ports or aggregates as blocked by spanning tree. */
     void block(End a, End b) {
         between(a, b).forEach(entry -> entry.blocked = true);
+    }
+
+    /** Marks those as blocked, of the links between devices that answered, for which this holds. */
+    void blockWhere(BiPredicate<End, End> holds) {
+        for (Entry entry : links.values()) {
+            entry.blocked |= entry.a.device() != null && entry.b.device() != null && holds.test(entry.a, entry.b);
+        }
     }
 
     void contradict(End a, End b) {

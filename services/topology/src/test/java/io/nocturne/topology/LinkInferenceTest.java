@@ -66,6 +66,35 @@ class LinkInferenceTest {
     }
 
     @Test
+    void aCableAtWhichNothingIsLearnedIsBlockedByTheEndThatShowsNoSpanningTree() {
+        // 3 hangs on 1 and 2; it blocks its way to 2 and does not say so.
+        Topology topology = new SmallNetwork()
+                .devices(3)
+                .lldp(1, 1, 2, 1)
+                .lldp(1, 2, 3, 1)
+                .lldp(2, 2, 3, 2)
+                .tree(2, 1, 1, 1, false)
+                .sees(1, 1, 2)
+                .sees(1, 2, 3)
+                .sees(2, 1, 1, 3)
+                .sees(3, 1, 1, 2)
+                .infer();
+        assertThat(topology.links()).filteredOn(Link::blocked).extracting(LinkInferenceTest::ends).containsExactly("sw2 Gi0/2 - sw3 Gi0/2");
+    }
+
+    @Test
+    void aCableAtWhichSomebodyIsLearnedIsNotBlocked() {
+        Topology topology = new SmallNetwork()
+                .devices(2)
+                .lldp(1, 1, 2, 1)
+                .lldp(1, 2, 2, 2)
+                .sees(1, 1, 2)
+                .learned(2, 2, SmallNetwork.mac(9, 9))
+                .infer();
+        assertThat(topology.links()).hasSize(2).noneMatch(Link::blocked);
+    }
+
+    @Test
     void forwardingTablesAloneGiveTheTree() {
         // 1 - 2 - 3, and 4 beside 2 below 1.
         Topology topology = new SmallNetwork()

@@ -136,8 +136,9 @@ final class PlanBuilder {
             String name = role.prefix() + (serial < 10 ? "0" : "") + serial;
             PlannedDevice d = new PlannedDevice(index, name, site, siteNumber, role, vendor, address);
             d.lldp = role != DeviceRole.FIREWALL ? percent(options.lldpPercent()) : percent(options.lldpPercent() / 2);
-            // Where nearly all speak LLDP, the few that do not are at the edge: nobody runs a distribution switch without it.
-            d.lldp |= role != DeviceRole.FIREWALL && role != DeviceRole.ACCESS && options.lldpPercent() >= 90;
+            // Where nearly all speak LLDP, the few that do not are at the edge: nobody runs a distribution switch without it, and without that of
+            // the firewall no table would tell of the cable between it and the router.
+            d.lldp |= role != DeviceRole.ACCESS && options.lldpPercent() >= 90;
             d.cdp = vendor == Vendor.CISCO;
             d.stp = role.isBridge() && percent(options.stpPercent());
             d.chassisSubtype = random.nextInt(6) == 0 ? 7 : 4;
