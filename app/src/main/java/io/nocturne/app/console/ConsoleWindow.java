@@ -155,6 +155,10 @@ final class ConsoleWindow {
         workbench.switchTo(Workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
         if (wiring.isNew() && workbench.workspaceProperty().get().equals("Shift") && desk.dock().keys().contains("welcome")) {
             desk.dock().select("welcome");
+            // At the first start panes with nothing in them say little beside the ways to begin. Each way opens a pane, which puts them back.
+            if (workbench.isAsShipped()) {
+                desk.dock().toggleMaximised("welcome");
+            }
         }
         stage.show();
         desk.dock().raiseWindows();

@@ -194,6 +194,11 @@ final class Workbench {
         timeBar.setManaged(!wall);
     }
 
+    /** Whether the user has never left this workspace in an arrangement of their own. */
+    boolean isAsShipped() {
+        return !workspaces.isKept(workspace.get());
+    }
+
     private WallCycle.Panes wallPanes() {
         return new WallCycle.Panes() {
             @Override

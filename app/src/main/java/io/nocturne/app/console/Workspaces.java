@@ -89,6 +89,11 @@ final class Workspaces {
         }
     }
 
+    /** Whether the user has left this workspace as it is kept now; otherwise it is as it ships. */
+    boolean isKept(String name) {
+        return Files.exists(file(name));
+    }
+
     void forget(String name) {
         try {
             Files.deleteIfExists(file(name));

@@ -53,8 +53,13 @@ class WorkbenchTest {
         console.close();
     }
 
+    /** A console with all its panes in sight, which the welcome covers at the first start. */
     private static OpenConsole open(Path data) throws Exception {
-        return OpenConsole.on(data, false, null, null);
+        OpenConsole console = OpenConsole.on(data, false, null, null);
+        if (fx(() -> console.desk().dock().isMaximised())) {
+            onFx(() -> console.desk().dock().toggleMaximised("welcome"));
+        }
+        return console;
     }
 
     private static void eventually(BooleanSupplier condition) {
@@ -130,6 +135,20 @@ class WorkbenchTest {
         robot.interrupt();
         assertThat(fx(() -> console.desk().dock().isShowing("welcome"))).isTrue();
         assertThat(active()).isEqualTo("welcome");
+    }
+
+    @Test
+    void theWelcomeHasTheWindowAtTheFirstStartUntilAWayIsTaken() throws Exception {
+        console.close();
+        console = OpenConsole.on(data.resolve("first"), false, null, null);
+        assertThat(fx(() -> console.desk().dock().maximised())).isEqualTo("welcome");
+        onFx(() -> console.desk().open("log-tail", PaneState.EMPTY));
+        assertThat(fx(() -> console.desk().dock().isMaximised())).isFalse();
+        console.close();
+
+        console = OpenConsole.on(data.resolve("first"), false, null, null);
+        assertThat(fx(() -> console.desk().dock().isMaximised())).isFalse();
+        assertThat(fx(() -> console.desk().dock().isShowing("welcome"))).isTrue();
     }
 
     @Test

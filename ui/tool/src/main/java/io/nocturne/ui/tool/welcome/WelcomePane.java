@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Cards side by side, each ending with something moving on the screen. */
 final class WelcomePane implements ToolPane {
-    private static final double CARD_EMS = 26;
+    /** Two fit beside each other in the middle of the smallest window. */
+    private static final double CARD_EMS = 22;
+    /** More than three in a row are read badly. */
+    private static final double ROW_EMS = 3 * CARD_EMS + 4;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -40,7 +43,8 @@ final class WelcomePane implements ToolPane {
         Label text = label("welcome.subheading", "weak");
         TilePane cards = new TilePane(12, 12);
         cards.setAlignment(Pos.TOP_CENTER);
-        cards.setPrefColumns(2);
+        cards.setPrefColumns(3);
+        cards.setStyle("-fx-max-width: " + ROW_EMS + "em;");
         cards.setTileAlignment(Pos.TOP_LEFT);
         ways.forEach(way -> cards.getChildren().add(card(way)));
         HBox keys = new HBox(16, hint("Ctrl+K", "welcome.hint.palette"), hint("?", "welcome.hint.keys"), hint("F1", "welcome.hint.help"));
