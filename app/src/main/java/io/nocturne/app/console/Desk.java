@@ -173,7 +173,8 @@ final class Desk implements ToolContext.Desk {
         if (!beside) {
             for (Map.Entry<String, Open> each : open.entrySet()) {
                 if (each.getValue().tool() == tool
-                        && (tool.single() || state.equals(PaneState.EMPTY) && follows(each.getValue()) || each.getValue().pane().save().equals(state))) {
+                        && (tool.single() || state.equals(PaneState.EMPTY) && follows(each.getValue()) || each.getValue().pane().save().equals(state)
+                                || follows(each.getValue()) && each.getValue().pane().takes(state))) {
                     dock.select(each.getKey());
                     focus(each.getKey());
                     return;

@@ -2,6 +2,7 @@ package io.nocturne.app.console;
 
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.snmp.NotificationStation;
@@ -23,11 +24,12 @@ final class LiveVitals implements Vitals {
     private final Clusters clusters;
     private final NotificationStation notifications;
     private final SyslogStation syslog;
+    private final HostPings pings;
 
     LiveVitals(
             I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, Clusters clusters,
             NotificationStation notifications,
-            SyslogStation syslog) {
+            SyslogStation syslog, HostPings pings) {
         this.i18n = i18n;
         this.events = events;
         this.ingest = ingest;
@@ -36,6 +38,7 @@ final class LiveVitals implements Vitals {
         this.clusters = clusters;
         this.notifications = notifications;
         this.syslog = syslog;
+        this.pings = pings;
     }
 
     @Override
@@ -50,6 +53,7 @@ final class LiveVitals implements Vitals {
         }
         clusters.all().forEach(watch -> all.add(cluster(watch)));
         addNetwork(all);
+        addPings(all);
         NotificationStation.State station = notifications.state();
         if (station.listening()) {
             all.add(new Connection(
@@ -102,6 +106,20 @@ final class LiveVitals implements Vitals {
         }
     }
 
+    private void addPings(List<Connection> all) {
+        HostPings.Standing standing = pings.standing();
+        Sentence failure = pings.failure();
+        if (standing.running() > 0) {
+            String name = i18n.text("workbench.status.ping", standing.running() - standing.wrong(), standing.running());
+            all.add(
+                    failure != null
+                            ? new Connection(name, Level.MAJOR, i18n.say(failure))
+                            : new Connection(
+                                    name, standing.gone() > 0 ? Level.MAJOR : standing.wrong() > 0 ? Level.MINOR : Level.OK,
+                                    i18n.text("workbench.status.ping.detail", standing.wrong(), standing.gone())));
+        }
+    }
+
     @Override
     public long events() {
         return events.published();
@@ -109,7 +127,7 @@ final class LiveVitals implements Vitals {
 
     @Override
     public long dropped() {
-        return events.dropped() + ingest.refused() + syslog.counts().dropped() + Math.max(0, notifications.counts().kernelDropped());
+        return events.dropped() + ingest.refused() + syslog.counts().dropped() + pings.dropped() + Math.max(0, notifications.counts().kernelDropped());
     }
 
     @Override

@@ -124,6 +124,7 @@ final class Wiring {
     private final SyslogStation syslog;
     private final Receivers receivers;
     private final Playground playground;
+    private final HostPings pings;
     private final Troubles troubles;
     private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
     private final Secrets vault;
@@ -153,6 +154,7 @@ final class Wiring {
         receivers = new Receivers(notifications, syslog, problems);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         EchoBoard echoes = new EchoBoard();
+        pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
         troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events), echoes);
         vault = new Secrets(options.data().vault());
         logins = new Logins(vault, agents, network, notifications, scope);
@@ -166,7 +168,7 @@ final class Wiring {
                 new OverviewTool(troubles, network, history, clusters, cache.getReadOnlyProperty(), agency),
                 new TopologyTool(network, history, new SeedImport(agents, network, connections, problems)::take),
                 new MibBrowserTool(agency),
-                new PingTool(network, echoes, cache.getReadOnlyProperty()),
+                new PingTool(network, pings),
                 new ProblemsTool(),
                 new DevicesTool(network, history, new DeviceWords(agents), this::find, offline, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
@@ -373,11 +375,13 @@ final class Wiring {
             if (!opened.isReadOnly()) {
                 Chronicle.start(scope, opened, network, clusters, troubles);
             }
+            pings.begin(opened);
             clock.later(() -> cache.set(opened));
         } catch (StoreException e) {
             problems.report(new Problem(
                     "cache-open", Level.MAJOR, "workbench.problem.cache.what", options.data().cache().toString(), Instant.now(),
                     "workbench.problem.cache.remedy", List.of(Sentence.of(e)), e));
+            pings.begin(null);
         }
     }
 
@@ -470,6 +474,6 @@ final class Wiring {
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog);
+        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog, pings);
     }
 }

@@ -73,6 +73,11 @@ public record DataDirectory(Path root) {
         return root.resolve("connections.json");
     }
 
+    /** The hosts that are pinged, how often, and from when on they are wrong. */
+    public Path pings() {
+        return root.resolve("pings.json");
+    }
+
     /** The file of secrets, see {@link Secrets}. */
     public Path vault() {
         return root.resolve("vault");

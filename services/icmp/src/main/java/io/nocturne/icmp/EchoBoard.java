@@ -10,6 +10,8 @@ public final class EchoBoard {
     /** What is wrong, the worst first. */
     public enum Kind {
         GONE,
+        /** It cannot be asked, as its name is not known. */
+        NAMELESS,
         LOSS,
         SLOW
     }
@@ -17,7 +19,7 @@ public final class EchoBoard {
     /**
      * A target beyond its limits.
      *
-     * @param value loss in percent, or the usual round trip of late in milliseconds; 0 for one that is gone
+     * @param value loss in percent, the usual round trip of late in milliseconds, or how many in a row were not answered; 0 for one without an address
      * @param limit in the same unit, from which on it is wrong
      */
     public record Finding(String target, Kind kind, double value, double limit) {}

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a changing set of targets again and again and remembers what came of it. One thread of the scope sends and receives; all methods may be
- * called from any thread.
+ * Asks a changing set of targets again and again and remembers what came of it. One thread of the scope sends and receives, and sleeps while nobody
+ * is to be asked; all methods may be called from any thread. Names that are not known are looked up again every half minute, and known ones every
+ * ten minutes, since addresses move.
  */
 public final class EchoMonitor implements AutoCloseable {
     /** Results kept for each target: an hour at one a second. */
@@ -26,6 +28,8 @@ public final class EchoMonitor implements AutoCloseable {
 
     private static final Duration TOGETHER = Duration.ofMillis(300);
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration NAMES = Duration.ofSeconds(30);
+    private static final int NAMES_ANEW = 20;
 
     /** Told of each result, in the monitor's thread. */
     @FunctionalInterface
@@ -42,6 +46,7 @@ public final class EchoMonitor implements AutoCloseable {
      * @param failure why it cannot be asked; null where it can
      * @param answer what the network answered last instead of the target; null where it said nothing or the target answered after that
      * @param answerFrom who said so; null where unknown
+     * @param asked whether requests are sent to it
      */
     public record Target(
             String name,
@@ -49,7 +54,10 @@ public final class EchoMonitor implements AutoCloseable {
             @Nullable Sentence failure,
             EchoSeries series,
             @Nullable NetworkAnswer answer,
-            @Nullable InetAddress answerFrom) {}
+            @Nullable InetAddress answerFrom,
+            boolean asked) {}
+
+    private record Asked(State state, InetAddress address) {}
 
     private static final class State {
         final String name;
@@ -62,9 +70,11 @@ public final class EchoMonitor implements AutoCloseable {
         NetworkAnswer answer;
         @Nullable
         InetAddress answerFrom;
+        boolean asked;
 
-        State(String name) {
+        State(String name, boolean asked) {
             this.name = name;
+            this.asked = asked;
         }
     }
 
@@ -73,6 +83,8 @@ public final class EchoMonitor implements AutoCloseable {
     private final Listener listener;
     private final Thread thread;
 
+    // By the thread that looks names up only.
+    private int lookUps;
     // INVARIANT: guarded by this.
     private final Map<String, State> targets = new LinkedHashMap<>();
     private Duration interval;
@@ -89,17 +101,44 @@ public final class EchoMonitor implements AutoCloseable {
         this.listener = listener;
         scope = parent.child("echo");
         thread = scope.startPlatform("echo", this::run);
+        scope.every("names", NAMES, this::lookUp);
     }
 
-    /** Adds a host by name or address; one that is there already stays as it is. */
+    /** Adds a host by name or address and asks it; one that is there already stays as it is. */
     public void add(String name) {
-        State state = new State(name);
+        add(name, true);
+    }
+
+    /** As {@link #add(String)}, but one that is not asked until {@link #ask} says so. */
+    public void add(String name, boolean asked) {
+        State state = new State(name, asked);
         synchronized (this) {
             if (targets.putIfAbsent(name, state) != null) {
                 return;
             }
         }
-        scope.start("resolve", () -> resolve(state));
+        if (asked) {
+            scope.start("resolve", () -> resolve(state));
+        }
+    }
+
+    /** Begins or ends asking a target; its results stay. */
+    public void ask(String name, boolean on) {
+        State state;
+        synchronized (this) {
+            state = targets.get(name);
+            if (state == null || state.asked == on) {
+                return;
+            }
+            state.asked = on;
+            if (on && state.address == null) {
+                state.failure = null;
+            }
+            changed();
+        }
+        if (on && state.address == null) {
+            scope.start("resolve", () -> resolve(state));
+        }
     }
 
     private void resolve(State state) {
@@ -111,11 +150,31 @@ public final class EchoMonitor implements AutoCloseable {
             why = Sentence.of(e);
         }
         synchronized (this) {
+            if (found == null && state.address != null) {
+                // The name service may be away; the address that was good goes on.
+                return;
+            }
+            boolean same = Objects.equals(found, state.address);
             state.address = found;
             state.failure = why;
-            changed();
+            if (!same) {
+                changed();
+            }
         }
-        LockSupport.unpark(thread);
+    }
+
+    private void lookUp() {
+        boolean all = ++lookUps % NAMES_ANEW == 0;
+        List<State> some;
+        synchronized (this) {
+            some = targets.values().stream().filter(state -> state.asked && (state.failure != null || all && state.address != null)).toList();
+        }
+        for (State state : some) {
+            if (scope.isClosed()) {
+                return;
+            }
+            resolve(state);
+        }
     }
 
     /** Puts earlier results of a target before those it has; what is not earlier than these is passed over. */
@@ -131,6 +190,16 @@ public final class EchoMonitor implements AutoCloseable {
         }
     }
 
+    /** Puts results in the place of those it has, of a target that is not asked: others ask it. */
+    public synchronized void show(String name, EchoSeries results) {
+        State state = targets.get(name);
+        if (state != null && !state.asked) {
+            EchoSeries.Ring whole = new EchoSeries.Ring(KEPT);
+            whole.addBefore(Long.MAX_VALUE, results);
+            state.ring = whole;
+        }
+    }
+
     public synchronized void remove(String name) {
         if (targets.remove(name) != null) {
             changed();
@@ -138,8 +207,10 @@ public final class EchoMonitor implements AutoCloseable {
     }
 
     public synchronized void setInterval(Duration now) {
-        interval = now;
-        changed();
+        if (!now.equals(interval)) {
+            interval = now;
+            changed();
+        }
     }
 
     public synchronized Duration interval() {
@@ -156,25 +227,43 @@ public final class EchoMonitor implements AutoCloseable {
         return failure;
     }
 
-    /** All targets in the order they were added. */
-    public synchronized List<Target> targets() {
+    /** All targets in the order they were added, with all results that are remembered. */
+    public List<Target> targets() {
+        return targets(Long.MIN_VALUE, 0);
+    }
+
+    /**
+     * All targets in the order they were added, with results from a time on only.
+     *
+     * @param fromMillis milliseconds since 1970
+     * @param least so many results are there in any case, if they are remembered
+     */
+    public synchronized List<Target> targets(long fromMillis, int least) {
         List<Target> all = new ArrayList<>();
-        targets.values().forEach(state -> all.add(
-                new Target(state.name, state.address, state.failure, state.ring.series(), state.answer, state.answerFrom)));
+        targets.values().forEach(state -> all.add(new Target(
+                state.name, state.address, state.failure, state.ring.since(fromMillis, least), state.answer, state.answerFrom, state.asked)));
         return all;
     }
 
     private void run() throws InterruptedException {
         while (!scope.isClosed() && !Thread.currentThread().isInterrupted()) {
-            List<State> asked = new ArrayList<>();
+            List<Asked> asked = new ArrayList<>();
             Duration pause;
             synchronized (this) {
-                targets.values().stream().filter(state -> state.address != null).forEach(asked::add);
+                for (State state : targets.values()) {
+                    if (state.asked && state.address != null) {
+                        asked.add(new Asked(state, state.address));
+                    }
+                }
                 begun = version;
                 pause = interval;
+                if (asked.isEmpty()) {
+                    way = null;
+                    failure = null;
+                }
             }
             if (asked.isEmpty()) {
-                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                LockSupport.park();
                 continue;
             }
             try (EchoTransport transport = Echo.open()) {
@@ -182,9 +271,9 @@ public final class EchoMonitor implements AutoCloseable {
                     way = transport.way();
                     failure = null;
                 }
-                List<InetAddress> addresses = asked.stream().map(state -> state.address).toList();
+                List<InetAddress> addresses = asked.stream().map(Asked::address).toList();
                 Duration timeout = pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
-                new Pinger(transport, addresses, Pinger.Plan.of(0, pause, timeout), (target, round, outcome) -> take(asked.get(target), outcome))
+                new Pinger(transport, addresses, Pinger.Plan.of(0, pause, timeout), (target, round, outcome) -> take(asked.get(target).state(), outcome))
                         .run(this::isOver);
             } catch (IOException e) {
                 synchronized (this) {
@@ -200,6 +289,7 @@ public final class EchoMonitor implements AutoCloseable {
         if (version++ == begun) {
             changedAt = System.nanoTime();
         }
+        LockSupport.unpark(thread);
     }
 
     /** What changes at nearly the same time counts once: each beginning asks all targets at once and gives up what is still on its way. */
@@ -211,6 +301,9 @@ public final class EchoMonitor implements AutoCloseable {
         long time = clock.millis();
         double millis = outcome instanceof EchoOutcome.Reply reply ? reply.nanos() / 1e6 : Double.NaN;
         synchronized (this) {
+            if (!state.asked) {
+                return;
+            }
             state.ring.add(time, millis);
             switch (outcome) {
                 case EchoOutcome.Reply reply -> {

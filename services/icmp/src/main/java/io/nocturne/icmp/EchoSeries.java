@@ -67,25 +67,47 @@ public record EchoSeries(long[] times, double[] millis) {
         return count == 0 ? Double.NaN : sorted[(int) Math.min(count - 1, Math.floor(share * count))];
     }
 
-    /** Bounded memory for results; the oldest give way. Not thread-safe. */
+    /** Bounded memory for results, which grows as they come; the oldest give way. Not thread-safe. */
     static final class Ring {
-        private final long[] times;
-        private final double[] millis;
+        private static final int AT_FIRST = 64;
+
+        private final int capacity;
+        private long[] times;
+        private double[] millis;
         private long added;
 
         Ring(int capacity) {
-            times = new long[capacity];
-            millis = new double[capacity];
+            this.capacity = capacity;
+            times = new long[Math.min(AT_FIRST, capacity)];
+            millis = new double[times.length];
         }
 
         void add(long time, double value) {
+            if (added == times.length && added < capacity) {
+                int more = Math.min(capacity, 2 * times.length);
+                times = Arrays.copyOf(times, more);
+                millis = Arrays.copyOf(millis, more);
+            }
             int at = (int) (added++ % times.length);
             times[at] = time;
             millis[at] = value;
         }
 
         EchoSeries series() {
-            int count = (int) Math.min(added, times.length);
+            return last((int) Math.min(added, times.length));
+        }
+
+        /** The results from a time on, and as many before it as are needed for {@code least} of them. */
+        EchoSeries since(long fromMillis, int least) {
+            int all = (int) Math.min(added, times.length);
+            int count = Math.min(all, least);
+            while (count < all && times[(int) ((added - count - 1) % times.length)] >= fromMillis) {
+                count++;
+            }
+            return last(count);
+        }
+
+        private EchoSeries last(int count) {
             long[] t = new long[count];
             double[] v = new double[count];
             for (int i = 0; i < count; i++) {

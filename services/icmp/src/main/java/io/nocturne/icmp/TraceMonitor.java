@@ -60,6 +60,7 @@ public final class TraceMonitor implements AutoCloseable {
         boolean target;
     }
 
+    private final String name;
     private final InetAddress target;
     private final Duration pause;
     private final Clock clock;
@@ -73,8 +74,12 @@ public final class TraceMonitor implements AutoCloseable {
     private boolean reached;
     private @Nullable Sentence failure;
 
-    /** @param pause between two rounds */
-    public TraceMonitor(InetAddress target, Duration pause, Clock clock, Scope parent) {
+    /**
+     * @param name what the target is called
+     * @param pause between two rounds
+     */
+    public TraceMonitor(String name, InetAddress target, Duration pause, Clock clock, Scope parent) {
+        this.name = name;
         this.target = target;
         this.pause = pause;
         this.clock = clock;
@@ -149,6 +154,10 @@ public final class TraceMonitor implements AutoCloseable {
                     one.received == 0 ? Double.NaN : one.sum / one.received, one.max, one.words, one.target));
         }
         return new Way(hops, List.copyOf(changes), rounds, reached, failure);
+    }
+
+    public String name() {
+        return name;
     }
 
     public InetAddress target() {

@@ -71,6 +71,43 @@ class EchoMonitorTest {
     }
 
     @Test
+    void aTargetThatIsNotAskedKeepsItsResultsAndGoesOnWhenItIsAskedAgain() {
+        AtomicInteger told = new AtomicInteger();
+        try (EchoMonitor monitor = new EchoMonitor(Duration.ofMillis(20), Clock.systemUTC(), (target, time, millis) -> told.incrementAndGet(), scope)) {
+            monitor.add("127.0.0.1", false);
+            monitor.add("127.0.0.2");
+            await().until(() -> told.get() >= 3);
+            assertThat(monitor.targets().getFirst().series().times()).isEmpty();
+            monitor.ask("127.0.0.1", true);
+            await().until(() -> monitor.targets().getFirst().series().times().length >= 3);
+            monitor.ask("127.0.0.1", false);
+            monitor.ask("127.0.0.2", false);
+            int kept = monitor.targets().getFirst().series().times().length;
+            await().until(() -> monitor.way() == null);
+            int then = told.get();
+            await().during(Duration.ofMillis(300)).until(() -> told.get() == then);
+            assertThat(monitor.targets().getFirst().series().times()).hasSize(kept);
+            assertThat(monitor.targets(Long.MAX_VALUE, 2).getFirst().series().times()).hasSize(2);
+            monitor.ask("127.0.0.1", true);
+            await().until(() -> monitor.targets().getFirst().series().times().length > kept);
+        }
+    }
+
+    @Test
+    void itEndsPromptlyWhateverItIsDoing() {
+        for (int asked = 0; asked < 2; asked++) {
+            EchoMonitor monitor = new EchoMonitor(Duration.ofSeconds(30), Clock.systemUTC(), (target, time, millis) -> {}, scope);
+            if (asked > 0) {
+                monitor.add("127.0.0.1");
+                await().until(() -> monitor.targets().getFirst().series().times().length > 0);
+            }
+            long began = System.nanoTime();
+            monitor.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void theNewestResultsAreKept() {
         EchoSeries.Ring ring = new EchoSeries.Ring(3);
         for (int i = 1; i <= 5; i++) {
@@ -91,7 +128,7 @@ class EchoMonitorTest {
 
     @Test
     void theWayToThisMachineIsOneHop() throws Exception {
-        try (TraceMonitor trace = new TraceMonitor(InetAddress.getByName("127.0.0.1"), Duration.ofMillis(20), Clock.systemUTC(), scope)) {
+        try (TraceMonitor trace = new TraceMonitor("here", InetAddress.getByName("127.0.0.1"), Duration.ofMillis(20), Clock.systemUTC(), scope)) {
             await().until(() -> trace.way().rounds() >= 3);
             assertThat(trace.way().reached()).isTrue();
             assertThat(trace.way().changes()).isEmpty();

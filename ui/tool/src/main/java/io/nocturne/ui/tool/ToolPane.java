@@ -16,6 +16,14 @@ public interface ToolPane {
         return PaneState.EMPTY;
     }
 
+    /**
+     * Whether it also shows what another pane of its kind was to be opened for, and does so now: then this one comes to the front. Not asked of a pane
+     * that is pinned.
+     */
+    default boolean takes(PaneState state) {
+        return false;
+    }
+
     /** Says whether it can be seen. A hidden pane does not paint; it may go on observing. Called with true after opening, when it shows. */
     default void visible(boolean shown) {}
 

@@ -129,7 +129,7 @@ public final class Troubles {
     private void addEcho(EchoBoard.Finding finding, List<Trouble> all) {
         Level level = switch (finding.kind()) {
             case GONE -> Level.CRITICAL;
-            case LOSS -> Level.MAJOR;
+            case LOSS, NAMELESS -> Level.MAJOR;
             case SLOW -> Level.MINOR;
         };
         String id = "ping:" + finding.target();

@@ -26,20 +26,18 @@ final class PingBar extends HBox {
     private static final List<Duration> INTERVALS =
             List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
     private static final List<Duration> WINDOWS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
-    private static final double USUALLY_SLOW = 200;
 
     private final I18n i18n;
     private final BarControls controls;
     private final TextField add = new TextField();
     private final ComboBox<Duration> interval;
     private final ComboBox<Duration> window;
-    private final TextField slow = new TextField();
+    private final ToggleButton running = new ToggleButton(null, Icons.of("fth-play"));
     private final ToggleButton tracing = new ToggleButton(null, Icons.of("fth-git-commit"));
     private final Label way = new Label();
     private final Tooltip wayTip = new Tooltip();
-    private volatile Limits limits;
 
-    PingBar(I18n i18n, PaneState state, PingPane pane) {
+    PingBar(I18n i18n, PaneState state, PingWatch watch, PingPane pane) {
         super(6);
         this.i18n = i18n;
         controls = new BarControls(i18n);
@@ -54,20 +52,12 @@ final class PingBar extends HBox {
             add.setText(pane.addAll(add.getText()));
             add.end();
         });
-        interval = controls.choice("ping.interval", INTERVALS, millis(state, "interval", Duration.ofSeconds(1)), value -> span("ping.interval.value", value),
-                pane::setInterval);
+        interval = controls.choice("ping.interval", INTERVALS, watch.interval(), value -> span("ping.interval.value", value), watch::setInterval);
         window = controls.choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), value -> span("ping.window.value", value),
-                chosen -> {
-                    limit();
-                    pane.refresh();
-                });
-        slow.setText(state.text("slow", String.format(Locale.ROOT, "%.0f", USUALLY_SLOW)));
-        limits = new Limits(window.getValue(), slowMillis());
-        slow.setPrefColumnCount(4);
-        slow.setMinWidth(52);
-        controls.name(slow, "ping.slow");
-        slow.textProperty().addListener((o, before, now) -> limit());
-        slow.setOnAction(event -> pane.refresh());
+                chosen -> pane.refresh());
+        controls.name(running, "ping.running");
+        running.setOnAction(event -> pane.run(running.isSelected()));
+        Button limits = controls.icon("fth-bell", "ping.limits", pane::askLimits);
         controls.name(tracing, "ping.trace");
         tracing.setOnAction(event -> pane.toggleTrace());
         Button probe = controls.icon("fth-package", "ping.mtu", pane::probe);
@@ -76,11 +66,8 @@ final class PingBar extends HBox {
         way.setTooltip(wayTip);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label slowUnit = new Label("ms");
-        slowUnit.getStyleClass().add("weak");
-        slowUnit.setMinWidth(USE_PREF_SIZE);
         way.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(add, network, interval, window, slow, slowUnit, tracing, probe, gap, way);
+        getChildren().addAll(add, network, running, interval, window, limits, tracing, probe, gap, way);
     }
 
     private String span(String key, Duration value) {
@@ -89,26 +76,6 @@ final class PingBar extends HBox {
 
     private static Duration millis(PaneState state, String name, Duration otherwise) {
         return Duration.ofMillis((long) state.number(name, otherwise.toMillis()));
-    }
-
-    Duration interval() {
-        return interval.getValue();
-    }
-
-    /**
-     * What is looked at, and from when on it is slow.
-     *
-     * @param slowMillis above 0
-     */
-    record Limits(Duration window, double slowMillis) {}
-
-    /** As they are set now. Any thread. */
-    Limits limits() {
-        return limits;
-    }
-
-    private void limit() {
-        limits = new Limits(window(), slowMillis());
     }
 
     /** Chooses the shortest window that reaches well beyond this; false, and no change, where none does. */
@@ -125,14 +92,22 @@ final class PingBar extends HBox {
         return window.getValue();
     }
 
-    /** From how many milliseconds on a target is slow; the usual figure where nothing sensible is written. */
-    double slowMillis() {
-        try {
-            double value = Double.parseDouble(slow.getText().strip());
-            return value > 0 ? value : USUALLY_SLOW;
-        } catch (NumberFormatException e) {
-            return USUALLY_SLOW;
+    /** Shows what any pane may have chosen. */
+    void follow(PingWatch watch, boolean any) {
+        Duration now = watch.interval();
+        if (!now.equals(interval.getValue())) {
+            if (!interval.getItems().contains(now)) {
+                interval.getItems().add(now);
+            }
+            interval.setValue(now);
         }
+        running.setDisable(watch.hosts().isEmpty());
+        showRunning(any);
+    }
+
+    /** @param on whether any of those is pinged that the button would stop */
+    void showRunning(boolean on) {
+        running.setSelected(on);
     }
 
     void showTracing(boolean on) {
@@ -155,6 +130,6 @@ final class PingBar extends HBox {
     }
 
     PaneState save(PaneState state) {
-        return state.with("interval", interval().toMillis()).with("window", window().toMillis()).with("slow", slow.getText().strip());
+        return state.with("window", window().toMillis());
     }
 }

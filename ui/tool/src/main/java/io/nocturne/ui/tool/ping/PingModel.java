@@ -4,7 +4,8 @@ import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
 import io.nocturne.icmp.EchoBoard.Finding;
-import io.nocturne.icmp.EchoBoard.Kind;
+import io.nocturne.icmp.EchoJudge;
+import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoSeries.Summary;
@@ -12,6 +13,7 @@ import io.nocturne.icmp.NetworkAnswer;
 import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.Token;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,80 +27,56 @@ final class PingModel {
      *
      * @param address empty while it has none
      * @param summary of the time shown
+     * @param asked whether it is pinged
+     * @param until when the last result came; null where none is remembered
      */
-    record Row(String name, String address, Level level, Summary summary, @Nullable Sentence failure, @Nullable NetworkAnswer answer, String answerFrom) {}
+    record Row(
+            String name, String address, Level level, Summary summary, @Nullable Sentence failure, @Nullable NetworkAnswer answer, String answerFrom,
+            boolean asked, @Nullable Instant until) {}
 
     /** Above this, the lines of a single target are its median, 95th percentile and maximum over time instead of each result. */
     private static final int MOST_POINTS = 900;
 
     private static final long GAP_MILLIS = 3_000;
     private static final int MANY_TIMES = 4;
-    private static final int LATELY = 5;
-    private static final double MUCH_LOSS = 5;
 
     private PingModel() {}
 
     /**
-     * @param slow milliseconds from which a target is called slow
      * @param from where the time shown begins, milliseconds since 1970
+     * @param now where it ends
      */
-    static Row row(Target target, long from, double slow) {
+    static Row row(Target target, long from, long now, EchoLimits limits) {
         Summary summary = target.series().summary(from);
+        long[] times = target.series().times();
         return new Row(
                 target.name(),
                 target.address() == null ? "" : IpText.of(target.address()),
-                level(target, summary, slow),
+                level(target, summary, now, limits),
                 summary,
                 target.failure(),
                 target.answer(),
-                target.answerFrom() == null ? "" : IpText.of(target.answerFrom()));
+                target.answerFrom() == null ? "" : IpText.of(target.answerFrom()),
+                target.asked(),
+                times.length == 0 ? null : Instant.ofEpochMilli(times[times.length - 1]));
     }
 
-    static Level level(Target target, Summary summary, double slow) {
+    private static Level level(Target target, Summary summary, long now, EchoLimits limits) {
+        if (!target.asked()) {
+            return Level.UNKNOWN;
+        }
         if (target.failure() != null) {
             return Level.MAJOR;
         }
-        if (summary.sent() == 0) {
-            return Level.UNKNOWN;
+        Finding finding = EchoJudge.of(target, now, limits);
+        if (finding != null) {
+            return switch (finding.kind()) {
+                case GONE -> Level.CRITICAL;
+                case LOSS, NAMELESS -> Level.MAJOR;
+                case SLOW -> Level.MINOR;
+            };
         }
-        double[] millis = target.series().millis();
-        boolean gone = millis.length >= LATELY && Arrays.stream(millis, millis.length - LATELY, millis.length).allMatch(Double::isNaN);
-        if (gone || summary.received() == 0 && summary.sent() >= 2) {
-            return Level.CRITICAL;
-        }
-        if (summary.loss() >= MUCH_LOSS) {
-            return Level.MAJOR;
-        }
-        return summary.loss() > 0 || lately(millis) >= slow ? Level.MINOR : Level.OK;
-    }
-
-    /** The usual round trip of late; NaN where none came back. */
-    private static double lately(double[] millis) {
-        double[] answered = Arrays.stream(millis, Math.max(0, millis.length - 2 * LATELY), millis.length).filter(each -> !Double.isNaN(each)).sorted().toArray();
-        return answered.length == 0 ? Double.NaN : answered[answered.length / 2];
-    }
-
-    /**
-     * What an alarm should be raised for: targets that are gone, lose much, or are slow. A single lost packet is none.
-     *
-     * @param slow as for {@link #row}
-     * @param from where the time looked at begins, milliseconds since 1970
-     */
-    static List<Finding> findings(List<Target> targets, long from, double slow) {
-        List<Finding> found = new ArrayList<>();
-        for (Target target : targets) {
-            Summary summary = target.series().summary(from);
-            Level level = target.failure() == null ? level(target, summary, slow) : Level.OK;
-            double lately = lately(target.series().millis());
-            if (level == Level.CRITICAL) {
-                found.add(new Finding(target.name(), Kind.GONE, 0, 0));
-            } else if (level == Level.MAJOR) {
-                found.add(new Finding(target.name(), Kind.LOSS, summary.loss(), MUCH_LOSS));
-            } else if (lately >= slow) {
-                found.add(new Finding(target.name(), Kind.SLOW, lately, slow));
-            }
-        }
-        return found;
+        return summary.sent() == 0 ? Level.UNKNOWN : summary.loss() > 0 ? Level.MINOR : Level.OK;
     }
 
     /** What is drawn: lines, and for a single target how its results spread and what was lost. */

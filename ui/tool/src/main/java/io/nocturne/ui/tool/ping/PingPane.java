@@ -6,23 +6,18 @@ import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
 import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
-import io.nocturne.icmp.EchoBoard;
-import io.nocturne.icmp.EchoMonitor;
+import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoTransport;
 import io.nocturne.icmp.TraceMonitor;
-import io.nocturne.store.Cache;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
-import io.nocturne.ui.control.ChartMark;
-import io.nocturne.ui.control.ChartSeries;
-import io.nocturne.ui.control.ChartView;
+import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
-import io.nocturne.ui.control.Token;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
@@ -32,6 +27,7 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.ping.PingModel.Row;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,99 +35,100 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A table of targets, their latency over time, and the way to one of them. */
+/** A table of the hosts that are pinged, their latency over time, and the way to one of them. What pings is {@link PingWatch}, also without a pane. */
 final class PingPane implements ToolPane {
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration TRACE_PACE = Duration.ofSeconds(2);
-    private static final int MOST_LINES = 8;
+    private static final int LOOKED_BACK = 8;
     private static final String METRIC_TITLE = "ping.";
 
     private final ToolContext context;
     private final I18n i18n;
     private final NetworkWatch network;
-    private final EchoBoard board;
-    private final EchoMonitor monitor;
-    private final PingHistory history;
+    private final PingWatch watch;
     private final PingBar bar;
+    private final Banner banner;
     private final DataTable<Row> table;
-    private final ChartView chart;
+    private final PingChart chart;
     private final TraceTable traceTable;
     private final BorderPane root = new BorderPane();
     private final SplitPane split = new SplitPane();
     private final EmptyState empty;
-    private final StackPane centre;
-    private final ObservableValue<@Nullable Cache> cache;
-    private final ChangeListener<@Nullable Cache> cacheListener = (o, before, now) -> opened(now);
     private final ChangeListener<Moment> momentListener = (o, before, now) -> refresh();
     private final PingMtu mtu;
     private final EarlierNote earlier;
     private final Instant begun = Instant.now();
-    private final Set<String> names = new java.util.LinkedHashSet<>();
     private List<Target> shownTargets = List.of();
+    private TimeRange shownRange = TimeRange.before(begun, REFRESH);
     private @Nullable TraceMonitor trace;
     private boolean shown;
+    private boolean lookedBack;
+    private boolean busy;
+    private boolean again;
 
-    PingPane(ToolContext context, NetworkWatch network, EchoBoard board, ObservableValue<@Nullable Cache> cache, PaneState state) {
-        this.board = board;
+    PingPane(ToolContext context, NetworkWatch network, PingWatch watch, PaneState state) {
         this.context = context;
         this.network = network;
-        this.cache = cache;
+        this.watch = watch;
         i18n = context.i18n();
-        history = new PingHistory(context.scope());
-        bar = new PingBar(i18n, state, this);
-        monitor = new EchoMonitor(bar.interval(), Clock.systemUTC(), history, context.scope());
+        bar = new PingBar(i18n, state, watch, this);
+        banner = new Banner(i18n);
         mtu = new PingMtu(context, this::refresh);
         table = new DataTable<>(i18n, Row::name, columns());
         table.setMenu(this::menu);
         Things.in(context, table, row -> new Thing.HostThing(row.name()));
         table.setOnOpen(row -> toggleTrace(row.name()));
         table.restore(state.part("table."));
-        table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> drawChart());
-        chart = new ChartView(context.clock(), i18n, context.scope());
-        chart.setUnit((value, formats) -> TraceTable.writeMillis(value, formats) + " ms");
-        chart.setZeroBased(true);
-        chart.setEmptyText(i18n.text("ping.chart.empty"));
-        chart.setMinHeight(90);
+        table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> chosen());
+        table.view().setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                removeSelected();
+                event.consume();
+            }
+        });
+        chart = new PingChart(context);
         traceTable = new TraceTable(i18n);
         empty = new EmptyState("fth-activity", i18n.bind("ping.empty"), i18n.bind("ping.empty.how"));
         empty.action(i18n.bind("ping.empty.add"), bar::focusAdd);
         empty.action(i18n.bind("ping.add.network"), this::addNetwork);
+        empty.setVisible(false);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().addAll(table, chart);
+        split.getItems().addAll(table, chart.view());
         split.setDividerPositions(state.number("split", 0.5));
         split.getStyleClass().add("edge-to-edge");
-        centre = new StackPane(split, empty);
-        root.setTop(bar);
+        split.setVisible(false);
+        root.setTop(new VBox(bar, banner));
         Drops.text(root, this::addAll);
-        root.setCenter(centre);
+        root.setCenter(new StackPane(split, empty));
         earlier = new EarlierNote(i18n, this::goTo);
         root.setBottom(earlier);
-        cache.addListener(cacheListener);
-        opened(cache.getValue());
-        state.list("targets").forEach(this::add);
-        lookBack();
+        watch.adopt(state.list("targets"));
+        takes(state);
         context.moment().addListener(momentListener);
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
-        context.scope().every("judge", REFRESH, this::judge);
         refresh();
     }
 
     private List<DataColumn<Row>> columns() {
         return List.of(
-                DataColumn.<Row>level("level", i18n.bind("ping.level"), Row::level).width(100),
+                DataColumn.<Row>level("level", i18n.bind("ping.level"), Row::level)
+                        .words(row -> row.asked() ? null : i18n.text("ping.stopped"))
+                        .width(100),
                 DataColumn.<Row>text("name", i18n.bind("ping.target"), Row::name).width(150),
                 DataColumn.<Row>text("address", i18n.bind("ping.address"), Row::address).width(120),
                 millis("last", row -> row.summary().last()),
@@ -154,6 +151,9 @@ final class PingPane implements ToolPane {
     }
 
     private String answer(Row row) {
+        if (!row.asked()) {
+            return row.until() == null ? i18n.text("ping.stopped.never") : i18n.text("ping.stopped.since", i18n.formats().dateTime(row.until()));
+        }
         if (row.failure() != null) {
             String why = i18n.say(row.failure());
             return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
@@ -166,50 +166,35 @@ final class PingPane implements ToolPane {
         return row.answerFrom().isEmpty() ? words : i18n.text("ping.answer.from", words, row.answerFrom());
     }
 
-    // Targets.
+    // Hosts.
 
     /** Adds hosts, separated by spaces, commas or line ends. What can be no host is said, and given back. */
     String addAll(String typed) {
         List<String> refused = new ArrayList<>();
+        List<String> good = new ArrayList<>();
         for (String name : typed.split("[\\s,;]+")) {
             // An object of a device comes with its number, which is longer than an address.
             if (!name.isBlank() && !name.matches("[.]?[0-9]+([.][0-9]+){4,}")) {
                 try {
-                    add(HostText.check(name));
+                    good.add(HostText.check(name));
                 } catch (WrongInput e) {
                     refused.add(name);
                     context.desk().say(i18n.say(e.sentence()));
                 }
             }
         }
+        watch.add(good);
         refresh();
         return String.join(" ", refused);
     }
 
-    private void add(String name) {
-        if (names.add(name)) {
-            monitor.add(name);
-            remember(name);
+    @Override
+    public boolean takes(PaneState state) {
+        List<String> wanted = state.list(PingTool.HOSTS);
+        if (!wanted.isEmpty()) {
+            addAll(String.join(" ", wanted));
         }
-    }
-
-    private void remember(String name) {
-        context.scope().start("remember", () -> history
-                .read(name, TimeRange.before(Instant.now(), Duration.ofSeconds(EchoMonitor.KEPT)))
-                .ifPresent(earlier -> monitor.remember(name, earlier)));
-    }
-
-    private void opened(@Nullable Cache now) {
-        history.into(now);
-        if (now != null) {
-            names.forEach(this::remember);
-            lookBack();
-        }
-    }
-
-    private void lookBack() {
-        List<String> first = names.stream().limit(MOST_LINES).toList();
-        context.scope().start("look back", () -> history.lastBefore(begun, first).ifPresent(last -> context.clock().later(() -> earlier.found(last))));
+        return !wanted.isEmpty();
     }
 
     /** Shows a moment of the last hour by a longer window, as the results go on from there; an older one by going back to it. */
@@ -223,7 +208,7 @@ final class PingPane implements ToolPane {
     void addNetwork() {
         Thing thing = context.selection().thing();
         if (thing instanceof Thing.HostThing host) {
-            add(host.address());
+            watch.add(List.of(host.address()));
         } else {
             String wanted = thing instanceof Thing.DeviceThing device ? device.id() : null;
             List<Topology.Node> nodes =
@@ -231,29 +216,45 @@ final class PingPane implements ToolPane {
             if (thing != null && wanted != null && nodes.stream().anyMatch(node -> node.savedIn() != null)) {
                 context.desk().say(i18n.text("ping.offline", thing.label()));
             }
-            nodes.stream()
-                    .map(Topology.Node::addresses)
-                    .filter(addresses -> !addresses.isEmpty())
-                    .forEach(addresses -> add(addresses.getFirst()));
+            watch.add(nodes.stream().map(Topology.Node::addresses).filter(addresses -> !addresses.isEmpty()).map(List::getFirst).toList());
         }
         refresh();
+    }
+
+    /** The chosen hosts, or all where none is chosen. */
+    private List<String> meant() {
+        List<Row> chosen = table.selected();
+        return chosen.isEmpty() ? watch.hosts().stream().map(PingWatch.Host::name).toList() : chosen.stream().map(Row::name).toList();
     }
 
     private void removeSelected() {
-        for (Row row : List.copyOf(table.selected())) {
-            names.remove(row.name());
-            monitor.remove(row.name());
+        List<String> gone = table.selected().stream().map(Row::name).toList();
+        if (!gone.isEmpty()) {
+            watch.remove(gone);
+            context.desk().say(i18n.text("ping.removed", gone.size()));
+            refresh();
         }
+    }
+
+    /** Begins or ends pinging the chosen hosts, or all where none is chosen. */
+    void run(boolean on) {
+        List<String> hosts = meant();
+        watch.run(hosts, on);
+        context.desk().say(i18n.text(on ? "ping.started" : "ping.ended", hosts.size()));
         refresh();
     }
 
-    void setInterval(Duration interval) {
-        monitor.setInterval(interval);
+    void askLimits() {
+        new PingLimits(i18n, watch.limits()).ask(root.getScene().getWindow()).ifPresent(limits -> {
+            watch.setLimits(limits);
+            refresh();
+        });
     }
 
     private List<MenuItem> menu(Row row) {
         return List.of(
-                item("ping.trace", () -> toggleTrace(row.name())), item("ping.mtu", () -> mtu.probe(row)), item("ping.remove", this::removeSelected));
+                item("ping.trace", () -> toggleTrace(row.name())), item("ping.mtu", () -> mtu.probe(row)),
+                item(row.asked() ? "ping.stop" : "ping.start", () -> run(!row.asked())), item("ping.remove", this::removeSelected));
     }
 
     private MenuItem item(String key, Runnable action) {
@@ -262,45 +263,64 @@ final class PingPane implements ToolPane {
         return item;
     }
 
-    /** Also while the pane is hidden. */
-    private void judge() {
-        PingBar.Limits limits = bar.limits();
-        board.tell(this, PingModel.findings(monitor.targets(), Instant.now().minus(limits.window()).toEpochMilli(), limits.slowMillis()));
-    }
-
     // Showing.
 
+    /** Reckons the figures in the background and shows them. */
     void refresh() {
-        if (!shown && !shownTargets.isEmpty()) {
+        if (!shown || context.scope().isClosed()) {
             return;
         }
-        if (context.moment().get() instanceof Moment.At(Instant then)) {
-            List<String> asked = List.copyOf(names);
-            context.scope().start("rewind", () -> {
-                List<Target> past = asked.stream()
-                        .map(name -> new Target(
-                                name, null, null,
-                                history.read(name, TimeRange.before(then, bar.window())).orElse(new EchoSeries(new long[0], new double[0])), null, null))
-                        .toList();
-                context.clock().later(() -> show(past, then));
-            });
-        } else {
-            show(monitor.targets(), Instant.now());
+        if (busy) {
+            again = true;
+            return;
         }
+        busy = true;
+        Moment moment = context.moment().get();
+        Duration window = bar.window();
+        context.scope().start("figures", () -> {
+            Runnable result = () -> {};
+            try {
+                result = reckon(moment, window);
+            } finally {
+                Runnable then = result;
+                context.clock().later(() -> {
+                    busy = false;
+                    then.run();
+                    if (again) {
+                        again = false;
+                        refresh();
+                    }
+                });
+            }
+        });
     }
 
-    private void show(List<Target> targets, Instant now) {
+    private Runnable reckon(Moment moment, Duration window) {
+        Instant now = moment.instant(Instant.now());
+        EchoLimits limits = watch.limits();
+        Duration back = window.compareTo(limits.window()) > 0 ? window : limits.window();
+        List<Target> targets = moment.isLive() ? watch.targets(now.minus(back)) : past(TimeRange.before(now, back));
+        long from = now.minus(window).toEpochMilli();
+        List<Row> rows = targets.stream().map(target -> PingModel.row(target, from, now.toEpochMilli(), limits)).toList();
+        return () -> show(targets, rows, TimeRange.before(now, window), moment.isLive());
+    }
+
+    private List<Target> past(TimeRange range) {
+        return watch.hosts().stream()
+                .map(host -> new Target(
+                        host.name(), null, null, watch.kept(host.name(), range).orElse(new EchoSeries(new long[0], new double[0])), null, null, true))
+                .toList();
+    }
+
+    private void show(List<Target> targets, List<Row> rows, TimeRange range, boolean live) {
         shownTargets = targets;
-        earlier.show(now.minus(bar.window()), !(context.moment().get() instanceof Moment.At));
-        empty.setVisible(names.isEmpty());
-        split.setVisible(!names.isEmpty());
-        long from = now.minus(bar.window()).toEpochMilli();
-        double slow = bar.slowMillis();
-        table.setRows(targets.stream().map(target -> PingModel.row(target, from, slow)).toList());
-        EchoTransport.Way way = monitor.way();
-        Sentence said = monitor.failure() != null || way == null ? monitor.failure() : Echo.advice(way);
-        bar.showWay(way, said == null ? "" : i18n.say(said));
-        chart.setRange(new TimeRange(now.minus(bar.window()), now));
+        shownRange = range;
+        boolean none = watch.hosts().isEmpty();
+        empty.setVisible(none && watch.isReady());
+        split.setVisible(!none);
+        table.setRows(rows);
+        bar.follow(watch, rows.stream().anyMatch(Row::asked));
+        tell();
         drawChart();
         TraceMonitor running = trace;
         if (running != null) {
@@ -308,33 +328,39 @@ final class PingPane implements ToolPane {
             context.scope().start("names", () -> traceTable.lookUp(hops));
             traceTable.show(running, hops);
         }
+        if (!none && watch.isReady() && !lookedBack) {
+            lookedBack = true;
+            List<String> first = targets.stream().limit(LOOKED_BACK).map(Target::name).toList();
+            context.scope().start("look back", () -> watch.lastBefore(begun, first).ifPresent(last -> context.clock().later(() -> earlier.found(last))));
+        }
+        earlier.show(range.from(), live);
+    }
+
+    private void tell() {
+        EchoTransport.Way way = watch.way();
+        Sentence failure = watch.failure();
+        Sentence advice = way == null ? null : Echo.advice(way);
+        bar.showWay(way, failure != null ? i18n.say(failure) : advice == null ? "" : i18n.say(advice));
+        if (failure != null) {
+            banner.show(new Banner.Notice(
+                    Banner.Kind.FAILING, i18n.text("workbench.problem.ping.what", i18n.say(failure)), null, null, i18n.text("workbench.problem.ping.remedy")));
+        } else if (watch.isElsewhere()) {
+            banner.show(new Banner.Notice(Banner.Kind.PARTIAL, i18n.text("ping.elsewhere"), null, null, i18n.text("ping.elsewhere.how")));
+        } else {
+            banner.clear();
+        }
+    }
+
+    private void chosen() {
+        bar.showRunning(table.rows().stream().filter(row -> meant().contains(row.name())).anyMatch(Row::asked));
+        drawChart();
     }
 
     private void drawChart() {
-        Instant to = context.moment().get().instant(Instant.now());
-        Set<String> chosen = table.selected().stream().map(Row::name).collect(Collectors.toSet());
-        List<Target> drawn = shownTargets.stream()
-                .filter(target -> chosen.isEmpty() || chosen.contains(target.name()))
-                .limit(MOST_LINES)
-                .toList();
-        long from = to.minus(bar.window()).toEpochMilli();
-        PingModel.Drawing drawing = PingModel.drawing(drawn, from, to.toEpochMilli(), new PingModel.Spread(
-                i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"), i18n.text("ping.band"),
-                percent -> i18n.text("ping.lost", i18n.formats().decimal(percent, percent < 10 ? 1 : 0))));
-        List<ChartSeries> lines = new ArrayList<>(drawing.lines());
-        long more = (chosen.isEmpty() ? shownTargets.size() : chosen.size()) - (long) drawn.size();
-        if (more > 0) {
-            lines.add(PingSpread.named("more", i18n.text("ping.more", more), Token.TEXT_WEAK));
-        }
-        chart.setSeries(lines);
-        chart.setBands(drawing.bands());
-        List<ChartMark> marks = new ArrayList<>();
         TraceMonitor running = trace;
-        if (running != null) {
-            running.way().changes()
-                    .forEach(change -> marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance()), io.nocturne.core.Level.INFO)));
-        }
-        chart.setMarks(marks);
+        chart.draw(
+                shownTargets, table.selected().stream().map(Row::name).collect(Collectors.toSet()), shownRange,
+                running == null ? List.of() : running.way().changes());
     }
 
     // Route and packet size.
@@ -345,25 +371,43 @@ final class PingPane implements ToolPane {
             endTrace();
         } else if (row != null) {
             toggleTrace(row.name());
-        } else if (!names.isEmpty()) {
-            toggleTrace(names.iterator().next());
+        } else {
+            watch.hosts().stream().findFirst().ifPresentOrElse(host -> toggleTrace(host.name()), () -> bar.showTracing(false));
         }
     }
 
     private void toggleTrace(String name) {
-        InetAddress address = monitor.targets().stream()
-                .filter(target -> target.name().equals(name))
-                .map(Target::address)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        Optional<InetAddress> known = shownTargets.stream().filter(target -> target.name().equals(name)).map(Target::address).filter(Objects::nonNull).findFirst();
         TraceMonitor running = trace;
-        boolean same = running != null && running.target().equals(address);
+        boolean same = running != null && running.name().equals(name);
         endTrace();
-        if (same || address == null) {
+        if (same) {
             return;
         }
-        trace = new TraceMonitor(address, TRACE_PACE, Clock.systemUTC(), context.scope());
+        bar.showTracing(true);
+        if (known.isPresent()) {
+            trace(name, known.get());
+            return;
+        }
+        context.scope().start("trace", () -> {
+            try {
+                InetAddress address = HostText.find(name);
+                context.clock().later(() -> trace(name, address));
+            } catch (UnknownHostException | WrongInput e) {
+                context.clock().later(() -> {
+                    bar.showTracing(trace != null);
+                    context.desk().say(i18n.text("ping.trace.nameless", name));
+                });
+            }
+        });
+    }
+
+    private void trace(String name, InetAddress address) {
+        if (context.scope().isClosed()) {
+            return;
+        }
+        endTrace();
+        trace = new TraceMonitor(name, address, TRACE_PACE, Clock.systemUTC(), context.scope());
         split.getItems().add(traceTable);
         split.setDividerPositions(0.36, 0.66);
         bar.showTracing(true);
@@ -385,6 +429,8 @@ final class PingPane implements ToolPane {
         Row row = table.currentProperty().get();
         if (row != null) {
             mtu.probe(row);
+        } else {
+            context.desk().say(i18n.text("ping.choose"));
         }
     }
 
@@ -397,7 +443,7 @@ final class PingPane implements ToolPane {
 
     @Override
     public PaneState save() {
-        PaneState state = bar.save(PaneState.EMPTY.with("targets", List.copyOf(names)).with("split", split.getDividerPositions()[0]));
+        PaneState state = bar.save(PaneState.EMPTY.with("split", split.getDividerPositions()[0]));
         for (Map.Entry<String, String> each : table.state().entrySet()) {
             state = state.with("table." + each.getKey(), each.getValue());
         }
@@ -407,7 +453,7 @@ final class PingPane implements ToolPane {
     @Override
     public void visible(boolean now) {
         shown = now;
-        chart.setActive(now);
+        chart.view().setActive(now);
         if (now) {
             refresh();
         }
@@ -415,10 +461,7 @@ final class PingPane implements ToolPane {
 
     @Override
     public void close() {
-        cache.removeListener(cacheListener);
         context.moment().removeListener(momentListener);
-        monitor.close();
-        board.tell(this, List.of());
     }
 
     @Override
@@ -426,6 +469,9 @@ final class PingPane implements ToolPane {
         return List.of(
                 Command.of("ping.add", "ping.add", "fth-plus", bar::focusAdd),
                 Command.of("ping.addNetwork", "ping.add.network", "fth-server", this::addNetwork),
+                Command.of("ping.start", "ping.start", "fth-play", () -> run(true)),
+                Command.of("ping.stop", "ping.stop", "fth-pause", () -> run(false)),
+                Command.of("ping.limits", "ping.limits", "fth-bell", this::askLimits),
                 Command.of("ping.trace", "ping.trace", "fth-git-commit", this::toggleTrace),
                 Command.of("ping.mtu", "ping.mtu", "fth-package", this::probe),
                 Command.of("ping.find", "ping.find", "fth-search", "Shortcut+F", table::showFilter),
@@ -434,6 +480,6 @@ final class PingPane implements ToolPane {
 
     @Override
     public Node focusTarget() {
-        return names.isEmpty() ? bar.addField() : table;
+        return watch.hosts().isEmpty() ? bar.addField() : table;
     }
 }

@@ -1,31 +1,25 @@
 package io.nocturne.ui.tool.ping;
 
-import io.nocturne.icmp.EchoBoard;
-import io.nocturne.store.Cache;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
 
 /** Latency, loss and route of any hosts. */
 public final class PingTool implements Tool {
+    /** In the state it is opened with: hosts to be pinged from now on. */
+    public static final String HOSTS = "hosts";
+
     private static final Kind KIND = Kind.many("ping", "ping.title", "fth-activity", Home.BOTTOM);
 
     private final NetworkWatch network;
-    private final EchoBoard board;
-    private final ObservableValue<@Nullable Cache> cache;
+    private final PingWatch watch;
 
-    /**
-     * @param board told of targets beyond their limits
-     * @param cache keeps the results; null while it is not open
-     */
-    public PingTool(NetworkWatch network, EchoBoard board, ObservableValue<@Nullable Cache> cache) {
+    /** @param watch pings whether a pane is open or not */
+    public PingTool(NetworkWatch network, PingWatch watch) {
         this.network = network;
-        this.board = board;
-        this.cache = cache;
+        this.watch = watch;
     }
 
     @Override
@@ -35,6 +29,6 @@ public final class PingTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new PingPane(context, network, board, cache, state);
+        return new PingPane(context, network, watch, state);
     }
 }

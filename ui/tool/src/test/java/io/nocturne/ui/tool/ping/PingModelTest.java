@@ -4,29 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
-import io.nocturne.icmp.EchoBoard.Finding;
-import io.nocturne.icmp.EchoBoard.Kind;
+import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PingModelTest {
     private static final PingModel.Spread WORDS = new PingModel.Spread("median", "p95", "max", "band", percent -> "lost " + percent);
 
+    private static final EchoLimits LIMITS = new EchoLimits(Duration.ofMinutes(5), 100, 5, 5);
+
     private static Target target(double... millis) {
         long[] times = new long[millis.length];
         for (int i = 0; i < times.length; i++) {
             times[i] = 1_000L * i;
         }
-        return new Target("host", InetAddress.getLoopbackAddress(), null, new EchoSeries(times, millis), null, null);
+        return new Target("host", InetAddress.getLoopbackAddress(), null, new EchoSeries(times, millis), null, null, true);
     }
 
     private static Level level(double... millis) {
-        return PingModel.row(target(millis), 0, 100).level();
+        return PingModel.row(target(millis), 0, 1_000L * millis.length, LIMITS).level();
     }
 
     @Test
@@ -35,24 +38,22 @@ class PingModelTest {
         assertThat(level()).isEqualTo(Level.UNKNOWN);
         assertThat(level(1, 2, 1)).isEqualTo(Level.OK);
         assertThat(level(150, 120, 130)).isEqualTo(Level.MINOR);
-        assertThat(level(1, lost, 1, 1, 1, 1, 1)).isEqualTo(Level.MAJOR);
-        assertThat(level(lost, lost)).isEqualTo(Level.CRITICAL);
+        assertThat(level(1, lost, 1, 1, 1, 1, 1)).isEqualTo(Level.MINOR);
+        assertThat(level(1, lost, 1, 1, 1, lost, 1, 1)).isEqualTo(Level.MAJOR);
         assertThat(level(1, 1, 1, 1, lost, lost, lost, lost, lost)).isEqualTo(Level.CRITICAL);
-        Target unknown = new Target("no.such", null, Sentence.words("name not found"), new EchoSeries(new long[0], new double[0]), null, null);
-        assertThat(PingModel.row(unknown, 0, 100).level()).isEqualTo(Level.MAJOR);
+        Target unknown = new Target("no.such", null, Sentence.words("name not found"), new EchoSeries(new long[0], new double[0]), null, null, true);
+        assertThat(PingModel.row(unknown, 0, 0, LIMITS).level()).isEqualTo(Level.MAJOR);
     }
 
     @Test
-    void whatIsGoneLossyOrSlowOfLateIsFoundAndASingleLossIsNot() {
-        double lost = Double.NaN;
-        assertThat(PingModel.findings(List.of(target(1, 1, lost, lost, lost, lost, lost)), 0, 100)).extracting(Finding::kind).containsExactly(Kind.GONE);
-        assertThat(PingModel.findings(List.of(target(1, lost, 1, 1)), 0, 100)).containsExactly(new Finding("host", Kind.LOSS, 25, 5));
-        double[] became = new double[40];
-        java.util.Arrays.fill(became, 30, 40, 150);
-        assertThat(PingModel.findings(List.of(target(became)), 0, 100)).containsExactly(new Finding("host", Kind.SLOW, 150, 100));
-        double[] single = new double[40];
-        single[20] = lost;
-        assertThat(PingModel.findings(List.of(target(single)), 0, 100)).isEmpty();
+    void aHostThatWasStoppedKeepsItsFiguresAndIsNothingBad() {
+        Target gone = target(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        Target stopped = new Target("host", gone.address(), null, gone.series(), null, null, false);
+        PingModel.Row row = PingModel.row(stopped, 0, 6_000, LIMITS);
+        assertThat(row.level()).isEqualTo(Level.UNKNOWN);
+        assertThat(row.asked()).isFalse();
+        assertThat(row.summary().sent()).isEqualTo(6);
+        assertThat(row.until()).isEqualTo(Instant.ofEpochMilli(5_000));
     }
 
     @Test
@@ -66,7 +67,7 @@ class PingModelTest {
 
     @Test
     void onlyTheTimeShownCounts() {
-        assertThat(PingModel.row(target(500, 500, 1, 1), 2_000, 100).summary().max()).isEqualTo(1);
+        assertThat(PingModel.row(target(500, 500, 1, 1), 2_000, 4_000, LIMITS).summary().max()).isEqualTo(1);
         List<ChartSeries> lines = PingModel.drawing(List.of(target(5, 6, 7, 8)), 1_000, 2_000, WORDS).lines();
         assertThat(lines).singleElement().satisfies(line -> assertThat(line.values()).containsExactly(6, 7));
     }

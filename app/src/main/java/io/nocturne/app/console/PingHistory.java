@@ -1,5 +1,6 @@
-package io.nocturne.ui.tool.ping;
+package io.nocturne.app.console;
 
+import io.nocturne.core.Feed;
 import io.nocturne.core.Scope;
 import io.nocturne.core.TimeRange;
 import io.nocturne.icmp.EchoMonitor;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,36 +24,53 @@ final class PingHistory implements EchoMonitor.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(PingHistory.class);
     private static final String METRIC = "icmp.rtt";
     private static final double LOST = -1;
+    private static final int MOST_WAITING = 200_000;
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final List<Duration> LOOKED_BACK = List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(1), Duration.ofDays(7));
 
     private final AtomicReference<@Nullable Cache> cache = new AtomicReference<>();
-    private final ConcurrentLinkedQueue<MetricSample> waiting = new ConcurrentLinkedQueue<>();
+    // Whoever pings must not wait for a disk.
+    private final Feed<MetricSample> waiting = Feed.droppingOldest(MOST_WAITING);
+    private final Scope scope;
 
     PingHistory(Scope scope) {
-        scope.every("keep-pings", PACE, this::keep);
+        this.scope = scope;
     }
 
+    /** From where results are read, and where they are kept if it may be written. Once. */
     void into(@Nullable Cache opened) {
         cache.set(opened);
+        if (opened != null && !opened.isReadOnly()) {
+            scope.every("keep-pings", PACE, this::keep);
+        }
     }
 
     @Override
     public void result(String target, long timeMillis, double millis) {
-        if (cache.get() != null) {
-            waiting.add(new MetricSample(target, METRIC, Instant.ofEpochMilli(timeMillis), Double.isNaN(millis) ? LOST : millis));
+        Cache open = cache.get();
+        if (open == null || open.isReadOnly()) {
+            return;
+        }
+        try {
+            waiting.offer(new MetricSample(target, METRIC, Instant.ofEpochMilli(timeMillis), Double.isNaN(millis) ? LOST : millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void keep() throws InterruptedException {
+    /** Writes what waits. */
+    void keep() throws InterruptedException {
         Cache open = cache.get();
         List<MetricSample> samples = new ArrayList<>();
-        for (MetricSample sample = waiting.poll(); sample != null; sample = waiting.poll()) {
-            samples.add(sample);
-        }
-        if (open != null && !open.isReadOnly() && !samples.isEmpty()) {
+        waiting.drain(MOST_WAITING, samples::add);
+        if (open != null && !samples.isEmpty()) {
             open.appendMetrics(samples);
         }
+    }
+
+    /** How many were lost as they came faster than they could be written. */
+    long dropped() {
+        return waiting.dropped();
     }
 
     /** The last result of any of these before a time, looked for up to a week back. Not on the interface's thread. */

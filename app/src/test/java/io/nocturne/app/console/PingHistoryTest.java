@@ -1,4 +1,4 @@
-package io.nocturne.ui.tool.ping;
+package io.nocturne.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
