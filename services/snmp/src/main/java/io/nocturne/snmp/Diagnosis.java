@@ -4,7 +4,10 @@ import io.nocturne.core.Oid;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why an agent does not answer, or shows nothing of what was asked for, as far as that can be known from here. */
 public final class Diagnosis {
@@ -18,10 +21,29 @@ public final class Diagnosis {
 
     /** What is known without asking further. */
     static SnmpFailure silent(Target target) {
-        int attempts = target.retries() + 1;
-        return new SnmpFailure(
-                SnmpFailure.Kind.NO_ANSWER,
-                SnmpPhrase.SILENT.with(target.place(), target.version().label(), attempts, String.valueOf(target.timeout().toMillis())));
+        return new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, asked(target, target.retries() + 1));
+    }
+
+    /**
+     * After the first silence of an agent that never answered: what makes further attempts useless, null where they are worth it.
+     *
+     * @param place of the agent's UDP port
+     */
+    static @Nullable SnmpFailure hopeless(Target target, InetSocketAddress place) {
+        return target.retries() > 0 && HostProbe.isClosed(place)
+                ? new SnmpFailure(
+                        SnmpFailure.Kind.NO_ANSWER,
+                        SnmpPhrase.DIAGNOSED.with(asked(target, 1), closed(target)),
+                        new PortUnreachableException(target.place()))
+                : null;
+    }
+
+    private static Sentence asked(Target target, int times) {
+        return SnmpPhrase.SILENT.with(target.place(), target.version().label(), times, String.valueOf(target.timeout().toMillis()));
+    }
+
+    private static Sentence closed(Target target) {
+        return SnmpPhrase.CLOSED_PORT.with(target.tcp() ? "TCP" : "UDP", String.valueOf(target.port()));
     }
 
     /** Why a request could not even be sent. */
@@ -49,7 +71,7 @@ public final class Diagnosis {
     public static Sentence why(Target target) {
         boolean user = target.version() == SnmpVersion.V3;
         return switch (HostProbe.look(target)) {
-            case CLOSED -> SnmpPhrase.CLOSED_PORT.with(target.tcp() ? "TCP" : "UDP", String.valueOf(target.port()));
+            case CLOSED -> closed(target);
             case NO_ROUTE -> SnmpPhrase.NO_ROUTE.with();
             case FORBIDDEN -> SnmpPhrase.FORBIDDEN.with();
             case NOBODY -> SnmpPhrase.NOBODY.with(target.host());

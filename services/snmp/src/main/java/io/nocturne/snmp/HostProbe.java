@@ -71,6 +71,11 @@ final class HostProbe {
         };
     }
 
+    /** Whether the machine says that nothing listens on the UDP port; false where it says nothing. Takes {@value #WAIT_MILLIS} ms at most. */
+    static boolean isClosed(InetSocketAddress place) {
+        return ask(place) == Finding.CLOSED;
+    }
+
     /** A connected socket is told what an unconnected one is not: that the port is closed. */
     private static Finding ask(InetSocketAddress place) {
         try (DatagramSocket socket = new DatagramSocket()) {

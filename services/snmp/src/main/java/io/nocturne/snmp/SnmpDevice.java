@@ -262,6 +262,12 @@ public final class SnmpDevice implements SnmpReader, Requester {
                 endpoint.window().answered();
                 return answer;
             }
+            SnmpFailure hopeless = attempt == 0 && roundTrip == 0 && !target.tcp()
+                    ? Diagnosis.hopeless(target, new InetSocketAddress(address, target.port()))
+                    : null;
+            if (hopeless != null) {
+                throw hopeless;
+            }
             repeated.incrementAndGet();
             missed();
             if (attempt < attempts - 1) {

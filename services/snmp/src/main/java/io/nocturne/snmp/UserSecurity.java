@@ -2,6 +2,7 @@ package io.nocturne.snmp;
 
 import io.nocturne.core.Sentence;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,12 @@ final class UserSecurity implements LibraryMessages.Security {
                 Optional<InetAddress> other = endpoint.engines().note(found, address);
                 clone = other.map(twin -> SnmpPhrase.CLONE.with(twin.getHostAddress())).orElse(null);
                 return found;
+            }
+            SnmpFailure hopeless = attempt == 0 && !understood && !target.tcp()
+                    ? Diagnosis.hopeless(target, new InetSocketAddress(address, target.port()))
+                    : null;
+            if (hopeless != null) {
+                throw hopeless;
             }
         }
         throw Diagnosis.silent(target);

@@ -135,6 +135,22 @@ class DiagnosisTest {
     }
 
     @Test
+    void aClosedPortIsAskedOnceAndNamed() throws Exception {
+        int port;
+        try (DatagramSocket free = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            port = free.getLocalPort();
+        }
+        for (Target target : List.of(Target.community("127.0.0.1", port, "public"), Target.user("127.0.0.1", port, NOBODY))) {
+            assertThatThrownBy(() -> SnmpEndpoint.open(scope).open(target.withTimeout(Duration.ofMillis(1_100), 9)).get(NAME))
+                    .isInstanceOfSatisfying(SnmpFailure.class, e -> {
+                        assertThat(e.kind()).isEqualTo(SnmpFailure.Kind.NO_ANSWER);
+                        assertThat(e).hasMessageContaining("asked 1 time,").hasMessageContaining("Nothing listens on UDP port " + port);
+                        assertThat(Diagnosis.explain(e, target)).isEqualTo(e.sentence());
+                    });
+        }
+    }
+
+    @Test
     void whatTheSystemSaysIsUnderstood() {
         assertThat(HostProbe.failed(new SocketException("Network is unreachable"))).isEqualTo(HostProbe.Finding.NO_ROUTE);
         assertThat(HostProbe.failed(new NoRouteToHostException("No route to host"))).isEqualTo(HostProbe.Finding.NO_ROUTE);
