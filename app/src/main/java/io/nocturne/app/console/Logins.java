@@ -12,7 +12,6 @@ import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.SnmpAgents.Login;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -69,12 +68,7 @@ final class Logins {
         }
         agents.logins(now.stream().map(set -> new Login(set.version(), set.credentials())).toList());
         scope.start("logins", () -> {
-            List<Credentials.User> users = new ArrayList<>();
-            now.forEach(set -> {
-                if (set.credentials() instanceof Credentials.User user && users.stream().noneMatch(other -> other.name().equals(user.name()))) {
-                    users.add(user);
-                }
-            });
+            List<Credentials.User> users = CredentialSet.users(now);
             NotificationSettings settings = notifications.state().settings();
             if (notifications.state().listening() && settings != null && !settings.users().equals(users)) {
                 // The port that is in use, which others have been told, and not the one that was asked for.

@@ -24,6 +24,7 @@ import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.MarkBook;
 import io.nocturne.logs.SourceZones;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.snmp.CredentialSet;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.snmp.WalkFile;
 import io.nocturne.store.Cache;
@@ -172,7 +173,8 @@ final class Wiring {
                 new ProblemsTool(),
                 new DevicesTool(network, history, new DeviceWords(agents), this::find, offline, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
-                new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint)),
+                new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint,
+                        () -> CredentialSet.users(CredentialSet.all(vault)))),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new RecordTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),

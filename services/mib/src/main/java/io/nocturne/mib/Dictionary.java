@@ -333,6 +333,17 @@ public final class Dictionary {
         return locate(oid).map(found -> indexes.decode(found.object(), found.suffix())).orElse(List.of());
     }
 
+    /** A number such as an instance of the object may have, for what a person fills in. Null where the object has no number. */
+    public @Nullable Oid exampleInstance(MibObject object) {
+        Oid oid = object.oid();
+        return oid == null ? null : oid.child(new Examples(this).instance(object));
+    }
+
+    /** A value such as the object may have, for what a person fills in. */
+    public SmiValue exampleValue(MibObject object) {
+        return Examples.value(object, object.base());
+    }
+
     /**
      * Makes descriptions of the user's own files part of what {@link #find} searches: takes a second or two where they are many and it was not done
      * before. Without it, names, modules and our own explanations are searched.
@@ -418,7 +429,7 @@ public final class Dictionary {
     }
 
     private static List<String> implied(List<String> names) {
-        return names.stream().map(n -> n.startsWith("!") ? "IMPLIED " + n.substring(1) : n).toList();
+        return names.stream().map(n -> n.startsWith("!") ? IndexDecoder.IMPLIED + n.substring(1) : n).toList();
     }
 
     /** The index of the row that another augments, which may itself augment one. */

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Takes the instance part of a column's number apart into index values (RFC 2578 section 7.7). */
 final class IndexDecoder {
+    static final String IMPLIED = "IMPLIED ";
+
     private final Dictionary dictionary;
 
     IndexDecoder(Dictionary dictionary) {
@@ -22,8 +24,8 @@ final class IndexDecoder {
         List<IndexValue> values = new ArrayList<>();
         int at = 0;
         for (String each : object.index()) {
-            boolean implied = each.startsWith("IMPLIED ");
-            String name = implied ? each.substring(8) : each;
+            boolean implied = each.startsWith(IMPLIED);
+            String name = implied ? each.substring(IMPLIED.length()) : each;
             MibObject column = dictionary.object(object.module(), name);
             column = column != null ? column : dictionary.object(null, name);
             BaseType base = column == null ? BaseType.named(name) : column.base();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,17 @@ public record CredentialSet(String name, int order, SnmpVersion version, Credent
         }
         sets.sort(Comparator.comparingInt(CredentialSet::order).thenComparing(CredentialSet::name));
         return sets;
+    }
+
+    /** The users of version 3 among sets, in their order; of several that have the same name the first. */
+    public static List<Credentials.User> users(List<CredentialSet> sets) {
+        Map<String, Credentials.User> users = new LinkedHashMap<>();
+        for (CredentialSet set : sets) {
+            if (set.credentials() instanceof Credentials.User user) {
+                users.putIfAbsent(user.name(), user);
+            }
+        }
+        return List.copyOf(users.values());
     }
 
     /** Puts it into the vault, instead of one of the same name. */

@@ -50,6 +50,30 @@ public final class ValueText {
         return value;
     }
 
+    /** A value as {@link #parse} reads it: the letter of its type, a blank, and the value. */
+    public static String of(SmiValue value) {
+        return switch (value) {
+            case SmiValue.Number number -> switch (number.type()) {
+                case GAUGE32 -> "u ";
+                case COUNTER32 -> "c ";
+                case COUNTER64 -> "C ";
+                case TIME_TICKS -> "t ";
+                default -> "i ";
+            } + number.text();
+            case SmiValue.Octets octets -> {
+                if (octets.type() == SmiType.IP_ADDRESS) {
+                    yield "a " + octets.text();
+                }
+                // Line ends and blanks at either end would not come back.
+                boolean plain = octets.isPrintable() && octets.text().equals(octets.text().strip()) && octets.text().indexOf('\n') < 0
+                        && octets.text().indexOf('\r') < 0;
+                yield plain ? "s " + octets.text() : "x " + octets.hex();
+            }
+            case SmiValue.ObjectId id -> "o " + id.text();
+            case SmiValue.Absent absent -> "n";
+        };
+    }
+
     private static SmiValue number(SmiType type, String text, long least, long most) {
         long value = Long.parseLong(text.strip());
         if (value < least || value > most) {

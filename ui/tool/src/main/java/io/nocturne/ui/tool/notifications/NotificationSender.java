@@ -1,17 +1,21 @@
 package io.nocturne.ui.tool.notifications;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.MibKind;
 import io.nocturne.mib.MibObject;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.EngineIds;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.ValueText;
 import io.nocturne.snmp.Varbind;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +25,40 @@ import org.jspecify.annotations.Nullable;
 final class NotificationSender {
     /** How it is sent. */
     enum Manner {
-        V1_TRAP,
-        V2_TRAP,
-        V2_INFORM
+        V1_TRAP(SnmpVersion.V1, false),
+        V2_TRAP(SnmpVersion.V2C, false),
+        V2_INFORM(SnmpVersion.V2C, true),
+        V3_TRAP(SnmpVersion.V3, false),
+        V3_INFORM(SnmpVersion.V3, true);
+
+        private final SnmpVersion version;
+        private final boolean inform;
+
+        Manner(SnmpVersion version, boolean inform) {
+            this.version = version;
+            this.inform = inform;
+        }
+
+        /** Whether it is signed by a user instead of carrying a community. */
+        boolean hasUser() {
+            return version == SnmpVersion.V3;
+        }
+
+        boolean isInform() {
+            return inform;
+        }
     }
 
     /**
      * What is typed.
      *
      * @param target {@code host:port}
+     * @param community for versions 1 and 2c
+     * @param user for version 3; null where none is chosen
      * @param notification name or number
      * @param objects a line each: name or number, a letter for the type, the value
      */
-    record Draft(String target, Manner manner, String community, String notification, String objects) {}
+    record Draft(String target, Manner manner, String community, Credentials.@Nullable User user, String notification, String objects) {}
 
     private static final int DEFAULT_PORT = 162;
 
@@ -51,49 +76,34 @@ final class NotificationSender {
             if (object == null) {
                 object = dictionary.resolve(name).orElse(null);
             }
-            String letter = object == null ? "s" : letter(object);
-            lines.append(name)
-                    .append(object != null && object.kind() == MibKind.SCALAR ? ".0 " : ".1 ")
-                    .append(letter)
-                    .append(' ')
-                    .append(value(letter, object))
-                    .append('\n');
+            Oid instance = object == null ? null : dictionary.exampleInstance(object);
+            lines.append(object == null || instance == null
+                    ? name + ".1 s test"
+                    : dictionary.name(instance) + ' ' + ValueText.of(dictionary.exampleValue(object)));
+            lines.append('\n');
         }
         return lines.toString();
     }
 
-    private static String letter(MibObject object) {
-        return switch (object.base().label()) {
-            case "Integer32", "INTEGER" -> "i";
-            case "Unsigned32", "Gauge32" -> "u";
-            case "Counter32" -> "c";
-            case "Counter64" -> "C";
-            case "TimeTicks" -> "t";
-            case "OBJECT IDENTIFIER" -> "o";
-            case "IpAddress" -> "a";
-            case "BITS" -> "b";
-            default -> object.hint().endsWith("x:") || object.hint().contains("x") && !object.hint().contains("a") ? "x" : "s";
-        };
-    }
-
-    private static String value(String letter, @Nullable MibObject object) {
-        return switch (letter) {
-            case "a" -> "192.0.2.1";
-            case "o" -> "1.3.6.1.2.1";
-            case "x" -> "00";
-            case "s" -> "test";
-            case "b" -> "0";
-            case "i" -> object == null || object.labels().isEmpty() ? "1" : object.labels().keySet().iterator().next().toString();
-            default -> "1";
-        };
-    }
-
     /** @throws IllegalArgumentException with a sentence for people */
-    static void send(Draft draft, @Nullable Dictionary dictionary, SnmpEndpoint endpoint) throws SnmpFailure, InterruptedException {
+    static void send(Draft draft, @Nullable Dictionary dictionary, SnmpEndpoint endpoint, Scope scope)
+            throws SnmpFailure, IOException, InterruptedException {
         Target target = target(draft);
         Oid oid = oid(dictionary, draft.notification());
         List<Varbind> objects = objects(draft.objects(), dictionary);
-        endpoint.open(target).notify(oid, ManagementFactory.getRuntimeMXBean().getUptime() / 10, objects, draft.manner() == Manner.V2_INFORM);
+        if (draft.manner() == Manner.V3_TRAP) {
+            // Receivers know the sender of a signed trap by its engine, which has to be the same one each time.
+            try (SnmpEndpoint own = SnmpEndpoint.open(scope, EngineIds.ofThisMachine())) {
+                send(own, target, draft.manner(), oid, objects);
+            }
+        } else {
+            send(endpoint, target, draft.manner(), oid, objects);
+        }
+    }
+
+    private static void send(SnmpEndpoint endpoint, Target target, Manner manner, Oid oid, List<Varbind> objects)
+            throws SnmpFailure, InterruptedException {
+        endpoint.open(target).notify(oid, ManagementFactory.getRuntimeMXBean().getUptime() / 10, objects, manner.isInform());
     }
 
     static List<Varbind> objects(String lines, @Nullable Dictionary dictionary) {
@@ -141,7 +151,12 @@ final class NotificationSender {
         if (host.isEmpty()) {
             throw new WrongInput(new Sentence("notifications.send.noaddress", List.of()));
         }
-        Target target = Target.community(host, port, draft.community());
-        return draft.manner() == Manner.V1_TRAP ? target.withVersion(SnmpVersion.V1) : target;
+        if (!draft.manner().hasUser()) {
+            return Target.community(host, port, draft.community()).withVersion(draft.manner().version);
+        }
+        if (draft.user() == null) {
+            throw new WrongInput(new Sentence("notifications.send.nouser", List.of()));
+        }
+        return Target.user(host, port, draft.user());
     }
 }

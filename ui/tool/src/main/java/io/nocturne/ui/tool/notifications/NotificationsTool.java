@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.notifications;
 
 import io.nocturne.core.EventHub;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.store.Cache;
@@ -9,6 +10,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,15 @@ public final class NotificationsTool implements Tool {
      * @param cache what was kept; null while not open
      * @param dictionary names of objects; null while not loaded
      * @param endpoint the socket that tests are sent from
+     * @param users of version 3 that the vault knows now; empty while it is locked
      */
     public record Services(
             EventHub events,
             NotificationStation station,
             ReadOnlyObjectProperty<@Nullable Cache> cache,
             ReadOnlyObjectProperty<@Nullable Dictionary> dictionary,
-            Supplier<SnmpEndpoint> endpoint) {}
+            Supplier<SnmpEndpoint> endpoint,
+            Supplier<List<Credentials.User>> users) {}
 
     private final Services services;
 

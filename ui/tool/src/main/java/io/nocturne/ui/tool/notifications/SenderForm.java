@@ -1,13 +1,18 @@
 package io.nocturne.ui.tool.notifications;
 
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.EngineIds;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.notifications.NotificationSender.Draft;
 import io.nocturne.ui.tool.notifications.NotificationSender.Manner;
 import io.nocturne.ui.tool.notifications.NotificationsTool.Services;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -29,6 +34,7 @@ final class SenderForm extends VBox {
     private final TextField target = new TextField();
     private final ComboBox<Manner> manner = new ComboBox<>();
     private final TextField community = new TextField("public");
+    private final ComboBox<Credentials.User> user = new ComboBox<>();
     private final TextField notification = new TextField("linkDown");
     private final TextArea objects = new TextArea();
     private final Label answer = new Label();
@@ -53,6 +59,24 @@ final class SenderForm extends VBox {
         GridPane grid = new GridPane(8, 6);
         grid.addRow(0, controls.label("notifications.send.to", target), target, controls.label("notifications.send.as", manner), manner);
         grid.addRow(1, controls.label("notifications.send.what", notification), notification, controls.label("notifications.send.community", community), community);
+        Label userLabel = controls.label("notifications.send.user", user);
+        controls.write(user, Credentials.User::name);
+        user.promptTextProperty().bind(i18n.bind("notifications.send.nouser"));
+        user.setMaxWidth(Double.MAX_VALUE);
+        user.setOnShowing(event -> offerUsers());
+        grid.addRow(2, new Region(), new Region(), userLabel, user);
+        manner.valueProperty().subscribe(value -> {
+            for (Node each : List.of(userLabel, user)) {
+                each.setVisible(value.hasUser());
+                each.setManaged(value.hasUser());
+            }
+            community.setDisable(value.hasUser());
+            answer.setText("");
+            if (value == Manner.V3_TRAP) {
+                tellEngine();
+            }
+            offerUsers();
+        });
         GridPane.setHgrow(target, Priority.ALWAYS);
         GridPane.setHgrow(notification, Priority.ALWAYS);
         send.textProperty().bind(i18n.bind("notifications.send.go"));
@@ -108,17 +132,37 @@ final class SenderForm extends VBox {
         return true;
     }
 
+    /** The name of this machine is part of the engine ID, and to find it may take a while. */
+    private void tellEngine() {
+        context.scope().<byte[]>call("engine", EngineIds::ofThisMachine).thenAccept(engine -> context.clock().later(() -> {
+            if (manner.getValue() == Manner.V3_TRAP && answer.getText().isEmpty()) {
+                answer.setText(i18n.text("notifications.send.engine", HexFormat.of().formatHex(engine)));
+            }
+        }));
+    }
+
+    private void offerUsers() {
+        List<Credentials.User> known = services.users().get();
+        if (!known.equals(user.getItems())) {
+            user.getItems().setAll(known);
+        }
+        if (!known.contains(user.getValue())) {
+            user.setValue(known.isEmpty() ? null : known.getFirst());
+        }
+    }
+
     private void send() {
-        Draft draft = new Draft(target.getText(), manner.getValue(), community.getText(), notification.getText(), objects.getText());
+        Draft draft = new Draft(
+                target.getText(), manner.getValue(), community.getText(), user.getValue(), notification.getText(), objects.getText());
         send.setDisable(true);
         answer.setText(i18n.text("notifications.send.sending", draft.target()));
         context.scope().<String>call("send", () -> {
-            NotificationSender.send(draft, services.dictionary().get(), services.endpoint().get());
+            NotificationSender.send(draft, services.dictionary().get(), services.endpoint().get(), context.scope());
             return draft.target();
         }).whenComplete((sent, failure) -> context.clock().later(() -> {
             send.setDisable(false);
             if (failure == null) {
-                answer.setText(i18n.text(draft.manner() == Manner.V2_INFORM ? "notifications.send.acknowledged" : "notifications.send.sent", sent));
+                answer.setText(i18n.text(draft.manner().isInform() ? "notifications.send.acknowledged" : "notifications.send.sent", sent));
             } else {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 answer.setText(i18n.say(cause));

@@ -5,17 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
 import io.nocturne.core.Severity;
 import io.nocturne.core.SmiValue;
 import io.nocturne.core.Source;
 import io.nocturne.logs.Filter;
 import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.MibObject;
+import io.nocturne.snmp.AuthProtocol;
+import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.Notification;
+import io.nocturne.snmp.NotificationReceiver;
+import io.nocturne.snmp.NotificationSettings;
+import io.nocturne.snmp.PrivProtocol;
+import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.snmp.ValueText;
 import io.nocturne.snmp.Varbind;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class NotificationsModelTest {
@@ -91,6 +107,51 @@ class NotificationsModelTest {
         assertThat(lines.lines()).hasSize(3).allMatch(line -> line.matches("if\\w+\\.1 i 1"));
         List<Varbind> objects = NotificationSender.objects(lines, dictionary);
         assertThat(objects.getFirst()).isEqualTo(new Varbind(Oid.parse("1.3.6.1.2.1.2.2.1.1.1"), SmiValue.integer(1)));
+    }
+
+    @Test
+    void whatIsFilledInFitsTheIndexAndTheTypeOfEachObject() {
+        Dictionary dictionary = Dictionary.bundled();
+        // Indexes: an address, a MAC address, two numbers, a kind of address and an address, a text with and without its length.
+        assertThat(example(dictionary, "ipAdEntIfIndex")).isEqualTo("ipAdEntIfIndex.192.0.2.1 i 1");
+        assertThat(example(dictionary, "dot1dTpFdbPort")).isEqualTo("dot1dTpFdbPort.0.0.94.0.83.1 i 1");
+        assertThat(example(dictionary, "ipNetToMediaPhysAddress")).startsWith("ipNetToMediaPhysAddress.1.192.0.2.1 x ");
+        assertThat(example(dictionary, "ipAddressIfIndex")).isEqualTo("ipAddressIfIndex.1.4.192.0.2.1 i 1");
+        assertThat(example(dictionary, "sysUpTime")).isEqualTo("sysUpTime.0 t 1");
+        assertThat(example(dictionary, "hrSystemDate")).isEqualTo("hrSystemDate.0 x 07 ea 01 01 00 00 00 00");
+        for (String name : List.of("ipAdEntIfIndex", "dot1dTpFdbPort", "ipAddressIfIndex", "ifIndex")) {
+            Oid instance = dictionary.exampleInstance(dictionary.resolve(name).orElseThrow());
+            assertThat(dictionary.index(instance)).as(name).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aTrapAndAnInformOfVersion3AreSignedByTheChosenUser() throws Exception {
+        Credentials.User user = new Credentials.User("ops", AuthProtocol.SHA256, "long enough", PrivProtocol.AES128, "as long as that");
+        BlockingQueue<Notification> received = new LinkedBlockingQueue<>();
+        try (Scope scope = new Scope("test");
+                NotificationReceiver receiver = NotificationReceiver.open(
+                        scope,
+                        NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).withUsers(List.of(user)),
+                        received::add);
+                SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
+            for (NotificationSender.Manner manner : List.of(NotificationSender.Manner.V3_TRAP, NotificationSender.Manner.V3_INFORM)) {
+                String to = "127.0.0.1:" + receiver.localPort();
+                NotificationSender.send(new NotificationSender.Draft(to, manner, "", user, "coldStart", ""), Dictionary.bundled(), endpoint, scope);
+                Notification one = received.poll(20, TimeUnit.SECONDS);
+                assertThat(one).as(manner.name()).isNotNull();
+                assertThat(one.version()).isEqualTo(SnmpVersion.V3);
+                assertThat(one.oid()).hasToString("1.3.6.1.6.3.1.1.5.1");
+            }
+            assertThatThrownBy(() -> NotificationSender.send(
+                    new NotificationSender.Draft("127.0.0.1", NotificationSender.Manner.V3_TRAP, "", null, "coldStart", ""),
+                    Dictionary.bundled(), endpoint, scope)).hasMessageContaining("No version 3 user");
+        }
+    }
+
+    private static String example(Dictionary dictionary, String name) {
+        MibObject object = dictionary.resolve(name).orElseThrow();
+        return dictionary.name(dictionary.exampleInstance(object)) + " " + ValueText.of(dictionary.exampleValue(object));
     }
 
     @Test
