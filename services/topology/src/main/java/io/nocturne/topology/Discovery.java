@@ -278,12 +278,35 @@ public final class Discovery {
         }
     }
 
-    private void read(String address, AgentReader.Agent agent, int distance) throws InterruptedException {
+    /** Rows of an agent, and what could not be read of them. */
+    private record Reading(Walk walk, Set<String> missing) {}
+
+    /** Reads all tables; anew where another device, or the same after a restart, answers at their end, since tables of two would make a third. */
+    private static Reading tables(String address, AgentReader.Agent agent) throws InterruptedException {
+        Reading first = once(address, agent);
+        Walk.Builder system = new Walk.Builder();
+        boolean whole = first.missing().isEmpty() && agent.read(List.of(FactsReader.ROOTS.getFirst()), system).isEmpty();
+        return whole && !isOneDevice(first.walk(), system.build()) ? once(address, agent) : first;
+    }
+
+    private static Reading once(String address, AgentReader.Agent agent) throws InterruptedException {
         Walk.Builder rows = new Walk.Builder();
         Set<String> missing = new LinkedHashSet<>(agent.read(List.of(FactsReader.ROOTS.getFirst()), rows));
         List<String> roots = FactsReader.roots(FactsReader.read("", address, "", rows.build()).sysObjectId);
         missing.addAll(agent.read(roots.subList(1, roots.size()), rows));
-        Walk walk = rows.build();
+        return new Reading(rows.build(), missing);
+    }
+
+    private static boolean isOneDevice(Walk begin, Walk end) {
+        DeviceFacts was = FactsReader.read("", "", "", begin);
+        DeviceFacts is = FactsReader.read("", "", "", end);
+        return was.name.equals(is.name) && was.sysObjectId.equals(is.sysObjectId) && was.uptimeTicks <= is.uptimeTicks;
+    }
+
+    private void read(String address, AgentReader.Agent agent, int distance) throws InterruptedException {
+        Reading reading = tables(address, agent);
+        Walk walk = reading.walk();
+        Set<String> missing = reading.missing();
         DeviceFacts facts = FactsReader.read(address, agent.snmpVersion(), walk);
         if (isNew(facts.id())) {
             VlanContexts.read(agent, walk, facts);

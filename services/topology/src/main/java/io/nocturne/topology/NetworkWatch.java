@@ -227,7 +227,7 @@ public final class NetworkWatch implements AutoCloseable {
         Instant begin = clock.instant();
         synchronized (this) {
             from = new LinkedHashSet<>(seeds);
-            before = network.topology();
+            before = network.begin();
             // All that is known is asked at once, without waiting for its neighbours to announce it again.
             tried = new LinkedHashSet<>(sweeps);
             wanted = new HashSet<>(seeds);

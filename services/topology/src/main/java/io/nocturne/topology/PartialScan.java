@@ -1,9 +1,11 @@
 package io.nocturne.topology;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -63,10 +65,14 @@ final class PartialScan {
         }
     }
 
-    /** What was found, with those known before of which nothing was heard yet. */
+    /** What was found, with those known before of which nothing was heard yet. Where another answers now at the address of one, that one is gone. */
     Topology withFormer(Discovery.Result found) {
+        Set<String> taken = new HashSet<>(found.refused().keySet());
+        found.devices().forEach(device -> taken.addAll(device.addresses()));
         Map<String, DeviceFacts> devices = new LinkedHashMap<>();
-        former.forEach(device -> devices.put(device.id(), device));
+        former.stream()
+                .filter(device -> device.addresses().isEmpty() || !taken.contains(device.addresses().iterator().next()))
+                .forEach(device -> devices.put(device.id(), device));
         found.devices().forEach(device -> devices.put(device.id(), device));
         return LinkInference.infer(new Discovery.Result(
                 List.copyOf(devices.values()), found.pinged(), found.refused(), found.silent(), found.partial()));

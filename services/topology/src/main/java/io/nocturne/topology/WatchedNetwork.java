@@ -40,6 +40,8 @@ final class WatchedNetwork {
     private NetworkView.@Nullable Earlier former;
     /** What is shown was kept from an earlier start, and nobody has answered since. */
     private boolean restored;
+    /** A scan is under way. */
+    private boolean scanning;
     private @Nullable Instant scanned;
 
     private record Overlaid(Topology of, SavedDevices saved, Topology made) {}
@@ -106,9 +108,18 @@ final class WatchedNetwork {
         return true;
     }
 
-    /** Takes a scan that is not done: nothing is missed yet. */
+    /** A scan begins, of which parts may be shown until it is taken. */
+    synchronized Topology begin() {
+        scanning = true;
+        return topology;
+    }
+
+    /**
+     * Takes a scan that is not done: nothing is missed yet. One that was drawn while the scan was finished comes too late: devices that have been replaced meanwhile
+     * still stand in it.
+     */
     synchronized void show(Topology partial) {
-        if (saysLess(partial)) {
+        if (!scanning || saysLess(partial)) {
             return;
         }
         Topology earlier = topology;
@@ -127,6 +138,7 @@ final class WatchedNetwork {
 
     /** Takes a scan that is done, and notes what differs from the one before. */
     synchronized void take(Topology before, Topology inferred) {
+        scanning = false;
         if (saysLess(inferred)) {
             return;
         }

@@ -24,6 +24,30 @@ class DiscoveryTest {
     }
 
     @Test
+    void whereAnotherDeviceAnswersBeforeTheFirstIsReadThatOneIsReadAndNoMixtureOfBoth() {
+        Walk other = new SmallNetwork().device(2, 3).uptime(2, 70).walks().values().iterator().next();
+        paper.serve(new SmallNetwork().device(1, 2).uptime(1, 5_000));
+        paper.afterReads("127.1.0.1", 1, other);
+
+        assertThat(run(10, true, "127.1.0.1").devices()).singleElement().satisfies(device -> {
+            assertThat(device.name()).isEqualTo("sw2");
+            assertThat(device.id()).isEqualTo(FactsReader.read("127.1.0.1", "2c", other).id());
+            assertThat(device.interfaces()).hasSize(3);
+        });
+    }
+
+    @Test
+    void whatAnotherDeviceHasTakenTheAddressOfIsNotShownBesideItWhileTheScanRuns() {
+        paper.serve(new SmallNetwork().device(1, 2));
+        PartialScan partial = new PartialScan(LinkInference.infer(run(10, true, "127.1.0.1")), found -> {});
+        paper.walks.put("127.1.0.1", new SmallNetwork().device(2, 2).walks().values().iterator().next());
+
+        Topology shown = partial.withFormer(run(10, true, "127.1.0.1"));
+
+        assertThat(shown.devices()).extracting(Topology.Node::name).containsExactly("sw2");
+    }
+
+    @Test
     void oneDeviceAtTwoAddressesIsOne() {
         SmallNetwork network = new SmallNetwork().device(1, 2);
         paper.serve(network);

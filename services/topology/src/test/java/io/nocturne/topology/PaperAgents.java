@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Agents made of prepared walks; what goes over a wire is tested with the protocol. */
@@ -19,6 +20,20 @@ final class PaperAgents implements AgentReader {
     final Collection<String> roots = new CopyOnWriteArrayList<>();
     final Set<Integer> silentVlans = new HashSet<>();
     List<String> missing = List.of();
+
+    private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
+
+    private record Exchange(AtomicInteger reads, Walk other) {}
+
+    /** After so many reads another device answers at this address. */
+    void afterReads(String address, int reads, Walk other) {
+        exchanges.put(address, new Exchange(new AtomicInteger(reads), other));
+    }
+
+    private Walk now(String address, Walk opened) {
+        Exchange exchange = exchanges.get(address);
+        return exchange != null && exchange.reads().getAndDecrement() <= 0 ? exchange.other() : opened;
+    }
 
     void serve(SmallNetwork network) {
         walks.putAll(network.walks());
@@ -57,7 +72,8 @@ final class PaperAgents implements AgentReader {
         @Override
         public List<String> read(List<String> roots, Walk.Builder into) {
             all.roots.addAll(roots);
-            roots.forEach(root -> walk.under(root, (rest, value) -> into.add(root + "." + FactsReader.dotted(rest), value)));
+            Walk answering = all.now(address, walk);
+            roots.forEach(root -> answering.under(root, (rest, value) -> into.add(root + "." + FactsReader.dotted(rest), value)));
             return missing;
         }
 

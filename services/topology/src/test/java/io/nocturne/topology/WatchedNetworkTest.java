@@ -24,6 +24,7 @@ class WatchedNetworkTest {
 
     @Test
     void aNeighbourThatWasHeardOfByAnotherNameBeforeItAnsweredIsNotThereTwice() {
+        network.begin();
         network.show(of(heardOf("chassis 02:00:00:00:00:01")));
         network.show(of(heardOf("core-sw01")));
 
@@ -32,8 +33,21 @@ class WatchedNetworkTest {
 
     @Test
     void whatOnlyNeighboursSpeakOfCanNeitherAnswerNorBeMissing() {
+        network.begin();
         network.show(of(heardOf("phone"), heardOf("printer").as(Answer.SILENT, "")));
 
         assertThat(network.view(null).asked()).isEqualTo(Map.of(Level.UNKNOWN, 1));
+    }
+
+    @Test
+    void aScanUnderWayThatIsDrawnWhenItIsOverComesTooLate() {
+        Node old = LinkInference.node(new DeviceFacts("old"));
+        Node now = LinkInference.node(new DeviceFacts("now"));
+        network.take(network.begin(), of(old));
+        network.take(network.begin(), of(now));
+
+        network.show(of(old, now));
+
+        assertThat(network.topology().devices()).containsExactly(now);
     }
 }
