@@ -122,7 +122,7 @@ final class GraphHand {
         if (moving) {
             moving = false;
             if (dragged != null) {
-                onMoved.accept(dragged, view.place(dragged));
+                put(dragged);
             }
             view.repaint();
         }
@@ -133,6 +133,11 @@ final class GraphHand {
         lastX = event.getX();
         lastY = event.getY();
         hover(inMini(lastX, lastY) == null ? at(lastX, lastY).orElse(null) : null);
+    }
+
+    /** A node was put where it is now. */
+    void put(String node) {
+        onMoved.accept(node, view.place(node));
     }
 
     private Optional<String> at(double x, double y) {
@@ -156,7 +161,7 @@ final class GraphHand {
             return;
         }
         view.unmark();
-        view.select(hit.orElse(null));
+        view.point(hit.orElse(null));
         if (event.getClickCount() == 2) {
             hit.ifPresentOrElse(onOpen, view::fit);
         }
@@ -167,7 +172,7 @@ final class GraphHand {
                 ? view.selectedProperty().get()
                 : at(event.getX(), event.getY()).orElse(null);
         if (id != null) {
-            view.select(id);
+            view.point(id);
         }
         showMenu(id, event.isKeyboardTrigger() ? view.onScreen(id) : new Point2D(event.getScreenX(), event.getScreenY()));
         event.consume();
@@ -175,6 +180,11 @@ final class GraphHand {
 
     /** Shows the menu of a node, an edge, or the ground (null), at a place of the screen. */
     void showMenu(@Nullable String id, Point2D where) {
+        Point2D here = view.screenToLocal(where);
+        if (here != null) {
+            lastX = here.getX();
+            lastY = here.getY();
+        }
         List<MenuItem> items = menu.apply(id);
         if (!items.isEmpty()) {
             if (open != null) {

@@ -6,16 +6,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link GraphView} without a pointer: plus, minus and 0 zoom, arrows move the ground; arrows with shift go from node to node, N and Shift+N through
- * all of them with trouble first, L and Shift+L through the lines of the node that is chosen; Enter opens, the menu key or Shift+F10 shows the
- * menu, Esc lets go.
+ * all of them with trouble first, L and Shift+L through the lines of the node that is chosen; arrows with Ctrl carry that node, M marks it; Enter opens,
+ * the menu key or Shift+F10 shows the menu, Esc lets go.
  */
 final class GraphKeys {
     private static final double STEP = 60;
+    private static final double CARRY = 10;
     /** A node that is beside the way rather than on it counts as this much farther. */
     private static final double BESIDE = 2;
 
@@ -24,11 +26,14 @@ final class GraphKeys {
     private Consumer<String> onOpen = id -> {};
     /** The node whose lines are gone through. */
     private @Nullable String of;
+    /** The node that is being carried. */
+    private @Nullable String carried;
 
     GraphKeys(GraphView view, GraphHand hand) {
         this.view = view;
         this.hand = hand;
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        view.addEventHandler(KeyEvent.KEY_RELEASED, event -> put());
     }
 
     void onOpen(Consumer<String> action) {
@@ -37,6 +42,9 @@ final class GraphKeys {
 
     private void key(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
+            if (!event.isAltDown() && !event.isShiftDown() && carry(event.getCode())) {
+                event.consume();
+            }
             return;
         }
         String id = view.selectedProperty().get();
@@ -51,6 +59,12 @@ final class GraphKeys {
             case DOWN -> arrow(event, 0, 1);
             case N -> next(way);
             case L -> line(way);
+            case M -> {
+                if (id == null || !view.isPlaced(id)) {
+                    return;
+                }
+                view.mark(id);
+            }
             case CONTEXT_MENU -> hand.showMenu(id, view.onScreen(id));
             case F10 -> {
                 if (!event.isShiftDown()) {
@@ -76,6 +90,32 @@ final class GraphKeys {
             }
         }
         event.consume();
+    }
+
+    /** The node that is being carried. */
+    @Nullable
+    String carried() {
+        return carried;
+    }
+
+    private boolean carry(KeyCode key) {
+        int dx = key == KeyCode.LEFT ? -1 : key == KeyCode.RIGHT ? 1 : 0;
+        int dy = key == KeyCode.UP ? -1 : key == KeyCode.DOWN ? 1 : 0;
+        String id = view.selectedProperty().get();
+        if (dx == 0 && dy == 0 || id == null || !view.isPlaced(id)) {
+            return false;
+        }
+        carried = id;
+        view.carry(id, dx * CARRY / view.zoom(), dy * CARRY / view.zoom());
+        return true;
+    }
+
+    /** What was carried stands where it is; as many steps as the key was held for are one move. */
+    private void put() {
+        if (carried != null) {
+            hand.put(carried);
+            carried = null;
+        }
     }
 
     private void arrow(KeyEvent event, int dx, int dy) {

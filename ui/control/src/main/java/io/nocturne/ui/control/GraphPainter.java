@@ -341,6 +341,17 @@ final class GraphPainter {
             gc.fillOval(x - r - 5, y - r - 5, 2 * r + 10, 2 * r + 10);
         }
         shapes.draw(gc, node, x, y, r);
+        if (view.isPinned(node.id())) {
+            pin(gc, x + r, y - r);
+        }
+    }
+
+    private void pin(GraphicsContext gc, double x, double y) {
+        gc.setStroke(view.color(Token.TEXT_STRONG));
+        gc.setLineWidth(1.4);
+        gc.strokeLine(x - 3, y + 3, x + 2, y - 2);
+        gc.setFill(view.color(Token.TEXT_STRONG));
+        gc.fillOval(x, y - 6, 6, 6);
     }
 
     private void readout(GraphicsContext gc, double width, double height) {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class GraphView extends TokenRegion {
     /** What is nearer to an edge of the view than this is brought into the middle when it is chosen by keys. */
     private static final double EDGE = 40;
+    /** A divider beside the map finds its place within so many times. */
+    private static final int LAYOUTS = 3;
 
     private final Canvas canvas = new Canvas();
     private final ImageView edges = new ImageView();
@@ -45,11 +47,16 @@ public final class GraphView extends TokenRegion {
     private Set<String> highlighted = Set.of();
     private final Set<String> marked = new LinkedHashSet<>();
     private Map<String, List<String>> frames = Map.of();
+    private Set<String> pinned = Set.of();
     private final ImageView ground = new ImageView();
     private final GraphCamera camera = new GraphCamera(this);
     private final GraphHand hand = new GraphHand(this, painter);
     private final GraphKeys keys = new GraphKeys(this, hand);
     private boolean fitted = true;
+    /** The whole was fitted in when something was pointed at; it is so again when that is let go. */
+    private boolean stayed;
+    /** For so many times that it is laid out, room taken beside it comes from something having been pointed at. */
+    private int still;
     private boolean painting;
 
     public GraphView() {
@@ -78,7 +85,7 @@ public final class GraphView extends TokenRegion {
      * @param where the place of each node; a node the user is dragging stays in the hand
      */
     public void setGraph(Graph now, Map<String, Point2D> where) {
-        String dragged = hand.dragged();
+        String dragged = hand.dragged() == null ? keys.carried() : hand.dragged();
         Point2D held = dragged == null ? null : places.get(dragged);
         scenes.setDetail(now, where);
         if (held != null && dragged != null) {
@@ -159,6 +166,16 @@ public final class GraphView extends TokenRegion {
         return frames;
     }
 
+    /** Draws a pin at these nodes. */
+    public void setPinned(Set<String> ids) {
+        pinned = Set.copyOf(ids);
+        repaint();
+    }
+
+    boolean isPinned(String id) {
+        return pinned.contains(id);
+    }
+
     /** A picture behind the map, its middle where the map has its origin, that moves and grows with it; null for none. */
     public void setGround(@Nullable Image image) {
         ground.setImage(image);
@@ -168,7 +185,7 @@ public final class GraphView extends TokenRegion {
         repaint();
     }
 
-    /** The place on the map under the pointer. */
+    /** The place on the map under the pointer, or where the last menu was asked for. */
     public Point2D pointerPlace() {
         return camera.place(hand.x(), hand.y());
     }
@@ -215,7 +232,24 @@ public final class GraphView extends TokenRegion {
     }
 
     public void select(@Nullable String id) {
+        if (id == null && stayed) {
+            fit();
+        }
         selected.set(id);
+    }
+
+    /** Chooses what the pointer is at. It stays under the pointer, though what is shown of it may take room beside the map. */
+    void point(@Nullable String id) {
+        stayed |= fitted && id != null;
+        fitted &= id == null;
+        still = LAYOUTS;
+        select(id);
+    }
+
+    /** The user has chosen what to look at. */
+    private void moved() {
+        fitted = false;
+        stayed = false;
     }
 
     /** Called for a double click and for Enter, with the id of a node or an edge. */
@@ -232,12 +266,13 @@ public final class GraphView extends TokenRegion {
     /** Shows all of it. */
     public void fit() {
         fitted = true;
+        stayed = false;
         show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), GraphCamera.FARTHEST);
     }
 
     /** Shows these nodes, one by one, as large as the view allows. */
     public void fitTo(Collection<String> nodes) {
-        fitted = false;
+        moved();
         show(nodes, Math.max(GraphCamera.FARTHEST, scenes.nearFrom()));
     }
 
@@ -273,7 +308,7 @@ public final class GraphView extends TokenRegion {
     public void flyTo(String id) {
         Point2D point = places.get(id);
         if (point != null) {
-            fitted = false;
+            moved();
             camera.lookAt(point, Math.max(camera.zoom(), 1));
             zoomed();
             select(id);
@@ -292,7 +327,7 @@ public final class GraphView extends TokenRegion {
 
     /** Brings a place into the middle, from as far away as now. */
     void lookAt(Point2D place) {
-        fitted = false;
+        moved();
         camera.lookAt(place, camera.zoom());
         repaint();
     }
@@ -334,10 +369,6 @@ public final class GraphView extends TokenRegion {
         return hand.isMoving();
     }
 
-    boolean isFitted() {
-        return fitted;
-    }
-
     Set<String> highlighted() {
         return highlighted;
     }
@@ -375,6 +406,7 @@ public final class GraphView extends TokenRegion {
 
     /** A node is carried on by that much of the graph's own units. */
     void carry(String node, double dx, double dy) {
+        moved();
         places.put(node, place(node).add(dx, dy));
         painter.placesChanged();
         repaint();
@@ -384,17 +416,27 @@ public final class GraphView extends TokenRegion {
     void zoomAt(double factor, double x, double y) {
         camera.zoomAt(factor, x, y);
         zoomed();
-        fitted = false;
+        moved();
         repaint();
     }
 
     void shift(double dx, double dy) {
-        fitted = false;
+        moved();
         camera.shift(dx, dy);
         repaint();
     }
 
     // Painting.
+
+    /** The map stands still at its left edge, and goes aside where what is chosen would be covered. */
+    private void stay(double shorter) {
+        camera.shift(-shorter / 2, 0);
+        Point2D place = standing(selected.get());
+        double over = place == null ? 0 : screenX(place) - (getWidth() - EDGE);
+        if (shorter > 0 && over > 0 && over <= shorter) {
+            camera.shift(over, 0);
+        }
+    }
 
     @Override
     protected void themeChanged() {
@@ -414,12 +456,16 @@ public final class GraphView extends TokenRegion {
         painting = true;
         try {
             if (canvas.getWidth() != width || canvas.getHeight() != height) {
+                double shorter = canvas.getWidth() - width;
                 canvas.setWidth(width);
                 canvas.setHeight(height);
-                if (fitted) {
+                if (fitted || stayed && still == 0) {
                     fit();
+                } else if (still > 0) {
+                    stay(shorter);
                 }
             }
+            still = Math.max(0, still - 1);
             Image picture = ground.getImage();
             if (picture != null) {
                 ground.setFitWidth(picture.getWidth() * camera.zoom());

@@ -19,7 +19,7 @@ record MiniMap(double left, double top, double scale, double minX, double minY) 
 
     /** Null where the whole is shown anyway, or where there is no room. */
     static @Nullable MiniMap of(GraphView view, double width, double height) {
-        if (view.isFitted() || width < 420 || height < 300 || view.drawn().nodes().size() < 2) {
+        if (width < 420 || height < 300 || view.drawn().nodes().size() < 2) {
             return null;
         }
         double minX = Double.MAX_VALUE;
@@ -32,6 +32,9 @@ record MiniMap(double left, double top, double scale, double minX, double minY) 
             minY = Math.min(minY, place.getY());
             maxX = Math.max(maxX, place.getX());
             maxY = Math.max(maxY, place.getY());
+        }
+        if (view.shown().contains(minX, minY, maxX - minX, maxY - minY)) {
+            return null;
         }
         double scale = Math.min(WIDTH / Math.max(1, maxX - minX), HEIGHT / Math.max(1, maxY - minY));
         // What is narrower than the picture stands in its middle.

@@ -95,6 +95,26 @@ class GraphViewTest {
     }
 
     @Test
+    void arrowsWithCtrlCarryTheChosenNodeAndPutItDownOnce() throws Exception {
+        List<String> put = new ArrayList<>();
+        double zoom = screen.on(() -> {
+            map.select("left");
+            map.setOnMoved((id, place) -> put.add(id + " " + Math.round(place.getY())));
+            return map.zoom();
+        });
+        screen.run(() -> {
+            map.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.LEFT, false, true, false, false));
+            map.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.LEFT, false, true, false, false));
+            map.setGraph(map.graph(), Map.of("left", new Point2D(-300, 20)));
+            map.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.LEFT, false, true, false, false));
+        });
+        assertThat(screen.on(map::places).get("left").getX()).isCloseTo(-300 - 20 / zoom, org.assertj.core.data.Offset.offset(0.01));
+        assertThat(put).containsExactly("left 20");
+        press(KeyCode.M, false);
+        assertThat(screen.on(map::marked)).containsExactly("left");
+    }
+
+    @Test
     void aPressInTheSmallMapGoesThereAndADragFollows() throws Exception {
         screen.run(() -> map.zoomBy(3));
         Point2D before = screen.on(map::middle);
@@ -110,6 +130,42 @@ class GraphViewTest {
         assertThat(screen.on(map::middle).getX()).isGreaterThan(there.getX() + 100);
         mouse(MouseEvent.MOUSE_RELEASED, x + 60, y);
         assertThat(screen.on(map::places).get("left")).as("nodes stay").isEqualTo(new Point2D(-300, 20));
+    }
+
+    private double atWidth(double width, String node) throws Exception {
+        return screen.on(() -> {
+            map.resize(width, map.getHeight());
+            map.layout();
+            return map.screenX(map.place(node));
+        });
+    }
+
+    private double pointedAt(String node, double width) throws Exception {
+        return screen.on(() -> {
+            map.point(node);
+            map.resize(width, map.getHeight());
+            map.layout();
+            return map.screenX(map.place(node));
+        });
+    }
+
+    @Test
+    void whatIsPointedAtStaysUnderThePointerThoughRoomIsTakenBesideTheMap() throws Exception {
+        double wide = atWidth(900, "left");
+        assertThat(pointedAt("left", 600)).isCloseTo(wide, org.assertj.core.data.Offset.offset(0.01));
+        assertThat(pointedAt("far", 550)).as("brought in").isLessThan(550);
+        screen.run(() -> map.select(null));
+        assertThat(atWidth(900, "left")).as("the whole is fitted in as before").isCloseTo(wide, org.assertj.core.data.Offset.offset(0.01));
+    }
+
+    @Test
+    void aNodeThatIsCarriedOutwardLeavesTheOthersWhereTheyAre() throws Exception {
+        double left = atWidth(900, "left");
+        screen.run(() -> {
+            map.carry("far", 500, 0);
+            map.setGraph(map.graph(), map.places());
+        });
+        assertThat(atWidth(900, "left")).isEqualTo(left);
     }
 
     @Test

@@ -137,7 +137,7 @@ final class MapDetails extends ScrollPane {
             NetworkPaths.Step step = way.get(i);
             Link via = step.via();
             String how = via == null
-                    ? step.across()
+                    ? pane.model().segments().containsKey(step.across()) ? i18n.text("topology.segment") : step.across()
                     : (via.a().device().equals(step.device()) ? via.b().name() + " \u2192 " + via.a().name() : via.a().name() + " \u2192 " + via.b().name());
             Label line = new Label((i + 1) + ".  " + pane.name(step.device()) + (how.isEmpty() ? "" : "   " + how));
             line.setWrapText(true);
@@ -191,6 +191,12 @@ final class MapDetails extends ScrollPane {
             } else if (link.b().device().equals(node.id())) {
                 neighbours.add(link.b().name() + " \u2192 " + pane.name(link.a().device()) + " " + link.a().name());
             }
+        }
+        for (List<Topology.Port> segment : view.topology().segments()) {
+            segment.stream().filter(here -> here.device().equals(node.id())).forEach(here -> segment.stream()
+                    .filter(there -> !there.device().equals(node.id()))
+                    .forEach(there -> neighbours.add(
+                            here.name() + " \u2192 " + pane.name(there.device()) + " " + there.name() + " (" + i18n.text("topology.segment") + ")")));
         }
         list("topology.device.neighbours", neighbours);
         actions(

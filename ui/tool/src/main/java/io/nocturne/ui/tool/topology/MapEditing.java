@@ -19,6 +19,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +49,14 @@ final class MapEditing {
         i18n = context.i18n();
         history = new MapHistory(state);
         map.setOnMoved(this::moved);
+        map.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         show();
     }
 
     /** Draws the frames and the picture behind the map. */
     void show() {
         map.setFrames(state.edits.frames());
+        map.setPinned(state.edits.pins());
         String file = state.edits.ground();
         if (!file.equals(ground)) {
             ground = file;
@@ -148,17 +152,14 @@ final class MapEditing {
                     edit(state.edits.with(new Line(start, id, name)));
                 })));
             }
+            boolean pinned = state.edits.pins().contains(id);
+            items.add(item(pinned ? "topology.edit.unpin" : "topology.edit.pin", () -> edit(state.edits.withPin(id, !pinned))));
             grouping(id, items);
         }
-        state.edits.spot(id).ifPresent(spot -> {
-            items.add(item("topology.edit.rename", () -> ask("topology.edit.node.name", spot.name(), name -> edit(state.edits.with(new Spot(id, name))))));
+        if (state.edits.spot(id).isPresent() || state.edits.line(id).isPresent()) {
+            items.add(item("topology.edit.rename", () -> rename(id)));
             items.add(item("topology.edit.remove", () -> edit(state.edits.without(id))));
-        });
-        state.edits.line(id).ifPresent(line -> {
-            items.add(item("topology.edit.rename",
-                    () -> ask("topology.edit.line.name", line.name(), name -> edit(state.edits.with(new Line(line.a(), line.b(), name))))));
-            items.add(item("topology.edit.remove", () -> edit(state.edits.without(id))));
-        });
+        }
         return items;
     }
 
@@ -167,8 +168,7 @@ final class MapEditing {
         if (submap.isPresent()) {
             Submap in = submap.get();
             items.add(item(in.collapsed() ? "topology.edit.expand" : "topology.edit.collapse", () -> toggle(in), in.name()));
-            items.add(item("topology.edit.rename.submap", () -> ask("topology.edit.group.name", in.name(),
-                    name -> edit(state.edits.with(new Submap(in.id(), name, in.collapsed(), in.members())))), in.name()));
+            items.add(item("topology.edit.rename.submap", () -> rename(in.id()), in.name()));
             items.add(item("topology.edit.dissolve", () -> edit(state.edits.without(in.id())), in.name()));
             return;
         }
@@ -197,6 +197,30 @@ final class MapEditing {
     /** Collapses a submap, or shows its members again. */
     void toggle(Submap submap) {
         edit(state.edits.with(new Submap(submap.id(), submap.name(), !submap.collapsed(), submap.members())));
+    }
+
+    /** Delete takes away what was drawn by hand, F2 gives it or a submap another name. */
+    private void key(KeyEvent event) {
+        String id = map.selectedProperty().get();
+        boolean drawn = id != null && (state.edits.spot(id).isPresent() || state.edits.line(id).isPresent());
+        if (id != null && event.getCode() == KeyCode.DELETE && drawn) {
+            map.select(null);
+            edit(state.edits.without(id));
+            event.consume();
+        } else if (id != null && event.getCode() == KeyCode.F2 && (drawn || state.edits.submap(id).isPresent())) {
+            rename(id);
+            event.consume();
+        }
+    }
+
+    /** Asks for another name of a node or line drawn by hand, of a submap, or of the one a node is in. */
+    private void rename(String id) {
+        state.edits.spot(id).ifPresent(spot -> ask("topology.edit.node.name", spot.name(), name -> edit(state.edits.with(new Spot(id, name)))));
+        state.edits.line(id).ifPresent(line -> ask("topology.edit.line.name", line.name(), name -> edit(state.edits.with(new Line(line.a(), line.b(), name)))));
+        if (state.edits.spot(id).isEmpty()) {
+            state.edits.submap(id).ifPresent(in -> ask("topology.edit.group.name", in.name(),
+                    name -> edit(state.edits.with(new Submap(in.id(), name, in.collapsed(), in.members())))));
+        }
     }
 
     private void addNode(String name, Point2D place) {

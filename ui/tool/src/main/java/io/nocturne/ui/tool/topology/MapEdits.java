@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the user has put on a map beside what was found: nodes and lines drawn by hand, nodes put together into submaps, a picture behind it. Never changed;
  * each edit gives another.
  *
  * @param ground the file of the picture behind the map; empty for none
+ * @param pins nodes that stay where they are when the others are laid out anew
  */
-record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String ground) {
-    static final MapEdits NONE = new MapEdits(List.of(), List.of(), List.of(), "");
+record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String ground, Set<String> pins) {
+    static final MapEdits NONE = new MapEdits(List.of(), List.of(), List.of(), "", Set.of());
 
     /** A node drawn by hand. */
     record Spot(String id, String name) {}
@@ -42,15 +44,16 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
         spots = List.copyOf(spots);
         lines = List.copyOf(lines);
         submaps = List.copyOf(submaps);
+        pins = Set.copyOf(pins);
     }
 
     /** A node with this id is renamed. */
     MapEdits with(Spot spot) {
-        return new MapEdits(replaced(spots, spots.stream().filter(each -> each.id().equals(spot.id())).findFirst(), spot), lines, submaps, ground);
+        return new MapEdits(replaced(spots, spots.stream().filter(each -> each.id().equals(spot.id())).findFirst(), spot), lines, submaps, ground, pins);
     }
 
     MapEdits with(Line line) {
-        return new MapEdits(spots, replaced(lines, lines.stream().filter(each -> each.id().equals(line.id())).findFirst(), line), submaps, ground);
+        return new MapEdits(spots, replaced(lines, lines.stream().filter(each -> each.id().equals(line.id())).findFirst(), line), submaps, ground, pins);
     }
 
     /** A submap with this id is replaced; a node is in one submap only, the last it was put into. */
@@ -63,16 +66,27 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
             }
         }
         others.add(submap);
-        return new MapEdits(spots, lines, others, ground);
+        return new MapEdits(spots, lines, others, ground, pins);
     }
 
     MapEdits withGround(String file) {
-        return new MapEdits(spots, lines, submaps, file);
+        return new MapEdits(spots, lines, submaps, file, pins);
+    }
+
+    /** With a node pinned to its place, or let go. */
+    MapEdits withPin(String id, boolean pinned) {
+        Set<String> now = new HashSet<>(pins);
+        if (pinned) {
+            now.add(id);
+        } else {
+            now.remove(id);
+        }
+        return new MapEdits(spots, lines, submaps, ground, now);
     }
 
     MapEdits withAll(boolean collapsed) {
         return new MapEdits(
-                spots, lines, submaps.stream().map(each -> new Submap(each.id(), each.name(), collapsed, each.members())).toList(), ground);
+                spots, lines, submaps.stream().map(each -> new Submap(each.id(), each.name(), collapsed, each.members())).toList(), ground, pins);
     }
 
     /** Without the node, line or submap of this id; the lines at a node go with it, the members of a submap stay. */
@@ -81,7 +95,8 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
                 spots.stream().filter(spot -> !spot.id().equals(id)).toList(),
                 lines.stream().filter(line -> !line.id().equals(id) && !line.a().equals(id) && !line.b().equals(id)).toList(),
                 submaps.stream().filter(submap -> !submap.id().equals(id)).toList(),
-                ground);
+                ground,
+                pins.stream().filter(pin -> !pin.equals(id)).collect(Collectors.toSet()));
     }
 
     private static <T> List<T> replaced(List<T> all, Optional<T> before, T now) {
@@ -101,6 +116,11 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
     /** The submap of this id, or the one this node is in. */
     Optional<Submap> submap(String id) {
         return submaps.stream().filter(submap -> submap.id().equals(id) || submap.members().contains(id)).findFirst();
+    }
+
+    /** The node that is drawn for this one: the collapsed submap it is in, else itself. */
+    String standsFor(String id) {
+        return submap(id).filter(Submap::collapsed).map(Submap::id).orElse(id);
     }
 
     /** An id nothing has yet. */
@@ -168,6 +188,7 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
         if (!ground.isEmpty()) {
             all.add("ground\t" + ground);
         }
+        pins.stream().sorted().forEach(pin -> all.add("pin\t" + pin));
         return List.copyOf(all);
     }
 
@@ -186,6 +207,7 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
                 case "submap" -> field.length > 4
                         ? edits.with(new Submap(field[1], field[2], Boolean.parseBoolean(field[3]), List.of(field).subList(4, field.length)))
                         : edits;
+                case "pin" -> field.length == 2 ? edits.withPin(field[1], true) : edits;
                 case "ground" -> field.length == 2 ? edits.withGround(field[1]) : edits;
                 default -> edits;
             };

@@ -136,9 +136,15 @@ record MapModel(
             }
             Graph graph = wish.edits().apply(new Graph(nodes, edges));
             List<Join> joins = graph.edges().stream().map(edge -> new Join(edge.a(), edge.b())).toList();
+            List<String> ids = graph.nodes().stream().map(Graph.Node::id).toList();
+            Map<String, Place> stay = wish.edits().places(known);
+            // Where only pinned nodes have a place, the others are laid out as if those had none.
+            boolean anew = ids.stream().noneMatch(id -> stay.containsKey(id) && !wish.edits().pins().contains(id));
             Map<String, Place> places =
-                    MapLayout.place(
-                            graph.nodes().stream().map(Graph.Node::id).toList(), joins, wish.style(), wish.edits().places(known), wish.aspect(), parts(graph));
+                    new HashMap<>(MapLayout.place(ids, joins, wish.style(), anew ? Map.of() : stay, wish.aspect(), parts(graph)));
+            if (anew) {
+                places.replaceAll((id, place) -> stay.getOrDefault(id, place));
+            }
             return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh, segments, MapOverview.of(graph, places, sites()));
         }
 

@@ -128,8 +128,8 @@ final class MapState {
         return places.computeIfAbsent(of == Layer.VLAN ? Layer.PHYSICAL : of, key -> new HashMap<>());
     }
 
-    /** Forgets where the nodes of the present layer stand, to have them laid out anew. */
+    /** Forgets where the nodes of the present layer stand, to have them laid out anew; those that are pinned stay. */
     void forgetPlaces() {
-        known(layer).clear();
+        known(layer).keySet().retainAll(edits.pins());
     }
 }

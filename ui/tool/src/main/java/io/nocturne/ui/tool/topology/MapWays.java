@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.NetworkPaths;
 import io.nocturne.topology.Topology;
+import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
@@ -68,33 +69,49 @@ final class MapWays {
             desk.say(i18n.text("topology.path.none", name(from), name(device)));
             return;
         }
-        Set<String> ids = new HashSet<>();
-        for (NetworkPaths.Step step : way.get()) {
-            ids.add(step.device());
-            ids.add(step.across());
-            Topology.Link via = step.via();
-            model.get().links().forEach((id, link) -> {
-                if (link.equals(via)) {
-                    ids.add(id);
-                }
-            });
-        }
-        if (state.layer == MapModel.Layer.ROUTED) {
-            // A way over networks goes along the lines between its routers and the networks they share.
-            Set<String> stops = Set.copyOf(ids);
-            model.get().graph().edges().stream().filter(edge -> stops.contains(edge.a()) && stops.contains(edge.b())).forEach(edge -> ids.add(edge.id()));
-        }
+        Set<String> ids = along(model.get(), state.edits, way.get());
         map.setHighlighted(ids);
         map.reveal(ids);
-        details.path(from, device, way.get());
         pathStart = null;
+        details.path(from, device, way.get());
+    }
+
+    /** The nodes and lines of the map that a way goes along. What is in a collapsed submap is the submap. */
+    static Set<String> along(MapModel model, MapEdits edits, List<NetworkPaths.Step> way) {
+        Set<String> ids = new HashSet<>();
+        String last = "";
+        for (NetworkPaths.Step step : way) {
+            Topology.Link via = step.via();
+            Set<String> lines = new HashSet<>();
+            model.links().forEach((id, link) -> {
+                if (link.equals(via)) {
+                    lines.add(id);
+                }
+            });
+            for (String stop : step.across().isEmpty() ? List.of(step.device()) : List.of(step.across(), step.device())) {
+                String shown = edits.standsFor(stop);
+                ids.add(shown);
+                ids.addAll(between(model.graph(), last, shown, lines));
+                last = shown;
+            }
+        }
+        return ids;
+    }
+
+    /** Those of the lines between two nodes that are wanted, or all where they are not drawn one by one. */
+    private static Set<String> between(Graph graph, String a, String b, Set<String> wanted) {
+        Set<String> lines = new HashSet<>();
+        graph.edges().stream()
+                .filter(edge -> edge.a().equals(a) && edge.b().equals(b) || edge.a().equals(b) && edge.b().equals(a))
+                .forEach(edge -> lines.add(edge.id()));
+        return lines.stream().anyMatch(wanted::contains) ? wanted : lines;
     }
 
     /** Marks what is cut off if the chosen device or link fails. */
     void showImpact(String id) {
         Set<String> lost = cutOff(id);
-        Set<String> marked = new HashSet<>(lost);
-        marked.add(id);
+        Set<String> marked = new HashSet<>(Set.of(id));
+        lost.forEach(device -> marked.add(state.edits.standsFor(device)));
         map.setHighlighted(lost.isEmpty() ? Set.of() : marked);
         map.reveal(lost.isEmpty() ? Set.of() : marked);
     }

@@ -139,4 +139,18 @@ class MapEditsTest {
         assertThat(overview.places()).hasSize(20);
         assertThat(MapOverview.of(FOUND, places, Map.of())).isEqualTo(MapOverview.NONE);
     }
+
+    @Test
+    void whatIsPinnedStaysWhereItIsWhenTheOthersAreLaidOutAnew() {
+        MapEdits edits = MapEdits.NONE.withPin("a", true);
+        assertThat(MapEdits.read(edits.save())).isEqualTo(edits);
+        assertThat(edits.withPin("a", false)).isEqualTo(MapEdits.NONE);
+        MapState state = new MapState(PaneState.EMPTY);
+        state.edits = edits;
+        state.known(Layer.PHYSICAL).putAll(Map.of("a", new Place(900, -700), "b", new Place(1, 1)));
+
+        state.forgetPlaces();
+
+        assertThat(state.known(Layer.PHYSICAL)).containsOnlyKeys("a");
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.core.Level;
 import io.nocturne.topology.Mac;
 import io.nocturne.topology.MapLayout;
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.topology.NetworkPaths.Step;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.PortKey;
@@ -77,6 +79,31 @@ class MapModelTest {
         MapModel model = MapModel.draw(new NetworkView(topology, states, ports, Instant.EPOCH, null, List.of()), wish, Map.of());
 
         assertThat(model.graph().nodes()).extracting(Graph.Node::label).containsExactlyInAnyOrder("a.seoul", "w.seoul (offline)");
+    }
+
+    @Test
+    void aWayIsMarkedOverSegmentsAndSubmapsToo() {
+        MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
+        List<Step> way = List.of(new Step("b", null, ""), new Step("a", UPLINK, ""), new Step("c", null, "segment 1"));
+
+        assertThat(MapWays.along(model, MapEdits.NONE, way))
+                .containsExactlyInAnyOrder("b", "a", "c", "segment 1", UPLINK.key(), "segment 1|a Gi0/5", "segment 1|c Gi0/5");
+
+        MapEdits edits = MapEdits.NONE.with(new MapEdits.Submap("submap 1", "north", true, List.of("a", "segment 1")));
+        MapModel folded = MapModel.draw(view(), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, edits), Map.of());
+        assertThat(MapWays.along(folded, edits, way)).containsExactlyInAnyOrder("b", "submap 1", "c", "b|submap 1", "c|submap 1");
+    }
+
+    @Test
+    void onlyWhatIsPinnedKeepsItsPlaceWhereAllElseHasNone() {
+        Map<String, Place> anew = draw(Layer.PHYSICAL, Paint.STATE).places();
+        MapEdits edits = MapEdits.NONE.withPin("a", true);
+        Wish wish = new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, edits);
+
+        Map<String, Place> places = MapModel.draw(view(), wish, Map.of("a", new Place(900, -700))).places();
+
+        assertThat(places).containsEntry("a", new Place(900, -700));
+        assertThat(places).containsEntry("b", anew.get("b")).containsEntry("c", anew.get("c"));
     }
 
     @Test
