@@ -102,7 +102,7 @@ final class LiveVitals implements Vitals {
             int down = asked.getOrDefault(Level.CRITICAL, 0);
             all.add(new Connection(
                     i18n.text("workbench.status.network", i18n.formats().number(up), i18n.formats().number(known)),
-                    down > 0 ? Level.MAJOR : Level.OK, i18n.text("workbench.status.network.down", i18n.formats().number(down))));
+                    down > 0 ? Level.MAJOR : Level.OK, i18n.text("workbench.status.network.down", down)));
         }
     }
 

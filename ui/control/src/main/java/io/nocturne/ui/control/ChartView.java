@@ -7,6 +7,7 @@ import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.FrameTask;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Icons;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ChartView extends TokenRegion {
+    private static final double WHOLE_GAP = 6;
+
     private final FrameClock clock;
     private final I18n i18n;
     private final Scope scope;
@@ -52,6 +56,7 @@ public final class ChartView extends TokenRegion {
     private final ChartOverlay over;
     private final ChartPointer pointer;
 
+    private final Button whole = new Button();
     private List<ChartSeries> series = List.of();
     private List<ChartMark> marks = List.of();
     private BiFunction<Double, Formats, String> unit = (value, formats) -> formats.brief(value);
@@ -84,7 +89,13 @@ public final class ChartView extends TokenRegion {
         pointer = new ChartPointer(this);
         overlay.setMouseTransparent(true);
         image.setMouseTransparent(true);
-        getChildren().addAll(image, overlay, legend);
+        whole.textProperty().bind(i18n.bind("control.chart.reset"));
+        whole.setGraphic(Icons.of("fth-zoom-out"));
+        whole.getStyleClass().add("chart-whole");
+        whole.setFocusTraversable(false);
+        whole.setVisible(false);
+        whole.setOnAction(event -> choose(null));
+        getChildren().addAll(image, overlay, legend, whole);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(80, 60);
@@ -139,6 +150,8 @@ public final class ChartView extends TokenRegion {
     /** The time the user zoomed to; null while not zoomed. Setting it does not call {@link #setOnSpan}. */
     public void setZoom(@Nullable TimeRange span) {
         zoom = span;
+        // A chart that no longer follows what arrives says so, and how to have it follow again.
+        whole.setVisible(span != null);
         redraw();
     }
 
@@ -292,6 +305,8 @@ public final class ChartView extends TokenRegion {
         double below = legend.getChildren().isEmpty() ? 0 : Math.min(legend.prefHeight(getWidth()), getHeight() / 3);
         legend.resizeRelocate(0, getHeight() - below, getWidth(), below);
         double height = Math.max(0, getHeight() - below);
+        double wide = Math.min(whole.prefWidth(-1), getWidth());
+        whole.resizeRelocate(getWidth() - wide - WHOLE_GAP, WHOLE_GAP, wide, whole.prefHeight(wide));
         if (overlay.getWidth() != getWidth() || overlay.getHeight() != height) {
             overlay.setWidth(getWidth());
             overlay.setHeight(height);

@@ -101,6 +101,18 @@ class ChartViewTest {
     }
 
     @Test
+    void aZoomedChartSaysHowToShowAllAgain() {
+        javafx.scene.Node whole = screen.on(() -> chart.lookup(".chart-whole"));
+        assertThat(screen.on(whole::isVisible)).isFalse();
+        screen.robot.moveTo(at(0.25)).press(MouseButton.PRIMARY).moveTo(at(0.4)).moveTo(at(0.5)).release(MouseButton.PRIMARY);
+        screen.until(() -> chart.zoom() != null);
+        assertThat(screen.on(whole::isVisible)).isTrue();
+        screen.robot.clickOn(whole);
+        screen.until(() -> chart.zoom() == null && !whole.isVisible());
+        assertThat(spans).hasSize(2).last().isNull();
+    }
+
+    @Test
     void aSampleBetweenTwoGapsIsSeen() {
         long begin = START.toEpochMilli();
         long[] times = {begin, begin + 1_000, begin + 2_000, begin + 3_000, begin + 4_000};

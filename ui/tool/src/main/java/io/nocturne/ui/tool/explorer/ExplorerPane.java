@@ -259,7 +259,7 @@ final class ExplorerPane implements ToolPane {
 
     private void describe(Findings findings) {
         var formats = i18n.formats();
-        String text = i18n.text("explorer.found", formats.number(findings.matches()));
+        String text = i18n.text("explorer.found", findings.matches());
         if (findings.events().size() < findings.matches()) {
             text += " · " + i18n.text(findings.question().until() == null ? "explorer.newest" : "explorer.before", formats.number(findings.events().size()));
         }

@@ -66,7 +66,7 @@ public final class EventCopies {
                 content.putHtml(text);
             }
             Clipboard.getSystemClipboard().setContent(content);
-            context.desk().say(context.i18n().text("explorer.copied", context.i18n().formats().number(copied.size())));
+            context.desk().say(context.i18n().text("explorer.copied", copied.size()));
         }));
     }
 

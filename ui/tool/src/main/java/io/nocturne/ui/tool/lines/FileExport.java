@@ -69,7 +69,7 @@ public final class FileExport {
                 return i18n.text("tail.export.cancelled", name);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return i18n.text(done, i18n.formats().number(count), name);
+            return i18n.text(done, count, name);
         } catch (IOException | StoreException e) {
             return i18n.text("tail.export.failed", name, e);
         } finally {

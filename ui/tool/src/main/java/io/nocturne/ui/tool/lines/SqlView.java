@@ -163,7 +163,7 @@ public final class SqlView extends BorderPane {
 
     private void show(CacheSql.Table answer, List<ChartSeries> lines, String sampledKey, long nanos) {
         var formats = context.i18n().formats();
-        String said = context.i18n().text("explorer.sql.done", formats.number(answer.rows().size()), formats.decimal(nanos / 1e9, 2));
+        String said = context.i18n().text("explorer.sql.done", answer.rows().size(), formats.decimal(nanos / 1e9, 2));
         if (answer.cut()) {
             said += " · " + context.i18n().text("explorer.sql.cut", formats.number(CacheSql.MOST_ROWS));
         }

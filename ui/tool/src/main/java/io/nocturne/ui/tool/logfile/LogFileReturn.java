@@ -58,7 +58,7 @@ final class LogFileReturn {
 
     /** What came meanwhile, to stand behind other words; empty for nothing. */
     String words(I18n i18n) {
-        return cameMeanwhile > 0 ? "  ·  " + i18n.text("logfile.status.meanwhile", i18n.formats().number(cameMeanwhile)) : "";
+        return cameMeanwhile > 0 ? "  ·  " + i18n.text("logfile.status.meanwhile", cameMeanwhile) : "";
     }
 
     PaneState save(PaneState state, LogView log, long lines) {

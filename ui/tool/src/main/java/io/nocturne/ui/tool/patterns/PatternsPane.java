@@ -327,7 +327,7 @@ final class PatternsPane implements ToolPane {
         PatternBook.Entry entry = row.entry();
         Formats formats = i18n.formats();
         String times = time(entry.first()) == null ? "" : "\n" + i18n.text("patterns.times", formats.dateTime(entry.first()), formats.dateTime(entry.last()));
-        details.setText(entry.template() + "\n\n" + entry.example() + "\n\n" + i18n.text("patterns.lines.count", formats.number(entry.count())) + times);
+        details.setText(entry.template() + "\n\n" + entry.example() + "\n\n" + i18n.text("patterns.lines.count", entry.count()) + times);
         context.selection().choose(new Thing.PatternThing(PatternBook.filter(entry)));
     }
 
