@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class TraceMonitor implements AutoCloseable {
     private static final int MOST_HOPS = 40;
     private static final int CHANGES_KEPT = 100;
+    private static final int LATELY = 10;
+    private static final int STEADY = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /**
@@ -35,7 +39,10 @@ public final class TraceMonitor implements AutoCloseable {
         }
     }
 
-    /** At this distance another router answered than before. */
+    /**
+     * At this distance another router answered than before. Routers that take turns, packet by packet, are no change: told is who was not seen here of
+     * late, or follows one that had answered alone for some rounds.
+     */
     public record Change(Instant time, int distance, InetAddress before, InetAddress after) {}
 
     /**
@@ -47,8 +54,10 @@ public final class TraceMonitor implements AutoCloseable {
 
     private static final class Sums {
         final Set<InetAddress> addresses = new LinkedHashSet<>();
+        final Map<InetAddress, Integer> seen = new HashMap<>();
         @Nullable
         InetAddress present;
+        int steady;
         int sent;
         int received;
         double last = Double.NaN;
@@ -132,11 +141,17 @@ public final class TraceMonitor implements AutoCloseable {
             for (InetAddress address : hop.addresses()) {
                 InetAddress before = one.present;
                 if (before != null && !before.equals(address)) {
-                    changes.addFirst(new Change(clock.instant(), hop.distance(), before, address));
-                    if (changes.size() > CHANGES_KEPT) {
-                        changes.removeLast();
+                    Integer last = one.seen.get(address);
+                    if (last == null || last < rounds - LATELY || one.steady >= STEADY) {
+                        changes.addFirst(new Change(clock.instant(), hop.distance(), before, address));
+                        if (changes.size() > CHANGES_KEPT) {
+                            changes.removeLast();
+                        }
                     }
+                    one.steady = 0;
                 }
+                one.steady++;
+                one.seen.put(address, rounds);
                 one.present = address;
                 one.addresses.remove(address);
                 one.addresses.add(address);

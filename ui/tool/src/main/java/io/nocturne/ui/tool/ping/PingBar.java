@@ -47,7 +47,7 @@ final class PingBar extends HBox {
         add.promptTextProperty().bind(i18n.bind("ping.add.prompt"));
         add.accessibleTextProperty().bind(i18n.bind("ping.add.prompt"));
         add.setPrefWidth(230);
-        add.setMinWidth(110);
+        add.setMinWidth(90);
         add.setOnAction(event -> {
             add.setText(pane.addAll(add.getText()));
             add.end();
@@ -55,6 +55,10 @@ final class PingBar extends HBox {
         interval = controls.choice("ping.interval", INTERVALS, watch.interval(), value -> span("ping.interval.value", value), watch::setInterval);
         window = controls.choice("ping.window", WINDOWS, millis(state, "window", Duration.ofMinutes(5)), value -> span("ping.window.value", value),
                 chosen -> pane.refresh());
+        interval.setPrefWidth(108);
+        interval.setMinWidth(USE_PREF_SIZE);
+        window.setPrefWidth(116);
+        window.setMinWidth(USE_PREF_SIZE);
         controls.name(running, "ping.running");
         running.setOnAction(event -> pane.run(running.isSelected()));
         Button limits = controls.icon("fth-bell", "ping.limits", pane::askLimits);

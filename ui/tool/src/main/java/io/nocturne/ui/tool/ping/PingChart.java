@@ -13,6 +13,7 @@ import io.nocturne.ui.tool.ToolContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The latency of the chosen hosts over time; of a single one with its spread and loss. On the interface's thread. */
 final class PingChart {
@@ -34,8 +35,11 @@ final class PingChart {
         return chart;
     }
 
-    /** @param chosen names of those that are drawn; empty for the first of all */
-    void draw(List<Target> targets, Set<String> chosen, TimeRange range, List<TraceMonitor.Change> changes) {
+    /**
+     * @param chosen names of those that are drawn; empty for the first of all
+     * @param trace whose changes of the route are marked; null for none
+     */
+    void draw(List<Target> targets, Set<String> chosen, TimeRange range, @Nullable TraceMonitor trace) {
         List<Target> drawn = targets.stream().filter(target -> chosen.isEmpty() || chosen.contains(target.name())).limit(MOST_LINES).toList();
         PingModel.Drawing drawing = PingModel.drawing(drawn, range.from().toEpochMilli(), range.to().toEpochMilli(), new PingModel.Spread(
                 i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"), i18n.text("ping.band"),
@@ -49,7 +53,10 @@ final class PingChart {
         chart.setSeries(lines);
         chart.setBands(drawing.bands());
         List<ChartMark> marks = new ArrayList<>();
-        changes.forEach(change -> marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance()), Level.INFO)));
+        if (trace != null) {
+            trace.way().changes().forEach(
+                    change -> marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance(), trace.name()), Level.INFO)));
+        }
         chart.setMarks(marks);
     }
 }

@@ -81,7 +81,7 @@ final class PingLimits {
     Optional<EchoLimits> ask(Window owner) {
         ButtonType use = new ButtonType(i18n.text("ping.limits.use"), ButtonBar.ButtonData.OK_DONE);
         dialog.initOwner(owner);
-        dialog.getDialogPane().getButtonTypes().setAll(use, ButtonType.CANCEL);
+        dialog.getDialogPane().getButtonTypes().setAll(use, new ButtonType(i18n.text("ping.limits.leave"), ButtonBar.ButtonData.CANCEL_CLOSE));
         Node button = dialog.getDialogPane().lookupButton(use);
         slow.textProperty().addListener((o, before, typed) -> button.setDisable(Double.isNaN(slowMillis(typed))));
         dialog.setOnShown(event -> slow.requestFocus());

@@ -4,6 +4,7 @@ import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
 import io.nocturne.icmp.EchoBoard.Finding;
+import io.nocturne.icmp.EchoBoard.Kind;
 import io.nocturne.icmp.EchoJudge;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
@@ -29,10 +30,11 @@ final class PingModel {
      * @param summary of the time shown
      * @param asked whether it is pinged
      * @param until when the last result came; null where none is remembered
+     * @param wrong which limit it is beyond; null for none
      */
     record Row(
             String name, String address, Level level, Summary summary, @Nullable Sentence failure, @Nullable NetworkAnswer answer, String answerFrom,
-            boolean asked, @Nullable Instant until) {}
+            boolean asked, @Nullable Instant until, @Nullable Kind wrong) {}
 
     /** Above this, the lines of a single target are its median, 95th percentile and maximum over time instead of each result. */
     private static final int MOST_POINTS = 900;
@@ -48,35 +50,36 @@ final class PingModel {
      */
     static Row row(Target target, long from, long now, EchoLimits limits) {
         Summary summary = target.series().summary(from);
+        Kind wrong = wrong(target, now, limits);
         long[] times = target.series().times();
         return new Row(
                 target.name(),
                 target.address() == null ? "" : IpText.of(target.address()),
-                level(target, summary, now, limits),
+                level(target, summary, wrong),
                 summary,
                 target.failure(),
                 target.answer(),
                 target.answerFrom() == null ? "" : IpText.of(target.answerFrom()),
                 target.asked(),
-                times.length == 0 ? null : Instant.ofEpochMilli(times[times.length - 1]));
+                times.length == 0 ? null : Instant.ofEpochMilli(times[times.length - 1]),
+                wrong);
     }
 
-    private static Level level(Target target, Summary summary, long now, EchoLimits limits) {
+    private static @Nullable Kind wrong(Target target, long now, EchoLimits limits) {
         if (!target.asked()) {
-            return Level.UNKNOWN;
+            return null;
         }
-        if (target.failure() != null) {
-            return Level.MAJOR;
-        }
-        Finding finding = EchoJudge.of(target, now, limits);
-        if (finding != null) {
-            return switch (finding.kind()) {
-                case GONE -> Level.CRITICAL;
-                case LOSS, NAMELESS -> Level.MAJOR;
-                case SLOW -> Level.MINOR;
-            };
-        }
-        return summary.sent() == 0 ? Level.UNKNOWN : summary.loss() > 0 ? Level.MINOR : Level.OK;
+        Finding finding = target.failure() == null ? EchoJudge.of(target, now, limits) : null;
+        return target.failure() != null ? Kind.NAMELESS : finding == null ? null : finding.kind();
+    }
+
+    private static Level level(Target target, Summary summary, @Nullable Kind wrong) {
+        return switch (wrong) {
+            case GONE -> Level.CRITICAL;
+            case LOSS, NAMELESS -> Level.MAJOR;
+            case SLOW -> Level.MINOR;
+            case null -> !target.asked() || summary.sent() == 0 ? Level.UNKNOWN : summary.loss() > 0 ? Level.MINOR : Level.OK;
+        };
     }
 
     /** What is drawn: lines, and for a single target how its results spread and what was lost. */

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.HostText;
+import io.nocturne.core.Level;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
@@ -10,7 +11,6 @@ import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoTransport;
-import io.nocturne.icmp.TraceMonitor;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.Banner;
@@ -26,9 +26,6 @@ import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.ping.PingModel.Row;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,12 +33,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -53,7 +50,9 @@ import org.jspecify.annotations.Nullable;
 /** A table of the hosts that are pinged, their latency over time, and the way to one of them. What pings is {@link PingWatch}, also without a pane. */
 final class PingPane implements ToolPane {
     private static final Duration REFRESH = Duration.ofSeconds(1);
-    private static final Duration TRACE_PACE = Duration.ofSeconds(2);
+    private static final double LOW = 260;
+    private static final double RATHER_LOW = 420;
+    private static final double VERY_WIDE = 3.5;
     private static final int LOOKED_BACK = 8;
     private static final String METRIC_TITLE = "ping.";
 
@@ -65,17 +64,17 @@ final class PingPane implements ToolPane {
     private final Banner banner;
     private final DataTable<Row> table;
     private final PingChart chart;
-    private final TraceTable traceTable;
+    private final PingRoute route;
     private final BorderPane root = new BorderPane();
     private final SplitPane split = new SplitPane();
     private final EmptyState empty;
+    private final Label loading = new Label();
     private final ChangeListener<Moment> momentListener = (o, before, now) -> refresh();
     private final PingMtu mtu;
     private final EarlierNote earlier;
     private final Instant begun = Instant.now();
     private List<Target> shownTargets = List.of();
     private TimeRange shownRange = TimeRange.before(begun, REFRESH);
-    private @Nullable TraceMonitor trace;
     private boolean shown;
     private boolean lookedBack;
     private boolean busy;
@@ -102,7 +101,7 @@ final class PingPane implements ToolPane {
             }
         });
         chart = new PingChart(context);
-        traceTable = new TraceTable(i18n);
+        route = new PingRoute(context, this::showRoute);
         empty = new EmptyState("fth-activity", i18n.bind("ping.empty"), i18n.bind("ping.empty.how"));
         empty.action(i18n.bind("ping.empty.add"), bar::focusAdd);
         empty.action(i18n.bind("ping.add.network"), this::addNetwork);
@@ -112,9 +111,13 @@ final class PingPane implements ToolPane {
         split.setDividerPositions(state.number("split", 0.5));
         split.getStyleClass().add("edge-to-edge");
         split.setVisible(false);
+        split.heightProperty().subscribe(this::arrange);
+        split.widthProperty().subscribe(this::arrange);
         root.setTop(new VBox(bar, banner));
         Drops.text(root, this::addAll);
-        root.setCenter(new StackPane(split, empty));
+        loading.textProperty().bind(i18n.bind("ping.loading"));
+        loading.getStyleClass().add("weak");
+        root.setCenter(new StackPane(split, empty, loading));
         earlier = new EarlierNote(i18n, this::goTo);
         root.setBottom(earlier);
         watch.adopt(state.list("targets"));
@@ -127,7 +130,7 @@ final class PingPane implements ToolPane {
     private List<DataColumn<Row>> columns() {
         return List.of(
                 DataColumn.<Row>level("level", i18n.bind("ping.level"), Row::level)
-                        .words(row -> row.asked() ? null : i18n.text("ping.stopped"))
+                        .words(this::state)
                         .width(100),
                 DataColumn.<Row>text("name", i18n.bind("ping.target"), Row::name).width(150),
                 DataColumn.<Row>text("address", i18n.bind("ping.address"), Row::address).width(120),
@@ -142,6 +145,26 @@ final class PingPane implements ToolPane {
                 DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
                 DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> mtu.of(row.name())).width(70),
                 DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
+    }
+
+    /** In a low pane the chart is beside the table: above each other neither could be read. */
+    private void arrange() {
+        double high = split.getHeight();
+        boolean low = high > 0 && (high < LOW && split.getWidth() > 2 * high || high < RATHER_LOW && split.getWidth() > VERY_WIDE * high);
+        Orientation wanted = low ? Orientation.HORIZONTAL : Orientation.VERTICAL;
+        if (split.getOrientation() != wanted) {
+            split.setOrientation(wanted);
+        }
+    }
+
+    private @Nullable String state(Row row) {
+        if (!row.asked()) {
+            return i18n.text("ping.stopped");
+        }
+        if (row.wrong() == null) {
+            return row.level() == Level.MINOR ? i18n.text("ping.wrong.some") : null;
+        }
+        return i18n.text("ping.wrong." + row.wrong().name().toLowerCase(Locale.ROOT));
     }
 
     private DataColumn<Row> millis(String id, ToDoubleFunction<Row> value) {
@@ -299,16 +322,17 @@ final class PingPane implements ToolPane {
         Instant now = moment.instant(Instant.now());
         EchoLimits limits = watch.limits();
         Duration back = window.compareTo(limits.window()) > 0 ? window : limits.window();
-        List<Target> targets = moment.isLive() ? watch.targets(now.minus(back)) : past(TimeRange.before(now, back));
+        List<Target> present = watch.targets(moment.isLive() ? now.minus(back) : Instant.now());
+        List<Target> targets = moment.isLive() ? present : past(present, TimeRange.before(now, back));
         long from = now.minus(window).toEpochMilli();
         List<Row> rows = targets.stream().map(target -> PingModel.row(target, from, now.toEpochMilli(), limits)).toList();
         return () -> show(targets, rows, TimeRange.before(now, window), moment.isLive());
     }
 
-    private List<Target> past(TimeRange range) {
-        return watch.hosts().stream()
+    private List<Target> past(List<Target> present, TimeRange range) {
+        return present.stream()
                 .map(host -> new Target(
-                        host.name(), null, null, watch.kept(host.name(), range).orElse(new EchoSeries(new long[0], new double[0])), null, null, true))
+                        host.name(), host.address(), null, watch.kept(host.name(), range).orElse(new EchoSeries(new long[0], new double[0])), null, null, true))
                 .toList();
     }
 
@@ -317,17 +341,14 @@ final class PingPane implements ToolPane {
         shownRange = range;
         boolean none = watch.hosts().isEmpty();
         empty.setVisible(none && watch.isReady());
+        loading.setVisible(!watch.isReady());
+        chart.view().setEmptyText(i18n.text(live ? "ping.chart.empty" : "ping.chart.past"));
         split.setVisible(!none);
         table.setRows(rows);
         bar.follow(watch, rows.stream().anyMatch(Row::asked));
         tell();
         drawChart();
-        TraceMonitor running = trace;
-        if (running != null) {
-            TraceMonitor.Way hops = running.way();
-            context.scope().start("names", () -> traceTable.lookUp(hops));
-            traceTable.show(running, hops);
-        }
+        route.refresh();
         if (!none && watch.isReady() && !lookedBack) {
             lookedBack = true;
             List<String> first = targets.stream().limit(LOOKED_BACK).map(Target::name).toList();
@@ -357,71 +378,39 @@ final class PingPane implements ToolPane {
     }
 
     private void drawChart() {
-        TraceMonitor running = trace;
-        chart.draw(
-                shownTargets, table.selected().stream().map(Row::name).collect(Collectors.toSet()), shownRange,
-                running == null ? List.of() : running.way().changes());
+        chart.draw(shownTargets, table.selected().stream().map(Row::name).collect(Collectors.toSet()), shownRange, route.now());
     }
 
     // Route and packet size.
 
     void toggleTrace() {
         Row row = table.currentProperty().get();
-        if (trace != null && row == null) {
-            endTrace();
+        if (row == null && route.now() != null) {
+            route.end();
         } else if (row != null) {
             toggleTrace(row.name());
         } else {
-            watch.hosts().stream().findFirst().ifPresentOrElse(host -> toggleTrace(host.name()), () -> bar.showTracing(false));
+            watch.hosts().stream().findFirst().ifPresentOrElse(host -> toggleTrace(host.name()), route::end);
         }
     }
 
     private void toggleTrace(String name) {
-        Optional<InetAddress> known = shownTargets.stream().filter(target -> target.name().equals(name)).map(Target::address).filter(Objects::nonNull).findFirst();
-        TraceMonitor running = trace;
-        boolean same = running != null && running.name().equals(name);
-        endTrace();
-        if (same) {
-            return;
-        }
-        bar.showTracing(true);
-        if (known.isPresent()) {
-            trace(name, known.get());
-            return;
-        }
-        context.scope().start("trace", () -> {
-            try {
-                InetAddress address = HostText.find(name);
-                context.clock().later(() -> trace(name, address));
-            } catch (UnknownHostException | WrongInput e) {
-                context.clock().later(() -> {
-                    bar.showTracing(trace != null);
-                    context.desk().say(i18n.text("ping.trace.nameless", name));
-                });
+        route.toggle(
+                name, shownTargets.stream().filter(target -> target.name().equals(name)).map(Target::address).filter(Objects::nonNull).findFirst().orElse(null));
+    }
+
+    private void showRoute(boolean on) {
+        bar.showTracing(on);
+        if (on != split.getItems().contains(route.node())) {
+            if (on) {
+                split.getItems().add(route.node());
+                split.setDividerPositions(0.36, 0.66);
+            } else {
+                split.getItems().remove(route.node());
+                split.setDividerPositions(0.5);
             }
-        });
-    }
-
-    private void trace(String name, InetAddress address) {
-        if (context.scope().isClosed()) {
-            return;
         }
-        endTrace();
-        trace = new TraceMonitor(name, address, TRACE_PACE, Clock.systemUTC(), context.scope());
-        split.getItems().add(traceTable);
-        split.setDividerPositions(0.36, 0.66);
-        bar.showTracing(true);
         refresh();
-    }
-
-    private void endTrace() {
-        if (trace != null) {
-            trace.close();
-            trace = null;
-            split.getItems().remove(traceTable);
-            split.setDividerPositions(0.5);
-        }
-        bar.showTracing(false);
     }
 
     /** Finds the largest packet that reaches the chosen target, and says it. */

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** The way to one target, hop by hop, with a line that says how it stands. */
 final class TraceTable extends BorderPane {
     private static final double MUCH_LOSS = 20;
+    private static final double LITTLE_LOSS = 10;
 
     private final I18n i18n;
     private final DataTable<Hop> table;
     private final Label head = new Label();
     private final Map<InetAddress, String> names = new ConcurrentHashMap<>();
+    private final AtomicBoolean lookingUp = new AtomicBoolean();
+    private List<Hop> hops = List.of();
 
     TraceTable(I18n i18n) {
         this.i18n = i18n;
@@ -34,7 +38,7 @@ final class TraceTable extends BorderPane {
                 Hop::distance,
                 List.of(
                         DataColumn.<Hop>number("hop", i18n.bind("ping.trace.hop"), Hop::distance).width(50),
-                        DataColumn.<Hop>level("level", i18n.bind("ping.level"), TraceTable::level).width(90),
+                        DataColumn.<Hop>level("level", i18n.bind("ping.level"), this::level).width(90),
                         DataColumn.<Hop>text("address", i18n.bind("ping.address"), TraceTable::addresses).width(220),
                         DataColumn.<Hop>text("name", i18n.bind("ping.trace.name"), this::name).width(180),
                         percent("loss", Hop::loss),
@@ -43,10 +47,7 @@ final class TraceTable extends BorderPane {
                         millis("min", Hop::min),
                         millis("max", Hop::max),
                         DataColumn.<Hop>number("sent", i18n.bind("ping.sent"), Hop::sent).width(60),
-                        DataColumn.<Hop>text("answer", i18n.bind("ping.answer"), hop -> {
-                            var words = hop.words();
-                            return words == null ? "" : i18n.text("ping.answer." + words.word());
-                        }).width(160)));
+                        DataColumn.<Hop>text("answer", i18n.bind("ping.answer"), this::answer).width(180)));
         Label none = new Label();
         none.textProperty().bind(i18n.bind("ping.trace.waiting"));
         none.getStyleClass().add("weak");
@@ -82,11 +83,24 @@ final class TraceTable extends BorderPane {
         return formats.decimal(percent, percent > 0 && percent < 10 ? 1 : 0) + " %";
     }
 
-    private static Level level(Hop hop) {
+    private Level level(Hop hop) {
         if (hop.received() == 0) {
             return hop.isTarget() || hop.words() != null ? Level.CRITICAL : Level.UNKNOWN;
         }
-        return hop.loss() >= MUCH_LOSS ? Level.MINOR : Level.OK;
+        return lossOnTheWay(hops, hop) >= MUCH_LOSS ? Level.MINOR : Level.OK;
+    }
+
+    private String answer(Hop hop) {
+        var words = hop.words();
+        if (words != null) {
+            return i18n.text("ping.answer." + words.word());
+        }
+        return hop.received() > 0 && hop.loss() >= MUCH_LOSS && lossOnTheWay(hops, hop) < LITTLE_LOSS ? i18n.text("ping.trace.limits") : "";
+    }
+
+    /** What of the requests is lost on the way up to a hop: no more than up to any hop behind it. The rest is a router that limits its answers. */
+    static double lossOnTheWay(List<Hop> hops, Hop hop) {
+        return hops.stream().filter(each -> each.distance() >= hop.distance() && each.received() > 0).mapToDouble(Hop::loss).min().orElse(hop.loss());
     }
 
     private static String addresses(Hop hop) {
@@ -97,20 +111,36 @@ final class TraceTable extends BorderPane {
         return hop.addresses().isEmpty() ? "" : names.getOrDefault(hop.addresses().getLast(), "");
     }
 
+    /** Whether names are to be looked up, and nobody does. */
+    boolean isNewIn(TraceMonitor.Way way) {
+        return !lookingUp.get() && way.hops().stream().flatMap(hop -> hop.addresses().stream()).anyMatch(address -> !names.containsKey(address));
+    }
+
     /** Looks up names that are not known yet. Not on the interface's thread. */
     void lookUp(TraceMonitor.Way way) {
+        if (lookingUp.compareAndSet(false, true)) {
+            try {
+                lookUpAll(way);
+            } finally {
+                lookingUp.set(false);
+            }
+        }
+    }
+
+    private void lookUpAll(TraceMonitor.Way way) {
         for (Hop hop : way.hops()) {
             for (InetAddress address : hop.addresses()) {
-                names.computeIfAbsent(address, each -> {
-                    String name = each.getCanonicalHostName();
-                    return name.equals(each.getHostAddress()) || name.equals(IpText.of(each)) ? "" : name;
-                });
+                if (!names.containsKey(address)) {
+                    String name = address.getCanonicalHostName();
+                    names.put(address, name.equals(address.getHostAddress()) || name.equals(IpText.of(address)) ? "" : name);
+                }
             }
         }
     }
 
     void show(TraceMonitor trace, TraceMonitor.Way way) {
-        table.setRows(way.hops());
+        hops = way.hops();
+        table.setRows(hops);
         String target = IpText.of(trace.target());
         if (way.failure() != null) {
             head.setText(i18n.say(way.failure()));

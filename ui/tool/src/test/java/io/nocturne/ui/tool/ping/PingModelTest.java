@@ -7,6 +7,7 @@ import io.nocturne.core.Sentence;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
+import io.nocturne.icmp.TraceMonitor;
 import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import java.net.InetAddress;
@@ -98,5 +99,21 @@ class PingModelTest {
         assertThat(drawing.bands()).extracting(ChartBand::kind).containsExactly(ChartBand.Kind.BETWEEN, ChartBand.Kind.SHARE);
         assertThat(drawing.bands().getLast().high()).contains(1 / 9.0, 0.0);
         assertThat(java.util.Arrays.stream(lines.getFirst().values()).max().orElseThrow()).isEqualTo(40);
+    }
+
+    @Test
+    void aRouterThatLimitsItsAnswersLosesNothingOfWhatGoesThroughIt() {
+        TraceMonitor.Hop near = hop(1, 100, 100);
+        TraceMonitor.Hop shy = hop(2, 100, 10);
+        TraceMonitor.Hop mute = hop(3, 100, 0);
+        TraceMonitor.Hop far = hop(4, 100, 97);
+        List<TraceMonitor.Hop> way = List.of(near, shy, mute, far);
+        assertThat(TraceTable.lossOnTheWay(way, near)).isZero();
+        assertThat(TraceTable.lossOnTheWay(way, shy)).isEqualTo(3);
+        assertThat(TraceTable.lossOnTheWay(List.of(near, shy), shy)).isEqualTo(90);
+    }
+
+    private static TraceMonitor.Hop hop(int distance, int sent, int received) {
+        return new TraceMonitor.Hop(distance, List.of(InetAddress.getLoopbackAddress()), sent, received, 1, 1, 1, 1, null, false);
     }
 }
