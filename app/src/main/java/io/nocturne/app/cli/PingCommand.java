@@ -2,6 +2,7 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.HostText;
 import io.nocturne.core.IpText;
+import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,12 @@ import picocli.CommandLine.Parameters;
 /** {@code nocturne ping}: ICMP echo to any number of hosts. */
 @Command(name = "ping", mixinStandardHelpOptions = true, description = "Sends ICMP echo requests and reports latency and loss.")
 final class PingCommand implements Callable<Integer> {
+    /** What cannot be a name: nobody is asked for it. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-zA-Z:.%]*");
+
+    private static final int LOOKED_UP_AT_ONCE = 32;
+    private static final int MOST_NAMED = 10;
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -73,29 +83,24 @@ final class PingCommand implements Callable<Integer> {
                     "--count is at least 1, --timeout above zero, --size 0 to 65500 and --ttl 1 to 255");
         }
         hosts.forEach(Hosts::check);
+        AtomicBoolean stopped = Interruption.onCtrlC();
+        Map<Integer, String> unresolved = new ConcurrentSkipListMap<>();
+        @Nullable
+        InetAddress[] resolved = resolve(names, unresolved, stopped);
         List<InetAddress> addresses = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
-        Map<Integer, String> unresolved = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            try {
-                addresses.add(HostText.find(names.get(i)));
+        for (int i = 0; i < resolved.length; i++) {
+            InetAddress address = resolved[i];
+            if (address != null) {
+                addresses.add(address);
                 owners.add(i);
-            } catch (UnknownHostException e) {
-                unresolved.put(i, "name not found");
-            } catch (WrongInput e) {
-                unresolved.put(i, e.sentence().english());
             }
         }
         EchoStatistics[] statistics = new EchoStatistics[names.size()];
         for (int i = 0; i < statistics.length; i++) {
             statistics[i] = new EchoStatistics();
         }
-        InetAddress[] resolved = new InetAddress[names.size()];
-        for (int i = 0; i < addresses.size(); i++) {
-            resolved[owners.get(i)] = addresses.get(i);
-        }
         Listener listener = new Listener(statistics, owners);
-        AtomicBoolean stopped = Interruption.onCtrlC();
         if (!addresses.isEmpty()) {
             try (EchoTransport transport = Echo.open()) {
                 Sentence advice = Echo.advice(transport.way());
@@ -110,7 +115,55 @@ final class PingCommand implements Callable<Integer> {
         }
         report(names, resolved, statistics, unresolved);
         unresolved.forEach((i, why) -> output.message(names.get(i) + ": " + why));
+        tellSilent(owners.stream().filter(i -> statistics[i].received() == 0).map(names::get).toList());
         return status(statistics, unresolved.size()).code();
+    }
+
+    /** The addresses of all names, null for those that have none; many names are asked for at once, since each that is not known takes seconds. */
+    private static @Nullable InetAddress[] resolve(List<String> names, Map<Integer, String> unresolved, AtomicBoolean stopped) {
+        @Nullable
+        InetAddress[] resolved = new @Nullable InetAddress[names.size()];
+        AtomicInteger next = new AtomicInteger();
+        Scope.Work work = () -> {
+            for (int i = next.getAndIncrement(); i < resolved.length && !stopped.get(); i = next.getAndIncrement()) {
+                try {
+                    resolved[i] = HostText.find(names.get(i));
+                } catch (UnknownHostException e) {
+                    unresolved.put(i, "name not found");
+                } catch (WrongInput e) {
+                    unresolved.put(i, e.sentence().english());
+                }
+            }
+        };
+        if (names.stream().allMatch(name -> ADDRESS.matcher(name).matches())) {
+            try {
+                work.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return resolved;
+        }
+        try (Scope scope = new Scope("names")) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < Math.min(LOOKED_UP_AT_ONCE, names.size()); i++) {
+                threads.add(scope.startPlatform("name", work));
+            }
+            for (Thread thread : threads) {
+                while (!stopped.get() && !thread.join(Duration.ofMillis(100))) {}
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return resolved;
+    }
+
+    private void tellSilent(List<String> silent) {
+        if (!silent.isEmpty()) {
+            output.message(silent.size() == 1
+                    ? silent.getFirst() + " did not answer"
+                    : silent.size() + " hosts did not answer: " + String.join(", ", silent.subList(0, Math.min(MOST_NAMED, silent.size())))
+                            + (silent.size() > MOST_NAMED ? " and others" : ""));
+        }
     }
 
     private static ExitStatus status(EchoStatistics[] statistics, int unresolved) {
@@ -180,7 +233,7 @@ final class PingCommand implements Callable<Integer> {
     static void putStatistics(Map<String, @Nullable Object> one, EchoStatistics s) {
         one.put("sent", s.sent());
         one.put("received", s.received());
-        one.put("loss", round(s.loss()));
+        one.put("loss", s.sent() == 0 ? null : round(s.loss()));
         one.put("min", round(s.min()));
         one.put("avg", round(s.average()));
         one.put("max", round(s.max()));
@@ -219,6 +272,9 @@ final class PingCommand implements Callable<Integer> {
                 .append(String.format(Locale.ROOT, ": %d of %d answered, loss %.0f %%", s.received(), s.sent(), s.loss()));
         if (s.received() > 0) {
             line.append(String.format(Locale.ROOT, ", min/avg/max %.3f/%.3f/%.3f ms", s.min(), s.average(), s.max()));
+            if (!Double.isNaN(s.jitter())) {
+                line.append(String.format(Locale.ROOT, ", jitter %.3f ms", s.jitter()));
+            }
         }
         for (EchoStatistics.Refusal refusal : s.refusals()) {
             line.append(", ").append(refusal.answer().word().replace('-', ' '));

@@ -94,11 +94,22 @@ final class TraceCommand implements Callable<Integer> {
         one.put("address", addresses.isEmpty() ? null : addresses.getFirst());
         one.put("addresses", addresses);
         if (names) {
-            one.put("name", hop.addresses().isEmpty() ? null : hop.addresses().iterator().next().getCanonicalHostName());
+            one.put("name", hop.addresses().isEmpty() ? null : name(hop.addresses().iterator().next()));
         }
         PingCommand.putStatistics(one, hop.statistics());
         one.put("errors", new ArrayList<>(PingCommand.errors(hop.statistics())));
         return one;
+    }
+
+    /** Null where it has none. */
+    private static @Nullable String name(InetAddress address) {
+        String name = address.getCanonicalHostName();
+        return name.equals(address.getHostAddress()) ? null : name;
+    }
+
+    private String text(InetAddress address) {
+        String name = names ? name(address) : null;
+        return name == null ? IpText.of(address) : name + " (" + IpText.of(address) + ")";
     }
 
     private String text(Tracer.Hop hop) {
@@ -106,11 +117,11 @@ final class TraceCommand implements Callable<Integer> {
             return String.format(Locale.ROOT, "%3d  no answer", hop.distance());
         }
         String who = hop.addresses().stream()
-                .map(address -> names ? address.getCanonicalHostName() : IpText.of(address))
+                .map(address -> text(address))
                 .collect(Collectors.joining(", "));
         var s = hop.statistics();
         return s.received() == 0
-                ? String.format(Locale.ROOT, "%3d  %s  %s", hop.distance(), who, s.refusals().getFirst().answer().word())
+                ? String.format(Locale.ROOT, "%3d  %-40s %s", hop.distance(), who, s.refusals().getFirst().answer().word().replace('-', ' '))
                 : String.format(
                         Locale.ROOT,
                         "%3d  %-40s loss %3.0f %%  min/avg/max %.3f/%.3f/%.3f ms",

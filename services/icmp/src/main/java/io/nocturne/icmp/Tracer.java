@@ -69,12 +69,13 @@ public final class Tracer {
         int[] end = {reach};
         EchoTransport.Sink sink = (from, sequence, answer, hopLimit, wall, mtu) -> {
             int distance = sequence - base;
-            if (distance < 1 || distance > reach || done[distance] || sentWall[distance] == 0) {
+            if (distance < 1 || distance > reach || done[distance] || sentWall[distance] == 0 || answer == NetworkAnswer.REDIRECT) {
                 return;
             }
             done[distance] = true;
             arrived(hops.get(distance - 1), from, answer, hopLimit, Math.max(0, wall - sentWall[distance]), mtu);
-            if (answer != NetworkAnswer.TIME_EXCEEDED && (answer == null || target.equals(from))) {
+            // Who refuses to pass a request on is as far as the way goes, even if requests sent meanwhile are refused there as well.
+            if (answer != NetworkAnswer.TIME_EXCEEDED) {
                 end[0] = Math.min(end[0], distance);
             }
         };
