@@ -146,7 +146,7 @@ final class SenderForm extends VBox {
         if (!known.equals(user.getItems())) {
             user.getItems().setAll(known);
         }
-        if (!known.contains(user.getValue())) {
+        if (user.getValue() == null || !known.contains(user.getValue())) {
             user.setValue(known.isEmpty() ? null : known.getFirst());
         }
     }
