@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One way of sending echo requests. Used by one thread. */
 public interface EchoTransport extends AutoCloseable {
+    /** Bytes of data in a request where nothing else is asked for. */
+    int PAYLOAD = 56;
+
     /** How the requests leave, best first. */
     enum Way {
         RAW_SOCKET("raw ICMP socket"),
@@ -37,6 +40,13 @@ public interface EchoTransport extends AutoCloseable {
      * @throws IOException if this machine would not send it
      */
     long send(InetAddress to, int sequence, int hopLimit, int payload) throws IOException;
+
+    /**
+     * As {@link #send}, for a trace: all requests to one target take the same way through routers that share traffic by addresses, ports or checksums.
+     */
+    default long sendOnFlow(InetAddress to, int sequence, int hopLimit) throws IOException {
+        return send(to, sequence, hopLimit, PAYLOAD);
+    }
 
     /** Waits up to {@code millis} for something to arrive and hands over all that is there. */
     void receive(int millis, Sink sink) throws IOException;

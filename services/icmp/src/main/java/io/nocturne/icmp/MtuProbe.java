@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MtuProbe {
     private static final int TRIES = 2;
+    private static final int HOP_LIMIT = 64;
     private static final int ICMP_HEADER = 8;
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
@@ -32,6 +32,7 @@ public final class MtuProbe {
     private final Duration timeout;
     private @Nullable InetAddress saidBy;
     private int said;
+    private int sequence;
 
     /** @param timeout for one answer */
     public MtuProbe(EchoTransport transport, InetAddress target, Duration timeout) {
@@ -71,27 +72,36 @@ public final class MtuProbe {
         return new Result(low, saidBy, said);
     }
 
+    /** Each request has a sequence of its own, so that what comes late, or what the kernel says of one it would not send, is not taken for the next. */
     private boolean comesThrough(int payload, BooleanSupplier stop) throws IOException {
-        boolean[] answered = {false};
-        for (int i = 0; i < TRIES && !answered[0] && !stop.getAsBoolean(); i++) {
-            boolean[] refused = {false};
-            new Pinger(transport, List.of(target), new Pinger.Plan(1, Duration.ZERO, timeout, payload, 64), (index, round, outcome) -> {
-                switch (outcome) {
-                    case EchoOutcome.Reply reply -> answered[0] = true;
-                    case EchoOutcome.Refused no -> {
-                        refused[0] = true;
-                        if (no.mtu() > 0) {
-                            said = no.mtu();
-                            saidBy = no.from();
-                        }
-                    }
-                    case EchoOutcome.Silence silence -> {}
-                }
-            }).run(stop);
-            if (refused[0]) {
+        for (int i = 0; i < TRIES && !stop.getAsBoolean(); i++) {
+            int mine = ++sequence & 0xffff;
+            try {
+                transport.send(target, mine, HOP_LIMIT, payload);
+            } catch (IOException e) {
                 return false;
             }
+            boolean[] answered = {false};
+            boolean[] refused = {false};
+            long deadline = System.nanoTime() + timeout.toNanos();
+            while (!answered[0] && !refused[0] && !stop.getAsBoolean() && System.nanoTime() < deadline) {
+                transport.receive((int) Math.clamp((deadline - System.nanoTime()) / 1_000_000, 1, 50), (from, about, answer, hopLimit, wall, mtu) -> {
+                    if (about != mine || answer == NetworkAnswer.REDIRECT) {
+                        return;
+                    }
+                    if (answer == null) {
+                        answered[0] = true;
+                    } else {
+                        refused[0] = true;
+                        said = mtu > 0 ? mtu : said;
+                        saidBy = mtu > 0 ? from : saidBy;
+                    }
+                });
+            }
+            if (answered[0] || refused[0]) {
+                return answered[0];
+            }
         }
-        return answered[0];
+        return false;
     }
 }

@@ -125,18 +125,18 @@ public final class Pinger {
     }
 
     private void send(int target, int round, long now) {
-        int place = (int) (nextPlace % PLACES);
-        try {
-            sentWall[place] = transport.send(targets.get(target), place, plan.hopLimit(), plan.payload());
-        } catch (IOException e) {
-            listener.outcome(target, round, new EchoOutcome.Refused(NetworkAnswer.NOT_SENT, null, 0, 0));
-            return;
-        }
+        int place = (int) (nextPlace++ % PLACES);
         targetOf[place] = target;
         roundOf[place] = round;
         sentAt[place] = now;
-        waiting[place] = true;
-        nextPlace++;
+        try {
+            sentWall[place] = transport.send(targets.get(target), place, plan.hopLimit(), plan.payload());
+            waiting[place] = true;
+        } catch (IOException e) {
+            // The place is spent all the same: the kernel may still say something of this request.
+            waiting[place] = false;
+            listener.outcome(target, round, new EchoOutcome.Refused(NetworkAnswer.NOT_SENT, null, 0, 0));
+        }
     }
 
     private void expire(long now) {

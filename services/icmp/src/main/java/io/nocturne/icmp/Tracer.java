@@ -81,7 +81,7 @@ public final class Tracer {
         };
         for (int distance = 1; distance <= reach && distance <= end[0] && !stop.getAsBoolean(); distance++) {
             try {
-                sentWall[distance] = transport.send(target, base + distance, distance, 56);
+                sentWall[distance] = transport.sendOnFlow(target, base + distance, distance);
             } catch (IOException e) {
                 hops.get(distance - 1).statistics().record(new EchoOutcome.Refused(NetworkAnswer.NOT_SENT, null, 0, 0));
                 done[distance] = true;

@@ -1,16 +1,21 @@
 package io.nocturne.icmp;
 
+import io.nocturne.core.Scope;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Runs inside a network namespace, sends what it is told to, and prints one line of what came of each. */
 final class NamespaceProbe {
     private NamespaceProbe() {}
 
     /**
-     * @param args the way ({@code raw}, {@code datagram}, {@code udp}), then {@code ping:ADDRESS:PAYLOAD} or {@code trace:ADDRESS} each
+     * @param args the way ({@code raw}, {@code datagram}, {@code udp}), then {@code ping:ADDRESS:PAYLOAD}, {@code trace:ADDRESS}, {@code follow:ADDRESS},
+     *     {@code quality:ADDRESS} or {@code mtu:ADDRESS} each
      */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
@@ -18,11 +23,18 @@ final class NamespaceProbe {
             String[] words = args[i].split(":");
             InetAddress target = InetAddress.getByName(words[1]);
             try (EchoTransport transport = open(args[0])) {
-                if (words[0].equals("trace")) {
+                if (words[0].equals("follow")) {
+                    follow(target);
+                } else if (words[0].equals("quality")) {
+                    quality(transport, target);
+                } else if (words[0].equals("mtu")) {
+                    MtuProbe.Result found = new MtuProbe(transport, target, Duration.ofMillis(800)).run(9_216, () -> false);
+                    System.out.println("mtu " + found.mtu() + " by " + (found.saidBy() == null ? "nobody" : found.saidBy().getHostAddress()));
+                } else if (words[0].equals("trace")) {
                     StringBuilder line = new StringBuilder("trace");
                     new Tracer(transport, target, 8, 2, Duration.ofSeconds(2))
                             .run(() -> false)
-                            .forEach(hop -> line.append(' ').append(hop.addresses().iterator().next().getHostAddress()));
+                            .forEach(hop -> line.append(' ').append(who(hop)));
                     System.out.println(line);
                 } else {
                     // A router answers about one such request a second and sender, so a silent one is sent again.
@@ -38,6 +50,40 @@ final class NamespaceProbe {
                 }
             }
         }
+    }
+
+    private static String who(Tracer.Hop hop) {
+        List<String> said = hop.statistics().refusals().stream().map(refusal -> "!" + refusal.answer().word()).toList();
+        return hop.addresses().isEmpty()
+                ? "*"
+                : hop.addresses().stream().map(InetAddress::getHostAddress).sorted().collect(Collectors.joining("|")) + String.join("", said);
+    }
+
+    /** Follows a route, says when it stands, and then what changes. */
+    @SuppressWarnings("SystemOut")
+    private static void follow(InetAddress target) throws Exception {
+        try (Scope scope = new Scope("follow");
+                TraceMonitor monitor = new TraceMonitor("far", target, Duration.ofMillis(200), Clock.systemUTC(), scope)) {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            boolean told = false;
+            while (System.nanoTime() < end && monitor.way().changes().isEmpty()) {
+                if (!told && monitor.way().reached() && monitor.way().rounds() >= 6) {
+                    System.out.println("stands");
+                    told = true;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            monitor.way().changes().forEach(change -> System.out.println(
+                    "hop " + change.distance() + " from " + change.before().getHostAddress() + " to " + change.after().getHostAddress()));
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void quality(EchoTransport transport, InetAddress target) throws Exception {
+        EchoStatistics statistics = new EchoStatistics();
+        Pinger.Plan plan = Pinger.Plan.of(200, Duration.ofMillis(10), Duration.ofSeconds(1));
+        new Pinger(transport, List.of(target), plan, (t, round, outcome) -> statistics.record(outcome)).run(() -> false);
+        System.out.println("loss " + Math.round(statistics.loss()) + " min " + (long) statistics.min());
     }
 
     private static EchoTransport open(String way) throws Exception {
