@@ -55,7 +55,7 @@ public final class GraphView extends TokenRegion {
     private boolean fitted = true;
     /** The whole was fitted in when something was pointed at; it is so again when that is let go. */
     private boolean stayed;
-    /** For so many times that it is laid out, room taken beside it comes from something having been pointed at. */
+    /** For so many times that it is laid out, room taken beside it or given back comes from something having been chosen. */
     private int still;
     private boolean painting;
 
@@ -235,6 +235,7 @@ public final class GraphView extends TokenRegion {
         if (id == null && stayed) {
             fit();
         }
+        still = LAYOUTS;
         selected.set(id);
     }
 
@@ -242,7 +243,6 @@ public final class GraphView extends TokenRegion {
     void point(@Nullable String id) {
         stayed |= fitted && id != null;
         fitted &= id == null;
-        still = LAYOUTS;
         select(id);
     }
 

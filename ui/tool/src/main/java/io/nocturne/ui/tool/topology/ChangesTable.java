@@ -37,7 +37,9 @@ final class ChangesTable {
                         DataColumn.<Change>text("other", i18n.bind("topology.change.other"), Change::other).width(200)));
         table.setOnOpen(open);
         Label none = new Label();
+        // Where two scans are compared, the line above says that nothing differs.
         none.textProperty().bind(i18n.bind("topology.change.none"));
+        none.visibleProperty().bind(root.topProperty().isNull());
         none.getStyleClass().add("weak");
         table.setPlaceholder(none);
         compared.getStyleClass().add("pane-bar");

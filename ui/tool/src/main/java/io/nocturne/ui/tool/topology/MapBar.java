@@ -211,7 +211,7 @@ final class MapBar extends HBox {
             return;
         }
         MapExport.Format format = MapExport.Format.of(file.getName());
-        MapExport.Picture picture = MapExport.Picture.of(pane.map(), format);
+        MapExport.Picture picture = MapExport.Picture.of(pane.map(), format, pane.frames());
         MapModel model = pane.model();
         context.scope().start("export", () -> {
             String said;

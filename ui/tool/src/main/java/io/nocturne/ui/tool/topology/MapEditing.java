@@ -228,6 +228,7 @@ final class MapEditing {
         history.changing();
         state.known(state.layer).put(id, new Place(place.getX(), place.getY()));
         state.edits = state.edits.with(new Spot(id, name));
+        map.select(id);
         redraw.run();
     }
 

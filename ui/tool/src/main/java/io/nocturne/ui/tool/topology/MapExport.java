@@ -72,9 +72,12 @@ final class MapExport {
      * What is taken from the screen.
      *
      * @param image of the map as it is seen; null where the format needs none
+     * @param node the ground of nodes
+     * @param frames the members of submaps that are not collapsed, by name
      */
-    record Picture(@Nullable WritableImage image, Color ground, Color text, Color line, Map<String, Color> levels) {
-        static Picture of(GraphView map, Format format) {
+    record Picture(
+            @Nullable WritableImage image, Color ground, Color text, Color line, Map<String, Color> levels, Color node, Map<String, List<String>> frames) {
+        static Picture of(GraphView map, Format format, Map<String, List<String>> frames) {
             Map<String, Color> levels = new HashMap<>();
             for (io.nocturne.core.Level level : io.nocturne.core.Level.values()) {
                 levels.put(level.name(), map.color(Token.of(level)));
@@ -84,13 +87,16 @@ final class MapExport {
                     map.color(Token.SURFACE_1),
                     map.color(Token.TEXT),
                     map.color(Token.TEXT_WEAK),
-                    levels);
+                    levels,
+                    map.color(Token.SURFACE_3),
+                    frames);
         }
     }
 
     private static final double MARGIN = 60;
     /** From one parallel line to the next. */
     private static final double LANE = 5;
+    private static final double LETTERS = 13;
 
     private final MapModel model;
     private final Picture picture;
@@ -170,6 +176,11 @@ final class MapExport {
         return picture.levels().getOrDefault(node.level().name(), picture.line());
     }
 
+    private Color color(Graph.Edge edge) {
+        io.nocturne.core.Level level = edge.style() == Graph.Style.DOWN ? io.nocturne.core.Level.CRITICAL : edge.level();
+        return level == null ? picture.line() : picture.levels().getOrDefault(level.name(), picture.line());
+    }
+
     private void svg(XMLStreamWriter xml) throws XMLStreamException {
         double[] box = box();
         double width = box[2] - box[0] + 2 * MARGIN;
@@ -180,6 +191,11 @@ final class MapExport {
                 "width", number(width), "height", number(height), "font-family", "Pretendard, sans-serif", "font-size", "13");
         element(xml, "rect", "x", number(box[0] - MARGIN), "y", number(box[1] - MARGIN), "width", number(width), "height", number(height),
                 "fill", hex(picture.ground()));
+        for (MapFigure.Frame frame : MapFigure.frames(model, picture.frames())) {
+            element(xml, "rect", "x", number(frame.left()), "y", number(frame.top()), "width", number(frame.width()), "height", number(frame.height()),
+                    "rx", "6", "fill", hex(picture.node()), "fill-opacity", "0.5", "stroke", hex(picture.line()), "stroke-opacity", "0.4");
+            text(xml, frame.name(), frame.left() + frame.width() / 2, frame.top() - 5, picture.line());
+        }
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
         double[] bows = bows(model);
@@ -188,9 +204,7 @@ final class MapExport {
             double[] ends = ends(model, edge, lanes[i]);
             double bow = bows[i];
             boolean down = edge.style() == Graph.Style.DOWN;
-            Color color = down
-                    ? picture.levels().getOrDefault("CRITICAL", picture.line())
-                    : edge.level() == null ? picture.line() : picture.levels().getOrDefault(edge.level().name(), picture.line());
+            Color color = color(edge);
             if (bow == 0) {
                 xml.writeStartElement("line");
                 attributes(xml, "x1", number(ends[0]), "y1", number(ends[1]), "x2", number(ends[2]), "y2", number(ends[3]));
@@ -207,23 +221,54 @@ final class MapExport {
             }
             title(xml, edge.aLabel() + " - " + edge.bLabel());
             xml.writeEndElement();
+            if (down) {
+                double[] at = MapFigure.middle(ends, bow);
+                element(xml, "path", "d", "M" + number(at[0] - 5) + " " + number(at[1] - 5) + "l10 10m0 -10l-10 10", "stroke", hex(color), "stroke-width", "2");
+            }
         }
         for (Graph.Node node : model.graph().nodes()) {
-            Place at = place(node.id());
-            xml.writeStartElement("circle");
-            attributes(xml, "cx", number(at.x()), "cy", number(at.y()), "r", node.kind() == Graph.Kind.HOST ? "3" : "8", "fill", hex(picture.ground()),
-                    "stroke", hex(color(node)), "stroke-width", "2");
-            title(xml, node.id());
-            xml.writeEndElement();
+            svgNode(xml, node);
         }
+        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS);
         for (Graph.Node node : model.graph().nodes()) {
-            Place at = place(node.id());
-            xml.writeStartElement("text");
-            attributes(xml, "x", number(at.x()), "y", number(at.y() + 22), "text-anchor", "middle", "fill", hex(picture.text()), "paint-order", "stroke",
-                    "stroke", hex(picture.ground()), "stroke-width", "3");
-            xml.writeCharacters(node.label());
-            xml.writeEndElement();
+            MapFigure.Name name = names.get(node.id());
+            if (name != null) {
+                text(xml, node.label(), name.x(), name.y(), picture.text());
+            }
         }
+        xml.writeEndElement();
+    }
+
+    private void svgNode(XMLStreamWriter xml, Graph.Node node) throws XMLStreamException {
+        Place at = place(node.id());
+        MapFigure.Form form = MapFigure.form(node);
+        String wide = number(form.halfWidth());
+        String high = number(form.halfHeight());
+        if (form.round()) {
+            xml.writeStartElement("ellipse");
+            attributes(xml, "cx", number(at.x()), "cy", number(at.y()), "rx", wide, "ry", high);
+        } else {
+            xml.writeStartElement("rect");
+            attributes(xml, "x", number(at.x() - form.halfWidth()), "y", number(at.y() - form.halfHeight()), "width", number(2 * form.halfWidth()),
+                    "height", number(2 * form.halfHeight()), "rx", node.kind() == Graph.Kind.SWITCH ? "3" : "0");
+        }
+        attributes(xml, "fill", hex(form.full() ? picture.line() : picture.node()), "stroke", hex(form.full() ? picture.line() : color(node)), "stroke-width",
+                form.full() ? "0" : "2");
+        if (form.dashed()) {
+            xml.writeAttribute("stroke-dasharray", "3 2");
+        }
+        title(xml, node.id());
+        xml.writeEndElement();
+        if (node.kind() == Graph.Kind.GROUP) {
+            text(xml, Integer.toString(node.count()), at.x(), at.y() + LETTERS * 0.35, picture.text());
+        }
+    }
+
+    private void text(XMLStreamWriter xml, String words, double x, double y, Color color) throws XMLStreamException {
+        xml.writeStartElement("text");
+        attributes(xml, "x", number(x), "y", number(y), "text-anchor", "middle", "fill", hex(color), "paint-order", "stroke", "stroke",
+                hex(picture.ground()), "stroke-width", "3");
+        xml.writeCharacters(words);
         xml.writeEndElement();
     }
 
@@ -302,11 +347,15 @@ final class MapExport {
         element(xml, "mxCell", "id", "1", "parent", "0");
         for (Graph.Node node : model.graph().nodes()) {
             Place at = place(node.id());
+            MapFigure.Form form = MapFigure.form(node);
             xml.writeStartElement("mxCell");
             attributes(xml, "id", "n " + node.id(), "value", node.label(), "vertex", "1", "parent", "1", "style",
-                    "ellipse;verticalLabelPosition=bottom;verticalAlign=top;strokeWidth=2;strokeColor=" + hex(color(node)));
+                    (form.round() ? "ellipse;" : "rounded=" + (node.kind() == Graph.Kind.SWITCH ? "1;" : "0;")) + (form.dashed() ? "dashed=1;" : "")
+                            + "verticalLabelPosition=bottom;verticalAlign=top;strokeWidth=2;fillColor=" + hex(form.full() ? picture.line() : picture.node())
+                            + ";strokeColor=" + hex(form.full() ? picture.line() : color(node)));
             xml.writeStartElement("mxGeometry");
-            attributes(xml, "x", number(at.x() - box[0] + MARGIN), "y", number(at.y() - box[1] + MARGIN), "width", "20", "height", "20", "as", "geometry");
+            attributes(xml, "x", number(at.x() - form.halfWidth() - box[0] + MARGIN), "y", number(at.y() - form.halfHeight() - box[1] + MARGIN),
+                    "width", number(2 * form.halfWidth()), "height", number(2 * form.halfHeight()), "as", "geometry");
             xml.writeEndElement();
             xml.writeEndElement();
         }
@@ -316,7 +365,9 @@ final class MapExport {
             Graph.Edge edge = edges.get(i);
             xml.writeStartElement("mxCell");
             attributes(xml, "id", "e " + edge.id(), "value", "", "edge", "1", "parent", "1", "source", "n " + edge.a(), "target", "n " + edge.b(), "style",
-                    "endArrow=none;" + (bows[i] == 0 ? "" : "curved=1;") + (edge.style() == Graph.Style.SOLID ? "" : "dashed=1;"));
+                    "endArrow=none;" + (bows[i] == 0 ? "" : "curved=1;")
+                            + (edge.style() == Graph.Style.DOWN ? "strokeWidth=2;" : edge.style() == Graph.Style.SOLID ? "" : "dashed=1;")
+                            + "strokeColor=" + hex(color(edge)));
             xml.writeStartElement("mxGeometry");
             attributes(xml, "relative", "1", "as", "geometry");
             if (bows[i] != 0) {
@@ -324,8 +375,7 @@ final class MapExport {
                 double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bows[i]);
                 xml.writeStartElement("Array");
                 xml.writeAttribute("as", "points");
-                // From the corner of a node to its middle, which is where lines end.
-                element(xml, "mxPoint", "x", number(handle[0] - box[0] + MARGIN + 10), "y", number(handle[1] - box[1] + MARGIN + 10));
+                element(xml, "mxPoint", "x", number(handle[0] - box[0] + MARGIN), "y", number(handle[1] - box[1] + MARGIN));
                 xml.writeEndElement();
             }
             xml.writeEndElement();

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.paint.Color;
 
@@ -68,6 +69,7 @@ final class MapPdf {
         height = high * scale;
         fill(picture.ground());
         line("0 0 %.1f %.1f re f", wide * scale, height);
+        MapFigure.frames(model, picture.frames()).forEach(this::frame);
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
         double[] bows = MapExport.bows(model);
@@ -75,7 +77,14 @@ final class MapPdf {
             edge(edges.get(i), lanes[i], bows[i]);
         }
         model.graph().nodes().forEach(this::node);
-        model.graph().nodes().forEach(this::name);
+        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS / scale);
+        for (Graph.Node node : model.graph().nodes()) {
+            MapFigure.Name name = names.get(node.id());
+            if (name != null) {
+                Place foot = new Place(name.x(), name.y());
+                name(node.label(), x(foot), y(foot), picture.text());
+            }
+        }
         return document(wide * scale, height);
     }
 
@@ -102,8 +111,18 @@ final class MapPdf {
         line("%.1f w [%s] 0 d", down ? 2.5 : 1.2, MapExport.dashes(edge.style()));
         if (bow == 0) {
             line("%.1f %.1f m %.1f %.1f l S [] 0 d", x(a), y(a), x(b), y(b));
-            return;
+        } else {
+            bow(ends, a, b, bow);
         }
+        if (down) {
+            double[] middle = MapFigure.middle(ends, bow);
+            Place at = new Place(middle[0], middle[1]);
+            double[] arms = {x(at) - 5, x(at) + 5, y(at) - 5, y(at) + 5};
+            line("2 w %.1f %.1f m %.1f %.1f l %.1f %.1f m %.1f %.1f l S", arms[0], arms[2], arms[1], arms[3], arms[0], arms[3], arms[1], arms[2]);
+        }
+    }
+
+    private void bow(double[] ends, Place a, Place b, double bow) {
         double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bow);
         Place over = new Place(handle[0], handle[1]);
         line("%.1f %.1f m", x(a), y(a));
@@ -115,29 +134,38 @@ final class MapPdf {
         return picture.levels().getOrDefault(level.name(), picture.line());
     }
 
+    private void frame(MapFigure.Frame frame) {
+        Place foot = new Place(frame.left(), frame.top() + frame.height());
+        Place name = new Place(frame.left() + frame.width() / 2, frame.top() - 5);
+        fill(picture.ground().interpolate(picture.node(), 0.5));
+        stroke(picture.ground().interpolate(picture.line(), 0.4));
+        line("1 w %.1f %.1f %.1f %.1f re b", x(foot), y(foot), frame.width() * scale, frame.height() * scale);
+        name(frame.name(), x(name), y(name), picture.line());
+    }
+
     private void node(Graph.Node node) {
         Place at = place(node.id());
-        double r = radius(node);
-        fill(picture.ground());
-        stroke(color(node.level()));
+        MapFigure.Form form = MapFigure.form(node);
+        fill(form.full() ? picture.line() : picture.node());
+        stroke(form.full() ? picture.line() : color(node.level()));
         double x = x(at);
         double y = y(at);
-        double k = r * ARC;
-        line("2 w %.1f %.1f m", x + r, y);
-        curve(x + r, y + k, x + k, y + r, x, y + r);
-        curve(x - k, y + r, x - r, y + k, x - r, y);
-        curve(x - r, y - k, x - k, y - r, x, y - r);
-        curve(x + k, y - r, x + r, y - k, x + r, y);
-        line("b");
-    }
-
-    private void name(Graph.Node node) {
-        Place at = place(node.id());
-        name(node.label(), x(at), y(at) - radius(node) - LETTERS - 1);
-    }
-
-    private static double radius(Graph.Node node) {
-        return node.kind() == Graph.Kind.HOST ? 3 : 8;
+        double w = form.halfWidth();
+        double h = form.halfHeight();
+        line("%s w [%s] 0 d", form.full() ? "0.5" : "2", form.dashed() ? "3 2" : "");
+        if (form.round()) {
+            line("%.1f %.1f m", x + w, y);
+            curve(x + w, y + h * ARC, x + w * ARC, y + h, x, y + h);
+            curve(x - w * ARC, y + h, x - w, y + h * ARC, x - w, y);
+            curve(x - w, y - h * ARC, x - w * ARC, y - h, x, y - h);
+            curve(x + w * ARC, y - h, x + w, y - h * ARC, x + w, y);
+            line("b [] 0 d");
+        } else {
+            line("%.1f %.1f %.1f %.1f re b [] 0 d", x - w, y - h, 2 * w, 2 * h);
+        }
+        if (node.kind() == Graph.Kind.GROUP) {
+            name(Integer.toString(node.count()), x, y - LETTERS * 0.35, picture.text());
+        }
     }
 
     private void curve(double ax, double ay, double bx, double by, double x, double y) {
@@ -150,14 +178,23 @@ final class MapPdf {
                 fromX + 2 * (handleX - fromX) / 3, fromY + 2 * (handleY - fromY) / 3, x + 2 * (handleX - x) / 3, y + 2 * (handleY - y) / 3, x, y);
     }
 
-    /** The outlines of a name, its middle at {@code x}. */
-    private void name(String text, double x, double y) {
+    /** The outlines of a name, its middle at {@code x}, on a rim that keeps lines off it. */
+    private void name(String text, double x, double y, Color color) {
         if (text.isEmpty()) {
             return;
         }
+        stroke(picture.ground());
+        line("3 w 1 j");
+        outlines(text, x, y);
+        line("S 0 j");
+        fill(color);
+        outlines(text, x, y);
+        line("f");
+    }
+
+    private void outlines(String text, double x, double y) {
         var glyphs = font.layoutGlyphVector(context, text.toCharArray(), 0, text.length(), Font.LAYOUT_LEFT_TO_RIGHT);
         Rectangle2D box = glyphs.getLogicalBounds();
-        fill(picture.text());
         double from = x - box.getWidth() / 2;
         double[] at = new double[6];
         double[] now = new double[2];
@@ -180,7 +217,6 @@ final class MapPdf {
                 now[1] = at[last + 1];
             }
         }
-        line("f");
     }
 
     private void fill(Color color) {

@@ -244,6 +244,11 @@ final class TopologyPane implements ToolPane {
         return map;
     }
 
+    /** The members of the submaps that are not collapsed, by name. */
+    Map<String, List<String>> frames() {
+        return state.edits.frames();
+    }
+
     /** The layer, the colours or the layout were changed. */
     void wished(boolean anew) {
         if (anew) {

@@ -186,6 +186,29 @@ class MapModelTest {
     }
 
     @Test
+    void drawingsHaveTheFormsOfTheScreen(@TempDir Path dir) throws Exception {
+        ports.put(new PortKey("a", 1), new PortReading(false, 0, 0, 1_000_000_000));
+        Path file = dir.resolve("map.svg");
+        MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.SVG, file);
+        assertThat(Files.readString(file))
+                .as("a cross, a dashed ring, a bar and a frame")
+                .contains("l10 10m0 -10l-10 10", "rx=\"7.0\" ry=\"7.0\"", "stroke-dasharray=\"3 2\"", "width=\"10.0\" height=\"5.0\"", ">North</text>");
+    }
+
+    @Test
+    void namesGoOutOfEachOthersWay() {
+        List<Graph.Node> nodes = List.of(
+                new Graph.Node("a", "core-switch-one", Level.OK, Graph.Kind.SWITCH), new Graph.Node("b", "core-switch-two", Level.OK, Graph.Kind.SWITCH));
+        MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
+        MapModel near = new MapModel(
+                model.view(), new Graph(nodes, List.of()), Map.of("a", new Place(0, 0), "b", new Place(40, 0)), model.nodes(), model.links(), model.hosts(), 0,
+                model.routes(), Set.of(), model.segments(), model.overview());
+        Map<String, MapFigure.Name> names = MapFigure.names(near, 13);
+        assertThat(names.get("a").y()).isPositive();
+        assertThat(names.get("b")).satisfies(name -> assertThat(name.y() < 0 || name.x() > 90).isTrue());
+    }
+
+    @Test
     void linksAreWrittenAsRows(@TempDir Path dir) throws Exception {
         Path file = dir.resolve("map.csv");
         MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.of("x.CSV"), file);
@@ -244,6 +267,6 @@ class MapModelTest {
     }
 
     private static MapExport.Picture picture() {
-        return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of());
+        return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of(), Color.DARKGRAY, Map.of("North", List.of("a", "b")));
     }
 }

@@ -1,0 +1,122 @@
+package io.nocturne.ui.tool.topology;
+
+import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.ui.control.ChartFonts;
+import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphBends;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How nodes, names and lines of a map look in a drawing for other programs: the forms of the screen, at their natural size. */
+final class MapFigure {
+    /**
+     * The form of a node around its place.
+     *
+     * @param round an ellipse rather than a box
+     * @param full filled with the colour of lines
+     */
+    record Form(double halfWidth, double halfHeight, boolean round, boolean dashed, boolean full) {}
+
+    /** The middle of a name's foot line. */
+    record Name(double x, double y) {}
+
+    private record Box(double left, double top, double right, double bottom) {
+        boolean meets(Box other) {
+            return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+        }
+    }
+
+    /** What is drawn of a submap that is not collapsed. */
+    record Frame(String name, double left, double top, double width, double height) {}
+
+    private static final double AROUND = 26;
+    /** Beyond so many names, each stands below its node. */
+    private static final int MOST_MOVED = 1_500;
+
+    private MapFigure() {}
+
+    static Form form(Graph.Node node) {
+        return switch (node.kind()) {
+            case SWITCH -> new Form(9, 7, false, false, false);
+            case OFFLINE -> new Form(7, 9, false, true, false);
+            case MANUAL -> new Form(8, 7, false, false, false);
+            case ROUTER -> new Form(8, 8, true, false, false);
+            case SEGMENT -> new Form(5, 2.5, false, false, true);
+            case HOST -> new Form(3, 3, true, false, true);
+            case HEARSAY, REFUSED, PING_ONLY, SILENT -> new Form(7, 7, true, true, false);
+            case GROUP -> {
+                double r = 9 + 2.2 * Math.cbrt(node.count());
+                yield new Form(r, r, true, false, false);
+            }
+        };
+    }
+
+    /** Where names stand, by node: below it; above it or beside it where another name or node is there. */
+    static Map<String, Name> names(MapModel model, double letters) {
+        Font font = ChartFonts.text(letters);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        List<Graph.Node> nodes = model.graph().nodes();
+        List<Box> taken = new ArrayList<>();
+        boolean crowded = nodes.size() > MOST_MOVED;
+        for (Graph.Node node : nodes) {
+            Place at = place(model, node.id());
+            Form form = form(node);
+            taken.add(new Box(at.x() - form.halfWidth(), at.y() - form.halfHeight(), at.x() + form.halfWidth(), at.y() + form.halfHeight()));
+        }
+        Map<String, Name> names = new HashMap<>();
+        for (Graph.Node node : nodes) {
+            if (node.label().isEmpty()) {
+                continue;
+            }
+            Place at = place(model, node.id());
+            Form form = form(node);
+            double half = crowded ? 0 : font.getStringBounds(node.label(), context).getWidth() / 2;
+            double beside = form.halfWidth() + half + 4;
+            List<Name> choices = List.of(
+                    new Name(at.x(), at.y() + form.halfHeight() + letters + 2),
+                    new Name(at.x(), at.y() - form.halfHeight() - 5),
+                    new Name(at.x() + beside, at.y() + letters * 0.35),
+                    new Name(at.x() - beside, at.y() + letters * 0.35));
+            Name chosen = crowded
+                    ? choices.getFirst()
+                    : choices.stream().filter(name -> taken.stream().noneMatch(box(name, half, letters)::meets)).findFirst().orElse(choices.getFirst());
+            taken.add(box(chosen, half, letters));
+            names.put(node.id(), chosen);
+        }
+        return names;
+    }
+
+    private static Box box(Name name, double half, double letters) {
+        return new Box(name.x() - half, name.y() - letters, name.x() + half, name.y() + letters * 0.3);
+    }
+
+    /** The frames around the members of submaps. */
+    static List<Frame> frames(MapModel model, Map<String, List<String>> members) {
+        List<Frame> frames = new ArrayList<>();
+        members.forEach((name, ids) -> {
+            List<Place> places = ids.stream().map(model.places()::get).filter(java.util.Objects::nonNull).toList();
+            if (!places.isEmpty()) {
+                double left = places.stream().mapToDouble(Place::x).min().orElse(0) - AROUND;
+                double top = places.stream().mapToDouble(Place::y).min().orElse(0) - AROUND;
+                double right = places.stream().mapToDouble(Place::x).max().orElse(0) + AROUND;
+                double bottom = places.stream().mapToDouble(Place::y).max().orElse(0) + AROUND;
+                frames.add(new Frame(name, left, top, right - left, bottom - top));
+            }
+        });
+        return frames;
+    }
+
+    /** The middle of a line, where the cross of one that is down is. */
+    static double[] middle(double[] ends, double bow) {
+        double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bow);
+        return new double[] {(ends[0] + 2 * handle[0] + ends[2]) / 4, (ends[1] + 2 * handle[1] + ends[3]) / 4};
+    }
+
+    private static Place place(MapModel model, String id) {
+        return model.places().getOrDefault(id, new Place(0, 0));
+    }
+}
