@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Scope;
 import io.nocturne.lab.ReplayedAgent;
+import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
@@ -15,13 +16,16 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,10 @@ class LostGreetingTest {
 
     /** Passes to an agent and back what is not lost. */
     private int lossy(IntPredicate lost) throws IOException {
+        return relayed(message -> lost.test(message[VERSION_AT]));
+    }
+
+    private int relayed(Predicate<byte[]> lost) throws IOException {
         Path walk = folder.resolve("switch.snmprec");
         Files.writeString(walk, "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.9.1.1\n1.3.6.1.2.1.1.3.0|67|4711\n");
         ReplayedAgent agent = ReplayedAgent.start(walk, new InetSocketAddress("127.0.0.1", 0), scope);
@@ -55,7 +63,7 @@ class LostGreetingTest {
                 while (!outside.isClosed()) {
                     DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
                     outside.receive(packet);
-                    if (lost.test(packet.getData()[VERSION_AT])) {
+                    if (lost.test(packet.getData())) {
                         continue;
                     }
                     inside.send(new DatagramPacket(packet.getData(), packet.getLength(), agent.address()));
@@ -88,6 +96,36 @@ class LostGreetingTest {
 
         assertThat(version(agents)).isEqualTo("2c");
         assertThat(agents.login("127.0.0.1")).isEqualTo(NEWER);
+    }
+
+    /** Where the community begins in a message shorter than 128 octets. */
+    private static String community(byte[] message) {
+        return message[VERSION_AT] > V2C ? "v3" : new String(message, VERSION_AT + 3, message[VERSION_AT + 2], StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void whatWorkedAtAnAddressIsAskedFirstTheNextTime() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        int port = relayed(message -> {
+            asked.add(community(message));
+            return !community(message).equals("public");
+        });
+        Credentials stranger = new Credentials.User("ops", AuthProtocol.SHA256, "not its password", null, null);
+        SnmpAgents agents = new SnmpAgents(
+                SnmpEndpoint.open(scope),
+                List.of(
+                        new SnmpAgents.Login(SnmpVersion.V3, stranger),
+                        new SnmpAgents.Login(SnmpVersion.V2C, Credentials.community("secret")),
+                        NEWER),
+                new SnmpAgents.Reach(port, Duration.ofMillis(300), 0),
+                address -> false);
+
+        assertThat(version(agents)).isEqualTo("2c");
+        assertThat(asked).contains("v3", "secret", "public");
+        asked.clear();
+
+        assertThat(version(agents)).isEqualTo("2c");
+        assertThat(asked).isNotEmpty().containsOnly("public");
     }
 
     @Test

@@ -9,6 +9,9 @@ import javafx.scene.layout.Region;
 final class GraphCamera {
     static final double NEAREST = 6;
     static final double FARTHEST = 0.03;
+    /** Left free for names, as {@link #ABOVE}. */
+    private static final double BESIDE = 130;
+    private static final double ABOVE = 90;
 
     private final Region view;
     private double zoom = 1;
@@ -58,8 +61,14 @@ final class GraphCamera {
         double maxY = places.stream().mapToDouble(Point2D::getY).max().orElse(0);
         double wide = Math.max(1, maxX - minX);
         double high = Math.max(1, maxY - minY);
-        double fits = Math.min((view.getWidth() - 130) / wide, (view.getHeight() - 90) / high);
+        double fits = Math.min((view.getWidth() - BESIDE) / wide, (view.getHeight() - ABOVE) / high);
         lookAt(new Point2D((minX + maxX) / 2, (minY + maxY) / 2), Math.clamp(fits, farthest, Math.max(farthest, 1.5)));
+    }
+
+    /** How much wider than high what fills the view is. */
+    double aspect() {
+        double high = view.getHeight() - ABOVE;
+        return high > 0 ? Math.clamp((view.getWidth() - BESIDE) / high, 0.8, 2.4) : 1.5;
     }
 
     /** Brings everything nearer or farther; what is at this point of the view stays there. */

@@ -270,6 +270,11 @@ public final class GraphView extends TokenRegion {
         show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), GraphCamera.FARTHEST);
     }
 
+    /** How much wider than high a map should be to fill the view; between 0.8 and 2.4, and 1.5 while the view has no size. */
+    public double aspect() {
+        return camera.aspect();
+    }
+
     /** Shows these nodes, one by one, as large as the view allows. */
     public void fitTo(Collection<String> nodes) {
         moved();

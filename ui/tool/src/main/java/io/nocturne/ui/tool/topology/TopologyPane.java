@@ -139,7 +139,7 @@ final class TopologyPane implements ToolPane {
     }
 
     private Wish wish() {
-        double aspect = map.getHeight() > 50 ? Math.clamp(map.getWidth() / map.getHeight(), 0.8, 2.4) : 1.5;
+        double aspect = map.aspect();
         return new Wish(state.layer, state.paint, state.style, aspect, state.vlan, state.compare, state.edits, i18n.text("topology.offline"));
     }
 
