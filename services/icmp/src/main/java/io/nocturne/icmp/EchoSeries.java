@@ -60,7 +60,7 @@ public record EchoSeries(long[] times, double[] millis) {
                 at(sorted, received, 0.95),
                 at(sorted, received, 1),
                 variations == 0 ? Double.NaN : variation / variations,
-                times.length == 0 ? Double.NaN : millis[times.length - 1]);
+                sent == 0 ? Double.NaN : millis[times.length - 1]);
     }
 
     private static double at(double[] sorted, int count, double share) {

@@ -1,7 +1,6 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.HostText;
-import io.nocturne.core.Level;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
@@ -14,7 +13,6 @@ import io.nocturne.icmp.EchoTransport;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.Banner;
-import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.EmptyState;
@@ -30,11 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -54,7 +51,6 @@ final class PingPane implements ToolPane {
     private static final double RATHER_LOW = 420;
     private static final double VERY_WIDE = 3.5;
     private static final int LOOKED_BACK = 8;
-    private static final String METRIC_TITLE = "ping.";
 
     private final ToolContext context;
     private final I18n i18n;
@@ -77,6 +73,7 @@ final class PingPane implements ToolPane {
     private TimeRange shownRange = TimeRange.before(begun, REFRESH);
     private boolean shown;
     private boolean lookedBack;
+    private boolean following;
     private boolean busy;
     private boolean again;
 
@@ -88,12 +85,18 @@ final class PingPane implements ToolPane {
         bar = new PingBar(i18n, state, watch, this);
         banner = new Banner(i18n);
         mtu = new PingMtu(context, this::refresh);
-        table = new DataTable<>(i18n, Row::name, columns());
+        table = new DataTable<>(i18n, Row::name, new PingColumns(i18n, watch, mtu).all());
         table.setMenu(this::menu);
         Things.in(context, table, row -> new Thing.HostThing(row.name()));
         table.setOnOpen(row -> toggleTrace(row.name()));
         table.restore(state.part("table."));
         table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> chosen());
+        table.currentProperty().addListener((o, before, now) -> {
+            if (now != null && !following && (before == null || !before.name().equals(now.name()))) {
+                context.selection().choose(new Thing.HostThing(now.name()));
+            }
+        });
+        context.selection().thingProperty().addListener((o, before, now) -> follow(now));
         table.view().setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
                 removeSelected();
@@ -127,26 +130,6 @@ final class PingPane implements ToolPane {
         refresh();
     }
 
-    private List<DataColumn<Row>> columns() {
-        return List.of(
-                DataColumn.<Row>level("level", i18n.bind("ping.level"), Row::level)
-                        .words(this::state)
-                        .width(100),
-                DataColumn.<Row>text("name", i18n.bind("ping.target"), Row::name).width(150),
-                DataColumn.<Row>text("address", i18n.bind("ping.address"), Row::address).width(120),
-                millis("last", row -> row.summary().last()),
-                millis("median", row -> row.summary().median()),
-                millis("p95", row -> row.summary().p95()),
-                millis("max", row -> row.summary().max()),
-                millis("min", row -> row.summary().min()).hidden(),
-                millis("avg", row -> row.summary().average()).hidden(),
-                millis("jitter", row -> row.summary().jitter()),
-                DataColumn.<Row>number("loss", i18n.bind("ping.loss"), row -> TraceTable.boxed(row.summary().loss())).format(TraceTable::writePercent).width(70),
-                DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
-                DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> mtu.of(row.name())).width(70),
-                DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
-    }
-
     /** In a low pane the chart is beside the table: above each other neither could be read. */
     private void arrange() {
         double high = split.getHeight();
@@ -155,38 +138,6 @@ final class PingPane implements ToolPane {
         if (split.getOrientation() != wanted) {
             split.setOrientation(wanted);
         }
-    }
-
-    private @Nullable String state(Row row) {
-        if (!row.asked()) {
-            return i18n.text("ping.stopped");
-        }
-        if (row.wrong() == null) {
-            return row.level() == Level.MINOR ? i18n.text("ping.wrong.some") : null;
-        }
-        return i18n.text("ping.wrong." + row.wrong().name().toLowerCase(Locale.ROOT));
-    }
-
-    private DataColumn<Row> millis(String id, ToDoubleFunction<Row> value) {
-        return DataColumn.<Row>number(id, i18n.bind(METRIC_TITLE + id), row -> TraceTable.boxed(value.applyAsDouble(row)))
-                .format(TraceTable::writeMillis)
-                .width(92);
-    }
-
-    private String answer(Row row) {
-        if (!row.asked()) {
-            return row.until() == null ? i18n.text("ping.stopped.never") : i18n.text("ping.stopped.since", i18n.formats().dateTime(row.until()));
-        }
-        if (row.failure() != null) {
-            String why = i18n.say(row.failure());
-            return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
-        }
-        var answer = row.answer();
-        if (answer == null) {
-            return "";
-        }
-        String words = i18n.text("ping.answer." + answer.word());
-        return row.answerFrom().isEmpty() ? words : i18n.text("ping.answer.from", words, row.answerFrom());
     }
 
     // Hosts.
@@ -230,7 +181,7 @@ final class PingPane implements ToolPane {
     /** Adds the chosen device or host, or all devices of the network where nothing is chosen. */
     void addNetwork() {
         Thing thing = context.selection().thing();
-        if (thing instanceof Thing.HostThing host) {
+        if (thing instanceof Thing.HostThing host && watch.hosts().stream().noneMatch(known -> known.name().equals(host.address()))) {
             watch.add(List.of(host.address()));
         } else {
             String wanted = thing instanceof Thing.DeviceThing device ? device.id() : null;
@@ -287,6 +238,31 @@ final class PingPane implements ToolPane {
     }
 
     // Showing.
+
+    /** Goes to the host that is chosen elsewhere, by its name, its address, or as the device whose address it is. */
+    private void follow(@Nullable Thing thing) {
+        List<String> names = switch (thing) {
+            case Thing.HostThing host -> List.of(host.address());
+            case Thing.DeviceThing device -> network.view().topology().devices().stream()
+                    .filter(node -> node.id().equals(device.id()))
+                    .flatMap(node -> Stream.concat(Stream.of(node.name()), node.addresses().stream()))
+                    .toList();
+            case null, default -> List.of();
+        };
+        Row current = table.currentProperty().get();
+        if (names.isEmpty() || current != null && isOneOf(names, current)) {
+            return;
+        }
+        table.rows().stream().filter(row -> isOneOf(names, row)).findFirst().ifPresent(row -> {
+            following = true;
+            table.select(row.name());
+            following = false;
+        });
+    }
+
+    private static boolean isOneOf(List<String> names, Row row) {
+        return names.contains(row.name()) || names.contains(row.address());
+    }
 
     /** Reckons the figures in the background and shows them. */
     void refresh() {
@@ -469,6 +445,6 @@ final class PingPane implements ToolPane {
 
     @Override
     public Node focusTarget() {
-        return watch.hosts().isEmpty() ? bar.addField() : table;
+        return watch.hosts().isEmpty() ? bar.addField() : table.view();
     }
 }
