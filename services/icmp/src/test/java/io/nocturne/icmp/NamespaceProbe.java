@@ -15,13 +15,13 @@ final class NamespaceProbe {
 
     /**
      * @param args the way ({@code raw}, {@code datagram}, {@code udp}), then {@code ping:ADDRESS:PAYLOAD}, {@code trace:ADDRESS}, {@code follow:ADDRESS},
-     *     {@code quality:ADDRESS} or {@code mtu:ADDRESS} each
+     *     {@code quality:ADDRESS} or {@code mtu:ADDRESS} each; an IPv6 address has _ for its colons
      */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
         for (int i = 1; i < args.length; i++) {
             String[] words = args[i].split(":");
-            InetAddress target = InetAddress.getByName(words[1]);
+            InetAddress target = InetAddress.getByName(words[1].replace('_', ':'));
             try (EchoTransport transport = open(args[0])) {
                 if (words[0].equals("follow")) {
                     follow(target);

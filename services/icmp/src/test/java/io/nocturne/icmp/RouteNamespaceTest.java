@@ -34,6 +34,18 @@ class RouteNamespaceTest {
         }
         net.shell("fork", "echo 1 > /proc/sys/net/ipv4/fib_multipath_hash_policy");
         net.shell("near", "echo 0 2147483647 > /proc/sys/net/ipv4/ping_group_range");
+        for (String space : List.of("near", "fork", "left")) {
+            net.shell(space, "cd /proc/sys/net/ipv6; echo 1 > conf/all/forwarding; echo 0 > icmp/ratelimit");
+        }
+        net.ip("near", "addr add fd98:1::2/64 dev to-fork nodad");
+        net.ip("fork", "addr add fd98:1::1/64 dev to-near nodad");
+        net.ip("fork", "addr add fd98:2::1/64 dev to-left nodad");
+        net.ip("left", "addr add fd98:2::2/64 dev to-fork nodad");
+        net.ip("near", "route add default via fd98:1::1");
+        net.ip("left", "route add fd98:1::/64 via fd98:2::1");
+        net.ip("fork", "-6 route add prohibit fd98:20::/64");
+        net.ip("fork", "-6 route add fd98:30::/64 via fd98:2::2");
+        net.ip("left", "-6 route add fd98:30::/64 via fd98:2::1");
         net.ip("near", "route add default via 10.98.1.1");
         net.ip("fork", "route add 10.98.9.0/24 nexthop via 10.98.2.2 nexthop via 10.98.3.2");
         net.ip("fork", "route add prohibit 10.98.20.0/24");
@@ -91,6 +103,20 @@ class RouteNamespaceTest {
                 .satisfiesExactly(
                         loop -> assertThat(loop).startsWith("time-exceeded from 10.98."),
                         mtu -> assertThat(mtu).startsWith("mtu 1400 by 10.98."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw", "datagram", "udp"})
+    void theSameIsToldOfIpv6(String way) throws Exception {
+        assertThat(probe(
+                way, "ping:fd98_2__2:56", "ping:fd98_20__1:56", "ping:fd98_40__1:56", "ping:fd98_30__1:56", "trace:fd98_2__2", "trace:fd98_20__1"))
+                .containsExactly(
+                        "reply",
+                        "administratively-prohibited from fd98:1:0:0:0:0:0:1",
+                        "network-unreachable from fd98:1:0:0:0:0:0:1",
+                        "time-exceeded from fd98:2:0:0:0:0:0:2",
+                        "trace fd98:1:0:0:0:0:0:1 fd98:2:0:0:0:0:0:2",
+                        "trace fd98:1:0:0:0:0:0:1!administratively-prohibited");
     }
 
     @Test
