@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** It is the console that pings: the status bar says so whether a pane is open or not, and after a restart. */
 class PingWithoutPaneTest {
-    private static final String ALL_ANSWER = "Ping 2 of 2";
+    private static final String ALL_ANSWER = "Ping 3 of 3";
 
     @TempDir
     Path data;
@@ -36,8 +37,11 @@ class PingWithoutPaneTest {
             onFx(() -> console.desk().open("ping", PaneState.of("hosts", "127.0.0.1")));
             onFx(() -> console.desk().open("ping", PaneState.of("hosts", "127.0.0.2")));
             assertThat(fx(() -> console.desk().snapshot("x").panes().values().stream().filter(pane -> pane.tool().equals("ping")).count())).isEqualTo(1);
-            eventually(console, ALL_ANSWER);
-            onFx(() -> console.desk().selection().choose(new Thing.HostThing("127.0.0.2")));
+            onFx(() -> console.desk().open("ping", PaneState.EMPTY));
+            onFx(() -> console.desk().selection().choose(new Thing.HostThing("127.0.0.3")));
+            onFx(() -> console.desk().open("ping", PaneState.of("hosts", "127.0.0.3")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> fx(() -> nodes(console.desk().node("ping"))
+                    .anyMatch(node -> node instanceof TableView<?> table && String.valueOf(table.getSelectionModel().getSelectedItem()).contains("127.0.0.3"))));
             console.closePanes();
             eventually(console, ALL_ANSWER);
         }

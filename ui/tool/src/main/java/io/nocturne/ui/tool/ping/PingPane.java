@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
@@ -74,6 +75,7 @@ final class PingPane implements ToolPane {
     private boolean shown;
     private boolean lookedBack;
     private boolean following;
+    private boolean awaited;
     private boolean busy;
     private boolean again;
 
@@ -253,11 +255,12 @@ final class PingPane implements ToolPane {
         if (names.isEmpty() || current != null && isOneOf(names, current)) {
             return;
         }
-        table.rows().stream().filter(row -> isOneOf(names, row)).findFirst().ifPresent(row -> {
-            following = true;
-            table.select(row.name());
-            following = false;
-        });
+        Optional<Row> row = table.rows().stream().filter(each -> isOneOf(names, each)).findFirst();
+        // It may have been added just now, and is shown with the next figures.
+        awaited = row.isEmpty();
+        following = true;
+        row.ifPresent(found -> table.select(found.name()));
+        following = false;
     }
 
     private static boolean isOneOf(List<String> names, Row row) {
@@ -321,6 +324,9 @@ final class PingPane implements ToolPane {
         chart.view().setEmptyText(i18n.text(live ? "ping.chart.empty" : "ping.chart.past"));
         split.setVisible(!none);
         table.setRows(rows);
+        if (awaited) {
+            follow(context.selection().thing());
+        }
         bar.follow(watch, rows.stream().anyMatch(Row::asked));
         tell();
         drawChart();
