@@ -148,7 +148,8 @@ final class MapDetails extends ScrollPane {
     private void device(NetworkView view, Topology.Node node) {
         title(node.name());
         DeviceState state = view.devices().get(node.id());
-        if (state != null) {
+        // Of what is in a file only, the note below says so.
+        if (state != null && node.savedIn() == null) {
             box.getChildren().add(new SeverityBadge(i18n, state.level()));
         }
         DeviceFacts facts = node.facts();
