@@ -6,6 +6,7 @@ import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class CopyForms {
                     PDU response = snmp.send(request, target).getResponse();
                     System.out.println(response == null ? "no answer" : response.get(0));
                 }
-                """.formatted(name, host(target), port(target), String.join("\n    ", user == null ? javaCommunity(target) : javaUser(user)), oid);
+                """.formatted(name, host(target), port(target), String.join("\n    ", user == null ? javaCommunity(target) : javaUser(user, context(target))), oid);
     }
 
     private static List<String> javaCommunity(@Nullable Target target) {
@@ -73,9 +74,9 @@ final class CopyForms {
                 "PDU request = new PDU" + (target != null && target.version() == SnmpVersion.V1 ? "v1" : "") + "();");
     }
 
-    private static List<String> javaUser(Credentials.User user) {
+    private static List<String> javaUser(Credentials.User user, String context) {
         String name = "new OctetString(\"" + escaped(user.name()) + "\")";
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "SecurityProtocols.getInstance().addPredefinedProtocolSet(SecurityProtocols.SecurityProtocolSet.maxCompatibility);",
                 "USM usm = new USM(SecurityProtocols.getInstance(), new OctetString(MPv3.createLocalEngineID()), 0);",
                 "SecurityModels.getInstance().addSecurityModel(usm);",
@@ -89,7 +90,11 @@ final class CopyForms {
                     default -> "NOAUTH_NOPRIV";
                 } + ");",
                 "target.setVersion(SnmpConstants.version3);",
-                "PDU request = new ScopedPDU();");
+                "ScopedPDU request = new ScopedPDU();"));
+        if (!context.isEmpty()) {
+            lines.add("request.setContextName(new OctetString(\"" + escaped(context) + "\"));");
+        }
+        return lines;
     }
 
     private static String javaDigest(AuthProtocol protocol) {
@@ -127,9 +132,9 @@ final class CopyForms {
                     error, status, index, varbinds = await get_cmd(
                         SnmpEngine(), %s,
                         await UdpTransportTarget.create(("%s", %d)),
-                        ContextData(), ObjectType(ObjectIdentity("%s")))
+                        ContextData(%s), ObjectType(ObjectIdentity("%s")))
                     return error or varbinds
-                """.formatted(name, login, host(target), port(target), oid);
+                """.formatted(name, login, host(target), port(target), context(target).isEmpty() ? "" : "contextName=\"" + escaped(context(target)) + "\"", oid);
     }
 
     private static String pythonCommunity(@Nullable Target target) {
@@ -165,6 +170,10 @@ final class CopyForms {
 
     private static Credentials.@Nullable User user(@Nullable Target target) {
         return target != null && target.credentials() instanceof Credentials.User one ? one : null;
+    }
+
+    private static String context(@Nullable Target target) {
+        return target == null ? "" : target.context();
     }
 
     private static boolean isUsual(@Nullable Target target) {

@@ -3,15 +3,34 @@ package io.nocturne.ui.tool.mibbrowser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
+import io.nocturne.lab.ReplayedAgent;
+import io.nocturne.lab.agent.Recording;
 import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CopyFormsTest {
+    private static final AtomicInteger CLASSES = new AtomicInteger();
     private static final Oid NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
 
     private static List<String> all(Target target) {
@@ -34,5 +53,64 @@ class CopyFormsTest {
                 "snmpget -v 1 -c public 192.0.2.1 1.3.6.1.2.1.1.5.0", CopyForms.java(one, NAME, "sysName.0"), CopyForms.python(one, NAME, "sysName.0"));
         assertThat(CopyForms.java(one, NAME, "x")).contains("version1").contains("PDUv1").contains("\"public\"");
         assertThat(CopyForms.python(one, NAME, "x")).contains("mpModel=0");
+    }
+
+    @Test
+    void theContextIsInEveryForm() {
+        Target vlan = Target.user("192.0.2.1", 161, new Credentials.User("ops", null, null, null, null)).withContext("vlan-20");
+        assertThat(all(vlan)).allSatisfy(text -> assertThat(text).contains("vlan-20"));
+    }
+
+    @Test
+    void theJavaFormCompilesForEveryLoginAndReadsARealAgent(@TempDir Path directory) throws Exception {
+        try (Scope scope = new Scope("copied")) {
+            int port = ReplayedAgent.start(Recording.of("1.3.6.1.2.1.1.5.0|4|copied-sw01\n"), new InetSocketAddress("127.0.0.1", 0), scope).address().getPort();
+            for (SnmpVersion version : List.of(SnmpVersion.V1, SnmpVersion.V2C)) {
+                Target target = Target.community("127.0.0.1", port, "public").withVersion(version);
+                assertThat(run(directory, compiled(directory, target))).as(version.label()).contains("copied-sw01");
+            }
+        }
+        compiled(directory, null);
+        for (AuthProtocol auth : AuthProtocol.values()) {
+            for (PrivProtocol priv : PrivProtocol.values()) {
+                compiled(directory, Target.user("192.0.2.1", 161, new Credentials.User("o\"ps", auth, "sesame-open", priv, "sesame-shut")).withContext("c"));
+            }
+        }
+    }
+
+    /** The name of a class made of the copied lines, as a person would put them into a program. */
+    private static String compiled(Path directory, @Nullable Target target) throws IOException {
+        String name = "Copied" + CLASSES.incrementAndGet();
+        Path file = Files.writeString(directory.resolve(name + ".java"), """
+                import org.snmp4j.*;
+                import org.snmp4j.mp.*;
+                import org.snmp4j.security.*;
+                import org.snmp4j.security.nonstandard.*;
+                import org.snmp4j.smi.*;
+                import org.snmp4j.transport.*;
+                public class %s {
+                    public static void main(String[] args) throws Exception {
+                        %s
+                    }
+                }
+                """.formatted(name, CopyForms.java(target, NAME, "sysName.0")));
+        StringWriter said = new StringWriter();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        boolean fine = compiler.getTask(said, null, null, List.of("-d", directory.toString(), "-proc:none"), null,
+                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file)).call();
+        assertThat(fine).as(said.toString()).isTrue();
+        return name;
+    }
+
+    private static String run(Path directory, String name) throws Exception {
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(out);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 }
