@@ -21,8 +21,10 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CopyFormsTest {
-    private static final AtomicInteger CLASSES = new AtomicInteger();
     private static final Oid NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
 
     private static List<String> all(Target target) {
@@ -65,41 +66,42 @@ class CopyFormsTest {
     void theJavaFormCompilesForEveryLoginAndReadsARealAgent(@TempDir Path directory) throws Exception {
         try (Scope scope = new Scope("copied")) {
             int port = ReplayedAgent.start(Recording.of("1.3.6.1.2.1.1.5.0|4|copied-sw01\n"), new InetSocketAddress("127.0.0.1", 0), scope).address().getPort();
-            for (SnmpVersion version : List.of(SnmpVersion.V1, SnmpVersion.V2C)) {
-                Target target = Target.community("127.0.0.1", port, "public").withVersion(version);
-                assertThat(run(directory, compiled(directory, target))).as(version.label()).contains("copied-sw01");
+            List<Path> sources = new ArrayList<>();
+            sources.add(source(directory, "One", Target.community("127.0.0.1", port, "public").withVersion(SnmpVersion.V1)));
+            sources.add(source(directory, "Two", Target.community("127.0.0.1", port, "public")));
+            sources.add(source(directory, "Nobody", null));
+            for (AuthProtocol auth : AuthProtocol.values()) {
+                for (PrivProtocol priv : PrivProtocol.values()) {
+                    Credentials.User user = new Credentials.User("o\"ps", auth, "sesame-open", priv, "sesame-shut");
+                    sources.add(source(directory, auth.name() + "_" + priv.name(), Target.user("192.0.2.1", 161, user).withContext("c")));
+                }
             }
-        }
-        compiled(directory, null);
-        for (AuthProtocol auth : AuthProtocol.values()) {
-            for (PrivProtocol priv : PrivProtocol.values()) {
-                compiled(directory, Target.user("192.0.2.1", 161, new Credentials.User("o\"ps", auth, "sesame-open", priv, "sesame-shut")).withContext("c"));
-            }
+            compile(directory, sources);
+            assertThat(run(directory, "One")).contains("copied-sw01");
+            assertThat(run(directory, "Two")).contains("copied-sw01");
         }
     }
 
-    /** The name of a class made of the copied lines, as a person would put them into a program. */
-    private static String compiled(Path directory, @Nullable Target target) throws IOException {
-        String name = "Copied" + CLASSES.incrementAndGet();
-        Path file = Files.writeString(directory.resolve(name + ".java"), """
-                import org.snmp4j.*;
-                import org.snmp4j.mp.*;
-                import org.snmp4j.security.*;
-                import org.snmp4j.security.nonstandard.*;
-                import org.snmp4j.smi.*;
-                import org.snmp4j.transport.*;
+    /** The copied lines as a person would put them into a program. */
+    private static Path source(Path directory, String name, @Nullable Target target) throws IOException {
+        String imports = Stream.of("", ".mp", ".security", ".security.nonstandard", ".smi", ".transport")
+                .map(each -> "import org.snmp4j" + each + ".*;\n")
+                .collect(Collectors.joining());
+        return Files.writeString(directory.resolve(name + ".java"), imports + """
                 public class %s {
                     public static void main(String[] args) throws Exception {
                         %s
                     }
                 }
                 """.formatted(name, CopyForms.java(target, NAME, "sysName.0")));
+    }
+
+    private static void compile(Path directory, List<Path> sources) {
         StringWriter said = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         boolean fine = compiler.getTask(said, null, null, List.of("-d", directory.toString(), "-proc:none"), null,
-                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file)).call();
+                compiler.getStandardFileManager(null, null, null).getJavaFileObjectsFromPaths(sources)).call();
         assertThat(fine).as(said.toString()).isTrue();
-        return name;
     }
 
     private static String run(Path directory, String name) throws Exception {
