@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The documents of a text that is JSON as a whole: written over many lines, or as elements of one list. Only braces, brackets and strings
  * are looked at, so a document that is broken inside is still one record, and only its own. A document that is too long comes in pieces; it
  * is over where its braces say so, or where a line begins with a brace. One that is too long because it is a list of records (CloudTrail's,
- * Azure's) comes as those.
+ * Azure's, OTLP's) comes as those.
  */
 final class JsonDocuments {
     /** How a document begins that is a list of records. */
@@ -33,9 +33,12 @@ final class JsonDocuments {
     /** Whether the last piece did not end its document. */
     private boolean goesOn;
     private boolean enveloped;
+    private @Nullable OtlpDocument otlp;
     /** What was read and is to be read again. */
     private byte[] again = {};
     private int at;
+    /** Whether the last byte read was one of those. */
+    private boolean replayed;
 
     /**
      * @param longest bytes of one document; what is longer comes in pieces
@@ -56,7 +59,8 @@ final class JsonDocuments {
             return inside.startsWith("{") && (inside.length() < 2 || inside.substring(1).stripLeading().startsWith("\""));
         }
         int end = text.indexOf('\n');
-        if (end < 0 && ENVELOPE.matcher(text).lookingAt()) {
+        boolean goesOn = end < 0 || !text.substring(0, end).stripTrailing().endsWith("}");
+        if (goesOn && (ENVELOPE.matcher(text).lookingAt() || OtlpDocument.HEAD.matcher(text).lookingAt())) {
             return true;
         }
         return text.startsWith("{") && end > 0 && text.substring(1, end).isBlank() && text.substring(end).stripLeading().startsWith("\"");
@@ -74,6 +78,16 @@ final class JsonDocuments {
 
     /** The next document or piece of one; null at the end. Text between documents is passed over unless it is more than separators. */
     byte @Nullable [] next() throws IOException {
+        OtlpDocument records = otlp;
+        if (records != null) {
+            byte[] record = records.next();
+            if (record != null) {
+                start = records.start();
+                split += records.isCut() ? 1 : 0;
+                return record;
+            }
+            otlp = null;
+        }
         ByteArrayOutputStream document = new ByteArrayOutputStream(512);
         int last = -1;
         for (int c = read(); c >= 0; c = read()) {
@@ -107,6 +121,10 @@ final class JsonDocuments {
                 return document.toByteArray();
             }
             if (document.size() >= longest) {
+                if (!goesOn && isOtlp(document)) {
+                    outside();
+                    return next();
+                }
                 if (!goesOn && isEnvelope(document)) {
                     outside();
                     last = -1;
@@ -122,7 +140,8 @@ final class JsonDocuments {
     }
 
     private int read() throws IOException {
-        int c = at < again.length ? again[at++] & 0xff : in.read();
+        replayed = at < again.length;
+        int c = replayed ? again[at++] & 0xff : in.read();
         offset += c >= 0 ? 1 : 0;
         return c;
     }
@@ -160,6 +179,42 @@ final class JsonDocuments {
         quoted = false;
         escaped = false;
         goesOn = false;
+    }
+
+    /** Whether a document is one of OTLP; then its log records come next. */
+    private boolean isOtlp(ByteArrayOutputStream document) {
+        byte[] bytes = document.toByteArray();
+        Matcher head = OtlpDocument.HEAD.matcher(new String(bytes, 0, Math.min(bytes.length, ENVELOPE_HEAD), StandardCharsets.ISO_8859_1));
+        if (!head.lookingAt()) {
+            return false;
+        }
+        readAgain(bytes, head.end());
+        enveloped = true;
+        otlp = new OtlpDocument(new OtlpDocument.Bytes() {
+            private int last = -1;
+
+            @Override
+            public int read() throws IOException {
+                last = JsonDocuments.this.read();
+                return last;
+            }
+
+            @Override
+            public void back() {
+                if (last >= 0 && replayed) {
+                    at--;
+                    offset--;
+                } else if (last >= 0) {
+                    readAgain(new byte[] {(byte) last}, 0);
+                }
+            }
+
+            @Override
+            public long offset() {
+                return offset;
+            }
+        }, longest);
+        return true;
     }
 
     /** Whether a document is a list of records; then they come next, each as a document, and the beginning is passed over. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class RecordLines extends PieceStream {
     private final Charset charset;
     private final LineReader lines;
     private final JsonDocuments documents;
+    private final ArrayDeque<byte[]> records = new ArrayDeque<>();
     private final RowReader rows;
     private final XmlEvents events;
 
@@ -46,12 +48,24 @@ final class RecordLines extends PieceStream {
     @Override
     byte @Nullable [] next() throws IOException {
         byte[] record = switch (shape) {
-            case "json" -> documents.next();
+            case "json" -> document();
             case "journald" -> entry();
             case "csv", "tsv" -> row();
             default -> event();
         };
         return record == null ? null : oneLine(record);
+    }
+
+    /** One record, also of those that share a document. */
+    private byte @Nullable [] document() throws IOException {
+        if (records.isEmpty()) {
+            byte[] document = documents.next();
+            if (document == null) {
+                return null;
+            }
+            records.addAll(Envelopes.split(document));
+        }
+        return records.removeFirst();
     }
 
     /** Without the ends of its lines and what they are indented by. */

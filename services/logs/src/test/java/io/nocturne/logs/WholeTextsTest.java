@@ -101,6 +101,53 @@ class WholeTextsTest {
                 .isEqualTo("{\"eventTime\":\"");
     }
 
+    private static String otlp(int records, String more) {
+        String resource =
+                "{\"resource\":{\"attributes\":[{\"key\":\"host.name\",\"value\":{\"stringValue\":\"sw%d\"}}]},\"scopeLogs\":[{\"scope\":{\"name\":\"}]\"},\"logRecords\":[";
+        StringBuilder text = new StringBuilder("{ \"resourceLogs\":[" + String.format(resource, 1));
+        for (int i = 0; i < records; i++) {
+            text.append(i == records / 2 ? "],\"schemaUrl\":\"u\"}]}," + String.format(resource, 2) : i == 0 ? "" : ",\n");
+            text.append("{\"timeUnixNano\":\"1795140184000000000\",\"severityNumber\":17,\"body\":{\"stringValue\":\"first \\\"]}").append(i).append("\"}}");
+        }
+        return text + more + "]}]}]}\n";
+    }
+
+    @Test
+    void anOtlpDocumentMayBeOfAnyLength() throws IOException {
+        int count = 20_000;
+        String text = otlp(count, "") + "{\"msg\":\"next\"}\n";
+        List<Event> events = read(text);
+        assertThat(events).hasSize(count + 1);
+        assertThat(events.subList(0, count)).allSatisfy(event -> {
+            assertThat(event.severity()).isEqualTo(Severity.ERROR);
+            assertThat(event.format()).isEqualTo("json-otlp");
+        });
+        assertThat(events.get(count / 2 - 1).host()).isEqualTo("sw1");
+        assertThat(events.get(count / 2).host()).isEqualTo("sw2");
+        assertThat(events.get(count - 1).message()).isEqualTo("first \"]}" + (count - 1));
+        assertThat(text.substring((int) events.get(count / 2).position())).startsWith("{\"timeUnixNano\":");
+        assertThat(events.getLast().message()).isEqualTo("next");
+
+        RecordLines lines = new RecordLines(TextShape.of(text), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(count + 1);
+    }
+
+    @Test
+    void aRecordOfOtlpThatIsTooLongOrBrokenIsOnlyItsOwn() throws IOException {
+        String longOne = ",{\"body\":{\"stringValue\":\"" + "y".repeat(2 * EventFile.LONGEST_RECORD) + "\"}},{\"body\":{\"stringValue\":\"last\"}}";
+        EventFile file = new EventFile(ZoneOffset.UTC, null, null);
+        List<Event> events = new ArrayList<>();
+        file.read("x", new ByteArrayInputStream(otlp(5_000, longOne).getBytes(StandardCharsets.UTF_8)), Instant.parse("2026-11-20T12:00:00Z"), events::add);
+        assertThat(file.split()).isEqualTo(2);
+        assertThat(events).hasSize(5_000 + 3 + 1);
+        assertThat(events.getLast().message()).isEqualTo("last");
+
+        // Cut off in the middle of a record, and one that is none.
+        String text = otlp(5_000, "");
+        assertThat(read(text.substring(0, text.length() - 20))).hasSize(5_000);
+        assertThat(read(otlp(5_000, ",7,{\"msg\":\"on its own\"}")).getLast().message()).contains("on its own");
+    }
+
     @Test
     void anXmlEventThatIsTooLongComesInPiecesAndOneThatIsNotClosedLosesNoOther() throws IOException {
         String head = "<?xml version=\"1.0\"?>\n<Events>\n";
