@@ -71,7 +71,7 @@ public record LogColumn(String id, int cells) {
             case "app" -> text(event.app());
             case "pid" -> text(event.pid());
             case "source" -> event.partition() < 0
-                    ? event.source().name()
+                    ? shortName(event.source())
                     : event.source().name() + '/' + event.partition();
             case "message" -> event.message();
             default -> text(event.fields().get(id.substring(FIELD.length())));
@@ -81,6 +81,12 @@ public record LogColumn(String id, int cells) {
     /** A line of a file that states no time has none: its arrival is only when the file was written. */
     private static boolean isTimed(Event event) {
         return event.timeStated() || event.source().kind() != Source.Kind.FILE;
+    }
+
+    /** Of a file its name alone: paths begin alike, and a column shows beginnings. */
+    private static String shortName(Source source) {
+        String name = source.name();
+        return source.kind() == Source.Kind.FILE ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) : name;
     }
 
     private static String text(@Nullable String value) {

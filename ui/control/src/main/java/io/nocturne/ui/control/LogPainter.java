@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogPainter {
     private static final double EMPTY_MARGIN = 24;
+    /** Width of a row's coloured edge, px. */
+    private static final double EDGE = 4;
     private final LogView view;
     private final TokenRegion theme;
     private TextMeasure mono;
@@ -172,6 +174,11 @@ final class LogPainter {
                 gc.fillRect(0, y, width, row.height());
             }
             paintCells(gc, event, y, row.height(), selected);
+            Token edge = view.edge(event);
+            if (edge != null) {
+                gc.setFill(theme.color(edge));
+                gc.fillRect(0, y, EDGE, row.height());
+            }
         } else if (content instanceof LogRow.Gap(long lines)) {
             paintGap(gc, view.texts().text("control.log.skipped", lines), y, row.height());
         } else {
@@ -181,7 +188,7 @@ final class LogPainter {
         if (view.marks().contains(row.index())) {
             gc.setFill(theme.color(Token.ACCENT));
             double top = y + lineHeight() / 2;
-            gc.fillPolygon(new double[] {3, 11, 8, 11, 3}, new double[] {top - 5, top - 5, top, top + 5, top + 5}, 5);
+            gc.fillPolygon(new double[] {5, 13, 10, 13, 5}, new double[] {top - 5, top - 5, top, top + 5, top + 5}, 5);
         }
         if (view.isFocused() && row.index() == view.selection().current()) {
             gc.setStroke(theme.color(Token.FOCUS));

@@ -62,6 +62,7 @@ public final class LogView extends TokenRegion {
     private List<Highlighter> highlighters = List.of();
     private TimeWriter time;
     private Subscription language = Subscription.EMPTY;
+    private Function<Event, @Nullable Token> edges = event -> null;
     private String emptyText = "";
     private Consumer<LogCell> onOpen = cell -> {};
     private Function<LogCell, List<MenuItem>> menu = cell -> List.of();
@@ -145,6 +146,16 @@ public final class LogView extends TokenRegion {
 
     public void setHighlighters(List<Highlighter> list) {
         highlighters = List.copyOf(list);
+        repaint();
+    }
+
+    /**
+     * Colours the left edge of each row, for instance by where its entry is from.
+     *
+     * @param colour null for an entry without one; called for each row in view, each time it is painted
+     */
+    public void setEdges(Function<Event, @Nullable Token> colour) {
+        edges = colour;
         repaint();
     }
 
@@ -368,6 +379,11 @@ public final class LogView extends TokenRegion {
 
     TimeWriter time() {
         return time;
+    }
+
+    @Nullable
+    Token edge(Event event) {
+        return edges.apply(event);
     }
 
     String emptyText() {

@@ -7,6 +7,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.lines.CellCondition;
 import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import java.nio.charset.Charset;
@@ -212,6 +213,17 @@ final class LogFileBar extends VBox {
         filter.setText(text);
         typing.stop();
         filtered.run();
+    }
+
+    /** Puts a condition in the filter in the place of others, or takes it out where it is there; only matching lines are shown then. */
+    void toggle(String condition, List<String> others) {
+        String now = filter.getText();
+        boolean there = now.contains(condition);
+        for (String other : others) {
+            now = now.replace(other, "");
+        }
+        only.setSelected(true);
+        setFilter(there ? now.strip() : CellCondition.both(now.strip(), condition));
     }
 
     boolean isOnly() {

@@ -68,6 +68,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private List<Path> files;
     private final LineMemory memory;
     private final LogFilePlaces places;
+    private final FileKey key;
     private final LogFileSide side;
     private final LogFileZones zones;
     private final LogFileExport exports;
@@ -89,6 +90,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         zones = new LogFileZones(i18n, state);
         log = new LogView(context.clock(), i18n);
         memory = new LineMemory(log, state);
+        key = new FileKey(i18n, log, bar::toggle);
         side = new LogFileSide(context, model, formats, bar::zone, this::readAs, split);
         exports = new LogFileExport(context, model, root);
         log.setOnOpen(cell -> showDetails(cell.event()));
@@ -109,7 +111,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         split.setMinHeight(0);
         split.getItems().add(new StackPane(log, empty));
         foot = new LogFileFoot(i18n, places, () -> span(null));
-        root.setTop(new VBox(bar, banner, histogram));
+        root.setTop(new VBox(bar, key, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);
         FileDrop.on(root, this::dropped);
@@ -120,7 +122,10 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             }
         });
         context.scope().every("log-file-status", REFRESH, this::look);
-        i18n.localeProperty().subscribe(language -> named());
+        i18n.localeProperty().subscribe(language -> {
+            named();
+            key.show(files);
+        });
         if (!files.isEmpty()) {
             reopen();
         }
@@ -170,6 +175,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         boolean only = bar.isOnly();
         wasReading = true;
         places.opened(now);
+        key.show(now);
         boolean folded = bar.isFolded();
         context.scope().start("open", () -> {
             // The files last: what is shown is arranged once, and keeps its place.

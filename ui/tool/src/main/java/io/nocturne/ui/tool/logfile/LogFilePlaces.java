@@ -124,6 +124,7 @@ final class LogFilePlaces {
         dialog.setTitle(i18n.text("logfile.note"));
         dialog.setHeaderText(null);
         dialog.setGraphic(null);
+        dialog.getEditor().setPrefColumnCount(48);
         dialog.setContentText(i18n.text("logfile.note.of", i18n.formats().number(place.line() + 1)));
         Optional<String> text = dialog.showAndWait();
         text.ifPresent(note -> change(() -> book.set(place.file(), new MarkBook.Mark(place.line(), note, event.message()))));

@@ -202,7 +202,7 @@ final class PatternsPane implements ToolPane {
     private List<DataColumn<Row>> columns() {
         return List.of(
                 DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> level(row.entry().worst())).width(92),
-                DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(66).summed(),
+                DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(90).summed(),
                 DataColumn.<Row>text("pattern", i18n.bind("patterns.pattern"), row -> row.entry().template()).width(420),
                 DataColumn.<Row>number("change", i18n.bind("patterns.change"), row -> Math.round(row.change() * 10) / 10.0).width(74),
                 DataColumn.<Row>text("trend", i18n.bind("patterns.trend"), row -> PatternsModel.bars(row.entry().trend())).width(270),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.MarkBook;
+import io.nocturne.ui.control.LogColumn;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.tool.OpenPane;
 import io.nocturne.ui.tool.PaneState;
@@ -115,6 +116,41 @@ class LogFilePaneTest {
             return null;
         });
         until(() -> says("7 lines") && says("UTF-8"));
+    }
+
+    @Test
+    void linesOfSeveralFilesAreToldApart() throws Exception {
+        Path other = Files.writeString(folder.resolve("b.log"), "2026-11-20T01:00:00Z INFO plain\n".repeat(7));
+        LogView log = (LogView) open.nodes().filter(LogView.class::isInstance).findFirst().orElseThrow();
+        assertThat(log.getColumns()).doesNotContain(LogColumn.SOURCE);
+        on(() -> {
+            ((LogFilePane) open.pane()).open(List.of(folder.resolve("a.log"), other));
+            return null;
+        });
+        until(() -> says("907 lines"));
+        assertThat(log.getColumns()).contains(LogColumn.SOURCE);
+        open.picture("logfile-several");
+        on(() -> {
+            find(Button.class, "b.log").fire();
+            return null;
+        });
+        until(() -> log.rows().end() == 7);
+        on(() -> {
+            find(Button.class, "a.log").fire();
+            return null;
+        });
+        until(() -> log.rows().end() == 900);
+        on(() -> {
+            find(Button.class, "a.log").fire();
+            return null;
+        });
+        until(() -> log.rows().end() == 907);
+        on(() -> {
+            ((LogFilePane) open.pane()).open(List.of(other));
+            return null;
+        });
+        until(() -> says("7 lines") && find(Button.class, "a.log") == null);
+        assertThat(log.getColumns()).doesNotContain(LogColumn.SOURCE);
     }
 
     @Test
