@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the lines of a chunk that a filter lets through. */
 final class ChunkMatcher {
-    private static final Source SOURCE = new Source(Source.Kind.FILE, "");
-
     private final OpenLog log;
     private final Filter filter;
     private final boolean wholeRecords;
@@ -48,7 +46,7 @@ final class ChunkMatcher {
         if (candidates.isUsable(asIs)) {
             byCandidates(candidates, bytes, to, asIs ? null : charset, bits);
         } else {
-            byLine(candidates, bytes, to, asIs ? null : charset, bits);
+            byLine(candidates, chunk.text().name(), bytes, to, asIs ? null : charset, bits);
         }
         boolean any = false;
         for (long word : bits) {
@@ -96,11 +94,12 @@ final class ChunkMatcher {
         }
     }
 
-    private void byLine(CandidateLines candidates, byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
+    private void byLine(CandidateLines candidates, String name, byte[] bytes, int to, @Nullable Charset charset, long[] bits) {
         boolean textAlone = filter.isTextAlone();
         EventDecoder decoder = log.decoder();
         LineHead head = filter.isHeadAlone() && charset == null && !log.isReadAs() ? new LineHead(log.zone(), log.written()) : null;
         boolean asksApp = filter.asksApp();
+        Source source = new Source(Source.Kind.FILE, name);
         int line = 0;
         for (int start = 0; start < to; line++) {
             int newline = ByteScan.newline(bytes, start, to);
@@ -120,7 +119,7 @@ final class ChunkMatcher {
             } else if (head != null && head.read(bytes, start, end) && (!asksApp || head.isAppKnown())) {
                 match = filter.testHead(head, bytes, start, end);
             } else {
-                Event event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, log.written(), SOURCE, -1, -1);
+                Event event = decoder.decode(Arrays.copyOfRange(bytes, start, end), null, log.written(), source, -1, -1);
                 match = filter.test(event);
             }
             if (match) {

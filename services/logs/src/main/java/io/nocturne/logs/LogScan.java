@@ -94,7 +94,7 @@ public final class LogScan {
                 }
                 int mark = sample.length > 2 && (sample[0] & 0xff) == 0xef && (sample[1] & 0xff) == 0xbb && (sample[2] & 0xff) == 0xbf ? 3 : 0;
                 try (Chunks chunks = new Chunks.Positioned(file, mark)) {
-                    run(file.toString(), chunks, charset, () -> new ScanWorker(request, charset, written));
+                    run(file.toString(), chunks, charset, () -> new ScanWorker(request, file.toString(), charset, written));
                 }
                 total.bytes += mark;
                 return;
@@ -109,7 +109,7 @@ public final class LogScan {
             long before = total.bytes;
             try {
                 Charset read = wide ? StandardCharsets.UTF_8 : charset;
-                run(name, chunks, read, () -> new ScanWorker(request, read, written));
+                run(name, chunks, read, () -> new ScanWorker(request, name, read, written));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges and counts lines. Belongs to one thread. */
 final class ScanWorker extends ScanWork {
-    private static final Source SOURCE = new Source(Source.Kind.FILE, "");
 
     /** What is looked at of a line to tell its format, bytes. */
     private static final int SAMPLED = 1 << 14;
@@ -22,6 +21,7 @@ final class ScanWorker extends ScanWork {
     private final Filter filter;
     private final Charset charset;
     private final Instant written;
+    private final Source source;
     private final LogDecoder decoder;
     private final CandidateLines candidates;
     private final boolean all;
@@ -34,11 +34,12 @@ final class ScanWorker extends ScanWork {
     private TimeGaps gaps = new TimeGaps();
     private long kept;
 
-    ScanWorker(ScanRequest request, Charset charset, Instant written) {
+    ScanWorker(ScanRequest request, String name, Charset charset, Instant written) {
         this.request = request;
         this.filter = request.filter();
         this.charset = charset;
         this.written = written;
+        this.source = new Source(Source.Kind.FILE, name);
         this.decoder = new LogDecoder(request.zone(), charset.equals(StandardCharsets.UTF_8) ? null : charset);
         this.all = filter == Filter.ALL;
         this.candidates = new CandidateLines(filter, charset);
@@ -161,7 +162,7 @@ final class ScanWorker extends ScanWork {
     }
 
     private Event decode(byte[] bytes, int start, int end) {
-        return decoder.decode(Arrays.copyOfRange(bytes, start, end), null, written, SOURCE, -1, -1);
+        return decoder.decode(Arrays.copyOfRange(bytes, start, end), null, written, source, -1, -1);
     }
 
     /** What is asked of a matching line. */

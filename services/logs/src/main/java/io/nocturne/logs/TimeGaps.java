@@ -85,32 +85,43 @@ public final class TimeGaps {
     }
 
     /**
-     * Those of an indexed text: found between the times that the index remembers, then placed by reading the lines around them.
+     * Those of an indexed text: the index remembers the time of every so many lines; where these are the longest apart, and behind the last of
+     * them, all lines are read.
      *
      * @param lines reads lines
      */
     static List<Gap> of(OpenLog.View view, IndexedLines lines, Instant written) throws IOException {
         TimeGaps coarse = new TimeGaps();
+        long known = view.firstLine();
         for (int i = 0; i < view.count(); i++) {
             IndexedChunk chunk = view.chunks()[i];
             for (int g = 0; g < chunk.times().length; g++) {
                 coarse.next(view.firstLines()[i] + (long) g * IndexedChunk.STRIDE + 1);
                 coarse.add(chunk.times()[g]);
+                known = chunk.times()[g] == StampCache.NONE ? known : Math.max(known, coarse.lines - 1);
             }
         }
-        long usual = coarse.usual() / IndexedChunk.STRIDE;
-        List<Gap> placed = new ArrayList<>();
-        for (Gap found : coarse.longerThan(Math.max(SHORTEST, Math.max(usual * FACTOR, coarse.usual() * 2)))) {
-            long from = Math.max(view.firstLine(), found.line() - 1 - IndexedChunk.STRIDE);
-            TimeGaps fine = new TimeGaps();
-            fine.next(from + 1);
-            for (long time : lines.times(view, written, from, (int) (found.line() + IndexedChunk.STRIDE - from))) {
-                fine.add(time);
-            }
-            fine.longerThan(Math.max(SHORTEST, usual * FACTOR)).stream().filter(gap -> !placed.contains(gap)).forEach(placed::add);
+        TimeGaps fine = new TimeGaps();
+        for (Gap found : coarse.longerThan(SHORTEST)) {
+            fine.read(view, lines, written, Math.max(view.firstLine(), found.line() - 1 - IndexedChunk.STRIDE), found.line() + IndexedChunk.STRIDE);
         }
-        placed.sort(Comparator.comparingLong(Gap::line));
-        return placed;
+        fine.read(view, lines, written, known, view.lines());
+        long usual = coarse.stated > MOST ? Math.min(fine.usual(), coarse.usual() / IndexedChunk.STRIDE) : fine.usual();
+        return fine.longerThan(Math.max(SHORTEST, usual * FACTOR)).stream().distinct().toList();
+    }
+
+    /** Adds lines from anywhere; the first line being 0. */
+    private void read(OpenLog.View view, IndexedLines indexed, Instant written, long from, long to) throws IOException {
+        TimeGaps part = new TimeGaps();
+        part.next(from + 1);
+        for (long time : indexed.times(view, written, from, (int) Math.min(2 * IndexedChunk.STRIDE, Math.min(to, view.lines()) - from))) {
+            part.add(time);
+        }
+        part.longest.stream().filter(gap -> !longest.contains(gap)).forEach(this::keep);
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] += part.distances[i];
+        }
+        stated += part.stated;
     }
 
     private void step(long line, long before, long after) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@code host}, {@code app}, {@code pid} and {@code message} (and their usual other names) fill the event, all others become fields.
  */
 public final class UserPattern implements EventDecoder {
+    /** A time of day with dots. */
+    private static final Pattern DOTTED = Pattern.compile("(\\d[ T]\\d{1,2})\\.(\\d{2})\\.(\\d{2})\\b");
+
     private final Pattern pattern;
     private final Map<String, Integer> groups;
     private final Map<String, String> names;
@@ -106,8 +109,19 @@ public final class UserPattern implements EventDecoder {
             return;
         }
         switch (name) {
-            case "time", "timestamp", "ts", "date", "datetime" -> d.time(value);
-            case "level", "severity", "loglevel" -> d.severity(value);
+            case "time", "timestamp", "ts", "date", "datetime" -> {
+                d.time(value);
+                d.time(DOTTED.matcher(value).replaceFirst("$1:$2:$3"));
+                if (d.time == null) {
+                    d.field(name, value);
+                }
+            }
+            case "level", "severity", "loglevel" -> {
+                d.severity(value);
+                if (d.severity == null) {
+                    d.field(name, value);
+                }
+            }
             case "pri" -> pri(d, value);
             case "host", "hostname" -> d.host(value);
             case "app", "program", "logger", "source" -> d.app(value);

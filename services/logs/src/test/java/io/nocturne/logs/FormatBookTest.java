@@ -55,6 +55,15 @@ class FormatBookTest {
     }
 
     @Test
+    void aLevelAndATimeOfNoKnownFormAreKeptAsFields() {
+        UserPattern own = UserPattern.parse("<(?<time>[^>]*)> (?<level>\\w+) (?<message>.*)", ZoneOffset.UTC);
+        Event event = read(own, "<20/11/2026 05.00.03> BAD x");
+        assertThat(event.time()).isEqualTo(Instant.parse("2026-11-20T05:00:03Z"));
+        assertThat(event.fields()).containsOnly(java.util.Map.entry("level", "BAD"));
+        assertThat(read(own, "<tick 17> WARN x").fields()).containsOnly(java.util.Map.entry("time", "tick 17"));
+    }
+
+    @Test
     void tellsWhatMatchesWhere() {
         UserPattern pattern = UserPattern.parse("(?<host>\\S+) said %{INT:count}", ZoneOffset.UTC);
         assertThat(pattern.hits("and sw1 said 12 times")).containsExactly(new UserPattern.Hit("host", 4, 7), new UserPattern.Hit("count", 13, 15));

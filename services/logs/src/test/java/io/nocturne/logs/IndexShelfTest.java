@@ -87,6 +87,21 @@ class IndexShelfTest {
     }
 
     @Test
+    void gapsOfSmallFilesAndBehindTheLastRememberedTimeAreFound() throws IOException {
+        Instant time = Instant.parse("2026-11-20T01:00:00Z");
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            time = time.plusSeconds(i == 5 ? 600 : i == 700 ? 180 : i == 998 ? 600 : 2);
+            text.append(time).append(" INFO line ").append(i).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("small.log"), text);
+        OpenLog log = OpenLog.open(scope, file, ZoneOffset.UTC, null, false, null);
+        await().atMost(Duration.ofSeconds(20)).until(() -> log.progress().stage() == OpenLog.Stage.READ);
+        // Three minutes are less than 128 lines take, and a quarter more than what they usually do.
+        assertThat(log.gaps()).extracting(TimeGaps.Gap::line).containsExactly(6L, 701L, 999L);
+    }
+
+    @Test
     void gapsArePlacedByTheIndex() throws IOException {
         StringBuilder later = new StringBuilder();
         for (int i = 0; i < 500; i++) {

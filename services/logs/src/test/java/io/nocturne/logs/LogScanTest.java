@@ -67,6 +67,14 @@ class LogScanTest {
     }
 
     @Test
+    void aFilterMayAskForTheFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("one.log"), "2026-11-20 10:00:00 a\n2026-11-20 10:00:01 b\n");
+        assertThat(scan(file, "source:\"" + file + "\"", null, null, 0).total().matched()).isEqualTo(2);
+        assertThat(scan(file, "source:*one.log", null, null, 0).total().matched()).isEqualTo(2);
+        assertThat(scan(file, "source:*two.log", null, null, 0).total().matched()).isZero();
+    }
+
+    @Test
     void pointsOutWhereTimesStandStillOrGoBack() throws Exception {
         StringBuilder text = new StringBuilder();
         java.time.Instant time = java.time.Instant.parse("2026-11-20T00:00:00Z");

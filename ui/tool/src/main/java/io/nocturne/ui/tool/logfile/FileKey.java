@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells several files apart: each has a colour, which the lines have at their left edge, and its name stands in a column of its own. The key to
- * the colours is under the filter; choosing a file there shows only its lines. Of one file there is nothing to tell.
+ * the colours is below the lines; choosing a file there shows only its lines. Of one file there is nothing to tell.
  */
 final class FileKey extends FlowPane {
     private static final int MOST = 12;
@@ -35,11 +37,11 @@ final class FileKey extends FlowPane {
      *     the filter, or is taken out of it
      */
     FileKey(I18n i18n, LogView log, BiConsumer<String, List<String>> only) {
-        super(4, 2);
+        super(2, 0);
         this.i18n = i18n;
         this.log = log;
         this.only = only;
-        getStyleClass().add("pane-bar");
+        setAlignment(Pos.CENTER_LEFT);
         setMinHeight(Region.USE_PREF_SIZE);
         managedProperty().bind(visibleProperty());
         setVisible(false);
@@ -82,6 +84,7 @@ final class FileKey extends FlowPane {
         sign.setStyle("-fx-background-color: " + Token.series(place).css() + ";");
         Button entry = new Button(name(file), sign);
         entry.setMnemonicParsing(false);
+        entry.setPadding(new Insets(0, 6, 0, 6));
         entry.getStyleClass().add("flat");
         entry.setTooltip(new Tooltip(i18n.text("logfile.key.only", file)));
         entry.setOnAction(event -> only.accept(condition(file), files.stream().map(FileKey::condition).toList()));

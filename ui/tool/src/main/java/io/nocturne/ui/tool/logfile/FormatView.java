@@ -27,7 +27,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -85,10 +85,12 @@ final class FormatView extends BorderPane {
         Button here = controls.words("logfile.format.use", () -> use.accept(pattern.getText().strip()));
         Button off = controls.words("logfile.format.off", () -> use.accept(""));
         said.setWrapText(true);
-        HBox.setHgrow(said, Priority.ALWAYS);
+        said.setPadding(new Insets(4, 8, 4, 8));
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        answer.setTop(said);
         HBox bar = new HBox(6, name, keep, here, off);
         bar.setAlignment(Pos.CENTER_LEFT);
-        VBox top = new VBox(6, hint, pattern, bar, said);
+        VBox top = new VBox(6, hint, pattern, bar);
         top.getStyleClass().add("pane-bar");
         top.setPadding(new Insets(8));
         // Where there is little room it scrolls, rather than to lie over what is above.

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** What is below the lines: how many there are, places to go to, and how far reading is. */
@@ -19,7 +20,7 @@ final class LogFileFoot extends HBox {
     /**
      * @param all shows all times again
      */
-    LogFileFoot(I18n i18n, LogFilePlaces places, Runnable all) {
+    LogFileFoot(I18n i18n, FileKey key, LogFilePlaces places, Runnable all) {
         super(8);
         progress.setPrefWidth(120);
         progress.accessibleTextProperty().bind(i18n.bind("logfile.progress"));
@@ -28,7 +29,10 @@ final class LogFileFoot extends HBox {
         for (Node one : new Node[] {progress, whole}) {
             one.managedProperty().bind(one.visibleProperty());
         }
-        getChildren().setAll(status, places.gapsButton(), places.marksButton(), whole, progress);
+        getChildren().setAll(status, key, places.gapsButton(), places.marksButton(), whole, progress);
+        HBox.setHgrow(status, Priority.SOMETIMES);
+        HBox.setHgrow(key, Priority.ALWAYS);
+        status.setMinWidth(Region.USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("pane-bar");
         setMinHeight(Region.USE_PREF_SIZE);

@@ -41,6 +41,7 @@ final class LogFileModel {
     /**
      * What is known now.
      *
+     * @param opened how many times files were opened: what else is said is about those of the last time
      * @param reading whether some file is still being read
      * @param share how much of the files has been read, 0 to 1
      * @param searched lines the filter has looked at
@@ -48,7 +49,7 @@ final class LogFileModel {
      * @param problems sentences
      */
     record Status(
-            int files, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
+            int files, int opened, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
             @Nullable Charset charset, @Nullable TimeRange span, List<Sentence> problems) {}
 
     /** Bars of the histogram. */
@@ -59,6 +60,7 @@ final class LogFileModel {
     private Scope shownScope;
     private Function<Path, ZoneId> zones = file -> ZoneId.systemDefault();
     private List<Path> paths = List.of();
+    private int opened;
     private List<OpenLog> logs = List.of();
     private List<MatchingLines> matching = List.of();
     private List<Sentence> failures = List.of();
@@ -94,20 +96,21 @@ final class LogFileModel {
     synchronized void open(List<Path> files, Function<Path, ZoneId> zones, @Nullable Charset charset, boolean follow) {
         this.zones = zones;
         logs.forEach(OpenLog::close);
-        List<OpenLog> opened = new ArrayList<>();
+        List<OpenLog> now = new ArrayList<>();
         List<Sentence> failed = new ArrayList<>();
         for (Path file : files) {
             try {
-                opened.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf));
+                now.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf));
             } catch (IOException e) {
                 failed.add(FileTrouble.of(file, e));
             }
         }
         paths = List.copyOf(files);
-        logs = List.copyOf(opened);
+        logs = List.copyOf(now);
         logs.forEach(log -> log.readAs(own));
         failures = List.copyOf(failed);
         range = null;
+        opened++;
         arrange();
     }
 
@@ -247,13 +250,22 @@ final class LogFileModel {
         return now == null || now.lines() <= now.firstLine() ? -1 : now.lineAt(moment);
     }
 
-    /** Where the times of the only file stand still or go back; empty while it is being read, and of several files. Reads. */
-    List<TimeGaps.Gap> gaps() throws IOException {
-        OpenLog log;
+    /** A gap in the times of one of the files. */
+    record FileGap(Path file, TimeGaps.Gap gap) {}
+
+    /** Where the times of each file stand still or go back; nothing of those that are being read. Reads. */
+    List<FileGap> gaps() throws IOException {
+        List<OpenLog> of;
         synchronized (this) {
-            log = logs.size() == 1 ? logs.getFirst() : null;
+            of = logs;
         }
-        return log == null || !log.isCaughtUp() ? List.of() : log.gaps();
+        List<FileGap> found = new ArrayList<>();
+        for (OpenLog log : of) {
+            if (log.isCaughtUp()) {
+                log.gaps().forEach(gap -> found.add(new FileGap(log.file(), gap)));
+            }
+        }
+        return found;
     }
 
     /**
@@ -371,7 +383,7 @@ final class LogFileModel {
             problems.add(both.problem());
         }
         return new Status(
-                logs.size(), reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
+                logs.size(), opened, reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
                 logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charsetOfFile() : null, range, problems);
     }
 

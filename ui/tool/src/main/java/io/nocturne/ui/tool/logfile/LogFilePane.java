@@ -73,7 +73,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private final LogFileZones zones;
     private final LogFileExport exports;
     private final LogFileReturn back;
-    private boolean wasReading = true;
+    private int readOpening;
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
     private @Nullable Event lookFor;
@@ -110,8 +110,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         log.visibleProperty().bind(empty.visibleProperty().not());
         split.setMinHeight(0);
         split.getItems().add(new StackPane(log, empty));
-        foot = new LogFileFoot(i18n, places, () -> span(null));
-        root.setTop(new VBox(bar, key, banner, histogram));
+        foot = new LogFileFoot(i18n, key, places, () -> span(null));
+        root.setTop(new VBox(bar, banner, histogram));
         root.setCenter(split);
         root.setBottom(foot);
         FileDrop.on(root, this::dropped);
@@ -138,6 +138,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     public void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(i18n.text("logfile.open"));
+        FileDrop.beside(files, chooser);
         List<File> chosen = chooser.showOpenMultipleDialog(root.getScene() == null ? null : root.getScene().getWindow());
         if (chosen != null && !chosen.isEmpty()) {
             open(chosen.stream().map(File::toPath).toList());
@@ -173,7 +174,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         var zone = zones.or(bar.zone());
         var parsed = bar.parse();
         boolean only = bar.isOnly();
-        wasReading = true;
         places.opened(now);
         key.show(now);
         boolean folded = bar.isFolded();
@@ -388,8 +388,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         }
         // What is found while reading was there all the time; one look longer, since the rows may be ahead of the status.
         boolean unsettled = now.reading() || now.searching();
-        if (wasReading && !now.reading() && now.lines() > 0) {
-            wasReading = false;
+        if (readOpening < now.opened() && !now.reading() && now.lines() > 0) {
+            readOpening = now.opened();
             back.read(now.lines());
             context.scope().start("gaps", places::read);
         }

@@ -32,7 +32,7 @@ final class LogFilePlaces {
     private final Consumer<Place> goTo;
     private final MenuButton gapsButton = new MenuButton();
     private final MenuButton marksButton = new MenuButton();
-    private List<TimeGaps.Gap> gaps = List.of();
+    private List<LogFileModel.FileGap> gaps = List.of();
     private List<Placed> marks = List.of();
     private List<Path> files = List.of();
 
@@ -79,9 +79,9 @@ final class LogFilePlaces {
         return marks;
     }
 
-    /** Gaps of the only file, once it was read to its end. */
+    /** Gaps of the only file, once it was read to its end; none of several. */
     List<TimeGaps.Gap> gaps() {
-        return gaps;
+        return files.size() == 1 ? gaps.stream().map(LogFileModel.FileGap::gap).toList() : List.of();
     }
 
     /** Other files are shown now. */
@@ -93,9 +93,9 @@ final class LogFilePlaces {
         change(() -> {});
     }
 
-    /** The file was read to its end. Called on the pane's scope. */
+    /** The files were read to their end. Called on the pane's scope. */
     void read() throws IOException {
-        List<TimeGaps.Gap> found = model.gaps();
+        List<LogFileModel.FileGap> found = model.gaps();
         context.clock().later(() -> {
             gaps = found;
             show();
@@ -172,19 +172,21 @@ final class LogFilePlaces {
 
     private void show() {
         gapsButton.setVisible(!gaps.isEmpty());
-        gapsButton.setText(i18n.text("logfile.gaps.count", i18n.formats().number(gaps.size())));
+        gapsButton.setText(i18n.text("logfile.gaps.count", gaps.size()));
         marksButton.setVisible(!marks.isEmpty());
         marksButton.setText(i18n.text("logfile.marks.count", marks.size()));
-        histogram.setGaps(gaps.stream().filter(gap -> !gap.isBack()).map(gap -> new TimeRange(gap.from(), gap.to())).toList());
+        histogram.setGaps(gaps().stream().filter(gap -> !gap.isBack()).map(gap -> new TimeRange(gap.from(), gap.to())).toList());
     }
 
     private List<MenuItem> gapItems() {
         List<MenuItem> items = new ArrayList<>();
-        for (TimeGaps.Gap gap : gaps.subList(0, Math.min(MOST_LISTED, gaps.size()))) {
+        for (LogFileModel.FileGap one : gaps.subList(0, Math.min(MOST_LISTED, gaps.size()))) {
+            TimeGaps.Gap gap = one.gap();
+            String file = files.size() > 1 ? one.file().getFileName() + "  " : "";
             String length = i18n.formats().duration(gap.length().abs());
-            items.add(
-                    gapItem(i18n.text(gap.isBack() ? "logfile.gap.back" : "logfile.gap", i18n.formats().dateTime(gap.from()), length, i18n.formats().number(gap.line())),
-                            gap.line() - 1));
+            String where = i18n.text(
+                    gap.isBack() ? "logfile.gap.back" : "logfile.gap", i18n.formats().dateTime(gap.from()), length, i18n.formats().number(gap.line()));
+            items.add(item(file + where, new Place(one.file(), gap.line() - 1)));
         }
         return items;
     }
@@ -198,10 +200,6 @@ final class LogFilePlaces {
             items.add(item(file + i18n.formats().number(mark.line() + 1) + "  " + (what.length() > 80 ? what.substring(0, 80) + "…" : what), one.place()));
         }
         return items;
-    }
-
-    private MenuItem gapItem(String text, long line) {
-        return item(text, new Place(files.getFirst(), line));
     }
 
     private MenuItem item(String text, Place place) {

@@ -120,14 +120,14 @@ class LogFilePaneTest {
 
     @Test
     void linesOfSeveralFilesAreToldApart() throws Exception {
-        Path other = Files.writeString(folder.resolve("b.log"), "2026-11-20T01:00:00Z INFO plain\n".repeat(7));
+        Path other = Files.writeString(folder.resolve("b.log"), "2026-11-20T01:00:00Z INFO plain\n".repeat(6) + "2026-11-20T01:05:00Z INFO after a gap\n");
         LogView log = (LogView) open.nodes().filter(LogView.class::isInstance).findFirst().orElseThrow();
         assertThat(log.getColumns()).doesNotContain(LogColumn.SOURCE);
         on(() -> {
             ((LogFilePane) open.pane()).open(List.of(folder.resolve("a.log"), other));
             return null;
         });
-        until(() -> says("907 lines"));
+        until(() -> says("907 lines") && says("1 gap"));
         assertThat(log.getColumns()).contains(LogColumn.SOURCE);
         open.picture("logfile-several");
         on(() -> {
@@ -149,7 +149,7 @@ class LogFilePaneTest {
             ((LogFilePane) open.pane()).open(List.of(other));
             return null;
         });
-        until(() -> says("7 lines") && find(Button.class, "a.log") == null);
+        until(() -> says("7 lines") && find(Button.class, "a.log") == null && says("1 gap"));
         assertThat(log.getColumns()).doesNotContain(LogColumn.SOURCE);
     }
 
