@@ -146,6 +146,21 @@ public final class NetworkWatch implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Takes a link off the map that nobody tells of any more.
+     *
+     * @param key of a link that is {@linkplain Topology.Standing#LOST lost}
+     * @return whether it was taken away
+     */
+    public boolean forgetLink(String key) {
+        if (!network.forgetLink(key)) {
+            return false;
+        }
+        network.overlay();
+        tell();
+        return true;
+    }
+
     /** Discovers again, now or, while that is under way, right after; reads everything. */
     public void rescan() {
         memory.forget();
@@ -255,7 +270,9 @@ public final class NetworkWatch implements AutoCloseable {
             boolean cancelled = Thread.interrupted();
             NetworkView.Progress last = progress();
             cut = cancelled && last != null && last.waiting() > 0 ? new Cut(last.asked(), last.waiting()) : null;
-            network.take(before, cancelled ? partial.withFormer(found) : LinkInference.infer(SilentDevices.kept(before, found, wanted)));
+            network.take(
+                    before,
+                    cancelled ? partial.withFormer(found) : DownLinks.kept(before, LinkInference.infer(SilentDevices.kept(before, found, wanted))));
             network.overlay();
         } finally {
             boolean more;

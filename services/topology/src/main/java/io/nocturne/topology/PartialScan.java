@@ -20,6 +20,7 @@ final class PartialScan {
     private static final long SHOWN_NANOS = 700_000_000L;
     private static final int SHARE = 5;
 
+    private final Topology before;
     private final List<DeviceFacts> former = new ArrayList<>();
     private final Consumer<Topology> shown;
     private final AtomicBoolean showing = new AtomicBoolean();
@@ -28,6 +29,7 @@ final class PartialScan {
     private volatile @Nullable Discovery discovery;
 
     PartialScan(Topology before, Consumer<Topology> shown) {
+        this.before = before;
         this.shown = shown;
         for (Topology.Node node : before.devices()) {
             DeviceFacts facts = node.facts();
@@ -74,7 +76,7 @@ final class PartialScan {
                 .filter(device -> device.addresses().isEmpty() || !taken.contains(device.addresses().iterator().next()))
                 .forEach(device -> devices.put(device.id(), device));
         found.devices().forEach(device -> devices.put(device.id(), device));
-        return LinkInference.infer(new Discovery.Result(
-                List.copyOf(devices.values()), found.pinged(), found.refused(), found.silent(), found.partial()));
+        return DownLinks.kept(before, LinkInference.infer(new Discovery.Result(
+                List.copyOf(devices.values()), found.pinged(), found.refused(), found.silent(), found.partial())));
     }
 }

@@ -39,6 +39,12 @@ public record Topology(
                 adjacencies.stream().filter(each -> !each.a().equals(id) && !id.equals(each.b())).toList());
     }
 
+    /** The same without a link that nobody tells of any more; the same object where there is no such one. */
+    Topology withoutLost(String linkKey) {
+        List<Link> rest = links.stream().filter(link -> link.standing() != Standing.LOST || !link.key().equals(linkKey)).toList();
+        return rest.size() == links.size() ? this : new Topology(devices, rest, segments, hosts, unresolved, adjacencies);
+    }
+
     /** Why a device is on the map. */
     public enum Answer {
         /** It answered SNMP. */
@@ -64,7 +70,9 @@ public record Topology(
         /** Follows from tables that do not name neighbours. */
         INFERRED,
         /** One end says so and the other says something else. */
-        CONTRADICTED
+        CONTRADICTED,
+        /** It was there before and no device tells of it now, while a port of it is down. */
+        LOST
     }
 
     /**

@@ -175,6 +175,14 @@ final class WatchedNetwork {
         return node;
     }
 
+    /** Takes away a link that nobody tells of any more; false where there is none such. */
+    synchronized boolean forgetLink(String key) {
+        Topology without = topology.withoutLost(key);
+        boolean found = without != topology;
+        topology = without;
+        return found;
+    }
+
     /**
      * Whether what is known says more than a scan that nobody has answered: where the console itself is cut off, the map is wanted most. That the devices are silent
      * is told by polling.

@@ -103,6 +103,51 @@ class NetworkWatchTest {
         assertThat(view.scanned()).isNotNull();
     }
 
+    private void scanned(SmallNetwork network) {
+        agents.walks.putAll(network.walks());
+        Instant before = watch.view().scanned();
+        watch.rescan();
+        await().until(() -> watch.view().progress() == null && !before.equals(watch.view().scanned()));
+    }
+
+    private static SmallNetwork cutOff() {
+        return new SmallNetwork().device(1, 2).device(2, 2).status(1, 1, false).status(2, 1, false).uptime(1, 6_000).uptime(2, 6_000);
+    }
+
+    @Test
+    void aLinkThatIsDownStaysOverScansUntilItIsFoundAgainOrItsPortLeadsElsewhere() {
+        scanned(cutOff());
+        assertThat(watch.view().topology().links()).singleElement().satisfies(link -> {
+            assertThat(link.standing()).isEqualTo(Topology.Standing.LOST);
+            assertThat(watch.view().state(link)).isEqualTo(LinkState.DOWN);
+        });
+        assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).doesNotContain(Kind.LINK_LOST);
+
+        network(true);
+        scanned(new SmallNetwork());
+        assertThat(watch.view().topology().links()).singleElement().extracting(Topology.Link::standing).isEqualTo(Topology.Standing.CONFIRMED);
+
+        scanned(cutOff());
+        scanned(cutOff().lldp(1, 1, 3, 1));
+        assertThat(watch.view().topology().links()).singleElement().satisfies(link -> assertThat(link.key()).contains("Gi0/1").doesNotContain(id("127.1.0.2")));
+    }
+
+    @Test
+    void aLinkThatNobodyTellsOfIsGoneWhereItsPortsAreUpOrTheUserForgetsIt() {
+        scanned(cutOff());
+        String key = watch.view().topology().links().getFirst().key();
+        assertThat(watch.forgetLink("another")).isFalse();
+        assertThat(watch.forgetLink(key)).isTrue();
+        assertThat(watch.view().topology().links()).isEmpty();
+
+        network(true);
+        scanned(new SmallNetwork());
+        assertThat(watch.forgetLink(key)).isFalse();
+        scanned(new SmallNetwork().device(1, 2).device(2, 2).status(1, 1, true).status(2, 1, true).uptime(1, 7_000).uptime(2, 7_000));
+        assertThat(watch.view().topology().links()).isEmpty();
+        assertThat(watch.view().changes()).extracting(NetworkView.Change::kind).contains(Kind.LINK_LOST);
+    }
+
     @Test
     void aLinkThatGoesDownAndComesBackIsSeen() {
         network(false);

@@ -241,6 +241,9 @@ final class MapDetails extends ScrollPane {
         if (state == NetworkView.LinkState.BLOCKED) {
             note("topology.link.blocked");
         }
+        if (link.standing() == Topology.Standing.LOST) {
+            note("topology.link.lost");
+        }
     }
 
     /** Two routers that speak to each other, or a network they share. */

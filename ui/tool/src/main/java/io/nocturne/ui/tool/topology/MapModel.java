@@ -212,6 +212,7 @@ record MapModel(
                     case CONTRADICTED -> Graph.Style.CONTRADICTED;
                     case PROBABLE -> isManaged(link.a()) && isManaged(link.b()) ? Graph.Style.ONE_SIDED : Graph.Style.SOLID;
                     case CONFIRMED -> Graph.Style.SOLID;
+                    case LOST -> Graph.Style.LOST;
                 };
             };
             Level level = colours.link(link);

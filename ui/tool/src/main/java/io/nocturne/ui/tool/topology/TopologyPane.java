@@ -402,6 +402,10 @@ final class TopologyPane implements ToolPane {
         if (context.moment().get().isLive() && SilentDevice.is(model.view(), id)) {
             items.add(item("devices.forget", () -> SilentDevice.forget(context, network, id, name(id))));
         }
+        Topology.Link link = model.links().get(id);
+        if (context.moment().get().isLive() && link != null && link.standing() == Topology.Standing.LOST) {
+            items.add(item("topology.link.forget", () -> context.scope().start("forget", () -> network.forgetLink(link.key()))));
+        }
         items.addAll(editing.items(id, model.graph().nodes().stream().anyMatch(node -> node.id().equals(id))));
         items.add(item("topology.copy", () -> copy(id)));
         return items;
