@@ -39,6 +39,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The main window's content: menu, workspaces, panes, time bar, status bar, and what lies over them. */
@@ -171,6 +172,15 @@ final class Workbench {
     /** Shows files, as when they are dropped on any place that takes none itself. */
     void openFiles(List<File> dropped) {
         files.accept(dropped.stream().map(File::toPath).toList());
+    }
+
+    private void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(i18n.text("workbench.command.open"));
+        List<File> chosen = chooser.showOpenMultipleDialog(layers.getScene().getWindow());
+        if (chosen != null && !chosen.isEmpty()) {
+            openFiles(chosen);
+        }
     }
 
     /** Shows a workspace as it was left; the one before is kept as it is now. */
@@ -319,6 +329,7 @@ final class Workbench {
         add(Command.of("time.pause", "workbench.command.pause", "fth-pause", "SPACE", timeBar::togglePause));
         add(Command.of("time.live", "workbench.command.live", "fth-play", "END", timeBar::goLive));
         add(Command.of("time.bar", "workbench.command.timeBar", "fth-clock", "F6", timeBar::focusSlider));
+        add(Command.of("workbench.open", "workbench.command.open", "fth-folder", "Shortcut+O", this::chooseFiles));
         add(Command.of("workbench.diagnostics", "workbench.command.diagnostics", "fth-package", diagnostics));
         add(Command.of("workbench.quit", "workbench.command.quit", "fth-log-out", "Shortcut+Q", quit));
     }
@@ -380,7 +391,7 @@ final class Workbench {
 
     private MenuBar menuBar() {
         MenuBar bar = new MenuBar(
-                menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.quit"),
+                menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.open", "-", "workbench.quit"),
                 paneMenu(),
                 menu("workbench.menu.view", "view.dark", "view.light", "view.system", "-", "view.english", "view.korean", "-", "view.larger",
                         "view.smaller", "view.normal", "-", "view.still"),
