@@ -1,8 +1,6 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.ByteScan;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 
 /** Finds the lines of chunks, with their times and severities. One for each thread. */
@@ -13,8 +11,9 @@ final class ChunkIndexer {
     private final StampCache stamps;
     private int misses;
 
-    ChunkIndexer(ZoneId zone, Instant written) {
-        stamps = new StampCache(zone, written);
+    /** @param stamps times of lines; used by this alone */
+    ChunkIndexer(StampCache stamps) {
+        this.stamps = stamps;
     }
 
     IndexedChunk index(LogText text, Chunk chunk) {

@@ -64,7 +64,7 @@ final class ChunkMatcher {
 
     private @Nullable TimeHistogram times(byte[] bytes, int to, long[] bits) {
         TimeHistogram histogram = new TimeHistogram();
-        StampCache stamps = new StampCache(log.zone(), log.written());
+        StampCache stamps = log.stamps();
         int start = 0;
         int line = 0;
         for (int word = 0; word < bits.length; word++) {

@@ -3,23 +3,21 @@ package io.nocturne.logs;
 import io.nocturne.core.ByteScan;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Lines of an indexed text by their number and by their time: from the remembered start before them, by counting. Reads the disk. */
 final class IndexedLines {
     private static final int LONGEST_SHOWN = 64 << 10;
     private static final int READ_AHEAD = 32 << 10;
 
-    private final ZoneId zone;
+    private final Supplier<StampCache> stampCaches;
 
-    /**
-     * @param zone for times that state none
-     */
-    IndexedLines(ZoneId zone) {
-        this.zone = zone;
+    /** @param stampCaches gives one that reads the times of the lines */
+    IndexedLines(Supplier<StampCache> stampCaches) {
+        this.stampCaches = stampCaches;
     }
 
     /** Lines as bytes without their ends, from a line on; fewer where there are no more. A line longer than 64 KiB is cut. */
@@ -86,7 +84,7 @@ final class IndexedLines {
     }
 
     /** The first line at or after a time; the last line where all are before. Right for files in the order of time. */
-    long lineAt(OpenLog.View v, Instant written, Instant time) throws IOException {
+    long lineAt(OpenLog.View v, Instant time) throws IOException {
         long wanted = time.toEpochMilli();
         long best = v.firstLine();
         for (int i = 0; i < v.count(); i++) {
@@ -97,37 +95,37 @@ final class IndexedLines {
             for (int g = 0; g < chunk.times().length; g++) {
                 long at = chunk.times()[g];
                 if (at != StampCache.NONE && at >= wanted) {
-                    return within(v, written, best, v.firstLines()[i] + (long) g * IndexedChunk.STRIDE, wanted);
+                    return within(v, best, v.firstLines()[i] + (long) g * IndexedChunk.STRIDE, wanted);
                 }
                 if (at != StampCache.NONE) {
                     best = Math.max(v.firstLine(), v.firstLines()[i] + (long) g * IndexedChunk.STRIDE);
                 }
             }
         }
-        return within(v, written, best, v.lines() - 1, wanted);
+        return within(v, best, v.lines() - 1, wanted);
     }
 
     /** When lines were written, milliseconds; one that states no time has that of the line before it. */
-    long[] times(OpenLog.View v, Instant written, long from, int count) throws IOException {
+    long[] times(OpenLog.View v, long from, int count) throws IOException {
         List<byte[]> lines = raw(v, from, count);
         long[] times = new long[lines.size()];
-        StampCache stamps = new StampCache(zone, written);
+        StampCache stamps = stampCaches.get();
         for (int i = 0; i < times.length; i++) {
             byte[] line = lines.get(i);
             long millis = LineSniff.continues(line, 0, line.length) ? StampCache.NONE : stamps.millis(line, 0, line.length);
             times[i] = millis == StampCache.NONE && i > 0 ? times[i - 1] : millis;
         }
         if (times.length > 0 && times[0] == StampCache.NONE) {
-            inherit(v, written, from, times);
+            inherit(v, from, times);
         }
         return times;
     }
 
     /** Gives the first lines, which state no time, that of a line shortly before them. */
-    private void inherit(OpenLog.View v, Instant written, long from, long[] times) throws IOException {
+    private void inherit(OpenLog.View v, long from, long[] times) throws IOException {
         long back = Math.max(v.firstLine(), from - IndexedChunk.STRIDE);
         long known = StampCache.NONE;
-        StampCache stamps = new StampCache(zone, written);
+        StampCache stamps = stampCaches.get();
         for (byte[] line : raw(v, back, (int) (from - back))) {
             long millis = LineSniff.continues(line, 0, line.length) ? StampCache.NONE : stamps.millis(line, 0, line.length);
             known = millis == StampCache.NONE ? known : millis;
@@ -137,8 +135,8 @@ final class IndexedLines {
         }
     }
 
-    private long within(OpenLog.View v, Instant written, long from, long to, long wanted) throws IOException {
-        StampCache stamps = new StampCache(zone, written);
+    private long within(OpenLog.View v, long from, long to, long wanted) throws IOException {
+        StampCache stamps = stampCaches.get();
         List<byte[]> lines = raw(v, from, (int) Math.min(to - from + 1, 4L * IndexedChunk.STRIDE));
         for (int i = 0; i < lines.size(); i++) {
             byte[] line = lines.get(i);

@@ -114,7 +114,9 @@ final class LogIndexer {
     /** Tells what the beginning of a text shows of it. */
     private void found(byte[] sample, Charset charset) {
         EventDecoder rows = Found.of(sample, charset, zone).rows();
-        log.found(charset, form(sample, rows != null ? rows : new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset)), written, rows);
+        EventDecoder own = log.own();
+        EventDecoder found = rows != null ? rows : new LogDecoder(zone, charset.equals(StandardCharsets.UTF_8) ? null : charset);
+        log.found(charset, form(sample, own != null ? own : found), written, rows);
     }
 
     /** The form of most of the first lines. */
@@ -201,7 +203,7 @@ final class LogIndexer {
         List<CompletableFuture<Boolean>> workers = new ArrayList<>();
         for (int i = 0; i < cores; i++) {
             workers.add(scope.call("index-part", () -> {
-                ChunkIndexer indexer = new ChunkIndexer(zone, written);
+                ChunkIndexer indexer = new ChunkIndexer(log.stamps(written));
                 Chunks.Space space = new Chunks.Space();
                 Chunk chunk = chunks.next(space);
                 while (chunk != null && !scope.isClosed()) {
@@ -273,7 +275,7 @@ final class LogIndexer {
             sealed = log.reopen();
         }
         log.progress(OpenLog.Stage.FOLLOWING, known, known, null);
-        ChunkIndexer indexer = new ChunkIndexer(zone, Instant.now());
+        ChunkIndexer indexer = new ChunkIndexer(log.stamps(Instant.now()));
         while (!scope.isClosed()) {
             long now = text.channel().size();
             if (now < known) {

@@ -87,15 +87,16 @@ public final class OpenLog implements LineSource, AutoCloseable {
     private volatile @Nullable Charset original;
     private volatile String format = "";
     private volatile EventDecoder decoder;
-    private volatile @Nullable EventDecoder own;
+    private final @Nullable EventDecoder own;
     private volatile Instant written = Instant.now();
     private boolean tailOpen;
 
-    private OpenLog(Scope scope, Path file, ZoneId zone) {
+    private OpenLog(Scope scope, Path file, ZoneId zone, @Nullable EventDecoder own) {
+        this.own = own;
         this.scope = scope;
         this.file = file;
         this.zone = zone;
-        reading = new IndexedLines(zone);
+        reading = new IndexedLines(this::stamps);
         decoder = new LogDecoder(zone, null);
     }
 
@@ -118,10 +119,22 @@ public final class OpenLog implements LineSource, AutoCloseable {
      */
     public static OpenLog open(Scope parent, Path file, ZoneId zone, @Nullable Charset charset, boolean follow, @Nullable IndexShelf shelf)
             throws IOException {
+        return open(parent, file, zone, charset, follow, shelf, null);
+    }
+
+    /**
+     * As {@link #open(Scope, Path, ZoneId, Charset, boolean, IndexShelf)}.
+     *
+     * @param own the user's own form of its lines; null for those found by themselves
+     */
+    public static OpenLog open(
+            Scope parent, Path file, ZoneId zone, @Nullable Charset charset, boolean follow, @Nullable IndexShelf shelf, @Nullable EventDecoder own)
+            throws IOException {
         Scope scope = parent.child("log-file");
-        OpenLog log = new OpenLog(scope, file, zone);
+        OpenLog log = new OpenLog(scope, file, zone, own);
         try {
-            new LogIndexer(log, scope, file, zone, charset, follow, shelf).begin();
+            // An index that is kept has the times of the forms found by themselves.
+            new LogIndexer(log, scope, file, zone, charset, follow, log.ownTimes() == null ? shelf : null).begin();
             return log;
         } catch (IOException | RuntimeException e) {
             scope.close();
@@ -194,13 +207,25 @@ public final class OpenLog implements LineSource, AutoCloseable {
         return own != null || !(decoder instanceof LogDecoder);
     }
 
-    /**
-     * Reads lines in a form of the user's own from now on; times of the index stay as they were found.
-     *
-     * @param form null for the forms found by themselves
-     */
-    public void readAs(@Nullable EventDecoder form) {
-        own = form;
+    /** The user's own form of the lines; null where there is none. */
+    @Nullable
+    EventDecoder own() {
+        return own;
+    }
+
+    /** The user's own form where it says what the time of a line is. */
+    private @Nullable EventDecoder ownTimes() {
+        return own instanceof UserPattern pattern && pattern.statesTime() ? own : null;
+    }
+
+    /** Reads the times of lines; for one thread. */
+    StampCache stamps() {
+        return stamps(written);
+    }
+
+    /** @param near what a missing year is near to */
+    StampCache stamps(Instant near) {
+        return new StampCache(zone, near, ownTimes());
     }
 
     Instant written() {
@@ -461,17 +486,17 @@ public final class OpenLog implements LineSource, AutoCloseable {
     /** The first line at or after a time; the last line where all are before. Right for files in the order of time. */
     @Override
     public long lineAt(Instant time) throws IOException {
-        return reading.lineAt(view, written, time);
+        return reading.lineAt(view, time);
     }
 
     @Override
     public long[] times(long from, int count) throws IOException {
-        return reading.times(view, written, from, count);
+        return reading.times(view, from, count);
     }
 
     /** Where the times stand still for long, or go back; the first line being 1. Reads some lines around each place. */
     public List<TimeGaps.Gap> gaps() throws IOException {
-        return TimeGaps.of(view, reading, written);
+        return TimeGaps.of(view, reading);
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class PatternBook {
         OpenLog.View view = log.view();
         PatternBook part = new PatternBook();
         ChunkMatcher matcher = filter == Filter.ALL ? null : new ChunkMatcher(log, filter, false, false);
-        StampCache stamps = new StampCache(log.zone(), log.written());
+        StampCache stamps = log.stamps();
         for (int i = 0; i < view.count(); i++) {
             if (cancelled.getAsBoolean()) {
                 return false;

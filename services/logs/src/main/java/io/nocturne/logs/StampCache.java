@@ -1,9 +1,13 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.Event;
+import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times of lines, quickly: lines that follow each other mostly state the same minute, so only seconds and fraction are read again. Knows where
@@ -14,10 +18,12 @@ final class StampCache {
     private static final int HEAD = 220;
     /** A time that stands further inside a line is not looked for, bytes. */
     private static final int FAR = 1 << 16;
+    private static final Source NOWHERE = new Source(Source.Kind.FILE, "");
 
     private final ZoneId zone;
     private final Instant written;
     private final LogDecoder decoder;
+    private final @Nullable EventDecoder own;
     private final Stamp stamp = new Stamp();
     private final IsoBytes iso;
     private final JsonHead json;
@@ -30,7 +36,18 @@ final class StampCache {
     /** Whether the time ends with two digits of seconds behind a colon, so that times of the same minute differ in them only. */
     private boolean colon;
 
+    /** Times of lines in the forms found by themselves. */
     StampCache(ZoneId zone, Instant written) {
+        this(zone, written, null);
+    }
+
+    /**
+     * @param zone for times that state none
+     * @param written what a missing year is near to
+     * @param own the form of the user's that says where the time stands; null for those found by themselves
+     */
+    StampCache(ZoneId zone, Instant written, @Nullable EventDecoder own) {
+        this.own = own;
         this.zone = zone;
         this.written = written;
         iso = new IsoBytes(zone);
@@ -40,6 +57,9 @@ final class StampCache {
 
     /** Milliseconds since 1970; {@link #NONE} where the line states no time. */
     long millis(byte[] bytes, int start, int end) {
+        if (own != null) {
+            return decoded(own, bytes, start, end);
+        }
         if (end > start && bytes[start] == '{' && json.time(bytes, start, end) > 0) {
             return iso.millis();
         }
@@ -102,8 +122,11 @@ final class StampCache {
         if (first == '\t') {
             return NONE;
         }
-        var event = decoder.decode(Arrays.copyOfRange(bytes, start, Math.min(end, start + FAR)), null, written,
-                new io.nocturne.core.Source(io.nocturne.core.Source.Kind.FILE, ""), -1, -1);
+        return decoded(decoder, bytes, start, end);
+    }
+
+    private long decoded(EventDecoder by, byte[] bytes, int start, int end) {
+        Event event = by.decode(Arrays.copyOfRange(bytes, start, Math.min(end, start + FAR)), null, written, NOWHERE, -1, -1);
         return event.timeStated() ? event.time().toEpochMilli() : NONE;
     }
 

@@ -90,7 +90,7 @@ public final class TimeGaps {
      *
      * @param lines reads lines
      */
-    static List<Gap> of(OpenLog.View view, IndexedLines lines, Instant written) throws IOException {
+    static List<Gap> of(OpenLog.View view, IndexedLines lines) throws IOException {
         TimeGaps coarse = new TimeGaps();
         long known = view.firstLine();
         for (int i = 0; i < view.count(); i++) {
@@ -103,18 +103,18 @@ public final class TimeGaps {
         }
         TimeGaps fine = new TimeGaps();
         for (Gap found : coarse.longerThan(SHORTEST)) {
-            fine.read(view, lines, written, Math.max(view.firstLine(), found.line() - 1 - IndexedChunk.STRIDE), found.line() + IndexedChunk.STRIDE);
+            fine.read(view, lines, Math.max(view.firstLine(), found.line() - 1 - IndexedChunk.STRIDE), found.line() + IndexedChunk.STRIDE);
         }
-        fine.read(view, lines, written, known, view.lines());
+        fine.read(view, lines, known, view.lines());
         long usual = coarse.stated > MOST ? Math.min(fine.usual(), coarse.usual() / IndexedChunk.STRIDE) : fine.usual();
         return fine.longerThan(Math.max(SHORTEST, usual * FACTOR)).stream().distinct().toList();
     }
 
     /** Adds lines from anywhere; the first line being 0. */
-    private void read(OpenLog.View view, IndexedLines indexed, Instant written, long from, long to) throws IOException {
+    private void read(OpenLog.View view, IndexedLines indexed, long from, long to) throws IOException {
         TimeGaps part = new TimeGaps();
         part.next(from + 1);
-        for (long time : indexed.times(view, written, from, (int) Math.min(2 * IndexedChunk.STRIDE, Math.min(to, view.lines()) - from))) {
+        for (long time : indexed.times(view, from, (int) Math.min(2 * IndexedChunk.STRIDE, Math.min(to, view.lines()) - from))) {
             part.add(time);
         }
         part.longest.stream().filter(gap -> !longest.contains(gap)).forEach(this::keep);

@@ -26,6 +26,8 @@ public final class UserPattern implements EventDecoder {
     /** A time of day with dots. */
     private static final Pattern DOTTED = Pattern.compile("(\\d[ T]\\d{1,2})\\.(\\d{2})\\.(\\d{2})\\b");
 
+    private static final Set<String> TIMES = Set.of("time", "timestamp", "ts", "date", "datetime");
+
     private final Pattern pattern;
     private final Map<String, Integer> groups;
     private final Map<String, String> names;
@@ -62,6 +64,11 @@ public final class UserPattern implements EventDecoder {
         } catch (PatternSyntaxException e) {
             throw new WrongInput(LogPhrase.PATTERN_UNREAD.with(e.getDescription(), e.getPattern()), e);
         }
+    }
+
+    /** Whether a group of it is the time of a line. */
+    boolean statesTime() {
+        return groups.keySet().stream().anyMatch(group -> TIMES.contains(names.getOrDefault(group, group)));
     }
 
     /** The same under a name, which becomes the format of its events. */
@@ -109,7 +116,7 @@ public final class UserPattern implements EventDecoder {
             return;
         }
         switch (name) {
-            case "time", "timestamp", "ts", "date", "datetime" -> {
+            case String time when TIMES.contains(time) -> {
                 d.time(value);
                 d.time(DOTTED.matcher(value).replaceFirst("$1:$2:$3"));
                 if (d.time == null) {

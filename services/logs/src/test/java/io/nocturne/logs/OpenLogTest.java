@@ -140,6 +140,30 @@ class OpenLogTest {
     }
 
     @Test
+    void aFormOfTheUsersOwnSaysWhereTheTimeStands() throws Exception {
+        StringBuilder text = new StringBuilder();
+        Instant begin = Instant.parse("2026-03-01T00:00:00Z");
+        for (int i = 0; i < 3_000; i++) {
+            text.append("job ").append(i).append(" of 7 done @").append(begin.plusSeconds(i).toString().replace('T', '_')).append(" by node").append(i % 3).append('\n');
+        }
+        Path file = Files.writeString(directory.resolve("own.log"), text.toString().replaceAll("(\\d)_(\\d\\d:\\d\\d:\\d\\d)Z", "$1 $2"));
+        UserPattern own = UserPattern.parse("^job (?P<job>\\d+) .* @(?P<time>[0-9 :-]+) by (?P<host>\\w+)$", ZoneOffset.UTC).named("jobs");
+        try (OpenLog found = OpenLog.open(scope, file, ZoneOffset.UTC, null, false); OpenLog log = OpenLog.open(scope, file, ZoneOffset.UTC, null, false, null, own)) {
+            await().until(() -> found.progress().stage() == OpenLog.Stage.READ && log.progress().stage() == OpenLog.Stage.READ);
+            assertThat(found.span()).isNull();
+            assertThat(log.format()).isEqualTo("jobs");
+            assertThat(log.span()).extracting(TimeRange::from).isEqualTo(begin);
+            assertThat(log.histogram(100).stream().flatMapToInt(step -> java.util.Arrays.stream(step.counts())).sum()).isEqualTo(3_000);
+            assertThat(log.lineAt(begin.plusSeconds(1_234))).isEqualTo(1_234);
+            assertThat(log.times(10, 2)).containsExactly(begin.plusSeconds(10).toEpochMilli(), begin.plusSeconds(11).toEpochMilli());
+            assertThat(log.events(1_000, 1).getFirst()).satisfies(event -> {
+                assertThat(event.time()).isEqualTo(begin.plusSeconds(1_000));
+                assertThat(event.host()).isEqualTo("node1");
+            });
+        }
+    }
+
+    @Test
     void aMatchInAStackTraceBringsTheWholeOfIt() throws IOException {
         Path file = Files.writeString(directory.resolve("a.log"),
                 "2026-11-20T01:00:00Z INFO one\n2026-11-20T01:00:01Z ERROR broken\n\tat a.B.c(B.java:1)\n\tat d.E.f(E.java:2)\n2026-11-20T01:00:02Z INFO two\n");

@@ -100,25 +100,22 @@ final class LogFileModel {
         List<Sentence> failed = new ArrayList<>();
         for (Path file : files) {
             try {
-                now.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf));
+                now.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf, own));
             } catch (IOException e) {
                 failed.add(FileTrouble.of(file, e));
             }
         }
         paths = List.copyOf(files);
         logs = List.copyOf(now);
-        logs.forEach(log -> log.readAs(own));
         failures = List.copyOf(failed);
         range = null;
         opened++;
         arrange();
     }
 
-    /** Reads lines in a form of the user's own; null in those found by themselves. */
+    /** The next files are read in a form of the user's own; null in those found by themselves. */
     synchronized void readAs(@Nullable EventDecoder form) {
         own = form;
-        logs.forEach(log -> log.readAs(form));
-        arrange();
     }
 
     /** The next files are read in the forms found by themselves. */

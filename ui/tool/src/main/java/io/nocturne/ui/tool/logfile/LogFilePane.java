@@ -303,7 +303,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         context.scope().start("read-as", () -> {
             try {
                 model.readAs(pattern.isEmpty() ? null : UserPattern.parse(pattern, bar.zone()));
-                look();
+                // A form says where the time stands, so that what was found of the lines is found anew.
+                context.clock().later(this::reopen);
             } catch (IllegalArgumentException e) {
                 context.clock().later(() -> context.desk().say(i18n.say(e)));
             }

@@ -97,10 +97,15 @@ class LineBundleTest {
         assertThat(FormatTrial.of("(?<x", shown().events(0, 10), ZoneOffset.UTC).problem()).asString().contains("cannot be read");
 
         model.readAs(UserPattern.parse(pattern, ZoneOffset.UTC));
+        model.open(List.of(file), ZoneOffset.UTC, null, false);
+        await().until(() -> !model.status().reading());
         assertThat(shown().events(0, 2)).extracting(Event::host).containsExactly("sw1", "sw2");
         model.filter(Filter.parse("host:sw2"), true);
         await().until(() -> !model.status().searching() && model.status().matches() == 1);
         model.readAs(null);
-        assertThat(shown()).isNotNull();
+        model.filter(Filter.ALL, true);
+        model.open(List.of(file), ZoneOffset.UTC, null, false);
+        await().until(() -> !model.status().reading());
+        assertThat(shown().events(0, 1)).extracting(Event::host).doesNotContain("sw1");
     }
 }
