@@ -220,6 +220,7 @@ final class LinkTable {
             case PROBABLE -> 0.9;
             case INFERRED -> evidence.contains("stp") ? 0.9 : 0.7;
             case CONTRADICTED -> 0.4;
+            case LOST -> throw new IllegalArgumentException("a scan itself finds no lost link");
         };
     }
 
