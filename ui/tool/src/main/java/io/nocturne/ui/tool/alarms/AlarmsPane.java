@@ -68,7 +68,11 @@ final class AlarmsPane implements ToolPane {
     private final SimpleBooleanProperty canChange = new SimpleBooleanProperty();
     private final ChangeListener<@Nullable Cache> onCache = (o, before, now) -> opened(now);
     private final ChangeListener<Object> onMoment;
-    private final ChangeListener<@Nullable Thing> onThing = (o, before, now) -> follow(now);
+    private final Label nobody = new Label();
+    private final ChangeListener<@Nullable Thing> onThing = (o, before, now) -> {
+        follow(now);
+        tellNobody();
+    };
     private List<StandingAlarm> alarms = List.of();
     /** What was chosen before the pane was opened, until its alarms are there. */
     private @Nullable Thing awaited;
@@ -106,7 +110,11 @@ final class AlarmsPane implements ToolPane {
         what.getStyleClass().add("strong");
         what.setWrapText(true);
         details.getStyleClass().add("details");
-        root.setTop(bar());
+        nobody.getStyleClass().addAll("weak", "pane-bar");
+        nobody.setMaxWidth(Double.MAX_VALUE);
+        nobody.managedProperty().bind(nobody.visibleProperty());
+        nobody.visibleProperty().bind(nobody.textProperty().isNotEmpty());
+        root.setTop(new VBox(bar(), nobody));
         root.setCenter(table);
         onMoment = (o, before, now) -> {
             model.moment(context.moment().get());
@@ -193,6 +201,25 @@ final class AlarmsPane implements ToolPane {
         long taken = now.stream().filter(alarm -> alarm.now().state() == AlarmRecord.State.ACKNOWLEDGED).count();
         summary.setText(i18n.text("alarms.summary", i18n.formats().number(raised), i18n.formats().number(taken)));
         details(table.currentProperty().get());
+        tellNobody();
+    }
+
+    /** Says that no alarm is about what is chosen, since the one that is shown may be taken for one about it. */
+    private void tellNobody() {
+        Thing thing = context.selection().thing();
+        String said = switch (thing) {
+            case Thing.DeviceThing device -> nobody(device);
+            case Thing.PortThing port -> nobody(port);
+            case Thing.HostThing host -> nobody(host);
+            case Thing.GroupThing group -> nobody(group);
+            case null, default -> "";
+        };
+        nobody.setText(said);
+    }
+
+    private String nobody(Thing thing) {
+        boolean has = alarms.isEmpty() || alarms.stream().anyMatch(alarm -> AlarmText.isAbout(alarm.now(), thing));
+        return has ? "" : i18n.text("alarms.about.none", thing.label());
     }
 
     private void details(@Nullable StandingAlarm alarm) {
