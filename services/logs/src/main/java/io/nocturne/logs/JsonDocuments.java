@@ -27,9 +27,7 @@ final class JsonDocuments {
     private long start;
     private long split;
 
-    private int depth;
-    private boolean quoted;
-    private boolean escaped;
+    private final JsonNesting nesting = new JsonNesting();
     /** Whether the last piece did not end its document. */
     private boolean goesOn;
     private boolean enveloped;
@@ -100,7 +98,7 @@ final class JsonDocuments {
                 }
             }
             last = c;
-            if (depth == 0 && c != '{') {
+            if (nesting.isOutside() && c != '{') {
                 if (document.size() == 0 && isSeparator(c)) {
                     continue;
                 }
@@ -108,7 +106,7 @@ final class JsonDocuments {
                     outside();
                     return document.toByteArray();
                 }
-            } else if (depth == 0 && document.size() > 0) {
+            } else if (nesting.isOutside() && document.size() > 0) {
                 // What stood before the brace is no document; it stays with it rather than being lost.
                 document.write(' ');
             }
@@ -131,7 +129,7 @@ final class JsonDocuments {
                     continue;
                 }
                 split++;
-                goesOn = depth > 0;
+                goesOn = !nesting.isOutside();
                 return document.toByteArray();
             }
         }
@@ -157,27 +155,11 @@ final class JsonDocuments {
 
     /** Keeps account of a byte; whether it ends the document. */
     private boolean closes(int c) {
-        if (depth == 0 && c != '{') {
-            return false;
-        }
-        if (quoted) {
-            quoted = escaped || c != '"';
-            escaped = !escaped && c == '\\';
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            depth++;
-        } else if (c == '}' || c == ']') {
-            depth--;
-            return depth == 0;
-        }
-        return false;
+        return (!nesting.isOutside() || c == '{') && nesting.closes(c);
     }
 
     private void outside() {
-        depth = 0;
-        quoted = false;
-        escaped = false;
+        nesting.reset();
         goesOn = false;
     }
 

@@ -44,9 +44,7 @@ final class OtlpDocument {
     private String scope = "";
     private long start;
     private boolean cut;
-    private int depth;
-    private boolean quoted;
-    private boolean escaped;
+    private final JsonNesting nesting = new JsonNesting();
 
     /**
      * @param in behind what {@link #HEAD} finds
@@ -172,9 +170,9 @@ final class OtlpDocument {
     private @Nullable String value() throws IOException {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
         boolean any = false;
-        depth = 0;
+        nesting.reset();
         for (int c = in.read(); c >= 0; c = in.read()) {
-            if (!quoted && depth == 0 && (c == ',' || c == '}' || c == ']')) {
+            if (!nesting.isQuoted() && nesting.isOutside() && (c == ',' || c == '}' || c == ']')) {
                 in.back();
                 break;
             }
@@ -182,11 +180,10 @@ final class OtlpDocument {
             if (value.size() <= LONGEST_CONTEXT) {
                 value.write(c);
             }
-            if (closes(c)) {
+            if (nesting.closes(c)) {
                 break;
             }
         }
-        quoted = false;
         return !any ? null : value.size() > LONGEST_CONTEXT ? "" : value.toString(StandardCharsets.UTF_8).strip();
     }
 
@@ -194,14 +191,12 @@ final class OtlpDocument {
         ByteArrayOutputStream record = new ByteArrayOutputStream(512);
         boolean whole = !cut;
         if (whole) {
-            depth = 0;
-            quoted = false;
-            escaped = false;
+            nesting.reset();
         }
         start = in.offset();
         cut = false;
         int c = in.read();
-        while (c >= 0 && !closes(c)) {
+        while (c >= 0 && !nesting.closes(c)) {
             record.write(c);
             if (record.size() >= longest) {
                 cut = true;
@@ -220,21 +215,5 @@ final class OtlpDocument {
         document.writeBytes(record.toByteArray());
         document.writeBytes("]}]}]}".getBytes(StandardCharsets.UTF_8));
         return document.toByteArray();
-    }
-
-    /** Keeps account of a byte; whether it closes the outermost brace or bracket. */
-    private boolean closes(int c) {
-        if (quoted) {
-            quoted = escaped || c != '"';
-            escaped = !escaped && c == '\\';
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            depth++;
-        } else if (c == '}' || c == ']') {
-            depth--;
-            return depth == 0;
-        }
-        return false;
     }
 }
