@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ final class HostPings implements PingWatch {
     // INVARIANT: taken before this, so that whoever asks for the hosts does not wait for the disk.
     private final Object writing = new Object();
     private volatile Standing standing = Standing.NONE;
+    private volatile Map<String, EchoBoard.Kind> judged = Map.of();
     private volatile boolean elsewhere;
 
     // INVARIANT: guarded by this.
@@ -223,6 +225,7 @@ final class HostPings implements PingWatch {
         List<Target> targets = monitor.targets(now.minus(from.window()).toEpochMilli(), from.goneAfter());
         List<EchoBoard.Finding> found = judge.judge(targets, now.toEpochMilli(), from);
         board.tell(this, found);
+        judged = found.stream().collect(Collectors.toUnmodifiableMap(EchoBoard.Finding::target, EchoBoard.Finding::kind));
         standing = new Standing(
                 (int) targets.stream().filter(Target::asked).count(), found.size(),
                 (int) found.stream().filter(finding -> finding.kind() == EchoBoard.Kind.GONE).count());
@@ -263,6 +266,11 @@ final class HostPings implements PingWatch {
     @Override
     public List<Target> targets(Instant from) {
         return monitor.targets(from.toEpochMilli(), limits().goneAfter());
+    }
+
+    @Override
+    public Map<String, EchoBoard.Kind> judged() {
+        return judged;
     }
 
     @Override

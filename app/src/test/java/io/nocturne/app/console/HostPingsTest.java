@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,8 +123,10 @@ class HostPingsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> board.now().stream().anyMatch(finding -> finding.target().equals(NOBODY) && finding.kind() == Kind.GONE));
         assertThat(board.now()).noneMatch(finding -> finding.target().equals(HERE));
         assertThat(pings.standing()).isEqualTo(new HostPings.Standing(2, 1, 1));
+        assertThat(pings.judged()).containsExactly(Map.entry(NOBODY, Kind.GONE));
         pings.run(List.of(NOBODY), false);
         await().until(() -> board.now().isEmpty());
+        await().until(() -> pings.judged().isEmpty());
         pings.setLimits(new EchoLimits(EchoLimits.USUAL.window(), 0.000_001, 5, 2));
         await().until(() -> board.now().stream().anyMatch(finding -> finding.target().equals(HERE) && finding.kind() == Kind.SLOW));
         pings.setLimits(EchoLimits.USUAL);

@@ -46,11 +46,12 @@ final class PingModel {
 
     /**
      * @param from where the time shown begins, milliseconds since 1970
-     * @param now where it ends
+     * @param judged which limit it was found to be beyond; null for none
      */
-    static Row row(Target target, long from, long now, EchoLimits limits) {
+    static Row row(Target target, long from, @Nullable Kind judged) {
         Summary summary = target.series().summary(from);
-        Kind wrong = wrong(target, now, limits);
+        // That a name is not known is told at once, though it is no alarm for a while.
+        Kind wrong = !target.asked() ? null : target.failure() != null ? Kind.NAMELESS : judged;
         long[] times = target.series().times();
         return new Row(
                 target.name(),
@@ -65,12 +66,15 @@ final class PingModel {
                 wrong);
     }
 
-    private static @Nullable Kind wrong(Target target, long now, EchoLimits limits) {
-        if (!target.asked()) {
-            return null;
-        }
-        Finding finding = target.failure() == null ? EchoJudge.of(target, now, limits) : null;
-        return target.failure() != null ? Kind.NAMELESS : finding == null ? null : finding.kind();
+    /**
+     * Which limit a target was beyond at a moment of the past, as far as its results tell: nobody remembers what was found then.
+     *
+     * @param then milliseconds since 1970
+     * @return null for none
+     */
+    static @Nullable Kind wrongThen(Target target, long then, EchoLimits limits) {
+        Finding finding = EchoJudge.of(target, then, limits);
+        return finding == null ? null : finding.kind();
     }
 
     private static Level level(Target target, Summary summary, @Nullable Kind wrong) {

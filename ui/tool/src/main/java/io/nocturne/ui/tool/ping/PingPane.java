@@ -6,6 +6,7 @@ import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
 import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
+import io.nocturne.icmp.EchoBoard;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
@@ -304,7 +305,11 @@ final class PingPane implements ToolPane {
         List<Target> present = watch.targets(moment.isLive() ? now.minus(back) : Instant.now());
         List<Target> targets = moment.isLive() ? present : past(present, TimeRange.before(now, back));
         long from = now.minus(window).toEpochMilli();
-        List<Row> rows = targets.stream().map(target -> PingModel.row(target, from, now.toEpochMilli(), limits)).toList();
+        Map<String, EchoBoard.Kind> judged = watch.judged();
+        List<Row> rows = targets.stream()
+                .map(target -> PingModel.row(
+                        target, from, moment.isLive() ? judged.get(target.name()) : PingModel.wrongThen(target, now.toEpochMilli(), limits)))
+                .toList();
         return () -> show(targets, rows, TimeRange.before(now, window), moment.isLive());
     }
 

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
+import io.nocturne.icmp.EchoBoard;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public interface PingWatch {
      * @param from at most an hour back is remembered; see {@link #kept} for more
      */
     List<Target> targets(Instant from);
+
+    /** Which limit each host is beyond, as of the last second; without those that are well. What alarms are made from. */
+    Map<String, EchoBoard.Kind> judged();
 
     /** Adds hosts by name or address, and pings them from now on; one that was stopped goes on. */
     void add(Collection<String> names);

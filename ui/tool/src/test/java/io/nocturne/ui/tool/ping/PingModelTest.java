@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
+import io.nocturne.icmp.EchoBoard.Kind;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
@@ -30,7 +31,8 @@ class PingModelTest {
     }
 
     private static Level level(double... millis) {
-        return PingModel.row(target(millis), 0, 1_000L * millis.length, LIMITS).level();
+        Target target = target(millis);
+        return PingModel.row(target, 0, PingModel.wrongThen(target, 1_000L * millis.length, LIMITS)).level();
     }
 
     @Test
@@ -43,14 +45,23 @@ class PingModelTest {
         assertThat(level(1, lost, 1, 1, 1, lost, 1, 1)).isEqualTo(Level.MAJOR);
         assertThat(level(1, 1, 1, 1, lost, lost, lost, lost, lost)).isEqualTo(Level.CRITICAL);
         Target unknown = new Target("no.such", null, Sentence.words("name not found"), new EchoSeries(new long[0], new double[0]), null, null, true);
-        assertThat(PingModel.row(unknown, 0, 0, LIMITS).level()).isEqualTo(Level.MAJOR);
+        assertThat(PingModel.row(unknown, 0, null).level()).isEqualTo(Level.MAJOR);
+    }
+
+    @Test
+    void aHostIsShownAsItsAlarmSaysThoughItIsJustWithinItsLimitAgain() {
+        Target almost = target(95, 95, 95, 95);
+        assertThat(PingModel.wrongThen(almost, 4_000, LIMITS)).isNull();
+        PingModel.Row row = PingModel.row(almost, 0, Kind.SLOW);
+        assertThat(row.level()).isEqualTo(Level.MINOR);
+        assertThat(row.wrong()).isEqualTo(Kind.SLOW);
     }
 
     @Test
     void aHostThatWasStoppedKeepsItsFiguresAndIsNothingBad() {
         Target gone = target(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         Target stopped = new Target("host", gone.address(), null, gone.series(), null, null, false);
-        PingModel.Row row = PingModel.row(stopped, 0, 6_000, LIMITS);
+        PingModel.Row row = PingModel.row(stopped, 0, Kind.GONE);
         assertThat(row.level()).isEqualTo(Level.UNKNOWN);
         assertThat(row.asked()).isFalse();
         assertThat(row.summary().sent()).isEqualTo(6);
@@ -68,7 +79,7 @@ class PingModelTest {
 
     @Test
     void onlyTheTimeShownCounts() {
-        assertThat(PingModel.row(target(500, 500, 1, 1), 2_000, 4_000, LIMITS).summary().max()).isEqualTo(1);
+        assertThat(PingModel.row(target(500, 500, 1, 1), 2_000, null).summary().max()).isEqualTo(1);
         List<ChartSeries> lines = PingModel.drawing(List.of(target(5, 6, 7, 8)), 1_000, 2_000, WORDS).lines();
         assertThat(lines).singleElement().satisfies(line -> assertThat(line.values()).containsExactly(6, 7));
     }
