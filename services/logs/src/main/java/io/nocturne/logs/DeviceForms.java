@@ -23,6 +23,10 @@ final class DeviceForms {
     private static final Pattern SCREEN = Pattern.compile("(?:([\\w.\\-]+): )?NetScreen device_id=([\\w.\\-]+) +");
     /** A level in brackets with blanks around it before the program. */
     private static final Pattern BOXED = Pattern.compile("\\[ *([A-Z]+) *] +(?=[\\w.\\-/]+(?:\\[\\d+])?: )");
+    /** UniFi: the address and the version of the device between its name and the program. */
+    private static final Pattern UNIFI = Pattern.compile("[0-9a-f]{12},([\\w.+\\-]+): +");
+    /** Junos: the card that reports, in the place of the program. */
+    private static final Pattern CARD = Pattern.compile("(fpc\\d+|feb\\d*|sfm\\d+|cfeb\\d*) +(?=[A-Z])");
     private static final Pattern POLICY = Pattern.compile("([A-Za-z_][\\w.\\-]*):\"((?:[^\"\\\\]|\\\\.)*)\"(?:; ?|])");
 
     private DeviceForms() {}
@@ -132,8 +136,24 @@ final class DeviceForms {
             }
             return p;
         }
+        if (Stamp.isDigit(c) || c >= 'a' && c <= 'f') {
+            Matcher m = UNIFI.matcher(s).region(p, Math.min(s.length(), p + 80));
+            if (m.lookingAt()) {
+                d.field("version", m.group(1));
+                return m.end();
+            }
+        }
         if (Stamp.isDigit(c)) {
             return number(d, p);
+        }
+        if (c == 'f' || c == 's' || c == 'c') {
+            Matcher m = CARD.matcher(s).region(p, Math.min(s.length(), p + 20)).useTransparentBounds(true);
+            if (m.lookingAt()) {
+                d.app(m.group(1));
+                d.format = "juniper";
+                d.message = s.substring(m.end());
+                return -1;
+            }
         }
         if (c >= 'a' && c <= 'z' && topics(d, p)) {
             return -1;
@@ -201,9 +221,10 @@ final class DeviceForms {
         Stamp second = new Stamp();
         int at = p;
         int word = SyslogForm.wordEnd(s, at);
-        if (s.charAt(word - 1) == ':' && !second.read(s, at)) {
+        while (at < percent && s.charAt(word - 1) == ':' && !second.read(s, at)) {
             d.field("sequence", s.substring(at, word - 1));
             at = SyslogForm.skipBlank(s, word);
+            word = SyslogForm.wordEnd(s, at);
         }
         if (at < percent && second.read(s, at) && SyslogForm.skipSeparators(s, second.end()) == percent && Vendors.percent(d, percent)) {
             if (second.hasYear() && second.hasZone()) {

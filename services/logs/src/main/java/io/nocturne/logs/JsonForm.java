@@ -36,7 +36,9 @@ final class JsonForm {
             "SourceContext", "logName", "tags.appname"
     };
     private static final String[] NUMBERS = {"severityNumber", "resourceLogs.scopeLogs.logRecords.severityNumber"};
-    private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id"};
+    /** A whole PRI, as Fluent Bit's and ECS's readers of syslog keep it. */
+    private static final String[] PRIORITIES = {"pri", "log.syslog.priority", "syslog.priority", "PRI"};
+    private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id", "ProcessID"};
     static final String[] MESSAGES = {
             "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
             "resourceLogs.scopeLogs.logRecords.body.stringValue", "@m", "RenderedMessage", "@mt", "MessageTemplate", "textPayload",
@@ -80,6 +82,7 @@ final class JsonForm {
         if (d.severity == null) {
             d.severity = otlp(first(d, NUMBERS));
         }
+        pri(d, first(d, PRIORITIES));
         String facility = d.field("facility") == null ? d.field("SYSLOG_FACILITY") : d.field("facility");
         if (d.facility < 0 && facility != null) {
             d.facility = Facilities.code(facility);
@@ -98,6 +101,17 @@ final class JsonForm {
             nested(d);
         }
         return true;
+    }
+
+    private static void pri(Draft d, @Nullable String number) {
+        if (number == null || number.length() > 3 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return;
+        }
+        int value = Integer.parseInt(number);
+        if (value <= 191) {
+            d.severity = d.severity == null ? Severity.ofCode(value & 7) : d.severity;
+            d.facility = d.facility < 0 ? value >> 3 : d.facility;
+        }
     }
 
     /** The severity of OTLP's numbers 1 to 24, four for each step. */

@@ -212,12 +212,24 @@ final class LineHead extends HeadValues {
                 || isEventFormat(b, message, end)) {
             return false;
         }
+        if (sniffs && isDigit(b[message]) && isCounted(b, message, end)) {
+            return false;
+        }
         if (sniffs) {
             severity = leading(b, message, end);
         }
         host = name.text;
         app = program.text;
         return true;
+    }
+
+    /** Whether a number stands before Cisco's mnemonic, which tells the severity. */
+    private static boolean isCounted(byte[] b, int from, int end) {
+        int i = from;
+        while (i < end && isDigit(b[i])) {
+            i++;
+        }
+        return i + 2 < end && b[i] == ':' && b[i + 2] == '%';
     }
 
     /** CEF and LEEF say themselves how bad it is. */

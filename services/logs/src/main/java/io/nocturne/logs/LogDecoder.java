@@ -6,6 +6,7 @@ import io.nocturne.core.Source;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class LogDecoder implements EventDecoder {
     /** Text beyond this is kept in the event's bytes but not looked at for fields. Characters. */
     private static final int LONGEST = 1 << 20;
+
+    /** A host, a program and its process id behind a time: a line of syslog, whatever the form of the time. */
+    private static final Pattern ORIGIN = Pattern.compile(" +[A-Za-z0-9][\\w.:\\-]*[\\w] [A-Za-z_/][\\w./\\-]*\\[\\d+]: ");
 
     private final ZoneId zone;
     private final @Nullable Charset charset;
@@ -114,10 +118,10 @@ public final class LogDecoder implements EventDecoder {
             if (bracketed(d, p) || ApplicationForm.dmesg(d)) {
                 return;
             }
-        } else if (c == '#' && WebLogicForm.parse(d, p)) {
+        } else if (c == '#' && (WebLogicForm.parse(d, p) || Vendors.comware(d, p))) {
             return;
         } else if (c == '%') {
-            if (Vendors.percent(d, p)) {
+            if (Vendors.percent(d, p) || Vendors.comware(d, p)) {
                 return;
             }
         }
@@ -149,7 +153,7 @@ public final class LogDecoder implements EventDecoder {
     private static void stamped(Draft d, int from, int after) {
         String s = d.text;
         char first = s.charAt(from);
-        boolean bsd = Stamp.isLetter(first) && !d.stamp.hasYear();
+        boolean bsd = !d.stamp.hasYear() && (Stamp.isLetter(first) || s.indexOf('\uC6D4', from) == from + 2 || s.indexOf('\uC6D4', from) == from + 1);
         if (first == '*' || first == '.' || s.startsWith(": %", after)) {
             d.time = null;
             d.format = "cisco";
@@ -177,6 +181,10 @@ public final class LogDecoder implements EventDecoder {
             SyslogForm.afterStamp(d, after);
             return;
         }
+        if (d.stamp.hasYear() && ORIGIN.matcher(s).region(after, Math.min(s.length(), after + 160)).lookingAt()) {
+            SyslogForm.afterStamp(d, after);
+            return;
+        }
         if (Stamp.isDigit(first) && s.indexOf("%%", after) > 0 || Stamp.isLetter(first) && s.indexOf(" %%", after) > 0) {
             SyslogForm.afterStamp(d, after);
             return;
@@ -198,6 +206,8 @@ public final class LogDecoder implements EventDecoder {
         } else if (i < s.length() && s.charAt(i) == '{') {
             JsonForm.fields(d, i);
             d.severity(d.field("level"));
+        } else if (i < s.length() && s.charAt(i) >= 'a' && s.charAt(i) <= 'z') {
+            DeviceForms.topics(d, i);
         }
     }
 

@@ -147,6 +147,14 @@ final class NumericForm {
             out.year = in.number(4);
             return clock.between() && clock.time(':') && zone.read();
         }
+        if (separator == '\uC6D4') {
+            // 11월 20 02:03:04 and 11월 20일 02:03:04
+            out.month = first;
+            in.at++;
+            in.skip(' ');
+            in.skip(' ');
+            return shortNumber(true) && in.skip('\uC77C') && in.peek() == ' ' && clock.between() && clock.halved() && zone.read();
+        }
         if (separator != '/' && separator != '-' && separator != '.' && separator != ' ') {
             return false;
         }

@@ -42,6 +42,12 @@ final class Rfc5424 {
                 SyslogForm.tag(d, p);
             }
         }
+        if (d.app == null && d.text.endsWith(d.message)) {
+            String said = d.message;
+            if (DeviceForms.topics(d, d.text.length() - said.length())) {
+                return true;
+            }
+        }
         Vendors.refine(d);
         return true;
     }
@@ -82,7 +88,7 @@ final class Rfc5424 {
             start[word] = i;
             i = SyslogForm.wordEnd(s, i);
             end[word] = i;
-            if (i >= s.length() || start[word] == i) {
+            if (start[word] == i || i >= s.length() && (strict || word < 3)) {
                 return false;
             }
             if (word > 0 && (s.charAt(start[word]) == '[' || s.startsWith("CEF:", start[word]) || s.startsWith("LEEF:", start[word]))) {

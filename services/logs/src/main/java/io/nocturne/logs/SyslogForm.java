@@ -103,12 +103,46 @@ final class SyslogForm {
         if (known(d, p)) {
             return;
         }
+        int end = wordEnd(d.text, p);
+        int next = skipBlank(d.text, end);
+        if (end - p > 1 && d.text.startsWith("%%", next) && Vendors.percent(d, next)) {
+            d.host(d.text.substring(p, end));
+            return;
+        }
+        if (end < next && (d.text.startsWith("%", next) || isProcess(d.text, next)) && origin(d, p, end, next)) {
+            return;
+        }
+        if (d.text.startsWith("id=", next) && KeyValues.line(d, next)) {
+            // SonicWall and its kin name themselves first.
+            d.app(d.text.substring(p, end));
+            return;
+        }
         d.message = d.text.substring(Math.min(p, d.text.length()));
         int message = DeviceForms.message(d, p);
         if (message >= 0) {
             tag(d, message);
             Vendors.refine(d);
         }
+    }
+
+    /** A host before a program with its process id, or before Cisco's mnemonic, where no time stands. */
+    private static boolean origin(Draft d, int from, int end, int next) {
+        String s = d.text;
+        boolean colon = s.charAt(end - 1) == ':';
+        String name = s.substring(from, colon ? end - 1 : end);
+        if (name.isEmpty() || name.indexOf('[') >= 0 || name.indexOf('=') >= 0 || colon && !isAddress(name)
+                || !Stamp.isDigit(name.charAt(0)) && !Stamp.isLetter(name.charAt(0))) {
+            return false;
+        }
+        if (s.charAt(next) == '%') {
+            if (!Vendors.percent(d, next)) {
+                return false;
+            }
+        } else {
+            tag(d, next);
+        }
+        d.host(name);
+        return true;
     }
 
     /** What follows the time of BSD syslog. */
@@ -121,6 +155,13 @@ final class SyslogForm {
         d.message = s.substring(p);
         if (p >= s.length() || known(d, p)) {
             return;
+        }
+        if (s.startsWith("%$", p) && Vendors.context(d, p) > p && Vendors.percent(d, Vendors.context(d, p))) {
+            return;
+        }
+        if (s.startsWith("DST ", p) && s.indexOf("%%", p) > 0) {
+            // Huawei's mark of summer time.
+            p += 4;
         }
         int end = wordEnd(s, p);
         String word = s.substring(p, end);
@@ -147,7 +188,8 @@ final class SyslogForm {
             String name = word.substring(0, word.length() - 1);
             // ONTAP repeats its name where a program would stand.
             boolean twice = s.startsWith(word, next) && s.indexOf('.', next + word.length()) == next + word.length() + ONTAP_ID;
-            boolean headerFollows = twice || following == '%' || following == '<' && !name.contains("[") || isAddress(name);
+            boolean headerFollows = twice || following == '%' || following == '<' && !name.contains("[") || isAddress(name)
+                    || s.startsWith("[" + name + ":", next) || name.indexOf('[') < 0 && isProcess(s, next);
             if (headerFollows || comma > 0) {
                 d.host(comma > 0 ? word.substring(0, comma) : name);
                 p = twice ? skipBlank(s, next + word.length()) : next;
@@ -158,6 +200,10 @@ final class SyslogForm {
             p = colon + 2;
         } else if (word.startsWith("[") && last == ']' && isAddress(word.substring(1, word.length() - 1))) {
             d.host(word.substring(1, word.length() - 1));
+            p = next;
+        } else if (word.startsWith("(\"") && word.endsWith("\")") && comma > 2) {
+            // UniFi access points of old: their name, address and version in one bracket.
+            d.host(word.substring(2, comma));
             p = next;
         } else if (word.startsWith("CEF:") || word.startsWith("[") || word.startsWith("/") || word.startsWith("\"")) {
             // A message, or a program by its path: no host.
@@ -178,7 +224,11 @@ final class SyslogForm {
         } else if (word.equals("last") && s.startsWith("last message repeated", p) || word.equals("---")) {
             return;
         } else if (s.startsWith("date=", next) && s.indexOf("devname=", next) > 0) {
-            d.app(word);
+            if (word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+                d.app(word);
+            } else {
+                d.field("relay", word);
+            }
             KeyValues.line(d, next);
             return;
         } else {
@@ -192,7 +242,7 @@ final class SyslogForm {
             return;
         }
         p = DeviceForms.message(d, p);
-        if (p < 0) {
+        if (p < 0 || RelayedForm.read(d, p)) {
             return;
         }
         if (s.startsWith("%%", p) || s.startsWith("(", p) && s.indexOf("%%", p) > 0) {
@@ -307,6 +357,13 @@ final class SyslogForm {
                 && Facilities.code(word.substring(0, dot)) >= 0
                 && !Stamp.isDigit(word.charAt(0))
                 && Severity.parse(word.substring(dot + 1)).isPresent();
+    }
+
+    /** Whether a program with its process id and a colon stands there. */
+    private static boolean isProcess(String s, int from) {
+        int open = s.indexOf('[', from);
+        int end = wordEnd(s, from);
+        return open > from && end - open > 3 && s.startsWith("]:", end - 2) && isNumber(s.substring(open + 1, end - 2));
     }
 
     private static boolean isNumber(String s) {

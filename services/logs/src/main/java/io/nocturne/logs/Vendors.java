@@ -7,10 +7,16 @@ import java.util.regex.Pattern;
 /** What is particular to the messages of one vendor's devices. */
 final class Vendors {
     /** Cisco: {@code %FACILITY-SUBFACILITY-SEVERITY-MNEMONIC:}. */
-    private static final Pattern CISCO = Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Z0-9_]+)\\s*:\\s?");
+    private static final Pattern CISCO =
+            Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)(?:-[a-z]+)?-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Z0-9_]+)(?:\\s*:\\s?| (?=\\[F\\d))");
     private static final Pattern LETTERED = Pattern.compile("%([A-Z][A-Z0-9_]*)-([FEWNID])-([A-Za-z0-9_]+)\\s*:\\s*");
     /** Huawei and H3C: {@code %%01MODULE/4/MNEMONIC(l)[5]:}. */
-    private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d)([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
+    private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d) ?([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
+    /** H3C's own buffer: {@code %Nov 20 02:03:04:123 2026 name MODULE/3/MNEMONIC: text}. */
+    private static final Pattern COMWARE = Pattern.compile(" +(\\S+) +([A-Z][A-Z0-9_]*)/([0-7])/([A-Za-z0-9_]+): ?");
+    /** The number of a message between the program and Cisco's mnemonic. */
+    private static final Pattern COUNTED = Pattern.compile("(\\d{1,10}): (?=%[A-Z])");
+    private static final Pattern CONTEXT = Pattern.compile("%\\$ ?([\\w-]+) ?%\\$ +(?=%[A-Z])");
     private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
     private static final Pattern ONTAP_AUDIT =
             Pattern.compile("[0-9a-f]{8}\\.[0-9a-f]{8} [0-9a-f]{8} [A-Z][a-z]{2} [A-Z][a-z]{2} +\\d+ \\d{4} [\\d:]{8} [+-]\\d\\d:?\\d\\d \\[(\\w+):\\w+:(\\d+)] ");
@@ -29,8 +35,14 @@ final class Vendors {
         String s = d.text;
         int p = from;
         for (int word = 0; word < 4; word++) {
-            int end = SyslogForm.wordEnd(s, p);
+            int end = s.charAt(Math.min(p, s.length() - 1)) == '*' ? taskEnd(s, p) : SyslogForm.wordEnd(s, p);
             if (end - p < 2 || s.charAt(end - 1) != ':' || end >= s.length()) {
+                int number = word == 0 ? SyslogForm.skipBlank(s, end) : end;
+                if (number > end && sequence(s, number) && s.charAt(p) != '*' && ciscoFollows(s, SyslogForm.skipBlank(s, SyslogForm.wordEnd(s, number)))) {
+                    d.host(s.substring(p, end));
+                    p = number;
+                    continue;
+                }
                 return p;
             }
             String name = s.substring(p, end - 1);
@@ -55,6 +67,55 @@ final class Vendors {
             p = next;
         }
         return p;
+    }
+
+    /** Whether digits and a colon stand there. */
+    private static boolean sequence(String s, int from) {
+        int i = from;
+        while (i < s.length() && Stamp.isDigit(s.charAt(i))) {
+            i++;
+        }
+        return i > from && i + 1 < s.length() && s.charAt(i) == ':' && s.charAt(i + 1) == ' ';
+    }
+
+    /** Behind the colon after the name of a wireless controller's task, which may be several words. */
+    private static int taskEnd(String s, int from) {
+        int colon = s.indexOf(": ", from);
+        return colon > from && colon - from < 48 && new Stamp().read(s, colon + 2) ? colon + 1 : SyslogForm.wordEnd(s, from);
+    }
+
+    /** Behind the virtual device context that Nexus switches put before the mnemonic, {@code %$ VDC-1 %$}; or {@code p}. */
+    static int context(Draft d, int p) {
+        if (!d.text.startsWith("%$", p)) {
+            return p;
+        }
+        Matcher m = CONTEXT.matcher(d.text).region(p, Math.min(d.text.length(), p + 48)).useTransparentBounds(true);
+        if (!m.lookingAt()) {
+            return p;
+        }
+        d.field("context", m.group(1));
+        return m.end();
+    }
+
+    /** H3C as its own buffer shows it; false where this is none. */
+    static boolean comware(Draft d, int p) {
+        int after = d.stamp(p + 1);
+        if (after < 0) {
+            return false;
+        }
+        Matcher m = COMWARE.matcher(d.text).region(after, Math.min(d.text.length(), after + 160)).useTransparentBounds(true);
+        if (!m.lookingAt()) {
+            d.time = null;
+            return false;
+        }
+        d.format = "h3c";
+        d.host(m.group(1));
+        d.app(m.group(2));
+        d.field("module", m.group(2));
+        d.field("mnemonic", m.group(4));
+        d.severity = d.severity == null ? Severity.ofCode(m.group(3).charAt(0) - '0') : d.severity;
+        d.message = d.text.substring(m.end());
+        return true;
     }
 
     /** Whether a host or nothing stands between a place and Cisco's mnemonic. */
@@ -167,8 +228,22 @@ final class Vendors {
             JsonForm.fields(d, d.text.length() - message.length());
             return;
         }
-        if (c == '%' && message.length() > 8 && d.text.endsWith(message) && percent(d, d.text.length() - message.length())) {
-            return;
+        if (d.text.endsWith(message)) {
+            int mnemonic = at;
+            if (Stamp.isDigit(c)) {
+                Matcher m = COUNTED.matcher(d.text).region(at, Math.min(d.text.length(), at + 16)).useTransparentBounds(true);
+                if (m.lookingAt()) {
+                    d.field("sequence", m.group(1));
+                    mnemonic = m.end();
+                }
+            } else if (c == ' ' && d.format.equals("rfc5424")) {
+                mnemonic = SyslogForm.skipBlank(d.text, at);
+            } else {
+                mnemonic = context(d, at);
+            }
+            if (d.text.startsWith("%", mnemonic) && d.text.length() - mnemonic > 8 && percent(d, mnemonic)) {
+                return;
+            }
         }
         if (c >= 'A' && c <= 'Z' && d.app != null && d.pid != null) {
             Matcher m = JUNIPER.matcher(message);

@@ -69,8 +69,34 @@ final class ZoneForm {
             if (named != null) {
                 out.offset = named;
                 in.at = end;
+                ahead(end);
             }
         }
         return true;
+    }
+
+    /** {@code GMT+9}, {@code UTC+09:00}: how far the named zone is from where the device stands. */
+    private void ahead(int from) {
+        char sign = from < in.text.length() ? in.text.charAt(from) : 0;
+        if (sign != '+' && sign != '-' || !ZoneOffset.UTC.equals(out.offset)) {
+            return;
+        }
+        int count = in.digitsAt(from + 1);
+        int hourDigits = count > 2 ? 2 : count;
+        if (count < 1 || count > 4 || count == 3) {
+            return;
+        }
+        int hours = Integer.parseInt(in.text, from + 1, from + 1 + hourDigits, 10);
+        int minutes = count == 4 ? Integer.parseInt(in.text, from + 3, from + 5, 10) : 0;
+        int end = from + 1 + count;
+        if (count <= 2 && end < in.text.length() && in.text.charAt(end) == ':' && in.digitsAt(end + 1) == 2) {
+            minutes = Integer.parseInt(in.text, end + 1, end + 3, 10);
+            end += 3;
+        }
+        if (hours <= 14 && minutes < 60) {
+            int total = (hours * 60 + minutes) * 60;
+            out.offset = ZoneOffset.ofTotalSeconds(sign == '+' ? total : -total);
+            in.at = end;
+        }
     }
 }

@@ -28,7 +28,8 @@ class LineHeadTest {
     private static final String[] HOSTS = {
             "sw1", "core-sw01.example.net", "10.0.0.1", "fe80::1", "am-1", "PM", "pm2", "KST", "KST-1", "UTC", "EST1", "2026", "12", "last", "---", "-", "user.info",
             "local7.debug",
-            "ERROR", "Info", "host:", "10.0.0.1:", "slot1/sw1", "a,b=c", "k=v", "[x]", "CEF:0|a", "호스트", "z", "T", "kern", "x_y", "web01"
+            "ERROR", "Info", "host:", "10.0.0.1:", "slot1/sw1", "a,b=c", "k=v", "[x]", "CEF:0|a", "호스트", "z", "T", "kern", "x_y", "web01", "GMT+9", "UTC+09:00", "DST",
+            "%$ VDC-1 %$", "10.0.0.1 45:", "relay Nov 20 02:03:01 sw2", "relay <13>Nov 20 02:03:01 sw2"
     };
     private static final String[] TAGS = {
             "app[12]:", "app:", "app", "kernel:", "error:", "ERROR", "ERROR:", "[WARN]", "[INFO] x -", "INFO  com.example.A -", "%SYS-5-X:", "su(pam_unix)[3]:",
@@ -38,7 +39,8 @@ class LineHeadTest {
     };
     private static final String[] MESSAGES = {
             "link down", "ERROR bad", "WARN: x", "ERR", "%LINK-3-UPDOWN: x", "{\"level\":\"error\"}", "CEF:0|a|b|c|d|e|9|src=1", "CRITICALLY", "오류 발생", "", " ", "-",
-            "INFO", "NOTICE|x", "Emergency", "RT_FLOW: x", "DEBUG\t1", "x\u0000", "key=value a=b"
+            "INFO", "NOTICE|x", "Emergency", "RT_FLOW: x", "DEBUG\t1", "x\u0000", "key=value a=b", "812: %LINK-3-UPDOWN: x", "12 a", "in[3]: x",
+            "1 2026-11-20T02:03:01Z h a 1 - - x"
     };
 
     @ParameterizedTest
