@@ -33,7 +33,7 @@ final class CacheSqlCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SELECT", description = "For instance: \"SELECT host, COUNT(*) n FROM event GROUP BY host ORDER BY n DESC\".")
     String sql = "";
 
-    @Option(names = "--where", paramLabel = "FILTER", description = "The tables event and field hold only what matches.")
+    @Option(names = "--where", paramLabel = "FILTER", parameterConsumer = FilterWord.class, description = "The tables event and field hold only what matches.")
     String where = "";
 
     private final Output output;

@@ -32,7 +32,7 @@ final class KafkaCopyCommand extends KafkaCommand.OnCluster {
     @Option(names = "--to", paramLabel = "WHERE", defaultValue = "end", description = "end, as it is now, or a time (${DEFAULT-VALUE}).")
     String to = "end";
 
-    @Option(names = "--where", paramLabel = "FILTER", defaultValue = "", description = "Only records that pass.")
+    @Option(names = "--where", paramLabel = "FILTER", parameterConsumer = FilterWord.class, defaultValue = "", description = "Only records that pass.")
     String where = "";
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Ends after N records that pass.")

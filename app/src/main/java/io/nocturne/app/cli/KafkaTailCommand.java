@@ -39,7 +39,7 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     @Nullable
     String to;
 
-    @Option(names = "--where", paramLabel = "FILTER", defaultValue = "", description = "Only records that pass.")
+    @Option(names = "--where", paramLabel = "FILTER", parameterConsumer = FilterWord.class, defaultValue = "", description = "Only records that pass.")
     String where = "";
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Ends after N records that pass.")

@@ -7,11 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a file, as a sentence. */
 final class LogFiles {
     private LogFiles() {}
+
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
+    /** The files as they were named, with the standard input for {@code -} unless a file has that name. */
+    static List<Path> named(List<Path> files) {
+        return files.stream()
+                .map(file -> file.toString().equals("-") && !Files.exists(file) && Files.exists(STANDARD_INPUT) ? STANDARD_INPUT : file)
+                .toList();
+    }
 
     /** A remark on a file that is no text, or null; it is read all the same. */
     static @Nullable String remark(Path file) {

@@ -30,7 +30,7 @@ final class LogParseCommand implements Callable<Integer> {
     @Mixin
     TextOptions text = new TextOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar; - for the standard input.")
     List<Path> files = List.of();
 
     @Option(names = "--format", paramLabel = "NAME",
@@ -52,9 +52,12 @@ final class LogParseCommand implements Callable<Integer> {
         AtomicBoolean stopped = Interruption.onCtrlC();
         ZoneId where = text.zone();
         EventFile reader = new EventFile(where, text.charset(), format == null ? null : Formats.decoder(format, where, text.encoding, common.dataDirectory()));
+        if (limit < 0) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--limit is at least 0");
+        }
         boolean partial = false;
         long[] count = {0};
-        for (Path file : files) {
+        for (Path file : LogFiles.named(files)) {
             try {
                 Instant written = Files.getLastModifiedTime(file).toInstant();
                 Unpacked.open(file, (name, text) -> reader.read(name, text, written, event -> {

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +44,11 @@ final class LogScanCommand implements Callable<Integer> {
     @Mixin
     TextOptions text = new TextOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar; - for the standard input.")
     List<Path> files = List.of();
 
-    @Option(names = "--where", paramLabel = "FILTER", description = "Only lines that match: words, \"phrases\", /regex/, field:value, severity>=warning, time>=...")
+    @Option(names = "--where", paramLabel = "FILTER", parameterConsumer = FilterWord.class,
+            description = "Only lines that match: words, \"phrases\", /regex/, field:value, severity>=warning, time>=...")
     String where = "";
 
     @Option(names = "--count", description = "Only count, do not print lines.")
@@ -71,7 +74,8 @@ final class LogScanCommand implements Callable<Integer> {
     boolean records;
 
     @Option(names = "--limit", paramLabel = "N", description = "Print at most this many lines, or records with --records.")
-    long limit = -1;
+    @Nullable
+    Long limit;
 
     private final Output output;
 
@@ -81,12 +85,16 @@ final class LogScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Filter filter = filter(where);
+        Filter filter = filter(where, text.zone());
         if (per != null && per.toMillis() < 1) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--per is at least 1ms");
         }
-        boolean summary = count || by != null || per != null || patterns > 0 || gaps || where.isBlank() && limit < 0;
-        long wanted = count ? 0 : limit >= 0 ? limit : summary ? 0 : common.json() ? MATCHES_IN_JSON : Long.MAX_VALUE;
+        if (limit != null && limit < 0) {
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--limit is at least 0");
+        }
+        files = LogFiles.named(files);
+        boolean summary = count || by != null || per != null || patterns > 0 || gaps || where.isBlank() && limit == null;
+        long wanted = count ? 0 : limit != null ? limit : summary ? 0 : common.json() ? MATCHES_IN_JSON : Long.MAX_VALUE;
         ScanRequest request = new ScanRequest(filter, by, per, patterns, gaps || per != null, wanted, text.zone(), text.charset(), records);
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Map<String, Object>> matches = new ArrayList<>();
@@ -146,8 +154,15 @@ final class LogScanCommand implements Callable<Integer> {
     }
 
     static Filter filter(String text) {
+        return filter(text, ZoneId.systemDefault());
+    }
+
+    /**
+     * @param zone of times in the filter that state none
+     */
+    static Filter filter(String text, ZoneId zone) {
         try {
-            return Filter.parse(text);
+            return Filter.parse(text, Clock.system(zone));
         } catch (FilterException e) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, e.getMessage() == null ? "the filter cannot be read" : e.getMessage(), e);
         }

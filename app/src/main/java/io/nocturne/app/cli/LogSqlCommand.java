@@ -39,7 +39,7 @@ final class LogSqlCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE... SELECT", arity = "1..*", description = "Files, plain or compressed, and at last the statement.")
     List<String> words = List.of();
 
-    @Option(names = "--where", paramLabel = "FILTER", description = "The tables hold only what matches.")
+    @Option(names = "--where", paramLabel = "FILTER", parameterConsumer = FilterWord.class, description = "The tables hold only what matches.")
     String where = "";
 
     @Option(names = "--format", paramLabel = "NAME", description = "As of log parse.")
@@ -58,8 +58,8 @@ final class LogSqlCommand implements Callable<Integer> {
         if (words.size() < 2) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "name at least one file, and at last the statement");
         }
-        Filter filter = LogScanCommand.filter(where);
         ZoneId at = text.zone();
+        Filter filter = LogScanCommand.filter(where, at);
         EventFile reader = new EventFile(at, text.charset(), format == null ? null : Formats.decoder(format, at, text.encoding, common.dataDirectory()));
         List<Path> files = words.subList(0, words.size() - 1).stream().map(Path::of).toList();
         long[] read = {0};

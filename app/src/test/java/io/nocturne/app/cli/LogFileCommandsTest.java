@@ -1,11 +1,13 @@
 package io.nocturne.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,6 +104,35 @@ class LogFileCommandsTest {
             assertThat(command.run("log", "scan", "--json", extra[0], file("wide.log", wide).toString())).isZero();
             assertThat(command.written()).contains("\"lines\":3").contains("\"bytes\":" + wide.length).contains("\"matched\":3");
         }
+    }
+
+    @Test
+    void whatComesThroughAPipeIsReadToTheLastByte() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assumeTrue(!System.getProperty("os.name").startsWith("Windows"));
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        byte[] text = LINES.repeat(500).getBytes(StandardCharsets.UTF_8);
+        Thread writer = Thread.startVirtualThread(() -> {
+            try (OutputStream out = Files.newOutputStream(pipe)) {
+                out.write(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(command.run("log", "scan", "--count", "--json", pipe.toString())).isZero();
+        writer.join();
+        assertThat(command.written()).contains("\"lines\":1500").contains("\"bytes\":" + text.length);
+    }
+
+    @Test
+    void aFilterMayBeginAsAnOptionDoesAndItsTimesAreOfTheZone() throws IOException {
+        assertThat(command.run("log", "scan", "--count", "--json", "--where", "-host:web*", lines().toString())).isZero();
+        assertThat(command.written()).contains("\"matched\":3");
+        assertThat(command.run("log", "scan", "--count", "--json", "--zone", "Asia/Seoul", "--where", "time>=2026-11-20T11:00", lines().toString())).isZero();
+        assertThat(command.written()).contains("\"matched\":1");
+        assertThat(command.run("log", "scan", "--where", "--count", lines().toString())).isEqualTo(2);
+        assertThat(command.run("log", "scan", "--limit", "-5", lines().toString())).isEqualTo(2);
+        assertThat(command.run("log", "parse", "--limit", "-5", lines().toString())).isEqualTo(2);
     }
 
     @Test

@@ -277,6 +277,9 @@ sealed interface Condition {
             if (actual == null) {
                 return operator == Operator.NOT_EQUAL;
             }
+            if (number != null && field.equals("facility")) {
+                return operator.holds(Double.compare(Facilities.code(actual), number));
+            }
             if (operator == Operator.MATCHES && pattern != null) {
                 return pattern.matcher(actual).find();
             }

@@ -7,13 +7,12 @@ import io.nocturne.core.RegexCost;
 import io.nocturne.core.Severity;
 import io.nocturne.logs.Condition.Operator;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a filter by recursive descent: or, and, not, and what stands between them. */
 final class FilterParser {
     private static final int DEEPEST = 100;
+    /** Date and hour, then minutes, seconds and a zone where they are stated. */
+    private static final java.util.regex.Pattern TIME = java.util.regex.Pattern
+            .compile("(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d(:\\d\\d(:\\d\\d(?:\\.\\d{1,9})?)?)?)([Zz]|[+-]\\d\\d(?::?\\d\\d)?)?");
 
     private final String text;
     private final Clock clock;
@@ -214,17 +216,18 @@ final class FilterParser {
                 return new Condition.ByTime(
                         operator, day.atStartOfDay(clock.getZone()).toInstant(), day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
             }
-            String iso = value.replace(' ', 'T');
-            Instant from = iso.matches(".*T.*(Z|z|[+-]\\d{2}:?\\d{2})")
-                    ? OffsetDateTime.parse(iso, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant()
-                    : LocalDateTime.parse(iso.matches(".*T\\d{2}") ? iso + ":00" : iso).atZone(clock.getZone()).toInstant();
-            Duration span = iso.matches(".*T\\d{2}(Z|$).*")
+            java.util.regex.Matcher parts = TIME.matcher(value);
+            if (!parts.matches()) {
+                throw new FilterException(LogPhrase.NO_TIME.with(value), valueAt);
+            }
+            String zone = parts.group(4);
+            LocalDateTime local = LocalDateTime.parse(parts.group(1).replace(' ', 'T') + (parts.group(2) == null ? ":00" : ""));
+            Instant from = local.atZone(zone == null ? clock.getZone() : ZoneId.of(zone.toUpperCase(Locale.ROOT))).toInstant();
+            Duration span = parts.group(2) == null
                     ? Duration.ofHours(1)
-                    : iso.matches(".*T\\d{2}:\\d{2}(Z|[+-].*|$)")
-                            ? Duration.ofMinutes(1)
-                            : iso.contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1);
+                    : parts.group(3) == null ? Duration.ofMinutes(1) : parts.group(3).contains(".") ? Duration.ofMillis(1) : Duration.ofSeconds(1);
             return new Condition.ByTime(operator, from, from.plus(span));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new FilterException(LogPhrase.NO_TIME.with(value), valueAt);
         }
     }

@@ -82,7 +82,8 @@ public final class LogScan {
             Unpacked.open(file, (name, text) -> records(name, text, written));
             return;
         }
-        if (Unpacked.kind(file).equals("plain") && Files.isRegularFile(file)) {
+        // What comes through a pipe can be read once only, also not its first bytes twice.
+        if (Files.isRegularFile(file) && Unpacked.kind(file).equals("plain")) {
             byte[] sample;
             try (InputStream in = Files.newInputStream(file)) {
                 sample = in.readNBytes(SAMPLE);

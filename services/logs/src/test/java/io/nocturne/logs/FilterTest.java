@@ -34,7 +34,10 @@ class FilterTest {
             "refused or timeout", "(refused or timeout) connection", "host:core-*", "host:CORE-SW04", "host=core-sw04", "host!=core-sw05", "app:ospf?",
             "severity>=warning", "severity:warning", "severity<=warning", "severity>notice", "level=warn", "latency>=27.5", "latency<100", "latency>3",
             "peer:10.0.0.*", "path:/^.api/", "facility:local0", "pid=812", "time>=2026-11-20T02:00", "time:2026-11-20", "time<2026-11-20T03:00:00Z",
-            "time>=-45m", "message:connection", "format:rfc5424", "offset=9", "", "10.1.0.7", "not (a_b and c_d)", "missing!=x", "path:\"/api/v1\""
+            "time>=-45m", "message:connection", "format:rfc5424", "offset=9", "", "10.1.0.7", "not (a_b and c_d)", "missing!=x", "path:\"/api/v1\"",
+            "facility:16", "facility=16", "facility>=10", "facility!=4", "time>=2026-11-20T11:30:00+0900", "time:2026-11-20T02Z", "time:2026-11-20T11+09",
+            "time<=2026-11-20T02:30:00.5Z",
+            "time:\"2026-11-20 02:30\""
     })
     void matches(String filter) {
         assertThat(Filter.parse(filter, CLOCK).test(event)).as(filter).isTrue();
@@ -43,7 +46,8 @@ class FilterTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "refused", "timeout refused", "timeout and refused", "not timeout", "-timeout", "host:core", "host:edge-*", "severity>=error", "severity>warning",
-            "latency>100", "/timeout/", "time>=2026-11-20T02:31", "time:2026-11-19", "missing:x", "missing>=1", "\"timeout  to\"", "facility:kern"
+            "latency>100", "/timeout/", "time>=2026-11-20T02:31", "time:2026-11-19", "missing:x", "missing>=1", "\"timeout  to\"", "facility:kern", "facility:4",
+            "facility>16", "time:2026-11-20T02+09"
     })
     void doesNotMatch(String filter) {
         assertThat(Filter.parse(filter, CLOCK).test(event)).as(filter).isFalse();
@@ -51,7 +55,8 @@ class FilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "(timeout|1", "timeout)|8", "/open|1", "\"open|1", "severity>=bad|11", "host:|6", "/(/|2", "time>=yesterday|7", "and x|1", "a or|5", "not|4",
+            "(timeout|1", "timeout)|8", "/open|1", "\"open|1", "severity>=bad|11", "host:|6", "/(/|2", "time>=yesterday|7", "time>=2026-11-20T25|7",
+            "time:2026-11-20T02:00+99|6", "and x|1", "a or|5", "not|4",
             "/((a{1,100}){1,100}){1,100}x/|2"
     })
     void whatIsWrongIsToldWithItsColumn(String filter, int column) {
