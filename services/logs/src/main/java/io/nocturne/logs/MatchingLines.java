@@ -2,9 +2,8 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
-import java.time.Duration;
+import io.nocturne.core.TimeRange;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -185,17 +184,10 @@ public final class MatchingLines implements AutoCloseable {
         return count;
     }
 
-    /** Matches by time and severity so far, in at most {@code most} steps. */
-    public List<TimeHistogram.Step> histogram(int most) {
+    /** Matches by time and severity so far, as a copy; only within a span of time where that is not null. */
+    public TimeHistogram histogram(@Nullable TimeRange within) {
         synchronized (histogram) {
-            return histogram.steps(most);
-        }
-    }
-
-    /** The width of the steps of {@link #histogram}. */
-    public Duration histogramStep(int most) {
-        synchronized (histogram) {
-            return histogram.width(most);
+            return histogram.within(within);
         }
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -90,6 +89,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
     private final @Nullable EventDecoder own;
     private volatile Instant written = Instant.now();
     private boolean tailOpen;
+    private volatile StatedSpan span = StatedSpan.NONE;
 
     private OpenLog(Scope scope, Path file, ZoneId zone, @Nullable EventDecoder own) {
         this.own = own;
@@ -394,48 +394,25 @@ public final class OpenLog implements LineSource, AutoCloseable {
 
     // What others ask
 
-    /** Lines by time and severity so far, in at most {@code most} steps. */
-    public List<TimeHistogram.Step> histogram(int most) {
-        return copyOfHistogram().steps(most);
-    }
-
-    /** The width of the steps of {@link #histogram}. */
-    public Duration histogramStep(int most) {
-        return copyOfHistogram().width(most);
-    }
-
-    private TimeHistogram copyOfHistogram() {
-        TimeHistogram copy = new TimeHistogram();
+    /** Lines by time and severity so far, as a copy; only within a span of time where that is not null. */
+    public TimeHistogram histogram(@Nullable TimeRange within) {
         lock.lock();
         try {
-            copy.add(sealedHistogram);
+            TimeHistogram copy = sealedHistogram.within(within);
             if (tailHistogram != null) {
-                copy.add(tailHistogram);
+                copy.add(tailHistogram.within(within));
             }
+            return copy;
         } finally {
             lock.unlock();
         }
-        return copy;
     }
 
-    /** The times of the first and last line that state one; null where none does so far. */
-    public @Nullable TimeRange span() {
-        View v = view;
-        long first = StampCache.NONE;
-        long last = StampCache.NONE;
-        for (int i = 0; i < v.count && first == StampCache.NONE; i++) {
-            first = v.chunks[i].firstTime();
-        }
-        for (int i = v.count - 1; i >= 0 && last == StampCache.NONE; i--) {
-            long[] times = v.chunks[i].times();
-            for (int k = times.length - 1; k >= 0 && last == StampCache.NONE; k--) {
-                last = times[k];
-            }
-        }
-        if (first == StampCache.NONE || last == StampCache.NONE) {
-            return null;
-        }
-        return new TimeRange(Instant.ofEpochMilli(Math.min(first, last)), Instant.ofEpochMilli(Math.max(first, last) + 1));
+    /** From the first time that is stated to the last one; null where none is so far. Reads the last lines if others came. */
+    public @Nullable TimeRange span() throws IOException {
+        StatedSpan found = span.at(view, reading);
+        span = found;
+        return found.range();
     }
 
     /** A line as text without its end, cut at 64 KiB; empty where it is no longer there. */

@@ -41,7 +41,12 @@ public final class PatternBook {
      */
     public record Entry(
             String template, String example, long count, Instant first, Instant last, @Nullable Severity worst, int[] trend, long inside, long outside,
-            double surprise, long[] bySource) {}
+            double surprise, long[] bySource) {
+        /** Lines of a source. */
+        public long from(int source) {
+            return source < bySource.length ? bySource[source] : 0;
+        }
+    }
 
     private static final class Stats {
         long first = Long.MAX_VALUE;
@@ -282,9 +287,7 @@ public final class PatternBook {
 
     /** How two sources differ in a pattern: as {@link Entry#surprise}, positive where the second has more of it. */
     public static double difference(Entry entry, long linesOfFirst, long linesOfSecond) {
-        long one = entry.bySource().length > 0 ? entry.bySource()[0] : 0;
-        long two = entry.bySource().length > 1 ? entry.bySource()[1] : 0;
-        return surprise(two, linesOfSecond, one, linesOfFirst);
+        return surprise(entry.from(1), linesOfSecond, entry.from(0), linesOfFirst);
     }
 
     /** A filter that finds the lines of a pattern: its words that do not differ, as phrases. */

@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Severity;
+import io.nocturne.core.TimeRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -117,7 +118,18 @@ public final class TimeHistogram {
         return read;
     }
 
-    /** The length of a step. */
+    /** A copy of the steps that reach into a span of time; of all of them for null. */
+    TimeHistogram within(@Nullable TimeRange span) {
+        TimeHistogram copy = new TimeHistogram();
+        copy.width = width;
+        Map<Long, int[]> chosen = span == null
+                ? steps
+                : steps.subMap(Math.floorDiv(span.from().toEpochMilli(), width), Math.floorDiv(span.to().toEpochMilli() + width - 1, width));
+        chosen.forEach((key, counts) -> copy.steps.put(key, counts.clone()));
+        return copy;
+    }
+
+    /** The length of a step, a second times a power of two. */
     public Duration width() {
         return Duration.ofMillis(width);
     }
@@ -126,28 +138,17 @@ public final class TimeHistogram {
         return steps.isEmpty();
     }
 
-    /** Steps that hold something, ascending, at most {@code most} by joining neighbours. */
-    public List<Step> steps(int most) {
-        TimeHistogram coarse = new TimeHistogram();
-        coarse.add(this);
-        long needed = isEmpty() ? 0 : (steps.lastKey() - steps.firstKey() + 1);
-        while (needed > most) {
-            coarse.widen(coarse.width * 2);
-            needed = (needed + 1) / 2;
-        }
-        List<Step> list = new ArrayList<>();
-        coarse.steps.forEach((key, counts) -> list.add(new Step(Instant.ofEpochMilli(key * coarse.width), counts)));
-        return list;
+    /** From the beginning of the first step to the end of the last; null where nothing was counted. */
+    public @Nullable TimeRange span() {
+        return isEmpty()
+                ? null
+                : new TimeRange(Instant.ofEpochMilli(steps.firstKey() * width), Instant.ofEpochMilli((steps.lastKey() + 1) * width));
     }
 
-    /** The width {@link #steps(int)} uses. */
-    public Duration width(int most) {
-        long needed = isEmpty() ? 0 : (steps.lastKey() - steps.firstKey() + 1);
-        long wide = width;
-        while (needed > most) {
-            wide *= 2;
-            needed = (needed + 1) / 2;
-        }
-        return Duration.ofMillis(wide);
+    /** Steps that hold something, ascending. */
+    public List<Step> steps() {
+        List<Step> list = new ArrayList<>();
+        steps.forEach((key, counts) -> list.add(new Step(Instant.ofEpochMilli(key * width), counts.clone())));
+        return list;
     }
 }

@@ -152,8 +152,8 @@ class OpenLogTest {
             await().until(() -> found.progress().stage() == OpenLog.Stage.READ && log.progress().stage() == OpenLog.Stage.READ);
             assertThat(found.span()).isNull();
             assertThat(log.format()).isEqualTo("jobs");
-            assertThat(log.span()).extracting(TimeRange::from).isEqualTo(begin);
-            assertThat(log.histogram(100).stream().flatMapToInt(step -> java.util.Arrays.stream(step.counts())).sum()).isEqualTo(3_000);
+            assertThat(log.span()).isEqualTo(new TimeRange(begin, begin.plusSeconds(2_999).plusMillis(1)));
+            assertThat(log.histogram(null).steps().stream().flatMapToInt(step -> java.util.Arrays.stream(step.counts())).sum()).isEqualTo(3_000);
             assertThat(log.lineAt(begin.plusSeconds(1_234))).isEqualTo(1_234);
             assertThat(log.times(10, 2)).containsExactly(begin.plusSeconds(10).toEpochMilli(), begin.plusSeconds(11).toEpochMilli());
             assertThat(log.events(1_000, 1).getFirst()).satisfies(event -> {
@@ -282,9 +282,9 @@ class OpenLogTest {
         Path file = Files.writeString(directory.resolve("a.log"), "2026-11-20T01:00:00Z ERROR one\n2026-11-20T01:00:01Z INFO two\n2026-11-20T01:00:02Z ERROR three\n");
         OpenLog log = open(file, true);
         try (MatchingLines found = MatchingLines.of(scope, log, Filter.parse("ERROR"), true)) {
-            await().untilAsserted(() -> assertThat(List.of(counted(log.histogram(100)), counted(found.histogram(100)))).containsExactly(3, 2));
+            await().untilAsserted(() -> assertThat(List.of(counted(log.histogram(null).steps()), counted(found.histogram(null).steps()))).containsExactly(3, 2));
             Files.writeString(file, "2026-11-20T01:00:03Z ERROR four\n");
-            await().untilAsserted(() -> assertThat(List.of(counted(log.histogram(100)), counted(found.histogram(100)))).containsExactly(1, 1));
+            await().untilAsserted(() -> assertThat(List.of(counted(log.histogram(null).steps()), counted(found.histogram(null).steps()))).containsExactly(1, 1));
             assertThat(found.count() - found.before(log.firstLine())).isEqualTo(1);
         }
     }
@@ -301,8 +301,12 @@ class OpenLogTest {
         assertThat(log.lineAt(Instant.EPOCH)).isZero();
         assertThat(log.lineAt(Instant.ofEpochSecond(1_900_000_000L))).isEqualTo(49_999);
         assertThat(log.span()).isNotNull();
-        List<TimeHistogram.Step> steps = log.histogram(200);
-        assertThat(steps).hasSizeLessThanOrEqualTo(200);
+        List<TimeHistogram.Step> steps = log.histogram(null).steps();
+        assertThat(steps).hasSizeLessThanOrEqualTo(4_096);
+        TimeHistogram part = log.histogram(new TimeRange(Instant.ofEpochSecond(1_790_000_000L + 16_000), Instant.ofEpochSecond(1_790_000_000L + 16_064)));
+        assertThat(counted(part.steps())).isBetween(64, 64 + 2 * (int) part.width().toSeconds());
+        assertThat(part.span()).isNotNull();
+        assertThat(log.histogram(new TimeRange(Instant.EPOCH, Instant.EPOCH)).isEmpty()).isTrue();
         assertThat(steps.stream().mapToInt(s -> s.counts()[Severity.ERROR.ordinal()]).sum()).isEqualTo(5_000);
         assertThat(steps.stream().mapToInt(s -> s.counts()[Severity.INFO.ordinal()]).sum()).isEqualTo(45_000);
     }

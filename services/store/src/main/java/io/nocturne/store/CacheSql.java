@@ -70,6 +70,7 @@ public final class CacheSql implements AutoCloseable {
     private final int mostEvents;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
     private volatile boolean cancelled;
+    private volatile long read;
 
     public CacheSql(Cache cache) {
         this.cache = cache;
@@ -86,6 +87,11 @@ public final class CacheSql implements AutoCloseable {
         cache = null;
         this.events = events;
         mostEvents = most;
+    }
+
+    /** How many events were read so far, from any thread. */
+    public long read() {
+        return read;
     }
 
     /** Ends what runs, from another thread. */
@@ -231,6 +237,7 @@ public final class CacheSql implements AutoCloseable {
                         if (id[0] % 1_000 == 0) {
                             event.executeBatch();
                             field.executeBatch();
+                            read = id[0];
                         }
                     }
                     return !cancelled && id[0] <= mostEvents;

@@ -60,6 +60,7 @@ public final class HistogramBar extends TokenRegion {
     private List<Bucket> buckets = List.of();
     private long width = 60_000;
     private List<TimeRange> gaps = List.of();
+    private @Nullable TimeRange axis;
     private @Nullable TimeRange span;
     private @Nullable Instant moment;
     private Consumer<Instant> onSeek = at -> {};
@@ -98,6 +99,14 @@ public final class HistogramBar extends TokenRegion {
         if (width != millis || !buckets.equals(now)) {
             buckets = List.copyOf(now);
             width = millis;
+            repaint();
+        }
+    }
+
+    /** Shows this span of time, wherever the bars are; from the first bar to the last one for null. */
+    public void setAxis(@Nullable TimeRange range) {
+        if (!Objects.equals(axis, range)) {
+            axis = range;
             repaint();
         }
     }
@@ -184,12 +193,16 @@ public final class HistogramBar extends TokenRegion {
         }
     }
 
+    private boolean isEmpty() {
+        return buckets.isEmpty() && axis == null;
+    }
+
     private long from() {
-        return buckets.getFirst().from().toEpochMilli();
+        return axis != null ? axis.from().toEpochMilli() : buckets.getFirst().from().toEpochMilli();
     }
 
     private long to() {
-        return buckets.getLast().from().toEpochMilli() + width;
+        return axis != null ? axis.to().toEpochMilli() : buckets.getLast().from().toEpochMilli() + width;
     }
 
     private double x(long millis) {
@@ -205,7 +218,7 @@ public final class HistogramBar extends TokenRegion {
         double w = getWidth();
         double h = getHeight();
         gc.clearRect(0, 0, w, h);
-        if (!buckets.isEmpty()) {
+        if (!isEmpty()) {
             bars(gc, h);
             overlays(gc, h);
         }
@@ -253,7 +266,8 @@ public final class HistogramBar extends TokenRegion {
         }
         Color veil = Color.color(accent.getRed(), accent.getGreen(), accent.getBlue(), 0.18);
         TimeRange chosen = dragging() ? dragged() : span;
-        if (chosen != null) {
+        // A span that is all there is to see needs no veil.
+        if (chosen != null && !chosen.equals(axis)) {
             double left = x(chosen.from().toEpochMilli());
             gc.setFill(veil);
             gc.fillRect(left, 0, Math.max(1, x(chosen.to().toEpochMilli()) - left), h);
@@ -293,6 +307,9 @@ public final class HistogramBar extends TokenRegion {
 
     /** The last bar that begins at or before a time, -1 if it has ended by then. */
     private int bucketAt(long time) {
+        if (buckets.isEmpty()) {
+            return -1;
+        }
         int low = 0;
         int high = buckets.size() - 1;
         while (low < high) {
@@ -316,7 +333,7 @@ public final class HistogramBar extends TokenRegion {
     }
 
     private void mouse(MouseEvent event) {
-        if (buckets.isEmpty()) {
+        if (isEmpty()) {
             return;
         }
         if (event.getEventType() == MouseEvent.MOUSE_MOVED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
@@ -351,15 +368,15 @@ public final class HistogramBar extends TokenRegion {
     }
 
     private void key(KeyEvent event) {
-        if (buckets.isEmpty() || event.isAltDown() || event.isShortcutDown()) {
+        if (isEmpty() || event.isAltDown() || event.isShortcutDown()) {
             return;
         }
         int last = buckets.size() - 1;
-        if (event.getCode() == KeyCode.LEFT) {
+        if (event.getCode() == KeyCode.LEFT && last >= 0) {
             keyed = keyed < 0 ? last : Math.max(0, keyed - 1);
-        } else if (event.getCode() == KeyCode.RIGHT) {
+        } else if (event.getCode() == KeyCode.RIGHT && last >= 0) {
             keyed = keyed < 0 ? 0 : Math.min(last, keyed + 1);
-        } else if (event.getCode() == KeyCode.ENTER && keyed >= 0) {
+        } else if (event.getCode() == KeyCode.ENTER && keyed >= 0 && keyed <= last) {
             onSeek.accept(buckets.get(keyed).from());
         } else if (event.getCode() == KeyCode.ESCAPE && span != null) {
             span = null;

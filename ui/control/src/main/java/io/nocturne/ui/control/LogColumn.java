@@ -28,6 +28,9 @@ public record LogColumn(String id, int cells) {
     /** What a log shows at first. */
     public static final List<LogColumn> USUAL = List.of(TIME, SEVERITY, HOST, APP, MESSAGE);
 
+    /** What a log of other days than today shows at first. */
+    public static final List<LogColumn> DATED = List.of(DATE_TIME, SEVERITY, HOST, APP, MESSAGE);
+
     /** All columns that need no structured field, in the order the column chooser shows them. */
     public static final List<LogColumn> PLAIN = List.of(TIME, DATE_TIME, SEVERITY, HOST, APP, PID, SOURCE, MESSAGE);
 

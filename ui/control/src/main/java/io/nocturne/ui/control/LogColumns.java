@@ -17,6 +17,7 @@ final class LogColumns {
     private static final double GRIP = 4;
 
     private final List<LogColumn> order = new ArrayList<>(LogColumn.USUAL);
+    private List<LogColumn> usual = LogColumn.USUAL;
     private final Map<String, Double> chosen = new HashMap<>();
     private double cell = 7;
 
@@ -131,7 +132,13 @@ final class LogColumns {
 
     void usual() {
         chosen.clear();
-        set(LogColumn.USUAL);
+        set(usual);
+    }
+
+    /** Shows these columns, and again when the usual ones are asked for. */
+    void setUsual(List<LogColumn> columns) {
+        set(columns);
+        usual = List.copyOf(columns);
     }
 
     List<LogColumnState> state() {

@@ -130,6 +130,12 @@ public final class LogView extends TokenRegion {
         columnsChanged();
     }
 
+    /** Shows these columns, and again when the user asks for the usual ones. */
+    public void setUsualColumns(List<LogColumn> list) {
+        columns.setUsual(list);
+        columnsChanged();
+    }
+
     /** Order and widths, to be kept with the pane. */
     public List<LogColumnState> columnState() {
         return columns.state();

@@ -70,7 +70,7 @@ final class EventsView extends BorderPane {
         controls = new BarControls(i18n);
         this.actions = actions;
         view = new LogView(context.clock(), i18n);
-        view.setColumns(List.of(LogColumn.DATE_TIME, LogColumn.SEVERITY, LogColumn.HOST, LogColumn.APP, LogColumn.MESSAGE));
+        view.setUsualColumns(LogColumn.DATED);
         view.setRows(ring);
         view.setOnOpen(cell -> toggleDetails());
         view.setMenu(this::menu);

@@ -115,6 +115,14 @@ final class ExplorerModel {
         everything = false;
     }
 
+    /** Back to the range before the first {@link #zoom}; false if there was none. */
+    boolean unzoom() {
+        until = null;
+        boolean was = !zooms.isEmpty();
+        zooms.clear();
+        return was;
+    }
+
     /** Back to the range before the last {@link #zoom}; false if there was none. */
     boolean zoomOut() {
         until = null;

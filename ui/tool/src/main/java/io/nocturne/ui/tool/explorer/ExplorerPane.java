@@ -94,7 +94,7 @@ final class ExplorerPane implements ToolPane {
             model.compare(on);
             ask();
         });
-        sql = new SqlView(context, () -> {
+        sql = new SqlView(context, "explorer.sql.tables", () -> {
             Cache over = model.cache();
             return over == null ? null : new SqlView.Question(new CacheSql(over), model.range(), Study.matcher(model.filter()), "explorer.sql.sampled");
         });
@@ -130,7 +130,9 @@ final class ExplorerPane implements ToolPane {
             ask();
         };
         onSpan = (o, before, now) -> {
-            if (now != null && !now.equals(model.zoomed())) {
+            if (now == null && model.unzoom()) {
+                ask();
+            } else if (now != null && !now.equals(model.zoomed())) {
                 zoom(now);
             }
         };

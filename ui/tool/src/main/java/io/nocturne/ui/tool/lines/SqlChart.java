@@ -13,46 +13,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer of SQL looks like as lines over time: the first column whose cells are times, and a line for each column of numbers; where
- * there is one such column and one of words, a line for each of the words that have the largest sums.
+ * What an answer of SQL looks like.
+ *
+ * <p>With times before its numbers, lines over time: one for each column of numbers; where there is one such column and one of words, one for each
+ * of the words that have the largest sums. Otherwise, with words before its numbers, a bar for each row, as long as its first number.
+ *
+ * @param lines over time; empty where there are bars
+ * @param bars in the order of the rows; empty where there are lines
+ * @param all how many lines or bars there would be, of which the most are drawn
  */
-final class SqlChart {
-    private static final int MOST = 8;
+record SqlChart(List<ChartSeries> lines, List<Bar> bars, int all) {
+    private static final int MOST_LINES = 8;
+    private static final int MOST_BARS = 50;
+    private static final String NULL = "\u2205";
     private static final List<Token> COLOURS =
             List.of(Token.SERIES_1, Token.SERIES_2, Token.SERIES_3, Token.SERIES_4, Token.SERIES_5, Token.SERIES_6, Token.SERIES_7, Token.SERIES_8);
 
-    private SqlChart() {}
+    /** A row: its words and its number. */
+    record Bar(String name, double value) {}
+
+    /** True where there is nothing to draw. */
+    boolean isEmpty() {
+        return lines.isEmpty() && bars.isEmpty();
+    }
+
+    /** How many lines or bars are drawn. */
+    int drawn() {
+        return lines.size() + bars.size();
+    }
 
     /**
-     * The lines; empty where the answer has no times or no numbers.
+     * Draws an answer.
      *
      * @param zone of times without one
      */
-    static List<ChartSeries> of(CacheSql.Table table, ZoneId zone) {
+    static SqlChart of(CacheSql.Table table, ZoneId zone) {
         int when = -1;
         int word = -1;
+        List<Integer> words = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
             if (table.numeric().get(column)) {
                 numbers.add(column);
-            } else if (when < 0 && isTimes(table, column, zone)) {
+            } else if (when < 0 && numbers.isEmpty() && isTimes(table, column, zone)) {
                 when = column;
-            } else if (word < 0) {
-                word = column;
+            } else if (numbers.isEmpty()) {
+                words.add(column);
+                word = word < 0 ? column : word;
             }
         }
-        if (when < 0 || numbers.isEmpty() || table.rows().isEmpty()) {
-            return List.of();
+        if (numbers.isEmpty() || table.rows().isEmpty()) {
+            return new SqlChart(List.of(), List.of(), 0);
         }
+        return when < 0 ? bars(table, words, numbers.getFirst()) : lines(table, zone, when, numbers.size() == 1 ? word : -1, numbers);
+    }
+
+    private static SqlChart bars(CacheSql.Table table, List<Integer> words, int number) {
+        List<Bar> bars = new ArrayList<>();
+        for (List<@Nullable String> row : table.rows()) {
+            Double value = number(row.get(number));
+            if (!words.isEmpty() && value != null && value >= 0) {
+                bars.add(new Bar(words.stream().map(word -> Objects.requireNonNullElse(row.get(word), NULL)).collect(Collectors.joining(" · ")), value));
+            }
+        }
+        return new SqlChart(List.of(), List.copyOf(bars.subList(0, Math.min(MOST_BARS, bars.size()))), bars.size());
+    }
+
+    private static SqlChart lines(CacheSql.Table table, ZoneId zone, int when, int word, List<Integer> numbers) {
         Map<String, TreeMap<Long, Double>> lines = new TreeMap<>();
-        boolean byWord = numbers.size() == 1 && word >= 0;
         for (List<@Nullable String> row : table.rows()) {
             Long at = millis(row.get(when), zone);
             for (int column : at == null ? List.<Integer>of() : numbers) {
-                String name = byWord ? Objects.requireNonNullElse(row.get(word), "\u2205") : table.columns().get(column);
+                String name = word >= 0 ? Objects.requireNonNullElse(row.get(word), NULL) : table.columns().get(column);
                 Double value = number(row.get(column));
                 if (value != null) {
                     lines.computeIfAbsent(name, key -> new TreeMap<>()).merge(at, value, Double::sum);
@@ -62,11 +98,11 @@ final class SqlChart {
         List<ChartSeries> series = new ArrayList<>();
         lines.entrySet().stream()
                 .sorted(Comparator.comparingDouble(line -> -line.getValue().values().stream().mapToDouble(Double::doubleValue).sum()))
-                .limit(MOST)
+                .limit(MOST_LINES)
                 .forEach(line -> series.add(new ChartSeries(
                         line.getKey(), line.getKey(), line.getValue().keySet().stream().mapToLong(Long::longValue).toArray(),
                         line.getValue().values().stream().mapToDouble(Double::doubleValue).toArray(), COLOURS.get(series.size()))));
-        return series;
+        return new SqlChart(series, List.of(), lines.size());
     }
 
     private static boolean isTimes(CacheSql.Table table, int column, ZoneId zone) {

@@ -4,7 +4,6 @@ import io.nocturne.core.TimeRange;
 import io.nocturne.store.CacheSql;
 import io.nocturne.store.EventMatcher;
 import io.nocturne.store.StoreException;
-import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
@@ -13,6 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -31,7 +33,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A SELECT over what is shown elsewhere, its answer as a table or, where it has times and numbers, as lines over time. */
+/** A SELECT over what is shown elsewhere, its answer as a table or, where it has numbers, as lines over time or as bars. */
 public final class SqlView extends BorderPane {
     private static final String FIRST =
             "SELECT host, severity, COUNT(*) AS events, MAX(time) AS last_time\nFROM event\nGROUP BY host, severity\nORDER BY events DESC";
@@ -57,13 +59,15 @@ public final class SqlView extends BorderPane {
     private final Label status = new Label();
     private final BorderPane answer = new BorderPane();
     private @Nullable DataTable<Row> table;
-    private List<ChartSeries> series = List.of();
+    private SqlChart chart = new SqlChart(List.of(), List.of(), 0);
+    private final Timeline progress = new Timeline(new KeyFrame(javafx.util.Duration.millis(300), event -> progress()));
     private @Nullable CacheSql running;
 
     /**
+     * @param tablesKey the text that says what there is to select from
      * @param over asked for each run; null while there is nothing to run over
      */
-    public SqlView(ToolContext context, Supplier<@Nullable Question> over) {
+    public SqlView(ToolContext context, String tablesKey, Supplier<@Nullable Question> over) {
         this.context = context;
         this.over = over;
         text.getStyleClass().add("mono");
@@ -87,11 +91,12 @@ public final class SqlView extends BorderPane {
         Label tables = new Label();
         tables.getStyleClass().add("weak");
         tables.setWrapText(true);
-        tables.textProperty().bind(context.i18n().bind("explorer.sql.tables"));
+        tables.textProperty().bind(context.i18n().bind(tablesKey));
         status.setWrapText(true);
         drawn.textProperty().bind(context.i18n().bind("explorer.sql.chart"));
         drawn.setDisable(true);
         drawn.setOnAction(event -> arrange());
+        progress.setCycleCount(Animation.INDEFINITE);
         HBox bar = new HBox(8, run, drawn, status);
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, tables, text, bar);
@@ -133,16 +138,17 @@ public final class SqlView extends BorderPane {
         running = statement;
         String sql = text.getText();
         run.textProperty().bind(context.i18n().bind("explorer.cancel"));
-        status.setText(context.i18n().text("explorer.sql.running"));
+        progress();
+        progress.play();
         long start = System.nanoTime();
         context.scope().startPlatform("sql", () -> {
             try {
                 CacheSql.Table answer = statement.select(sql, asked.range(), asked.matcher());
-                List<ChartSeries> lines = SqlChart.of(answer, ZoneId.systemDefault());
+                SqlChart picture = SqlChart.of(answer, ZoneId.systemDefault());
                 long took = System.nanoTime() - start;
                 context.clock().later(() -> {
                     if (running == statement) {
-                        show(answer, lines, asked.sampledKey(), took);
+                        show(answer, picture, asked.sampledKey(), took);
                     }
                 });
             } catch (StoreException e) {
@@ -155,13 +161,21 @@ public final class SqlView extends BorderPane {
         });
     }
 
+    private void progress() {
+        CacheSql statement = running;
+        if (statement != null) {
+            status.setText(context.i18n().text("explorer.sql.running", statement.read()));
+        }
+    }
+
     private void done(String said) {
         running = null;
+        progress.stop();
         run.textProperty().bind(context.i18n().bind("explorer.sql.run"));
         status.setText(said);
     }
 
-    private void show(CacheSql.Table answer, List<ChartSeries> lines, String sampledKey, long nanos) {
+    private void show(CacheSql.Table answer, SqlChart picture, String sampledKey, long nanos) {
         var formats = context.i18n().formats();
         String said = context.i18n().text("explorer.sql.done", answer.rows().size(), formats.decimal(nanos / 1e9, 2));
         if (answer.cut()) {
@@ -169,6 +183,9 @@ public final class SqlView extends BorderPane {
         }
         if (answer.sampled()) {
             said += " · " + context.i18n().text(sampledKey, formats.number(CacheSql.MOST_EVENTS));
+        }
+        if (picture.drawn() < picture.all()) {
+            said += " · " + context.i18n().text("explorer.sql.drawn", formats.number(picture.drawn()), formats.number(picture.all()));
         }
         done(said);
         List<DataColumn<Row>> columns = new ArrayList<>();
@@ -178,7 +195,7 @@ public final class SqlView extends BorderPane {
             String id = answer.columns().get(i) + "." + i;
             columns.add(answer.numeric().get(i)
                     ? DataColumn.<Row>number(id, title, row -> number(row.cells().get(at))).width(110)
-                    : DataColumn.<Row>text(id, title, row -> row.cells().get(at)).width(answer.columns().size() > 3 ? 180 : 300));
+                    : DataColumn.<Row>text(id, title, row -> row.cells().get(at)).width(wide(answer, at)));
         }
         List<Row> rows = new ArrayList<>();
         for (List<@Nullable String> cells : answer.rows()) {
@@ -187,20 +204,28 @@ public final class SqlView extends BorderPane {
         DataTable<Row> cells = new DataTable<>(context.i18n(), Row::number, columns);
         cells.setRows(rows);
         table = cells;
-        series = lines;
-        drawn.setDisable(lines.isEmpty());
-        drawn.setSelected(drawn.isSelected() && !lines.isEmpty());
+        chart = picture;
+        drawn.setDisable(picture.isEmpty());
+        drawn.setSelected(drawn.isSelected() && !picture.isEmpty());
         arrange();
     }
 
     private void arrange() {
-        if (drawn.isSelected() && !series.isEmpty()) {
-            ChartView chart = new ChartView(context.clock(), context.i18n(), context.scope());
-            chart.setSeries(series);
-            answer.setCenter(chart);
-        } else {
+        if (!drawn.isSelected() || chart.isEmpty()) {
             answer.setCenter(table);
+        } else if (chart.lines().isEmpty()) {
+            answer.setCenter(new SqlBars(chart.bars(), context.i18n().formats()));
+        } else {
+            ChartView lines = new ChartView(context.clock(), context.i18n(), context.scope());
+            lines.setSeries(chart.lines());
+            answer.setCenter(lines);
         }
+    }
+
+    /** As wide as its longest value of the first rows, within reason. */
+    private static double wide(CacheSql.Table table, int column) {
+        int longest = table.rows().stream().limit(200).map(row -> row.get(column)).mapToInt(cell -> cell == null ? 0 : cell.length()).max().orElse(0);
+        return Math.clamp(longest * 7.5 + 24, 80, 420);
     }
 
     private static @Nullable Number number(@Nullable String text) {

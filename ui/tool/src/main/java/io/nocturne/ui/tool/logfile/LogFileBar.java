@@ -11,7 +11,6 @@ import io.nocturne.ui.tool.lines.CellCondition;
 import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -260,14 +259,20 @@ final class LogFileBar extends VBox {
         encoding.setOnAction(before);
     }
 
-    /** Null to find out. */
+    /** Null to find out, and where nothing is called so: the box is marked then. */
     @Nullable
     Charset charset() {
         String name = encoding.getValue();
+        encoding.pseudoClassStateChanged(WRONG, false);
         if (name == null || name.isEmpty()) {
             return null;
         }
-        return name.equals("EUC-KR") ? Texts.KOREAN : Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+        try {
+            return name.equals("EUC-KR") ? Texts.KOREAN : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            encoding.pseudoClassStateChanged(WRONG, true);
+            return null;
+        }
     }
 
     ZoneId zone() {

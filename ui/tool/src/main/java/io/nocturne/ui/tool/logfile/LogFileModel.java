@@ -30,8 +30,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The open files, the filter and the span, and what results: rows to show. Thread-safe; methods that open or read are slow. */
@@ -46,14 +48,23 @@ final class LogFileModel {
      * @param share how much of the files has been read, 0 to 1
      * @param searched lines the filter has looked at
      * @param matches lines it let through; -1 without a filter
+     * @param times from the first line that states one to the last; null where none does
+     * @param span that was chosen, null where none was
+     * @param inSpan rows in it
      * @param problems sentences
      */
     record Status(
             int files, int opened, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
-            @Nullable Charset charset, @Nullable TimeRange span, List<Sentence> problems) {}
+            @Nullable Charset charset, @Nullable TimeRange times, @Nullable TimeRange span, long inSpan, List<Sentence> problems) {}
 
-    /** Bars of the histogram. */
-    record Bars(List<HistogramBar.Bucket> buckets, Duration width) {}
+    /**
+     * Bars of the histogram.
+     *
+     * @param axis what they stand on; null where no line states a time
+     */
+    record Bars(List<HistogramBar.Bucket> buckets, Duration width, @Nullable TimeRange axis) {
+        static final Bars NONE = new Bars(List.of(), Duration.ofSeconds(1), null);
+    }
 
     private final Scope scope;
     private final @Nullable IndexShelf shelf;
@@ -69,6 +80,7 @@ final class LogFileModel {
     private boolean only = true;
     private boolean folded;
     private @Nullable TimeRange range;
+    private @Nullable TimeRange times;
     private @Nullable SpannedLog spanned;
     private @Nullable MergedLog merged;
     private volatile @Nullable LineSource shown;
@@ -109,6 +121,7 @@ final class LogFileModel {
         logs = List.copyOf(now);
         failures = List.copyOf(failed);
         range = null;
+        times = null;
         opened++;
         arrange();
     }
@@ -192,19 +205,29 @@ final class LogFileModel {
         shown = all;
     }
 
-    /** Follows a growing file with the ends of the span. Reads. */
+    /** Follows growing files with the ends of the span and with the times that are stated. Reads. */
     void refresh() {
         SpannedLog part;
+        List<OpenLog> of;
         synchronized (this) {
             part = spanned;
+            of = logs;
         }
-        if (part != null) {
-            try {
+        try {
+            TimeRange stated = null;
+            for (OpenLog log : of) {
+                TimeRange one = log.span();
+                stated = stated == null ? one : one == null ? stated : hull(stated, one);
+            }
+            if (part != null) {
                 part.refresh();
-            } catch (IOException e) {
-                synchronized (this) {
-                    failures = List.of(Sentence.of(e));
-                }
+            }
+            synchronized (this) {
+                times = stated;
+            }
+        } catch (IOException e) {
+            synchronized (this) {
+                failures = List.of(Sentence.of(e));
             }
         }
     }
@@ -381,25 +404,34 @@ final class LogFileModel {
         }
         return new Status(
                 logs.size(), opened, reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
-                logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charsetOfFile() : null, range, problems);
+                logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charsetOfFile() : null,
+                times, range,
+                spanned == null ? 0 : spanned.lines() - spanned.firstLine(), problems);
     }
 
-    /** Lines, or matches where there is a filter, by time and level. */
+    /** Lines, or matches where there is a filter, by time and level, on the axis of the chosen span or else of all lines. */
     Bars histogram() {
         List<OpenLog> files;
         List<MatchingLines> found;
+        TimeRange within;
         synchronized (this) {
             files = logs;
             found = matching;
+            within = range;
         }
-        long width = 1_000;
-        for (OpenLog log : files) {
-            width = Math.max(width, log.histogramStep(BARS).toMillis());
+        List<TimeHistogram> all = files.stream().map(log -> log.histogram(within)).toList();
+        TimeRange axis = within != null ? within : all.stream().map(TimeHistogram::span).filter(Objects::nonNull).reduce(LogFileModel::hull).orElse(null);
+        if (axis == null) {
+            return Bars.NONE;
+        }
+        List<TimeHistogram> shownOnes = found.isEmpty() ? all : found.stream().map(one -> one.histogram(within)).toList();
+        long width = Stream.concat(all.stream(), shownOnes.stream()).mapToLong(one -> one.width().toMillis()).max().orElse(1_000);
+        while (axis.length().toMillis() / width > BARS) {
+            width *= 2;
         }
         TreeMap<Long, Map<Level, Long>> bars = new TreeMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            List<TimeHistogram.Step> steps = found.isEmpty() ? files.get(i).histogram(BARS) : found.get(i).histogram(BARS);
-            for (TimeHistogram.Step step : steps) {
+        for (TimeHistogram one : shownOnes) {
+            for (TimeHistogram.Step step : one.steps()) {
                 Map<Level, Long> counts =
                         bars.computeIfAbsent(Math.floorDiv(step.from().toEpochMilli(), width) * width, at -> new EnumMap<>(Level.class));
                 for (int s = 0; s < step.counts().length; s++) {
@@ -412,6 +444,10 @@ final class LogFileModel {
         }
         List<HistogramBar.Bucket> buckets = new ArrayList<>();
         bars.forEach((from, counts) -> buckets.add(new HistogramBar.Bucket(Instant.ofEpochMilli(from), counts)));
-        return new Bars(buckets, Duration.ofMillis(width));
+        return new Bars(buckets, Duration.ofMillis(width), axis);
+    }
+
+    private static TimeRange hull(TimeRange a, TimeRange b) {
+        return new TimeRange(a.from().isBefore(b.from()) ? a.from() : b.from(), a.to().isAfter(b.to()) ? a.to() : b.to());
     }
 }

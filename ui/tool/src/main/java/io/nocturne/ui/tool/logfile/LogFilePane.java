@@ -12,6 +12,7 @@ import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.HistogramBar;
+import io.nocturne.ui.control.LogColumn;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.Command;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -64,7 +66,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private final LogFileFoot foot;
     private final BorderPane root = new BorderPane();
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
-    private final Subscription moments;
+    private final Subscription followed;
     private List<Path> files;
     private final LineMemory memory;
     private final LogFilePlaces places;
@@ -77,6 +79,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
     private @Nullable Event lookFor;
+    private @Nullable TimeRange zoomed;
     private boolean settling = true;
     private boolean seen = true;
 
@@ -89,6 +92,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         bar = new LogFileBar(i18n, state, this);
         zones = new LogFileZones(i18n, state);
         log = new LogView(context.clock(), i18n);
+        log.setUsualColumns(LogColumn.DATED);
         memory = new LineMemory(log, state);
         key = new FileKey(i18n, log, bar::toggle);
         side = new LogFileSide(context, model, formats, bar::zone, this::readAs, split);
@@ -116,11 +120,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         root.setBottom(foot);
         FileDrop.on(root, this::dropped);
         log.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        moments = context.moment().subscribe((before, now) -> {
+        followed = context.moment().subscribe((before, now) -> {
             if (now instanceof Moment.At(Instant at)) {
                 seek(at);
             }
-        });
+        }).and(context.selection().spanProperty().subscribe((before, now) -> follow(now)));
         context.scope().every("log-file-status", REFRESH, this::look);
         i18n.localeProperty().subscribe(language -> {
             named();
@@ -152,6 +156,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         if (Collections.disjoint(before, files)) {
             // What was chosen for others says nothing about these.
             bar.findEncoding();
+            zoomed = null;
+            histogram.setSpan(null);
             model.forgetForm();
         }
         named();
@@ -177,11 +183,15 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         places.opened(now);
         key.show(now);
         boolean folded = bar.isFolded();
+        TimeRange span = zoomed;
         context.scope().start("open", () -> {
             // The files last: what is shown is arranged once, and keeps its place.
             model.fold(folded);
             parsed.ifPresent(filter -> model.filter(filter, only));
             model.open(now, zone, charset, true);
+            if (span != null) {
+                model.span(span);
+            }
             look();
         });
         if (files.size() == 1) {
@@ -244,12 +254,21 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     }
 
     private void span(@Nullable TimeRange range) {
+        zoomed = range;
         context.selection().spanProperty().set(range);
         histogram.setSpan(range);
         context.scope().start("span", () -> {
             model.span(range);
             look();
         });
+    }
+
+    /** A span was chosen elsewhere: shown too where these files have times within. */
+    private void follow(@Nullable TimeRange elsewhere) {
+        TimeRange times = model.status().times();
+        if (!Objects.equals(elsewhere, zoomed) && (elsewhere == null || times != null && times.overlaps(elsewhere))) {
+            span(elsewhere);
+        }
     }
 
     @Override
@@ -411,8 +430,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         }
         if (bars != null) {
             histogram.setBuckets(bars.buckets(), bars.width());
-            histogram.setVisible(!bars.buckets().isEmpty());
-            histogram.setManaged(!bars.buckets().isEmpty());
+            histogram.setAxis(bars.axis());
+            histogram.setVisible(bars.axis() != null);
+            histogram.setManaged(bars.axis() != null);
         }
         Formats formats = i18n.formats();
         log.setEmptyText(
@@ -450,47 +470,30 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
 
     @Override
     public void close() {
-        moments.unsubscribe();
+        followed.unsubscribe();
     }
 
     @Override
     public List<Command> commands() {
-        return Stream.concat(new LineJumps(context, log, model::rows).commands("log-file").stream(), Stream.of(
-                Command.of("log-file.open", "logfile.open", "fth-folder", "Shortcut+O", this::choose),
-                Command.of("log-file.filter", "logfile.filter.focus", "fth-filter", "Shortcut+L", bar::focusFilter),
-                Command.of("log-file.only", "logfile.only", "fth-filter", "Shortcut+Shift+L", () -> {
-                    bar.setOnly(!bar.isOnly());
-                    filter();
-                }),
-                Command.of("log-file.fold", "logfile.fold", "fth-align-justify", "Alt+F", () -> {
-                    bar.setFolded(!bar.isFolded());
-                    fold(bar.isFolded());
-                }),
-                Command.of("log-file.next", "logfile.next", "fth-chevron-down", "F3", () -> next(true)),
-                Command.of("log-file.previous", "logfile.previous", "fth-chevron-up", "Shift+F3", () -> next(false)),
-                Command.of("log-file.follow", "logfile.follow", "fth-arrow-down", "End", () -> log.follow(true)),
-                Command.of("log-file.details", "logfile.details", "fth-sidebar", "Shortcut+I",
-                        () -> showDetails(side.showsDetails() ? null : log.currentProperty().get())),
-                Command.of("log-file.around", "logfile.around", "fth-maximize-2", "Shortcut+Enter", () -> {
-                    Event event = log.currentProperty().get();
-                    if (event != null) {
-                        around(event);
-                    }
-                }),
-                Command.of("log-file.mark", "logfile.mark.next", "fth-bookmark", "F2", () -> log.goToMark(true)),
-                Command.of("log-file.note", "logfile.note", "fth-edit", "Alt+N", () -> {
-                    Event event = log.currentProperty().get();
-                    if (event != null) {
-                        places.annotate(log.currentRow(), event);
-                    }
-                }),
-                Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),
-                Command.of("log-file.reload", "logfile.reload", "fth-refresh-cw", "F5", this::reopen),
-                Command.of("log-file.patterns", "logfile.patterns", "fth-grid", this::patterns),
-                Command.of("log-file.sql", "logfile.sql", "fth-database", this::sql),
-                Command.of("log-file.format", "logfile.format", "fth-code", this::format),
-                Command.of("log-file.bundle", "logfile.bundle", "fth-package", this::bundle),
-                Command.of("log-file.export", "logfile.export", "fth-download", () -> export(ExportFormat.TEXT)))).toList();
+        return Stream.concat(
+                new LineJumps(context, log, model::rows).commands("log-file").stream(), LogFileCommands.of(bar, log, this, this::here).stream()).toList();
+    }
+
+    private void here(LogFileCommands.Here what) {
+        Event event = log.currentProperty().get();
+        switch (what) {
+            case DETAILS -> showDetails(side.showsDetails() ? null : event);
+            case AROUND -> {
+                if (event != null) {
+                    around(event);
+                }
+            }
+            case NOTE -> {
+                if (event != null) {
+                    places.annotate(log.currentRow(), event);
+                }
+            }
+        }
     }
 
     @Override

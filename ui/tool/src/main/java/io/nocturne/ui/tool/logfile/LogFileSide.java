@@ -79,7 +79,7 @@ final class LogFileSide {
     void toggleSql() {
         SqlView view = sql;
         if (view == null) {
-            view = new SqlView(context, this::question);
+            view = new SqlView(context, "logfile.sql.tables", this::question);
             sql = view;
         }
         show(split.getItems().contains(view) ? null : view, 0.5);

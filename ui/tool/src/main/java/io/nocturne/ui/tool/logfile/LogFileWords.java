@@ -23,7 +23,9 @@ final class LogFileWords {
             parts.add(now.charset().name().equals("x-windows-949") ? "EUC-KR" : now.charset().name());
         }
         if (now.span() != null) {
-            parts.add(i18n.text("logfile.status.span", formats.dateTime(now.span().from()), formats.dateTime(now.span().to())));
+            parts.add(i18n.text("logfile.status.span", now.inSpan(), formats.dateTime(now.span().from()), formats.dateTime(now.span().to())));
+        } else if (now.times() != null) {
+            parts.add(i18n.text("logfile.status.times", formats.dateTime(now.times().from()), formats.dateTime(now.times().to())));
         }
         return String.join("  ·  ", parts);
     }

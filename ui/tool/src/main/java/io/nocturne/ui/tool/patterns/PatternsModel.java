@@ -52,9 +52,17 @@ final class PatternsModel {
     /**
      * A line of the table.
      *
-     * @param change how much more (or less) there is of it in what is compared, see {@link PatternBook.Entry#surprise}
+     * @param surprise how hardly the difference is chance, see {@link PatternBook.Entry#surprise}; positive where there is more of it here
+     * @param here lines in the chosen time, or in the second of two files
+     * @param elsewhere lines in the rest, or in the first file
+     * @param ratio of its share here to its share elsewhere: 0 where it is only there, infinite where it is only here, NaN without anything to compare
      */
-    record Row(PatternBook.Entry entry, double change) {}
+    record Row(PatternBook.Entry entry, double surprise, long here, long elsewhere, double ratio) {
+        static Row of(PatternBook.Entry entry, double surprise, long here, long allHere, long elsewhere, long allElsewhere) {
+            boolean nothing = allHere == 0 || allElsewhere == 0 || here + elsewhere == 0;
+            return new Row(entry, surprise, here, elsewhere, nothing ? Double.NaN : (double) here / allHere / ((double) elsewhere / allElsewhere));
+        }
+    }
 
     /**
      * What is known now.
@@ -236,16 +244,18 @@ final class PatternsModel {
         TimeRange inside = inside(chosen);
         List<PatternBook.Entry> entries = book.entries(inside);
         long lines = book.lines();
-        boolean two = files().size() == 2;
-        long[] bySource = new long[2];
+        boolean two = view == View.COMPARE && files().size() == 2;
+        long here = 0;
+        long elsewhere = 0;
         for (PatternBook.Entry entry : entries) {
-            for (int i = 0; i < 2 && i < entry.bySource().length; i++) {
-                bySource[i] += entry.bySource()[i];
-            }
+            here += two ? entry.from(1) : entry.inside();
+            elsewhere += two ? entry.from(0) : entry.outside();
         }
         List<Row> rows = new ArrayList<>();
         for (PatternBook.Entry entry : entries) {
-            rows.add(new Row(entry, view == View.COMPARE && two ? PatternBook.difference(entry, bySource[0], bySource[1]) : entry.surprise()));
+            rows.add(two
+                    ? Row.of(entry, PatternBook.difference(entry, elsewhere, here), entry.from(1), here, entry.from(0), elsewhere)
+                    : Row.of(entry, entry.surprise(), entry.inside(), here, entry.outside(), elsewhere));
         }
         switch (view) {
             case FREQUENT -> {}
@@ -254,16 +264,16 @@ final class PatternsModel {
                 rows.sort(Comparator.comparing((Row row) -> row.entry.first()).reversed());
             }
             case RISING -> {
-                rows.removeIf(row -> row.change < CHANCE);
-                rows.sort(Comparator.comparingDouble(Row::change).reversed());
+                rows.removeIf(row -> row.surprise < CHANCE);
+                rows.sort(Comparator.comparingDouble(Row::surprise).reversed());
             }
             case RARE -> {
                 rows.removeIf(row -> row.entry.count() > Math.max(3, lines / 100_000));
                 rows.sort(Comparator.comparingLong((Row row) -> row.entry.count()).thenComparing(row -> row.entry.template()));
             }
             case COMPARE -> {
-                rows.removeIf(row -> Math.abs(row.change) < CHANCE);
-                rows.sort(Comparator.comparingDouble((Row row) -> Math.abs(row.change)).reversed());
+                rows.removeIf(row -> Math.abs(row.surprise) < CHANCE);
+                rows.sort(Comparator.comparingDouble((Row row) -> Math.abs(row.surprise)).reversed());
             }
         }
         return rows.size() > MOST_ROWS ? List.copyOf(rows.subList(0, MOST_ROWS)) : rows;

@@ -61,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 /** A bar to choose what and how, the patterns, and the chosen one in full below. */
 final class PatternsPane implements ToolPane {
     private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final String CHANGE = "change";
 
     private final ToolContext context;
     private final I18n i18n;
@@ -118,6 +119,7 @@ final class PatternsPane implements ToolPane {
         view.setOnAction(event -> {
             if (view.getValue() != null) {
                 shownView = view.getValue();
+                showChange();
                 refreshSoon();
             }
         });
@@ -148,6 +150,7 @@ final class PatternsPane implements ToolPane {
         bar.setMinHeight(Region.USE_PREF_SIZE);
         table = new DataTable<>(i18n, row -> row.entry().template(), columns());
         table.restore(state.values());
+        showChange();
         table.setOnOpen(this::showLines);
         table.setMenu(this::menu);
         empty = new EmptyState("fth-grid", i18n.bind("patterns.empty"), i18n.bind("patterns.empty.hint")).action(i18n.bind("patterns.open"), this::choose);
@@ -202,15 +205,32 @@ final class PatternsPane implements ToolPane {
     private List<DataColumn<Row>> columns() {
         return List.of(
                 DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> level(row.entry().worst())).width(92),
-                DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(90).summed(),
+                DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(104).summed(),
+                DataColumn.<Row>number(CHANGE, i18n.bind("patterns.change"), row -> Double.isNaN(row.ratio()) ? null : row.ratio()).width(96)
+                        .format((ratio, formats) -> change((Double) ratio, formats)).hidden(),
                 DataColumn.<Row>text("pattern", i18n.bind("patterns.pattern"), row -> row.entry().template()).width(420),
-                DataColumn.<Row>number("change", i18n.bind("patterns.change"), row -> Math.round(row.change() * 10) / 10.0).width(74),
                 DataColumn.<Row>text("trend", i18n.bind("patterns.trend"), row -> PatternsModel.bars(row.entry().trend())).width(270),
                 DataColumn.<Row>time("first", i18n.bind("patterns.first"), row -> time(row.entry().first())).width(150),
                 DataColumn.<Row>time("last", i18n.bind("patterns.last"), row -> time(row.entry().last())).width(150),
-                DataColumn.<Row>number("inside", i18n.bind("patterns.inside"), row -> row.entry().inside()).width(80).hidden(),
-                DataColumn.<Row>number("outside", i18n.bind("patterns.outside"), row -> row.entry().outside()).width(80).hidden(),
+                DataColumn.<Row>number("inside", i18n.bind("patterns.inside"), Row::here).width(80).hidden(),
+                DataColumn.<Row>number("outside", i18n.bind("patterns.outside"), Row::elsewhere).width(80).hidden(),
                 DataColumn.<Row>text("example", i18n.bind("patterns.example"), row -> row.entry().example()).width(300).hidden());
+    }
+
+    private String change(double ratio, Formats formats) {
+        if (ratio == 0) {
+            return i18n.text("patterns.change.gone");
+        }
+        if (Double.isInfinite(ratio)) {
+            return i18n.text("patterns.change.only");
+        }
+        return ratio >= 1 ? "\u00d7" + formats.decimal(ratio, 1) : "\u00f7" + formats.decimal(1 / ratio, 1);
+    }
+
+    /** How much of a pattern there is here and elsewhere is asked for where these are compared. */
+    private void showChange() {
+        boolean compared = shownView == View.RISING || shownView == View.COMPARE;
+        table.view().getColumns().stream().filter(column -> CHANGE.equals(column.getId())).forEach(column -> column.setVisible(compared));
     }
 
     /** None where there is nothing to say: lines for developers are not of an unknown level. */

@@ -110,6 +110,11 @@ class ExplorerModelTest {
         assertThat(model.zoomOut()).isTrue();
         assertThat(answer().matches()).isEqualTo(rewound.matches());
         assertThat(model.zoomOut()).isFalse();
+        model.zoom(new TimeRange(END.minusSeconds(200), END.minusSeconds(100)));
+        model.zoom(new TimeRange(END.minusSeconds(150), END.minusSeconds(100)));
+        assertThat(model.unzoom()).isTrue();
+        assertThat(model.zoomed()).isNull();
+        assertThat(model.unzoom()).isFalse();
         model.moment(Moment.LIVE);
         model.span(Span.ALL);
         assertThat(answer().matches()).isEqualTo(3_000);

@@ -7,10 +7,15 @@ import io.nocturne.ui.control.ChartSeries;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SqlChartTest {
     private static List<ChartSeries> of(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
+        return chart(columns, numeric, rows).lines();
+    }
+
+    private static SqlChart chart(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
         return SqlChart.of(new CacheSql.Table(columns, numeric, rows, false, false), ZoneOffset.UTC);
     }
 
@@ -35,8 +40,27 @@ class SqlChartTest {
     }
 
     @Test
-    void withoutTimesOrNumbersThereIsNothingToDraw() {
-        assertThat(of(List.of("host", "n"), List.of(false, true), List.of(List.of("2026", "1")))).isEmpty();
-        assertThat(of(List.of("time"), List.of(false), List.of(List.of("2026-11-20T01:00:00Z")))).isEmpty();
+    void wordsBeforeNumbersAreBarsEvenIfATimeFollows() {
+        SqlChart chart = chart(
+                List.of("host", "severity", "n", "last"), List.of(false, false, true, false),
+                List.of(Arrays.asList("a", "err", "9", "2026-11-20T01:00:00Z"), Arrays.asList("b", null, "4.5", "2026-11-20T01:00:00Z")));
+        assertThat(chart.lines()).isEmpty();
+        assertThat(chart.bars()).containsExactly(new SqlChart.Bar("a · err", 9), new SqlChart.Bar("b · ∅", 4.5));
+    }
+
+    @Test
+    void whatIsNotDrawnIsCounted() {
+        SqlChart chart = chart(
+                List.of("time", "host", "n"), List.of(false, false, true),
+                IntStream.range(0, 11).mapToObj(i -> List.of("2026-11-20T01:00:00Z", "h" + i, "1")).toList());
+        assertThat(chart.drawn()).isEqualTo(8);
+        assertThat(chart.all()).isEqualTo(11);
+    }
+
+    @Test
+    void withoutNumbersThereIsNothingToDraw() {
+        assertThat(chart(List.of("n"), List.of(true), List.of(List.of("1"))).isEmpty()).isTrue();
+        assertThat(chart(List.of("time"), List.of(false), List.of(List.of("2026-11-20T01:00:00Z"))).isEmpty()).isTrue();
+        assertThat(chart(List.of("host", "n"), List.of(false, true), List.of()).isEmpty()).isTrue();
     }
 }

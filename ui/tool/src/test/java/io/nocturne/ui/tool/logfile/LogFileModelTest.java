@@ -102,6 +102,29 @@ class LogFileModelTest {
     }
 
     @Test
+    void oneMatchStandsWhereItIsInTheWholeFileAndAChosenSpanFillsTheBar() throws IOException {
+        open(file("a", 0));
+        LogFileModel.Bars all = model.histogram();
+        assertThat(all.axis()).isNotNull();
+        assertThat(all.axis().contains(START)).isTrue();
+        model.filter(Filter.parse("\"line 490\""), true);
+        settle();
+        LogFileModel.Bars one = model.histogram();
+        assertThat(one.axis()).isEqualTo(all.axis());
+        assertThat(one.buckets()).singleElement().satisfies(bar -> assertThat(bar.from()).isBetween(START.plusSeconds(970), START.plusSeconds(980)));
+        model.filter(Filter.ALL, true);
+        TimeRange span = new TimeRange(START.plusSeconds(100), START.plusSeconds(200));
+        model.span(span);
+        settle();
+        LogFileModel.Bars near = model.histogram();
+        assertThat(near.axis()).isEqualTo(span);
+        assertThat(near.width()).isLessThan(all.width());
+        assertThat(near.buckets()).hasSizeGreaterThan(20);
+        assertThat(model.status().inSpan()).isEqualTo(50);
+        assertThat(model.status().times()).isEqualTo(new TimeRange(START, START.plusSeconds(1_998).plusMillis(1)));
+    }
+
+    @Test
     void filesAreMergedAndCutToASpan() throws IOException {
         open(file("a", 0), file("b", 1));
         await().until(() -> shown().lines() == 2_000);

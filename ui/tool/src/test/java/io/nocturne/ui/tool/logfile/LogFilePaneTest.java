@@ -156,6 +156,7 @@ class LogFilePaneTest {
     @Test
     void sqlOverTheLinesIsATableAndLines() throws Exception {
         open.command("log-file.sql");
+        until(() -> open.pane().node().lookup(".text-area") != null);
         on(() -> {
             ((TextArea) open.pane().node().lookup(".text-area")).setText(
                     "SELECT m, severity, COUNT(*) AS events FROM (SELECT date_trunc('minute', time) AS m, severity FROM event) GROUP BY m, severity ORDER BY 1");

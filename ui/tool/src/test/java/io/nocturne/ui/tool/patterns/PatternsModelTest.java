@@ -107,7 +107,10 @@ class PatternsModelTest {
         await().until(() -> model.status(null).reading() == null && model.status(null).lines() == 1_100);
         assertThat(model.rows(View.COMPARE, null)).singleElement().satisfies(row -> {
             assertThat(row.entry().template()).contains("only there");
-            assertThat(row.change()).isPositive();
+            assertThat(row.surprise()).isPositive();
+            assertThat(row.here()).isEqualTo(100);
+            assertThat(row.elsewhere()).isZero();
+            assertThat(row.ratio()).isInfinite();
         });
     }
 
