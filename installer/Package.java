@@ -206,7 +206,7 @@ final class Package {
             arguments.addAll(List.of("--java-options", flag));
         }
         arguments.addAll(List.of("--add-launcher", SHORT + "=" + launcher(SHORT, Stream.concat(callFlags("short").stream(), startFrom(COMMANDS_CACHE)).toList())));
-        arguments.addAll(List.of("--add-launcher", LONG + "=" + launcher(LONG, List.of())));
+        arguments.addAll(List.of("--add-launcher", LONG + "=" + launcher(LONG, callFlags("long"))));
         startFrom(CONSOLE_CACHE).forEach(flag -> arguments.addAll(List.of("--java-options", flag)));
         tool("jpackage", arguments);
         return images.resolve(mac ? NAME + ".app" : NAME);

@@ -3,7 +3,9 @@
 #   short    answers at once and ends: no time is spent on the compiler that makes long work fast, nor on a collector with many threads
 #   mib      much garbage for a short time: compiled well, collected in half the memory
 #   scan     reads much once: no more memory than it needs, though there is more
+#   discover keeps all it reads until the end: little memory for a small network, and enough for a large one
 #   long     everything else
+# Each has a ceiling, as the virtual machine would else fill a quarter of the computer before it collects. NOCTURNE_JVM_ARGS=-Xmx4g raises it.
 kind_of_call() {
   case "${1-}" in
     '' | --lab | --workspace | --theme | --lang | --scale | --size | --screenshot | --after | --data) echo console ;;
@@ -34,11 +36,14 @@ kind_of_call() {
         info) echo short ;;
         *) echo long ;;
       esac ;;
+    discover) echo discover ;;
     *) echo long ;;
   esac
 }
 # The window stays open for days: small rather than fast to collect, and what it does not need is given back.
 console_flags="-XX:+UseCompactObjectHeaders -Xms64m -Xmx1g -XX:GCTimeRatio=1 -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=10000 -XX:ReservedCodeCacheSize=96m"
-short_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
-scan_flags="-XX:+UseParallelGC -XX:MaxNewSize=96m"
-mib_flags="-XX:+UseSerialGC"
+short_flags="-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
+scan_flags="-Xmx1g -XX:+UseParallelGC -XX:MaxNewSize=96m"
+mib_flags="-Xmx1g -XX:+UseSerialGC"
+discover_flags="-Xms64m -Xmx2g -XX:GCTimeRatio=1 -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
+long_flags="-Xmx1g"

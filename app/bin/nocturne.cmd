@@ -5,7 +5,9 @@ set "BIN=%~dp0"
 for %%T in ("%BIN%..\..") do set "TOP=%%~fT"
 set "APP=%TOP%\app\target"
 set "CONSOLE_FLAGS=-XX:+UseCompactObjectHeaders -Xms64m -Xmx1g -XX:GCTimeRatio=1 -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=10000 -XX:ReservedCodeCacheSize=96m"
-set "SHORT_FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
+set "SHORT_FLAGS=-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
+set "DISCOVER_FLAGS=-Xms64m -Xmx2g -XX:GCTimeRatio=1 -XX:MaxNewSize=96m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
+set "LONG_FLAGS=-Xmx1g"
 
 set "FOUND="
 call :try "%NOCTURNE_JAVA_HOME%"
@@ -30,7 +32,8 @@ rem The window opens without words or with one of these; everything else is a co
 set "FLAGS=%SHORT_FLAGS%"
 if "%~1"=="" set "FLAGS=%CONSOLE_FLAGS%"
 for %%W in ( --lab --workspace --theme --lang --scale --size --screenshot --after --data ) do if "%~1"=="%%W" set "FLAGS=%CONSOLE_FLAGS%"
-for %%W in ( analyze cache collect discover kafka lab log mib snmp ) do if "%~1"=="%%W" set "FLAGS="
+for %%W in ( analyze cache collect kafka lab log mib snmp ) do if "%~1"=="%%W" set "FLAGS=%LONG_FLAGS%"
+if "%~1"=="discover" set "FLAGS=%DISCOVER_FLAGS%"
 "%FOUND%\bin\java.exe" "@%BIN%jvm.flags" %FLAGS% %NOCTURNE_JVM_ARGS% -cp "%APP%\nocturne-app.jar;%APP%\lib\*" io.nocturne.app.Launch %*
 exit /b %ERRORLEVEL%
 

@@ -11,6 +11,7 @@ public final class Launch {
 
     public static void main(String[] args) {
         Output output = new Output(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        OutOfMemory.tell();
         int status = NocturneCommand.execute(output, args);
         output.flush();
         System.exit(status);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,20 @@ class LauncherTest {
             assertThat(launcher).contains("jvm.flags", "NOCTURNE_JVM_ARGS", "nocturne-app.jar", "io.nocturne.app.Launch");
         }
         assertThat(flags(windows, "CONSOLE_FLAGS")).isEqualTo(flags(unix, "console_flags"));
-        assertThat(flags(windows, "SHORT_FLAGS")).isEqualTo(flags(unix, "short_flags"));
+        for (String kind : List.of("short", "discover", "long")) {
+            assertThat(flags(windows, kind.toUpperCase(Locale.ROOT) + "_FLAGS")).isEqualTo(flags(unix, kind + "_flags"));
+        }
+    }
+
+    @Test
+    void noCallMayFillTheComputer() {
+        Matcher kinds = Pattern.compile("\\becho (\\w+)").matcher(text("calls.sh"));
+        while (kinds.find()) {
+            String kind = kinds.group(1);
+            assertThat(flags(unix, kind + "_flags")).as(kind).containsPattern("-Xmx[12]g");
+            assertThat(text("nocturne")).as(kind).contains("$" + kind + "_flags");
+        }
+        assertThat(windows).doesNotContain("set \"FLAGS=\"");
     }
 
     @Test
