@@ -279,7 +279,11 @@ final class CollectCommand implements Callable<Integer> {
         document.put("unparsed", counts.unparsed());
         document.put("truncated", counts.truncated());
         document.put("resynchronised", counts.resynchronised());
-        document.put("connections", Map.of("open", counts.connections(), "refused", counts.refused(), "closed", counts.closed()));
+        Map<String, Object> connections = new LinkedHashMap<>();
+        connections.put("open", counts.connections());
+        connections.put("refused", counts.refused());
+        connections.put("closed", counts.closed());
+        document.put("connections", connections);
         document.put("receiveBuffer", counts.receiveBuffer());
         List<SourceCount> sources = lines == null ? List.of() : lines.sources();
         document.put("sourceCount", sources.size());

@@ -55,7 +55,10 @@ final class LogImportCommand implements Callable<Integer> {
                     work.file(file);
                     done++;
                 } catch (IOException e) {
-                    failed.add(Map.of("file", file.toString(), "message", LogFiles.sentence(file, e)));
+                    Map<String, String> one = new LinkedHashMap<>();
+                    one.put("file", file.toString());
+                    one.put("message", LogFiles.sentence(file, e));
+                    failed.add(one);
                 }
             }
             if (!cache.flush()) {

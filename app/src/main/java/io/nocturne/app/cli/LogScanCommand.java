@@ -187,7 +187,12 @@ final class LogScanCommand implements Callable<Integer> {
             document.put("last", total.last().toString());
         }
         if (by != null) {
-            document.put("groups", groups(total).stream().map(group -> Map.of("value", group.getKey(), "count", group.getValue())).toList());
+            document.put("groups", groups(total).stream().map(group -> {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("value", group.getKey());
+                one.put("count", group.getValue());
+                return one;
+            }).toList());
         }
         if (per != null) {
             List<Map<String, Object>> steps = new ArrayList<>();

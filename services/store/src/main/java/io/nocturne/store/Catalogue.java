@@ -324,7 +324,8 @@ public final class Catalogue implements AutoCloseable {
                     gone += delete.executeUpdate();
                 }
             }
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM imported WHERE complete AND newest < ?")) {
+            // Events go by the day they came here, not by their own time: an old log brought in today stays as long as today's.
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM imported WHERE complete AND at < ?")) {
                 delete.setObject(1, time(before));
                 gone += delete.executeUpdate();
             }

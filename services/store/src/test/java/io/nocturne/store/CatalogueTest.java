@@ -32,6 +32,18 @@ class CatalogueTest {
     }
 
     @Test
+    void anOldLogBroughtInLatelyStaysKnown() {
+        ImportedText old = new ImportedText("i1", "old.log", START, new byte[] {1}, 1, new byte[] {2}, 0, 1, 1, 1, START.minus(Duration.ofDays(400)), true);
+        ImportedText gone = new ImportedText("i0", "gone.log", START.minusSeconds(60), new byte[] {3}, 1, new byte[] {4}, 0, 1, 1, 1, START, true);
+        try (Cache cache = open()) {
+            cache.catalogue().saveImport(old);
+            cache.catalogue().saveImport(gone);
+            cache.catalogue().forget(START);
+            assertThat(cache.catalogue().imports()).extracting(ImportedText::id).containsExactly("i1");
+        }
+    }
+
+    @Test
     void everythingCanBeAskedForAsItWas() {
         DeviceRecord before = new DeviceRecord("d1", START, "sw1", List.of("10.0.0.1", "fe80::1"), Map.of("vendor", "Cisco"));
         DeviceRecord after = new DeviceRecord("d1", START.plusSeconds(60), "스위치", List.of(), Map.of());
