@@ -38,6 +38,9 @@ final class FrameReader {
     private int to;
     private boolean end;
     private int length;
+    /** What is kept of a message whose end has not come, where it is longer than what is kept; and how long it is so far. */
+    private byte @Nullable [] begun;
+    private int begunLength;
     private int habit;
     private long resynchronised;
 
@@ -86,6 +89,24 @@ final class FrameReader {
         }
     }
 
+    /**
+     * What is kept of the message the stream failed in, or that was longer than allowed; null where nothing of one had come. To be asked once,
+     * after {@link #next} failed.
+     */
+    byte @Nullable [] rest() {
+        byte[] message = begun;
+        if (message != null) {
+            length = begunLength + to - from;
+            begun = null;
+        } else {
+            int there = to - from;
+            message = cut(Math.min(kept, there));
+            length = there;
+        }
+        from = to;
+        return message.length == 0 ? null : message;
+    }
+
     /** Whether a count stands here; reads on until that is certain. */
     private boolean isCounted() throws IOException {
         int digits = 0;
@@ -100,7 +121,7 @@ final class FrameReader {
             digits++;
         }
         if (digits > 20) {
-            throw new FrameException("a count of more than 20 digits");
+            throw refused("a count of more than 20 digits");
         }
         if (from + digits >= to || buffer[from + digits] != ' ') {
             return false;
@@ -109,10 +130,16 @@ final class FrameReader {
             if (digits == 8 && (buffer[from] == '1' && buffer[from + 1] == '9' || buffer[from] == '2' && buffer[from + 1] == '0')) {
                 return false;
             }
-            throw new FrameException("a count of " + digits + " digits");
+            throw refused("a count of " + digits + " digits");
         }
         // A line may begin with a number, too; a counted message begins with its priority.
         return (from + digits + 1 < to || fill(digits + 2)) && buffer[from + digits + 1] == '<';
+    }
+
+    /** Nothing is kept of what comes with an impossible count. */
+    private FrameException refused(String why) {
+        from = to;
+        return new FrameException(why);
     }
 
     private byte[] counted() throws IOException {
@@ -122,7 +149,7 @@ final class FrameReader {
         }
         from++;
         if (count > longest) {
-            throw new FrameException("a frame of " + count + " bytes");
+            throw refused("a frame of " + count + " bytes");
         }
         int keep = Math.min(count, kept);
         while (to - from < keep && fill(keep)) {
@@ -130,13 +157,17 @@ final class FrameReader {
         }
         if (count > keep) {
             byte[] message = cut(Math.min(keep, to - from));
-            length = count;
+            begun = message;
+            begunLength = keep;
             int left = count - keep;
             while (left > 0 && (from < to || fill(1))) {
                 int step = Math.min(left, to - from);
                 from += step;
                 left -= step;
+                begunLength += step;
             }
+            begun = null;
+            length = count;
             return message;
         }
         int whole = Math.min(count, to - from);
@@ -229,35 +260,34 @@ final class FrameReader {
 
     private byte[] line() throws IOException {
         int scanned = 0;
-        int total = 0;
-        byte[] beginning = null;
         while (true) {
             for (int i = from + scanned; i < to; i++) {
                 byte b = buffer[i];
                 if (b == '\n' || b == 0 && isEnd(i)) {
-                    return finish(beginning, total, i - from, 1);
+                    return finish(i - from, 1);
                 }
-                if (b == ' ' && beginning == null && i > from && isStrayCount(i)) {
+                if (b == ' ' && begun == null && i > from && isStrayCount(i)) {
                     int digits = digitsBefore(i);
                     resynchronised++;
-                    return finish(null, 0, i - digits - from, 0);
+                    return finish(i - digits - from, 0);
                 }
             }
             scanned = to - from;
             if (scanned >= kept) {
                 // Kept as much as is allowed: the rest of the line is counted and let go.
-                if (beginning == null) {
-                    beginning = Arrays.copyOfRange(buffer, from, from + kept);
+                if (begun == null) {
+                    begun = Arrays.copyOfRange(buffer, from, from + kept);
+                    begunLength = 0;
                 }
-                total += scanned;
+                begunLength += scanned;
                 from = to;
                 scanned = 0;
-                if (total > longest) {
+                if (begunLength > longest) {
                     throw new FrameException("a line of more than " + longest + " bytes");
                 }
             }
             if (!fill(scanned + 1)) {
-                return finish(beginning, total, to - from, 0);
+                return finish(to - from, 0);
             }
         }
     }
@@ -288,11 +318,11 @@ final class FrameReader {
         return place - p;
     }
 
-    private byte[] finish(byte @Nullable [] beginning, int total, int rest, int skip) {
-        byte[] message;
-        if (beginning != null) {
-            message = beginning;
-            length = total + rest;
+    private byte[] finish(int rest, int skip) {
+        byte[] message = begun;
+        if (message != null) {
+            length = begunLength + rest;
+            begun = null;
             from += rest;
         } else if (rest > kept) {
             message = cut(kept);

@@ -135,23 +135,16 @@ final class StreamIntake implements AutoCloseable {
         List<Received> lot = new ArrayList<>();
         try (Socket socket = secured(plain, connection); InputStream in = socket.getInputStream()) {
             FrameReader frames = new FrameReader(new Patient(in, connection, lot), limits.kept(), limits.longest());
-            byte[] message = frames.next();
-            while (message != null) {
-                if (frames.isWithinFrame()) {
-                    connection.within(limits.frame().toNanos());
-                } else {
-                    connection.unhurried();
-                }
-                connection.delivered();
-                lot.add(new Received(message, frames.length(), connection.from(), Instant.now()));
-                if (frames.length() > message.length) {
+            try {
+                messages(frames, connection, lot);
+            } catch (IOException e) {
+                // What had come of the message it ended in is all there will ever be of it.
+                byte[] rest = frames.rest();
+                if (rest != null) {
+                    lot.add(new Received(rest, frames.length(), connection.from(), Instant.now()));
                     truncated.incrementAndGet();
                 }
-                if (lot.size() >= LOT) {
-                    hand(lot);
-                }
-                resynchronised.addAndGet(frames.takeResynchronised());
-                message = frames.next();
+                throw e;
             }
         } catch (FrameReader.FrameException e) {
             cutOff(connection, String.valueOf(e.getMessage()));
@@ -166,6 +159,27 @@ final class StreamIntake implements AutoCloseable {
             connections.remove(connection);
             connection.close();
             hand(lot);
+        }
+    }
+
+    private void messages(FrameReader frames, Connection connection, List<Received> lot) throws IOException, InterruptedException {
+        byte[] message = frames.next();
+        while (message != null) {
+            if (frames.isWithinFrame()) {
+                connection.within(limits.frame().toNanos());
+            } else {
+                connection.unhurried();
+            }
+            connection.delivered();
+            lot.add(new Received(message, frames.length(), connection.from(), Instant.now()));
+            if (frames.length() > message.length) {
+                truncated.incrementAndGet();
+            }
+            if (lot.size() >= LOT) {
+                hand(lot);
+            }
+            resynchronised.addAndGet(frames.takeResynchronised());
+            message = frames.next();
         }
     }
 

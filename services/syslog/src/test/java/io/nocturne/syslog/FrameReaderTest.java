@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,30 @@ class FrameReaderTest {
         assertThat(reader.next()).asString().isEqualTo("<1>z");
         assertThat(reader.next()).isNull();
         assertThatThrownBy(() -> read("x".repeat(20_000))).isInstanceOf(FrameReader.FrameException.class);
+    }
+
+    @Test
+    void whatCameOfAMessageThatNeverEndedIsKept() throws IOException {
+        FrameReader endless = new FrameReader(new ByteArrayInputStream("x".repeat(20_000).getBytes(StandardCharsets.US_ASCII)), 1000, 10_000);
+        assertThatThrownBy(endless::next).isInstanceOf(FrameReader.FrameException.class);
+        assertThat(endless.rest()).hasSize(1000);
+        assertThat(endless.length()).isGreaterThan(10_000);
+        assertThat(endless.rest()).isNull();
+        for (String begun : new String[] {"<13>begun", "90 <13>begun", "3000 <13>" + "y".repeat(1500)}) {
+            FrameReader broken = new FrameReader(
+                    new SequenceInputStream(new ByteArrayInputStream(("<13>whole\n" + begun).getBytes(StandardCharsets.US_ASCII)), new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            throw new IOException("closed");
+                        }
+                    }), 1000, 10_000);
+            assertThat(broken.next()).asString().isEqualTo("<13>whole");
+            assertThatThrownBy(broken::next).hasMessage("closed");
+            assertThat(broken.rest()).asString().startsWith(begun.startsWith("<13>") ? "<13>begun" : begun.substring(begun.indexOf('<'), begun.indexOf('<') + 5));
+        }
+        FrameReader refused = new FrameReader(new ByteArrayInputStream("99999999 ".repeat(50).getBytes(StandardCharsets.US_ASCII)), 1000, 10_000);
+        assertThatThrownBy(refused::next).isInstanceOf(FrameReader.FrameException.class);
+        assertThat(refused.rest()).isNull();
     }
 
     @Test
