@@ -129,9 +129,9 @@ final class Desk implements ToolContext.Desk {
 
     @Override
     public List<ToolContext.Place> places(Thing thing) {
-        return actions().places(thing, tool -> {
+        return actions().places(thing, (tool, state) -> {
             Set<String> before = Set.copyOf(open.keySet());
-            openBeside(tool.id(), PaneState.EMPTY);
+            openBeside(tool.id(), state);
             open.keySet().stream().filter(key -> !before.contains(key)).findFirst().ifPresent(this::togglePin);
         });
     }

@@ -65,6 +65,19 @@ final class KnownThings {
         };
     }
 
+    /** Where a host or a device is to be asked; null for what is no such thing, has no address, or is known from a saved walk only. */
+    @Nullable
+    String address(Thing thing) {
+        return switch (thing) {
+            case Thing.HostThing host -> host.address();
+            case Thing.DeviceThing device -> {
+                Topology.Node node = node(device.id());
+                yield node == null || node.savedIn() != null || node.addresses().isEmpty() ? null : node.addresses().getFirst();
+            }
+            default -> null;
+        };
+    }
+
     private Topology topology() {
         return network.view().topology();
     }

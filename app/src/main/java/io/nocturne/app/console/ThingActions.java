@@ -8,8 +8,9 @@ import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.explorer.ExplorerTool;
 import io.nocturne.ui.tool.logfile.LogFileTool;
+import io.nocturne.ui.tool.ping.PingTool;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Where one can go with a thing: the panes that show something of it, the usual one first. The same in the palette and in menus. */
 final class ThingActions {
@@ -51,12 +52,12 @@ final class ThingActions {
     }
 
     /** The same for the menu of a thing, where the thing is said above. */
-    List<ToolContext.Place> places(Thing thing, Consumer<Tool> beside) {
+    List<ToolContext.Place> places(Thing thing, BiConsumer<Tool, PaneState> beside) {
         return panes(thing).stream()
                 .flatMap(id -> tools.stream().filter(tool -> tool.id().equals(id)))
                 .map(tool -> new ToolContext.Place(i18n.text(tool.titleKey()), tool.icon(), () -> show(thing, tool), () -> {
                     choose(thing, tool);
-                    beside.accept(tool);
+                    beside.accept(tool, state(thing, tool));
                 }))
                 .toList();
     }
@@ -69,7 +70,14 @@ final class ThingActions {
 
     private void show(Thing thing, Tool tool) {
         choose(thing, tool);
-        boolean file = thing instanceof Thing.FileThing && tool.id().equals(LogFileTool.ID);
-        desk.open(tool.id(), file ? LogFileTool.on(List.of(((Thing.FileThing) thing).path())) : PaneState.EMPTY);
+        desk.open(tool.id(), state(thing, tool));
+    }
+
+    private PaneState state(Thing thing, Tool tool) {
+        if (thing instanceof Thing.FileThing file && tool.id().equals(LogFileTool.ID)) {
+            return LogFileTool.on(List.of(file.path()));
+        }
+        String address = tool.id().equals(PingTool.ID) ? known.address(thing) : null;
+        return address == null ? PaneState.EMPTY : PingTool.on(address);
     }
 }

@@ -17,6 +17,8 @@ final class GraphCamera {
     private double zoom = 1;
     private double centreX;
     private double centreY;
+    private double cornerWide;
+    private double cornerHigh;
 
     GraphCamera(Region view) {
         this.view = view;
@@ -53,6 +55,14 @@ final class GraphCamera {
         zoom = from;
     }
 
+    /** Something lies upon the lower left of the view, of this size in pixels, 0 for nothing: where all is shown at once, no place is behind it. */
+    boolean keepFree(double wide, double high) {
+        boolean same = wide == cornerWide && high == cornerHigh;
+        cornerWide = wide;
+        cornerHigh = high;
+        return !same;
+    }
+
     /** Shows these places, as large as the view allows, and from no farther than said. */
     void show(Collection<Point2D> places, double farthest) {
         double minX = places.stream().mapToDouble(Point2D::getX).min().orElse(0);
@@ -61,8 +71,26 @@ final class GraphCamera {
         double maxY = places.stream().mapToDouble(Point2D::getY).max().orElse(0);
         double wide = Math.max(1, maxX - minX);
         double high = Math.max(1, maxY - minY);
-        double fits = Math.min((view.getWidth() - BESIDE) / wide, (view.getHeight() - ABOVE) / high);
-        lookAt(new Point2D((minX + maxX) / 2, (minY + maxY) / 2), Math.clamp(fits, farthest, Math.max(farthest, 1.5)));
+        Point2D middle = new Point2D((minX + maxX) / 2, (minY + maxY) / 2);
+        show(middle, wide, high, 0, 0, farthest);
+        if (places.stream().anyMatch(this::isInCorner)) {
+            boolean beside = fits(wide, high, cornerWide, 0) >= fits(wide, high, 0, cornerHigh);
+            show(middle, wide, high, beside ? cornerWide : 0, beside ? 0 : cornerHigh, farthest);
+        }
+    }
+
+    private boolean isInCorner(Point2D place) {
+        return cornerWide > 0 && cornerHigh > 0 && screenX(place) < cornerWide + BESIDE / 2 && screenY(place) > view.getHeight() - cornerHigh - ABOVE / 2;
+    }
+
+    /** Without a strip of the view at its left and one at its bottom. */
+    private double fits(double wide, double high, double left, double bottom) {
+        return Math.min((view.getWidth() - left - BESIDE) / wide, (view.getHeight() - bottom - ABOVE) / high);
+    }
+
+    private void show(Point2D middle, double wide, double high, double left, double bottom, double farthest) {
+        double from = Math.clamp(fits(wide, high, left, bottom), farthest, Math.max(farthest, 1.5));
+        lookAt(middle.add(-left / 2 / from, bottom / 2 / from), from);
     }
 
     /** How much wider than high what fills the view is. */

@@ -270,6 +270,13 @@ public final class GraphView extends TokenRegion {
         show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), GraphCamera.FARTHEST);
     }
 
+    /** Something lies upon the lower left, of this size in pixels, 0 for nothing: what is fitted in leaves room for it. */
+    public void keepFree(double wide, double high) {
+        if (camera.keepFree(wide, high) && fitted) {
+            fit();
+        }
+    }
+
     /** How much wider than high a map should be to fill the view; between 0.8 and 2.4, and 1.5 while the view has no size. */
     public double aspect() {
         return camera.aspect();

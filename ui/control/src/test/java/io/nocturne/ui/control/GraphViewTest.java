@@ -159,6 +159,24 @@ class GraphViewTest {
     }
 
     @Test
+    void noNodeIsBehindWhatLiesInTheCornerWhereAllIsFittedIn() throws Exception {
+        double wide = atWidth(900, "left");
+        screen.run(() -> {
+            map.keepFree(40, 30);
+            map.keepFree(0, 0);
+        });
+        assertThat(atWidth(900, "left")).as("nothing was in its way").isEqualTo(wide);
+        screen.run(() -> map.keepFree(300, 300));
+        for (String node : List.of("middle", "left", "right", "top", "far")) {
+            boolean behind = screen.on(() -> map.screenX(map.place(node)) < 300 && map.screenY(map.place(node)) > map.getHeight() - 300);
+            assertThat(behind).as(node).isFalse();
+        }
+        assertThat(screen.on(() -> map.screenX(map.place("far")))).isLessThan(900);
+        screen.run(() -> map.keepFree(0, 0));
+        assertThat(atWidth(900, "left")).isEqualTo(wide);
+    }
+
+    @Test
     void aNodeThatIsCarriedOutwardLeavesTheOthersWhereTheyAre() throws Exception {
         double left = atWidth(900, "left");
         screen.run(() -> {

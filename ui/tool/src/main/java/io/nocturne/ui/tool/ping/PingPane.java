@@ -168,8 +168,11 @@ final class PingPane implements ToolPane {
     @Override
     public boolean takes(PaneState state) {
         List<String> wanted = state.list(PingTool.HOSTS);
+        List<String> there = watch.hosts().stream().map(PingWatch.Host::name).toList();
+        // One that was stopped stays so: it was asked to be shown.
+        addAll(wanted.stream().filter(host -> !there.contains(host)).collect(Collectors.joining(" ")));
         if (!wanted.isEmpty()) {
-            addAll(String.join(" ", wanted));
+            follow(context.selection().thing());
         }
         return !wanted.isEmpty();
     }

@@ -5,13 +5,16 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
+import java.util.List;
 
 /** Latency, loss and route of any hosts. */
 public final class PingTool implements Tool {
-    /** In the state it is opened with: hosts to be pinged from now on. */
-    public static final String HOSTS = "hosts";
+    public static final String ID = "ping";
 
-    private static final Kind KIND = Kind.many("ping", "ping.title", "fth-activity", Home.BOTTOM);
+    /** In the state it is opened with. */
+    static final String HOSTS = "hosts";
+
+    private static final Kind KIND = Kind.many(ID, "ping.title", "fth-activity", Home.BOTTOM);
 
     private final NetworkWatch network;
     private final PingWatch watch;
@@ -20,6 +23,11 @@ public final class PingTool implements Tool {
     public PingTool(NetworkWatch network, PingWatch watch) {
         this.network = network;
         this.watch = watch;
+    }
+
+    /** Opens it with a host, by name or address: it is added, and pinged from now on, unless it is there. */
+    public static PaneState on(String host) {
+        return PaneState.EMPTY.with(HOSTS, List.of(host));
     }
 
     @Override

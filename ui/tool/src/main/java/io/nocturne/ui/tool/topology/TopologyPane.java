@@ -52,6 +52,8 @@ final class TopologyPane implements ToolPane {
     private static final double DETAILS_LEAST = 230;
     private static final double DETAILS_MOST = 340;
     private static final double CHANGES_FROM = 0.7;
+    /** From the edges of the map, as the style sheet has it. */
+    private static final double LEGEND_AWAY = 12;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -116,6 +118,7 @@ final class TopologyPane implements ToolPane {
         List.of(empty, bare, unseen).forEach(one -> one.setVisible(false));
         ground = new StackPane(map, legend, empty, bare, unseen);
         legend.within(ground);
+        legend.layoutBoundsProperty().subscribe(this::leaveRoom);
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         across = new SplitPane(ground);
@@ -222,6 +225,12 @@ final class TopologyPane implements ToolPane {
         }
         legend.setVisible(useful);
         legend.setManaged(useful);
+        leaveRoom();
+    }
+
+    private void leaveRoom() {
+        boolean there = legend.isVisible();
+        map.keepFree(there ? legend.getWidth() + LEGEND_AWAY : 0, there ? legend.getHeight() + LEGEND_AWAY : 0);
     }
 
     private void pause(boolean wanted) {
