@@ -94,7 +94,7 @@ public final class EventFile {
 
     private boolean shaped(String head, InputStream lines, LineReader reader, Output output) throws IOException {
         TextShape found = TextShape.of(head);
-        shape = found.name();
+        shape = found.name().equals("lines") && JsonDocuments.holdsRecords(head) ? "json" : found.name();
         return switch (shape) {
             case "xml" -> {
                 XmlEvents events = new XmlEvents(reader, charset);

@@ -58,10 +58,19 @@ final class JsonDocuments {
         }
         int end = text.indexOf('\n');
         boolean goesOn = end < 0 || !text.substring(0, end).stripTrailing().endsWith("}");
-        if (goesOn && (ENVELOPE.matcher(text).lookingAt() || OtlpDocument.HEAD.matcher(text).lookingAt())) {
+        if (goesOn && holdsRecords(text)) {
             return true;
         }
         return text.startsWith("{") && end > 0 && text.substring(1, end).isBlank() && text.substring(end).stripLeading().startsWith("\"");
+    }
+
+    /**
+     * Whether a text begins with a list of records. Where its first one ends on its line, those behind it do as well, but each may be longer than
+     * any line: who reads from the beginning to the end reads it so.
+     */
+    static boolean holdsRecords(String head) {
+        String text = head.stripLeading();
+        return ENVELOPE.matcher(text).lookingAt() || OtlpDocument.HEAD.matcher(text).lookingAt();
     }
 
     /** Where the last document or piece began, in bytes of the text. */

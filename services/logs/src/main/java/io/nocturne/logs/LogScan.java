@@ -146,7 +146,7 @@ public final class LogScan {
         }
         long before = total.bytes;
         try {
-            if (TextShape.of(head).name().equals("lines")) {
+            if (TextShape.of(head).name().equals("lines") && !JsonDocuments.holdsRecords(head)) {
                 FoldedLines folded = FoldedLines.of(head, request.zone(), read, new Source(Source.Kind.FILE, name), written);
                 run(name, new RecordChunks(lines, folded.copy()), StandardCharsets.UTF_8, () -> new RecordWorker(request, folded.copy()));
             } else {

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Texts whose records are not their lines: documents over many lines or many in one, records of two lines, values of any bytes, Zeek's columns. */
@@ -130,6 +132,17 @@ class WholeTextsTest {
 
         RecordLines lines = new RecordLines(TextShape.of(text), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(count + 1);
+    }
+
+    @Test
+    void anOtlpDocumentBehindAShortOneMayBeOfAnyLengthToo() throws IOException {
+        String text = Stream.of(2, 20_000, 3).map(count -> otlp(count, "").replace("\n", "") + "\n").collect(Collectors.joining());
+        assertThat(text.lines().mapToInt(String::length).max().orElse(0)).isGreaterThan(LineReader.LONGEST);
+        EventFile file = new EventFile(ZoneOffset.UTC, null, null);
+        List<Event> events = new ArrayList<>();
+        file.read("x", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Instant.parse("2026-11-20T12:00:00Z"), events::add);
+        assertThat(events).hasSize(20_005).allSatisfy(event -> assertThat(event.format()).isEqualTo("json-otlp"));
+        assertThat(file.split()).isZero();
     }
 
     @Test
