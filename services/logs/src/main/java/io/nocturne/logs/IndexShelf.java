@@ -42,7 +42,11 @@ public final class IndexShelf {
         this.room = room;
     }
 
-    /** The index of a file as far as it still holds; of a file that grew, that of its beginning. */
+    /**
+     * The index of a file as far as it still holds; of a file that grew, that of its beginning.
+     *
+     * @param zone as in {@link SavedIndex#zone}
+     */
     Optional<SavedIndex> find(Path file, String zone, long size, long modified, LogText.Plain text) {
         Path place = place(file, zone);
         try {

@@ -161,7 +161,7 @@ final class LogIndexer {
     /** Takes the index of the last time; where it ends. */
     private long restored(LogText.Plain text, int skip) {
         IndexShelf kept = size < IndexShelf.SMALLEST ? null : shelf;
-        SavedIndex saved = kept == null ? null : kept.find(file, zone.getId(), size, written.toEpochMilli(), text).orElse(null);
+        SavedIndex saved = kept == null ? null : kept.find(file, log.timesBy(), size, written.toEpochMilli(), text).orElse(null);
         if (saved == null) {
             return skip;
         }
@@ -192,7 +192,7 @@ final class LogIndexer {
             IndexedChunk last = view.chunks()[count - 1];
             long end = last.offset() + last.length();
             List<IndexedChunk> chunks = List.of(java.util.Arrays.copyOf(view.chunks(), count));
-            shelf.keep(file, new SavedIndex(zone.getId(), written.toEpochMilli(), end, SavedIndex.sample(text.channel(), end), chunks, histogram));
+            shelf.keep(file, new SavedIndex(log.timesBy(), written.toEpochMilli(), end, SavedIndex.sample(text.channel(), end), chunks, histogram));
         }
     }
 

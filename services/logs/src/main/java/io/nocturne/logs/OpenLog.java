@@ -133,8 +133,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
         Scope scope = parent.child("log-file");
         OpenLog log = new OpenLog(scope, file, zone, own);
         try {
-            // An index that is kept has the times of the forms found by themselves.
-            new LogIndexer(log, scope, file, zone, charset, follow, log.ownTimes() == null ? shelf : null).begin();
+            new LogIndexer(log, scope, file, zone, charset, follow, shelf).begin();
             return log;
         } catch (IOException | RuntimeException e) {
             scope.close();
@@ -214,8 +213,14 @@ public final class OpenLog implements LineSource, AutoCloseable {
     }
 
     /** The user's own form where it says what the time of a line is. */
-    private @Nullable EventDecoder ownTimes() {
-        return own instanceof UserPattern pattern && pattern.statesTime() ? own : null;
+    private @Nullable UserPattern ownTimes() {
+        return own instanceof UserPattern pattern && pattern.statesTime() ? pattern : null;
+    }
+
+    /** What the times of an index follow from: the zone, and the user's own form where that says what they are. */
+    String timesBy() {
+        UserPattern times = ownTimes();
+        return times == null ? zone.getId() : zone.getId() + "\n" + times.definition();
     }
 
     /** Reads the times of lines; for one thread. */

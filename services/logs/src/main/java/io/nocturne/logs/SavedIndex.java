@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  * The index of a file, as it is kept for the next time the file is opened. It tells by samples of the text whether it still belongs to it: a
  * file that only became longer keeps its index, and is read on from where that ends.
  *
- * @param zone for times that stated none
+ * @param zone for times that stated none, and the user's own form where the times were read by it
  * @param modified when the file was written last, milliseconds since 1970
  * @param end behind the last line that is indexed, in bytes of the file
  * @param sample a checksum over parts of the text before {@code end}
@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
 record SavedIndex(String zone, long modified, long end, long sample, List<IndexedChunk> chunks, TimeHistogram histogram) {
     private static final int MAGIC = 0x4e4f4349;
     /** Grows with every change of the form or of what is in it. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEAD = 4 + 4 + 4 + 8;
     private static final int LARGEST = 512 << 20;
     private static final int SAMPLES = 32;

@@ -23,7 +23,7 @@ final class StampCache {
     private final ZoneId zone;
     private final Instant written;
     private final LogDecoder decoder;
-    private final @Nullable EventDecoder own;
+    private final @Nullable OwnTimes own;
     private final Stamp stamp = new Stamp();
     private final IsoBytes iso;
     private final JsonHead json;
@@ -46,8 +46,8 @@ final class StampCache {
      * @param written what a missing year is near to
      * @param own the form of the user's that says where the time stands; null for those found by themselves
      */
-    StampCache(ZoneId zone, Instant written, @Nullable EventDecoder own) {
-        this.own = own;
+    StampCache(ZoneId zone, Instant written, @Nullable UserPattern own) {
+        this.own = own == null ? null : new OwnTimes(own);
         this.zone = zone;
         this.written = written;
         iso = new IsoBytes(zone);
@@ -58,21 +58,15 @@ final class StampCache {
     /** Milliseconds since 1970; {@link #NONE} where the line states no time. */
     long millis(byte[] bytes, int start, int end) {
         if (own != null) {
-            return decoded(own, bytes, start, end);
+            return own.millis(bytes, start, end);
         }
         if (end > start && bytes[start] == '{' && json.time(bytes, start, end) > 0) {
             return iso.millis();
         }
         if (second != NONE) {
-            int at = start + offset(bytes, start, end);
-            int to = at + prefix.length;
-            if (to < end && !digit(bytes[to]) && Arrays.equals(bytes, at, to - 2, prefix, 0, prefix.length - 2)) {
-                int within = (bytes[to - 2] - '0') * 10 + bytes[to - 1] - '0';
-                boolean same = within == secondOfMinute || colon && digit(bytes[to - 2]) && digit(bytes[to - 1]) && within < 60;
-                int behind = afterFraction(bytes, to, end);
-                if (same && sameTail(bytes, behind, end)) {
-                    return second + (within - secondOfMinute) * 1_000L + fraction(bytes, to, end);
-                }
+            long near = near(bytes, start + offset(bytes, start, end), end);
+            if (near != NONE) {
+                return near;
             }
         }
         if (end - start < 8 || bytes[start] == '\t' || bytes[start] == ' ' && end - start > 1 && bytes[start + 1] == ' ') {
@@ -83,18 +77,43 @@ final class StampCache {
         if (from >= head.length() || !stamp.read(head, from)) {
             return slowly(bytes, start, end);
         }
-        Instant time = stamp.resolve(zone, written);
-        int whole = start + stamp.wholeEnd();
-        if (stamp.wholeEnd() > from + 3 && digit(bytes[whole - 1]) && digit(bytes[whole - 2])) {
-            prefix = Arrays.copyOfRange(bytes, start + from, whole);
-            second = Math.floorDiv(time.toEpochMilli(), 1000) * 1000;
-            secondOfMinute = (bytes[whole - 2] - '0') * 10 + bytes[whole - 1] - '0';
-            // A leap second is shown as the second before it.
-            colon = bytes[whole - 3] == ':' && secondOfMinute < 60;
-            int behind = afterFraction(bytes, whole, end);
-            tail = Arrays.copyOfRange(bytes, behind, Math.max(behind, Math.min(start + stamp.end(), end)));
+        remember(bytes, start, start + from, end);
+        return stamp.resolve(zone, written).toEpochMilli();
+    }
+
+    /** The time at a place, where it is one of the minute that was read last; {@link #NONE} where it is not. */
+    private long near(byte[] bytes, int at, int end) {
+        int to = at + prefix.length;
+        if (to < end && !digit(bytes[to]) && Arrays.equals(bytes, at, to - 2, prefix, 0, prefix.length - 2)) {
+            int within = (bytes[to - 2] - '0') * 10 + bytes[to - 1] - '0';
+            boolean same = within == secondOfMinute || colon && digit(bytes[to - 2]) && digit(bytes[to - 1]) && within < 60;
+            int behind = afterFraction(bytes, to, end);
+            if (same && sameTail(bytes, behind, end)) {
+                return second + (within - secondOfMinute) * 1_000L + fraction(bytes, to, end);
+            }
         }
-        return time.toEpochMilli();
+        return NONE;
+    }
+
+    /**
+     * Remembers the time that was just read, if it can be recognised in other lines; whether it can.
+     *
+     * @param start where the text begins that it was read from
+     * @param from where it begins itself
+     */
+    private boolean remember(byte[] bytes, int start, int from, int end) {
+        int whole = start + stamp.wholeEnd();
+        if (whole <= from + 3 || !digit(bytes[whole - 1]) || !digit(bytes[whole - 2])) {
+            return false;
+        }
+        prefix = Arrays.copyOfRange(bytes, from, whole);
+        second = Math.floorDiv(stamp.resolve(zone, written).toEpochMilli(), 1000) * 1000;
+        secondOfMinute = (bytes[whole - 2] - '0') * 10 + bytes[whole - 1] - '0';
+        // A leap second is shown as the second before it.
+        colon = bytes[whole - 3] == ':' && secondOfMinute < 60;
+        int behind = afterFraction(bytes, whole, end);
+        tail = Arrays.copyOfRange(bytes, behind, Math.max(behind, Math.min(start + stamp.end(), end)));
+        return true;
     }
 
     /** Where the time is likely to begin: behind a PRI and a version, or behind a bracket. */
@@ -165,5 +184,75 @@ final class StampCache {
 
     private static boolean digit(byte b) {
         return b >= '0' && b <= '9';
+    }
+
+    /**
+     * The times of lines in a form of the user's own. Its expression decides of each line whether it is of that form; where the time stands is
+     * tried first where it stood last, and looked up by the expression where another one stands there. Now and then both are done: a form whose
+     * time wanders is looked up always from then on.
+     */
+    private final class OwnTimes {
+        private static final int CHECKED = 256;
+        /** How often the place of the time is looked for again before that is given up. */
+        private static final int MOST_SOUGHT = 1_000;
+
+        private final UserPattern form;
+        private int place = -1;
+        private int taken;
+        private int sought;
+        private boolean wanders;
+
+        OwnTimes(UserPattern form) {
+            this.form = form;
+        }
+
+        long millis(byte[] bytes, int start, int end) {
+            if (wanders || end - start > FAR || !form.bytes().isFollowed() || !Utf8.isValid(bytes, start, end)) {
+                return decoded(form, bytes, start, end);
+            }
+            if (!form.bytes().in(bytes, start, end)) {
+                return NONE;
+            }
+            long near = place < 0 ? NONE : near(bytes, start + place, end);
+            if (near != NONE && ++taken % CHECKED != 0) {
+                sought = 0;
+                return near;
+            }
+            long certain = decoded(form, bytes, start, end);
+            wanders = near != NONE && near != certain;
+            if (near == NONE) {
+                learn(bytes, start, end, certain);
+            }
+            return certain;
+        }
+
+        private void learn(byte[] bytes, int start, int end, long millis) {
+            if (place >= 0 && end - start > place + 8) {
+                // Another minute at the same place.
+                int from = start + place;
+                String there = new String(bytes, from, Math.min(HEAD, end - from), StandardCharsets.ISO_8859_1);
+                if (stamp.read(there, 0) && stamp.resolve(zone, written).toEpochMilli() == millis && remember(bytes, from, from, end)) {
+                    return;
+                }
+            }
+            place = -1;
+            if (++sought > MOST_SOUGHT) {
+                wanders = true;
+                return;
+            }
+            String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            UserPattern.Hit hit = form.time(line);
+            // Letters and bytes are the same as far as there is nothing but ASCII.
+            if (hit == null || end - start <= hit.to() || !stamp.read(line, hit.from()) || stamp.end() > hit.to()
+                    || stamp.resolve(zone, written).toEpochMilli() != millis) {
+                return;
+            }
+            for (int i = start; i < start + hit.to(); i++) {
+                if (bytes[i] < 0) {
+                    return;
+                }
+            }
+            place = remember(bytes, start, start + hit.from(), end) ? hit.from() : -1;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class UserPattern implements EventDecoder {
     private final Map<String, String> names;
     private final ZoneId zone;
     private final String name;
+    private final ByteRegex bytes;
 
     private UserPattern(Pattern pattern, Map<String, String> names, ZoneId zone, String name) {
         this.pattern = pattern;
@@ -40,6 +42,7 @@ public final class UserPattern implements EventDecoder {
         this.names = names;
         this.zone = zone;
         this.name = name;
+        bytes = new ByteRegex(pattern);
     }
 
     /**
@@ -69,6 +72,31 @@ public final class UserPattern implements EventDecoder {
     /** Whether a group of it is the time of a line. */
     boolean statesTime() {
         return groups.keySet().stream().anyMatch(group -> TIMES.contains(names.getOrDefault(group, group)));
+    }
+
+    /** What decides the times of lines, apart from the zone. */
+    String definition() {
+        return pattern.pattern() + "\n" + new TreeMap<>(names);
+    }
+
+    /** Says quickly whether a line in UTF-8 is of this form. */
+    ByteRegex bytes() {
+        return bytes;
+    }
+
+    /** Where the time of a line stands; null where the line states none, or more than one group could be it. */
+    @Nullable
+    Hit time(String line) {
+        Hit found = null;
+        for (Hit hit : hits(line)) {
+            if (TIMES.contains(hit.group())) {
+                if (found != null) {
+                    return null;
+                }
+                found = hit;
+            }
+        }
+        return found;
     }
 
     /** The same under a name, which becomes the format of its events. */

@@ -171,4 +171,30 @@ class IndexShelfTest {
             assertThat(all).hasSize(2);
         }
     }
+
+    @Test
+    void anIndexByAFormOfTheUsersOwnIsKeptForThatForm() throws IOException {
+        UserPattern seconds = UserPattern.parse("^(?P<time>\\S+) (?P<host>\\w+) ", ZoneOffset.UTC);
+        UserPattern none = UserPattern.parse("^(?P<first>\\S+) host(?P<time>\\d+) ", ZoneOffset.UTC);
+        for (int round = 0; round < 2; round++) {
+            try (OpenLog log = open(seconds)) {
+                agrees(log);
+            }
+            try (OpenLog log = open(none)) {
+                assertThat(log.histogram(null).isEmpty()).isTrue();
+            }
+            try (OpenLog log = open()) {
+                agrees(log);
+            }
+        }
+        try (Stream<Path> all = Files.list(folder.resolve("shelf"))) {
+            assertThat(all).hasSize(3);
+        }
+    }
+
+    private OpenLog open(UserPattern form) throws IOException {
+        OpenLog log = OpenLog.open(scope, file, ZoneOffset.UTC, StandardCharsets.UTF_8, false, shelf, form);
+        await().atMost(Duration.ofSeconds(20)).until(() -> log.progress().stage() == OpenLog.Stage.READ);
+        return log;
+    }
 }
