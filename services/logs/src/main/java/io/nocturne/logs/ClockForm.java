@@ -95,6 +95,10 @@ final class ClockForm {
         int half = halfDay(here);
         if (half != 0) {
             in.at = here + 2;
+            if (in.peek() == '.' && StampText.isDigit(in.peek(1)) && out.nanos == 0) {
+                // 02:03:04 AM.123, as Cisco's call managers write it.
+                fraction();
+            }
             return apply(half);
         }
         return true;

@@ -47,7 +47,14 @@ final class DeviceForms {
             snare(d, snare);
             return true;
         }
-        if (s.indexOf("NetScreen device_id=", p) >= p) {
+        return screen(d, p) || s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
+    }
+
+    /** A NetScreen's header, with the name of the device before it or not; false where none stands there. */
+    static boolean screen(Draft d, int p) {
+        String s = d.text;
+        int sign = s.indexOf("NetScreen device_id=", p);
+        if (sign >= p && sign - p < 80) {
             Matcher m = SCREEN.matcher(s).region(p, Math.min(s.length(), p + 160));
             if (m.lookingAt()) {
                 d.host(m.group(1) == null ? m.group(2) : m.group(1));
@@ -58,7 +65,7 @@ final class DeviceForms {
                 return true;
             }
         }
-        return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
+        return false;
     }
 
     private static boolean node(Draft d, int p) {

@@ -125,6 +125,9 @@ public final class LogDecoder implements EventDecoder {
                 return;
             }
         }
+        if (c >= '1' && c <= '9' && SyslogForm.counted(d, p)) {
+            return;
+        }
         if ((c >= '0' && c <= '9' || c >= 'a' && c <= 'z') && CloudForm.parse(d, p)) {
             return;
         }

@@ -21,8 +21,21 @@ final class SyslogForm {
 
     /** A text that begins with a PRI; false where it does not. */
     static boolean withPri(Draft d) {
+        return withPri(d, 0);
+    }
+
+    /** As {@link #withPri(Draft)}, behind a count of octets that was left in. */
+    static boolean counted(Draft d, int from) {
+        int i = from;
+        while (i < d.text.length() && i - from < 7 && Stamp.isDigit(d.text.charAt(i))) {
+            i++;
+        }
+        return i > from && d.text.startsWith(" <", i) && withPri(d, i + 1);
+    }
+
+    private static boolean withPri(Draft d, int from) {
         String s = d.text;
-        int i = skipBlank(s, 0);
+        int i = skipBlank(s, from);
         if (i >= s.length() || s.charAt(i) != '<') {
             return false;
         }
@@ -44,7 +57,8 @@ final class SyslogForm {
         d.format = "rfc3164";
         int p = close + 1;
         d.message = s.substring(Math.min(p, s.length()));
-        if (p + 1 < s.length() && Stamp.isDigit(s.charAt(p)) && Rfc5424.parse(d, p)) {
+        int version = skipBlank(s, p);
+        if (version + 1 < s.length() && Stamp.isDigit(s.charAt(version)) && Rfc5424.parse(d, version)) {
             return true;
         }
         header(d, p);
@@ -95,7 +109,7 @@ final class SyslogForm {
             d.message = s.substring(p);
             return JsonForm.parse(d, p);
         }
-        return p < s.length() && s.charAt(p) == '%' && Vendors.percent(d, p)
+        return p < s.length() && s.charAt(p) == '%' && (Vendors.percent(d, p) || Vendors.comware(d, p))
                 || KeyValues.keyEnd(s, p) > 0 && KeyValues.begins(s, p) && KeyValues.line(d, p);
     }
 
@@ -162,6 +176,13 @@ final class SyslogForm {
         if (s.startsWith("DST ", p) && s.indexOf("%%", p) > 0) {
             // Huawei's mark of summer time.
             p += 4;
+        }
+        if (Vendors.isPaloAlto(s, p)) {
+            Vendors.refine(d);
+            return;
+        }
+        if (DeviceForms.screen(d, p)) {
+            return;
         }
         int end = wordEnd(s, p);
         String word = s.substring(p, end);

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 final class Vendors {
     /** Cisco: {@code %FACILITY-SUBFACILITY-SEVERITY-MNEMONIC:}. */
     private static final Pattern CISCO =
-            Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)(?:-[a-z]+)?-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Z0-9_]+)(?:\\s*:\\s?| (?=\\[F\\d))");
+            Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)(?:-[a-z]+)?-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Za-z0-9_]+)(?:\\s*:\\s*| (?=\\[F\\d))");
     private static final Pattern LETTERED = Pattern.compile("%([A-Z][A-Z0-9_]*)-([FEWNID])-([A-Za-z0-9_]+)\\s*:\\s*");
     /** Huawei and H3C: {@code %%01MODULE/4/MNEMONIC(l)[5]:}. */
     private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d) ?([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
     /** H3C's own buffer: {@code %Nov 20 02:03:04:123 2026 name MODULE/3/MNEMONIC: text}. */
-    private static final Pattern COMWARE = Pattern.compile(" +(\\S+) +([A-Z][A-Z0-9_]*)/([0-7])/([A-Za-z0-9_]+): ?");
+    private static final Pattern COMWARE = Pattern.compile(" +(\\S+) +(?:%%\\d\\d)?([A-Z][A-Z0-9_]*)/([0-7])/([A-Za-z0-9_]+): ?");
     /** The number of a message between the program and Cisco's mnemonic. */
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,10}): (?=%[A-Z])");
     private static final Pattern CONTEXT = Pattern.compile("%\\$ ?([\\w-]+) ?%\\$ +(?=%[A-Z])");
@@ -198,6 +198,12 @@ final class Vendors {
         return true;
     }
 
+    /** Whether a line of PAN-OS stands there. */
+    static boolean isPaloAlto(String s, int from) {
+        return from + 40 < s.length() && Stamp.isDigit(s.charAt(from)) && s.charAt(from + 1) == ','
+                && PALO_ALTO.matcher(s).region(from, Math.min(s.length(), from + 120)).lookingAt();
+    }
+
     /** Looks at a message whose header is known. */
     static void refine(Draft d) {
         String message = d.message;
@@ -265,6 +271,7 @@ final class Vendors {
                 d.format = "paloalto";
                 d.field("type", m.group(1));
                 d.app("PAN-OS");
+                d.time(message.substring(message.indexOf(',') + 1, message.indexOf(',', message.indexOf(',') + 1)));
             }
         }
     }
