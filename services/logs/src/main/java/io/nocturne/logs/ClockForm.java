@@ -56,6 +56,33 @@ final class ClockForm {
         return true;
     }
 
+    /** {@code 02시 03분 04초}; false where none stands there, and then nothing was read. */
+    boolean korean() {
+        int count = in.digitsAt(in.at);
+        if (count < 1 || count > 2 || in.peek(count) != '\uC2DC') {
+            return false;
+        }
+        out.hour = in.number(count);
+        in.at++;
+        in.skip(' ');
+        count = in.digitsAt(in.at);
+        if (count < 1 || count > 2 || in.peek(count) != '\uBD84') {
+            return true;
+        }
+        out.minute = in.number(count);
+        in.at++;
+        int here = in.at;
+        in.skip(' ');
+        count = in.digitsAt(in.at);
+        if (count < 1 || count > 2 || in.peek(count) != '\uCD08') {
+            in.at = here;
+            return true;
+        }
+        out.second = in.number(count);
+        in.at++;
+        return true;
+    }
+
     boolean bareTime() {
         if (in.digitsAt(in.at) < 6) {
             return false;

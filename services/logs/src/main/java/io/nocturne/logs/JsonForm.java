@@ -18,31 +18,34 @@ final class JsonForm {
             "@timestamp", "timestamp", "time", "ts", "datetime", "eventTime", "event_time", "timeUnixNano", "observedTimeUnixNano",
             "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
             "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t",
-            "@t", "Timestamp", "EventTime", "resourceLogs.scopeLogs.logRecords.observedTimeUnixNano", "time_received_ns"
+            "@t", "Timestamp", "EventTime", "timereported", "timegenerated", "ISODATE", "DATE", "resourceLogs.scopeLogs.logRecords.observedTimeUnixNano",
+            "time_received_ns"
     };
     static final String[] LEVELS = {
             "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",
             "PRIORITY", "priority", "resourceLogs.scopeLogs.logRecords.severityText", "LevelDisplayName", "log.syslog.severity.name", "@l", "Level", "Severity",
-            "SeverityText", "tags.severity"
+            "SeverityText", "tags.severity", "syslogseverity-text", "syslogseverity", "LEVEL"
     };
     static final String[] HOSTS = {
             "host.name", "host.hostname", "hostname", "host", "_HOSTNAME", "source_host", "Computer", "kubernetes.host", "agent.hostname",
             "beat.hostname", "resource.host.name", "computer_name", "nodename", "winlog.computer_name", "HOSTNAME", "Hostname",
-            "sampler_address", "tags.hostname", "tags.source"
+            "sampler_address", "tags.hostname", "tags.source", "HOST"
     };
     static final String[] APPS = {
             "service.name", "appname", "app", "application", "program", "SYSLOG_IDENTIFIER", "process.name", "ident", "_COMM", "service",
             "log.logger", "logger", "logger_name", "kubernetes.container_name", "ProviderName", "tag", "resource.service.name", "SourceName",
-            "SourceContext", "logName", "tags.appname"
+            "SourceContext", "logName", "tags.appname", "programname", "PROGRAM"
     };
     private static final String[] NUMBERS = {"severityNumber", "resourceLogs.scopeLogs.logRecords.severityNumber"};
     /** A whole PRI, as Fluent Bit's and ECS's readers of syslog keep it. */
     private static final String[] PRIORITIES = {"pri", "log.syslog.priority", "syslog.priority", "PRI"};
-    private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id", "ProcessID"};
+    private static final String[] FACILITIES =
+            {"facility", "SYSLOG_FACILITY", "syslogfacility", "syslogfacility-text", "log.syslog.facility.code", "log.syslog.facility.name", "FACILITY"};
+    private static final String[] PIDS = {"process.pid", "pid", "_PID", "procid", "SYSLOG_PID", "process_id", "ProcessID", "PID"};
     static final String[] MESSAGES = {
             "message", "msg", "short_message", "MESSAGE", "log", "body", "body.stringValue", "Body", "event.original", "text", "Message",
             "resourceLogs.scopeLogs.logRecords.body.stringValue", "@m", "RenderedMessage", "@mt", "MessageTemplate", "textPayload",
-            "jsonPayload.message", "jsonPayload.msg", "fields.message"
+            "jsonPayload.message", "jsonPayload.msg", "fields.message", "MSG"
     };
 
     private JsonForm() {}
@@ -83,7 +86,7 @@ final class JsonForm {
             d.severity = otlp(first(d, NUMBERS));
         }
         pri(d, first(d, PRIORITIES));
-        String facility = d.field("facility") == null ? d.field("SYSLOG_FACILITY") : d.field("facility");
+        String facility = first(d, FACILITIES);
         if (d.facility < 0 && facility != null) {
             d.facility = Facilities.code(facility);
         }

@@ -166,6 +166,9 @@ public final class LogDecoder implements EventDecoder {
         if (!bsd && (EngineForm.afterStamp(d, after) || ApplicationForm.afterStamp(d, after))) {
             return;
         }
+        if (KiwiForm.parse(d, after)) {
+            return;
+        }
         boolean iso = d.stamp.hasYear() && after < s.length() && s.charAt(after) == ' ' && s.charAt(from + Math.min(10, s.length() - from - 1)) == 'T';
         if (JulForm.parse(d, after)) {
             return;
@@ -249,6 +252,9 @@ public final class LogDecoder implements EventDecoder {
         if (after < 0 || after >= d.text.length() || d.text.charAt(after) != ']') {
             d.time = null;
             return levelFirst(d, p);
+        }
+        if (WebLogicForm.sphere(d, after + 1)) {
+            return true;
         }
         boolean apache = Stamp.isLetter(d.text.charAt(p + 1));
         if (ApplicationForm.afterStamp(d, after + 1)) {

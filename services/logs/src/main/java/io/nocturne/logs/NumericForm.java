@@ -100,12 +100,20 @@ final class NumericForm {
         if (StampText.isLetter(in.peek())) {
             return names.monthName() && in.skip(separator) && shortNumber(true) && clock.between() && clock.time(':') && clock.halfDay() && zone.read();
         }
+        boolean spaced = separator == '.' && in.skip(' ') && in.text.charAt(in.at - 1) == ' ';
         if (!shortNumber(false) || in.peek() != separator) {
             return false;
         }
         in.at++;
+        if (spaced) {
+            // 2026. 11. 20. 오전 2:03:04, as Windows writes dates in Korea.
+            in.skip(' ');
+        }
         if (!shortNumber(true)) {
             return false;
+        }
+        if (spaced) {
+            in.skip('.');
         }
         char c = in.peek();
         if (c == '-' && StampText.isDigit(in.peek(1))) {
@@ -132,7 +140,7 @@ final class NumericForm {
             // The day of the week.
             in.at += 4;
         }
-        return clock.between() && clock.halved() && zone.read();
+        return clock.between() && (clock.korean() || clock.halved() && zone.read());
     }
 
     /** 17/06/09 20:10:40, 11/20/2026 3:04:05 PM, 20.11.2026 15:04, 20/Nov/2026:15:04:05 +0900, 20 Nov 2026 15:04:05, 03-17 16:13:38.811. */

@@ -49,6 +49,12 @@ final class RelayedForm {
         if (!second.read(s, from) || second.isEpoch() || Stamp.isDigit(c) && !isIso(s, from)) {
             return false;
         }
+        int mnemonic = SyslogForm.skipSeparators(s, second.end());
+        if (s.startsWith("%", mnemonic) && Vendors.percent(d, mnemonic)) {
+            // The device said its time, and not its name.
+            d.time = second.hasYear() && second.hasZone() ? second.resolve(d.zone, d.reference) : d.time;
+            return true;
+        }
         Matcher m = COMPLETE.matcher(s).region(second.end(), Math.min(s.length(), second.end() + LONGEST_HEADER)).useTransparentBounds(true);
         if (!m.lookingAt()) {
             return false;

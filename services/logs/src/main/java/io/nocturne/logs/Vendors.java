@@ -16,6 +16,7 @@ final class Vendors {
     private static final Pattern COMWARE = Pattern.compile(" +(\\S+) +(?:%%\\d\\d)?([A-Z][A-Z0-9_]*)/([0-7])/([A-Za-z0-9_]+): ?");
     /** The number of a message between the program and Cisco's mnemonic. */
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,10}): (?=%[A-Z])");
+    private static final Pattern EXPLICIT = Pattern.compile("%[A-Z]+[0-9]?-([0-7]): ");
     private static final Pattern CONTEXT = Pattern.compile("%\\$ ?([\\w-]+) ?%\\$ +(?=%[A-Z])");
     private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
     private static final Pattern ONTAP_AUDIT =
@@ -124,7 +125,7 @@ final class Vendors {
         if (percent < 0 || percent - from > 70) {
             return false;
         }
-        String between = s.substring(from, percent).strip();
+        String between = s.substring(from, percent).replaceFirst("[ :]+$", "").strip();
         return between.indexOf(' ') < 0 && CISCO.matcher(s).region(percent, Math.min(s.length(), percent + 160)).lookingAt();
     }
 
@@ -198,6 +199,20 @@ final class Vendors {
         return true;
     }
 
+    /** Junos where it is told to write priorities into the text, of a message without a name: {@code %DAEMON-4: text}. */
+    private static boolean explicit(Draft d, int p) {
+        Matcher m = EXPLICIT.matcher(d.text).region(p, Math.min(d.text.length(), p + 40));
+        if (!m.lookingAt()) {
+            return false;
+        }
+        if (d.severity == null) {
+            d.severity = Severity.ofCode(m.group(1).charAt(0) - '0');
+        }
+        d.format = "juniper";
+        d.message = d.text.substring(m.end());
+        return true;
+    }
+
     /** Whether a line of PAN-OS stands there. */
     static boolean isPaloAlto(String s, int from) {
         return from + 40 < s.length() && Stamp.isDigit(s.charAt(from)) && s.charAt(from + 1) == ','
@@ -247,7 +262,7 @@ final class Vendors {
             } else {
                 mnemonic = context(d, at);
             }
-            if (d.text.startsWith("%", mnemonic) && d.text.length() - mnemonic > 8 && percent(d, mnemonic)) {
+            if (d.text.startsWith("%", mnemonic) && d.text.length() - mnemonic > 8 && (percent(d, mnemonic) || explicit(d, mnemonic))) {
                 return;
             }
         }
