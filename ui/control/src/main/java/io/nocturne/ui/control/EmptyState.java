@@ -42,6 +42,10 @@ public final class EmptyState extends VBox {
         getStyleClass().add("empty-state");
         setAlignment(Pos.CENTER);
         title.getStyleClass().addAll("strong", "empty-title");
+        title.setWrapText(true);
+        title.setTextAlignment(TextAlignment.CENTER);
+        title.setAlignment(Pos.CENTER);
+        title.setMinHeight(USE_PREF_SIZE);
         title.textProperty().bind(what);
         hint.getStyleClass().add("weak");
         hint.setWrapText(true);
@@ -62,13 +66,14 @@ public final class EmptyState extends VBox {
         widthProperty().subscribe(this::fit);
     }
 
-    /** Leaves out the icon first, then the hint; what would be here and the button stay. */
+    /** Leaves out the icon first, then the hint, and the button where it would lie over what is beside; what would be here stays. */
     private void fit() {
         double inside = Math.max(0, getWidth() - 2 * ROOM);
         double least = title.prefHeight(inside) + (actions.getChildren().isEmpty() ? 0 : GAP + actions.prefHeight(inside));
         double withHint = least + GAP + hint.prefHeight(Math.min(inside, hint.getMaxWidth()));
         double whole = withHint + GAP + icon.prefHeight(-1);
         show(icon, whole + 2 * ROOM <= getHeight() + ROUNDING);
+        show(actions, !actions.getChildren().isEmpty() && least <= getHeight() + ROUNDING);
         show(hint, withHint + 2 * LITTLE_ROOM <= getHeight() + ROUNDING);
         pseudoClassStateChanged(LOW, whole + 2 * ROOM > getHeight() + ROUNDING);
     }
@@ -87,7 +92,7 @@ public final class EmptyState extends VBox {
             button.getStyleClass().add("accent");
         }
         actions.getChildren().add(button);
-        actions.setManaged(true);
+        fit();
         return this;
     }
 }

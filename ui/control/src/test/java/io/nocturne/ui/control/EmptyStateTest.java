@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,24 @@ class EmptyStateTest {
     void whereItIsLowTheIconGoesFirstAndThenTheHint() {
         assertThat(shown(130)).containsExactly(false, true, true, true);
         assertThat(shown(76)).containsExactly(false, true, false, true);
+        assertThat(shown(40)).as("no button lies over what is above").containsExactly(false, true, false, false);
+    }
+
+    @Test
+    void inANarrowPlaceItsTitleTakesMoreLinesInsteadOfBeingCut() {
+        AtomicReference<EmptyState> empty = new AtomicReference<>();
+        Screen screen = Screen.show(
+                190, 400,
+                (clock, i18n) -> new StackPane(new EmptyState(
+                        "fth-bell", new SimpleStringProperty("No device was known at that moment"), new SimpleStringProperty("End returns to now."))),
+                pane -> empty.set((EmptyState) pane.getChildren().getFirst()));
+        try {
+            screen.settle();
+            double high = screen.on(() -> ((Label) empty.get().getChildrenUnmodifiable().get(1)).getHeight());
+            double line = screen.on(() -> ((Label) empty.get().getChildrenUnmodifiable().get(1)).prefHeight(-1));
+            assertThat(high).isGreaterThanOrEqualTo(2 * line - 1);
+        } finally {
+            screen.close();
+        }
     }
 }

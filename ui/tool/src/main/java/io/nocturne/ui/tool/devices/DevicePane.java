@@ -23,8 +23,10 @@ import io.nocturne.ui.tool.change.ChangeServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -292,24 +294,24 @@ final class DevicePane implements ToolPane {
     }
 
     private String place(Topology.@Nullable Node node, @Nullable DevicePage page) {
-        StringBuilder text = new StringBuilder();
+        List<String> parts = new ArrayList<>();
         if (walk() != null && page != null) {
-            text.append(i18n.text("device.offline", i18n.formats().dateTime(page.read())));
+            parts.add(i18n.text("device.offline", i18n.formats().dateTime(page.read())));
         } else if (node != null) {
-            text.append(String.join(", ", node.addresses().stream().limit(3).toList()));
+            parts.add(String.join(", ", node.addresses().stream().limit(3).toList()));
             if (node.facts() != null) {
-                text.append(" · SNMP v").append(node.facts().snmpVersion());
+                parts.add("SNMP v" + node.facts().snmpVersion());
             }
         }
         if (page != null) {
             List<DevicePage.Port> ports = page.ports().stream().filter(port -> !port.isInside()).toList();
             long up = ports.stream().filter(port -> port.state() == DevicePage.PortState.UP).count();
-            text.append(" · ").append(i18n.text("device.portCount", up, ports.size()));
+            parts.add(i18n.text("device.portCount", up, ports.size()));
             if (walk() == null) {
-                text.append(" · ").append(i18n.text("device.read", i18n.formats().time(page.read())));
+                parts.add(i18n.text("device.read", i18n.formats().time(page.read())));
             }
         }
-        return text.toString();
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     private static void present(Node node, boolean there) {

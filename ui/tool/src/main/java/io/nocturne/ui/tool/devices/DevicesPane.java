@@ -164,7 +164,7 @@ final class DevicesPane implements ToolPane {
         progress.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(8, counts, gap, progress, changes.button(), add, walk, again);
+        HBox bar = new HBox(4, counts, gap, progress, changes.button(), add, walk, again);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
