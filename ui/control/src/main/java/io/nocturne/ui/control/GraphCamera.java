@@ -12,6 +12,8 @@ final class GraphCamera {
     /** Left free for names, as {@link #ABOVE}. */
     private static final double BESIDE = 130;
     private static final double ABOVE = 90;
+    /** So small a map can be read less than one that is covered in part. */
+    private static final double MUCH_SMALLER = 0.6;
 
     private final Region view;
     private double zoom = 1;
@@ -55,7 +57,7 @@ final class GraphCamera {
         zoom = from;
     }
 
-    /** Something lies upon the lower left of the view, of this size in pixels, 0 for nothing: where all is shown at once, no place is behind it. */
+    /** Something lies upon the lower left of the view, of this size in pixels, 0 for nothing: where all is shown at once no place is behind it, unless that would be too small then. */
     boolean keepFree(double wide, double high) {
         boolean same = wide == cornerWide && high == cornerHigh;
         cornerWide = wide;
@@ -74,8 +76,11 @@ final class GraphCamera {
         Point2D middle = new Point2D((minX + maxX) / 2, (minY + maxY) / 2);
         show(middle, wide, high, 0, 0, farthest);
         if (places.stream().anyMatch(this::isInCorner)) {
-            boolean beside = fits(wide, high, cornerWide, 0) >= fits(wide, high, 0, cornerHigh);
-            show(middle, wide, high, beside ? cornerWide : 0, beside ? 0 : cornerHigh, farthest);
+            double beside = fits(wide, high, cornerWide, 0);
+            double above = fits(wide, high, 0, cornerHigh);
+            if (Math.max(beside, above) >= zoom * MUCH_SMALLER) {
+                show(middle, wide, high, beside >= above ? cornerWide : 0, beside >= above ? 0 : cornerHigh, farthest);
+            }
         }
     }
 

@@ -98,7 +98,28 @@ final class MapDetails extends ScrollPane {
             row(grid, "topology.host.mac", host.mac().toString());
             row(grid, "topology.host.behind", behind(host));
             row(grid, "topology.confidence", percent(host.confidence()));
+        } else {
+            bundle(MapOverview.bundle(model, id, pane::members));
         }
+    }
+
+    /** What a line at a group or a collapsed submap stands for. */
+    private void bundle(List<Link> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        title(i18n.text("topology.bundle", links.size()));
+        for (Link link : links.subList(0, Math.min(NAMED, links.size()))) {
+            Label state = wrapped(i18n.text("topology.link.state." + pane.model().view().state(link).name().toLowerCase(Locale.ROOT)) + " \u00b7 "
+                    + i18n.text("topology.standing." + link.standing().name().toLowerCase(Locale.ROOT)));
+            state.getStyleClass().add("weak");
+            box.getChildren().addAll(wrapped(ends(link)), state);
+        }
+        more(links.size());
+    }
+
+    private String ends(Link link) {
+        return pane.name(link.a().device()) + " " + link.a().name() + "  \u2194  " + pane.name(link.b().device()) + " " + link.b().name();
     }
 
     /** What a group or a submap stands for: those in trouble first. */
@@ -211,7 +232,7 @@ final class MapDetails extends ScrollPane {
     }
 
     private void link(NetworkView view, Link link) {
-        title(pane.name(link.a().device()) + " " + link.a().name() + "  \u2194  " + pane.name(link.b().device()) + " " + link.b().name());
+        title(ends(link));
         NetworkView.LinkState state = view.state(link);
         Level level = switch (state) {
             case DOWN -> Level.CRITICAL;
@@ -360,7 +381,7 @@ final class MapDetails extends ScrollPane {
             DeviceFacts facts = node.facts();
             lines.add(facts == null ? i18n.text("topology.device.hearsay.brief") : facts.model().isEmpty() ? cut(node.description()) : facts.model());
         } else if (link != null) {
-            lines.add(pane.name(link.a().device()) + " " + link.a().name() + "  \u2194  " + pane.name(link.b().device()) + " " + link.b().name());
+            lines.add(ends(link));
             double load = model.view().load(link);
             lines.add(i18n.text("topology.link.state." + model.view().state(link).name().toLowerCase(Locale.ROOT))
                     + (Double.isNaN(load) ? "" : " · " + percent(load)));
@@ -443,8 +464,12 @@ final class MapDetails extends ScrollPane {
             box.getChildren().add(head);
         }
         lines.stream().limit(NAMED).forEach(line -> box.getChildren().add(wrapped(line)));
-        if (lines.size() > NAMED) {
-            Label more = new Label(i18n.text("topology.more", lines.size() - NAMED));
+        more(lines.size());
+    }
+
+    private void more(int all) {
+        if (all > NAMED) {
+            Label more = new Label(i18n.text("topology.more", all - NAMED));
             more.getStyleClass().add("weak");
             box.getChildren().add(more);
         }

@@ -4,12 +4,17 @@ import io.nocturne.core.Level;
 import io.nocturne.topology.MapGroups;
 import io.nocturne.topology.MapLayout.Join;
 import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.Graph;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +56,34 @@ record MapOverview(Graph graph, Map<String, Place> places, Map<String, List<Stri
         List<Place> known = nodes.stream().map(places::get).filter(java.util.Objects::nonNull).toList();
         return new Place(
                 known.stream().mapToDouble(Place::x).average().orElse(0), known.stream().mapToDouble(Place::y).average().orElse(0));
+    }
+
+    /**
+     * The links that one line stands for, where it ends at a group or a collapsed submap; none for all else.
+     *
+     * @param members of a group or a collapsed submap; empty for all else
+     */
+    static List<Topology.Link> bundle(MapModel model, String id, Function<String, List<String>> members) {
+        if (model.links().containsKey(id)) {
+            return List.of();
+        }
+        return Stream.concat(model.graph().edges().stream(), model.overview().graph().edges().stream())
+                .filter(edge -> edge.id().equals(id))
+                .findFirst()
+                .map(edge -> between(model.links().values(), ends(edge.a(), members), ends(edge.b(), members)))
+                .orElse(List.of());
+    }
+
+    private static Set<String> ends(String id, Function<String, List<String>> members) {
+        List<String> inside = members.apply(id);
+        return inside.isEmpty() ? Set.of(id) : Set.copyOf(inside);
+    }
+
+    private static List<Topology.Link> between(Collection<Topology.Link> links, Set<String> these, Set<String> those) {
+        return links.stream()
+                .filter(link -> these.contains(link.a().device()) && those.contains(link.b().device())
+                        || those.contains(link.a().device()) && these.contains(link.b().device()))
+                .toList();
     }
 
     /** Shows several nodes of a graph as one, and all edges between two such as one. */

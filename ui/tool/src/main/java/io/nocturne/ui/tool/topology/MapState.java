@@ -25,6 +25,7 @@ final class MapState {
     MapLayout.Style style;
     boolean changesShown;
     boolean legendShown;
+    boolean legendFolded;
     boolean compare;
     /** The scan to compare with; null for the one before. Read beside the interface's thread too. */
     volatile @Nullable Instant compareWith;
@@ -39,6 +40,7 @@ final class MapState {
         style = one(MapLayout.Style.class, saved.text("style", ""), MapLayout.Style.RADIAL);
         changesShown = saved.flag("changes", false);
         legendShown = saved.flag("legend", false);
+        legendFolded = saved.flag("legend.folded", false);
         compare = saved.flag("compare", false);
         limits = limits(saved.text("limits", ""));
         edits = MapEdits.read(saved.list("edits"));
@@ -107,6 +109,7 @@ final class MapState {
                 .with("style", style.name())
                 .with("changes", changesShown)
                 .with("legend", legendShown)
+                .with("legend.folded", legendFolded)
                 .with("compare", compare)
                 .with("vlan", Integer.toString(vlan))
                 .with("edits", edits.save())

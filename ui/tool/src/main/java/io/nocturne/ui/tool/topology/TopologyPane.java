@@ -52,8 +52,6 @@ final class TopologyPane implements ToolPane {
     private static final double DETAILS_LEAST = 230;
     private static final double DETAILS_MOST = 340;
     private static final double CHANGES_FROM = 0.7;
-    /** From the edges of the map, as the style sheet has it. */
-    private static final double LEGEND_AWAY = 12;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -100,7 +98,7 @@ final class TopologyPane implements ToolPane {
         details = new MapDetails(context, this);
         changes = new ChangesTable(i18n, change -> goTo(change.device()));
         status = new MapStatus(i18n, network::cancel, this::pause);
-        legend = new MapLegend(i18n);
+        legend = new MapLegend(i18n, state.legendFolded, folded -> state.legendFolded = folded);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how"));
         empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
@@ -117,8 +115,7 @@ final class TopologyPane implements ToolPane {
         // Until it is known which of them holds.
         List.of(empty, bare, unseen).forEach(one -> one.setVisible(false));
         ground = new StackPane(map, legend, empty, bare, unseen);
-        legend.within(ground);
-        legend.layoutBoundsProperty().subscribe(this::leaveRoom);
+        legend.within(ground, map);
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         across = new SplitPane(ground);
@@ -211,6 +208,10 @@ final class TopologyPane implements ToolPane {
         status.show(drawn, network.cut());
         changes.show(drawn.view(), state.compare);
         details.show(map.selectedProperty().get());
+        if (details.isEmpty()) {
+            // What was chosen is no longer on the map, as a submap that was dissolved.
+            across.getItems().remove(details);
+        }
         bar.offer(new VlanCarriage(drawn.view().topology()).vlans());
         if (state.compare && !drawn.fresh().isEmpty()) {
             map.setHighlighted(drawn.fresh());
@@ -225,12 +226,6 @@ final class TopologyPane implements ToolPane {
         }
         legend.setVisible(useful);
         legend.setManaged(useful);
-        leaveRoom();
-    }
-
-    private void leaveRoom() {
-        boolean there = legend.isVisible();
-        map.keepFree(there ? legend.getWidth() + LEGEND_AWAY : 0, there ? legend.getHeight() + LEGEND_AWAY : 0);
     }
 
     private void pause(boolean wanted) {

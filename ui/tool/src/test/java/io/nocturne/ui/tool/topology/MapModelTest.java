@@ -95,6 +95,19 @@ class MapModelTest {
     }
 
     @Test
+    void aLineAtACollapsedSubmapTellsWhichLinksItStandsFor() {
+        MapEdits.Submap north = new MapEdits.Submap("submap 1", "north", true, List.of("a", "c"));
+        MapModel folded = MapModel.draw(
+                view(), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, MapEdits.NONE.with(north)), Map.of());
+
+        List<Link> links = MapOverview.bundle(folded, "b|submap 1", id -> id.equals(north.id()) ? north.members() : List.of());
+
+        assertThat(links).contains(UPLINK).allSatisfy(link -> assertThat(List.of(link.a().device(), link.b().device())).contains("b"));
+        assertThat(MapOverview.bundle(folded, UPLINK.key(), id -> List.of())).isEmpty();
+        assertThat(MapOverview.bundle(folded, "b", id -> List.of())).isEmpty();
+    }
+
+    @Test
     void onlyWhatIsPinnedKeepsItsPlaceWhereAllElseHasNone() {
         Map<String, Place> anew = draw(Layer.PHYSICAL, Paint.STATE).places();
         MapEdits edits = MapEdits.NONE.withPin("a", true);
