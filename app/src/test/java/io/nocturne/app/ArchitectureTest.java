@@ -12,6 +12,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import java.util.Map;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextInputDialog;
 
 @AnalyzeClasses(packages = "io.nocturne", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -65,6 +67,26 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(AnimationTimer.class)
                 .because("work for the interface's thread is budgeted by the frame clock")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void buttonsHaveTextsOfTheBundles(JavaClasses classes) {
+        noClasses()
+                .should()
+                .accessField(ButtonType.class, "OK")
+                .orShould()
+                .accessField(ButtonType.class, "CANCEL")
+                .orShould()
+                .accessField(ButtonType.class, "CLOSE")
+                .orShould()
+                .accessField(ButtonType.class, "YES")
+                .orShould()
+                .accessField(ButtonType.class, "NO")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(TextInputDialog.class)
+                .because("those of JavaFX have the language of the system and not of the console")
                 .check(classes);
     }
 

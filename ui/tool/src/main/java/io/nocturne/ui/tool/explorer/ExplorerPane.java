@@ -247,7 +247,10 @@ final class ExplorerPane implements ToolPane {
         shown = findings;
         bar.running(!findings.done(), findings.progress());
         histogram.setBuckets(findings.buckets(), findings.width());
-        fields.show(findings);
+        // What the pointer is at does not move by itself.
+        if (!continued || !fields.isHover()) {
+            fields.show(findings);
+        }
         groups.show(findings);
         if (findings.done() || events.view().selectedCount() == 0 && !findings.events().isEmpty()) {
             events.show(findings.events(), continued);

@@ -21,7 +21,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of what was found, each with its most frequent values. A value is chosen with a click or Enter, left out with Delete. */
+/**
+ * The fields of what was found, each with its most frequent values. A click offers what can be done with a value; a double
+ * click or Enter shows only it, Alt and a click or Delete leaves it out.
+ */
 final class FieldsPanel extends BorderPane {
     private static final int SHOWN = 12;
 
@@ -170,7 +173,10 @@ final class FieldsPanel extends BorderPane {
                     if (event.isAltDown()) {
                         actions.not(entry.field(), entry.value());
                     } else if (event.getClickCount() == 2) {
+                        getContextMenu().hide();
                         actions.only(entry.field(), entry.value());
+                    } else {
+                        getContextMenu().show(this, event.getScreenX(), event.getScreenY() + 4);
                     }
                 }
             });

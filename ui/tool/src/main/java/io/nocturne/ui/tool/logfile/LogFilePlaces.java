@@ -4,6 +4,7 @@ import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.MarkBook;
 import io.nocturne.logs.TimeGaps;
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.fx.I18n;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputDialog;
 
 /** Places of a file one goes back to: where its times have gaps or go back, and marks with their notes, which are kept with the file's name. */
 final class LogFilePlaces {
@@ -119,14 +119,9 @@ final class LogFilePlaces {
             return;
         }
         String before = marks.stream().filter(one -> one.place().equals(place)).map(one -> one.mark().note()).findFirst().orElse("");
-        TextInputDialog dialog = new TextInputDialog(before);
-        dialog.initOwner(log.getScene().getWindow());
-        dialog.setTitle(i18n.text("logfile.note"));
-        dialog.setHeaderText(null);
-        dialog.setGraphic(null);
-        dialog.getEditor().setPrefColumnCount(48);
-        dialog.setContentText(i18n.text("logfile.note.of", i18n.formats().number(place.line() + 1)));
-        Optional<String> text = dialog.showAndWait();
+        Optional<String> text = Dialogs.line(
+                log.getScene().getWindow(), i18n, i18n.text("logfile.note.title"),
+                i18n.text("logfile.note.of", i18n.formats().number(place.line() + 1)), before, "");
         text.ifPresent(note -> change(() -> book.set(place.file(), new MarkBook.Mark(place.line(), note, event.message()))));
     }
 

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.logfile;
 
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import java.nio.file.Path;
@@ -90,17 +91,18 @@ final class LogFileZones {
             grid.addRow(fields.size(), name, field);
             fields.put(file, field);
         }
+        ButtonType ok = Dialogs.ok(i18n);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(i18n.text("logfile.zones"));
         dialog.setHeaderText(null);
         dialog.getDialogPane().setContent(grid);
-        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
+        dialog.getDialogPane().getButtonTypes().addAll(ok, Dialogs.cancel(i18n));
         // What is no zone must not take away the one a file had.
-        dialog.getDialogPane().lookupButton(ButtonType.OK).disableProperty().bind(Bindings.createBooleanBinding(
+        dialog.getDialogPane().lookupButton(ok).disableProperty().bind(Bindings.createBooleanBinding(
                 () -> !fields.values().stream().allMatch(field -> isZone(field.getText())),
                 fields.values().stream().map(TextField::textProperty).toArray(Observable[]::new)));
-        if (dialog.showAndWait().orElse(ButtonType.CANCEL) != ButtonType.OK) {
+        if (dialog.showAndWait().filter(ok::equals).isEmpty()) {
             return false;
         }
         fields.forEach((file, field) -> set(file, field.getText()));

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.tail;
 
 import io.nocturne.core.Event;
 import io.nocturne.logs.SourceZones;
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +44,8 @@ final class TailZones {
     void ask(Event event, @Nullable Window owner) {
         String name = zones.name(event);
         ZoneId own = zones.all().get(name.toLowerCase(java.util.Locale.ROOT));
-        TextInputDialog dialog = new TextInputDialog(own == null ? "" : own.getId());
-        dialog.initOwner(owner);
-        dialog.setTitle(i18n.text("tail.zones"));
-        dialog.setHeaderText(null);
-        dialog.setGraphic(null);
-        dialog.setContentText(i18n.text("tail.zones.of", name));
-        dialog.getEditor().promptTextProperty().bind(i18n.bind("tail.zones.prompt"));
-        dialog.showAndWait().ifPresent(text -> set(name, text));
+        Dialogs.line(owner, i18n, i18n.text("tail.zones"), i18n.text("tail.zones.of", name), own == null ? "" : own.getId(), i18n.text("tail.zones.prompt"))
+                .ifPresent(text -> set(name, text));
     }
 
     private void set(String name, String text) {
@@ -92,8 +86,9 @@ final class TailZones {
         dialog.setTitle(i18n.text("tail.zones"));
         dialog.setHeaderText(null);
         dialog.getDialogPane().setContent(new VBox(8, hint, text));
-        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
-        if (dialog.showAndWait().orElse(ButtonType.CANCEL) == ButtonType.OK) {
+        ButtonType ok = Dialogs.ok(i18n);
+        dialog.getDialogPane().getButtonTypes().addAll(ok, Dialogs.cancel(i18n));
+        if (dialog.showAndWait().filter(ok::equals).isPresent()) {
             Map<String, ZoneId> all = new TreeMap<>();
             String wrong = read(text.getText(), all);
             if (wrong == null) {

@@ -5,6 +5,7 @@ import io.nocturne.core.WrongInput;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.IpNetwork;
 import io.nocturne.topology.SeedList;
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.File;
@@ -172,7 +173,7 @@ final class DiscoverySheet {
     Optional<Wanted> ask(Window owner) {
         ButtonType begin = new ButtonType(i18n.text("topology.discover.begin"), ButtonBar.ButtonData.OK_DONE);
         dialog.initOwner(owner);
-        dialog.getDialogPane().getButtonTypes().setAll(begin, ButtonType.CANCEL);
+        dialog.getDialogPane().getButtonTypes().setAll(begin, Dialogs.cancel(i18n));
         Node button = dialog.getDialogPane().lookupButton(begin);
         within.textProperty().addListener((o, before, now) -> button.setDisable(networks() == null));
         return dialog.showAndWait().filter(begin::equals).map(pressed -> {

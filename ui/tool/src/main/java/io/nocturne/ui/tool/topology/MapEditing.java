@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.MapLayout.Place;
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
@@ -17,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -243,13 +243,8 @@ final class MapEditing {
     }
 
     private void ask(String key, String now, Consumer<String> action) {
-        TextInputDialog dialog = new TextInputDialog(now);
-        dialog.initOwner(map.getScene().getWindow());
-        dialog.setTitle(i18n.text("topology.title"));
-        dialog.setHeaderText(null);
-        dialog.setGraphic(null);
-        dialog.setContentText(i18n.text(key));
-        dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty()).ifPresent(action);
+        Dialogs.line(map.getScene().getWindow(), i18n, i18n.text("topology.title"), i18n.text(key), now, "")
+                .map(String::strip).filter(name -> !name.isEmpty()).ifPresent(action);
     }
 
     private MenuItem item(String key, Runnable action, Object... with) {
