@@ -32,7 +32,10 @@ final class Fields {
         };
     }
 
-    /** Every field of the event with its value, but the pattern. */
+    /**
+     * Every field of the event with its value, but the pattern. A name that means a part of every event is given once: what was read as the host
+     * often is a structured field of that name too.
+     */
     static void each(Event event, BiConsumer<String, String> sink) {
         Severity severity = event.severity();
         if (severity != null) {
@@ -46,7 +49,11 @@ final class Fields {
         }
         sink.accept("source", event.source().name());
         sink.accept("format", event.format());
-        event.fields().forEach(sink);
+        event.fields().forEach((name, value) -> {
+            if (!PLAIN.contains(name) || value(event, name) == null) {
+                sink.accept(name, value);
+            }
+        });
     }
 
     /** A condition of the filter language for a value of a field; null where the language cannot say it. */

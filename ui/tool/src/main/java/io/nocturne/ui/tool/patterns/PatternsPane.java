@@ -176,6 +176,7 @@ final class PatternsPane implements ToolPane {
         table.currentProperty().subscribe(this::show);
         status.getStyleClass().add("weak");
         status.setMinWidth(0);
+        status.setWrapText(true);
         status.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(status, Priority.ALWAYS);
         progress.setPrefWidth(90);
