@@ -35,7 +35,7 @@ class LiveConsoleTest {
     /** Far more than it takes, since the machine may be busy with other things. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private static final Pattern MATCHING = Pattern.compile("([\\d,]+) of ([\\d,]+) lines match");
+    private static final Pattern MATCHING = Pattern.compile("lines/s\\)?  ·  ([\\d,]+)(?: of ([\\d,]+))? lines");
 
     @TempDir
     static Path data;
@@ -69,12 +69,13 @@ class LiveConsoleTest {
         return texts().stream().anyMatch(text -> text.contains(part));
     }
 
-    /** How many lines of how many match, as the tail says. */
+    /** How many lines of how many are shown, as the tail says. */
     private static long[] matching() {
         for (String text : texts()) {
             Matcher matcher = MATCHING.matcher(text);
             if (matcher.find()) {
-                return new long[] {Long.parseLong(matcher.group(1).replace(",", "")), Long.parseLong(matcher.group(2).replace(",", ""))};
+                String all = matcher.group(2) == null ? matcher.group(1) : matcher.group(2);
+                return new long[] {Long.parseLong(matcher.group(1).replace(",", "")), Long.parseLong(all.replace(",", ""))};
             }
         }
         return new long[] {0, 0};

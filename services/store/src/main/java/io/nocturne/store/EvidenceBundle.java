@@ -54,11 +54,11 @@ public final class EvidenceBundle {
             zip.add("counts-by-minute.csv", this::minutes);
             zip.add("alarms.csv", this::alarms);
             zip.add("marks.csv", this::marks);
-            Map<String, String> facts = new LinkedHashMap<>();
+            Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("filter", filter);
             facts.put("from", range.from().toString());
             facts.put("to", range.to().toString());
-            facts.put("events", Long.toString(events[0]));
+            facts.put("events", events[0]);
             facts.put("note", note);
             zip.manifest(facts);
         }, watch::isCancelled);

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
@@ -103,32 +104,50 @@ public final class SealedZip {
         sums.put(name, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** The manifest: who wrote this with what and when, then these facts, then the sums. To be added last. */
-    public void manifest(Map<String, String> about) throws IOException {
-        Map<String, String> facts = new LinkedHashMap<>();
+    /**
+     * The manifest: who wrote this with what and when, then these facts, then the sums. To be added last.
+     *
+     * @param about texts, numbers, and maps and lists of them
+     */
+    public void manifest(Map<String, ?> about) throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("program", "Nocturne");
         facts.put("written", Instant.now().toString());
         facts.put("by", System.getProperty("user.name", ""));
         facts.putAll(about);
+        facts.put("sha256", new LinkedHashMap<>(sums));
         add("manifest.json", out -> {
-            out.append("{\n");
-            for (Map.Entry<String, String> fact : facts.entrySet()) {
-                out.append("  ");
-                EventWriter.string(out, fact.getKey());
-                out.append(": ");
-                EventWriter.string(out, fact.getValue());
-                out.append(",\n");
-            }
-            out.append("  \"sha256\": {");
-            String between = "\n    ";
-            for (Map.Entry<String, String> sum : sums.entrySet()) {
-                out.append(between);
-                EventWriter.string(out, sum.getKey());
-                out.append(": ");
-                EventWriter.string(out, sum.getValue());
-                between = ",\n    ";
-            }
-            out.append("\n  }\n}\n");
+            json(out, facts, "\n");
+            out.append('\n');
         });
+    }
+
+    /** @param line a line break and the indentation of what the value stands in */
+    private static void json(Writer out, Object value, String line) throws IOException {
+        String inner = line + "  ";
+        switch (value) {
+            case Map<?, ?> map -> {
+                String between = "{" + inner;
+                for (Map.Entry<?, ?> one : map.entrySet()) {
+                    out.append(between);
+                    EventWriter.string(out, String.valueOf(one.getKey()));
+                    out.append(": ");
+                    json(out, one.getValue(), inner);
+                    between = "," + inner;
+                }
+                out.append(map.isEmpty() ? "{}" : line + "}");
+            }
+            case List<?> list -> {
+                String between = "[" + inner;
+                for (Object one : list) {
+                    out.append(between);
+                    json(out, one, inner);
+                    between = "," + inner;
+                }
+                out.append(list.isEmpty() ? "[]" : line + "]");
+            }
+            case Number number -> out.append(number.toString());
+            default -> EventWriter.string(out, value.toString());
+        }
     }
 }

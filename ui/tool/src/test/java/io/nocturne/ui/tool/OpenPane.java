@@ -61,7 +61,7 @@ public final class OpenPane implements AutoCloseable {
 
     /** Works on the interface's thread, and waits until it has settled. */
     public static <T> T on(Callable<T> work) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        T result = WaitForAsyncUtils.waitForAsyncFx(60_000, work);
         WaitForAsyncUtils.waitForFxEvents();
         return result;
     }

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.logfile;
 
 import io.nocturne.core.Csv;
 import io.nocturne.core.Event;
+import io.nocturne.core.TimeRange;
 import io.nocturne.logs.LineSource;
 import io.nocturne.logs.MarkBook;
 import io.nocturne.logs.Texts;
@@ -14,12 +15,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one hands over of files after an incident, in one zip: the lines shown, byte for byte and as data, the marks with their notes, the
@@ -28,9 +31,11 @@ import java.util.function.Function;
  * @param lines what is shown
  * @param sources the files they are from
  * @param filter as written
+ * @param span that was chosen; null for all times
  * @param zones that times which state none were read in, file by file
  */
-record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogFilePlaces.Placed> marks, List<TimeGaps.Gap> gaps, Function<Path, ZoneId> zones) {
+record LineBundle(LineSource lines, List<Path> sources, String filter, @Nullable TimeRange span, List<LogFilePlaces.Placed> marks, List<LogFileModel.FileGap> gaps,
+        Function<Path, ZoneId> zones) {
     /**
      * Writes it; the file appears when it is complete.
      *
@@ -56,9 +61,10 @@ record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogF
                 }
             });
             zip.add("gaps.csv", out -> {
-                out.append("before line,from,to\r\n");
-                for (TimeGaps.Gap gap : gaps) {
-                    Csv.line(out, List.of(Long.toString(gap.line()), gap.from().toString(), gap.to().toString()));
+                out.append("file,before line,from,to\r\n");
+                for (LogFileModel.FileGap one : gaps) {
+                    TimeGaps.Gap gap = one.gap();
+                    Csv.line(out, List.of(one.file().toString(), Long.toString(gap.line()), gap.from().toString(), gap.to().toString()));
                 }
             });
             zip.manifest(facts(count[0], cancelled));
@@ -66,19 +72,25 @@ record LineBundle(LineSource lines, List<Path> sources, String filter, List<LogF
         return written ? count[0] : -1;
     }
 
-    private Map<String, String> facts(long count, BooleanSupplier cancelled) throws IOException {
-        Map<String, String> facts = new LinkedHashMap<>();
+    private Map<String, Object> facts(long count, BooleanSupplier cancelled) throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("filter", filter);
-        facts.put("lines", Long.toString(count));
-        for (int i = 0; i < sources.size(); i++) {
-            Path source = sources.get(i);
-            String name = "source " + (i + 1);
-            facts.put(name, source.toString());
-            facts.put(name + " bytes", Long.toString(Files.size(source)));
-            facts.put(name + " zone of times without one", zones.apply(source).getId());
-            facts.put(name + " changed", Files.getLastModifiedTime(source).toInstant().toString());
-            facts.put(name + " sha256", sum(source, cancelled));
+        if (span != null) {
+            facts.put("from", span.from().toString());
+            facts.put("to", span.to().toString());
         }
+        facts.put("lines", count);
+        List<Map<String, Object>> files = new ArrayList<>();
+        for (Path source : sources) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("file", source.toString());
+            one.put("bytes", Files.size(source));
+            one.put("changed", Files.getLastModifiedTime(source).toInstant().toString());
+            one.put("zone of times without one", zones.apply(source).getId());
+            one.put("sha256", sum(source, cancelled));
+            files.add(one);
+        }
+        facts.put("sources", files);
         return facts;
     }
 

@@ -51,7 +51,7 @@ final class LogFileExport {
     void bundle(String filter, LogFilePlaces places) {
         LineSource now = model.shown();
         if (now != null) {
-            LineBundle bundle = new LineBundle(now, model.paths(), filter, places.marks(), places.gaps(), model::zoneOf);
+            LineBundle bundle = new LineBundle(now, model.paths(), filter, model.span(), places.marks(), places.gaps(), model::zoneOf);
             file.ask("logfile.bundle", "evidence.zip", "logfile.exported", (to, written, cancelled) -> bundle.write(to, cancelled));
         }
     }

@@ -79,9 +79,9 @@ final class LogFilePlaces {
         return marks;
     }
 
-    /** Gaps of the only file, once it was read to its end; none of several. */
-    List<TimeGaps.Gap> gaps() {
-        return files.size() == 1 ? gaps.stream().map(LogFileModel.FileGap::gap).toList() : List.of();
+    /** Gaps of the files that were read to their end. */
+    List<LogFileModel.FileGap> gaps() {
+        return gaps;
     }
 
     /** Other files are shown now. */
@@ -170,7 +170,9 @@ final class LogFilePlaces {
         gapsButton.setText(i18n.text("logfile.gaps.count", gaps.size()));
         marksButton.setVisible(!marks.isEmpty());
         marksButton.setText(i18n.text("logfile.marks.count", marks.size()));
-        histogram.setGaps(gaps().stream().filter(gap -> !gap.isBack()).map(gap -> new TimeRange(gap.from(), gap.to())).toList());
+        // Of several files, one is silent while others go on.
+        List<LogFileModel.FileGap> silent = files.size() == 1 ? gaps : List.of();
+        histogram.setGaps(silent.stream().map(LogFileModel.FileGap::gap).filter(gap -> !gap.isBack()).map(gap -> new TimeRange(gap.from(), gap.to())).toList());
     }
 
     private List<MenuItem> gapItems() {

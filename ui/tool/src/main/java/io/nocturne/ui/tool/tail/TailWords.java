@@ -20,7 +20,8 @@ final class TailWords {
     String foot(TailModel.Counts counts, TailFeeds.Sum sum, double rate, boolean paused, String waiting) {
         Formats formats = i18n.formats();
         StringBuilder text = new StringBuilder(i18n.text(paused ? "tail.status.paused" : "tail.status.rate", formats.brief(Math.round(rate))));
-        text.append("  ·  ").append(i18n.text("tail.status.lines", formats.number(counts.matched()), formats.number(counts.arrived())));
+        text.append("  ·  ").append(i18n.text(counts.matched() == counts.arrived() ? "tail.status.all" : "tail.status.lines", formats.number(counts.matched()),
+                formats.number(counts.arrived())));
         add(text, "tail.status.skipped", sum.skipped());
         add(text, "tail.status.dropped", counts.missed());
         add(text, "tail.status.lost", sum.lost());

@@ -58,14 +58,16 @@ class LineBundleTest {
         model.filter(Filter.parse("link"), true);
         await().until(() -> !model.status().searching());
         Path zip = folder.resolve("e.zip");
-        var bundle = new LineBundle(shown(), model.paths(), "link", List.of(new LogFilePlaces.Placed(model.paths().getFirst(), new MarkBook.Mark(0, "=here", "t=2026"))),
+        var bundle = new LineBundle(shown(), model.paths(), "link", new TimeRange(Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z")),
+                List.of(new LogFilePlaces.Placed(model.paths().getFirst(), new MarkBook.Mark(0, "=here", "t=2026"))),
                 List.of(), source -> java.time.ZoneId.of("Asia/Seoul"));
         assertThat(bundle.write(zip, () -> false)).isEqualTo(2);
         try (ZipFile read = new ZipFile(zip.toFile())) {
             byte[] lines = read.getInputStream(read.getEntry("lines.log")).readAllBytes();
             assertThat(new String(lines, StandardCharsets.UTF_8)).isEqualTo(Files.readString(file).replace("no such line\n", ""));
             String manifest = new String(read.getInputStream(read.getEntry("manifest.json")).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(manifest).contains(sum(Files.readAllBytes(file)), sum(lines), "\"filter\": \"link\"", file.toString().replace("\\", "\\\\"), "Asia/Seoul");
+            assertThat(manifest).contains(sum(Files.readAllBytes(file)), sum(lines), "\"filter\": \"link\"", file.toString().replace("\\", "\\\\"), "Asia/Seoul",
+                    "\"to\": \"2027-01-01T00:00:00Z\"", "\"lines\": 2", "\"bytes\": " + Files.size(file));
             assertThat(new String(read.getInputStream(read.getEntry("marks.csv")).readAllBytes(), StandardCharsets.UTF_8)).contains(",1,'=here,");
         }
         assertThat(bundle.write(folder.resolve("none.zip"), () -> true)).isNegative();
