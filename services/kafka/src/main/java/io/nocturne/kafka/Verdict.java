@@ -1,5 +1,7 @@
 package io.nocturne.kafka;
 
+import io.nocturne.core.Level;
+
 /** How a group fares on a partition, or as a whole; worse ones have higher ordinals. The names are Burrow's. */
 public enum Verdict {
     /** It keeps up. */
@@ -12,6 +14,15 @@ public enum Verdict {
     STALL,
     /** Nobody reads, and records wait. */
     STOP;
+
+    /** How bad it is, wherever it is shown and in alarms. */
+    public Level level() {
+        return switch (this) {
+            case OK -> Level.OK;
+            case WARN, REWIND -> Level.MINOR;
+            case STALL, STOP -> Level.MAJOR;
+        };
+    }
 
     /** The worse of the two. */
     public Verdict worse(Verdict other) {

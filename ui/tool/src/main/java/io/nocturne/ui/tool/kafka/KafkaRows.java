@@ -24,16 +24,7 @@ final class KafkaRows {
     /** A group; the lag is null where none was sampled, as of share groups. */
     record GroupRow(Cluster.GroupSummary group, @Nullable GroupLag lag) {
         Level level() {
-            return lag == null ? Level.UNKNOWN : levelOf(lag.verdict());
-        }
-
-        static Level levelOf(Verdict verdict) {
-            return switch (verdict) {
-                case OK -> Level.OK;
-                case WARN, REWIND -> Level.MINOR;
-                case STALL -> Level.MAJOR;
-                case STOP -> Level.CRITICAL;
-            };
+            return lag == null ? Level.UNKNOWN : lag.verdict().level();
         }
     }
 

@@ -99,7 +99,7 @@ final class KafkaTables {
 
     static DataTable<ReaderRow> readers(I18n i18n) {
         DataTable<ReaderRow> table = new DataTable<>(i18n, ReaderRow::group, List.of(
-                DataColumn.<ReaderRow>level("level", i18n.bind("kafka.level"), row -> GroupRow.levelOf(row.verdict())).width(84),
+                DataColumn.<ReaderRow>level("level", i18n.bind("kafka.level"), row -> row.verdict().level()).width(84),
                 DataColumn.<ReaderRow>text("group", i18n.bind("kafka.group"), ReaderRow::group).width(140),
                 DataColumn.<ReaderRow>number("lag", i18n.bind("kafka.lag"), ReaderRow::lag).width(84).summed(),
                 DataColumn.<ReaderRow>text("verdict", i18n.bind("kafka.verdict"), row -> row.verdict().name()).width(84)));

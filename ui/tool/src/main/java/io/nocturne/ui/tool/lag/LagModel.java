@@ -1,11 +1,9 @@
 package io.nocturne.ui.tool.lag;
 
-import io.nocturne.core.Level;
 import io.nocturne.core.TimeRange;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.GroupLag;
 import io.nocturne.kafka.LagRecall;
-import io.nocturne.kafka.Verdict;
 import io.nocturne.store.Cache;
 import io.nocturne.store.LagSample;
 import io.nocturne.store.MetricSample;
@@ -71,15 +69,6 @@ final class LagModel {
     private @Nullable Id chosen;
     private LagTrack track = new LagTrack(GAP);
     private long version;
-
-    static Level level(Verdict verdict) {
-        return switch (verdict) {
-            case OK -> Level.OK;
-            case WARN, REWIND -> Level.MINOR;
-            case STALL -> Level.MAJOR;
-            case STOP -> Level.CRITICAL;
-        };
-    }
 
     /** Takes what a watch saw last. */
     synchronized void observe(ClusterWatch watch) {

@@ -43,7 +43,7 @@ final class LagTables {
         this.i18n = context.i18n();
         this.pane = pane;
         groups = new DataTable<>(i18n, Row::id, List.of(
-                DataColumn.<Row>level("level", i18n.bind("lag.level"), row -> LagModel.level(row.lag().verdict())).width(96),
+                DataColumn.<Row>level("level", i18n.bind("lag.level"), row -> row.lag().verdict().level()).width(96),
                 DataColumn.<Row>text("group", i18n.bind("lag.group"), row -> row.lag().group()).width(170),
                 DataColumn.<Row>number("lag", i18n.bind("lag.lag"), row -> row.lag().total()).width(86).summed(),
                 DataColumn.<Row>number("seconds", i18n.bind("lag.wait"), row -> known(row.lag().seconds())).format(WAIT).width(92),
@@ -68,7 +68,7 @@ final class LagTables {
         groups.setMenu(this::menu);
         Things.in(context, groups, row -> new Thing.GroupThing(row.cluster(), row.lag().group()));
         partitions = new DataTable<>(i18n, part -> part.topic() + "-" + part.partition(), List.of(
-                DataColumn.<PartitionLag>level("level", i18n.bind("lag.level"), part -> LagModel.level(part.verdict())).width(96),
+                DataColumn.<PartitionLag>level("level", i18n.bind("lag.level"), part -> part.verdict().level()).width(96),
                 DataColumn.<PartitionLag>text("topic", i18n.bind("lag.topic"), PartitionLag::topic).width(150),
                 DataColumn.<PartitionLag>number("partition", i18n.bind("lag.partition"), PartitionLag::partition).width(72),
                 DataColumn.<PartitionLag>number("lag", i18n.bind("lag.lag"), PartitionLag::lag).width(86).summed(),

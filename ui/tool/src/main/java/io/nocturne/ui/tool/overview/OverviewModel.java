@@ -245,12 +245,4 @@ final class OverviewModel {
     static String word(Verdict verdict) {
         return "overview.verdict." + verdict.name().toLowerCase(Locale.ROOT);
     }
-
-    static Level level(Verdict verdict) {
-        return switch (verdict) {
-            case OK -> Level.OK;
-            case WARN, REWIND -> Level.MINOR;
-            case STALL, STOP -> Level.MAJOR;
-        };
-    }
 }

@@ -277,7 +277,7 @@ final class OverviewPane implements ToolPane {
     private CardRow group(Picture.Group group, Formats formats) {
         String seconds = Double.isNaN(group.seconds()) ? "" : " · " + formats.duration(Duration.ofMillis((long) (group.seconds() * 1000)));
         return new CardRow(
-                OverviewModel.level(group.verdict()), group.group(), i18n.text(OverviewModel.word(group.verdict())),
+                group.verdict().level(), group.group(), i18n.text(OverviewModel.word(group.verdict())),
                 formats.number(group.lag()) + seconds, Double.NaN, opening(new Thing.GroupThing(group.cluster(), group.group())));
     }
 

@@ -111,14 +111,10 @@ public final class Troubles {
     }
 
     private void addGroup(String cluster, GroupLag group, List<Trouble> all) {
-        Level level = switch (group.verdict()) {
-            case OK -> null;
-            case WARN, REWIND -> Level.MINOR;
-            case STALL, STOP -> Level.MAJOR;
-        };
+        Level level = group.verdict().level();
         // Falling behind by moments is how a group begins its day.
         boolean slight = group.verdict() == Verdict.WARN && group.seconds() < SLIGHT_SECONDS;
-        if (level != null && !slight) {
+        if (group.verdict() != Verdict.OK && !slight) {
             String id = "lag:" + cluster + "/" + group.group();
             all.add(new Trouble(
                     id, level, "overview.trouble.lag." + group.verdict().name().toLowerCase(Locale.ROOT),

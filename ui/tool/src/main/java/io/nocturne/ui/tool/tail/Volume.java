@@ -14,8 +14,9 @@ import java.util.TreeMap;
 /** How many lines came when, by level. Its bars grow wider when there get too many of them. Not thread-safe. */
 final class Volume {
     static final int MOST = 240;
+    // Each a multiple of the one before: a bar that is split between two wider ones would make both wrong.
     private static final long[] WIDTHS = {
-            1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 14_400_000, 86_400_000
+            1_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 14_400_000, 86_400_000
     };
     private static final Level[] LEVELS = Level.values();
 
