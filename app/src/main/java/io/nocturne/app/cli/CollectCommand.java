@@ -90,6 +90,7 @@ final class CollectCommand implements Callable<Integer> {
     Duration length;
 
     private final Output output;
+    private List<String> lastClosed = List.of();
 
     CollectCommand(Output output) {
         this.output = output;
@@ -263,6 +264,11 @@ final class CollectCommand implements Callable<Integer> {
             dropped.put("undecodable", trapCounts.undecodable());
         }
         dropped.putAll(keeping.dropped());
+        List<String> closedNow = lines == null ? List.of() : lines.lastClosed();
+        if (!closedNow.equals(lastClosed)) {
+            lastClosed = closedNow;
+            output.message("connections were closed, the last one of " + String.join("; ", closedNow));
+        }
         long received = counts.received() + (trapCounts == null ? 0 : trapCounts.received());
         if (!common.json()) {
             output.line(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "  received " + received + ", stored " + keeping.stored() + ", dropped "
@@ -283,6 +289,9 @@ final class CollectCommand implements Callable<Integer> {
         connections.put("open", counts.connections());
         connections.put("refused", counts.refused());
         connections.put("closed", counts.closed());
+        if (!lastClosed.isEmpty()) {
+            connections.put("lastClosed", lastClosed);
+        }
         document.put("connections", connections);
         document.put("receiveBuffer", counts.receiveBuffer());
         List<SourceCount> sources = lines == null ? List.of() : lines.sources();

@@ -45,6 +45,7 @@ final class StreamIntake implements AutoCloseable {
     private final AtomicLong truncated = new AtomicLong();
     private final AtomicLong resynchronised = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile @Nullable String lastClosed;
     private final AtomicLong closed = new AtomicLong();
 
     private StreamIntake(
@@ -127,6 +128,7 @@ final class StreamIntake implements AutoCloseable {
     private void cutOff(Connection connection, String why) {
         if (connection.cutOff()) {
             closed.incrementAndGet();
+            lastClosed = connection.address().getHostAddress() + ": " + why;
             LOG.info("connection from {} closed: {}", connection.from(), why);
         }
     }
@@ -149,10 +151,7 @@ final class StreamIntake implements AutoCloseable {
         } catch (FrameReader.FrameException e) {
             cutOff(connection, String.valueOf(e.getMessage()));
         } catch (SSLException e) {
-            if (connection.cutOff()) {
-                closed.incrementAndGet();
-                LOG.info("connection from {} closed: {}", connection.from(), e.getMessage());
-            }
+            cutOff(connection, SyslogTls.reason(e));
         } catch (IOException e) {
             LOG.debug("connection from {} ended: {}", connection.from(), e.getMessage());
         } finally {
@@ -258,6 +257,12 @@ final class StreamIntake implements AutoCloseable {
 
     long refused() {
         return refused.get();
+    }
+
+    /** Whose connection was closed last, and why; null where none was. */
+    @Nullable
+    String lastClosed() {
+        return lastClosed;
     }
 
     long closed() {

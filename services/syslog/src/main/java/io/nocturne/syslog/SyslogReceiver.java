@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -208,6 +209,11 @@ public final class SyslogReceiver implements Station.Receiver {
         }
         return new SyslogCounts(
                 received, delivered.get(), kernel, queue, unparsed.get(), truncated, resynchronised, refused, closed, connections, buffer);
+    }
+
+    /** For each port of TCP and TLS whose connection was closed last, and why, as the address and a reason; those without are left out. */
+    public List<String> lastClosed() {
+        return streams.stream().map(StreamIntake::lastClosed).filter(Objects::nonNull).toList();
     }
 
     /** Counts by sender, those that sent most first. */

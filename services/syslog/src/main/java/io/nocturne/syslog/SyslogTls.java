@@ -10,7 +10,9 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -97,6 +100,25 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
     /** Where {@link #selfSigned} keeps its key. */
     public static Path ownKey(Path directory) {
         return directory.resolve("syslog-key.pem");
+    }
+
+    /** Why a handshake failed, in a few words. */
+    static String reason(SSLException failure) {
+        Throwable deepest = failure;
+        for (int i = 0; i < 20 && deepest.getCause() != null; i++) {
+            deepest = deepest.getCause();
+            if (deepest instanceof CertificateExpiredException) {
+                return "its certificate is out of date (" + deepest.getMessage() + ")";
+            }
+            if (deepest instanceof CertificateNotYetValidException) {
+                return "its certificate is not valid yet (" + deepest.getMessage() + ")";
+            }
+        }
+        String said = String.valueOf(deepest.getMessage());
+        if (said.contains("Empty client certificate chain")) {
+            return "it showed no certificate";
+        }
+        return said.contains("plaintext connection") || said.contains("unrecognized SSL message") ? "it does not speak TLS" : said;
     }
 
     private static Collection<? extends Certificate> read(Path file) throws IOException {
