@@ -28,6 +28,7 @@ final class PingLimits {
     private final TextField slow = new TextField();
     private final Spinner<Integer> loss;
     private final Spinner<Integer> gone;
+    private boolean begun;
 
     PingLimits(I18n i18n, FrameClock clock, EchoLimits now) {
         this.i18n = i18n;
@@ -87,11 +88,16 @@ final class PingLimits {
         dialog.getDialogPane().getButtonTypes().setAll(use, new ButtonType(i18n.text("ping.limits.leave"), ButtonBar.ButtonData.CANCEL_CLOSE));
         Node button = dialog.getDialogPane().lookupButton(use);
         slow.textProperty().addListener((o, before, typed) -> button.setDisable(Double.isNaN(slowMillis(typed))));
-        // Later, since the window gives the focus to the button that Enter presses.
-        dialog.setOnShown(event -> clock.later(() -> {
-            slow.requestFocus();
-            slow.selectAll();
-        }));
+        // A window gives the focus to the button that Enter presses, and not always before it is shown.
+        button.focusedProperty().subscribe(focused -> {
+            if (focused && !begun) {
+                begun = true;
+                clock.later(() -> {
+                    slow.requestFocus();
+                    slow.selectAll();
+                });
+            }
+        });
         return dialog.showAndWait().filter(use::equals)
                 .map(pressed -> new EchoLimits(now.window(), slowMillis(slow.getText()), loss.getValue(), gone.getValue()));
     }
