@@ -2,13 +2,19 @@ package io.nocturne.ui.control;
 
 import io.nocturne.ui.fx.I18n;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of dialogs in the language of the console: those of JavaFX have the language of the system. */
@@ -43,13 +49,36 @@ public final class Dialogs {
         field.setAccessibleText(what);
         label.setLabelFor(field);
         ButtonType ok = ok(i18n);
-        dialog.getDialogPane().setContent(new VBox(8, label, field));
+        VBox content = new VBox(8, label, field);
+        content.setPadding(new Insets(12, 12, 0, 12));
+        dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(ok, cancel(i18n));
         dialog.setResultConverter(button -> ok.equals(button) ? field.getText() : null);
-        dialog.setOnShown(event -> {
-            field.requestFocus();
-            field.selectAll();
-        });
+        beginIn(dialog, ok, field);
         return dialog.showAndWait();
+    }
+
+    /**
+     * Gives the focus to a field at first. A window gives it to the button that Enter presses, and not always before it is shown.
+     *
+     * @param button one of the buttons of the dialog
+     */
+    public static void beginIn(Dialog<?> dialog, ButtonType button, Control field) {
+        Node pressed = dialog.getDialogPane().lookupButton(button);
+        boolean[] begun = {false};
+        pressed.focusedProperty().subscribe(focused -> {
+            if (focused && !begun[0]) {
+                begun[0] = true;
+                // Not while the focus is being given away.
+                PauseTransition then = new PauseTransition(Duration.ONE);
+                then.setOnFinished(event -> {
+                    field.requestFocus();
+                    if (field instanceof TextInputControl text) {
+                        text.selectAll();
+                    }
+                });
+                then.play();
+            }
+        });
     }
 }

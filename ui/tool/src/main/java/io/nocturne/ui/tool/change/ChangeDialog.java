@@ -8,6 +8,7 @@ import io.nocturne.mib.Explanations;
 import io.nocturne.mib.Located;
 import io.nocturne.mib.MibObject;
 import io.nocturne.mib.ValueEntry;
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.fx.I18n;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,8 @@ public final class ChangeDialog {
         change = new ButtonType(i18n.text("change.do"), ButtonBar.ButtonData.OK_DONE);
         dialog.setTitle(i18n.text("change.title"));
         dialog.setHeaderText(i18n.text("change.header", name, place));
-        dialog.getDialogPane().setContent(form(oid, type));
         dialog.getDialogPane().getButtonTypes().setAll(change, new ButtonType(i18n.text("change.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        dialog.getDialogPane().setContent(form(oid, type));
         check();
     }
 
@@ -148,17 +149,14 @@ public final class ChangeDialog {
             list.setAccessibleText(i18n.text("change.after"));
             list.getEditor().textProperty().addListener((o, was, is) -> check());
             typed = list.getEditor()::getText;
-            dialog.setOnShown(event -> list.requestFocus());
+            Dialogs.beginIn(dialog, change, list);
             return list;
         }
         TextField field = new TextField(now);
         field.setAccessibleText(i18n.text("change.after"));
         field.textProperty().addListener((o, was, is) -> check());
         typed = field::getText;
-        dialog.setOnShown(event -> {
-            field.requestFocus();
-            field.selectAll();
-        });
+        Dialogs.beginIn(dialog, change, field);
         return field;
     }
 

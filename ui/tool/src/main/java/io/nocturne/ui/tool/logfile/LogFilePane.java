@@ -11,7 +11,6 @@ import io.nocturne.logs.UserPattern;
 import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
-import io.nocturne.ui.control.HistogramBar;
 import io.nocturne.ui.control.LogColumn;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
@@ -33,7 +32,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -58,7 +56,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private final I18n i18n;
     private final LogFileModel model;
     private final LogFileBar bar;
-    private final HistogramBar histogram;
+    private final LogFileTimes times;
     private final LogView log;
     private final Banner banner;
     private final EmptyState empty;
@@ -79,7 +77,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private int shownGeneration = -1;
     private @Nullable PagedRows rows;
     private @Nullable Event lookFor;
-    private @Nullable TimeRange zoomed;
     private boolean settling = true;
     private boolean seen = true;
 
@@ -103,10 +100,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 side.current(event);
             }
         });
-        histogram = new HistogramBar(context.clock(), i18n);
-        histogram.setOnSeek(this::seek);
-        histogram.setOnSpan(this::span);
-        places = new LogFilePlaces(context, model, log, histogram, book, this::goTo);
+        times = new LogFileTimes(context, model, this::seek, this::look);
+        places = new LogFilePlaces(context, model, log, times.bar(), book, this::goTo);
         log.setMenu(new LogFileMenu(context, bar, log, memory, places, this)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
@@ -114,8 +109,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         log.visibleProperty().bind(empty.visibleProperty().not());
         split.setMinHeight(0);
         split.getItems().add(new StackPane(log, empty));
-        foot = new LogFileFoot(i18n, key, places, () -> span(null));
-        root.setTop(new VBox(bar, banner, histogram));
+        foot = new LogFileFoot(i18n, key, places, () -> times.span(null));
+        root.setTop(new VBox(bar, banner, times.bar()));
         root.setCenter(split);
         root.setBottom(foot);
         FileDrop.on(root, this::dropped);
@@ -124,7 +119,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             if (now instanceof Moment.At(Instant at)) {
                 seek(at);
             }
-        }).and(context.selection().spanProperty().subscribe((before, now) -> follow(now)));
+        }).and(context.selection().spanProperty().subscribe((before, now) -> times.follow(now)));
         context.scope().every("log-file-status", REFRESH, this::look);
         i18n.localeProperty().subscribe(language -> {
             named();
@@ -156,12 +151,28 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         if (Collections.disjoint(before, files)) {
             // What was chosen for others says nothing about these.
             bar.findEncoding();
-            zoomed = null;
-            histogram.setSpan(null);
+            times.forget();
             model.forgetForm();
         }
         named();
         reopen();
+    }
+
+    /** An empty pane takes any files, and one that shows these takes a filter of them. */
+    @Override
+    public boolean takes(PaneState state) {
+        List<Path> wanted = state.list("files").stream().map(file -> Path.of(file).toAbsolutePath()).toList();
+        if (wanted.isEmpty() || !files.isEmpty() && !files.equals(wanted)) {
+            return false;
+        }
+        String words = state.text("filter", "");
+        if (!words.isEmpty()) {
+            bar.setFilter(words);
+        }
+        if (files.isEmpty()) {
+            open(wanted);
+        }
+        return true;
     }
 
     private void named() {
@@ -183,7 +194,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         places.opened(now);
         key.show(now);
         boolean folded = bar.isFolded();
-        TimeRange span = zoomed;
+        TimeRange span = times.zoomed();
         context.scope().start("open", () -> {
             // The files last: what is shown is arranged once, and keeps its place.
             model.fold(folded);
@@ -253,24 +264,6 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         });
     }
 
-    private void span(@Nullable TimeRange range) {
-        zoomed = range;
-        context.selection().spanProperty().set(range);
-        histogram.setSpan(range);
-        context.scope().start("span", () -> {
-            model.span(range);
-            look();
-        });
-    }
-
-    /** A span was chosen elsewhere: shown too where these files have times within. */
-    private void follow(@Nullable TimeRange elsewhere) {
-        TimeRange times = model.status().times();
-        if (!Objects.equals(elsewhere, zoomed) && (elsewhere == null || times != null && times.overlaps(elsewhere))) {
-            span(elsewhere);
-        }
-    }
-
     @Override
     public void around(Event event) {
         bar.setFilter("");
@@ -287,7 +280,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                     go(row);
                 } else if (event != null) {
                     if (model.span() != null) {
-                        span(null);
+                        times.span(null);
                     }
                     around(event);
                 }
@@ -429,10 +422,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                     now.problems().stream().map(i18n::say).collect(Collectors.joining("\n"))));
         }
         if (bars != null) {
-            histogram.setBuckets(bars.buckets(), bars.width());
-            histogram.setAxis(bars.axis());
-            histogram.setVisible(bars.axis() != null);
-            histogram.setManaged(bars.axis() != null);
+            times.show(bars);
         }
         Formats formats = i18n.formats();
         log.setEmptyText(

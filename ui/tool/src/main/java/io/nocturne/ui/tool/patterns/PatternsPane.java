@@ -62,6 +62,7 @@ import org.jspecify.annotations.Nullable;
 final class PatternsPane implements ToolPane {
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final String CHANGE = "change";
+    private static final String COUNT = "count";
 
     private final ToolContext context;
     private final I18n i18n;
@@ -206,8 +207,8 @@ final class PatternsPane implements ToolPane {
     private List<DataColumn<Row>> columns() {
         return List.of(
                 DataColumn.<Row>level("level", i18n.bind("patterns.level"), row -> level(row.entry().worst())).width(92),
-                DataColumn.<Row>number("count", i18n.bind("patterns.count"), row -> row.entry().count()).width(104).summed(),
-                DataColumn.<Row>number(CHANGE, i18n.bind("patterns.change"), row -> Double.isNaN(row.ratio()) ? null : row.ratio()).width(96)
+                DataColumn.<Row>number(COUNT, i18n.bind("patterns.count"), row -> row.entry().count()).width(104).summed(),
+                DataColumn.<Row>number(CHANGE, i18n.bind("patterns.change"), row -> Double.isNaN(row.ratio()) ? null : row.ratio()).width(84)
                         .format((ratio, formats) -> change((Double) ratio, formats)).hidden(),
                 DataColumn.<Row>text("pattern", i18n.bind("patterns.pattern"), row -> row.entry().template()).width(420),
                 DataColumn.<Row>text("trend", i18n.bind("patterns.trend"), row -> PatternsModel.bars(row.entry().trend())).width(270),
@@ -228,10 +229,16 @@ final class PatternsPane implements ToolPane {
         return ratio >= 1 ? "\u00d7" + formats.decimal(ratio, 1) : "\u00f7" + formats.decimal(1 / ratio, 1);
     }
 
-    /** How much of a pattern there is here and elsewhere is asked for where these are compared. */
+    /** Where two things are compared, how much more or less there is of a pattern is asked for, in place of how much there is. */
     private void showChange() {
         boolean compared = shownView == View.RISING || shownView == View.COMPARE;
-        table.view().getColumns().stream().filter(column -> CHANGE.equals(column.getId())).forEach(column -> column.setVisible(compared));
+        table.view().getColumns().forEach(column -> {
+            if (CHANGE.equals(column.getId())) {
+                column.setVisible(compared);
+            } else if (COUNT.equals(column.getId())) {
+                column.setVisible(!compared);
+            }
+        });
     }
 
     /** None where there is nothing to say: lines for developers are not of an unknown level. */

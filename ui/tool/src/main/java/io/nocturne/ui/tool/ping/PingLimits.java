@@ -1,7 +1,7 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.icmp.EchoLimits;
-import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.control.Dialogs;
 import io.nocturne.ui.fx.I18n;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -22,17 +22,14 @@ import javafx.stage.Window;
 /** Asks from when on hosts are slow, lossy or gone. On the interface's thread. */
 final class PingLimits {
     private final I18n i18n;
-    private final FrameClock clock;
     private final EchoLimits now;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final TextField slow = new TextField();
     private final Spinner<Integer> loss;
     private final Spinner<Integer> gone;
-    private boolean begun;
 
-    PingLimits(I18n i18n, FrameClock clock, EchoLimits now) {
+    PingLimits(I18n i18n, EchoLimits now) {
         this.i18n = i18n;
-        this.clock = clock;
         this.now = now;
         slow.setText(now.slowMillis() == Math.rint(now.slowMillis()) ? Long.toString((long) now.slowMillis()) : Double.toString(now.slowMillis()));
         slow.setPrefWidth(110);
@@ -88,16 +85,7 @@ final class PingLimits {
         dialog.getDialogPane().getButtonTypes().setAll(use, new ButtonType(i18n.text("ping.limits.leave"), ButtonBar.ButtonData.CANCEL_CLOSE));
         Node button = dialog.getDialogPane().lookupButton(use);
         slow.textProperty().addListener((o, before, typed) -> button.setDisable(Double.isNaN(slowMillis(typed))));
-        // A window gives the focus to the button that Enter presses, and not always before it is shown.
-        button.focusedProperty().subscribe(focused -> {
-            if (focused && !begun) {
-                begun = true;
-                clock.later(() -> {
-                    slow.requestFocus();
-                    slow.selectAll();
-                });
-            }
-        });
+        Dialogs.beginIn(dialog, use, slow);
         return dialog.showAndWait().filter(use::equals)
                 .map(pressed -> new EchoLimits(now.window(), slowMillis(slow.getText()), loss.getValue(), gone.getValue()));
     }

@@ -225,7 +225,7 @@ final class PingPane implements ToolPane {
     }
 
     void askLimits() {
-        new PingLimits(i18n, context.clock(), watch.limits()).ask(root.getScene().getWindow()).ifPresent(limits -> {
+        new PingLimits(i18n, watch.limits()).ask(root.getScene().getWindow()).ifPresent(limits -> {
             watch.setLimits(limits);
             refresh();
         });

@@ -4,6 +4,7 @@ import static io.nocturne.ui.tool.OpenPane.on;
 import static io.nocturne.ui.tool.OpenPane.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.TimeRange;
 import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.MarkBook;
@@ -116,6 +117,39 @@ class LogFilePaneTest {
             return null;
         });
         until(() -> says("7 lines") && says("UTF-8"));
+    }
+
+    @Test
+    void anEmptyPaneTakesFilesAndOneThatShowsThemTakesAFilter() throws Exception {
+        PaneState same = LogFileTool.on(List.of(folder.resolve("a.log")));
+        assertThat(on(() -> open.pane().takes(LogFileTool.on(List.of(folder.resolve("b.log")))))).isFalse();
+        assertThat(on(() -> open.pane().takes(same.with("filter", "ERROR")))).isTrue();
+        until(() -> says("100 of 900 lines match"));
+        open.close();
+        open = OpenPane.of(tool, PaneState.EMPTY);
+        assertThat(on(() -> open.pane().takes(same))).isTrue();
+        until(() -> says("900 lines"));
+    }
+
+    @Test
+    void aSpanChosenElsewhereIsFollowedWhereTheFileHasTimes() throws Exception {
+        TimeRange span = new TimeRange(Instant.parse("2026-11-20T01:05:00Z"), Instant.parse("2026-11-20T01:06:00Z"));
+        until(() -> says("2026-11-20 01:00:00 to 2026-11-20 01:14:59"));
+        on(() -> {
+            open.context().selection().spanProperty().set(span);
+            return null;
+        });
+        until(() -> says("60 lines from 2026-11-20 01:05:00 to 2026-11-20 01:06:00"));
+        on(() -> {
+            open.context().selection().spanProperty().set(new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)));
+            return null;
+        });
+        assertThat(says("60 lines from")).isTrue();
+        on(() -> {
+            open.context().selection().spanProperty().set(null);
+            return null;
+        });
+        until(() -> says("2026-11-20 01:00:00 to 2026-11-20 01:14:59"));
     }
 
     @Test
