@@ -58,7 +58,7 @@ final class Inventory implements AutoCloseable {
             stored.add(block.id());
             highest = Math.max(highest, block.id());
         }
-        missing(stored, Segment.ids(directory));
+        missing(blocks, Segment.ids(directory));
         List<Shelf.Part> left = new ArrayList<>();
         long now = System.currentTimeMillis();
         List<Long> ids = Segment.ids(directory);
@@ -102,17 +102,31 @@ final class Inventory implements AutoCloseable {
         }
     }
 
-    /** Blocks are numbered one after the other: those between others that are nowhere were lost. */
-    private void missing(Set<Long> stored, List<Long> segments) {
-        TreeSet<Long> all = new TreeSet<>(stored);
-        all.addAll(segments);
+    /** Blocks are numbered one after the other, and a file by its first one: those between others that are nowhere were lost. */
+    private void missing(List<BlockRef> blocks, List<Long> segments) {
+        TreeSet<Long> all = new TreeSet<>(segments);
+        Set<DayFile> filled = new HashSet<>();
+        for (BlockRef block : blocks) {
+            all.add(block.id());
+            filled.add(block.file());
+        }
         long before = -1;
         long lost = 0;
         for (long id : all) {
             lost += before < 0 ? 0 : id - before - 1;
             before = id;
         }
-        if (lost > 0 && files.values().stream().noneMatch(DayFile::isDamaged)) {
+        boolean told = files.values().stream().anyMatch(DayFile::isDamaged);
+        for (Map.Entry<Path, DayFile> each : files.entrySet()) {
+            long first = DayFile.firstId(each.getKey());
+            Long next = all.ceiling(first);
+            if (next != null && next > first && !filled.contains(each.getValue()) && !Database.holdsNothing(each.getKey())) {
+                // It opens as if it had only been begun, but what comes behind its first block is there. What it held may still be in it.
+                each.getValue().damaged();
+                lost += next.equals(all.first()) ? next - first : 0;
+            }
+        }
+        if (lost > 0 && !told) {
             damage.missing(String.valueOf(directory.getFileName()), lost);
         }
     }
@@ -172,7 +186,7 @@ final class Inventory implements AutoCloseable {
             blocks.addAll(of);
         }
         blocks.forEach(block -> stored.add(block.id()));
-        missing(stored, parts.stream().map(Shelf.Part::id).toList());
+        missing(blocks, parts.stream().map(Shelf.Part::id).toList());
         parts.removeIf(part -> stored.contains(part.id()));
         shelf.replace(blocks, parts);
     }

@@ -186,6 +186,34 @@ class DamagedCacheTest {
         assertThat(problems.current()).isEmpty();
     }
 
+    /** A file that opens as a new one, although later blocks or segments say that it was full. */
+    @Test
+    void aFileThatForgotAllIsToldAndNotWrittenOn() throws Exception {
+        Path cacheDirectory = Files.createDirectories(new DataDirectory(directory).cache());
+        Path forgetful = DayFile.path(cacheDirectory, DayFile.day(System.currentTimeMillis()), 1);
+        try (Database empty = new Database(forgetful, Database.Access.WRITE, 1_024, List.of())) {
+            empty.run(connection -> connection.createStatement().execute("CREATE TABLE other(id INT)"));
+        }
+        byte[] before = Files.readAllBytes(forgetful);
+        try (Segment.Writer segment = new Segment.Writer(Segment.path(cacheDirectory, 42), System.currentTimeMillis(), 0)) {
+            segment.append(List.of(Samples.event(7, START)), List.of());
+        }
+        Problems problems = new Problems();
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            assertThat(cache.last(10)).hasSize(1);
+            assertThat(problems.current()).extracting(Problem::what).containsExactly("store.damaged.what");
+            assertThat(cache.unreadable()).isEqualTo(41);
+            for (int i = 0; i < 1_000; i++) {
+                cache.append(Samples.event(i, START.plusMillis(i)));
+            }
+            assertThat(cache.flush()).isTrue();
+        }
+        assertThat(Files.readAllBytes(forgetful)).isEqualTo(before);
+        try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, new Problems())) {
+            assertThat(cache.last(Integer.MAX_VALUE)).hasSize(1_001);
+        }
+    }
+
     @Test
     void whoOnlyReadsReadsTheRest() throws Exception {
         Path file = dayFile(whole);
