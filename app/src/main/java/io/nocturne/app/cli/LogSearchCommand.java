@@ -6,6 +6,7 @@ import io.nocturne.store.Cache;
 import io.nocturne.store.EventMatcher;
 import io.nocturne.store.EventQuery;
 import io.nocturne.store.StoreException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,9 @@ final class LogSearchCommand implements Callable<Integer> {
             output.line(Long.toString(found[0]));
         } else if (found[0] >= limit) {
             output.message("there may be more than " + limit + "; --limit N gives more");
+        }
+        if (found[0] == 0 && !Files.isDirectory(common.dataDirectory().cache())) {
+            output.message("nothing was kept yet in " + common.dataDirectory().cache() + "; `log import` and `collect` keep lines, and so does the console");
         }
         if (unreadable > 0) {
             output.message(unreadable + " blocks of the cache are damaged and were passed over");

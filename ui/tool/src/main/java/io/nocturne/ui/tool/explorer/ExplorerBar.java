@@ -186,13 +186,20 @@ final class ExplorerBar extends VBox {
         show(progress, now);
     }
 
-    void status(String text, boolean hasMore, boolean uncounted) {
+    /** Says how much was found when. */
+    void describe(Findings findings, boolean hasMore) {
+        var formats = i18n.formats();
+        String text = i18n.text("explorer.found", findings.matches());
+        if (findings.events().size() < findings.matches()) {
+            text += " · " + i18n.text(findings.question().until() == null ? "explorer.newest" : "explorer.before", formats.number(findings.events().size()));
+        }
+        if (findings.done()) {
+            text += " · " + (findings.cancelled() ? i18n.text("explorer.cancelled") : i18n.text("explorer.took", formats.decimal(findings.took().toNanos() / 1e9, 2)));
+        }
         status.setText(text);
         show(more, hasMore);
-        show(all, uncounted);
-    }
-
-    void range(String text) {
-        range.setText(text);
+        show(all, findings.done() && !findings.exact());
+        TimeRange asked = findings.question().range();
+        range.setText(formats.dateTime(asked.from()) + " – " + formats.dateTime(asked.to()));
     }
 }

@@ -101,7 +101,7 @@ final class ExplorerPane implements ToolPane {
         MarksView list = new MarksView(i18n, this::goTo, mark -> {
             goTo(mark);
             events.markWithNote();
-        }, mark -> unmark(mark));
+        }, this::unmark);
         marks = new ExplorerMarks(context, model::cache, all -> {
             events.marks(all);
             list.show(all);
@@ -263,17 +263,7 @@ final class ExplorerPane implements ToolPane {
     }
 
     private void describe(Findings findings) {
-        var formats = i18n.formats();
-        String text = i18n.text("explorer.found", findings.matches());
-        if (findings.events().size() < findings.matches()) {
-            text += " · " + i18n.text(findings.question().until() == null ? "explorer.newest" : "explorer.before", formats.number(findings.events().size()));
-        }
-        if (findings.done()) {
-            text += " · " + (findings.cancelled() ? i18n.text("explorer.cancelled") : i18n.text("explorer.took", formats.decimal(findings.took().toNanos() / 1e9, 2)));
-        }
-        bar.status(text, model.hasMore(), findings.done() && !findings.exact());
-        TimeRange range = findings.question().range();
-        bar.range(formats.dateTime(range.from()) + " – " + formats.dateTime(range.to()));
+        bar.describe(findings, model.hasMore());
         String nothing = model.filter() == Filter.ALL ? "explorer.nothing" : "explorer.none";
         events.emptyText(findings.done() ? i18n.text(nothing) + "\n" + i18n.text(nothing + ".hint") : i18n.text("explorer.searching"));
     }
@@ -324,12 +314,17 @@ final class ExplorerPane implements ToolPane {
     private void goTo(MarkRecord mark) {
         tabs.getSelectionModel().select(0);
         if (!events.reveal(mark)) {
-            bar.filter("");
-            model.filter("");
-            model.zoom(new TimeRange(mark.time().minusSeconds(60), mark.time().plusSeconds(60)));
-            pending = mark.time();
-            ask();
+            lookAround(mark.time());
         }
+    }
+
+    /** Everything that came half a minute before and after. */
+    private void lookAround(Instant at) {
+        bar.filter("");
+        model.filter("");
+        model.zoom(new TimeRange(at.minusSeconds(30), at.plusSeconds(30)));
+        pending = at;
+        ask();
     }
 
     /** What fields and rows ask for. */
@@ -394,11 +389,7 @@ final class ExplorerPane implements ToolPane {
 
         @Override
         public void around(Event event) {
-            bar.filter("");
-            model.filter("");
-            model.zoom(new TimeRange(event.time().minusSeconds(30), event.time().plusSeconds(30)));
-            pending = event.time();
-            ask();
+            lookAround(event.time());
         }
 
         @Override
