@@ -7,6 +7,7 @@ import io.nocturne.core.Event;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,9 +83,17 @@ class KillTest {
         }
     }
 
+    /** Names and lengths; they may change meanwhile. */
+    private String files() {
+        File[] all = Objects.requireNonNullElse(new DataDirectory(directory).cache().toFile().listFiles(), new File[0]);
+        return Stream.of(all).map(file -> file.getName() + " " + file.length()).sorted().collect(Collectors.joining(", "));
+    }
+
     @Test
     void killingLosesNothingThatIsInTheJournalAndTheJournalIsAtMostASecondBehind() throws Exception {
         long stored = 0;
+        // What tells how it came about, where something is missing: all that children wrote, and the files each left.
+        List<String> course = new ArrayList<>();
         Path errors = directory.resolveSibling(directory.getFileName() + "-errors.txt");
         for (int round = 0; round < KILLS; round++) {
             Process child = new ProcessBuilder(
@@ -99,7 +111,9 @@ class KillTest {
             try (BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
                 long span = SECOND + 300_000_000L + 170_000_000L * (round % 5);
                 for (String line = out.readLine(); line != null; line = out.readLine()) {
-                    if (line.matches("\\d+ \\d+ -?\\d+ \\d+")) {
+                    if (!line.matches("\\d+ \\d+ -?\\d+ \\d+")) {
+                        course.add(line);
+                    } else {
                         said.add(Said.of(line));
                         if (said.getLast().at() - said.getFirst().at() > span) {
                             break;
@@ -112,10 +126,13 @@ class KillTest {
             assertThat(said).as("the child ended by itself: %s", Files.readString(errors)).isNotEmpty();
             assertThat(said).allSatisfy(now -> assertThat(now.journalled()).as("in the journal of what was handed over a second before").isGreaterThanOrEqualTo(
                     said.stream().filter(then -> now.at() - then.at() > SECOND + now.stall()).mapToLong(Said::appended).max().orElse(0)));
+            course.add("kill " + round + " at " + said.getLast() + ", " + files());
             try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, new Problems())) {
                 assertThat(cache.isReadOnly()).isFalse();
                 List<Event> events = cache.last(Integer.MAX_VALUE);
-                assertThat(events.stream().mapToLong(Event::position).sorted().toArray()).isEqualTo(LongStream.range(0, events.size()).toArray());
+                assertThat(events.stream().mapToLong(Event::position).sorted().toArray())
+                        .as("after %d events before, now with %s%n%s", stored, files(), String.join("\n", course))
+                        .isEqualTo(LongStream.range(0, events.size()).toArray());
                 assertThat((long) events.size()).isGreaterThanOrEqualTo(said.getLast().journalled());
                 assertThat(events).allSatisfy(e -> assertThat(e.raw()).isEqualTo(Samples.event((int) e.position(), e.time()).raw()));
                 stored = events.size();

@@ -73,7 +73,7 @@ final class Screen implements AutoCloseable {
     }
 
     void until(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(20, TimeUnit.MILLISECONDS).until(() -> on(condition));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(20, TimeUnit.MILLISECONDS).until(() -> on(condition));
     }
 
     void light() {
