@@ -163,7 +163,9 @@ public final class SqlView extends BorderPane {
 
     private void progress() {
         CacheSql statement = running;
-        if (statement != null) {
+        if (getScene() == null) {
+            progress.stop();
+        } else if (statement != null) {
             status.setText(context.i18n().text("explorer.sql.running", statement.read()));
         }
     }

@@ -421,6 +421,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                     now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("logfile.problem"), null, null,
                     now.problems().stream().map(i18n::say).collect(Collectors.joining("\n"))));
         }
+        times.stated(now.times());
         if (bars != null) {
             times.show(bars);
         }

@@ -15,6 +15,7 @@ final class LogFileTimes {
     private final Runnable look;
     private final HistogramBar bar;
     private @Nullable TimeRange zoomed;
+    private @Nullable TimeRange stated;
 
     /**
      * @param look shows anew what the model knows; called on a thread of the pane
@@ -51,7 +52,6 @@ final class LogFileTimes {
 
     /** A span was chosen elsewhere: shown too where these files have times within. */
     void follow(@Nullable TimeRange elsewhere) {
-        TimeRange stated = model.status().times();
         if (!Objects.equals(elsewhere, zoomed) && (elsewhere == null || stated != null && stated.overlaps(elsewhere))) {
             span(elsewhere);
         }
@@ -61,6 +61,11 @@ final class LogFileTimes {
     void forget() {
         zoomed = null;
         bar.setSpan(null);
+    }
+
+    /** From when to when the files state times; null where they do not. */
+    void stated(@Nullable TimeRange now) {
+        stated = now;
     }
 
     void show(LogFileModel.Bars bars) {
