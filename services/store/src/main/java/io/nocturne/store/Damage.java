@@ -3,6 +3,7 @@ package io.nocturne.store;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,10 @@ final class Damage {
     private static final Logger LOG = LoggerFactory.getLogger(Damage.class);
     /** Behind the name of a file of which nothing can be read. */
     static final String ASIDE = ".damaged";
+    /** H2: something else went wrong. */
+    private static final int GENERAL = 50_000;
+    /** H2: the file is open already, of a newer version; there is no memory; the statement was cancelled. */
+    private static final Set<Integer> PASSING = Set.of(90_020, 90_048, 90_108, 57_014);
 
     private final Problems problems;
     // INVARIANT: guarded by this.
@@ -58,15 +66,35 @@ final class Damage {
         }
     }
 
-    /** Whether the bytes are at fault, not somebody else who holds the file, nor a file of a newer program. */
+    /**
+     * Whether the bytes are at fault: not somebody else who holds the file, nor a file of a newer program, nor a disk or a memory that may do it
+     * the next time.
+     */
     static boolean is(Exception e) {
+        boolean damaged = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RuntimeException && !(cause instanceof StoreException)
-                    || cause instanceof SQLException sql && (sql.getErrorCode() == DayFile.DAMAGED || sql.getErrorCode() == 50000)) {
-                return true;
+            if (isPassing(cause)) {
+                return false;
             }
+            damaged |= cause instanceof RuntimeException && !(cause instanceof StoreException) && !isClosed(cause)
+                    || cause instanceof SQLException sql && (sql.getErrorCode() == DayFile.DAMAGED || sql.getErrorCode() == GENERAL);
         }
-        return false;
+        return damaged;
+    }
+
+    /** What H2 says once it has given up a file, for whatever reason stands behind it. */
+    private static boolean isClosed(Throwable cause) {
+        return cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_CLOSED;
+    }
+
+    private static boolean isPassing(Throwable cause) {
+        return switch (cause) {
+            // A file that ends too early is damaged; any other failure to read may pass.
+            case EOFException end -> false;
+            case IOException failure -> true;
+            case SQLException sql -> PASSING.contains(sql.getErrorCode());
+            default -> false;
+        };
     }
 
     private void tell(String file, @Nullable Exception cause) {

@@ -13,14 +13,17 @@ import org.h2.Driver;
 
 /**
  * One H2 file and its connections. Threads borrow a connection each; the file is closed with the last. The settings are those that lost
- * nothing when killed: version 2.3.232, no delayed writing, our own orderly end. Files are read and written through H2's {@code async}
- * scheme, whose channel is not closed when the thread that uses it is interrupted.
+ * nothing when killed: version 2.3.232, no delayed writing, our own orderly end, and no tidying up when the file is closed. That one moves what
+ * was written long ago, and where a process was killed in it, or while it wrote in a later run, H2 found only an old state of the file, or none.
+ * Files are read and written through H2's {@code async} scheme, whose channel is not closed when the thread that uses it is interrupted.
  */
 final class Database implements AutoCloseable {
     /** Bytes of the two heads of a file of H2. */
     private static final long HEADS = 8_192;
     private static final int NO_TABLE = 42_102;
     private static final int NO_TABLES = 42_104;
+    /** What H2 says of a file opened for reading in which it would have to make its first user. */
+    private static final int READ_ONLY = 90_097;
 
     /** How the file is opened. */
     enum Access {
@@ -81,9 +84,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether a table is missing: the file is of an older Nocturne, or of one that ended while it made them. */
+    /** Whether a table or all of a database is missing: the file is of an older Nocturne, or of one that ended while it made them. */
     static boolean isTableMissing(SQLException failure) {
-        return failure.getErrorCode() >= NO_TABLE && failure.getErrorCode() <= NO_TABLES;
+        return failure.getErrorCode() >= NO_TABLE && failure.getErrorCode() <= NO_TABLES || failure.getErrorCode() == READ_ONLY;
     }
 
     private Connection borrow() throws SQLException {
@@ -120,7 +123,7 @@ final class Database implements AutoCloseable {
         String name = file.toString();
         name = name.substring(0, name.length() - ".mv.db".length()).replace(";", "\\;");
         String url = access == Access.WRITE
-                ? "jdbc:h2:async:" + name + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=" + cacheKilobytes
+                ? "jdbc:h2:async:" + name + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;CACHE_SIZE=" + cacheKilobytes
                 : "jdbc:h2:" + SharedFiles.SCHEME + ":async:" + name
                         + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=" + cacheKilobytes;
         SharedFiles.use();

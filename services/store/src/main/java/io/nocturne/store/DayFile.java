@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One H2 file: the blocks and samples of one day, or of a part of it where the day is large. Giving space back means deleting such a file;
@@ -25,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * the texts through the cache.
  */
 final class DayFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DayFile.class);
     static final String PREFIX = "cache-";
     private static final int PART = 1 << 20;
     private static final int LEVEL = 1;
     private static final int CACHE_KILOBYTES = 8_192;
     /** What H2 calls a file that is corrupted. */
     static final int DAMAGED = 90_030;
-    /** H2: there is no such table, there is one of a similar name, there is none at all. */
+    /** So many numbers without a block, one after the other, and a damaged file is taken to have no more. */
     private static final int MOST_MISSES = 300;
     private static final String SELECT =
             "SELECT id, last_ms, roll, events, raw_bytes, stored_bytes, samples, sample_first, sample_last FROM block";
@@ -97,6 +100,9 @@ final class DayFile implements AutoCloseable {
                         text(block.id());
                     }
                 } catch (SQLException | RuntimeException e) {
+                    if (!Damage.is(e)) {
+                        throw e;
+                    }
                     damage.block(block, e);
                 }
             }
@@ -106,6 +112,10 @@ final class DayFile implements AutoCloseable {
                 }
             });
         } catch (SQLException | RuntimeException e) {
+            if (!Damage.is(e)) {
+                LOG.warn("{} cannot be looked through now and stays as it is", path(), e);
+                return false;
+            }
             damage.missing(path().getFileName().toString(), 1);
             damaged = true;
         }
@@ -323,7 +333,6 @@ final class DayFile implements AutoCloseable {
         }
     }
 
-    /** Makes what was committed survive a loss of power. */
     /** The block of this number, if it is in this file. */
     Optional<BlockRef> block(long id) throws SQLException {
         return run(connection -> {
@@ -454,7 +463,7 @@ final class DayFile implements AutoCloseable {
                 try {
                     Files.deleteIfExists(path());
                 } catch (IOException e) {
-                    org.slf4j.LoggerFactory.getLogger(DayFile.class).warn("{} could not be deleted and will be at the next start", path(), e);
+                    LOG.warn("{} could not be deleted and will be at the next start", path(), e);
                 }
             }
         }

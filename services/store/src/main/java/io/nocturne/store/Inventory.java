@@ -87,18 +87,24 @@ final class Inventory implements AutoCloseable {
 
     /** The blocks of a file; of a damaged one, those that can be read. Read only: what was written before is not touched without need. */
     private List<BlockRef> opened(Path path) throws IOException, SQLException {
-        DayFile file = new DayFile(path, Database.Access.SHARED);
-        try {
-            List<BlockRef> blocks = readable(file);
-            files.put(path, file);
-            return blocks;
-        } catch (SQLException | RuntimeException e) {
-            file.close();
-            if (!Damage.is(e)) {
-                throw e;
+        for (boolean again = false;; again = true) {
+            DayFile file = new DayFile(path, Database.Access.SHARED);
+            try {
+                List<BlockRef> blocks = readable(file);
+                files.put(path, file);
+                return blocks;
+            } catch (SQLException | RuntimeException e) {
+                file.close();
+                if (!again) {
+                    // A day is not put aside for something that happens once.
+                    LOG.info("opening {} again", path, e);
+                } else if (Damage.is(e)) {
+                    damage.aside(path, e);
+                    return List.of();
+                } else {
+                    throw e;
+                }
             }
-            damage.aside(path, e);
-            return List.of();
         }
     }
 

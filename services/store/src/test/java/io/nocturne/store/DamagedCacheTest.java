@@ -9,8 +9,11 @@ import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,7 +61,7 @@ class DamagedCacheTest {
     }
 
     /** A copy of the whole cache, one of its files with a hole. */
-    private Path holed(String file, long at) throws IOException {
+    private Path copied(String file) throws IOException {
         Path from = new DataDirectory(whole).cache();
         Path to = Files.createDirectories(new DataDirectory(directory).cache());
         try (var all = Files.list(from)) {
@@ -66,7 +69,11 @@ class DamagedCacheTest {
                 Files.copy(one, to.resolve(one.getFileName()));
             }
         }
-        Path target = to.resolve(file);
+        return to.resolve(file);
+    }
+
+    private Path holed(String file, long at) throws IOException {
+        Path target = copied(file);
         try (RandomAccessFile bytes = new RandomAccessFile(target.toFile(), "rw")) {
             bytes.seek(at);
             bytes.write(new byte[(int) Math.min(HOLE, bytes.length() - at)]);
@@ -127,6 +134,23 @@ class DamagedCacheTest {
             assertThat(cache.catalogue().states(START.plusSeconds(1))).extracting(DeviceState::device).containsExactly("sw2");
         }
         assertThat(Files.readAllBytes(damaged.resolveSibling("catalogue.mv.db" + Damage.ASIDE))).isEqualTo(before);
+    }
+
+    /** Another program, such as one that shows databases, has the file open: that is no damage, and nothing is put aside. */
+    @Test
+    void whatSomebodyElseHoldsStaysWhereItIs() throws Exception {
+        Path held = copied("catalogue.mv.db");
+        byte[] before = Files.readAllBytes(held);
+        Problems problems = new Problems();
+        try (FileChannel other = FileChannel.open(held, StandardOpenOption.WRITE);
+                FileLock lock = other.lock();
+                Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, problems)) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(cache.last(10)).hasSize(10);
+            assertThat(problems.current()).isEmpty();
+        }
+        assertThat(aside(held)).isFalse();
+        assertThat(Files.readAllBytes(held)).isEqualTo(before);
     }
 
     /** What a process leaves that is killed while it begins a file: no bytes yet, or no tables yet. */
