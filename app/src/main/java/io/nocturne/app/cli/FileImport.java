@@ -140,7 +140,8 @@ final class FileImport {
     /** The texts of a file that are known, by name. */
     private Map<String, Known> before(Path file) {
         Map<String, Known> found = new HashMap<>();
-        if (noted.isEmpty()) {
+        // A pipe can be read only once.
+        if (noted.isEmpty() || !Files.isRegularFile(file)) {
             return found;
         }
         try {

@@ -26,7 +26,8 @@ final class LogImportCommand implements Callable<Integer> {
     @Mixin
     TextOptions text = new TextOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Plain, gz, bz2, xz, zst, zip or tar.")
+    @Parameters(paramLabel = "FILE", arity = "1..*",
+            description = "Plain, gz, bz2, xz, zst, zip or tar; - for the standard input, which is not looked for in the cache before.")
     List<Path> files = List.of();
 
     @Option(names = "--again", description = "Keeps the records once more, also where the cache has them already.")
@@ -47,7 +48,7 @@ final class LogImportCommand implements Callable<Integer> {
         FileImport work;
         try (Cache cache = Keeping.writable(common.dataDirectory(), output::message)) {
             work = new FileImport(cache, new EventFile(text.zone(), text.charset(), null), again, stopped::get);
-            for (Path file : files) {
+            for (Path file : LogFiles.named(files)) {
                 if (work.isStopped()) {
                     break;
                 }

@@ -36,7 +36,7 @@ final class LogSqlCommand implements Callable<Integer> {
     @Mixin
     TextOptions text = new TextOptions();
 
-    @Parameters(paramLabel = "FILE... SELECT", arity = "1..*", description = "Files, plain or compressed, and at last the statement.")
+    @Parameters(paramLabel = "FILE... SELECT", arity = "1..*", description = "Files, plain or compressed, - for the standard input, and at last the statement.")
     List<String> words = List.of();
 
     @Option(names = "--where", paramLabel = "FILTER", parameterConsumer = FilterWord.class, description = "The tables hold only what matches.")
@@ -61,7 +61,7 @@ final class LogSqlCommand implements Callable<Integer> {
         ZoneId at = text.zone();
         Filter filter = LogScanCommand.filter(where, at);
         EventFile reader = new EventFile(at, text.charset(), format == null ? null : Formats.decoder(format, at, text.encoding, common.dataDirectory()));
-        List<Path> files = words.subList(0, words.size() - 1).stream().map(Path::of).toList();
+        List<Path> files = LogFiles.named(words.subList(0, words.size() - 1).stream().map(Path::of).toList());
         long[] read = {0};
         CacheSql.Events events = sink -> {
             for (Path file : files) {
