@@ -2,6 +2,8 @@ package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
+import io.nocturne.core.TimeRange;
+import io.nocturne.logs.Filter;
 import io.nocturne.logs.Texts;
 import io.nocturne.store.MarkRecord;
 import io.nocturne.ui.control.BarControls;
@@ -118,6 +120,21 @@ final class EventsView extends BorderPane {
 
     List<Event> events() {
         return events;
+    }
+
+    /** What is said where no event was found, or none yet. */
+    void empty(Findings findings) {
+        if (!findings.done()) {
+            emptyText(i18n.text("explorer.searching"));
+            return;
+        }
+        String nothing = findings.question().filter() == Filter.ALL ? "explorer.nothing" : "explorer.none";
+        TimeRange kept = findings.kept();
+        // A device whose clock is wrong sends all it says into another year.
+        String hint = kept != null && findings.keptElsewhere()
+                ? i18n.text("explorer.elsewhere", i18n.formats().dateTime(kept.from()), i18n.formats().dateTime(kept.to()), i18n.text(Span.ALL.key()))
+                : i18n.text(nothing + ".hint");
+        emptyText(i18n.text(nothing) + "\n" + hint);
     }
 
     void emptyText(String text) {

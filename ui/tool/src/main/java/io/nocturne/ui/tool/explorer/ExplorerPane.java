@@ -5,7 +5,6 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.TimeRange;
-import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
 import io.nocturne.store.Cache;
 import io.nocturne.store.CacheSql;
@@ -264,8 +263,7 @@ final class ExplorerPane implements ToolPane {
 
     private void describe(Findings findings) {
         bar.describe(findings, model.hasMore());
-        String nothing = model.filter() == Filter.ALL ? "explorer.nothing" : "explorer.none";
-        events.emptyText(findings.done() ? i18n.text(nothing) + "\n" + i18n.text(nothing + ".hint") : i18n.text("explorer.searching"));
+        events.empty(findings);
     }
 
     private void failed(RuntimeException e) {

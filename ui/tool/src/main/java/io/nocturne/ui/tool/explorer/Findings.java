@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.TimeRange;
 import io.nocturne.ui.control.HistogramBar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param done whether it is over; cancelled if {@code progress < 1} then
  * @param took since the question was asked
+ * @param kept where nothing was found, from when to when there are events at all; null where there are none, or some were found
  */
 record Findings(
         Question question,
@@ -40,9 +42,16 @@ record Findings(
         long ungrouped,
         double progress,
         boolean done,
-        Duration took) {
+        Duration took,
+        @Nullable TimeRange kept) {
     boolean cancelled() {
         return done && progress < 1;
+    }
+
+    /** Whether there are events before or after the span that was asked about. */
+    boolean keptElsewhere() {
+        TimeRange asked = question.range();
+        return kept != null && (kept.from().isBefore(asked.from()) || kept.to().isAfter(asked.to()));
     }
 
     /** Values by field, for completion. */

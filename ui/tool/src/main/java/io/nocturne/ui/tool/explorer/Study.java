@@ -4,6 +4,7 @@ import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.store.Cache;
+import io.nocturne.store.CacheInfo;
 import io.nocturne.store.EventMatcher;
 import io.nocturne.store.EventQuery;
 import io.nocturne.store.MinuteCounts;
@@ -146,6 +147,12 @@ final class Study {
                 tally.ungrouped(),
                 progress,
                 done,
-                Duration.ofNanos(System.nanoTime() - started));
+                Duration.ofNanos(System.nanoTime() - started),
+                done && matches == 0 ? kept() : null);
+    }
+
+    private @Nullable TimeRange kept() {
+        CacheInfo info = cache.info();
+        return info.oldest() == null || info.newest() == null ? null : new TimeRange(info.oldest(), info.newest().plusMillis(1));
     }
 }

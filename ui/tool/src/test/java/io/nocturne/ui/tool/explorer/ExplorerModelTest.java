@@ -121,6 +121,23 @@ class ExplorerModelTest {
     }
 
     @Test
+    void nothingInTheSpanSaysWhereThereIsSome() throws Exception {
+        assertThat(answer().kept()).isNull();
+        model.moment(new Moment.At(END.minus(Duration.ofDays(1))));
+        Findings nothing = answer();
+        assertThat(nothing.matches()).isZero();
+        assertThat(nothing.keptElsewhere()).isTrue();
+        assertThat(nothing.kept()).isNotNull().satisfies(kept -> {
+            assertThat(kept.from()).isBeforeOrEqualTo(END.minusSeconds(3_000));
+            assertThat(kept.to()).isBetween(END.minusSeconds(1), END);
+        });
+        model.moment(Moment.LIVE);
+        model.span(Span.ALL);
+        model.filter("nowhere");
+        assertThat(answer().keptElsewhere()).isFalse();
+    }
+
+    @Test
     void aWrongFilterLeavesTheFormer() throws Exception {
         model.filter("peer");
         assertThatThrownBy(() -> model.filter("(peer")).isInstanceOf(FilterException.class);
