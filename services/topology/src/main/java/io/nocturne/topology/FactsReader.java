@@ -71,6 +71,16 @@ public final class FactsReader {
             "1.3.6.1.2.1.138.1.6",
             "1.3.6.1.2.1.15.4",
             "1.3.6.1.2.1.15.3.1",
+            "1.3.6.1.4.1.9.10.118.1.1.1.3",
+            "1.3.6.1.4.1.9.10.118.1.3.2.1.2",
+            "1.3.6.1.4.1.9.10.118.1.6.1.1.2",
+            "1.3.6.1.4.1.9.10.118.1.6.1.1.6",
+            "1.3.6.1.4.1.9.10.118.1.6.3.1.3",
+            "1.3.6.1.4.1.9.9.187.1.2.5.1.3",
+            "1.3.6.1.4.1.9.9.187.1.2.5.1.12",
+            "1.3.6.1.4.1.2636.5.1.1.2.1.1.1.1",
+            "1.3.6.1.4.1.2636.5.1.1.2.1.1.1.2",
+            "1.3.6.1.4.1.2636.5.1.1.2.1.1.1.11",
             "1.3.6.1.2.1.47.1.1.1.1",
             ENGINE);
 
@@ -96,7 +106,8 @@ public final class FactsReader {
     static List<String> roots(String sysObjectId) {
         String maker = maker(sysObjectId);
         return ROOTS.stream()
-                .filter(root -> maker.isEmpty() || !root.startsWith(ENTERPRISES) || root.startsWith(CISCO) || maker.equals(maker(root))
+                .filter(root -> maker.isEmpty() || !root.startsWith(ENTERPRISES) || root.startsWith(CISCO) && !RoutingReader.PRIVATE_ROOTS.contains(root)
+                        || maker.equals(maker(root))
                         || BAY.contains(maker) && BAY.contains(maker(root)))
                 .toList();
     }

@@ -6,17 +6,28 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a router exchanges routes with: OSPF (RFC 4750), OSPFv3 (RFC 5643), IS-IS (RFC 4444), BGP (RFC 4273); and the addresses of IP-MIB (RFC 4293) that the
- * older tables lack, those of IPv6 among them.
+ * Who a router exchanges routes with: OSPF (RFC 4750), OSPFv3 (RFC 5643), IS-IS (RFC 4444, and its draft as Cisco has it), BGP (RFC 4273, and the tables of Cisco
+ * and Juniper, which have IPv6 peers as well); and the addresses of IP-MIB (RFC 4293) that the older tables lack, those of IPv6 among them.
  */
 final class RoutingReader {
     private static final String OSPF = "1.3.6.1.2.1.14.";
     private static final String OSPF3 = "1.3.6.1.2.1.191.1.";
     private static final String ISIS = "1.3.6.1.2.1.138.1.";
     private static final String BGP = "1.3.6.1.2.1.15.";
+    /** ciscoIetfIsisMIBObjects: the tables of the draft that became RFC 4444, with the same columns. */
+    private static final String CISCO_ISIS = "1.3.6.1.4.1.9.10.118.1.";
+    /** cbgpPeer2Entry: kind, length and octets of the peer's address. */
+    private static final String CISCO_BGP = "1.3.6.1.4.1.9.9.187.1.2.5.1.";
+    /** jnxBgpM2PeerEntry. */
+    private static final String JUNIPER_BGP = "1.3.6.1.4.1.2636.5.1.1.2.1.1.1.";
+    /** What of these is read at routers of their makers only. */
+    static final Set<String> PRIVATE_ROOTS = Set.of(
+            CISCO_ISIS + "1.1.3", CISCO_ISIS + "3.2.1.2", CISCO_ISIS + "6.1.1.2", CISCO_ISIS + "6.1.1.6", CISCO_ISIS + "6.3.1.3", CISCO_BGP + "3", CISCO_BGP + "12",
+            JUNIPER_BGP + "1", JUNIPER_BGP + "2", JUNIPER_BGP + "11");
     private static final String[] OSPF_STATES = {"", "down", "attempt", "init", "twoWay", "exchangeStart", "exchange", "loading", "full"};
     private static final String[] ISIS_STATES = {"", "down", "initializing", "up", "failed"};
     private static final String[] BGP_STATES = {"", "idle", "connect", "active", "openSent", "openConfirm", "established"};
@@ -36,13 +47,13 @@ final class RoutingReader {
         identify(walk.get(OSPF + "1.1.0"));
         identify(walk.get(OSPF3 + "1.1.0"));
         identify(walk.get(BGP + "4.0"));
-        if (walk.get(ISIS + "1.1.3.0") instanceof byte[] id && id.length == 6) {
-            facts.routerIds.add(HexFormat.of().formatHex(id));
-        }
         ospf();
         ospf3();
-        isis();
+        isis(ISIS);
+        isis(CISCO_ISIS);
         bgp();
+        ciscoBgp();
+        juniperBgp();
     }
 
     private void identify(@Nullable Object id) {
@@ -137,14 +148,17 @@ final class RoutingReader {
         });
     }
 
-    private void isis() {
-        walk.under(ISIS + "6.1.1.2", (index, value) -> {
+    private void isis(String isis) {
+        if (walk.get(isis + "1.1.3.0") instanceof byte[] id && id.length == 6) {
+            facts.routerIds.add(HexFormat.of().formatHex(id));
+        }
+        walk.under(isis + "6.1.1.2", (index, value) -> {
             if (index.length == 2 && value instanceof Long state) {
                 String row = FactsReader.dotted(index);
-                byte[] id = walk.bytes(ISIS + "6.1.1.6." + row);
-                int port = (int) walk.number(ISIS + "3.2.1.2." + index[0], 0);
+                byte[] id = walk.bytes(isis + "6.1.1.6." + row);
+                int port = (int) walk.number(isis + "3.2.1.2." + index[0], 0);
                 String[] address = {""};
-                walk.under(ISIS + "6.3.1.3." + row, (rest, bytes) -> {
+                walk.under(isis + "6.3.1.3." + row, (rest, bytes) -> {
                     if (address[0].isEmpty() && bytes instanceof byte[] ip && ip.length == 4) {
                         address[0] = address(ip);
                     }
@@ -161,6 +175,31 @@ final class RoutingReader {
                 add("bgp", portTowards(address), address, id(walk.get(BGP + "3.1.1." + address)), BGP_STATES, state, state == 6);
             }
         });
+    }
+
+    private void ciscoBgp() {
+        walk.under(CISCO_BGP + "3", (index, value) -> {
+            if (value instanceof Long state) {
+                peer(indexed(index, 0), id(walk.get(CISCO_BGP + "12." + FactsReader.dotted(index))), state);
+            }
+        });
+    }
+
+    private void juniperBgp() {
+        walk.under(JUNIPER_BGP + "2", (index, value) -> {
+            String row = FactsReader.dotted(index);
+            byte[] address = walk.bytes(JUNIPER_BGP + "11." + row);
+            if (value instanceof Long state && address != null) {
+                peer(address(address), id(walk.get(JUNIPER_BGP + "1." + row)), state);
+            }
+        });
+    }
+
+    /** A peer of a private table; the standard one has those of IPv4 already. */
+    private void peer(String address, String id, long state) {
+        if (!address.isEmpty() && facts.routing.stream().noneMatch(row -> row.protocol().equals("bgp") && row.address().equals(address))) {
+            add("bgp", portTowards(address), address, id, BGP_STATES, state, state == 6);
+        }
     }
 
     private void add(String protocol, int port, String address, String id, String[] states, long state, boolean up) {

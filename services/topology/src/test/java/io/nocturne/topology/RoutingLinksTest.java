@@ -47,6 +47,36 @@ class RoutingLinksTest {
     }
 
     @Test
+    void isIsOfCiscoAndPeersOfIpv6AreReadFromPrivateTables() {
+        byte[] second = {0, 0, 0, 0, 0, 2};
+        two.add("1.3.6.1.4.1.9.10.118.1.1.1.3.0", second);
+        one.add("1.3.6.1.4.1.9.10.118.1.6.1.1.2.7.1", 3L).add("1.3.6.1.4.1.9.10.118.1.6.1.1.6.7.1", second).add("1.3.6.1.4.1.9.10.118.1.3.2.1.2.7", 2L);
+        one.add("1.3.6.1.2.1.15.3.1.2.10.0.0.2", 6L);
+        one.add("1.3.6.1.4.1.9.9.187.1.2.5.1.3.1.4.10.0.0.2", 6L);
+        String six = "2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.2";
+        one.add("1.3.6.1.4.1.9.9.187.1.2.5.1.3." + six, 6L).add("1.3.6.1.4.1.9.9.187.1.2.5.1.12." + six, new byte[] {2, 2, 2, 2});
+        two.add("1.3.6.1.2.1.15.4.0", new byte[] {2, 2, 2, 2});
+        String row = "0.2.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.2.2.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.9";
+        byte[] stranger = {32, 1, 13, (byte) 184, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9};
+        two.add("1.3.6.1.4.1.2636.5.1.1.2.1.1.1.2." + row, 3L).add("1.3.6.1.4.1.2636.5.1.1.2.1.1.1.11." + row, stranger);
+
+        List<Adjacency> found = infer().adjacencies();
+
+        assertThat(of("isis", infer())).singleElement().satisfies(a -> assertThat(a.b()).isEqualTo("r2"));
+        assertThat(found).filteredOn(a -> a.protocol().equals("bgp") && a.a().equals("r1")).isNotEmpty().allSatisfy(a -> {
+            assertThat(a.b()).isEqualTo("r2");
+            assertThat(a.up()).isTrue();
+        });
+        assertThat(facts("r1", one).routing).filteredOn(each -> each.protocol().equals("bgp")).hasSize(2);
+        assertThat(found).filteredOn(a -> a.protocol().equals("bgp") && a.a().equals("r2")).singleElement().satisfies(a -> {
+            assertThat(a.b()).isNull();
+            assertThat(a.state()).isEqualTo("active");
+        });
+        assertThat(FactsReader.roots("1.3.6.1.4.1.2636.1.1.1.2.21")).contains("1.3.6.1.4.1.2636.5.1.1.2.1.1.1.2").doesNotContain("1.3.6.1.4.1.9.10.118.1.6.1.1.2");
+        assertThat(FactsReader.roots("1.3.6.1.4.1.9.1.1")).containsAll(RoutingReader.PRIVATE_ROOTS.stream().filter(root -> root.contains(".4.1.9.")).toList());
+    }
+
+    @Test
     void isIsIsMatchedBySystemIdentifierAndBgpByAddress() {
         byte[] second = {0, 0, 0, 0, 0, 2};
         two.add("1.3.6.1.2.1.138.1.1.1.3.0", second);
