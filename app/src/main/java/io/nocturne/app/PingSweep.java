@@ -4,10 +4,13 @@ import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoOutcome;
 import io.nocturne.icmp.EchoTransport;
 import io.nocturne.icmp.Pinger;
+import io.nocturne.topology.SnmpAgents;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,13 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether an address answers to ping: two requests, half a second each. Where nothing may be sent, nothing answers. */
-public final class PingSweep {
+public final class PingSweep implements SnmpAgents.Reachability {
     private static final Logger LOG = LoggerFactory.getLogger(PingSweep.class);
+    private static final Pinger.Plan ONCE = Pinger.Plan.of(1, Duration.ZERO, Duration.ofMillis(300));
     private static final Pinger.Plan PLAN = Pinger.Plan.of(2, Duration.ofMillis(100), Duration.ofMillis(500));
     /** Every raw socket is handed every ICMP message of the machine, so few are open at once. */
     private final Semaphore sockets = new Semaphore(16);
 
     /** Waits at most about a second. Any thread. */
+    @Override
     public boolean answers(String address) throws InterruptedException {
         sockets.acquire();
         try (EchoTransport transport = Echo.open()) {
@@ -38,6 +43,30 @@ public final class PingSweep {
         } catch (IOException e) {
             LOG.debug("no ping to {}", address, e);
             return false;
+        } finally {
+            sockets.release();
+        }
+    }
+
+    /** Waits about a third of a second where some of them do not answer. Any thread. */
+    @Override
+    public void wake(Collection<String> addresses) throws InterruptedException {
+        List<InetAddress> targets = new ArrayList<>();
+        for (String address : addresses) {
+            try {
+                targets.add(InetAddress.getByName(address));
+            } catch (UnknownHostException e) {
+                LOG.debug("{} is no address", address);
+            }
+        }
+        if (targets.isEmpty()) {
+            return;
+        }
+        sockets.acquire();
+        try (EchoTransport transport = Echo.open()) {
+            new Pinger(transport, targets, ONCE, (target, round, outcome) -> {}).run(() -> Thread.currentThread().isInterrupted());
+        } catch (IOException e) {
+            LOG.debug("nobody is woken", e);
         } finally {
             sockets.release();
         }

@@ -124,7 +124,7 @@ final class DiscoverCommand implements Callable<Integer> {
             Thread me = Thread.currentThread();
             Interruption.onCtrlC(me::interrupt);
             SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries, perDevice);
-            SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep()::answers);
+            SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep());
             Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly, hops, networks, perDevice);
             Set<String> begin = addresses(agents);
             Discovery discovery = new Discovery(agents, limits, this::progress, scope);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Agents implements AgentReader {
     private final PingSweep pings = new PingSweep();
     private volatile List<Login> usual = PUBLIC;
     private volatile int perDevice = Discovery.Limits.USUAL_PER_DEVICE;
+    private volatile Map<String, Login> accepted = Map.of();
     private final Map<Integer, SnmpAgents> byPort = new ConcurrentHashMap<>();
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Map<String, Login> own = new ConcurrentHashMap<>();
@@ -88,6 +90,12 @@ final class Agents implements AgentReader {
         }
     }
 
+    /** The agents at these addresses accepted these before: they are tried first there, unless another is known to be right. */
+    void remembered(Map<String, Login> before) {
+        accepted = Map.copyOf(before);
+        byPort.clear();
+    }
+
     /** All agents whose addresses begin so listen at this port. */
     void network(String prefix, int port) {
         networks.put(prefix, port);
@@ -125,7 +133,8 @@ final class Agents implements AgentReader {
     }
 
     private SnmpAgents agents(int port) {
-        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1, perDevice), pings::answers);
+        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1, perDevice), pings);
+        accepted.forEach((address, login) -> agents.know(Map.of(address, new SnmpAgents.Own(0, login))));
         own.forEach((address, login) -> agents.know(Map.of(address, new SnmpAgents.Own(0, login))));
         return agents;
     }
@@ -133,5 +142,10 @@ final class Agents implements AgentReader {
     @Override
     public boolean answersPing(String address) throws InterruptedException {
         return pings.answers(address);
+    }
+
+    @Override
+    public void wake(Collection<String> addresses) throws InterruptedException {
+        pings.wake(addresses);
     }
 }

@@ -191,7 +191,7 @@ final class Chronicle {
                 // It was wrong when the last console ended, and somebody may have taken it on.
                 continue;
             }
-            if (known == null || known.level() != trouble.level() || !known.key().equals(trouble.key())) {
+            if (known == null || known.level() != trouble.level() || !known.key().equals(trouble.key()) || known.since().isBefore(trouble.since())) {
                 changed.add(alarm(trouble, now, AlarmRecord.State.RAISED));
             }
         }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ final class HostPings implements PingWatch {
 
     // INVARIANT: guarded by this.
     private final Map<String, Boolean> hosts = new LinkedHashMap<>();
+    private final Map<String, EchoLimits> own = new HashMap<>();
     private final List<String> adopted = new ArrayList<>();
     private Duration interval = Duration.ofSeconds(1);
     private EchoLimits limits = EchoLimits.USUAL;
@@ -161,7 +163,11 @@ final class HostPings implements PingWatch {
 
     private void restore(JsonNode host, boolean mayRun) {
         try {
-            hosts.put(HostText.check(host.path("name").asText()), mayRun && host.path("running").asBoolean(true));
+            String name = HostText.check(host.path("name").asText());
+            hosts.put(name, mayRun && host.path("running").asBoolean(true));
+            if (host.has("limits")) {
+                own.put(name, restored(host.path("limits")));
+            }
         } catch (WrongInput e) {
             LOG.warn("a host that was pinged is passed over: {}", e.sentence().english());
         }
@@ -170,13 +176,18 @@ final class HostPings implements PingWatch {
     private void restoreFigures(JsonNode kept) {
         Duration pause = Duration.ofMillis(kept.path("intervalMillis").asLong(interval.toMillis()));
         interval = pause.compareTo(SHORTEST) < 0 || pause.compareTo(LONGEST) > 0 ? interval : pause;
+        limits = restored(kept);
+    }
+
+    private EchoLimits restored(JsonNode kept) {
         EchoLimits usual = EchoLimits.USUAL;
         try {
-            limits = new EchoLimits(
+            return new EchoLimits(
                     usual.window(), kept.path("slowMillis").asDouble(usual.slowMillis()), kept.path("lossPercent").asDouble(usual.lossPercent()),
                     kept.path("goneAfter").asInt(usual.goneAfter()));
         } catch (IllegalArgumentException e) {
-            LOG.warn("the limits in {} are passed over: {}", file, e.getMessage());
+            LOG.warn("limits in {} are passed over: {}", file, e.getMessage());
+            return usual;
         }
     }
 
@@ -196,11 +207,20 @@ final class HostPings implements PingWatch {
 
     private synchronized ObjectNode now() {
         ObjectNode node = json.createObjectNode();
-        node.put("intervalMillis", interval.toMillis()).put("slowMillis", limits.slowMillis());
-        node.put("lossPercent", limits.lossPercent()).put("goneAfter", limits.goneAfter());
+        put(limits, node.put("intervalMillis", interval.toMillis()));
         ArrayNode all = node.putArray("hosts");
-        hosts.forEach((name, running) -> all.addObject().put("name", name).put("running", running));
+        hosts.forEach((name, running) -> {
+            ObjectNode host = all.addObject().put("name", name).put("running", running);
+            EchoLimits its = own.get(name);
+            if (its != null) {
+                put(its, host.putObject("limits"));
+            }
+        });
         return node;
+    }
+
+    private static void put(EchoLimits limits, ObjectNode node) {
+        node.put("slowMillis", limits.slowMillis()).put("lossPercent", limits.lossPercent()).put("goneAfter", limits.goneAfter());
     }
 
     private void remember(String name) {
@@ -221,9 +241,8 @@ final class HostPings implements PingWatch {
             return;
         }
         Instant now = clock.instant();
-        EchoLimits from = limits();
-        List<Target> targets = monitor.targets(now.minus(from.window()).toEpochMilli(), from.goneAfter());
-        List<EchoBoard.Finding> found = judge.judge(targets, now.toEpochMilli(), from);
+        List<Target> targets = targets(now.minus(limits().window()));
+        List<EchoBoard.Finding> found = judge.judge(targets, now.toEpochMilli(), this::limits);
         board.tell(this, found);
         judged = found.stream().collect(Collectors.toUnmodifiableMap(EchoBoard.Finding::target, EchoBoard.Finding::kind));
         standing = new Standing(
@@ -265,7 +284,7 @@ final class HostPings implements PingWatch {
 
     @Override
     public List<Target> targets(Instant from) {
-        return monitor.targets(from.toEpochMilli(), limits().goneAfter());
+        return monitor.targets(from.toEpochMilli(), mostLost());
     }
 
     @Override
@@ -291,6 +310,7 @@ final class HostPings implements PingWatch {
     public synchronized void remove(Collection<String> names) {
         names.forEach(name -> {
             hosts.remove(name);
+            own.remove(name);
             monitor.remove(name);
         });
         save();
@@ -335,6 +355,33 @@ final class HostPings implements PingWatch {
             limits = now;
             save();
         }
+    }
+
+    @Override
+    public synchronized EchoLimits limits(String host) {
+        return own.getOrDefault(host, limits);
+    }
+
+    @Override
+    public synchronized boolean hasOwnLimits(String host) {
+        return own.containsKey(host);
+    }
+
+    @Override
+    public synchronized void setLimits(Collection<String> names, @Nullable EchoLimits now) {
+        for (String name : names) {
+            if (now == null) {
+                own.remove(name);
+            } else if (hosts.containsKey(name)) {
+                own.put(name, now);
+            }
+        }
+        save();
+    }
+
+    /** So many results in a row are needed to tell whether any of the hosts is gone. */
+    private synchronized int mostLost() {
+        return own.values().stream().mapToInt(EchoLimits::goneAfter).reduce(limits.goneAfter(), Math::max);
     }
 
     @Override

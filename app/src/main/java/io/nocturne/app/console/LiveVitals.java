@@ -25,11 +25,12 @@ final class LiveVitals implements Vitals {
     private final NotificationStation notifications;
     private final SyslogStation syslog;
     private final HostPings pings;
+    private final HostRoutes routes;
 
     LiveVitals(
             I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, Clusters clusters,
             NotificationStation notifications,
-            SyslogStation syslog, HostPings pings) {
+            SyslogStation syslog, HostPings pings, HostRoutes routes) {
         this.i18n = i18n;
         this.events = events;
         this.ingest = ingest;
@@ -39,6 +40,7 @@ final class LiveVitals implements Vitals {
         this.notifications = notifications;
         this.syslog = syslog;
         this.pings = pings;
+        this.routes = routes;
     }
 
     @Override
@@ -127,7 +129,8 @@ final class LiveVitals implements Vitals {
 
     @Override
     public long dropped() {
-        return events.dropped() + ingest.refused() + syslog.counts().dropped() + pings.dropped() + Math.max(0, notifications.counts().kernelDropped());
+        return events.dropped() + ingest.refused() + syslog.counts().dropped() + pings.dropped() + routes.dropped()
+                + Math.max(0, notifications.counts().kernelDropped());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.nocturne.app.console;
 
-import io.nocturne.core.Feed;
 import io.nocturne.core.Scope;
 import io.nocturne.core.TimeRange;
 import io.nocturne.icmp.EchoMonitor;
@@ -10,11 +9,9 @@ import io.nocturne.store.MetricSample;
 import io.nocturne.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,53 +21,32 @@ final class PingHistory implements EchoMonitor.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(PingHistory.class);
     private static final String METRIC = "icmp.rtt";
     private static final double LOST = -1;
-    private static final int MOST_WAITING = 200_000;
-    private static final Duration PACE = Duration.ofSeconds(1);
     private static final List<Duration> LOOKED_BACK = List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(1), Duration.ofDays(7));
 
-    private final AtomicReference<@Nullable Cache> cache = new AtomicReference<>();
-    // Whoever pings must not wait for a disk.
-    private final Feed<MetricSample> waiting = Feed.droppingOldest(MOST_WAITING);
-    private final Scope scope;
+    private final SampleKeeper keeper;
 
     PingHistory(Scope scope) {
-        this.scope = scope;
+        keeper = new SampleKeeper(scope);
     }
 
     /** From where results are read, and where they are kept if it may be written. Once. */
     void into(@Nullable Cache opened) {
-        cache.set(opened);
-        if (opened != null && !opened.isReadOnly()) {
-            scope.every("keep-pings", PACE, this::keep);
-        }
+        keeper.into(opened);
     }
 
     @Override
     public void result(String target, long timeMillis, double millis) {
-        Cache open = cache.get();
-        if (open == null || open.isReadOnly()) {
-            return;
-        }
-        try {
-            waiting.offer(new MetricSample(target, METRIC, Instant.ofEpochMilli(timeMillis), Double.isNaN(millis) ? LOST : millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        keeper.offer(List.of(new MetricSample(target, METRIC, Instant.ofEpochMilli(timeMillis), Double.isNaN(millis) ? LOST : millis)));
     }
 
     /** Writes what waits. */
     void keep() throws InterruptedException {
-        Cache open = cache.get();
-        List<MetricSample> samples = new ArrayList<>();
-        waiting.drain(MOST_WAITING, samples::add);
-        if (open != null && !samples.isEmpty()) {
-            open.appendMetrics(samples);
-        }
+        keeper.keep();
     }
 
     /** How many were lost as they came faster than they could be written. */
     long dropped() {
-        return waiting.dropped();
+        return keeper.dropped();
     }
 
     /** The last result of any of these before a time, looked for up to a week back. Not on the interface's thread. */
@@ -90,7 +66,7 @@ final class PingHistory implements EchoMonitor.Listener {
 
     /** What was kept of a target; empty where the cache is not open or cannot be read. Not on the interface's thread. */
     Optional<EchoSeries> read(String target, TimeRange range) {
-        Cache open = cache.get();
+        Cache open = keeper.cache();
         if (open == null) {
             return Optional.empty();
         }

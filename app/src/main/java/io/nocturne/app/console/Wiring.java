@@ -126,6 +126,7 @@ final class Wiring {
     private final Receivers receivers;
     private final Playground playground;
     private final HostPings pings;
+    private final HostRoutes routes;
     private final Troubles troubles;
     private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
     private final Secrets vault;
@@ -156,9 +157,10 @@ final class Wiring {
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         EchoBoard echoes = new EchoBoard();
         pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
-        troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events), echoes);
+        routes = new HostRoutes(options.data().routes(), !options.fleeting(), Clock.systemUTC(), scope);
+        troubles = new Troubles(network, clusters, problems, SevereLogs.listen(scope, events), echoes, routes::lately);
         vault = new Secrets(options.data().vault());
-        logins = new Logins(vault, agents, network, notifications, scope);
+        logins = new Logins(vault, agents, network, notifications, options.data().logins(), scope);
         AuditLog audit = new AuditLog(options.data().audit());
         switches = new WriteSwitches(options.data().writing(), audit);
         MibServices agency = new MibServices(words, dictionary, agents, network, clock, audit, switches);
@@ -169,7 +171,7 @@ final class Wiring {
                 new OverviewTool(troubles, network, history, clusters, cache.getReadOnlyProperty(), agency),
                 new TopologyTool(network, history, new SeedImport(agents, network, connections, problems)::take),
                 new MibBrowserTool(agency),
-                new PingTool(network, pings),
+                new PingTool(network, pings, routes),
                 new ProblemsTool(),
                 new DevicesTool(network, history, new DeviceWords(agents), this::find, offline, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
@@ -327,7 +329,10 @@ final class Wiring {
         work.discovery(network);
         LongWork.Reading reading = work.dictionary();
         if (!options.lab() && !options.fleeting()) {
-            scope.every("keep-network", NETWORK_KEPT, () -> keptNetwork.keep(network.asked()));
+            scope.every("keep-network", NETWORK_KEPT, () -> {
+                keptNetwork.keep(network.asked());
+                logins.keep(network.asked());
+            });
         }
         scope.every("writing", SWITCHES_READ, this::readSwitches);
         scope.every("lost", LOST_READ, new LostWatch(problems, Clock.systemUTC(), () -> syslog.counts().dropped(), () -> syslog.counts().receiveBuffer())::look);
@@ -378,12 +383,14 @@ final class Wiring {
                 Chronicle.start(scope, opened, network, clusters, troubles);
             }
             pings.begin(opened);
+            routes.begin(opened);
             clock.later(() -> cache.set(opened));
         } catch (StoreException e) {
             problems.report(new Problem(
                     "cache-open", Level.MAJOR, "workbench.problem.cache.what", options.data().cache().toString(), Instant.now(),
                     "workbench.problem.cache.remedy", List.of(Sentence.of(e)), e));
             pings.begin(null);
+            routes.begin(null);
         }
     }
 
@@ -476,6 +483,6 @@ final class Wiring {
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog, pings);
+        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog, pings, routes);
     }
 }

@@ -134,6 +134,32 @@ class HostPingsTest {
     }
 
     @Test
+    void aHostMayHaveLimitsOfItsOwnAndFallsBackToTheCommonOnes() {
+        begin(null);
+        EchoLimits strict = new EchoLimits(EchoLimits.USUAL.window(), 0.000_001, 7, 9);
+        pings.add(List.of(HERE, ALSO));
+        pings.setLimits(List.of(ALSO, "10.9.9.9"), strict);
+        assertThat(pings.limits(ALSO)).isEqualTo(strict);
+        assertThat(pings.hasOwnLimits("10.9.9.9")).isFalse();
+        assertThat(pings.limits(HERE)).isEqualTo(EchoLimits.USUAL);
+        await().until(() -> board.now().stream().anyMatch(finding -> finding.target().equals(ALSO) && finding.kind() == Kind.SLOW));
+        assertThat(board.now()).noneMatch(finding -> finding.target().equals(HERE));
+        await().until(() -> Files.exists(data().pings()) && Files.readString(data().pings()).contains("\"goneAfter\" : 9"));
+        restart();
+        pings.begin(null);
+        assertThat(pings.limits(ALSO)).isEqualTo(strict);
+        assertThat(pings.limits()).isEqualTo(EchoLimits.USUAL);
+        await().until(() -> pings.judged().containsKey(ALSO));
+        pings.setLimits(List.of(ALSO), null);
+        assertThat(pings.hasOwnLimits(ALSO)).isFalse();
+        await().until(() -> pings.judged().isEmpty());
+        pings.setLimits(List.of(HERE), strict);
+        pings.remove(List.of(HERE));
+        pings.add(List.of(HERE));
+        assertThat(pings.hasOwnLimits(HERE)).isFalse();
+    }
+
+    @Test
     void resultsAreKeptToTheLastAndComeBack() {
         Cache cache = open();
         begin(cache);

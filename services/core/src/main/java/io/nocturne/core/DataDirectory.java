@@ -73,9 +73,19 @@ public record DataDirectory(Path root) {
         return root.resolve("connections.json");
     }
 
+    /** By which set of credentials devices were reached, by its name. */
+    public Path logins() {
+        return root.resolve("logins.json");
+    }
+
     /** The hosts that are pinged, how often, and from when on they are wrong. */
     public Path pings() {
         return root.resolve("pings.json");
+    }
+
+    /** The hosts whose routes are followed, with the last route of each. */
+    public Path routes() {
+        return root.resolve("routes.json");
     }
 
     /** The file of secrets, see {@link Secrets}. */

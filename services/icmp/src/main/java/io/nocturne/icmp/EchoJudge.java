@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +34,19 @@ public final class EchoJudge {
     private final Map<String, Kind> standing = new HashMap<>();
     private final Map<String, Long> nameless = new HashMap<>();
 
-    /** What is wrong with the targets that are asked. Forgets what it knew of all others. */
-    public List<Finding> judge(List<Target> targets, long nowMillis, EchoLimits limits) {
+    /**
+     * What is wrong with the targets that are asked. Forgets what it knew of all others.
+     *
+     * @param limits of a target, by its name
+     */
+    public List<Finding> judge(List<Target> targets, long nowMillis, Function<String, EchoLimits> limits) {
         List<Finding> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Target target : targets) {
             if (target.asked()) {
                 seen.add(target.name());
                 Finding finding = target.failure() == null
-                        ? of(target, nowMillis, limits, standing.get(target.name()))
+                        ? of(target, nowMillis, limits.apply(target.name()), standing.get(target.name()))
                         : nowMillis - nameless.computeIfAbsent(target.name(), name -> nowMillis) < NAME_MILLIS ? null : new Finding(target.name(), Kind.NAMELESS, 0, 0);
                 if (target.failure() == null) {
                     nameless.remove(target.name());

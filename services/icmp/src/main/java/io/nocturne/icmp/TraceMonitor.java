@@ -6,173 +6,151 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the way to one target round after round, and notes when it changes. */
+/**
+ * Follows the way to one target round after round, remembers the rounds of the last hour, and tells when the way changes. One thread of the scope sends
+ * and receives; all methods may be called from any thread.
+ */
 public final class TraceMonitor implements AutoCloseable {
-    private static final int MOST_HOPS = 40;
-    private static final int CHANGES_KEPT = 100;
-    private static final int LATELY = 10;
-    private static final int STEADY = 5;
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** How long rounds are remembered. */
+    public static final Duration REMEMBERED = Duration.ofHours(1);
 
     /**
-     * A hop over all rounds. Times in milliseconds, NaN without an answer.
+     * What is known of a way from before.
      *
-     * @param addresses all that answered here, the latest last
-     * @param words what a router answered other than that the hop limit was used up; null for nothing
+     * @param rounds of the last hour, oldest first
+     * @param route the way as it last was; counts where there are no rounds
      */
-    public record Hop(
-            int distance, List<InetAddress> addresses, int sent, int received, double last, double min, double average, double max,
-            @Nullable NetworkAnswer words, boolean isTarget) {
-        /** Percent, 0 to 100. */
-        public double loss() {
-            return sent == 0 ? 0 : 100.0 * (sent - received) / sent;
+    public record Known(List<TraceRound> rounds, TraceRoute route) {
+        public static final Known NOTHING = new Known(List.of(), TraceRoute.NONE);
+
+        public Known {
+            rounds = List.copyOf(rounds);
         }
     }
 
-    /**
-     * At this distance another router answered than before. Routers that take turns, packet by packet, are no change: told is who was not seen here of
-     * late, or follows one that had answered alone for some rounds.
-     */
-    public record Change(Instant time, int distance, InetAddress before, InetAddress after) {}
-
-    /**
-     * The way as it stands.
-     *
-     * @param failure why it cannot be followed; null where it can
-     */
-    public record Way(List<Hop> hops, List<Change> changes, int rounds, boolean reached, @Nullable Sentence failure) {}
-
-    private static final class Sums {
-        final Set<InetAddress> addresses = new LinkedHashSet<>();
-        final Map<InetAddress, Integer> seen = new HashMap<>();
-        @Nullable
-        InetAddress present;
-        int steady;
-        int sent;
-        int received;
-        double last = Double.NaN;
-        double min = Double.NaN;
-        double max = Double.NaN;
-        double sum;
-        @Nullable
-        NetworkAnswer words;
-        boolean target;
+    /** Told of each round, and of what it changed, in the thread that sends. */
+    @FunctionalInterface
+    public interface Listener {
+        void round(TraceRound round, List<TraceChange> changes);
     }
 
-    private final String name;
+    private static final int MOST_ROUNDS = 2_000;
+    private static final int MOST_ADDRESSES = 1_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
     private final InetAddress target;
-    private final Duration pause;
+    private final Supplier<Duration> pause;
     private final Clock clock;
+    private final Listener listener;
     private final Scope scope;
+    // Of the thread that sends only.
+    private final Map<InetAddress, InetAddress> known = new HashMap<>();
 
     // INVARIANT: guarded by this.
-    private final List<Sums> sums = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
-    private int rounds;
-    private int reach;
-    private boolean reached;
+    private final Deque<TraceRound> rounds = new ArrayDeque<>();
+    private final TraceChanges watching = new TraceChanges();
     private @Nullable Sentence failure;
 
     /**
-     * @param name what the target is called
-     * @param pause between two rounds
+     * Begins at once.
+     *
+     * @param pause between two rounds; asked anew each time
      */
-    public TraceMonitor(String name, InetAddress target, Duration pause, Clock clock, Scope parent) {
-        this.name = name;
+    public TraceMonitor(InetAddress target, Supplier<Duration> pause, Clock clock, Known earlier, Listener listener, Scope parent) {
         this.target = target;
         this.pause = pause;
         this.clock = clock;
+        this.listener = listener;
+        if (earlier.rounds().isEmpty()) {
+            watching.remember(earlier.route());
+        }
+        earlier.rounds().forEach(this::remember);
         scope = parent.child("trace");
         scope.startPlatform("trace", this::run);
     }
 
     private void run() {
-        while (!scope.isClosed() && !Thread.currentThread().isInterrupted()) {
+        while (!isOver()) {
             try (EchoTransport transport = Echo.open()) {
-                while (!scope.isClosed() && !Thread.currentThread().isInterrupted()) {
-                    take(new Tracer(transport, target, MOST_HOPS, 1, TIMEOUT).run(scope::isClosed));
-                    LockSupport.parkNanos(pause.toNanos());
+                while (!isOver()) {
+                    take(new Tracer(transport, target, TraceRound.MOST_HOPS, 1, TIMEOUT).run(this::isOver));
+                    LockSupport.parkNanos(pause.get().toNanos());
                 }
             } catch (IOException e) {
                 synchronized (this) {
                     failure = Sentence.of(e);
                 }
-                LockSupport.parkNanos(pause.toNanos());
+                LockSupport.parkNanos(pause.get().toNanos());
             }
         }
     }
 
-    private synchronized void take(List<Tracer.Hop> hops) {
-        if (scope.isClosed()) {
+    private boolean isOver() {
+        return scope.isClosed() || Thread.currentThread().isInterrupted();
+    }
+
+    private void take(List<Tracer.Hop> hops) {
+        if (isOver()) {
+            // It was broken off, and tells nothing of those that had no time to answer.
             return;
         }
-        failure = null;
-        rounds++;
-        reach = hops.size();
-        reached = !hops.isEmpty() && hops.getLast().isTarget();
-        for (Tracer.Hop hop : hops) {
-            while (sums.size() < hop.distance()) {
-                sums.add(new Sums());
-            }
-            Sums one = sums.get(hop.distance() - 1);
-            EchoStatistics statistics = hop.statistics();
-            one.sent += (int) statistics.sent();
-            one.received += (int) statistics.received();
-            one.target = hop.isTarget();
-            one.last = statistics.average();
-            if (statistics.received() > 0) {
-                one.sum += statistics.average() * statistics.received();
-                one.min = Double.isNaN(one.min) ? statistics.min() : Math.min(one.min, statistics.min());
-                one.max = Double.isNaN(one.max) ? statistics.max() : Math.max(one.max, statistics.max());
-                one.words = null;
-            } else if (!statistics.refusals().isEmpty()) {
-                one.words = statistics.refusals().getFirst().answer();
-            }
-            for (InetAddress address : hop.addresses()) {
-                InetAddress before = one.present;
-                if (before != null && !before.equals(address)) {
-                    Integer last = one.seen.get(address);
-                    if (last == null || last < rounds - LATELY || one.steady >= STEADY) {
-                        changes.addFirst(new Change(clock.instant(), hop.distance(), before, address));
-                        if (changes.size() > CHANGES_KEPT) {
-                            changes.removeLast();
-                        }
-                    }
-                    one.steady = 0;
-                }
-                one.steady++;
-                one.seen.put(address, rounds);
-                one.present = address;
-                one.addresses.remove(address);
-                one.addresses.add(address);
-            }
+        TraceRound round = TraceRound.of(clock.millis(), hops.stream().map(this::step).toList());
+        List<TraceChange> changed;
+        synchronized (this) {
+            failure = null;
+            changed = remember(round);
         }
+        listener.round(round, changed);
     }
 
-    /** The way, with the figures of all rounds so far. */
-    public synchronized Way way() {
-        List<Hop> hops = new ArrayList<>();
-        for (int i = 0; i < Math.min(reach, sums.size()); i++) {
-            Sums one = sums.get(i);
-            hops.add(new Hop(
-                    i + 1, List.copyOf(one.addresses), one.sent, one.received, one.last, one.min,
-                    one.received == 0 ? Double.NaN : one.sum / one.received, one.max, one.words, one.target));
-        }
-        return new Way(hops, List.copyOf(changes), rounds, reached, failure);
+    private TraceRound.Step step(Tracer.Hop hop) {
+        EchoStatistics statistics = hop.statistics();
+        InetAddress from = hop.addresses().isEmpty() ? null : known(hop.addresses().iterator().next());
+        NetworkAnswer words = statistics.refusals().isEmpty() ? null : statistics.refusals().getFirst().answer();
+        return from == null && words == null
+                ? TraceRound.SILENT
+                : new TraceRound.Step(from, statistics.received() == 0 ? Double.NaN : statistics.average(), words, hop.isTarget());
     }
 
-    public String name() {
-        return name;
+    /** One object for each address, as thousands of rounds hold them. */
+    private InetAddress known(InetAddress address) {
+        if (known.size() > MOST_ADDRESSES) {
+            known.clear();
+        }
+        return known.computeIfAbsent(address, each -> each);
+    }
+
+    private synchronized List<TraceChange> remember(TraceRound round) {
+        rounds.addLast(round);
+        long from = round.timeMillis() - REMEMBERED.toMillis();
+        while (rounds.size() > MOST_ROUNDS || rounds.getFirst().timeMillis() < from) {
+            rounds.removeFirst();
+        }
+        return watching.take(round);
+    }
+
+    /** The rounds from a time on that are remembered, oldest first. */
+    public synchronized List<TraceRound> rounds(long fromMillis) {
+        return rounds.stream().filter(round -> round.timeMillis() >= fromMillis).toList();
+    }
+
+    /** The latest rounds, oldest first. */
+    public synchronized List<TraceRound> last(int most) {
+        return rounds.stream().skip(Math.max(0, rounds.size() - most)).toList();
+    }
+
+    /** Why the way cannot be followed; null where it can. */
+    public synchronized @Nullable Sentence failure() {
+        return failure;
     }
 
     public InetAddress target() {

@@ -40,7 +40,7 @@ class EchoJudgeTest {
     }
 
     private @Nullable Finding judged(double... millis) {
-        return judge.judge(List.of(target(millis)), millis.length * 1_000L, LIMITS).stream().findFirst().orElse(null);
+        return judge.judge(List.of(target(millis)), millis.length * 1_000L, name -> LIMITS).stream().findFirst().orElse(null);
     }
 
     @Test
@@ -75,18 +75,27 @@ class EchoJudgeTest {
     }
 
     @Test
+    void eachTargetIsJudgedByItsOwnLimits() {
+        Target here = target(all(10, 50));
+        Target there = new Target("there", here.address(), null, here.series(), null, null, true);
+        EchoLimits strict = new EchoLimits(LIMITS.window(), 40, 5, 4);
+        assertThat(judge.judge(List.of(here, there), 10_000, name -> name.equals("there") ? strict : LIMITS))
+                .containsExactly(new Finding("there", Kind.SLOW, 50, 40));
+    }
+
+    @Test
     void whatIsNotAskedOrWasNotAskedLatelyIsNotWrong() {
         Target gone = target(all(10, LOST));
         Target stopped = new Target("host", gone.address(), null, gone.series(), null, null, false);
-        assertThat(judge.judge(List.of(stopped), 10_000, LIMITS)).isEmpty();
-        assertThat(judge.judge(List.of(gone), 10_000 + LIMITS.window().toMillis(), LIMITS)).isEmpty();
+        assertThat(judge.judge(List.of(stopped), 10_000, name -> LIMITS)).isEmpty();
+        assertThat(judge.judge(List.of(gone), 10_000 + LIMITS.window().toMillis(), name -> LIMITS)).isEmpty();
     }
 
     @Test
     void aNameThatStaysUnknownIsToldAfterAMinute() {
         Target nameless = new Target("no.such", null, Sentence.words("name not found"), new EchoSeries(new long[0], new double[0]), null, null, true);
-        assertThat(judge.judge(List.of(nameless), 1_000, LIMITS)).isEmpty();
-        assertThat(judge.judge(List.of(nameless), 60_000, LIMITS)).isEmpty();
-        assertThat(judge.judge(List.of(nameless), 61_000, LIMITS)).extracting(Finding::kind).containsExactly(Kind.NAMELESS);
+        assertThat(judge.judge(List.of(nameless), 1_000, name -> LIMITS)).isEmpty();
+        assertThat(judge.judge(List.of(nameless), 60_000, name -> LIMITS)).isEmpty();
+        assertThat(judge.judge(List.of(nameless), 61_000, name -> LIMITS)).extracting(Finding::kind).containsExactly(Kind.NAMELESS);
     }
 }

@@ -127,20 +127,6 @@ class EchoMonitorTest {
     }
 
     @Test
-    void theWayToThisMachineIsOneHop() throws Exception {
-        try (TraceMonitor trace = new TraceMonitor("here", InetAddress.getByName("127.0.0.1"), Duration.ofMillis(20), Clock.systemUTC(), scope)) {
-            await().until(() -> trace.way().rounds() >= 3);
-            assertThat(trace.way().reached()).isTrue();
-            assertThat(trace.way().changes()).isEmpty();
-            assertThat(trace.way().hops()).singleElement().satisfies(hop -> {
-                assertThat(hop.isTarget()).isTrue();
-                assertThat(hop.loss()).isZero();
-                assertThat(hop.min()).isLessThanOrEqualTo(hop.max());
-            });
-        }
-    }
-
-    @Test
     void theLoopbackTakesTheLargestPacketAsked() throws Exception {
         try (EchoTransport transport = Echo.open()) {
             MtuProbe.Result found = new MtuProbe(transport, InetAddress.getByName("127.0.0.1"), Duration.ofSeconds(1)).run(9_000, () -> false);

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -62,18 +63,21 @@ final class NamespaceProbe {
     /** Follows a route, says when it stands, and then what changes. */
     @SuppressWarnings("SystemOut")
     private static void follow(InetAddress target) throws Exception {
+        List<TraceChange> changes = new CopyOnWriteArrayList<>();
         try (Scope scope = new Scope("follow");
-                TraceMonitor monitor = new TraceMonitor("far", target, Duration.ofMillis(200), Clock.systemUTC(), scope)) {
+                TraceMonitor monitor = new TraceMonitor(
+                        target, () -> Duration.ofMillis(200), Clock.systemUTC(), TraceMonitor.Known.NOTHING, (round, changed) -> changes.addAll(changed), scope)) {
             long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             boolean told = false;
-            while (System.nanoTime() < end && monitor.way().changes().isEmpty()) {
-                if (!told && monitor.way().reached() && monitor.way().rounds() >= 6) {
+            while (System.nanoTime() < end && changes.isEmpty()) {
+                TraceRoute route = TraceRoute.of(monitor.rounds(0));
+                if (!told && route.reached() && route.rounds() >= 6) {
                     System.out.println("stands");
                     told = true;
                 }
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
-            monitor.way().changes().forEach(change -> System.out.println(
+            changes.forEach(change -> System.out.println(
                     "hop " + change.distance() + " from " + change.before().getHostAddress() + " to " + change.after().getHostAddress()));
         }
     }

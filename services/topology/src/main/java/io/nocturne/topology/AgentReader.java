@@ -2,6 +2,7 @@ package io.nocturne.topology;
 
 import io.nocturne.core.Explained;
 import io.nocturne.core.Sentence;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public interface AgentReader {
 
     /** Whether the address answers to an echo request; false also where none may be sent. */
     boolean answersPing(String address) throws InterruptedException;
+
+    /**
+     * Sends an echo request to each of these, so that the bridges on the way to them have just learned where they are when their tables are read; waits a moment for
+     * the answers. Does nothing where none may be sent.
+     */
+    default void wake(Collection<String> addresses) throws InterruptedException {}
 
     /** Why an address at which nothing answered is silent, as far as that can be known; takes up to a second. */
     default Optional<Sentence> whySilent(String address) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Discovery {
     private static final int MOST_GUESSES = 4_096;
+    private static final int MOST_WOKEN = 10_000;
 
     /**
      * @param maxDevices devices read at most; those seen beyond it stay neighbours that were not asked
@@ -131,9 +132,10 @@ public final class Discovery {
      * @param sweep asked too, not reported when silent
      */
     public Result run(Collection<String> seeds, Collection<String> sweep) {
-        seeds.forEach(address -> ask(address, Why.NAMED, 0));
-        sweep.forEach(address -> ask(address, Why.MET, 0));
         try {
+            wake(seeds, sweep);
+            seeds.forEach(address -> ask(address, Why.NAMED, 0));
+            sweep.forEach(address -> ask(address, Why.MET, 0));
             synchronized (this) {
                 do {
                     while (running > 0) {
@@ -145,6 +147,15 @@ public final class Discovery {
             Thread.currentThread().interrupt();
         }
         return found();
+    }
+
+    /** A bridge forgets within minutes where a silent address is, and what no table knows joins no link; not where the user wants few packets. */
+    private void wake(Collection<String> seeds, Collection<String> sweep) throws InterruptedException {
+        Set<String> all = new LinkedHashSet<>(seeds);
+        all.addAll(sweep);
+        if (limits.perSecond() == 0 && all.size() <= MOST_WOKEN) {
+            reader.wake(all);
+        }
     }
 
     /** What was found so far. Any thread. */

@@ -5,7 +5,6 @@ import io.nocturne.core.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +30,10 @@ public final class NetworkWatch implements AutoCloseable {
             Stream.of("1.3.6.1.2.1.1.3", CounterRates.STATUS, CounterRates.OCTETS_IN, CounterRates.OCTETS_OUT), ErrorRates.COLUMNS.stream())
             .toList();
     private static final int IN_FLIGHT = 32;
+    /** How many times longer than between two questions to a device that answers it takes until one that does not is asked again. */
+    private static final int SELDOM = 6;
+    private static final int KNOCKED_AT = 64;
+    private static final int KNOCKING = 8;
 
     /**
      * How often.
@@ -52,7 +55,9 @@ public final class NetworkWatch implements AutoCloseable {
     private final List<Consumer<NetworkView>> listeners = new CopyOnWriteArrayList<>();
     private final WatchedNetwork network;
     private final Map<String, Integer> asking = new ConcurrentHashMap<>();
-    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+    private final Crowd polled = new Crowd(IN_FLIGHT);
+    // Apart, so that those who do not answer hold up nobody who does.
+    private final Crowd knocking = new Crowd(KNOCKING);
 
     // INVARIANT: guarded by this.
     private final Set<String> seeds = new LinkedHashSet<>();
@@ -62,6 +67,9 @@ public final class NetworkWatch implements AutoCloseable {
     private @Nullable Thread discovering;
     private @Nullable Discovery discovery;
     private boolean again;
+    private int knocked;
+    // Once is enough, whatever the discovery makes of it.
+    private final Set<String> opened = new HashSet<>();
 
     public NetworkWatch(AgentReader reader, Discovery.Limits limits, Pace pace, Clock clock, Scope parent) {
         this.reader = reader;
@@ -73,6 +81,7 @@ public final class NetworkWatch implements AutoCloseable {
         this.scope = parent.child("network");
         scope.every("poll", pace.poll(), this::poll);
         scope.every("rescan", pace.rescan(), this::rescanChanged);
+        scope.every("knock", pace.poll().multipliedBy(SELDOM), this::knock);
     }
 
     /** Within what limits it discovers. */
@@ -164,6 +173,9 @@ public final class NetworkWatch implements AutoCloseable {
     /** Discovers again, now or, while that is under way, right after; reads everything. */
     public void rescan() {
         memory.forget();
+        synchronized (this) {
+            opened.clear();
+        }
         rescanChanged();
     }
 
@@ -184,6 +196,41 @@ public final class NetworkWatch implements AutoCloseable {
             if (scanning) {
                 discovering = thread;
             }
+        }
+    }
+
+    /**
+     * Asks the addresses that the user gave and that no device answered at, some of them in turns, and discovers again where one does now: whoever
+     * switches SNMP on at a device waits for it.
+     */
+    private void knock() throws InterruptedException {
+        List<String> mute;
+        synchronized (this) {
+            if (scanning) {
+                return;
+            }
+            Set<String> unanswered = network.topology().devices().stream()
+                    .filter(node -> !node.answered())
+                    .flatMap(node -> node.addresses().stream())
+                    .collect(Collectors.toSet());
+            List<String> all = seeds.stream().filter(seed -> unanswered.contains(seed) && !opened.contains(seed)).toList();
+            int begin = all.isEmpty() ? 0 : knocked % all.size();
+            mute = Stream.concat(all.stream().skip(begin), all.stream().limit(begin)).limit(KNOCKED_AT).toList();
+            knocked = begin + mute.size();
+        }
+        Set<String> answering = ConcurrentHashMap.newKeySet();
+        knocking.ask(mute, scope, "knock", address -> {
+            try (AgentReader.Agent agent = open(address)) {
+                if (agent != null) {
+                    answering.add(address);
+                }
+            }
+        });
+        if (!answering.isEmpty()) {
+            synchronized (this) {
+                opened.addAll(answering);
+            }
+            rescanChanged();
         }
     }
 
@@ -270,10 +317,13 @@ public final class NetworkWatch implements AutoCloseable {
             boolean cancelled = Thread.interrupted();
             NetworkView.Progress last = progress();
             cut = cancelled && last != null && last.waiting() > 0 ? new Cut(last.asked(), last.waiting()) : null;
-            network.take(
-                    before,
-                    cancelled ? partial.withFormer(found) : DownLinks.kept(before, LinkInference.infer(SilentDevices.kept(before, found, wanted))));
+            Topology now = cancelled ? partial.withFormer(found) : DownLinks.kept(before, LinkInference.infer(SilentDevices.kept(before, found, wanted)));
+            network.take(before, now);
             network.overlay();
+            if (!cancelled) {
+                wanted.addAll(tried);
+                late(now, wanted);
+            }
         } finally {
             boolean more;
             synchronized (this) {
@@ -289,6 +339,22 @@ public final class NetworkWatch implements AutoCloseable {
                 rescanChanged();
             }
         }
+    }
+
+    /**
+     * Discovers once more where a device was met on the way whose cables only forwarding tables can tell of: bridges that were read before it was asked may
+     * not have known it. By then all are woken first.
+     *
+     * @param woken addresses that were known when the discovery began
+     */
+    private synchronized void late(Topology now, Set<String> woken) {
+        Set<String> told = new HashSet<>();
+        now.links().stream().filter(link -> link.standing() != Topology.Standing.INFERRED).forEach(link -> {
+            told.add(link.a().device());
+            told.add(link.b().device());
+        });
+        again |= now.devices().stream()
+                .anyMatch(node -> node.answered() && node.savedIn() == null && !told.contains(node.id()) && node.addresses().stream().noneMatch(woken::contains));
     }
 
     private synchronized NetworkView.@Nullable Progress progress() {
@@ -319,27 +385,7 @@ public final class NetworkWatch implements AutoCloseable {
         if (asked.isEmpty()) {
             return;
         }
-        try (Scope work = scope.child("poll")) {
-            List<java.util.concurrent.CompletableFuture<Void>> all = new ArrayList<>();
-            for (Topology.Node node : asked) {
-                inFlight.acquire();
-                all.add(work.<Void>call("poll", () -> {
-                    try {
-                        ask(node);
-                    } finally {
-                        inFlight.release();
-                    }
-                    return null;
-                }));
-            }
-            for (var each : all) {
-                try {
-                    each.get();
-                } catch (java.util.concurrent.ExecutionException e) {
-                    LOG.warn("a device could not be polled", e.getCause());
-                }
-            }
-        }
+        polled.ask(asked, scope, "poll", this::ask);
         tell();
     }
 

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -88,6 +89,11 @@ final class RescanMemory implements AgentReader {
     @Override
     public boolean answersPing(String address) throws InterruptedException {
         return reader.answersPing(address);
+    }
+
+    @Override
+    public void wake(Collection<String> addresses) throws InterruptedException {
+        reader.wake(addresses);
     }
 
     private static boolean isSeldom(String root) {

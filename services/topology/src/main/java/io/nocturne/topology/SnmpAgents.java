@@ -15,6 +15,7 @@ import io.nocturne.snmp.WalkLimits;
 import io.nocturne.snmp.WalkResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class SnmpAgents implements AgentReader {
     @FunctionalInterface
     public interface Reachability {
         boolean answers(String address) throws InterruptedException;
+
+        /** As {@link AgentReader#wake}. */
+        default void wake(Collection<String> addresses) throws InterruptedException {}
     }
 
     /**
@@ -147,6 +151,11 @@ public final class SnmpAgents implements AgentReader {
     @Override
     public boolean answersPing(String address) throws InterruptedException {
         return reachability.answers(address);
+    }
+
+    @Override
+    public void wake(Collection<String> addresses) throws InterruptedException {
+        reachability.wake(addresses);
     }
 
     @Override

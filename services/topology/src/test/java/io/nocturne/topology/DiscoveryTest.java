@@ -194,6 +194,20 @@ class DiscoveryTest {
     }
 
     @Test
+    void allThatAreKnownArePingedBeforeTheFirstIsReadSoThatBridgesKnowThem() {
+        paper.serve(new SmallNetwork().device(1, 2));
+        try (Scope scope = new Scope("test")) {
+            new Discovery(paper, new Discovery.Limits(10, 4, true), (found, asked, waiting) -> {}, scope).run(List.of("127.1.0.1"), Set.of("127.1.0.7", "127.1.0.1"));
+            assertThat(paper.woken).containsExactlyInAnyOrder("127.1.0.1", "127.1.0.7");
+            assertThat(paper.askedBefore).isZero();
+            // The user wants few packets.
+            paper.woken.clear();
+            new Discovery(paper, new Discovery.Limits(10, 4, true, 100), (found, asked, waiting) -> {}, scope).run(List.of("127.1.0.1"), Set.of());
+            assertThat(paper.woken).isEmpty();
+        }
+    }
+
+    @Test
     void whilePausedNobodyIsAskedAndThenAllAre() throws Exception {
         paper.serve(new SmallNetwork().device(1, 2).device(2, 2));
         try (Scope scope = new Scope("test")) {

@@ -96,6 +96,34 @@ class NetworkWatchTest {
     }
 
     @Test
+    void aDeviceThatAnsweredOnlyPingIsFoundAsSoonAsItAnswersSnmp() {
+        agents.pinging.add("127.1.0.3");
+        watch.add(List.of("127.1.0.3"));
+        await().until(() -> answer("127.1.0.3") == Topology.Answer.PING_ONLY);
+        agents.serve(new SmallNetwork().device(3, 2).uptime(3, 1_000));
+        // Nobody asked for a scan, and the next one of itself would be in an hour.
+        await().until(() -> answer("127.1.0.3") == Topology.Answer.MANAGED);
+        agents.walks.remove("127.1.0.3");
+        await().until(() -> level("127.1.0.3") == Level.CRITICAL);
+    }
+
+    @Test
+    void bridgesAreReadOnceMoreWhereADeviceWasMetThatOnlyTheirTablesCouldTellOf() {
+        // Nobody announces the third: an address table shows it.
+        agents.serve(new SmallNetwork().device(1, 2).device(3, 2).arp(1, "127.1.0.3", SmallNetwork.mac(3, 0)));
+        agents.pinging.add("127.1.0.3");
+        watch.rescan();
+        await().until(() -> answer("127.1.0.3") == Topology.Answer.MANAGED);
+        await().until(() -> agents.woken.contains("127.1.0.3") && watch.view().progress() == null);
+        int scans = agents.woken.size();
+        await().during(Duration.ofMillis(300)).until(() -> agents.woken.size() == scans);
+    }
+
+    private Topology.@Nullable Answer answer(String address) {
+        return watch.view().topology().devices().stream().filter(node -> node.addresses().contains(address)).map(Topology.Node::answer).findFirst().orElse(null);
+    }
+
+    @Test
     void devicesAndTheirLinkAreUp() {
         NetworkView view = watch.view();
         assertThat(view.devices().values()).hasSize(2).allSatisfy(state -> assertThat(state.level()).isEqualTo(Level.OK));

@@ -19,6 +19,8 @@ final class PaperAgents implements AgentReader {
     final Collection<String> asked = new CopyOnWriteArrayList<>();
     final Collection<String> roots = new CopyOnWriteArrayList<>();
     final Set<Integer> silentVlans = new HashSet<>();
+    final Collection<String> woken = new CopyOnWriteArrayList<>();
+    volatile int askedBefore;
     List<String> missing = List.of();
 
     private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
@@ -47,6 +49,12 @@ final class PaperAgents implements AgentReader {
         }
         Walk walk = walks.get(address);
         return walk == null ? null : new Paper(this, address, walk, missing);
+    }
+
+    @Override
+    public void wake(Collection<String> addresses) {
+        woken.addAll(addresses);
+        askedBefore = asked.size();
     }
 
     @Override

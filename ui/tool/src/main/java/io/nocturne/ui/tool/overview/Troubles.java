@@ -1,9 +1,11 @@
 package io.nocturne.ui.tool.overview;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
 import io.nocturne.icmp.EchoBoard;
+import io.nocturne.icmp.TraceChange;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.GroupLag;
@@ -26,7 +28,8 @@ import java.util.function.Supplier;
 
 /**
  * What is wrong in all that is watched: devices that do not answer, links that are down between devices that do, hosts beyond the
- * limits of the ping pane, groups that fall behind, what hosts themselves call critical, and the problems of this program. A link behind a silent device is not told of on its own. Thread-safe.
+ * limits of the ping pane, routes that changed of late, groups that fall behind, what hosts themselves call critical, and the problems of this program.
+ * A link behind a silent device is not told of on its own. Thread-safe.
  */
 public final class Troubles {
     private static final double SLIGHT_SECONDS = 10;
@@ -36,6 +39,7 @@ public final class Troubles {
     private final Problems problems;
     private final Supplier<List<Trouble>> told;
     private final EchoBoard echoes;
+    private final Supplier<List<TraceChange.Of>> routes;
     private final Clock clock;
     // INVARIANT: guarded by this.
     private final Map<String, Instant> began = new HashMap<>();
@@ -43,14 +47,18 @@ public final class Troubles {
     /**
      * @param told what hosts tell of by themselves
      * @param echoes targets beyond their limits
+     * @param routes routes that changed of late
      */
-    public Troubles(NetworkWatch network, Clusters clusters, Problems problems, SevereLogs told, EchoBoard echoes) {
-        this(network::view, clusters::all, problems, told::now, echoes, Clock.systemUTC());
+    public Troubles(
+            NetworkWatch network, Clusters clusters, Problems problems, SevereLogs told, EchoBoard echoes, Supplier<List<TraceChange.Of>> routes) {
+        this(network::view, clusters::all, problems, told::now, echoes, routes, Clock.systemUTC());
     }
 
     Troubles(
-            Supplier<NetworkView> network, Supplier<List<ClusterWatch>> clusters, Problems problems, Supplier<List<Trouble>> told, EchoBoard echoes, Clock clock) {
+            Supplier<NetworkView> network, Supplier<List<ClusterWatch>> clusters, Problems problems, Supplier<List<Trouble>> told, EchoBoard echoes,
+            Supplier<List<TraceChange.Of>> routes, Clock clock) {
         this.echoes = echoes;
+        this.routes = routes;
         this.told = told;
         this.network = network;
         this.clusters = clusters;
@@ -71,6 +79,7 @@ public final class Troubles {
             watch.lag().forEach(group -> addGroup(watch.name(), group, all));
         }
         echoes.now().forEach(finding -> addEcho(finding, all));
+        routes.get().forEach(changed -> addRoute(changed.target(), changed.change(), all));
         all.addAll(told.get());
         all.sort(Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed()));
         forgetOthers(all);
@@ -132,6 +141,13 @@ public final class Troubles {
         all.add(new Trouble(
                 id, level, "overview.trouble.ping." + finding.kind().name().toLowerCase(Locale.ROOT),
                 List.of(finding.target(), figure(finding.value()), figure(finding.limit())), finding.target(), since(id), new Thing.HostThing(finding.target())));
+    }
+
+    private static void addRoute(String target, TraceChange change, List<Trouble> all) {
+        all.add(new Trouble(
+                "route:" + target, Level.MINOR, "overview.trouble.route",
+                List.of(target, Integer.toString(change.distance()), IpText.of(change.before()), IpText.of(change.after())), target, change.time(),
+                new Thing.HostThing(target)));
     }
 
     /** As text, since alarms keep their arguments as texts. */

@@ -3,7 +3,7 @@ package io.nocturne.ui.tool.ping;
 import io.nocturne.core.Level;
 import io.nocturne.core.TimeRange;
 import io.nocturne.icmp.EchoMonitor.Target;
-import io.nocturne.icmp.TraceMonitor;
+import io.nocturne.icmp.TraceChange;
 import io.nocturne.ui.control.ChartMark;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.ChartView;
@@ -37,9 +37,9 @@ final class PingChart {
 
     /**
      * @param chosen names of those that are drawn; empty for the first of all
-     * @param trace whose changes of the route are marked; null for none
+     * @param traced whose route the changes are of; null for none
      */
-    void draw(List<Target> targets, Set<String> chosen, TimeRange range, @Nullable TraceMonitor trace) {
+    void draw(List<Target> targets, Set<String> chosen, TimeRange range, @Nullable String traced, List<TraceChange> changes) {
         List<Target> drawn = targets.stream().filter(target -> chosen.isEmpty() || chosen.contains(target.name())).limit(MOST_LINES).toList();
         PingModel.Drawing drawing = PingModel.drawing(drawn, range.from().toEpochMilli(), range.to().toEpochMilli(), new PingModel.Spread(
                 i18n.text("ping.median"), i18n.text("ping.p95"), i18n.text("ping.max"), i18n.text("ping.band"),
@@ -53,9 +53,8 @@ final class PingChart {
         chart.setSeries(lines);
         chart.setBands(drawing.bands());
         List<ChartMark> marks = new ArrayList<>();
-        if (trace != null) {
-            trace.way().changes().forEach(
-                    change -> marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance(), trace.name()), Level.INFO)));
+        if (traced != null) {
+            changes.forEach(change -> marks.add(new ChartMark(change.time(), i18n.text("ping.trace.change.mark", change.distance(), traced), Level.INFO)));
         }
         chart.setMarks(marks);
     }

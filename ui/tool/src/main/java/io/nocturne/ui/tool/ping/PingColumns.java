@@ -1,9 +1,12 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.Level;
+import io.nocturne.icmp.EchoLimits;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ping.PingModel.Row;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -11,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the table of hosts says, and in which words. */
 final class PingColumns {
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
     private final I18n i18n;
     private final PingWatch watch;
+    private final RouteWatch routes;
     private final PingMtu mtu;
 
-    PingColumns(I18n i18n, PingWatch watch, PingMtu mtu) {
+    PingColumns(I18n i18n, PingWatch watch, RouteWatch routes, PingMtu mtu) {
         this.i18n = i18n;
         this.watch = watch;
+        this.routes = routes;
         this.mtu = mtu;
     }
 
@@ -38,6 +45,8 @@ final class PingColumns {
                 DataColumn.<Row>number("loss", i18n.bind("ping.loss"), row -> TraceTable.boxed(row.summary().loss())).format(TraceTable::writePercent).width(70),
                 DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
                 DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> mtu.of(row.name())).width(70),
+                DataColumn.<Row>text("limits", i18n.bind("ping.limits.column"), row -> limits(row.name())).width(120),
+                DataColumn.<Row>text("route", i18n.bind("ping.route"), row -> routes.brief(row.name()).map(this::route).orElse("")).width(130),
                 DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
     }
 
@@ -55,6 +64,24 @@ final class PingColumns {
         return DataColumn.<Row>number(id, i18n.bind("ping." + id), row -> TraceTable.boxed(value.applyAsDouble(row)))
                 .format(TraceTable::writeMillis)
                 .width(92);
+    }
+
+    private String limits(String host) {
+        EchoLimits limits = watch.limits(host);
+        return watch.hasOwnLimits(host)
+                ? i18n.text("ping.limits.said", PingLimits.write(limits.slowMillis()), PingLimits.write(limits.lossPercent()), limits.goneAfter())
+                : i18n.text("ping.limits.common");
+    }
+
+    private String route(RouteWatch.Standing standing) {
+        Instant now = Instant.now();
+        if (standing.route().rounds() == 0) {
+            return i18n.text("ping.route.began");
+        }
+        if (!standing.changes().isEmpty() && standing.changes().getFirst().time().isAfter(now.minus(LATELY))) {
+            return i18n.text("ping.route.changed", i18n.formats().ago(standing.changes().getFirst().time(), now));
+        }
+        return i18n.text(standing.route().reached() ? "ping.route.hops" : "ping.route.unreached", standing.route().hops().size());
     }
 
     private String answer(Row row) {

@@ -7,7 +7,6 @@ import io.nocturne.core.TimeRange;
 import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoBoard;
-import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
 import io.nocturne.icmp.EchoTransport;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +78,7 @@ final class PingPane implements ToolPane {
     private boolean busy;
     private boolean again;
 
-    PingPane(ToolContext context, NetworkWatch network, PingWatch watch, PaneState state) {
+    PingPane(ToolContext context, NetworkWatch network, PingWatch watch, RouteWatch routes, PaneState state) {
         this.context = context;
         this.network = network;
         this.watch = watch;
@@ -88,10 +86,11 @@ final class PingPane implements ToolPane {
         bar = new PingBar(i18n, state, watch, this);
         banner = new Banner(i18n);
         mtu = new PingMtu(context, this::refresh);
-        table = new DataTable<>(i18n, Row::name, new PingColumns(i18n, watch, mtu).all());
+        route = new PingRoute(context, routes, this::showRoute);
+        table = new DataTable<>(i18n, Row::name, new PingColumns(i18n, watch, routes, mtu).all());
         table.setMenu(this::menu);
         Things.in(context, table, row -> new Thing.HostThing(row.name()));
-        table.setOnOpen(row -> toggleTrace(row.name()));
+        table.setOnOpen(row -> route.open(row.name()));
         table.restore(state.part("table."));
         table.view().getSelectionModel().getSelectedItems().addListener((javafx.collections.ListChangeListener<Row>) change -> chosen());
         table.currentProperty().addListener((o, before, now) -> {
@@ -107,7 +106,6 @@ final class PingPane implements ToolPane {
             }
         });
         chart = new PingChart(context);
-        route = new PingRoute(context, this::showRoute);
         empty = new EmptyState("fth-activity", i18n.bind("ping.empty"), i18n.bind("ping.empty.how"));
         empty.action(i18n.bind("ping.empty.add"), bar::focusAdd);
         empty.action(i18n.bind("ping.add.network"), this::addNetwork);
@@ -128,6 +126,7 @@ final class PingPane implements ToolPane {
         root.setBottom(earlier);
         watch.adopt(state.list("targets"));
         takes(state);
+        state.text("route").ifPresent(route::show);
         context.moment().addListener(momentListener);
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));
         refresh();
@@ -211,6 +210,7 @@ final class PingPane implements ToolPane {
         List<String> gone = table.selected().stream().map(Row::name).toList();
         if (!gone.isEmpty()) {
             watch.remove(gone);
+            route.forget(gone);
             context.desk().say(i18n.text("ping.removed", gone.size()));
             refresh();
         }
@@ -224,16 +224,21 @@ final class PingPane implements ToolPane {
         refresh();
     }
 
+    /** Asks for the limits that all share, or for those of the chosen hosts. */
     void askLimits() {
-        new PingLimits(i18n, watch.limits()).ask(root.getScene().getWindow()).ifPresent(limits -> {
-            watch.setLimits(limits);
-            refresh();
-        });
+        askLimits(table.selected().stream().map(Row::name).anyMatch(watch::hasOwnLimits));
+    }
+
+    private void askLimits(boolean own) {
+        new PingLimits(i18n, watch, table.selected().stream().map(Row::name).toList(), own).ask(root.getScene().getWindow());
+        refresh();
     }
 
     private List<MenuItem> menu(Row row) {
         return List.of(
-                item("ping.trace", () -> toggleTrace(row.name())), item("ping.mtu", () -> mtu.probe(row)),
+                item(route.isFollowed(row.name()) ? "ping.trace.stop" : "ping.trace", () -> route.toggle(row.name())),
+                item(row.name().equals(route.host()) ? "ping.trace.hide" : "ping.trace.show", () -> route.open(row.name())), item("ping.mtu", () -> mtu.probe(row)),
+                item("ping.limits.own", () -> askLimits(true)),
                 item(row.asked() ? "ping.stop" : "ping.start", () -> run(!row.asked())), item("ping.remove", this::removeSelected));
     }
 
@@ -283,10 +288,11 @@ final class PingPane implements ToolPane {
         busy = true;
         Moment moment = context.moment().get();
         Duration window = bar.window();
+        String routed = route.host();
         context.scope().start("figures", () -> {
             Runnable result = () -> {};
             try {
-                result = reckon(moment, window);
+                result = reckon(moment, window, routed);
             } finally {
                 Runnable then = result;
                 context.clock().later(() -> {
@@ -301,19 +307,24 @@ final class PingPane implements ToolPane {
         });
     }
 
-    private Runnable reckon(Moment moment, Duration window) {
+    private Runnable reckon(Moment moment, Duration window, @Nullable String routed) {
         Instant now = moment.instant(Instant.now());
-        EchoLimits limits = watch.limits();
-        Duration back = window.compareTo(limits.window()) > 0 ? window : limits.window();
+        Duration judged = watch.limits().window();
+        Duration back = window.compareTo(judged) > 0 ? window : judged;
         List<Target> present = watch.targets(moment.isLive() ? now.minus(back) : Instant.now());
         List<Target> targets = moment.isLive() ? present : past(present, TimeRange.before(now, back));
         long from = now.minus(window).toEpochMilli();
-        Map<String, EchoBoard.Kind> judged = watch.judged();
+        Map<String, EchoBoard.Kind> wrong = watch.judged();
         List<Row> rows = targets.stream()
                 .map(target -> PingModel.row(
-                        target, from, moment.isLive() ? judged.get(target.name()) : PingModel.wrongThen(target, now.toEpochMilli(), limits)))
+                        target, from, moment.isLive() ? wrong.get(target.name()) : PingModel.wrongThen(target, now.toEpochMilli(), watch.limits(target.name()))))
                 .toList();
-        return () -> show(targets, rows, TimeRange.before(now, window), moment.isLive());
+        TimeRange range = TimeRange.before(now, window);
+        Runnable showRoute = route.reckon(routed, range, moment.isLive());
+        return () -> {
+            showRoute.run();
+            show(targets, rows, range, moment.isLive());
+        };
     }
 
     private List<Target> past(List<Target> present, TimeRange range) {
@@ -337,8 +348,8 @@ final class PingPane implements ToolPane {
         }
         bar.follow(watch, rows.stream().anyMatch(Row::asked));
         tell();
+        bar.showTracing(route.isFollowed(traceable()));
         drawChart();
-        route.refresh();
         if (!none && watch.isReady() && !lookedBack) {
             lookedBack = true;
             List<String> first = targets.stream().limit(LOOKED_BACK).map(Target::name).toList();
@@ -363,34 +374,36 @@ final class PingPane implements ToolPane {
     }
 
     private void chosen() {
+        Row current = table.currentProperty().get();
+        if (current != null) {
+            route.chose(current.name());
+        }
+        bar.showTracing(route.isFollowed(traceable()));
         bar.showRunning(table.rows().stream().filter(row -> meant().contains(row.name())).anyMatch(Row::asked));
         drawChart();
     }
 
     private void drawChart() {
-        chart.draw(shownTargets, table.selected().stream().map(Row::name).collect(Collectors.toSet()), shownRange, route.now());
+        chart.draw(shownTargets, table.selected().stream().map(Row::name).collect(Collectors.toSet()), shownRange, route.host(), route.changes());
     }
 
     // Route and packet size.
 
     void toggleTrace() {
-        Row row = table.currentProperty().get();
-        if (row == null && route.now() != null) {
-            route.end();
-        } else if (row != null) {
-            toggleTrace(row.name());
-        } else {
-            watch.hosts().stream().findFirst().ifPresentOrElse(host -> toggleTrace(host.name()), route::end);
+        String name = traceable();
+        if (name != null) {
+            route.toggle(name);
         }
+        refresh();
     }
 
-    private void toggleTrace(String name) {
-        route.toggle(
-                name, shownTargets.stream().filter(target -> target.name().equals(name)).map(Target::address).filter(Objects::nonNull).findFirst().orElse(null));
+    /** The chosen host, else the one whose route is shown, else the first; null without any. */
+    private @Nullable String traceable() {
+        Row row = table.currentProperty().get();
+        return row != null ? row.name() : route.host() != null ? route.host() : watch.hosts().stream().map(PingWatch.Host::name).findFirst().orElse(null);
     }
 
     private void showRoute(boolean on) {
-        bar.showTracing(on);
         if (on != split.getItems().contains(route.node())) {
             if (on) {
                 split.getItems().add(route.node());
@@ -423,6 +436,9 @@ final class PingPane implements ToolPane {
     @Override
     public PaneState save() {
         PaneState state = bar.save(PaneState.EMPTY.with("split", split.getDividerPositions()[0]));
+        if (route.host() != null) {
+            state = state.with("route", route.host());
+        }
         for (Map.Entry<String, String> each : table.state().entrySet()) {
             state = state.with("table." + each.getKey(), each.getValue());
         }

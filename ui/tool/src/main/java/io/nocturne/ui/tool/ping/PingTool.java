@@ -18,11 +18,16 @@ public final class PingTool implements Tool {
 
     private final NetworkWatch network;
     private final PingWatch watch;
+    private final RouteWatch routes;
 
-    /** @param watch pings whether a pane is open or not */
-    public PingTool(NetworkWatch network, PingWatch watch) {
+    /**
+     * @param watch pings whether a pane is open or not
+     * @param routes follows routes whether a pane is open or not
+     */
+    public PingTool(NetworkWatch network, PingWatch watch, RouteWatch routes) {
         this.network = network;
         this.watch = watch;
+        this.routes = routes;
     }
 
     /** Opens it with a host, by name or address: it is added, and pinged from now on, unless it is there. */
@@ -37,6 +42,6 @@ public final class PingTool implements Tool {
 
     @Override
     public ToolPane open(ToolContext context, PaneState state) {
-        return new PingPane(context, network, watch, state);
+        return new PingPane(context, network, watch, routes, state);
     }
 }

@@ -56,9 +56,22 @@ public interface PingWatch {
 
     void setInterval(Duration interval);
 
+    /** The limits that hosts share. */
     EchoLimits limits();
 
     void setLimits(EchoLimits limits);
+
+    /** The limits of a host: its own, else those that are shared. */
+    EchoLimits limits(String host);
+
+    boolean hasOwnLimits(String host);
+
+    /**
+     * Gives hosts limits of their own.
+     *
+     * @param limits null for those that are shared
+     */
+    void setLimits(Collection<String> hosts, @Nullable EchoLimits limits);
 
     /** How requests leave; null before the first and while none can. */
     EchoTransport.@Nullable Way way();

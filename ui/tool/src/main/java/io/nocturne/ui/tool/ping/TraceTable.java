@@ -2,34 +2,45 @@ package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
-import io.nocturne.icmp.TraceMonitor;
-import io.nocturne.icmp.TraceMonitor.Hop;
+import io.nocturne.icmp.TraceChange;
+import io.nocturne.icmp.TraceRoute;
+import io.nocturne.icmp.TraceRoute.Hop;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.ping.RouteWatch.Standing;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The way to one target, hop by hop, with a line that says how it stands. */
 final class TraceTable extends BorderPane {
     private static final double MUCH_LOSS = 20;
     private static final double LITTLE_LOSS = 10;
+    private static final java.time.Duration OLD = java.time.Duration.ofMinutes(1);
+    private static final int CHANGES_SAID = 20;
+    private static final String BETWEEN = "  ·  ";
 
     private final I18n i18n;
     private final DataTable<Hop> table;
     private final Label head = new Label();
+    private final Label none = new Label();
+    private final Tooltip all = new Tooltip();
     private final Map<InetAddress, String> names = new ConcurrentHashMap<>();
     private final AtomicBoolean lookingUp = new AtomicBoolean();
     private List<Hop> hops = List.of();
+    private String host = "";
 
     TraceTable(I18n i18n) {
         this.i18n = i18n;
@@ -48,11 +59,12 @@ final class TraceTable extends BorderPane {
                         millis("max", Hop::max),
                         DataColumn.<Hop>number("sent", i18n.bind("ping.sent"), Hop::sent).width(60),
                         DataColumn.<Hop>text("answer", i18n.bind("ping.answer"), this::answer).width(180)));
-        Label none = new Label();
-        none.textProperty().bind(i18n.bind("ping.trace.waiting"));
         none.getStyleClass().add("weak");
+        none.setWrapText(true);
         table.setPlaceholder(none);
         head.setWrapText(true);
+        all.setShowDelay(Duration.millis(300));
+        all.setShowDuration(Duration.INDEFINITE);
         head.getStyleClass().add("pane-bar");
         head.setMinHeight(Region.USE_PREF_SIZE);
         head.setMaxWidth(Double.MAX_VALUE);
@@ -112,12 +124,12 @@ final class TraceTable extends BorderPane {
     }
 
     /** Whether names are to be looked up, and nobody does. */
-    boolean isNewIn(TraceMonitor.Way way) {
+    boolean isNewIn(TraceRoute way) {
         return !lookingUp.get() && way.hops().stream().flatMap(hop -> hop.addresses().stream()).anyMatch(address -> !names.containsKey(address));
     }
 
     /** Looks up names that are not known yet. Not on the interface's thread. */
-    void lookUp(TraceMonitor.Way way) {
+    void lookUp(TraceRoute way) {
         if (lookingUp.compareAndSet(false, true)) {
             try {
                 lookUpAll(way);
@@ -127,7 +139,7 @@ final class TraceTable extends BorderPane {
         }
     }
 
-    private void lookUpAll(TraceMonitor.Way way) {
+    private void lookUpAll(TraceRoute way) {
         for (Hop hop : way.hops()) {
             for (InetAddress address : hop.addresses()) {
                 if (!names.containsKey(address)) {
@@ -138,22 +150,53 @@ final class TraceTable extends BorderPane {
         }
     }
 
-    void show(TraceMonitor trace, TraceMonitor.Way way) {
-        hops = way.hops();
+    /** The route to another host is to be shown. */
+    void begin(String name) {
+        host = name;
+        show(new Standing(true, null, TraceRoute.NONE, List.of(), null), null);
+    }
+
+    /** @param then the moment of the past that is shown; null for now */
+    void show(Standing standing, @Nullable Instant then) {
+        TraceRoute route = standing.route();
+        hops = route.hops();
         table.setRows(hops);
-        String target = IpText.of(trace.target());
-        if (way.failure() != null) {
-            head.setText(i18n.say(way.failure()));
-        } else if (way.rounds() == 0) {
-            head.setText(i18n.text("ping.trace.began", target));
-        } else {
-            String text = i18n.text(way.reached() ? "ping.trace.reached" : "ping.trace.unreached", target, way.hops().size(), way.rounds());
-            if (!way.changes().isEmpty()) {
-                TraceMonitor.Change last = way.changes().getFirst();
-                text += "  ·  " + i18n.text("ping.trace.changed", way.changes().size(), i18n.formats().time(last.time()), last.distance(),
-                        IpText.of(last.before()), IpText.of(last.after()));
-            }
-            head.setText(text);
+        none.setText(i18n.text(then != null ? "ping.trace.past" : standing.followed() ? "ping.trace.waiting" : "ping.trace.never", host));
+        head.setText(standing.failure() != null ? i18n.say(standing.failure()) : words(standing, then));
+        all.setText(standing.changes().stream().limit(CHANGES_SAID).map(this::words).collect(Collectors.joining("\n")));
+        head.setTooltip(standing.changes().isEmpty() ? null : all);
+    }
+
+    private String words(Standing standing, @Nullable Instant then) {
+        TraceRoute route = standing.route();
+        String target = target(standing);
+        if (route.rounds() == 0) {
+            return i18n.text(then != null ? "ping.trace.past" : standing.followed() ? "ping.trace.began" : "ping.trace.never", target);
         }
+        String text = i18n.text(route.reached() ? "ping.trace.reached" : "ping.trace.unreached", target, hops.size(), route.rounds());
+        Instant last = Instant.ofEpochMilli(route.timeMillis());
+        if (then == null && !standing.followed()) {
+            text += BETWEEN + i18n.text("ping.trace.left", i18n.formats().dateTime(last));
+        } else if (then == null && last.isBefore(Instant.now().minus(OLD))) {
+            text += BETWEEN + i18n.text("ping.trace.old", i18n.formats().dateTime(last));
+        }
+        if (!standing.changes().isEmpty()) {
+            TraceChange latest = standing.changes().getFirst();
+            text += BETWEEN + i18n.text("ping.trace.changed", standing.changes().size(), i18n.formats().dateTime(latest.time()), latest.distance(),
+                    IpText.of(latest.before()), IpText.of(latest.after()));
+        }
+        return text;
+    }
+
+    private String words(TraceChange change) {
+        return i18n.text("ping.trace.change", i18n.formats().dateTime(change.time()), change.distance(), IpText.of(change.before()), IpText.of(change.after()));
+    }
+
+    private String target(Standing standing) {
+        List<Hop> way = standing.route().hops();
+        String address = standing.target() != null
+                ? IpText.of(standing.target())
+                : !way.isEmpty() && way.getLast().isTarget() && !way.getLast().addresses().isEmpty() ? IpText.of(way.getLast().addresses().getLast()) : host;
+        return address.equals(host) ? host : host + " (" + address + ")";
     }
 }

@@ -5,6 +5,7 @@ import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphSample;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.control.SeverityBadge;
+import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
@@ -23,13 +24,15 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the colours, and the lines and nodes that are on the map, mean. In a narrow pane its parts stand above each other. It can be folded to a word,
- * and lets the pointer through everywhere else.
+ * What the colours, and the lines and nodes that are on the map, mean. In a narrow pane its parts stand above each other. It can be folded to a word, is
+ * so by itself where it would cover much of the map, unless it is unfolded there, and lets the pointer through everywhere else.
  */
 final class MapLegend extends FlowPane {
     private static final double MARGIN = 48;
     /** From the edges of the map, as the style sheet has it. */
     private static final double AWAY = 12;
+    /** Of the map, at most; what is larger is folded. */
+    private static final double MOST_COVERED = 0.3;
 
     private final I18n i18n;
     private final GridPane colours = table();
@@ -38,6 +41,12 @@ final class MapLegend extends FlowPane {
     private @Nullable Paint paint;
     private Set<Graph.Style> styles = Set.of();
     private Set<Graph.Kind> kinds = Set.of();
+    private boolean folded;
+    private boolean cramped;
+    private boolean insisted;
+    // Unfolded, as it was laid out last.
+    private double wide;
+    private double high;
 
     /**
      * @param folded as the user left it
@@ -52,20 +61,27 @@ final class MapLegend extends FlowPane {
         setPickOnBounds(false);
         List.of(colours, shapes).forEach(table -> table.setMouseTransparent(true));
         fold.getStyleClass().addAll("flat", "small", "map-legend-fold");
+        this.folded = folded;
         fold.setOnAction(event -> {
-            boolean now = !getChildren().contains(shapes);
-            show(!now);
-            changed.accept(!now);
+            this.folded = !isFolded();
+            insisted = cramped && !this.folded;
+            show();
+            changed.accept(this.folded);
         });
-        show(folded);
+        show();
     }
 
-    private void show(boolean folded) {
-        fold.setGraphic(Icons.of(folded ? "fth-chevron-up" : "fth-chevron-down"));
+    private boolean isFolded() {
+        return folded || cramped && !insisted;
+    }
+
+    private void show() {
+        boolean word = isFolded();
+        fold.setGraphic(Icons.of(word ? "fth-chevron-up" : "fth-chevron-down"));
         fold.textProperty().unbind();
         fold.accessibleTextProperty().unbind();
-        fold.accessibleTextProperty().bind(i18n.bind(folded ? "topology.legend.unfold" : "topology.legend.fold"));
-        if (folded) {
+        fold.accessibleTextProperty().bind(i18n.bind(word ? "topology.legend.unfold" : "topology.legend.fold"));
+        if (word) {
             fold.textProperty().bind(i18n.bind("topology.legend"));
             getChildren().setAll(fold);
         } else {
@@ -80,12 +96,29 @@ final class MapLegend extends FlowPane {
         return table;
     }
 
-    /** Keeps within the width of what it lies upon, and has the map leave room for it. */
-    void within(Region ground, GraphView map) {
+    /** Keeps within the width of what it lies upon, folds where it would cover much of that, and has the map leave room for it. */
+    void within(Region ground, GraphView map, FrameClock clock) {
         prefWrapLengthProperty().bind(ground.widthProperty().subtract(MARGIN));
+        // Not while it is being laid out.
+        Runnable fit = () -> clock.later(() -> fit(ground.getWidth() * ground.getHeight()));
+        ground.layoutBoundsProperty().subscribe(fit);
+        layoutBoundsProperty().subscribe(fit);
         Runnable leaveRoom = () -> map.keepFree(isVisible() ? getWidth() + AWAY : 0, isVisible() ? getHeight() + AWAY : 0);
         layoutBoundsProperty().subscribe(leaveRoom);
         visibleProperty().subscribe(leaveRoom);
+    }
+
+    private void fit(double room) {
+        if (!isFolded() && isVisible() && getHeight() > 0) {
+            wide = getWidth();
+            high = getHeight();
+        }
+        boolean now = room > 0 && wide * high > room * MOST_COVERED;
+        if (now != cramped) {
+            cramped = now;
+            insisted = false;
+            show();
+        }
     }
 
     /** No wider than what is in it, although the lines could be longer. */

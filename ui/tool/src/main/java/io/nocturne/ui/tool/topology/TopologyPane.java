@@ -14,13 +14,11 @@ import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
-import io.nocturne.ui.tool.SilentDevice;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.topology.MapModel.Wish;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +33,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -105,17 +100,17 @@ final class TopologyPane implements ToolPane {
         map.getStyleClass().add("topology-map");
         map.setAccessibleText(i18n.text("topology.title"));
         map.setReadout(details::brief);
-        map.setMenu(this::menu);
         map.setOnOpen(this::openThing);
         ways = new MapWays(context, state, map, this::model, this::name, details::showPath);
         editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
+        map.setMenu(new MapMenu(context, network, this, editing, details)::of);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         bare = new EmptyState("fth-share-2", i18n.bind("topology.bare"), i18n.bind("topology.bare.how"));
         unseen = new EmptyState("fth-clock", i18n.bind("topology.unseen"), i18n.bind("topology.unseen.how"));
         // Until it is known which of them holds.
         List.of(empty, bare, unseen).forEach(one -> one.setVisible(false));
         ground = new StackPane(map, legend, empty, bare, unseen);
-        legend.within(ground, map);
+        legend.within(ground, map, context.clock());
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         across = new SplitPane(ground);
@@ -380,52 +375,6 @@ final class TopologyPane implements ToolPane {
     String name(String device) {
         Topology.Node node = model.nodes().get(device);
         return node == null ? device : node.name();
-    }
-
-    private List<MenuItem> menu(@Nullable String id) {
-        List<MenuItem> items = new ArrayList<>();
-        if (id == null) {
-            items.add(item("topology.fit", map::fit));
-            items.add(item("topology.rescan", this::rescan));
-            items.add(item("topology.discover", this::discover));
-            items.add(item("topology.highlight.end", () -> map.setHighlighted(Set.of())));
-            items.addAll(editing.groundItems());
-            return items;
-        }
-        if (model.nodes().containsKey(id)) {
-            items.add(item("topology.open", () -> openThing(id)));
-            items.add(item("topology.path.from", () -> ways.pathFrom(id)));
-            String start = ways.pathStart();
-            if (start != null && !id.equals(start)) {
-                items.add(item("topology.path.to", () -> ways.pathTo(id)));
-            }
-        }
-        if (model.nodes().containsKey(id) || model.links().containsKey(id)) {
-            items.add(item("topology.impact", () -> ways.showImpact(id)));
-        }
-        if (context.moment().get().isLive() && SilentDevice.is(model.view(), id)) {
-            items.add(item("devices.forget", () -> SilentDevice.forget(context, network, id, name(id))));
-        }
-        Topology.Link link = model.links().get(id);
-        if (context.moment().get().isLive() && link != null && link.standing() == Topology.Standing.LOST) {
-            items.add(item("topology.link.forget", () -> context.scope().start("forget", () -> network.forgetLink(link.key()))));
-        }
-        items.addAll(editing.items(id, model.graph().nodes().stream().anyMatch(node -> node.id().equals(id))));
-        items.add(item("topology.copy", () -> copy(id)));
-        return items;
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(i18n.text(key));
-        item.setOnAction(event -> action.run());
-        return item;
-    }
-
-    private void copy(String id) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(details.brief(id));
-        Clipboard.getSystemClipboard().setContent(content);
-        context.desk().say(i18n.text("topology.copied"));
     }
 
     void openThing(String id) {

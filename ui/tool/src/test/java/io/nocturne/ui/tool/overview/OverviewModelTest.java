@@ -12,6 +12,7 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import io.nocturne.icmp.EchoBoard;
+import io.nocturne.icmp.TraceChange;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
@@ -26,6 +27,7 @@ import io.nocturne.topology.Walk;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.AlarmText;
 import io.nocturne.ui.tool.Thing;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +79,8 @@ class OverviewModelTest {
     }
 
     private OverviewModel model() {
-        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), new EchoBoard()), network, history, clusters,
+        return new OverviewModel(new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), new EchoBoard(), List::of), network, history,
+                clusters,
                 () -> cache);
     }
 
@@ -101,7 +104,7 @@ class OverviewModelTest {
     @Test
     void hostsBeyondTheLimitsOfPingsAreWrongAndSaidTheSameWayOutOfTheCache() {
         EchoBoard board = new EchoBoard();
-        Troubles troubles = new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), board);
+        Troubles troubles = new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), board, List::of);
         board.tell(this, List.of(
                 new EchoBoard.Finding("edge-7", EchoBoard.Kind.SLOW, 340.26, 200), new EchoBoard.Finding("core-1", EchoBoard.Kind.LOSS, 6.25, 5),
                 new EchoBoard.Finding("core-2", EchoBoard.Kind.GONE, 0, 0)));
@@ -119,6 +122,22 @@ class OverviewModelTest {
         }
         board.tell(this, List.of());
         assertThat(troubles.now()).isEmpty();
+    }
+
+    @Test
+    void aRouteThatChangedIsToldAndSaidTheSameWayOutOfTheCache() throws Exception {
+        TraceChange change = new TraceChange(NOW, 3, InetAddress.getByName("10.0.0.1"), InetAddress.getByName("fd00::1"));
+        Troubles troubles = new Troubles(
+                network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), new EchoBoard(), () -> List.of(new TraceChange.Of("edge-7", change)));
+
+        Trouble trouble = troubles.now().getFirst();
+
+        assertThat(trouble.level()).isEqualTo(Level.MINOR);
+        assertThat(trouble.since()).isEqualTo(NOW);
+        AlarmRecord kept = AlarmWords.record(trouble, NOW, AlarmRecord.State.RAISED, "");
+        assertThat(new I18n(java.util.Locale.ENGLISH, java.time.ZoneOffset.UTC).text(AlarmText.key(kept), AlarmText.arguments(kept).toArray()))
+                .isEqualTo("The route to edge-7 changed: at hop 3, fd00::1 answers instead of 10.0.0.1");
+        assertThat(AlarmText.thing(kept)).isEqualTo(new Thing.HostThing("edge-7"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.nocturne.icmp.EchoBoard.Kind;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
-import io.nocturne.icmp.TraceMonitor;
+import io.nocturne.icmp.TraceRoute;
 import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import java.net.InetAddress;
@@ -114,17 +114,17 @@ class PingModelTest {
 
     @Test
     void aRouterThatLimitsItsAnswersLosesNothingOfWhatGoesThroughIt() {
-        TraceMonitor.Hop near = hop(1, 100, 100);
-        TraceMonitor.Hop shy = hop(2, 100, 10);
-        TraceMonitor.Hop mute = hop(3, 100, 0);
-        TraceMonitor.Hop far = hop(4, 100, 97);
-        List<TraceMonitor.Hop> way = List.of(near, shy, mute, far);
+        TraceRoute.Hop near = hop(1, 100, 100);
+        TraceRoute.Hop shy = hop(2, 100, 10);
+        TraceRoute.Hop mute = hop(3, 100, 0);
+        TraceRoute.Hop far = hop(4, 100, 97);
+        List<TraceRoute.Hop> way = List.of(near, shy, mute, far);
         assertThat(TraceTable.lossOnTheWay(way, near)).isZero();
         assertThat(TraceTable.lossOnTheWay(way, shy)).isEqualTo(3);
         assertThat(TraceTable.lossOnTheWay(List.of(near, shy), shy)).isEqualTo(90);
     }
 
-    private static TraceMonitor.Hop hop(int distance, int sent, int received) {
-        return new TraceMonitor.Hop(distance, List.of(InetAddress.getLoopbackAddress()), sent, received, 1, 1, 1, 1, null, false);
+    private static TraceRoute.Hop hop(int distance, int sent, int received) {
+        return new TraceRoute.Hop(distance, List.of(InetAddress.getLoopbackAddress()), sent, received, 1, 1, 1, 1, null, false);
     }
 }
