@@ -356,6 +356,8 @@ public final class LogDecoder implements EventDecoder {
                     if (numbered > rest) {
                         d.format = "procurve";
                         SyslogForm.tag(d, numbered);
+                    } else if (level == null) {
+                        d.field("prefix", s.substring(from, next).strip());
                     }
                 } else if (step == 0 && level == null && s.substring(from, end).indexOf(".log") > 0) {
                     d.field("file", s.substring(from, end));

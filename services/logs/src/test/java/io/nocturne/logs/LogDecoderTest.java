@@ -25,6 +25,15 @@ class LogDecoderTest {
         return decode(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    @Test
+    void whatStandsBeforeTheTimeIsNotLost() {
+        Event event = decode("J3 @@ 2026/11/22-04.10.59 @@ job 12 finished");
+        assertThat(event.format()).isEqualTo("timed");
+        assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T04:10:59Z"));
+        assertThat(event.message()).isEqualTo("@@ job 12 finished");
+        assertThat(event.fields()).containsEntry("prefix", "J3 @@");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '\u0001', nullValues = "-", value = {
             "<189>3132517: sw01: 3132513: *Mar  1 18:46:11.123 UTC: %SYS-5-CONFIG_I: Configured~cisco~5~sw01~SYS~2026-03-01T18:46:11.123Z~Configured",

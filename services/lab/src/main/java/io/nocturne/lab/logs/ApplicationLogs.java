@@ -104,8 +104,9 @@ public final class ApplicationLogs {
             String text = bad
                     ? List.of("[오류] 회원 인증에 실패했습니다: 응답 시간 초과", "[오류] 데이터베이스 연결이 끊어졌습니다, 다시 시도합니다", "[경고] 비밀번호를 5회 틀렸습니다").get(r.nextInt(3))
                     : List.of("[정보] 로그인했습니다", "[정보] 회원 정보를 수정했습니다", "[정보] 배송지를 추가했습니다", "[정보] 쿠폰을 발급했습니다").get(r.nextInt(4));
-            return new LogLine("member" + r.nextInt(900), JAVA.format(time.atZone(zone)) + " " + (bad ? "ERROR" : "INFO") + " 회원서비스 - " + text + " (지역=" + city
-                    + ", 처리시간=" + millis(r, trouble) + "ms, 요청번호=" + hex(r, 8) + ")");
+            return new LogLine("member" + r.nextInt(900),
+                    JAVA.format(time.atZone(zone)) + " " + (!bad ? "INFO" : text.startsWith("[경고]") ? "WARN" : "ERROR") + " 회원서비스 - " + text + " (지역=" + city
+                            + ", 처리시간=" + millis(r, trouble) + "ms, 요청번호=" + hex(r, 8) + ")");
         };
     }
 }

@@ -15,15 +15,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -33,6 +32,9 @@ import javafx.util.Duration;
 
 /** A format of one's own, tried while it is written on lines of the open file: what it reads of each line, and of how many. */
 final class FormatView extends BorderPane {
+    /** Of the whole height, what the form above the lines may take. */
+    private static final double MOST_OF_IT = 0.6;
+    private static final double FRAME = 2;
     private static final Duration TYPING = Duration.millis(200);
     private static final String FIRST = "%{TIMESTAMP_ISO8601:time} %{LOGLEVEL:level} %{GREEDYDATA:message}";
 
@@ -74,7 +76,7 @@ final class FormatView extends BorderPane {
         name.setEditable(true);
         name.promptTextProperty().bind(i18n.bind("logfile.format.name"));
         name.accessibleTextProperty().bind(i18n.bind("logfile.format.name"));
-        name.setPrefWidth(150);
+        name.setPrefWidth(190);
         name.setOnAction(event -> {
             String chosen = kept.get(name.getValue() == null ? "" : name.getValue());
             if (chosen != null) {
@@ -90,18 +92,18 @@ final class FormatView extends BorderPane {
         answer.setTop(said);
         HBox bar = new HBox(6, name, keep, here, off);
         bar.setAlignment(Pos.CENTER_LEFT);
-        VBox top = new VBox(6, hint, pattern, bar);
+        VBox top = new VBox(6, pattern, bar, hint);
         top.getStyleClass().add("pane-bar");
         top.setPadding(new Insets(8));
         // Where there is little room it scrolls, rather than to lie over what is above.
         ScrollPane scroll = new ScrollPane(top);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
-        SplitPane split = new SplitPane(scroll, answer);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.3);
-        SplitPane.setResizableWithParent(scroll, false);
-        setCenter(split);
+        scroll.setMinHeight(0);
+        scroll.prefHeightProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(top.getHeight() + FRAME, getHeight() * MOST_OF_IT), top.heightProperty(), heightProperty()));
+        setTop(scroll);
+        setCenter(answer);
         read();
         look();
     }

@@ -327,8 +327,7 @@ final class PatternsPane implements ToolPane {
         if (past != null) {
             parts.add(i18n.text("patterns.status.past", formats.dateTime(past.minus(PatternsModel.BEFORE)), formats.dateTime(past)));
         }
-        parts.add(i18n.text(now.live() && past == null ? "patterns.status.live" : "patterns.status.files", table.rows().size(),
-                formats.number(now.lines())));
+        parts.add(i18n.text(now.live() && past == null ? "patterns.status.live" : "patterns.status.files", formats.number(now.lines())));
         if (reading != null && reading.getFileName() != null) {
             parts.add(reading.getFileName().toString());
         }
