@@ -18,12 +18,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +38,14 @@ import org.slf4j.LoggerFactory;
 final class Logins {
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
+    private static final Duration MOST_WAITED = Duration.ofSeconds(10);
+
     private final Secrets vault;
     private final Agents agents;
     private final NetworkWatch network;
     private final NotificationStation notifications;
     private final Scope scope;
+    private final CountDownLatch tried = new CountDownLatch(1);
     private final ObjectMapper json = new ObjectMapper();
     private final Path file;
     // INVARIANT: guarded by this.
@@ -61,21 +67,39 @@ final class Logins {
     /** Opens the vault at the start where the environment gives its passphrase, as for commands; else a person does it in the pane. */
     void begin() {
         scope.start("unlock", () -> {
-            char[] given = vault.state() == Secrets.State.LOCKED ? VaultKey.given(System.getenv()) : null;
-            if (given == null) {
-                if (vault.state() == Secrets.State.LOCKED) {
-                    VaultKey.openByKeyring(vault, System.getenv());
-                }
-                return;
-            }
             try {
-                vault.unlock(given);
-            } catch (IOException | WrongPassphraseException e) {
-                LOG.warn("the vault cannot be opened with the passphrase of the environment: {}", e.getMessage());
+                unlock();
             } finally {
-                Arrays.fill(given, '\0');
+                tried.countDown();
             }
         });
+    }
+
+    /**
+     * Waits until the vault is open, if it can be without a person, but not for ever: meanwhile devices would be tried with what they refuse, and clusters would lack
+     * their secrets.
+     */
+    void awaitOpen() throws InterruptedException {
+        if (!tried.await(MOST_WAITED.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.info("the vault takes its time, beginning without it");
+        }
+    }
+
+    private void unlock() {
+        char[] given = vault.state() == Secrets.State.LOCKED ? VaultKey.given(System.getenv()) : null;
+        if (given == null) {
+            if (vault.state() == Secrets.State.LOCKED) {
+                VaultKey.openByKeyring(vault, System.getenv());
+            }
+            return;
+        }
+        try {
+            vault.unlock(given);
+        } catch (IOException | WrongPassphraseException e) {
+            LOG.warn("the vault cannot be opened with the passphrase of the environment: {}", e.getMessage());
+        } finally {
+            Arrays.fill(given, '\0');
+        }
     }
 
     private void changed() {

@@ -349,6 +349,7 @@ final class Wiring {
                 keptNetwork.restore(network);
             }
             offline.restore();
+            logins.awaitOpen();
             connections.clusters().forEach(this::addCluster);
             connections.devices().forEach(this::addDevice);
             connections.blocks().forEach(this::addBlock);

@@ -45,6 +45,9 @@ class LoginsTest {
                     agents, new Discovery.Limits(1, 1, false), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope);
             NotificationStation station = new NotificationStation(scope, new EventHub(), new Words(new io.nocturne.core.DataDirectory(folder)));
             Logins logins = new Logins(vault, agents, network, station, folder.resolve("logins.json"), scope);
+            // Nobody gives a passphrase: it does not wait for a person.
+            logins.begin();
+            logins.awaitOpen();
             vault.unlock(WORDS);
             network.add(List.of(ADDRESS));
             await().atMost(Duration.ofSeconds(20)).until(() -> network.view().progress() == null

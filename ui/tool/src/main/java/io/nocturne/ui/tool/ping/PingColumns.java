@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,12 @@ final class PingColumns {
     private final PingWatch watch;
     private final RouteWatch routes;
     private final PingMtu mtu;
+    private final BooleanSupplier live;
 
-    PingColumns(I18n i18n, PingWatch watch, RouteWatch routes, PingMtu mtu) {
+    /** @param live whether the present is shown: of the routes of another moment the one beside the table tells */
+    PingColumns(I18n i18n, PingWatch watch, RouteWatch routes, PingMtu mtu, BooleanSupplier live) {
         this.i18n = i18n;
+        this.live = live;
         this.watch = watch;
         this.routes = routes;
         this.mtu = mtu;
@@ -46,7 +50,7 @@ final class PingColumns {
                 DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
                 DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> mtu.of(row.name())).width(70),
                 DataColumn.<Row>text("limits", i18n.bind("ping.limits.column"), row -> limits(row.name())).width(120),
-                DataColumn.<Row>text("route", i18n.bind("ping.route"), row -> routes.brief(row.name()).map(this::route).orElse("")).width(130),
+                DataColumn.<Row>text("route", i18n.bind("ping.route"), row -> live.getAsBoolean() ? routes.brief(row.name()).map(this::route).orElse("") : "").width(150),
                 DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
     }
 

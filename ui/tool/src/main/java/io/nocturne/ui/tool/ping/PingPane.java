@@ -87,7 +87,7 @@ final class PingPane implements ToolPane {
         banner = new Banner(i18n);
         mtu = new PingMtu(context, this::refresh);
         route = new PingRoute(context, routes, this::showRoute);
-        table = new DataTable<>(i18n, Row::name, new PingColumns(i18n, watch, routes, mtu).all());
+        table = new DataTable<>(i18n, Row::name, new PingColumns(i18n, watch, routes, mtu, () -> context.moment().get().isLive()).all());
         table.setMenu(this::menu);
         Things.in(context, table, row -> new Thing.HostThing(row.name()));
         table.setOnOpen(row -> route.open(row.name()));
