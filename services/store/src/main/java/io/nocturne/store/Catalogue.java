@@ -74,6 +74,7 @@ public final class Catalogue implements AutoCloseable {
                 damage.aside(catalogue.database.file(), e);
                 return new Catalogue(directory, Database.Access.WRITE);
             }
+            catalogue.database.tidyUp();
         }
         return catalogue;
     }
@@ -335,12 +336,7 @@ public final class Catalogue implements AutoCloseable {
 
     void compact() throws SQLException {
         if (Files.exists(database.file())) {
-            database.run(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute("SHUTDOWN COMPACT");
-                }
-            });
-            database.reopen();
+            database.compact();
         }
     }
 

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Properties;
 import org.h2.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One H2 file and its connections. Threads borrow a connection each; the file is closed with the last. The settings are those that lost
@@ -18,6 +21,11 @@ import org.h2.Driver;
  * Files are read and written through H2's {@code async} scheme, whose channel is not closed when the thread that uses it is interrupted.
  */
 final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    /** A file of fewer bytes is never rewritten, nor one of which more than so many percent are in use. */
+    private static final long LARGE = 8 << 20;
+
+    private static final int LEAST_FILLED = 50;
     /** Bytes of the two heads of a file of H2. */
     private static final long HEADS = 8_192;
     private static final int NO_TABLE = 42_102;
@@ -188,11 +196,48 @@ final class Database implements AutoCloseable {
         old.forEach(Database::closeQuietly);
     }
 
+    /** Rewrites the file without its gaps: into another one, which takes its place once it is whole. Nobody else may be using it. */
+    void compact() throws SQLException {
+        run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("SHUTDOWN COMPACT");
+            }
+        });
+        reopen();
+    }
+
+    /**
+     * Rewrites the file where that is worth while: every change is written anew, and what it replaces lies in the file until nothing near it is
+     * used. Nobody else may be using it. Where it fails, the file stays as it is.
+     */
+    void tidyUp() {
+        try {
+            long before = Files.size(file);
+            if (before > LARGE && fillRate() < LEAST_FILLED) {
+                compact();
+                LOG.info("{} was rewritten: {} KiB, {} before", file.getFileName(), Files.size(file) >> 10, before >> 10);
+            }
+        } catch (SQLException | IOException e) {
+            LOG.warn("{} stays as large as it is", file, e);
+        }
+    }
+
+    /** How much of what was written to the file is still part of it, percent. */
+    private int fillRate() throws SQLException {
+        return run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME='info.CHUNKS_FILL_RATE'")) {
+                return row.next() ? row.getInt(1) : 100;
+            }
+        });
+    }
+
     private static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
-            org.slf4j.LoggerFactory.getLogger(Database.class).debug("closing", e);
+            LOG.debug("closing", e);
         }
     }
 

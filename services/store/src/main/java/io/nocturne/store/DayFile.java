@@ -429,12 +429,7 @@ final class DayFile implements AutoCloseable {
 
     /** Rewrites the file without its gaps; nobody may be using it. */
     void compact() throws SQLException {
-        run(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("SHUTDOWN COMPACT");
-            }
-        });
-        database.reopen();
+        database.compact();
     }
 
     void reopen() {

@@ -159,4 +159,25 @@ class CatalogueTest {
                     .isInstanceOf(StoreException.class);
         }
     }
+
+    /** Nothing is tidied up when it is closed, since a kill in that moment costs what is in it; so it is when it is opened. */
+    @Test
+    void whatManyChangesLeftBehindGoesWhenItIsOpened() throws Exception {
+        Path file = new DataDirectory(directory).cache().resolve("catalogue.mv.db");
+        Instant start = Instant.parse("2026-11-20T00:00:00Z");
+        long before;
+        try (Cache cache = Cache.open(new DataDirectory(directory), new Problems())) {
+            int commits = 0;
+            do {
+                cache.catalogue().saveStates(List.of(new DeviceState("sw" + commits % 400, start.plusSeconds(commits), "UP", "")));
+                commits++;
+            } while (Files.size(file) < 9 << 20);
+            before = commits;
+        }
+        assertThat(Files.size(file)).isGreaterThan(8 << 20);
+        try (Cache cache = Cache.open(new DataDirectory(directory), new Problems())) {
+            assertThat(Files.size(file)).isLessThan(2 << 20);
+            assertThat(cache.info().rows()).containsEntry("deviceStates", before);
+        }
+    }
 }
