@@ -163,6 +163,10 @@ final class FileParser {
                 return true;
             }
             lexer.position = from;
+        } else if (keyword == Keyword.FROM) {
+            tokens.warnAt(line, MibPhrase.IMPORTS_GO_ON.with(module.name));
+            lexer.position = start;
+            imports.parse(module);
         } else if (keyword == Keyword.MACRO) {
             while (lexer.next() != Lexer.END && lexer.keyword() != Keyword.END) {
                 // the grammar of a macro is known

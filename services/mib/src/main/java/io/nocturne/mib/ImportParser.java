@@ -23,11 +23,12 @@ final class ImportParser {
             } else if (kind != Lexer.WORD) {
                 continue;
             } else if (lexer.keyword() == Keyword.FROM) {
-                if (lexer.next() != Lexer.WORD) {
+                int named = lexer.next();
+                if (named != Lexer.WORD && named != Lexer.TEXT) {
                     tokens.warn(MibPhrase.FROM_NAME_MISSING.with());
                     continue;
                 }
-                String source = lexer.word().text;
+                String source = named == Lexer.WORD ? lexer.word().text : lexer.textValue().strip();
                 for (String name : names) {
                     module.imports.putIfAbsent(name, source);
                 }

@@ -79,9 +79,14 @@ enum Keyword {
         }
     }
 
-    /** The keyword written exactly so, else {@link #NONE}. */
+    /** The keyword written exactly so, or in whatever case where it is a macro of two words; else {@link #NONE}. */
     static Keyword of(String text) {
-        return BY_TEXT.getOrDefault(text, NONE);
+        Keyword found = BY_TEXT.getOrDefault(text, NONE);
+        if (found == NONE && text.indexOf('-') > 0) {
+            Keyword alike = BY_TEXT.getOrDefault(text.toUpperCase(Locale.ROOT), NONE);
+            return alike.isMacro() ? alike : NONE;
+        }
+        return found;
     }
 
     /** The clause meant by a word in whatever case, else {@link #NONE}. */

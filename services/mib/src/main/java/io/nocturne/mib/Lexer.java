@@ -72,6 +72,10 @@ final class Lexer {
             while (at < end && CLASS[text[at] & 255] == 3) {
                 at++;
             }
+            int quoted = quoted(position, at);
+            if (quoted >= 0) {
+                return quoted;
+            }
             start = at;
             if (at >= end) {
                 position = at;
@@ -119,8 +123,13 @@ final class Lexer {
                     return kind = LITERAL;
                 }
                 case ':' -> {
-                    if (at + 2 < end && text[at + 1] == ':' && text[at + 2] == '=') {
-                        position = at + 3;
+                    int equals = at + 1;
+                    while (equals < end && (text[equals] == ':' || text[equals] == ' ')) {
+                        equals++;
+                    }
+                    // Some write ":=" or ":: =", which can mean nothing else.
+                    if (equals < end && text[equals] == '=') {
+                        position = equals + 1;
                         return kind = ASSIGN;
                     }
                     position = at + 1;
@@ -137,12 +146,62 @@ final class Lexer {
                     position = at + 1;
                     return kind = '.';
                 }
+                case '/' -> {
+                    // Comments of another language, left in by programs that make such files.
+                    boolean line = at + 1 < end && text[at + 1] == '/';
+                    int close = line ? lineEnd(at) : at + 1 < end && text[at + 1] == '*' ? commentEnd(at + 2) : -1;
+                    if (close >= 0) {
+                        position = close;
+                        continue;
+                    }
+                    position = at + 1;
+                    return kind = c;
+                }
                 default -> {
                     position = at + 1;
                     return kind = c;
                 }
             }
         }
+    }
+
+    /** Behind the end of a comment between slashes and asterisks; -1 where it has none. */
+    private int commentEnd(int from) {
+        for (int at = from; at + 1 < end; at++) {
+            if (text[at] == '*' && text[at + 1] == '/') {
+                return at + 2;
+            }
+        }
+        return -1;
+    }
+
+    /** A text between the quotation marks that word processors make, if one begins in what is passed over; -1 if none does. */
+    private int quoted(int from, int to) {
+        for (int at = outside ? to : from; at < to; at++) {
+            int mark = mark(at);
+            if (mark > 0) {
+                for (int close = at + mark; close < end; close++) {
+                    int length = text[close] == '"' ? 1 : mark(close);
+                    if (length > 0) {
+                        start = at + mark - 1;
+                        textEnd = close;
+                        position = close + length;
+                        return kind = TEXT;
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** How many octets a quotation mark of a word processor has, in Windows-1252 or UTF-8; 0 where there is none. */
+    private int mark(int at) {
+        int c = text[at] & 255;
+        if (c == 0x93 || c == 0x94) {
+            // In UTF-8 these are the second or third octet of something else.
+            return at > 0 && text[at - 1] < 0 ? 0 : 1;
+        }
+        return c == 0xE2 && at + 2 < end && (text[at + 1] & 255) == 0x80 && ((text[at + 2] & 255) == 0x9C || (text[at + 2] & 255) == 0x9D) ? 3 : 0;
     }
 
     private int wordFrom(int from) {

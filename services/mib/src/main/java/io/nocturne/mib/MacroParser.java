@@ -32,6 +32,10 @@ final class MacroParser {
                 return;
             } else if (kind == Lexer.TEXT) {
                 tokens.noteBrokenText(name);
+            } else if (kind == '=' && tokens.follows('{')) {
+                tokens.warn(MibPhrase.ASSIGN_MISSING.with(name));
+                finish(node, start, line);
+                return;
             } else if (kind == '{') {
                 tokens.skipBraces();
             } else if (kind == Lexer.WORD) {
@@ -76,7 +80,7 @@ final class MacroParser {
             }
             case ACCESS, MAX_ACCESS -> {
                 String word = tokens.wordOrEmpty();
-                if (!nested) {
+                if (!nested && node.access == Access.UNSPECIFIED) {
                     node.access = Access.of(word);
                 }
             }
@@ -87,10 +91,13 @@ final class MacroParser {
                 }
             }
             case UNITS -> node.units = tokens.textOr(node.units);
-            case INDEX -> node.names = nameList(node);
+            case INDEX -> {
+                String[] names = nameList(node);
+                node.names = names.length == 0 ? node.names : names;
+            }
             case AUGMENTS -> {
                 String[] names = nameList(node);
-                node.augments = names.length == 0 ? null : names[0];
+                node.augments = names.length == 0 ? node.augments : names[0];
             }
             case OBJECTS, VARIABLES -> {
                 String[] names = nameList(node);
@@ -129,7 +136,7 @@ final class MacroParser {
         if (lexer.next() != '{') {
             lexer.position = from;
             tokens.warn(MibPhrase.BRACE_MISSING.with(node.name, "{"));
-            return ParsedNode.NO_NAMES;
+            return bareNames();
         }
         List<String> names = new ArrayList<>();
         while (lexer.next() != '}' && lexer.kind != Lexer.END && lexer.kind != Lexer.ASSIGN) {
@@ -145,6 +152,33 @@ final class MacroParser {
         }
         if (lexer.kind == Lexer.ASSIGN) {
             lexer.position = lexer.start;
+        }
+        return names.toArray(ParsedNode.NO_NAMES);
+    }
+
+    /** Reads names between commas, without braces; none where a single word stands there, which may be one of a text. */
+    private String[] bareNames() {
+        List<String> names = new ArrayList<>();
+        int begin = lexer.position;
+        boolean commas = false;
+        while (true) {
+            int from = lexer.position;
+            if (lexer.next() != Lexer.WORD || lexer.keyword() != Keyword.NONE) {
+                lexer.position = from;
+                break;
+            }
+            names.add(lexer.word().text);
+            from = lexer.position;
+            if (lexer.next() != ',') {
+                lexer.position = from;
+                commas |= lexer.kind == Lexer.ASSIGN;
+                break;
+            }
+            commas = true;
+        }
+        if (!commas) {
+            lexer.position = begin;
+            return ParsedNode.NO_NAMES;
         }
         return names.toArray(ParsedNode.NO_NAMES);
     }

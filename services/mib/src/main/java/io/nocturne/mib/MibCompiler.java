@@ -133,6 +133,10 @@ public final class MibCompiler {
             }
         } catch (IOException e) {
             file.lost(0, MibPhrase.UNREADABLE.with(MibFiles.reason(e)));
+        } catch (RuntimeException | StackOverflowError e) {
+            // A fault of ours with one file must not cost the others.
+            file = new ParsedFile(name);
+            file.lost(0, MibPhrase.UNREADABLE.with(e));
         }
         return file;
     }

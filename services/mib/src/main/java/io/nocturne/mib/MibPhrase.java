@@ -23,6 +23,7 @@ public enum MibPhrase implements Phrase {
     FILE_ENDS_IN,
     FOLDER_LOOP,
     FROM_NAME_MISSING,
+    IMPORTS_GO_ON,
     IMPORTS_OPEN,
     MANY_DEFINITIONS,
     MODULE_MISSING,
@@ -45,12 +46,14 @@ public enum MibPhrase implements Phrase {
     TYPE_NO_SYNTAX,
     TYPE_OID_MISSING,
     TYPE_PASSED_OVER,
+    TRAP_WITHOUT_ENTERPRISE,
     TYPE_TWICE,
     UNREADABLE,
     UNREAD_END,
     VALUE_EMPTY,
     VALUE_LONG,
     VALUE_OPEN,
+    VALUE_UNCLOSED,
     VALUE_WITHOUT_BRACE;
 
     @Override

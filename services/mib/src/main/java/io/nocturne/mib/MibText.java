@@ -3,9 +3,11 @@ package io.nocturne.mib;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The octets of one file after the other, in a buffer that is used again. UTF-16 is turned into UTF-8. For one thread. */
 final class MibText {
@@ -29,11 +31,32 @@ final class MibText {
                 length += n;
             }
         }
-        if (length > 2 && (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF || octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE)) {
-            byte[] converted = new String(octets, 0, length, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
-            octets = converted.length < 1 << 10 ? Arrays.copyOf(converted, 1 << 10) : converted;
-            length = converted.length;
+        Charset wide = wide();
+        if (wide != null) {
+            convert(wide);
+        } else if (length > 2 && (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF || octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE)) {
+            convert(StandardCharsets.UTF_16);
         }
+    }
+
+    private void convert(Charset from) {
+        byte[] converted = new String(octets, 0, length, from).getBytes(StandardCharsets.UTF_8);
+        octets = converted.length < 1 << 10 ? Arrays.copyOf(converted, 1 << 10) : converted;
+        length = converted.length;
+    }
+
+    /** UTF-16 that does not say so: every other of the first octets is zero. Null for anything else. */
+    private @Nullable Charset wide() {
+        if (length < 16) {
+            return null;
+        }
+        boolean little = true;
+        boolean big = true;
+        for (int i = 0; i < 16; i += 2) {
+            little &= octets[i] != 0 && octets[i + 1] == 0;
+            big &= octets[i] == 0 && octets[i + 1] != 0;
+        }
+        return little ? StandardCharsets.UTF_16LE : big ? StandardCharsets.UTF_16BE : null;
     }
 
     byte[] octets() {

@@ -112,6 +112,10 @@ final class Resolver {
 
     private void link(ParsedNode node) {
         String name = node.parent;
+        if (name == null && node.trap) {
+            node.module.file.lost(node.line, MibPhrase.TRAP_WITHOUT_ENTERPRISE.with(node.name));
+            return;
+        }
         if (name == null) {
             node.parentPlace = 0;
             return;

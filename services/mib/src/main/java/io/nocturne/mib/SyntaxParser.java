@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,21 +121,64 @@ final class SyntaxParser {
         }
     }
 
+    /** Names with numbers behind them, or, as a few write it, before them. */
     private Map<Long, String> labels() {
         Map<Long, String> found = new LinkedHashMap<>();
         String label = null;
+        Long before = null;
+        String joint = " ";
         while (lexer.next() != '}' && lexer.kind != Lexer.END && lexer.kind != Lexer.ASSIGN) {
+            switch (lexer.kind) {
+                case Lexer.WORD, Lexer.TEXT -> {
+                    String word = lexer.kind == Lexer.WORD ? lexer.word().text : lexer.textValue();
+                    label = label == null ? word : label + joint + word;
+                    if (before != null) {
+                        found.putIfAbsent(before, label);
+                        before = null;
+                        label = null;
+                    }
+                }
+                case Lexer.NUMBER, Lexer.LITERAL -> {
+                    long number = lexer.kind == Lexer.NUMBER ? lexer.number : literal();
+                    if (label == null) {
+                        before = number;
+                    } else {
+                        found.putIfAbsent(number, label);
+                        label = null;
+                    }
+                }
+                case ',' -> {
+                    label = null;
+                    before = null;
+                }
+                case '/', '.', '&', '+' -> joint = String.valueOf((char) lexer.kind);
+                default -> {
+                    // parentheses
+                }
+            }
             if (lexer.kind == Lexer.WORD) {
-                label = lexer.word().text;
-            } else if (lexer.kind == Lexer.NUMBER && label != null) {
-                found.putIfAbsent(lexer.number, label);
-                label = null;
+                joint = " ";
             }
         }
         if (lexer.kind == Lexer.ASSIGN) {
             lexer.position = lexer.start;
         }
         return found;
+    }
+
+    /** What {@code '0A'H} or {@code '01'B} counts; 0 where it is too long for a number. */
+    private long literal() {
+        int close = lexer.start + 1;
+        while (lexer.text[close] != '\'') {
+            close++;
+        }
+        String digits = new String(lexer.text, lexer.start + 1, close - lexer.start - 1, StandardCharsets.ISO_8859_1).strip();
+        boolean binary = lexer.position > close + 1 && (lexer.text[lexer.position - 1] | 32) == 'b';
+        try {
+            return Long.parseLong(digits, binary ? 2 : 16);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** Takes a range with its parentheses, spaces reduced. */

@@ -68,6 +68,18 @@ final class TokenReader {
         }
     }
 
+    /** Whether the next token is this; nothing is consumed. */
+    boolean follows(int wanted) {
+        int from = lexer.position;
+        int start = lexer.start;
+        int kind = lexer.kind;
+        boolean found = lexer.next() == wanted;
+        lexer.position = from;
+        lexer.start = start;
+        lexer.kind = kind;
+        return found;
+    }
+
     void skipBraces() {
         int depth = 1;
         while (depth > 0 && lexer.next() != Lexer.END && lexer.kind != Lexer.ASSIGN) {

@@ -20,7 +20,9 @@ final class ValueParser {
     Sentence parse(ParsedNode node) {
         int from = lexer.position;
         int kind = lexer.next();
-        if (kind == Lexer.NUMBER && node.trap) {
+        if (kind == Lexer.NUMBER && (node.trap || node.kind == MibKind.NOTIFICATION && node.parent != null)) {
+            // The second is a notification of the later version, written as one of the first.
+            node.trap = true;
             if (lexer.number < 0 || lexer.number > MAX_ARC) {
                 return MibPhrase.NO_NOTIFICATION_NUMBER.with(node.name, String.valueOf(lexer.number));
             }
@@ -43,6 +45,10 @@ final class ValueParser {
                     return MibPhrase.NO_SUB_IDENTIFIER.with(node.name, String.valueOf(lexer.number));
                 }
                 node.arcs = append(node.arcs, lexer.number);
+            } else if (kind == Lexer.WORD && node.arcs.length > 0 && isOutside()) {
+                node.module.file.fault(lexer.lineAt(lexer.start), MibPhrase.VALUE_UNCLOSED.with(node.name, "}"));
+                lexer.position = lexer.start;
+                return null;
             } else if (kind == Lexer.WORD) {
                 Sentence wrong = name(node, lexer.word().text, first);
                 if (wrong != null) {
@@ -55,6 +61,24 @@ final class ValueParser {
             }
         }
         return node.parent == null && node.arcs.length == 0 ? MibPhrase.VALUE_EMPTY.with(node.name) : null;
+    }
+
+    /** With a word just read: whether it is the end of the module or the name of the next definition. Only the kind of the last token is disturbed. */
+    private boolean isOutside() {
+        Symbol word = lexer.word();
+        int start = lexer.start;
+        int from = lexer.position;
+        boolean found = word.keyword == Keyword.END;
+        if (!found && word.keyword == Keyword.NONE) {
+            int next = lexer.next();
+            Keyword macro = lexer.keyword();
+            found = next == Lexer.WORD && (macro.isMacro() || macro == Keyword.OBJECT) || next == Lexer.ASSIGN && word.startsUpper();
+        }
+        lexer.position = from;
+        lexer.start = start;
+        lexer.kind = Lexer.WORD;
+        lexer.word = word;
+        return found;
     }
 
     private @Nullable Sentence name(ParsedNode node, String word, boolean first) {

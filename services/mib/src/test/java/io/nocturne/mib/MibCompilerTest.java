@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MibCompilerTest {
@@ -120,6 +121,95 @@ class MibCompilerTest {
                 + " ::= { acme 1 }\n" + object("two", "{ acme 2 }") + object("three", "{ acme 3 }") + "END\n");
         assertThat(report.resolved()).isEqualTo(3);
         assertThat(report.failed()).isEmpty();
+    }
+
+    @Test
+    void aValueWithoutItsBraceEndsBeforeTheNextDefinition() throws Exception {
+        CompileReport report = compile(HEAD + object("one", "{ acme 1 -- }") + object("two", "{ acme 2") + "branch OBJECT IDENTIFIER ::= { acme 3\n"
+                + "Kind ::= INTEGER { a(1) }\n" + object("last", "{ branch 4") + "END\n");
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.resolved()).isEqualTo(3);
+        assertThat(report.faults()).extracting(MibFault::line).containsExactly(5, 6, 7, 9);
+    }
+
+    @Test
+    void aNotificationOfTheLaterVersionMayBeNumberedAsOneOfTheFirst() throws Exception {
+        CompileReport report = compile(HEAD + "gone NOTIFICATION-TYPE ENTERPRISE acme STATUS current DESCRIPTION \"\" ::= 5\nEND\n");
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.notifications()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "1 (up), 2 (down); {1=up, 2=down}",
+            "up=1, down=2; {1=up, 2=down}",
+            "up('01'H), down('10'B); {1=up, 2=down}",
+            "on/off(1), a.b(2), not ready(3); {1=on/off, 2=a.b, 3=not ready}",
+            "\"not ready\"(1), ready(2); {1=not ready, 2=ready}",
+            "up(1) down(2) testing(3; {1=up, 2=down, 3=testing}"})
+    void namesOfNumbersAreReadHoweverTheyAreWritten(String written, String read) throws Exception {
+        write("e.mib", HEAD + "state OBJECT-TYPE SYNTAX INTEGER { " + written + " } MAX-ACCESS read-only STATUS current DESCRIPTION \"x\" ::= { acme 1 }\nEND\n");
+        assertThat(Dictionary.load(List.of(dir)).resolve("state").orElseThrow().labels()).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":=", ":: =", "=", "::="})
+    void aValueIsFoundHoweverItsSignIsWritten(String sign) throws Exception {
+        CompileReport report = compile(HEAD.replace("DEFINITIONS ::=", "DEFINITIONS " + (sign.equals("=") ? "::=" : sign))
+                + object("one", "{ acme 1 }").replace("::=", sign) + object("two", "{ acme 2 }") + "END\n");
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.resolved()).isEqualTo(2);
+    }
+
+    @Test
+    void macrosInSmallLettersAndImportsBehindTheirEndAreUnderstood() throws Exception {
+        CompileReport report =
+                compile(HEAD.replace("SNMPv2-SMI;\n", "SNMPv2-SMI;\n  there FROM \"B-MIB\";\n") + object("one", "{ there 1 }").replace("OBJECT-TYPE", "Object-Type")
+                        + "END\n", "B-MIB DEFINITIONS ::= BEGIN there OBJECT IDENTIFIER ::= { 1 3 6 1 4 1 99998 } END\n");
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.resolved()).isEqualTo(1);
+        assertThat(report.faults()).extracting(MibFault::line).containsExactly(3);
+    }
+
+    @Test
+    void whatStandsInCommentsOfAnotherLanguageIsNoDefinition() throws Exception {
+        CompileReport report = compile("/* \"letter */\n" + HEAD + "/* " + object("old", "{ acme 9 }") + " */\n// " + object("older", "{ acme 8 }")
+                + object("one", "{ acme 1 }") + "END\n");
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.objects()).isEqualTo(1);
+    }
+
+    @Test
+    void quotationMarksOfWordProcessorsAreQuotationMarks() throws Exception {
+        String text = HEAD + object("one", "{ acme 1 }").replace("\"x\"", "\u201cThe END of it, \u2018so\u2019 to say.\u201d") + object("two", "{ acme 2 }") + "END\n";
+        for (String charset : List.of("UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE")) {
+            Files.write(dir.resolve("w.mib"), text.getBytes(charset));
+            CompileReport report = MibCompiler.check(List.of(dir));
+            assertThat(report.faults()).as(charset).isEmpty();
+            assertThat(report.resolved()).as(charset).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTrapWithoutEnterpriseIsToldAndHasNoNumber() throws Exception {
+        CompileReport report = compile(HEAD + "lost TRAP-TYPE DESCRIPTION \"x\" ::= 5\n" + object("one", "{ acme 1 }") + "END\n");
+        assertThat(report.failed()).singleElement().satisfies(fault -> assertThat(fault.line()).isEqualTo(4));
+        assertThat(report.resolved()).isEqualTo(1);
+    }
+
+    @Test
+    void anIndexWithoutBracesAndADescriptionWithoutQuotesCostNothingElse() throws Exception {
+        write("i.mib", HEAD + """
+                things OBJECT-TYPE SYNTAX SEQUENCE OF Thing MAX-ACCESS not-accessible STATUS current DESCRIPTION "" ::= { acme 1 }
+                thing OBJECT-TYPE SYNTAX Thing MAX-ACCESS not-accessible STATUS current DESCRIPTION "" INDEX number, name ::= { things 1 }
+                number OBJECT-TYPE SYNTAX INTEGER MAX-ACCESS read-only STATUS current DESCRIPTION The number. ACCESS to it is free, INDEX or not. ::= { thing 1 }
+                name OBJECT-TYPE SYNTAX INTEGER MAX-ACCESS read-only STATUS current DESCRIPTION "" ::= { thing 2 }
+                END
+                """);
+        Dictionary dictionary = Dictionary.load(List.of(dir));
+        assertThat(dictionary.resolve("thing").orElseThrow().index()).containsExactly("number", "name");
+        assertThat(dictionary.resolve("number").orElseThrow().access()).isEqualTo(Access.READ_ONLY);
+        assertThat(dictionary.resolve("number").orElseThrow().kind()).isEqualTo(MibKind.COLUMN);
     }
 
     @Test
