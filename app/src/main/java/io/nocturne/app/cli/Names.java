@@ -6,8 +6,11 @@ import io.nocturne.core.SmiValue;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.mib.Located;
 import io.nocturne.mib.MibKind;
+import io.nocturne.mib.MibLibrary;
 import io.nocturne.mib.MibObject;
 import io.nocturne.mib.ValueEntry;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,22 +21,21 @@ import java.util.Optional;
 
 /** Where the commands get their names of objects from: the program's own dictionary and the user's MIB files. */
 final class Names {
+    private static final Oid SYS_OBJECT_ID = Oid.of(1, 3, 6, 1, 2, 1, 1, 2, 0);
+
     private Names() {}
 
-    /** The dictionary of the program, the MIB files of the data directory, and whatever other files are named. */
+    /** The dictionary of the program, the MIB files of the data directory and those added in the console, and whatever other files are named. */
     static Dictionary dictionary(CommonOptions common, List<Path> more) throws InterruptedException {
         DataDirectory data = common.dataDirectory();
-        List<Path> paths = new ArrayList<>();
-        if (Files.isDirectory(data.mibs())) {
-            paths.add(data.mibs());
-        }
+        Path cache = data.cache().resolve("mibs");
+        List<Path> paths = new ArrayList<>(new MibLibrary(data.mibs(), cache, List.of()).paths());
         for (Path path : more) {
             if (!Files.exists(path)) {
                 throw new CommandFailure(ExitStatus.WRONG_USAGE, "there is no file or folder " + path);
             }
             paths.add(path);
         }
-        Path cache = data.cache().resolve("mibs");
         return paths.isEmpty() ? Dictionary.bundled(cache) : Dictionary.load(paths, cache);
     }
 
@@ -88,6 +90,22 @@ final class Names {
             @Override
             public Map<String, String> index(Oid instance) {
                 return indexOf(dictionary, instance);
+            }
+
+            @Override
+            public ObjectNames fitting(SnmpReader device) throws SnmpFailure, InterruptedException {
+                if (dictionary.report().files() == 0) {
+                    return this;
+                }
+                try {
+                    return device.get(SYS_OBJECT_ID).value() instanceof SmiValue.ObjectId id ? of(dictionary.fitting(id.value())) : this;
+                } catch (SnmpFailure e) {
+                    if (e.kind() == SnmpFailure.Kind.NO_ANSWER) {
+                        // Who is silent now will be so once more.
+                        throw e;
+                    }
+                    return this;
+                }
             }
 
             @Override

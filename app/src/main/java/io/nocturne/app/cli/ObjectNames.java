@@ -5,6 +5,8 @@ import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.TextOctets;
 import io.nocturne.snmp.ObjectWords;
+import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.Varbind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +52,15 @@ interface ObjectNames extends ObjectWords {
      */
     default SmiValue value(Oid oid, String text) {
         throw new IllegalArgumentException("no loaded MIB knows the type of " + oid + ": name it instead of =");
+    }
+
+    /**
+     * These names, in the versions of their modules that fit a device; may ask it. These themselves where there is but one version of each.
+     *
+     * @throws SnmpFailure if the device does not answer
+     */
+    default ObjectNames fitting(SnmpReader device) throws SnmpFailure, InterruptedException {
+        return this;
     }
 
     default Oid resolveOrFail(String text) {

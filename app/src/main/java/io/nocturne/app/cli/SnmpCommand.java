@@ -104,12 +104,16 @@ final class SnmpCommand {
             AtomicBoolean stopped = Interruption.onCtrlC(me::interrupt);
             names = Names.load(common);
             if (agent.startsWith(SavedWalks.PREFIX)) {
-                return ask(new OfflineDevice(SavedWalks.read(Path.of(agent.substring(SavedWalks.PREFIX.length())), output))).code();
+                SnmpReader saved = new OfflineDevice(SavedWalks.read(Path.of(agent.substring(SavedWalks.PREFIX.length())), output));
+                names = names.fitting(saved);
+                return ask(saved).code();
             }
             Target target = options.target(agent, Target.PORT);
             try (Scope scope = new Scope("snmp"); SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
                 try {
-                    return ask(endpoint.open(target)).code();
+                    SnmpReader device = endpoint.open(target);
+                    names = names.fitting(device);
+                    return ask(device).code();
                 } catch (InterruptedException e) {
                     return stopped.get() ? ExitStatus.DONE.code() : ExitStatus.FAILED.code();
                 }

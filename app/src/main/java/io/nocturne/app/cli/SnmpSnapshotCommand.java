@@ -149,8 +149,12 @@ final class SnmpSnapshotCommand {
                 one.put("added", diff.added().stream().map(names::json).toList());
                 one.put("removed", diff.removed().stream().map(names::json).toList());
                 one.put("changed", diff.changed().stream().map(this::json).toList());
+                one.put("restarted", diff.restarted());
                 output.json(one);
                 return ExitStatus.DONE.code();
+            }
+            if (diff.restarted()) {
+                output.message("the agent was started again in between: its counters began anew");
             }
             diff.removed().forEach(row -> output.line("- " + line(row)));
             diff.added().forEach(row -> output.line("+ " + line(row)));

@@ -54,6 +54,33 @@ class SnmpCommandTest {
     }
 
     @Test
+    void ofSeveralVersionsOfAModuleTheOneOfTheDevicesVendorIsUsed() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            Path folder = Files.createDirectories(directory.resolve("mibs/vendor" + i));
+            Files.writeString(folder.resolve("shared.mib"), """
+                    SHARED-MIB DEFINITIONS ::= BEGIN
+                    IMPORTS mib-2, MODULE-IDENTITY, OBJECT-TYPE FROM SNMPv2-SMI;
+                    shared MODULE-IDENTITY LAST-UPDATED "20%d101010000Z" ORGANIZATION "" CONTACT-INFO "" DESCRIPTION "" ::= { mib-2 9999 }
+                    sharedState OBJECT-TYPE SYNTAX INTEGER { words%d(1) } MAX-ACCESS read-only STATUS current DESCRIPTION "" ::= { shared 1 }
+                    END
+                    """.formatted(i, i));
+            Files.writeString(folder.resolve("own.mib"), """
+                    OWN%1$d-MIB DEFINITIONS ::= BEGIN
+                    IMPORTS enterprises FROM SNMPv2-SMI;
+                    own%1$d OBJECT IDENTIFIER ::= { enterprises 9990%1$d }
+                    own%1$dProducts OBJECT IDENTIFIER ::= { own%1$d 1 }
+                    END
+                    """.formatted(i));
+        }
+        for (int i = 1; i <= 2; i++) {
+            Path walk = Files.writeString(
+                    directory.resolve("vendor" + i + ".snmprec"), "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.9990" + i + ".1.5\n1.3.6.1.2.1.9999.1.0|2|1\n");
+            assertThat(run.run("snmp", "get", "file:" + walk, "sharedState.0")).isZero();
+            assertThat(run.written()).contains("words" + i + "(1)");
+        }
+    }
+
+    @Test
     void aMissingHostIsAWrongCall() {
         assertThat(run.run("snmp", "get", ":161", "sysName.0")).isEqualTo(2);
         assertThat(run.run("snmp", "get", "", "sysName.0")).isEqualTo(2);
@@ -109,7 +136,7 @@ class SnmpCommandTest {
             assertThat(run.run("snmp", "snapshot", "save", device, copy.toString())).isZero();
             assertThat(run.written()).contains("\"rows\":7", "\"complete\":true");
             assertThat(run.run("snmp", "snapshot", "diff", device.substring(5), copy.toString())).isZero();
-            assertThat(run.written()).isEqualTo("{\"added\":[],\"removed\":[],\"changed\":[]}\n");
+            assertThat(run.written()).isEqualTo("{\"added\":[],\"removed\":[],\"changed\":[],\"restarted\":false}\n");
         }
         Path table = directory.resolve("b.csv");
         assertThat(run.run("snmp", "snapshot", "save", device, table.toString(), "ifTable")).isZero();

@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What two snapshots do not have in common, in the order of the identifiers. */
-public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Change> changed) {
+/**
+ * What two snapshots do not have in common, in the order of the identifiers.
+ *
+ * @param restarted whether the agent was started again in between, so that its counters began anew
+ */
+public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Change> changed, boolean restarted) {
+    private static final Oid UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
+    private static final Oid ENGINE_BOOTS = Oid.parse("1.3.6.1.6.3.10.2.1.2.0");
     private static final List<Oid> RESTLESS = List.of(
             Oid.parse("1.3.6.1.2.1.25.1.2"), // hrSystemDate
             Oid.parse("1.3.6.1.2.1.25.4.2"), // running programs
@@ -19,7 +25,7 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
     /**
      * Another value of the same instance.
      *
-     * @param delta how much a number grew; null for what is no number
+     * @param delta how much a number grew; null for what is no number, and for counters that began anew
      * @param restless true for what changes all the time: counters, times, running programs
      */
     public record Change(Oid oid, SmiValue before, SmiValue after, @Nullable BigInteger delta, boolean restless) {}
@@ -28,6 +34,7 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
         List<Varbind> added = new ArrayList<>();
         List<Varbind> removed = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
+        boolean restarted = restarted(before, after);
         int a = 0;
         int b = 0;
         while (a < before.rows().size() || b < after.rows().size()) {
@@ -42,11 +49,11 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
                 Varbind was = before.rows().get(a++);
                 SmiValue is = after.rows().get(b++).value();
                 if (!same(was.value(), is)) {
-                    changed.add(change(was, is));
+                    changed.add(change(was, is, restarted));
                 }
             }
         }
-        return new SnapshotDiff(added, removed, changed);
+        return new SnapshotDiff(added, removed, changed, restarted);
     }
 
     /** Equal, or equal numbers: walks saved without types (snmpwalk -OnQ) call every number INTEGER or Gauge32. */
@@ -54,17 +61,28 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
         return was.equals(is) || was instanceof SmiValue.Number x && is instanceof SmiValue.Number y && x.text().equals(y.text());
     }
 
-    private static Change change(Varbind was, SmiValue is) {
+    private static boolean restarted(Snapshot before, Snapshot after) {
+        long boots = number(before, ENGINE_BOOTS);
+        long bootsNow = number(after, ENGINE_BOOTS);
+        return number(after, UP_TIME) >= 0 && number(after, UP_TIME) < number(before, UP_TIME) || boots >= 0 && bootsNow > boots;
+    }
+
+    private static long number(Snapshot snapshot, Oid oid) {
+        return new OfflineDevice(snapshot).get(List.of(oid)).getFirst().value() instanceof SmiValue.Number number ? number.value() : -1;
+    }
+
+    private static Change change(Varbind was, SmiValue is, boolean restarted) {
         BigInteger delta = null;
         SmiType type = is.type() == SmiType.INTEGER || is.type() == SmiType.GAUGE32 ? was.value().type() : is.type();
-        if (was.value() instanceof SmiValue.Number x && is instanceof SmiValue.Number y) {
+        boolean counts = type == SmiType.COUNTER32 || type == SmiType.COUNTER64;
+        if (was.value() instanceof SmiValue.Number x && is instanceof SmiValue.Number y && !(restarted && counts)) {
             delta = new BigInteger(y.text()).subtract(new BigInteger(x.text()));
             // A counter of 32 bits that has become smaller has most probably gone round once.
             if (delta.signum() < 0 && type == SmiType.COUNTER32) {
                 delta = delta.add(BigInteger.ONE.shiftLeft(32));
             }
         }
-        boolean restless = type == SmiType.COUNTER32 || type == SmiType.COUNTER64 || type == SmiType.TIME_TICKS
+        boolean restless = counts || type == SmiType.TIME_TICKS
                 || RESTLESS.stream().anyMatch(root -> root.contains(was.oid()));
         return new Change(was.oid(), was.value(), is, delta, restless);
     }

@@ -35,6 +35,16 @@ class WalkReportTest {
     }
 
     @Test
+    void countersThatBeganAnewHaveNoDifference() throws Exception {
+        Snapshot before = walk("a.snmprec", "1.3.6.1.2.1.1.3.0|67|90000\n1.3.6.1.2.1.2.2.1.10.1|65|3000000000\n1.3.6.1.2.1.2.2.1.5.1|66|10\n");
+        Snapshot after = walk("b.snmprec", "1.3.6.1.2.1.1.3.0|67|500\n1.3.6.1.2.1.2.2.1.10.1|65|4\n1.3.6.1.2.1.2.2.1.5.1|66|100\n");
+        SnapshotDiff diff = SnapshotDiff.between(before, after);
+        assertThat(diff.restarted()).isTrue();
+        assertThat(diff.changed()).extracting(change -> String.valueOf(change.delta())).containsExactly("-89500", "90", "null");
+        assertThat(SnapshotDiff.between(after, before).restarted()).isFalse();
+    }
+
+    @Test
     void aWalkBecomesATable() throws Exception {
         Snapshot walk = walk("a.snmprec", "1.3.6.1.2.1.1.4.0|4|say \"hi\"\n");
         WalkReport report = WalkReport.of(walk, ObjectWords.NUMBERS);
