@@ -214,7 +214,7 @@ final class DiscoverCommand implements Callable<Integer> {
         } else {
             TopologyText.print(found, topology, millis, output);
         }
-        found.partial().forEach((address, missing) -> missing.forEach(sentence -> output.message(address + ": " + sentence)));
+        found.partial().forEach((address, missing) -> missing.forEach(sentence -> output.message(address + ": " + sentence.english())));
         found.refused().forEach((address, why) -> output.message(address + " refused: " + why));
         found.silent().forEach(address -> output.message(address + " did not answer"));
     }

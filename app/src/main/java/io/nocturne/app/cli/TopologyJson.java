@@ -43,7 +43,9 @@ final class TopologyJson {
         document.put("adjacencies", topology.adjacencies().stream().map(TopologyJson::adjacency).toList());
         document.put("vlans", vlans());
         document.put("snmpVersions", versions());
-        document.put("partial", found.partial());
+        Map<String, List<String>> partial = new LinkedHashMap<>();
+        found.partial().forEach((address, missing) -> partial.put(address, missing.stream().map(sentence -> sentence.english()).toList()));
+        document.put("partial", partial);
         document.put("refused", found.refused());
         document.put("silent", found.silent());
         document.put("millis", millis);

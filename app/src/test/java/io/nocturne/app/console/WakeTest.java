@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.Source;
 import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.Discovery;
@@ -57,7 +58,7 @@ class WakeTest {
                 }
 
                 @Override
-                public List<String> read(List<String> roots, Walk.Builder into) {
+                public List<Sentence> read(List<String> roots, Walk.Builder into) {
                     into.add("1.3.6.1.2.1.1.5.0", "sw1".getBytes(StandardCharsets.UTF_8)).add("1.3.6.1.2.1.1.3.0", 5_000L);
                     into.add("1.3.6.1.2.1.31.1.1.1.1.1", "Gi0/1".getBytes(StandardCharsets.UTF_8)).add("1.3.6.1.2.1.2.2.1.8.1", up.get() ? 1L : 2L);
                     return List.of();

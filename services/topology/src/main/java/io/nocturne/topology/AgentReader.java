@@ -41,7 +41,7 @@ public interface AgentReader {
         String snmpVersion();
 
         /** Adds the subtrees to the walk. What could not be read is told as a sentence each; what came before it is kept. */
-        List<String> read(List<String> roots, Walk.Builder into) throws InterruptedException;
+        List<Sentence> read(List<String> roots, Walk.Builder into) throws InterruptedException;
 
         /**
          * The same agent as it answers for one VLAN: Cisco's {@code community@vlan}, or the context {@code vlan-N} of version 3.

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ public record DevicePage(
         List<Part> parts,
         List<PoeGroup> poe,
         List<Load> loads,
-        List<String> missing) {
+        List<Sentence> missing) {
     /**
      * Who it is. Texts are empty where the device does not say.
      *

@@ -1,6 +1,8 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Snapshot;
+import io.nocturne.snmp.SnmpPhrase;
 import io.nocturne.topology.DevicePage.Duplex;
 import io.nocturne.topology.DevicePage.Identity;
 import io.nocturne.topology.DevicePage.PoeGroup;
@@ -115,17 +117,17 @@ public final class DevicePageReader {
     /** Asks an agent for all of it. */
     public static DevicePage read(AgentReader.Agent agent) throws InterruptedException {
         Walk.Builder rows = new Walk.Builder();
-        List<String> missing = agent.read(ROOTS, rows);
+        List<Sentence> missing = agent.read(ROOTS, rows);
         return read(rows.build(), Instant.now(), missing);
     }
 
     /** Takes it out of a saved walk. */
     public static DevicePage read(Snapshot saved) {
-        return read(Walk.of(saved), saved.time(), saved.whole() ? List.of() : List.of("the walk was saved before it was whole"));
+        return read(Walk.of(saved), saved.time(), saved.whole() ? List.of() : List.of(SnmpPhrase.SAVED_EARLY.with(saved.place())));
     }
 
     /** Takes it out of a walk, which may hold more. */
-    public static DevicePage read(Walk walk, Instant when, List<String> missing) {
+    public static DevicePage read(Walk walk, Instant when, List<Sentence> missing) {
         DevicePageReader reader = new DevicePageReader(walk);
         List<Port> ports = reader.ports();
         HealthReader health = new HealthReader(walk, ports);

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ public final class Discovery {
             Set<String> pinged,
             Map<String, String> refused,
             Set<String> silent,
-            Map<String, List<String>> partial) {}
+            Map<String, List<Sentence>> partial) {}
 
     /** Told how far it is; called on the asking threads. */
     @FunctionalInterface
@@ -108,7 +109,7 @@ public final class Discovery {
     private final Set<String> pinged = new LinkedHashSet<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Set<String> silent = new LinkedHashSet<>();
-    private final Map<String, List<String>> partial = new LinkedHashMap<>();
+    private final Map<String, List<Sentence>> partial = new LinkedHashMap<>();
     private final Set<String> swept = new LinkedHashSet<>();
     private int guessed;
     private int given;
@@ -290,7 +291,7 @@ public final class Discovery {
     }
 
     /** Rows of an agent, and what could not be read of them. */
-    private record Reading(Walk walk, Set<String> missing) {}
+    private record Reading(Walk walk, Set<Sentence> missing) {}
 
     /** Reads all tables; anew where another device, or the same after a restart, answers at their end, since tables of two would make a third. */
     private static Reading tables(String address, AgentReader.Agent agent) throws InterruptedException {
@@ -302,7 +303,7 @@ public final class Discovery {
 
     private static Reading once(String address, AgentReader.Agent agent) throws InterruptedException {
         Walk.Builder rows = new Walk.Builder();
-        Set<String> missing = new LinkedHashSet<>(agent.read(List.of(FactsReader.ROOTS.getFirst()), rows));
+        Set<Sentence> missing = new LinkedHashSet<>(agent.read(List.of(FactsReader.ROOTS.getFirst()), rows));
         List<String> roots = FactsReader.roots(FactsReader.read("", address, "", rows.build()).sysObjectId);
         missing.addAll(agent.read(roots.subList(1, roots.size()), rows));
         return new Reading(rows.build(), missing);
@@ -317,7 +318,7 @@ public final class Discovery {
     private void read(String address, AgentReader.Agent agent, int distance) throws InterruptedException {
         Reading reading = tables(address, agent);
         Walk walk = reading.walk();
-        Set<String> missing = reading.missing();
+        Set<Sentence> missing = reading.missing();
         DeviceFacts facts = FactsReader.read(address, agent.snmpVersion(), walk);
         if (isNew(facts.id())) {
             VlanContexts.read(agent, walk, facts);

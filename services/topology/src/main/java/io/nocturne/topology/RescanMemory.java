@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,10 +117,10 @@ final class RescanMemory implements AgentReader {
         }
 
         @Override
-        public List<String> read(List<String> roots, Walk.Builder into) throws InterruptedException {
+        public List<Sentence> read(List<String> roots, Walk.Builder into) throws InterruptedException {
             if (roots.equals(List.of(SYSTEM))) {
                 Walk.Builder rows = new Walk.Builder();
-                List<String> missing = agent.read(roots, rows);
+                List<Sentence> missing = agent.read(roots, rows);
                 Walk walk = rows.build();
                 uptime = walk.number(UPTIME, -1);
                 walk.addTo(into, "");
@@ -128,9 +129,9 @@ final class RescanMemory implements AgentReader {
             return uptime < 0 ? agent.read(roots, into) : readChanged(roots, into);
         }
 
-        private List<String> readChanged(List<String> roots, Walk.Builder into) throws InterruptedException {
+        private List<Sentence> readChanged(List<String> roots, Walk.Builder into) throws InterruptedException {
             Walk.Builder stampRows = new Walk.Builder();
-            List<String> missing = new ArrayList<>(agent.read(Stream.concat(STAMPS.stream(), WHO.stream()).toList(), stampRows));
+            List<Sentence> missing = new ArrayList<>(agent.read(Stream.concat(STAMPS.stream(), WHO.stream()).toList(), stampRows));
             Walk stampWalk = stampRows.build();
             Map<String, Long> stamps = new HashMap<>();
             STAMPS.forEach(stamp -> stampWalk.under(stamp, (index, value) -> {

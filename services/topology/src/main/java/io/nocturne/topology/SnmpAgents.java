@@ -179,26 +179,31 @@ public final class SnmpAgents implements AgentReader {
         }
 
         @Override
-        public List<String> read(List<String> roots, Walk.Builder into) throws InterruptedException {
-            List<String> missing = new ArrayList<>();
+        public List<Sentence> read(List<String> roots, Walk.Builder into) throws InterruptedException {
+            List<Sentence> missing = new ArrayList<>();
             for (String root : roots) {
                 try {
                     WalkResult result = walk(root, into, root.equals(roots.getFirst()));
                     if (result.end() == WalkResult.End.NO_ANSWER) {
-                        missing.add("after " + root + " it stopped answering: " + result.message());
+                        missing.add(TopologyPhrase.STOPPED_AFTER.with(root, why(result)));
                         return missing;
                     }
                     if (!result.isWhole()) {
-                        missing.add(root + " is incomplete: " + result.message());
+                        missing.add(TopologyPhrase.INCOMPLETE.with(root, why(result)));
                     }
                 } catch (SnmpFailure e) {
-                    missing.add(root + " could not be read: " + e.getMessage());
+                    missing.add(TopologyPhrase.UNREAD.with(root, e.sentence()));
                     if (e.kind() == SnmpFailure.Kind.NO_ANSWER) {
                         return missing;
                     }
                 }
             }
             return missing;
+        }
+
+        private static Sentence why(WalkResult result) {
+            Sentence message = result.message();
+            return message == null ? Sentence.words("") : message;
         }
 
         /** Greets an agent once more that does not answer its first walk: it may be one that knows no GETBULK, which the second walk does without. */

@@ -2,9 +2,10 @@ package io.nocturne.topology;
 
 import io.nocturne.core.Phrase;
 
-/** What lists and blocks of addresses have to say. */
+/** What lists and blocks of addresses, and devices that do not tell all, have to say. */
 public enum TopologyPhrase implements Phrase {
     BLOCK_TOO_LARGE,
+    INCOMPLETE,
     LIST_EMPTY,
     LIST_LINES,
     LIST_NO_ADDRESS,
@@ -15,7 +16,9 @@ public enum TopologyPhrase implements Phrase {
     NO_NETWORK,
     PREFIX,
     RANGE_BACKWARDS,
-    SEED_PORT;
+    SEED_PORT,
+    STOPPED_AFTER,
+    UNREAD;
 
     @Override
     public String bundle() {

@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Sentence;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class VlanContexts {
                     return;
                 }
                 Walk.Builder rows = new Walk.Builder();
-                List<String> missing = view.read(FactsReader.VLAN_ROOTS, rows);
+                List<Sentence> missing = view.read(FactsReader.VLAN_ROOTS, rows);
                 if (!missing.isEmpty() && ++silences == SILENCES) {
                     return;
                 }

@@ -3,6 +3,7 @@ package io.nocturne.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -146,7 +147,7 @@ class DiscoveryTest {
     @Test
     void whatCouldNotBeReadIsToldAndTheRestKept() {
         paper.serve(new SmallNetwork().device(1, 2));
-        paper.missing = List.of("1.3.6.1.2.1.17: stopped answering");
+        paper.missing = List.of(Sentence.words("1.3.6.1.2.1.17: stopped answering"));
 
         Discovery.Result found = run(10, true, "127.1.0.1");
 

@@ -21,7 +21,7 @@ final class PaperAgents implements AgentReader {
     final Set<Integer> silentVlans = new HashSet<>();
     final Collection<String> woken = new CopyOnWriteArrayList<>();
     volatile int askedBefore;
-    List<String> missing = List.of();
+    List<Sentence> missing = List.of();
 
     private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
 
@@ -62,13 +62,13 @@ final class PaperAgents implements AgentReader {
         return pinging.contains(address);
     }
 
-    private record Paper(PaperAgents all, String address, Walk walk, List<String> missing) implements Agent {
+    private record Paper(PaperAgents all, String address, Walk walk, List<Sentence> missing) implements Agent {
         /** The view of a VLAN is served as {@code address@vlan}. */
         @Override
         public @Nullable Agent inVlan(int vlan) {
             String view = address + "@" + vlan;
             all.asked.add(view);
-            List<String> silence = all.silentVlans.contains(vlan) ? List.of("it did not answer") : List.of();
+            List<Sentence> silence = all.silentVlans.contains(vlan) ? List.of(Sentence.words("it did not answer")) : List.of();
             return new Paper(all, view, all.walks.getOrDefault(view, new Walk.Builder().build()), silence);
         }
 
@@ -78,7 +78,7 @@ final class PaperAgents implements AgentReader {
         }
 
         @Override
-        public List<String> read(List<String> roots, Walk.Builder into) {
+        public List<Sentence> read(List<String> roots, Walk.Builder into) {
             all.roots.addAll(roots);
             Walk answering = all.now(address, walk);
             roots.forEach(root -> answering.under(root, (rest, value) -> into.add(root + "." + FactsReader.dotted(rest), value)));

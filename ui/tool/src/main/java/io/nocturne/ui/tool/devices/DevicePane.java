@@ -20,6 +20,7 @@ import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.change.ChangeServices;
+import io.nocturne.ui.tool.change.ObjectNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,7 @@ final class DevicePane implements ToolPane {
     private final ToggleButton pin = new ToggleButton();
     private final Button cancel = new Button();
     private final DeviceChanges changes;
+    private final ChangeServices changing;
     private final DeviceTabs tabs;
     private final Node empty;
     private final VBox head;
@@ -84,6 +86,7 @@ final class DevicePane implements ToolPane {
         controls = new BarControls(i18n);
         this.reader = reader;
         this.knowledge = knowledge;
+        this.changing = changing;
         banner = new Banner(i18n);
         banner.setOnRetry(this::ask);
         badge = new SeverityBadge(i18n, Level.UNKNOWN);
@@ -250,7 +253,7 @@ final class DevicePane implements ToolPane {
             banner.clear();
         } else {
             banner.show(new Banner.Notice(
-                    Banner.Kind.PARTIAL, answer.page().missing().getFirst(), null, answer.page().read(),
+                    Banner.Kind.PARTIAL, i18n.say(ObjectNames.in(answer.page().missing().getFirst(), changing.dictionary().get())), null, answer.page().read(),
                     answer.page().missing().size() > 1 ? i18n.text("device.missing.more", answer.page().missing().size() - 1) : null));
         }
         fill();
