@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nocturne.snmp.NotificationSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,18 @@ final class Connections {
      */
     record SavedCluster(String name, String bootstrap, String settings) {}
 
+    /**
+     * How notifications are received.
+     *
+     * @param perSecond of one source
+     * @param limitLocal whether that goes for this machine too
+     */
+    record Receiving(int port, int perSecond, boolean limitLocal) {
+        NotificationSettings settings() {
+            return new NotificationSettings(new InetSocketAddress(port), List.of(), List.of(), perSecond, limitLocal);
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -40,6 +55,7 @@ final class Connections {
     private final Set<String> devices = new LinkedHashSet<>();
     private final Set<String> blocks = new LinkedHashSet<>();
     private final Set<String> walks = new LinkedHashSet<>();
+    private @Nullable Receiving receiving;
 
     /** @param keep false to read but never write */
     Connections(Path file, boolean keep) {
@@ -61,6 +77,21 @@ final class Connections {
         node.path("devices").forEach(each -> devices.add(each.asText()));
         node.path("blocks").forEach(each -> blocks.add(each.asText()));
         node.path("walks").forEach(each -> walks.add(each.asText()));
+        JsonNode at = node.path("notifications");
+        int port = at.path("port").asInt();
+        if (port > 0 && port < 1 << 16) {
+            receiving = new Receiving(port, Math.max(1, at.path("perSecond").asInt(NotificationSettings.PER_SECOND)), at.path("limitLocal").asBoolean());
+        }
+    }
+
+    /** How notifications are to be received; null for as usual. */
+    synchronized @Nullable NotificationSettings receiving() {
+        return receiving == null ? null : receiving.settings();
+    }
+
+    synchronized void receive(NotificationSettings wanted) {
+        receiving = new Receiving(wanted.local().getPort(), wanted.perSecond(), wanted.limitLocal());
+        save();
     }
 
     synchronized List<SavedCluster> clusters() {
@@ -130,6 +161,10 @@ final class Connections {
         devices.forEach(node.putArray("devices")::add);
         blocks.forEach(node.putArray("blocks")::add);
         walks.forEach(node.putArray("walks")::add);
+        Receiving at = receiving;
+        if (at != null) {
+            node.putObject("notifications").put("port", at.port()).put("perSecond", at.perSecond()).put("limitLocal", at.limitLocal());
+        }
         Settings.write(json, file, node);
     }
 }

@@ -7,15 +7,12 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Secrets;
 import io.nocturne.core.WrongPassphraseException;
 import io.nocturne.snmp.CredentialSet;
-import io.nocturne.snmp.Credentials;
-import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.SnmpAgents.Login;
 import io.nocturne.topology.Topology;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,14 +110,7 @@ final class Logins {
         agents.logins(now.stream().map(Logins::login).toList());
         agents.remembered(before(now));
         scope.start("logins", () -> {
-            List<Credentials.User> users = CredentialSet.users(now);
-            NotificationSettings settings = notifications.state().settings();
-            if (notifications.state().listening() && settings != null && !settings.users().equals(users)) {
-                // The port that is in use, which others have been told, and not the one that was asked for.
-                InetSocketAddress local = new InetSocketAddress(settings.local().getAddress(), notifications.state().port());
-                notifications.listen(new NotificationSettings(
-                        local, users, settings.communities(), settings.perSecond(), settings.limitLocal()));
-            }
+            notifications.users(CredentialSet.users(now));
             network.rescan();
         });
     }

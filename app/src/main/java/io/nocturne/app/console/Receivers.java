@@ -12,6 +12,8 @@ import io.nocturne.syslog.SyslogStation;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports where devices send what they have to say. Where the console may not open a port below 1024, or another program has it, it listens
@@ -25,8 +27,11 @@ final class Receivers {
     private final NotificationStation notifications;
     private final SyslogStation syslog;
     private final Problems problems;
+    private final Supplier<@Nullable NotificationSettings> wanted;
 
-    Receivers(NotificationStation notifications, SyslogStation syslog, Problems problems) {
+    /** @param wanted how notifications are to be received; null for as usual */
+    Receivers(NotificationStation notifications, SyslogStation syslog, Problems problems, Supplier<@Nullable NotificationSettings> wanted) {
+        this.wanted = wanted;
         this.notifications = notifications;
         this.syslog = syslog;
         this.problems = problems;
@@ -37,7 +42,12 @@ final class Receivers {
     /** Begins to listen where that was not done. Waits a few milliseconds. */
     void open() {
         if (!notifications.state().listening()) {
-            notifications.listen(NotificationSettings.at(new InetSocketAddress(NotificationSettings.UNPRIVILEGED_PORT)));
+            NotificationSettings chosen = wanted.get();
+            if (chosen == null) {
+                notifications.listenStandard();
+            } else {
+                notifications.listen(chosen);
+            }
         }
         if (!syslog.state().listening()) {
             syslog.listenStandard();

@@ -153,7 +153,7 @@ final class Wiring {
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
         syslog = new SyslogStation(scope, events, zones);
-        receivers = new Receivers(notifications, syslog, problems);
+        receivers = new Receivers(notifications, syslog, problems, connections::receiving);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         EchoBoard echoes = new EchoBoard();
         pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
@@ -176,7 +176,7 @@ final class Wiring {
                 new DevicesTool(network, history, new DeviceWords(agents), this::find, offline, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint,
-                        () -> CredentialSet.users(CredentialSet.all(vault)))),
+                        () -> CredentialSet.users(CredentialSet.all(vault)), connections::receive)),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new RecordTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),

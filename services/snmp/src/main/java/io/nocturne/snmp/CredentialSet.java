@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +31,9 @@ public record CredentialSet(String name, int order, SnmpVersion version, Credent
         return sets;
     }
 
-    /** The users of version 3 among sets, in their order; of several that have the same name the first. */
+    /** The users of version 3 among sets, in their order, each once; several may have the same name. */
     public static List<Credentials.User> users(List<CredentialSet> sets) {
-        Map<String, Credentials.User> users = new LinkedHashMap<>();
-        for (CredentialSet set : sets) {
-            if (set.credentials() instanceof Credentials.User user) {
-                users.putIfAbsent(user.name(), user);
-            }
-        }
-        return List.copyOf(users.values());
+        return sets.stream().map(CredentialSet::credentials).filter(Credentials.User.class::isInstance).map(Credentials.User.class::cast).distinct().toList();
     }
 
     /** Puts it into the vault, instead of one of the same name. */

@@ -72,8 +72,7 @@ public final class NotificationReceiver implements Station.Receiver {
     private final BlockingQueue<Packet> queue = new ArrayBlockingQueue<>(QUEUE);
     private final SourceLimits limits;
     private final EngineGate engines = new EngineGate(System::nanoTime);
-    private final SecurityProtocols protocols = SnmpEndpoint.allProtocols();
-    private final UsmKeys keys = new UsmKeys();
+    private final SenderKeys keys;
     private final USM usm;
     private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
     private final UdpPort port;
@@ -102,6 +101,7 @@ public final class NotificationReceiver implements Station.Receiver {
         this.communities = new HashSet<>(settings.communities());
         this.sink = sink;
         this.limits = new SourceLimits(settings.perSecond(), NotificationSettings.BURST, System::nanoTime);
+        SecurityProtocols protocols = SnmpEndpoint.allProtocols();
         this.usm = new USM(protocols, EngineIds.random(), EngineIds.boots(Instant.now()));
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
@@ -113,9 +113,7 @@ public final class NotificationReceiver implements Station.Receiver {
         sign = new SignOfLife(new InetSocketAddress(settings.local().getAddress(), localPort()));
         dispatcher.addTransportMapping(port);
         port.addTransportListener(dispatcher);
-        for (Credentials.User user : settings.users()) {
-            UserKeys.add(usm, protocols, keys, user, usm.getLocalEngineID().getValue(), UserKeys.firstCipher(user));
-        }
+        keys = new SenderKeys(usm, protocols, settings.users());
     }
 
     private void arrived(Packet packet) {
@@ -281,15 +279,15 @@ public final class NotificationReceiver implements Station.Receiver {
             engineDropped.incrementAndGet();
             return;
         }
-        if (engine != null && foreign && user != null) {
-            know(engine, new String(user, StandardCharsets.UTF_8));
+        if (engine != null && engine.length > 0 && user != null) {
+            keys.know(engine, user, packet.bytes);
         }
         inHand = packet;
         understood = false;
         packet.decode.run();
         inHand = null;
         if (!understood) {
-            if (engine != null && engine.length > 0) {
+            if (engine != null && engine.length > 0 && (foreign || !head.clockless())) {
                 refused.incrementAndGet();
             } else if (engine == null) {
                 undecodable.incrementAndGet();
@@ -299,24 +297,9 @@ public final class NotificationReceiver implements Station.Receiver {
         }
         // The library keeps every engine that anybody invents: those that proved nothing are taken out again.
         if (gate == EngineGate.Verdict.LEARN && engine != null) {
-            forget(understood ? engines.keep(engine) : engine);
-        }
-    }
-
-    private void know(byte[] engine, String user) {
-        for (Credentials.User known : settings.users()) {
-            if (known.name().equals(user) && !usm.hasUser(new OctetString(engine), UserKeys.name(known))) {
-                UserKeys.add(usm, protocols, keys, known, engine, UserKeys.firstCipher(known));
-            }
-        }
-    }
-
-    private void forget(byte @Nullable [] engine) {
-        if (engine != null) {
-            OctetString id = new OctetString(engine);
-            usm.removeEngineTime(id);
-            for (Credentials.User known : settings.users()) {
-                usm.removeUser(id, UserKeys.name(known));
+            byte[] gone = understood ? engines.keep(engine) : engine;
+            if (gone != null) {
+                keys.forget(gone);
             }
         }
     }

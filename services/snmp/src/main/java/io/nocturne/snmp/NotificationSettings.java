@@ -43,6 +43,11 @@ public record NotificationSettings(
         return new NotificationSettings(local, known, communities, perSecond, limitLocal, tcp);
     }
 
+    /** The same at another port. */
+    public NotificationSettings at(int port) {
+        return new NotificationSettings(new InetSocketAddress(local.getAddress(), port), users, communities, perSecond, limitLocal, tcp);
+    }
+
     public NotificationSettings withLimit(int each) {
         return new NotificationSettings(local, users, communities, each, true, tcp);
     }

@@ -4,6 +4,8 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
+import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The console's receiver of notifications. What it receives is published as events. */
@@ -20,6 +22,8 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
 
     private final EventHub hub;
     private final NotificationEvents events;
+    /** Of version 3, wherever it listens. Guarded by this. */
+    private List<Credentials.User> users = List.of();
 
     public NotificationStation(Scope parent, EventHub hub, ObjectWords words) {
         super(parent.child("station"), new State(false, null, 0, null));
@@ -27,9 +31,29 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
         events = new NotificationEvents(words);
     }
 
-    /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */
-    public void listen(NotificationSettings settings) {
-        switchOn(scope -> NotificationReceiver.open(scope, settings, new Published()), e -> new State(false, settings, 0, Sentence.of(e)));
+    /** Begins to listen, there instead of where it listened before, with the users known where none are named. What goes wrong is in the state. */
+    public synchronized void listen(NotificationSettings settings) {
+        NotificationSettings whole = settings.users().isEmpty() ? settings.withUsers(users) : settings;
+        switchOn(scope -> NotificationReceiver.open(scope, whole, new Published()), e -> new State(false, whole, 0, Sentence.of(e)));
+    }
+
+    /** Begins to listen at the port that devices send to, or, where this program may not or another one does, at the one that anybody may open. */
+    public synchronized void listenStandard() {
+        listen(NotificationSettings.at(new InetSocketAddress(NotificationSettings.PORT)));
+        if (!state().listening()) {
+            listen(NotificationSettings.at(new InetSocketAddress(NotificationSettings.UNPRIVILEGED_PORT)));
+        }
+    }
+
+    /** Knows these users of version 3 from now on, instead of those before; where it listens, it goes on at the same port. */
+    public synchronized void users(List<Credentials.User> known) {
+        users = List.copyOf(known);
+        State now = state();
+        NotificationSettings settings = now.settings();
+        if (now.listening() && settings != null && !settings.users().equals(users)) {
+            // The port that is in use, which others have been told, and not the one that was asked for.
+            listen(settings.at(now.port()).withUsers(users));
+        }
     }
 
     @Override

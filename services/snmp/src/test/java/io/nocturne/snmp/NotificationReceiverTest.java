@@ -121,6 +121,28 @@ class NotificationReceiverTest {
     }
 
     @Test
+    void theKeysOfASenderAreFoundAmongThoseItMayHave() throws Exception {
+        Credentials.User either = new Credentials.User("operator", AuthProtocol.SHA1, "authentic1", PrivProtocol.AES256, "privately1");
+        Credentials.User elsewhere = new Credentials.User("operator", AuthProtocol.SHA256, "another-one", PrivProtocol.AES128, "another-too");
+        NotificationReceiver receiver = receiver(List.of(either, elsewhere));
+        List<Credentials.User> senders = List.of(
+                new Credentials.User("operator", AuthProtocol.SHA1, "authentic1", PrivProtocol.AES256_BLUMENTHAL, "privately1"),
+                new Credentials.User("operator", AuthProtocol.SHA1, "authentic1", PrivProtocol.AES256_REEDER, "privately1"),
+                elsewhere);
+        for (Credentials.User user : senders) {
+            got.clear();
+            try (SnmpEndpoint other = SnmpEndpoint.open(scope)) {
+                SnmpDevice device = other.open(Target.user("127.0.0.1", receiver.localPort(), user));
+                device.notify(LINK_DOWN, 1, PORT_3, false);
+                device.notify(LINK_DOWN, 2, PORT_3, true);
+                device.notify(LINK_DOWN, 3, PORT_3, false);
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> got.size() == 3);
+        }
+        assertThat(receiver.counts().refused()).isZero();
+    }
+
+    @Test
     void inventedEnginesAreDroppedBeforeTheyCostAnything() throws Exception {
         NotificationReceiver receiver = receiver(List.of(USER));
         for (int i = 0; i < 12; i++) {

@@ -47,4 +47,20 @@ class NotificationStationTest {
             assertThat(station.state().listening()).isFalse();
         }
     }
+
+    @Test
+    void knowsItsUsersWhetherTheyComeBeforeItListensOrAfter() throws Exception {
+        Credentials.User first = new Credentials.User("first", AuthProtocol.SHA256, "long enough", null, null);
+        Credentials.User second = new Credentials.User("second", AuthProtocol.SHA256, "long enough", null, null);
+        try (NotificationStation station = new NotificationStation(scope, new EventHub(), ObjectWords.NUMBERS);
+                SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
+            station.users(List.of(first));
+            station.listen(NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+            int port = station.state().port();
+            endpoint.open(Target.user("127.0.0.1", port, first)).notify(Oid.parse("1.3.6.1.6.3.1.1.5.3"), 5, List.of(), true);
+            station.users(List.of(second));
+            assertThat(station.state().port()).isEqualTo(port);
+            endpoint.open(Target.user("127.0.0.1", port, second)).notify(Oid.parse("1.3.6.1.6.3.1.1.5.3"), 5, List.of(), true);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.ValueText;
 import io.nocturne.snmp.Varbind;
+import io.nocturne.ui.tool.AgentPlace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -142,21 +143,18 @@ final class NotificationSender {
     }
 
     private static Target target(Draft draft) {
-        String text = draft.target().strip();
-        int colon = text.lastIndexOf(':');
-        boolean bare = text.indexOf(':') != colon && !text.startsWith("[");
-        String host = colon < 0 || bare || text.endsWith("]") ? text : text.substring(0, colon);
-        int port = host.equals(text) ? DEFAULT_PORT : Integer.parseInt(text.substring(colon + 1));
-        host = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        AgentPlace place = AgentPlace.parse(draft.target());
+        String host = place.host();
+        int port = place.port() > 0 ? place.port() : DEFAULT_PORT;
         if (host.isEmpty()) {
             throw new WrongInput(new Sentence("notifications.send.noaddress", List.of()));
         }
         if (!draft.manner().hasUser()) {
-            return Target.community(host, port, draft.community()).withVersion(draft.manner().version);
+            return place.of(Target.community(host, port, draft.community()).withVersion(draft.manner().version));
         }
         if (draft.user() == null) {
             throw new WrongInput(new Sentence("notifications.send.nouser", List.of()));
         }
-        return Target.user(host, port, draft.user());
+        return place.of(Target.user(host, port, draft.user()));
     }
 }

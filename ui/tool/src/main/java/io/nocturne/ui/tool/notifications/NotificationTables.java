@@ -9,6 +9,7 @@ import io.nocturne.ui.tool.notifications.NotificationsModel.Field;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the tables of the notifications show. */
@@ -26,23 +27,41 @@ final class NotificationTables {
                         .format((value, formats) -> time((Instant) value, formats)),
                 DataColumn.<Row>level("level", i18n.bind("notifications.level"), Row::level).width(98),
                 DataColumn.<Row>text("source", i18n.bind("notifications.source"), Row::source).width(120),
-                DataColumn.<Row>text("name", i18n.bind("notifications.name"), Row::name).width(150),
-                DataColumn.<Row>text("objects", i18n.bind("notifications.objects"), Row::objects).width(420),
+                DataColumn.<Row>text("name", i18n.bind("notifications.name"), this::name).width(150),
+                DataColumn.<Row>text("objects", i18n.bind("notifications.objects"), this::objects).width(420),
                 DataColumn.<Row>text("version", i18n.bind("notifications.version"), Row::version).width(84),
                 DataColumn.<Row>text("oid", i18n.bind("notifications.oid"), row -> row.event().fields().get("oid")).width(160).hidden(),
                 DataColumn.<Row>text("user", i18n.bind("notifications.user"), row -> row.event().fields().get("user")).width(90).hidden()));
+    }
+
+    /** What stands for others is said in the language of the interface, whatever it was kept as. */
+    private String name(Row row) {
+        return row.suppressed() == 0 ? row.name() : i18n.text("notifications.suppressed", i18n.formats().number(row.suppressed()));
+    }
+
+    private String objects(Row row) {
+        return row.suppressed() == 0 ? row.objects() : i18n.text("notifications.suppressed.why", row.event().fields().getOrDefault("limit", "?"));
     }
 
     private static String time(Instant when, Formats formats) {
         return when.isBefore(Instant.now().minus(Duration.ofHours(20))) ? formats.dateTime(when) : formats.timeMillis(when);
     }
 
-    /** How often each came. */
-    DataTable<Count> counts(String key) {
-        return new DataTable<>(i18n, Count::what, List.of(
+    /**
+     * How often each came.
+     *
+     * @param limited whether some may not have been kept, and are counted in a column of their own
+     */
+    DataTable<Count> counts(String key, boolean limited) {
+        List<DataColumn<Count>> columns = new ArrayList<>(List.of(
                 DataColumn.<Count>text("what", i18n.bind(key), Count::what).width(130),
                 DataColumn.<Count>number("count", i18n.bind("notifications.count"), Count::count).width(76).summed(),
                 DataColumn.<Count>time("last", i18n.bind("notifications.last"), Count::last).width(110).format((value, formats) -> time((Instant) value, formats))));
+        if (limited) {
+            columns.add(2, DataColumn.<Count>number("suppressed", i18n.bind("notifications.notkept"), each -> each.suppressed() == 0 ? null : each.suppressed())
+                    .width(84).summed());
+        }
+        return new DataTable<>(i18n, Count::what, columns);
     }
 
     /** All that one notification carries. */

@@ -20,6 +20,7 @@ final class NotificationsModel {
     static final int KEPT = 5_000;
     /** Names and sources that are counted; what comes beyond is counted together. */
     private static final int COUNTED = 2_000;
+    private static final String SUPPRESSED = "suppressed";
     private static final Set<String> OWN = Set.of("notification", "oid", "version", "inform", "user", "uptime");
 
     /** One notification. {@code number} tells it from others. */
@@ -45,13 +46,23 @@ final class NotificationsModel {
         String source() {
             return event.host() == null ? event.source().name() : event.host();
         }
+
+        /** How many notifications of its source this stands for, which were not kept since there were too many; 0 where it is one itself. */
+        long suppressed() {
+            String count = event.fields().get(SUPPRESSED);
+            return count == null || event.fields().containsKey("notification") ? 0 : Long.parseLong(count);
+        }
     }
 
     /** A field of a notification. */
     record Field(String name, String value) {}
 
-    /** How often something came, and when last. */
-    record Count(String what, long count, Instant last) {}
+    /**
+     * How often something came, and when last.
+     *
+     * @param suppressed how many more there were that were not kept
+     */
+    record Count(String what, long count, Instant last, long suppressed) {}
 
     private final Deque<Row> rows = new ArrayDeque<>();
     private final Map<String, Count> names = new HashMap<>();
@@ -77,9 +88,16 @@ final class NotificationsModel {
             if (rows.size() > KEPT) {
                 rows.removeLast();
             }
-            count(names, row.name(), event.arrival());
-            count(sources, row.source(), event.arrival());
+            count(row);
         }
+    }
+
+    private void count(Row row) {
+        long suppressed = row.suppressed();
+        if (suppressed == 0) {
+            count(names, row.name(), 1, 0, row.event().arrival());
+        }
+        count(sources, row.source(), suppressed == 0 ? 1 : 0, suppressed, row.event().arrival());
     }
 
     /** Puts what was kept before behind what has arrived; newest first. Counted as arrived before, not now. */
@@ -92,15 +110,15 @@ final class NotificationsModel {
             if (isNotification(event) && event.arrival().isBefore(oldest)) {
                 Row row = Row.of(-1 - number++, event);
                 rows.addLast(row);
-                count(names, row.name(), event.arrival());
-                count(sources, row.source(), event.arrival());
+                count(row);
             }
         }
     }
 
-    private static void count(Map<String, Count> counts, String what, Instant when) {
+    private static void count(Map<String, Count> counts, String what, long came, long suppressed, Instant when) {
         String key = counts.size() < COUNTED || counts.containsKey(what) ? what : "…";
-        counts.merge(key, new Count(key, 1, when), (a, b) -> new Count(key, a.count() + 1, a.last().isAfter(b.last()) ? a.last() : b.last()));
+        counts.merge(key, new Count(key, came, when, suppressed), (a, b) -> new Count(
+                key, a.count() + b.count(), a.last().isAfter(b.last()) ? a.last() : b.last(), a.suppressed() + b.suppressed()));
     }
 
     /** Shows a moment of the past instead of what arrives; null for live again. Newest first. */
@@ -168,7 +186,7 @@ final class NotificationsModel {
     }
 
     private static List<Count> sorted(Map<String, Count> counts) {
-        return counts.values().stream().sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::what)).toList();
+        return counts.values().stream().sorted(Comparator.comparingLong((Count each) -> each.count() + each.suppressed()).reversed().thenComparing(Count::what)).toList();
     }
 
     static List<Field> fields(Row row) {

@@ -32,7 +32,6 @@ import io.nocturne.ui.tool.notifications.NotificationsModel.Count;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Field;
 import io.nocturne.ui.tool.notifications.NotificationsModel.Row;
 import io.nocturne.ui.tool.notifications.NotificationsTool.Services;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +85,7 @@ final class NotificationsPane implements ToolPane {
     private final ToggleButton more;
     private final Banner banner;
     private final SenderForm sender;
+    private final ReceiverForm receiver;
     private final BorderPane root = new BorderPane();
     private final Feed<Event> feed = Feed.droppingOldest(ROOM);
     private final Registration subscription;
@@ -104,15 +104,16 @@ final class NotificationsPane implements ToolPane {
         NotificationTables tables = new NotificationTables(i18n);
         table = tables.notifications();
         fields = tables.fields();
-        names = tables.counts("notifications.name");
-        sources = tables.counts("notifications.source");
+        names = tables.counts("notifications.name", false);
+        sources = tables.counts("notifications.source", true);
         pause = controls.toggle("fth-pause", "notifications.pause");
         more = controls.toggle("fth-sidebar", "notifications.details");
         names.setOnOpen(count -> restrict("notification", count.what()));
         sources.setOnOpen(count -> restrict("host", count.what()));
         banner = new Banner(i18n);
         banner.setOnRetry(this::listen);
-        sender = new SenderForm(context, services, this::closeSender);
+        sender = new SenderForm(context, services, this::closeForm);
+        receiver = new ReceiverForm(context, services, this::closeForm);
         none = new EmptyState("fth-bell", i18n.bind("notifications.empty"), i18n.bind("notifications.empty.how"))
                 .action(i18n.bind("notifications.send"), this::openSender);
         nothing = new EmptyState("fth-bell", i18n.bind("notifications.nothing"), i18n.bind("notifications.nothing.how"));
@@ -175,7 +176,7 @@ final class NotificationsPane implements ToolPane {
         more.selectedProperty().addListener((o, before, now) -> showBeside(now));
         return BarControls.bar(
                 8, filter, wrong, counts, pause, controls.icon("fth-trash-2", "notifications.clear", this::clear),
-                controls.icon("fth-send", "notifications.send", this::openSender), more);
+                controls.icon("fth-send", "notifications.send", this::openSender), controls.icon("fth-radio", "notifications.receiving", this::openReceiver), more);
     }
 
     private void buildBeside(PaneState state) {
@@ -302,6 +303,7 @@ final class NotificationsPane implements ToolPane {
     }
 
     private void showStation() {
+        receiver.show();
         NotificationStation.State now = services.station().state();
         if (now.failure() != null) {
             int port = now.settings() == null ? 0 : now.settings().local().getPort();
@@ -315,8 +317,11 @@ final class NotificationsPane implements ToolPane {
     private void listen() {
         context.scope().start("listen", () -> {
             NotificationSettings last = services.station().state().settings();
-            services.station().listen(
-                    last == null ? NotificationSettings.at(new InetSocketAddress(NotificationSettings.UNPRIVILEGED_PORT)) : last);
+            if (last == null) {
+                services.station().listenStandard();
+            } else {
+                services.station().listen(last);
+            }
         });
     }
 
@@ -370,7 +375,12 @@ final class NotificationsPane implements ToolPane {
         sender.begin();
     }
 
-    private void closeSender() {
+    private void openReceiver() {
+        root.setBottom(receiver);
+        receiver.begin();
+    }
+
+    private void closeForm() {
         root.setBottom(null);
         table.view().requestFocus();
     }
@@ -408,7 +418,8 @@ final class NotificationsPane implements ToolPane {
                 Command.of("notifications.find", "notifications.filter", "fth-search", "Shortcut+F", filter::requestFocus),
                 Command.of("notifications.pause", "notifications.pause", "fth-pause", () -> pause.setSelected(!pause.isSelected())),
                 Command.of("notifications.clear", "notifications.clear", "fth-trash-2", this::clear),
-                Command.of("notifications.send", "notifications.send", "fth-send", this::openSender));
+                Command.of("notifications.send", "notifications.send", "fth-send", this::openSender),
+                Command.of("notifications.receiving", "notifications.receiving", "fth-radio", this::openReceiver));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.notifications;
 import io.nocturne.core.EventHub;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.store.Cache;
@@ -11,6 +12,7 @@ import io.nocturne.ui.tool.Tool;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class NotificationsTool implements Tool {
      * @param dictionary names of objects; null while not loaded
      * @param endpoint the socket that tests are sent from
      * @param users of version 3 that the vault knows now; empty while it is locked
+     * @param keep told how notifications are to be received from now on, also after the next start
      */
     public record Services(
             EventHub events,
@@ -35,7 +38,8 @@ public final class NotificationsTool implements Tool {
             ReadOnlyObjectProperty<@Nullable Cache> cache,
             ReadOnlyObjectProperty<@Nullable Dictionary> dictionary,
             Supplier<SnmpEndpoint> endpoint,
-            Supplier<List<Credentials.User>> users) {}
+            Supplier<List<Credentials.User>> users,
+            Consumer<NotificationSettings> keep) {}
 
     private final Services services;
 

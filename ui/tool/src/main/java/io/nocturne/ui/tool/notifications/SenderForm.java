@@ -60,7 +60,7 @@ final class SenderForm extends VBox {
         grid.addRow(0, controls.label("notifications.send.to", target), target, controls.label("notifications.send.as", manner), manner);
         grid.addRow(1, controls.label("notifications.send.what", notification), notification, controls.label("notifications.send.community", community), community);
         Label userLabel = controls.label("notifications.send.user", user);
-        controls.write(user, Credentials.User::name);
+        controls.write(user, value -> value.name() + "  " + value.level());
         user.promptTextProperty().bind(i18n.bind("notifications.send.nouser"));
         user.setMaxWidth(Double.MAX_VALUE);
         user.setOnShowing(event -> offerUsers());

@@ -15,11 +15,14 @@ import io.nocturne.mib.MibObject;
 import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.Notification;
+import io.nocturne.snmp.NotificationEvents;
 import io.nocturne.snmp.NotificationReceiver;
 import io.nocturne.snmp.NotificationSettings;
+import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.snmp.Suppressed;
 import io.nocturne.snmp.ValueText;
 import io.nocturne.snmp.Varbind;
 import java.net.InetAddress;
@@ -53,8 +56,18 @@ class NotificationsModelTest {
         model.add(List.of(event("a", "linkDown", 1), event("b", "linkDown", 2), event("a", "linkUp", 3)));
         assertThat(model.rows()).extracting(NotificationsModel.Row::name).containsExactly("linkUp", "linkDown", "linkDown");
         assertThat(model.rows().getFirst().objects()).isEqualTo("ifIndex.3 = 3");
-        assertThat(model.names().getFirst()).isEqualTo(new NotificationsModel.Count("linkDown", 2, Instant.ofEpochSecond(2)));
+        assertThat(model.names().getFirst()).isEqualTo(new NotificationsModel.Count("linkDown", 2, Instant.ofEpochSecond(2), 0));
         assertThat(model.sources()).extracting(NotificationsModel.Count::what).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatWasNotKeptIsCountedForItsSourceAndIsNoNotificationOfThatName() throws Exception {
+        NotificationEvents events = new NotificationEvents(ObjectWords.NUMBERS);
+        Suppressed some = new Suppressed(InetAddress.getByName("10.0.0.9"), 4_711, 500, Instant.EPOCH, Instant.ofEpochSecond(10));
+        model.add(List.of(event("10.0.0.9", "linkDown", 1), events.event(some), events.event(some)));
+        assertThat(model.rows().getFirst().suppressed()).isEqualTo(4_711);
+        assertThat(model.names()).extracting(NotificationsModel.Count::what).containsExactly("linkDown");
+        assertThat(model.sources()).containsExactly(new NotificationsModel.Count("10.0.0.9", 1, Instant.ofEpochSecond(10), 9_422));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.store.Cache;
 import io.nocturne.ui.tool.OpenPane;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class SenderFormTest {
     private static final Credentials.User OPS = new Credentials.User("ops", AuthProtocol.SHA256, "long enough", null, null);
 
     private final List<Credentials.User> users = new CopyOnWriteArrayList<>();
+    private final List<NotificationSettings> kept = new CopyOnWriteArrayList<>();
 
     private static boolean says(OpenPane open, String part) {
         return on(() -> open.nodes().anyMatch(node -> node instanceof Label label && label.getText() != null && label.getText().contains(part)));
@@ -65,7 +67,7 @@ class SenderFormTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> station.state().listening());
             NotificationsTool tool = new NotificationsTool(new NotificationsTool.Services(
                     new EventHub(), station, new ReadOnlyObjectWrapper<@Nullable Cache>(), new ReadOnlyObjectWrapper<>(Dictionary.bundled()),
-                    () -> endpoint, () -> users));
+                    () -> endpoint, () -> users, kept::add));
             try (OpenPane open = OpenPane.of(tool)) {
                 open.command("notifications.send");
                 until(() -> on(() -> open.nodes().anyMatch(node -> node instanceof TextArea area && area.getText().contains("ifIndex.1 i 1"))));
@@ -82,5 +84,45 @@ class SenderFormTest {
                 assertThat(on(() -> open.nodes().filter(TextField.class::isInstance).filter(node -> node.isDisabled()).count())).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void whereNotificationsAreReceivedIsChosenAndKept() throws Exception {
+        int free;
+        try (DatagramSocket socket = new DatagramSocket()) {
+            free = socket.getLocalPort();
+        }
+        try (Scope scope = new Scope("receiver-test");
+                NotificationStation station = new NotificationStation(scope, new EventHub(), ObjectWords.NUMBERS);
+                SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
+            NotificationsTool tool = new NotificationsTool(new NotificationsTool.Services(
+                    new EventHub(), station, new ReadOnlyObjectWrapper<@Nullable Cache>(), new ReadOnlyObjectWrapper<>(Dictionary.bundled()),
+                    () -> endpoint, () -> users, kept::add));
+            try (OpenPane open = OpenPane.of(tool)) {
+                open.command("notifications.receiving");
+                until(() -> says(open, "Not listening"));
+                type(open, "162", "0");
+                press(open, "Listen");
+                until(() -> says(open, "A port is a number from 1"));
+                type(open, "0", String.valueOf(free));
+                type(open, "500", "7");
+                press(open, "Listen");
+                until(() -> says(open, "Listening at port " + free));
+                assertThat(station.state().settings()).isNotNull();
+                until(() -> kept.size() == 1);
+                assertThat(kept.getFirst().perSecond()).isEqualTo(7);
+                open.picture("notification-receiver");
+                press(open, "Stop listening");
+                until(() -> says(open, "Not listening"));
+            }
+        }
+    }
+
+    private static void type(OpenPane open, String before, String now) {
+        on(() -> {
+            open.nodes().filter(node -> node instanceof TextField field && before.equals(field.getText())).map(TextField.class::cast).findFirst()
+                    .orElseThrow().setText(now);
+            return true;
+        });
     }
 }
