@@ -15,12 +15,16 @@ import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.tool.mibbrowser.BrowserServices;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** What the MIB browser gets of the console: its dictionary, its one socket, and what it knows of devices. */
 final class MibServices implements BrowserServices {
+    private static final int MOST_REACHED = 1_000;
+
     private final Words words;
     private final ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary;
     private final Agents agents;
@@ -28,6 +32,8 @@ final class MibServices implements BrowserServices {
     private final FrameClock clock;
     private final AuditLog audit;
     private final WriteSwitches switches;
+    /** With what somebody typed, by host. Never written anywhere. */
+    private final Map<String, Target> reached = new ConcurrentHashMap<>();
 
     MibServices(
             Words words, ReadOnlyObjectWrapper<@Nullable Dictionary> dictionary, Agents agents, NetworkWatch network, FrameClock clock, AuditLog audit,
@@ -80,8 +86,18 @@ final class MibServices implements BrowserServices {
     @Override
     public Target usual(String host) {
         Login login = agents.login(host);
-        Target target = Target.community(host, agents.port(host), "public");
-        return login == null ? target : target.withCredentials(login.version(), login.credentials());
+        if (login == null) {
+            Target typed = reached.get(host);
+            return typed != null ? typed : Target.community(host, agents.port(host), "public");
+        }
+        return Target.community(host, agents.port(host), "public").withCredentials(login.version(), login.credentials());
+    }
+
+    @Override
+    public void reached(Target target) {
+        if (reached.size() < MOST_REACHED || reached.containsKey(target.host())) {
+            reached.put(target.host(), target);
+        }
     }
 
     @Override

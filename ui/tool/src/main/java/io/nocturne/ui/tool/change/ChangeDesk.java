@@ -45,7 +45,15 @@ public final class ChangeDesk {
 
     /** Reads an instance, asks for another value, and sets it. */
     public void change(Target target, Oid oid) {
-        Dictionary known = services.dictionary().get();
+        change(target, oid, services.dictionary().get());
+    }
+
+    /**
+     * As {@link #change(Target, Oid)}.
+     *
+     * @param known what is known of the device's objects; nothing is asked where it is null
+     */
+    public void change(Target target, Oid oid, @Nullable Dictionary known) {
         if (known == null) {
             return;
         }

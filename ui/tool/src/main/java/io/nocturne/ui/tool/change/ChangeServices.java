@@ -25,4 +25,7 @@ public interface ChangeServices {
 
     /** How the agent of an address was reached last, or would be tried: port, version, credentials. */
     Target usual(String host);
+
+    /** Remembers, for as long as the console runs, that the agent at a host was reached so. */
+    default void reached(Target target) {}
 }

@@ -66,7 +66,9 @@ final class BrowserBar {
         MenuItem all = new MenuItem();
         all.textProperty().bind(i18n.bind("mib.explain.readAll"));
         all.setOnAction(event -> pane.readAll());
-        read.getItems().addAll(new SeparatorMenuItem(), all);
+        MenuItem change = item("change.menu", pane::change);
+        read.getItems().addAll(new SeparatorMenuItem(), all, change);
+        read.setOnShowing(event -> change.setDisable(!pane.mayWrite()));
         stop = controls.icon("fth-square", "mib.command.stop", pane::stop);
         stop.setDisable(true);
         star = controls.icon("fth-star", "mib.command.bookmark", pane::toggleBookmark);
@@ -148,7 +150,7 @@ final class BrowserBar {
     private void graph() {
         io.nocturne.core.Oid oid = pane.model().resolve(object());
         if (oid != null) {
-            pane.graph(pane.model().request(oid).oid(), object());
+            pane.graph(oid);
         }
     }
 

@@ -8,6 +8,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.change.ChangeDialog;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
 import java.util.ArrayList;
@@ -51,16 +52,24 @@ final class BrowserMenus {
     /** The menu of a place in the tree. */
     List<MenuItem> of(Oid oid) {
         Request fitting = model.request(oid);
-        return List.of(
+        List<MenuItem> items = new ArrayList<>(List.of(
                 item("mib.read", "fth-play", () -> pane.start(fitting)),
                 item("mib.verb.get", null, () -> pane.start(new Request(Verb.GET, fitting.verb() == Verb.GET ? fitting.oid() : oid))),
                 item("mib.verb.next", null, () -> pane.start(new Request(Verb.NEXT, oid))),
+                item("mib.verb.bulk", null, () -> pane.start(new Request(Verb.BULK, oid))),
                 item("mib.verb.walk", null, () -> pane.start(new Request(Verb.WALK, oid))),
                 item("mib.verb.table", null, () -> pane.start(new Request(Verb.TABLE, oid))),
                 new SeparatorMenuItem(),
-                item("mib.menu.graph", "fth-activity", () -> pane.graph(fitting.oid(), name(fitting.oid()))),
+                item("mib.menu.graph", "fth-activity", () -> pane.graph(oid)),
                 item("mib.menu.share", "fth-crosshair", () -> context.selection().choose(new Thing.OidThing(oid.toString(), name(oid)))),
-                copies(oid));
+                copies(oid)));
+        if (pane.mayWrite() && fitting.verb() == Verb.GET) {
+            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.change(fitting.oid()));
+            Dictionary known = pane.words();
+            change.setDisable(known == null || !ChangeDialog.isWritable(known, fitting.oid()));
+            items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane::undo)));
+        }
+        return items;
     }
 
     /** The menu of values. */
@@ -79,7 +88,7 @@ final class BrowserMenus {
         items.add(item("mib.menu.copyLines", null, () -> copy(context, rows.stream().map(ResultRow::line).collect(Collectors.joining("\n")))));
         items.add(copies(first.oid()));
         if (pane.mayWrite()) {
-            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.change(first));
+            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.change(first.oid()));
             MibObject object = first.object();
             change.setDisable(rows.size() != 1 || object == null || !object.access().isWritable());
             items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane::undo)));

@@ -41,6 +41,7 @@ final class BrowserModel {
     enum Verb {
         GET,
         NEXT,
+        BULK,
         WALK,
         TABLE
     }
@@ -73,6 +74,8 @@ final class BrowserModel {
 
     private static final Oid SYS_OBJECT_ID = Oid.of(1, 3, 6, 1, 2, 1, 1, 2, 0);
     private static final long FIRST_LOOK = 150;
+    /** Asked for with one GETBULK. */
+    private static final int BULK_ROWS = 20;
     /** Rows shown again for each millisecond of pause: a long list is refreshed less often. */
     private static final int ROWS_A_MILLI = 40;
 
@@ -88,6 +91,7 @@ final class BrowserModel {
     private @Nullable Thread running;
     private int turn;
     private volatile @Nullable Words words;
+    private volatile String disordered = "";
     private volatile @Nullable Target openTarget;
     private volatile @Nullable SnmpReader openReader;
 
@@ -219,6 +223,19 @@ final class BrowserModel {
         });
     }
 
+    /** The dictionary as it fits the device that was read last; the usual one while none was. Null until it is loaded. */
+    @Nullable
+    Dictionary words() {
+        Dictionary now = dictionary.get();
+        Words known = words;
+        return known != null && known.from() == now ? known.fitting() : now;
+    }
+
+    /** Whether a walk of this device ended since it answers out of order; the next one goes on past that. */
+    boolean isOutOfOrder(String place) {
+        return place.equals(disordered);
+    }
+
     /** As people write it; the number where nothing is known. */
     String name(Oid oid) {
         Dictionary known = services.dictionary().get();
@@ -246,6 +263,11 @@ final class BrowserModel {
         openReader = opened;
         openTarget = target;
         return opened;
+    }
+
+    /** Which instances of an object a device has that can be drawn. Blocks. */
+    Graphable graphable(Oid oid, Target target) throws SnmpFailure, InterruptedException {
+        return Graphable.of(dictionary.get(), reader(target), oid);
     }
 
     /** Of modules that several vendors ship, the version of this device's vendor is used. Blocks. */
@@ -335,6 +357,9 @@ final class BrowserModel {
                 if (reader != null) {
                     read(reader);
                 }
+                if (target != null && saved == null) {
+                    services.reached(target);
+                }
             } catch (SnmpFailure e) {
                 boolean stopped = e.kind() == SnmpFailure.Kind.CANCELLED;
                 Sentence why = target == null ? e.sentence() : Diagnosis.explain(e, target);
@@ -352,8 +377,13 @@ final class BrowserModel {
             switch (request.verb()) {
                 case GET -> one(reader.get(List.of(request.oid())));
                 case NEXT -> one(reader.next(List.of(request.oid())));
+                case BULK -> one(reader.bulk(0, BULK_ROWS, List.of(request.oid())));
                 case WALK, TABLE -> {
-                    WalkResult result = reader.walk(request.oid(), this::row, WalkLimits.STANDARD);
+                    boolean tolerant = isOutOfOrder(place);
+                    WalkResult result = reader.walk(request.oid(), this::row, tolerant ? WalkLimits.STANDARD.tolerant() : WalkLimits.STANDARD);
+                    if (result.end() == WalkResult.End.LOOP) {
+                        disordered = place;
+                    }
                     if (result.isWhole() && rows.isEmpty() && result.message() == null && reader instanceof SnmpDevice) {
                         finish(State.DONE, Diagnosis.unseen(reader, request.oid(), name(request.oid())), request.oid());
                     } else if (result.isWhole()) {

@@ -109,7 +109,8 @@ final class CompareView extends BorderPane {
                 ? ""
                 : i18n.text(
                         "mib.compare.summary", now.before().place(), i18n.formats().dateTime(now.before().time()), now.diff().added().size(),
-                        now.diff().removed().size(), now.diff().changed().size(), now.noisy()));
+                        now.diff().removed().size(), now.diff().changed().size(), now.noisy())
+                        + (now.diff().restarted() ? " · " + i18n.text("mib.compare.restarted") : ""));
     }
 
     private void export() {

@@ -72,12 +72,13 @@ final class MibBrowserPane implements ToolPane {
     private boolean seen;
     private boolean readAtOnce;
 
-    MibBrowserPane(ToolContext context, BrowserServices services, PaneState state) {
+    /** @param bookmarks of all browsers */
+    MibBrowserPane(ToolContext context, BrowserServices services, PaneState state, List<String> bookmarks) {
         this.context = context;
         this.i18n = context.i18n();
         this.services = services;
         model = new BrowserModel(services, context.scope(), context.clock()::later);
-        remembered = new Remembered(state);
+        remembered = new Remembered(state, bookmarks);
         lock = new WriteLock(context, services.switches());
         changes = new ChangeDesk(context, services, root::getScene);
         bar = new BrowserBar(i18n, remembered, this, lock.button());
@@ -253,7 +254,7 @@ final class MibBrowserPane implements ToolPane {
 
     @Nullable
     Dictionary words() {
-        return services.dictionary().get();
+        return model.words();
     }
 
     /** Reads what stands in the field, in the way that fits it. */
@@ -306,11 +307,19 @@ final class MibBrowserPane implements ToolPane {
         return lock.isOpen() && model.offline() == null;
     }
 
+    /** Asks for another value of the instance that stands in the field, whether it is there or not, and sets it. */
+    void change() {
+        Oid oid = typed();
+        if (oid != null) {
+            change(model.request(oid).oid());
+        }
+    }
+
     /** Asks for another value of an instance, and sets it. */
-    void change(ResultRow row) {
+    void change(Oid oid) {
         Target to = target.target();
         if (to != null && mayWrite()) {
-            changes.change(to, row.oid());
+            changes.change(to, oid, model.words());
         }
     }
 
@@ -367,11 +376,18 @@ final class MibBrowserPane implements ToolPane {
         model.closeOffline();
     }
 
+    /** Draws an instance that is known to be a number. */
     void graph(Oid oid, String name) {
         if (watch.add(oid, name)) {
             context.desk().say(i18n.text("mib.watch.added", name));
         }
         tabs.select("watch");
+    }
+
+    /** Draws an object: its instances, as far as they are numbers. */
+    void graph(Oid oid) {
+        tabs.select("watch");
+        watch.addAll(oid);
     }
 
     void addMibs() {
@@ -391,7 +407,7 @@ final class MibBrowserPane implements ToolPane {
         bar.reading(now.state() == State.READING, model.offline());
         lockFollows();
         if (now.state() != State.READING || !now.rows().isEmpty()) {
-            results.show(services.dictionary().get(), now.rows(), resultsBar.wantsTable(table));
+            results.show(words(), now.rows(), resultsBar.wantsTable(table));
         }
         if (now.state() != State.READING) {
             object.quietly(() -> dictionary.lay(model.presence()));
@@ -401,7 +417,8 @@ final class MibBrowserPane implements ToolPane {
         begin();
         switch (now.state()) {
             case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, said(now), null, now.at(), null));
-            case PARTIAL -> banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), now.place(), now.at(), null));
+            case PARTIAL -> banner.show(new Banner.Notice(
+                    Banner.Kind.PARTIAL, said(now), now.place(), now.at(), model.isOutOfOrder(now.place()) ? i18n.text("mib.read.disorder.advice") : null));
             case DONE -> {
                 if (now.rows().isEmpty() && now.message() != null) {
                     banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), null, now.at(), null));

@@ -4,15 +4,17 @@ import io.nocturne.ui.tool.PaneState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Objects the user has marked, and what was read lately. Texts as they are typed: names or numbers. */
+/** Objects the user has marked, in whatever browser, and what was read lately in this one. Texts as they are typed: names or numbers. */
 final class Remembered {
     static final int MOST = 30;
 
     private final List<String> bookmarks;
     private final List<String> history;
 
-    Remembered(PaneState state) {
-        bookmarks = new ArrayList<>(state.list("bookmarks"));
+    /** @param shared the marks of all browsers, which those of this one are added to */
+    Remembered(PaneState state, List<String> shared) {
+        bookmarks = shared;
+        state.list("bookmarks").stream().filter(each -> !shared.contains(each)).forEach(shared::add);
         history = new ArrayList<>(state.list("history"));
     }
 

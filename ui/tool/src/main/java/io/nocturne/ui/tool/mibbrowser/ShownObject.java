@@ -57,7 +57,7 @@ final class ShownObject {
 
     /** Writes its name into the field and shows it in full. */
     void choose(Oid oid) {
-        Dictionary known = services.dictionary().get();
+        Dictionary known = model.words();
         bar.setObject(known == null ? oid.toString() : known.name(oid));
         describe(oid);
     }
@@ -65,7 +65,7 @@ final class ShownObject {
     /** Shows it in full and leaves the field as it is. */
     void describe(Oid oid) {
         shown = oid;
-        Dictionary known = services.dictionary().get();
+        Dictionary known = model.words();
         MibObject object = known == null ? null : known.locate(oid).map(found -> {
             boolean fits = found.suffix().length() == 0 || found.object().kind().isObject();
             return fits ? found.object() : null;

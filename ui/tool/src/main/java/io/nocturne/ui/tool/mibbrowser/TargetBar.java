@@ -7,6 +7,7 @@ import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
+import io.nocturne.ui.tool.AgentPlace;
 import io.nocturne.ui.tool.PaneState;
 import java.util.List;
 import java.util.function.Function;
@@ -146,7 +147,7 @@ final class TargetBar extends VBox {
     private void knownHost(@Nullable String place) {
         Credentials.User saved = null;
         try {
-            String name = TargetForm.Place.parse(place == null ? "" : place).host();
+            String name = AgentPlace.parse(place == null ? "" : place).host();
             Target known = usual.apply(name);
             if (!name.isEmpty() && !known.credentials().equals(Credentials.community("public"))) {
                 version.setValue(known.version());

@@ -8,13 +8,14 @@ import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpPhrase;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
+import io.nocturne.ui.tool.AgentPlace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the target bar.
  *
- * @param place {@code host}, {@code host:port} or {@code [address]:port}
+ * @param place see {@link AgentPlace}
  * @param secret the community
  * @param user of version 3, as the passphrases and protocols; protocols are null for none
  */
@@ -29,41 +30,6 @@ record TargetForm(
         String privPassphrase,
         String context) {
 
-    /** Host and port of a place; the port is -1 where none is written. */
-    record Place(String host, int port) {
-        /** @throws IllegalArgumentException if the port is not a port */
-        static Place parse(String text) {
-            String place = text.strip();
-            if (place.startsWith("[")) {
-                int close = place.indexOf(']');
-                if (close > 0) {
-                    return new Place(place.substring(1, close), port(place.substring(close + 1)));
-                }
-            }
-            int colon = place.indexOf(':');
-            if (colon < 0 || colon != place.lastIndexOf(':')) {
-                return new Place(place, -1);
-            }
-            return new Place(place.substring(0, colon), port(place.substring(colon)));
-        }
-
-        private static int port(String text) {
-            if (text.isEmpty()) {
-                return -1;
-            }
-            int port;
-            try {
-                port = Integer.parseInt(text.substring(1).strip());
-            } catch (NumberFormatException e) {
-                throw new WrongInput(new Sentence("mib.port.number", List.of(text.substring(1))), e);
-            }
-            if (port < 1 || port > 65_535) {
-                throw new WrongInput(SnmpPhrase.PORT.with(String.valueOf(port)));
-            }
-            return port;
-        }
-    }
-
     /**
      * The target that is meant.
      *
@@ -71,7 +37,7 @@ record TargetForm(
      * @throws IllegalArgumentException with a sentence if it is not whole
      */
     Target target(java.util.function.Function<String, Target> usual) {
-        Place parsed = Place.parse(place);
+        AgentPlace parsed = AgentPlace.parse(place);
         if (parsed.host().isEmpty()) {
             throw new WrongInput(new Sentence("mib.host.missing", List.of()));
         }
@@ -92,7 +58,7 @@ record TargetForm(
             credentials = Credentials.community(secret.isEmpty() ? "public" : secret);
         }
         return new Target(
-                parsed.host(), port, false, version, credentials, version == SnmpVersion.V3 ? context : "", known.timeout(), known.retries(),
+                parsed.host(), port, parsed.tcp(), version, credentials, version == SnmpVersion.V3 ? context : "", known.timeout(), known.retries(),
                 known.maxRepetitions());
     }
 }

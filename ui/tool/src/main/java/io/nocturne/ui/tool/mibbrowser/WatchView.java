@@ -46,6 +46,8 @@ final class WatchView extends BorderPane {
     private long lastAsked;
     private boolean seen;
     private String place = "";
+    /** Said of what was dropped last; what fails goes before it. */
+    private String notice = "";
 
     WatchView(ToolContext context, BrowserModel model, Supplier<@Nullable Target> target) {
         this.context = context;
@@ -97,9 +99,42 @@ final class WatchView extends BorderPane {
     private void drop(String word) {
         Oid oid = model.resolve(word);
         if (oid != null) {
-            Oid instance = model.request(oid).oid();
-            add(instance, model.name(instance));
+            addAll(oid);
         }
+    }
+
+    /** Watches an instance, or those that an object has, once the device has said which they are. */
+    void addAll(Oid oid) {
+        Target to = target.get();
+        if (model.offline() != null || to == null) {
+            say(i18n.text(model.offline() != null ? "mib.watch.offline" : "mib.watch.nodevice"));
+            return;
+        }
+        say(i18n.text("mib.watch.looking", model.name(oid), to.place()));
+        context.scope().start("watch-find", () -> {
+            try {
+                Graphable found = model.graphable(oid, to);
+                context.clock().later(() -> found(oid, found));
+            } catch (SnmpFailure e) {
+                Sentence why = Diagnosis.explain(e, to);
+                context.clock().later(() -> say(i18n.say(why)));
+            }
+        });
+    }
+
+    private void found(Oid oid, Graphable found) {
+        if (found.reason() != null) {
+            say(i18n.text(found.reason(), model.name(oid)));
+            return;
+        }
+        found.instances().forEach(instance -> add(instance, model.name(instance)));
+        say(found.more() ? i18n.text("mib.watch.more", model.name(oid), found.instances().size()) : "");
+    }
+
+    /** Says something that stays until there is something else to say. */
+    private void say(String words) {
+        notice = words;
+        status.setText(words);
     }
 
     /** Watches an instance from now on; says whether it is new. */
@@ -148,6 +183,9 @@ final class WatchView extends BorderPane {
         Target to = target.get();
         long now = System.currentTimeMillis();
         OfflineDevice offline = model.offline();
+        if (offline != null && !watches.isEmpty()) {
+            status.setText(i18n.text("mib.watch.offline"));
+        }
         if (to == null || offline != null || watches.isEmpty() || now - lastAsked < seconds * 1000L - 500) {
             return;
         }
@@ -164,8 +202,8 @@ final class WatchView extends BorderPane {
             try {
                 Watches.Answer answer = Watches.read(model.reader(to), asked);
                 context.clock().later(() -> {
-                    watches.take(answer);
-                    came("");
+                    List<String> without = watches.take(answer);
+                    came(without.isEmpty() ? notice : i18n.text("mib.watch.without", String.join(", ", without)));
                 });
             } catch (SnmpFailure e) {
                 Sentence why = Diagnosis.explain(e, to);

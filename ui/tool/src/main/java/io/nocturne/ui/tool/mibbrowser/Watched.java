@@ -1,21 +1,16 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Oid;
-import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
+import io.nocturne.ui.tool.CounterRate;
 import java.util.Arrays;
 
 /**
- * The values of one instance over time: numbers as they are, counters as a rate for each second. A 32-bit counter that fell has wrapped, unless
- * the agent was started anew; a 64-bit one that fell was reset. Where nothing can be said stands {@code NaN}, which interrupts the line. Used by
- * one thread.
+ * The values of one instance over time: numbers as they are, counters as a rate for each second. Where nothing can be said, as after a reset, stands
+ * {@code NaN}, which interrupts the line. Used by one thread.
  */
 final class Watched {
     static final int MOST = 7_200;
-
-    private static final double WRAP = 4_294_967_296.0;
-    /** A counter that wraps more than this share of its range between two looks has rather been reset. */
-    private static final double MOST_OF_RANGE = 0.75;
 
     private final Oid oid;
     private final String name;
@@ -24,10 +19,7 @@ final class Watched {
     private double[] values = new double[64];
     private int size;
     private boolean counter;
-    private boolean has;
-    private long lastValue;
-    private long lastUptime = -1;
-    private long lastMillis;
+    private final CounterRate rate = new CounterRate();
 
     /** @param octets whether it counts octets, so that its rate is shown in bit/s */
     Watched(Oid oid, String name, boolean octets) {
@@ -78,47 +70,20 @@ final class Watched {
      */
     void add(long millis, long uptime, SmiValue value) {
         if (!(value instanceof SmiValue.Number number)) {
-            has = false;
+            rate.interrupt();
             append(millis, Double.NaN);
             return;
         }
-        counter = number.type() == SmiType.COUNTER32 || number.type() == SmiType.COUNTER64;
+        counter = CounterRate.counts(number.type());
         if (!counter) {
             append(millis, number.value());
             return;
         }
-        if (has && millis > lastMillis) {
-            append(millis, rate(number, millis, uptime));
+        boolean first = !rate.isStarted();
+        double now = rate.next(number, millis, uptime);
+        if (!first) {
+            append(millis, octets ? now * 8 : now);
         }
-        has = true;
-        lastValue = number.value();
-        lastUptime = uptime;
-        lastMillis = millis;
-    }
-
-    private double rate(SmiValue.Number number, long millis, long uptime) {
-        boolean known = uptime >= 0 && lastUptime >= 0;
-        if (known && uptime < lastUptime) {
-            return Double.NaN;
-        }
-        double seconds = known && uptime > lastUptime ? (uptime - lastUptime) / 100.0 : (millis - lastMillis) / 1000.0;
-        double difference;
-        if (number.type() == SmiType.COUNTER64) {
-            if (Long.compareUnsigned(number.value(), lastValue) < 0) {
-                return Double.NaN;
-            }
-            difference = number.value() - lastValue;
-        } else {
-            difference = number.value() - lastValue;
-            if (difference < 0) {
-                difference += WRAP;
-                if (difference > WRAP * MOST_OF_RANGE) {
-                    return Double.NaN;
-                }
-            }
-        }
-        double rate = difference / seconds;
-        return octets ? rate * 8 : rate;
     }
 
     private void append(long millis, double value) {

@@ -67,15 +67,24 @@ final class Watches {
         return new Answer(System.currentTimeMillis(), uptime, answer.isEmpty() ? List.of() : answer.subList(1, answer.size()));
     }
 
-    /** Takes an answer's values in. */
-    void take(Answer answer) {
+    /**
+     * Takes an answer's values in.
+     *
+     * @return the names of those that are no numbers, or not there
+     */
+    List<String> take(Answer answer) {
+        List<String> without = new ArrayList<>();
         for (Varbind varbind : answer.values()) {
             for (Watched one : all) {
                 if (one.oid().equals(varbind.oid())) {
                     one.add(answer.millis(), answer.uptime(), varbind.value());
+                    if (!(varbind.value() instanceof SmiValue.Number)) {
+                        without.add(one.name());
+                    }
                 }
             }
         }
+        return without;
     }
 
     /** Marks that nothing came, so that the lines are interrupted. */

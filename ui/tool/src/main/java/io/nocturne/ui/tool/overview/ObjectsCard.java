@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.overview;
 import io.nocturne.core.Level;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.control.Drops;
+import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
@@ -126,12 +127,21 @@ final class ObjectsCard {
         card.show(readings.stream().map(this::row).toList());
     }
 
+    /** Of a counter how fast it counts, once that is known; its number alone says little. */
+    private String value(ObjectsModel.Reading reading) {
+        if (Double.isNaN(reading.rate())) {
+            return reading.text().isEmpty() ? "—" : reading.text();
+        }
+        Formats formats = context.i18n().formats();
+        return reading.octets() ? formats.bitsPerSecond(reading.rate() * 8) : context.i18n().text("overview.objects.rate", formats.brief(reading.rate()));
+    }
+
     private CardRow row(ObjectsModel.Reading reading) {
         boolean lost = reading.fault() != null;
         @Nullable
         Level level = lost ? Level.UNKNOWN : null;
         return new CardRow(
-                level, reading.name(), reading.watched().host(), lost ? context.i18n().text("overview.objects.lost") : reading.text().isEmpty() ? "—" : reading.text(),
+                level, reading.name(), reading.watched().host(), lost ? context.i18n().text("overview.objects.lost") : value(reading),
                 Double.NaN, () -> {
                     context.selection().choose(new Thing.OidThing(reading.watched().oid().toString(), reading.name()));
                     context.desk().open("mib-browser", PaneState.EMPTY);

@@ -15,6 +15,7 @@ import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
 import io.nocturne.snmp.WalkFile;
+import io.nocturne.ui.tool.AgentPlace;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
@@ -142,7 +143,9 @@ class BrowserModelTest {
         assertThat(form.target(host -> TARGET).place()).isEqualTo("[::1]:1161");
         assertThat(new TargetForm("router", SnmpVersion.V2C, "", "", null, "", null, "", "").target(host -> TARGET).credentials())
                 .isEqualTo(Credentials.community("public"));
-        assertThat(TargetForm.Place.parse("fe80::1")).isEqualTo(new TargetForm.Place("fe80::1", -1));
+        assertThat(AgentPlace.parse("fe80::1")).isEqualTo(new AgentPlace(false, "fe80::1", -1));
+        assertThat(AgentPlace.parse("TCP: [fe80::1]:1161")).isEqualTo(new AgentPlace(true, "fe80::1", 1161));
+        assertThat(new TargetForm("tcp:router", SnmpVersion.V2C, "", "", null, "", null, "", "").target(host -> TARGET).tcp()).isTrue();
         assertThat(CopyForms.command("snmpget", TARGET, "1.3")).isEqualTo("snmpget -v 2c -c public 127.0.0.1 1.3");
         assertThat(CopyForms.command("snmpwalk", TARGET.withCredentials(SnmpVersion.V2C, Credentials.community("s3cret")), "1.3"))
                 .doesNotContain("s3cret");
@@ -150,14 +153,18 @@ class BrowserModelTest {
 
     @Test
     void remembersBookmarksAndHistory() {
-        Remembered remembered = new Remembered(PaneState.EMPTY);
+        Remembered remembered = new Remembered(PaneState.EMPTY, new ArrayList<>());
         assertThat(remembered.toggle("ifTable")).isTrue();
         remembered.read("a");
         remembered.read("b");
         remembered.read("a");
-        Remembered again = new Remembered(remembered.save(PaneState.EMPTY));
+        Remembered again = new Remembered(remembered.save(PaneState.EMPTY), new ArrayList<>());
         assertThat(again.history()).containsExactly("a", "b");
         assertThat(again.isMarked("ifTable")).isTrue();
         assertThat(again.toggle("ifTable")).isFalse();
+        List<String> shared = new ArrayList<>();
+        Remembered one = new Remembered(PaneState.EMPTY, shared);
+        one.toggle("sysName");
+        assertThat(new Remembered(remembered.save(PaneState.EMPTY), shared).bookmarks()).containsExactly("sysName", "ifTable");
     }
 }

@@ -16,19 +16,30 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A console with the bundled dictionary, where every device answers with the same rows, or is silent. */
-public record SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent, ReadOnlyObjectWrapper<@Nullable Dictionary> words)
+public record SavedAgent(
+        Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent, ReadOnlyObjectWrapper<@Nullable Dictionary> words, Consumer<Target> note)
         implements
             BrowserServices {
     static final Target TARGET = Target.community("127.0.0.1", 161, "public");
 
     public SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent) {
         this(dir, rows, silent, new ReadOnlyObjectWrapper<>(Dictionary.bundled()));
+    }
+
+    public SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier silent, ReadOnlyObjectWrapper<@Nullable Dictionary> words) {
+        this(dir, rows, silent, words, target -> {});
+    }
+
+    /** The same, telling who is asked. */
+    public SavedAgent noting(Consumer<Target> told) {
+        return new SavedAgent(dir, rows, silent, words, told);
     }
 
     @Override
@@ -46,6 +57,7 @@ public record SavedAgent(Supplier<Path> dir, List<Varbind> rows, BooleanSupplier
 
     @Override
     public SnmpReader open(Target target) throws SnmpFailure {
+        note.accept(target);
         if (silent.getAsBoolean()) {
             throw new SnmpFailure(SnmpFailure.Kind.NO_ANSWER, Sentence.words("no answer"));
         }

@@ -68,6 +68,18 @@ class WatchedTest {
     }
 
     @Test
+    void aFallThatWouldBeAWrapFarFasterThanBeforeIsAReset() {
+        Watched one = new Watched(OID, "c", false);
+        for (int i = 0; i < 5; i++) {
+            one.add(i * 1000L, i * 100L, counter32(3_000_000_000L + i * 1000L));
+        }
+        one.add(5000, 500, counter32(7));
+        assertThat(one.latest()).isNaN();
+        one.add(6000, 600, counter32(1007));
+        assertThat(one.latest()).isEqualTo(1000);
+    }
+
+    @Test
     void nothingIsMadeUpAfterAGap() {
         Watched one = new Watched(OID, "c", false);
         one.add(0, 0, counter32(10));
