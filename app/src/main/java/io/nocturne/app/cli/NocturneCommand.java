@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,6 @@ public final class NocturneCommand implements Callable<Integer> {
     private static final Set<String> VALUED =
             Set.of("--screenshot", "--after", "--workspace", "--size", "--scale", "--theme", "--lang", "--data");
     private static final String COMPLETION = "generate-completion";
-    private static final String[] WORKSPACES = {"Shift", "Logs", "Kafka", "Network", "Field", "Wall"};
 
     @Option(names = "--lab", description = "Opens the console on the built-in lab.")
     boolean lab;
@@ -47,7 +47,7 @@ public final class NocturneCommand implements Callable<Integer> {
     @Option(names = "--after", paramLabel = "SECONDS", defaultValue = "3", description = "When the picture is taken (${DEFAULT-VALUE}).")
     double after = 3;
 
-    @Option(names = "--workspace", paramLabel = "NAME", description = "Shift, Logs, Kafka, Network, Field or Wall; the last one where left out.")
+    @Option(names = "--workspace", paramLabel = "NAME", description = "Shift, Logs, Kafka, Network, Field, Wall, or one of yours; the last one where left out.")
     @Nullable
     String workspace;
 
@@ -196,8 +196,11 @@ public final class NocturneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (workspace != null && Arrays.stream(WORKSPACES).noneMatch(workspace::equalsIgnoreCase)) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--workspace is one of " + String.join(", ", WORKSPACES) + ", not " + workspace);
+        if (workspace != null) {
+            List<String> known = Console.workspaces(common.dataDirectory());
+            if (known.stream().noneMatch(workspace::equalsIgnoreCase)) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, "--workspace is one of " + String.join(", ", known) + ", not " + workspace);
+            }
         }
         if (theme != null && !theme.matches("(?i)dark|light|system")) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--theme is dark or light, not " + theme);

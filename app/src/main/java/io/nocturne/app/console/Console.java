@@ -1,5 +1,6 @@
 package io.nocturne.app.console;
 
+import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +56,11 @@ public final class Console {
         console.ended.await();
         console.scope.close();
         return console.failure.get();
+    }
+
+    /** The names of the workspaces there are: those that ship, and those the user of a data directory made. */
+    public static List<String> workspaces(DataDirectory data) {
+        return Stream.concat(Workspaces.NAMES.stream(), Workspaces.own(data.workspaces()).stream()).toList();
     }
 
     /** Ended from outside, with the session or by Ctrl-C where it was started, it closes as by its window; asked a second time it goes at once. */

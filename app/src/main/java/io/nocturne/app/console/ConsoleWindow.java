@@ -65,6 +65,7 @@ final class ConsoleWindow {
     private final CommandRegistry commands = new CommandRegistry();
     private final Wiring wiring;
     private final Desk desk;
+    private final Workspaces workspaces;
     private final Workbench workbench;
 
     /** @param ended called once, after the user closed the window and everything was kept */
@@ -89,8 +90,9 @@ final class ConsoleWindow {
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known());
+        workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(
-                scope, clock, commands, i18n, theme, desk, new Workspaces(options.data().workspaces(), !options.fleeting()), wiring.vitals(i18n),
+                scope, clock, commands, i18n, theme, desk, workspaces, wiring.vitals(i18n),
                 () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()),
                 files -> wiring.openFiles(desk, files), () -> desk.open("manual", PaneState.EMPTY),
                 this::diagnostics,
@@ -152,7 +154,7 @@ final class ConsoleWindow {
             close();
         });
         // All of it before the window shows, so that it is styled, laid out and drawn once.
-        workbench.switchTo(Workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
+        workbench.switchTo(workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
         if (wiring.isNew() && workbench.workspaceProperty().get().equals("Shift") && desk.dock().keys().contains("welcome")) {
             desk.dock().select("welcome");
             // At the first start panes with nothing in them say little beside the ways to begin. Each way opens a pane, which puts them back.

@@ -89,6 +89,7 @@ final class Desk implements ToolContext.Desk {
         this.known = known;
         this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
         dock.onClosed(this::closed);
+        dock.onFocus(this::focus);
         dock.onMenu("pin", this::togglePin);
         dock.onHome(key -> {
             Open pane = open.get(key);
@@ -242,6 +243,10 @@ final class Desk implements ToolContext.Desk {
         if (node instanceof BorderPane pane && pane.getCenter() != null && BorderPane.getAlignment(pane.getCenter()) == null) {
             BorderPane.setAlignment(pane.getCenter(), Pos.TOP_LEFT);
         }
+        if (node instanceof StackPane stack) {
+            // What lies over one another would else lie in the middle, with both ends out of sight.
+            stack.getChildren().forEach(Desk::shrinkable);
+        }
         if (node instanceof SplitPane split) {
             split.getItems().forEach(Desk::part);
             split.getItems().addListener((ListChangeListener<Node>) change -> {
@@ -252,6 +257,12 @@ final class Desk implements ToolContext.Desk {
         }
         if (node instanceof Pane pane) {
             pane.getChildren().forEach(Desk::fromTheLeft);
+        }
+    }
+
+    private static void shrinkable(Node node) {
+        if (node instanceof Region region && region.getMinWidth() == Region.USE_COMPUTED_SIZE) {
+            region.setMinWidth(0);
         }
     }
 
@@ -291,14 +302,20 @@ final class Desk implements ToolContext.Desk {
         if (pane != null) {
             Node target = pane.pane().focusTarget();
             Node wanted = target == null ? pane.pane().node() : target;
-            clock.afterwards(wanted::requestFocus);
+            clock.afterwards(() -> {
+                wanted.requestFocus();
+                // A list that has nothing is not there to take it: what the pane offers instead does.
+                if (wanted.getScene() != null && wanted.getScene().getFocusOwner() != wanted) {
+                    PaneFocus.first(pane.pane().node()).ifPresent(Node::requestFocus);
+                }
+            });
         }
     }
 
     private void closed(String key) {
         Open gone = open.remove(key);
         if (gone != null) {
-            lately.push(new Workspace.Pane(gone.tool().id(), gone.pane().save()));
+            lately.push(new Workspace.Pane(gone.tool().id(), gone.pane().save(), gone.pinned().get()));
             if (lately.size() > REMEMBERED) {
                 lately.removeLast();
             }
@@ -313,7 +330,11 @@ final class Desk implements ToolContext.Desk {
         Workspace.Pane last = lately.poll();
         canReopen.set(!lately.isEmpty());
         if (last != null) {
+            Set<String> before = Set.copyOf(open.keySet());
             show(last.tool(), last.state(), false);
+            if (last.pinned()) {
+                open.keySet().stream().filter(key -> !before.contains(key)).findFirst().ifPresent(this::togglePin);
+            }
         }
     }
 

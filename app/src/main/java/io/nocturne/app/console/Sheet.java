@@ -12,11 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The map of the keyboard, over the workbench until any key or click. */
+/** The map of the keyboard, over the workbench until a click or any key but those that move in it. */
 final class Sheet {
+    private static final double WIDTH = 1_140;
+
     private final StackPane layer;
     private final I18n i18n;
     private final CommandRegistry commands;
@@ -40,14 +43,28 @@ final class Sheet {
         scroll.setFitToWidth(true);
         VBox box = new VBox(14, title, scroll);
         box.getStyleClass().add("sheet");
-        box.setMaxSize(900, 560);
+        box.setMaxWidth(WIDTH);
         StackPane shade = new StackPane(box);
-        shade.getStyleClass().add("palette-shade");
+        shade.getStyleClass().addAll("palette-shade", "whole");
+        // As high as what is in it, where there is room.
+        box.setMaxHeight(Region.USE_PREF_SIZE);
+        scroll.setMinHeight(0);
         StackPane.setAlignment(box, Pos.CENTER);
         shade.setFocusTraversable(true);
         shade.setOnMousePressed(event -> layer.getChildren().remove(shade));
         shade.setOnKeyPressed(event -> {
-            layer.getChildren().remove(shade);
+            double step = switch (event.getCode()) {
+                case DOWN -> 0.1;
+                case UP -> -0.1;
+                case PAGE_DOWN -> 0.5;
+                case PAGE_UP -> -0.5;
+                default -> 0;
+            };
+            if (step != 0) {
+                scroll.setVvalue(Math.clamp(scroll.getVvalue() + step, 0, 1));
+            } else if (!event.getCode().isModifierKey()) {
+                layer.getChildren().remove(shade);
+            }
             event.consume();
         });
         layer.getChildren().add(shade);

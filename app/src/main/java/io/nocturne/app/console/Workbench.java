@@ -17,19 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.TransferMode;
@@ -58,6 +53,7 @@ final class Workbench {
     private final Theme theme;
     private final Desk desk;
     private final Workspaces workspaces;
+    private final WorkspaceSwitch switcher;
     private final ReadOnlyStringWrapper workspace = new ReadOnlyStringWrapper(this, "workspace", "");
     private final StatusBar statusBar;
     private final TimeBar timeBar;
@@ -96,6 +92,8 @@ final class Workbench {
         this.theme = theme;
         this.desk = desk;
         this.workspaces = workspaces;
+        switcher = new WorkspaceSwitch(workspaces, i18n, this::switchTo);
+        workspace.subscribe(switcher::show);
         this.quit = quit;
         this.help = help;
         this.diagnostics = diagnostics;
@@ -111,8 +109,9 @@ final class Workbench {
         cycle.start(scope, clock, theme);
         layers.addEventFilter(InputEvent.ANY, event -> cycle.touched());
         addCommands();
+        Menus menus = new Menus(commands, i18n, desk);
         frame.setCenter(desk.dock().node());
-        top.getChildren().setAll(menuBar(), toolBar());
+        top.getChildren().setAll(menus.bar(), toolBar());
         bottom.getChildren().setAll(timeBar, statusBar);
         frame.setTop(top);
         frame.setBottom(bottom);
@@ -136,7 +135,7 @@ final class Workbench {
         layers.heightProperty().subscribe(size -> sizeWall());
         Toasts toasts = new Toasts(layers);
         desk.onSay(toasts::say);
-        i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menuBar()));
+        i18n.localeProperty().addListener((o, before, now) -> top.getChildren().set(0, menus.bar()));
         scope.every("status", Duration.ofSeconds(1), () -> {
             if (minimised) {
                 return;
@@ -204,6 +203,40 @@ final class Workbench {
         timeBar.setManaged(!wall);
     }
 
+    /**
+     * Keeps the arrangement as it is now under a name of its own, and stays in that.
+     *
+     * @return why it cannot be kept so; null where it was
+     */
+    @Nullable
+    String saveAs(String wanted) {
+        String objection = switcher.objection(wanted);
+        if (objection == null) {
+            keep();
+            switcher.add(desk.snapshot(wanted.strip()));
+            workspace.set(wanted.strip());
+            frame.getStyleClass().removeAll("wall", "field");
+        }
+        return objection;
+    }
+
+    private void askAndSave() {
+        String wanted = switcher.ask();
+        if (wanted != null) {
+            String objection = saveAs(wanted);
+            desk.say(objection == null ? i18n.text("workbench.workspace.saved", wanted.strip()) : objection);
+        }
+    }
+
+    private void removeOwn() {
+        String gone = workspace.get();
+        // Not kept once more on the way out.
+        workspace.set("");
+        switcher.remove(gone);
+        switchTo(Workspaces.NAMES.getFirst());
+        desk.say(i18n.text("workbench.workspace.removed", gone));
+    }
+
     /** Whether the user has never left this workspace in an arrangement of their own. */
     boolean isAsShipped() {
         return !workspaces.isKept(workspace.get());
@@ -213,7 +246,7 @@ final class Workbench {
         return new WallCycle.Panes() {
             @Override
             public List<String> keys() {
-                return List.copyOf(desk.dock().keys());
+                return desk.dock().keys().stream().filter(key -> !desk.dock().isFloating(key)).toList();
             }
 
             @Override
@@ -310,7 +343,15 @@ final class Workbench {
                     "workspace." + name.toLowerCase(Locale.ROOT), "workbench.workspace." + name.toLowerCase(Locale.ROOT), "fth-layout",
                     "Shortcut+" + (i + 1), () -> switchTo(name)));
         }
-        add(Command.of("workspace.reset", "workbench.command.reset", "fth-rotate-ccw", this::resetWorkspace));
+        for (int i = 1; i <= WorkspaceSwitch.KEYS; i++) {
+            int number = i;
+            add(Command.of(
+                    "workspace.own" + i, "workbench.command.own" + i, "fth-layout", "Shortcut+" + (Workspaces.NAMES.size() + i),
+                    () -> switcher.goToOwn(number)).when(switcher.has(i)));
+        }
+        add(Command.of("workspace.save", "workbench.command.saveWorkspace", "fth-save", this::askAndSave));
+        add(Command.of("workspace.remove", "workbench.command.removeWorkspace", "fth-trash-2", this::removeOwn).when(switcher.isOwn()));
+        add(Command.of("workspace.reset", "workbench.command.reset", "fth-rotate-ccw", this::resetWorkspace).when(Bindings.not(switcher.isOwn())));
         add(Command.of("workspace.toWall", "workbench.command.wall", "fth-monitor", "Shift+F11", this::toggleWall));
         add(Command.of("workspace.cycle", "workbench.command.cycle", "fth-repeat", this::cycleWall));
         add(Command.of("workbench.leave", "workbench.command.leave", null, "ESCAPE", this::leave));
@@ -341,8 +382,8 @@ final class Workbench {
         switchTo(wall ? before : WALL);
     }
 
-    private javafx.beans.value.ObservableBooleanValue notOpen() {
-        return javafx.beans.binding.Bindings.size(layers.getChildren()).lessThan(3);
+    private ObservableBooleanValue notOpen() {
+        return Bindings.size(layers.getChildren()).lessThan(3);
     }
 
     private void add(Command command) {
@@ -376,6 +417,10 @@ final class Workbench {
 
     private List<Palette.Entry> panes(Palette.Offer offer) {
         List<Palette.Entry> all = new ArrayList<>();
+        if (offer != Palette.Offer.PANES) {
+            workspaces.own().forEach(name -> all.add(
+                    new Palette.Entry(name, i18n.text("workbench.group.workspace"), "", "fth-layout", () -> switchTo(name))));
+        }
         for (Tool tool : desk.tools()) {
             all.add(new Palette.Entry(
                     i18n.text(tool.titleKey()), i18n.text("workbench.palette.pane"), "", tool.icon(), i18n.inOtherLanguages(tool.titleKey()), () -> {
@@ -389,80 +434,11 @@ final class Workbench {
         return all;
     }
 
-    private MenuBar menuBar() {
-        MenuBar bar = new MenuBar(
-                menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.open", "-", "workbench.quit"),
-                paneMenu(),
-                menu("workbench.menu.view", "view.dark", "view.light", "view.system", "-", "view.english", "view.korean", "-", "view.larger",
-                        "view.smaller", "view.normal", "-", "view.still"),
-                workspaceMenu(),
-                menu("workbench.menu.time", "time.pause", "time.live", "time.bar"),
-                menu("workbench.menu.help", "workbench.help", "workbench.keys", "-", "workbench.diagnostics"));
-        bar.setUseSystemMenuBar(true);
-        return bar;
-    }
-
-    private Menu menu(String titleKey, String... ids) {
-        Menu menu = new Menu(i18n.text(titleKey));
-        for (String id : ids) {
-            menu.getItems().add(id.equals("-") ? new SeparatorMenuItem() : item(id));
-        }
-        return menu;
-    }
-
-    /** Shortcuts are shown, and handled by the registry for every window. */
-    private MenuItem item(String id) {
-        Command command = commands.find(id).orElseThrow();
-        MenuItem item = new MenuItem(i18n.text(command.titleKey()));
-        if (command.icon() != null) {
-            item.setGraphic(Icons.of(command.icon()));
-        }
-        if (command.shortcut() != null) {
-            Label keys = new Label(command.shortcut().getDisplayText());
-            keys.getStyleClass().addAll("weak", "key");
-            item.setText(i18n.text(command.titleKey()) + "    " + command.shortcut().getDisplayText());
-        }
-        item.setOnAction(event -> command.run());
-        return item;
-    }
-
-    private Menu paneMenu() {
-        Menu menu = menu("workbench.menu.pane", "pane.new", "pane.close", "pane.reopen", "pane.maximise", "pane.float", "pane.pin", "-");
-        for (Tool tool : desk.tools()) {
-            MenuItem item = new MenuItem(i18n.text(tool.titleKey()), Icons.of(tool.icon()));
-            item.setOnAction(event -> desk.open(tool.id(), PaneState.EMPTY));
-            menu.getItems().add(item);
-        }
-        return menu;
-    }
-
-    private Menu workspaceMenu() {
-        List<String> ids = new ArrayList<>(Workspaces.NAMES.stream().map(name -> "workspace." + name.toLowerCase(Locale.ROOT)).toList());
-        ids.addAll(List.of("-", "workspace.toWall", "workspace.cycle", "-", "workspace.reset"));
-        return menu("workbench.menu.workspace", ids.toArray(String[]::new));
-    }
-
     private HBox toolBar() {
         Button back = iconButton("selection.back");
         Button forward = iconButton("selection.forward");
         back.disableProperty().bind(desk.selection().canGoBackProperty().not());
         forward.disableProperty().bind(desk.selection().canGoForwardProperty().not());
-        ToggleGroup group = new ToggleGroup();
-        HBox switcher = new HBox();
-        switcher.getStyleClass().add("workspace-switch");
-        for (String name : Workspaces.NAMES) {
-            ToggleButton button = new ToggleButton();
-            button.textProperty().bind(i18n.bind("workbench.workspace." + name.toLowerCase(Locale.ROOT)));
-            button.setToggleGroup(group);
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                if (!workspace.get().equals(name)) {
-                    switchTo(name);
-                }
-            });
-            workspace.subscribe(now -> button.setSelected(now.equals(name)));
-            switcher.getChildren().add(button);
-        }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button search = new Button();

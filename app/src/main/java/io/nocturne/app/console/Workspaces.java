@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nocturne.ui.dock.Layout;
 import io.nocturne.ui.tool.PaneState;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The workspaces: those that ship, and as the user left them, each a JSON file. */
+/** The workspaces: those that ship, as the user left them, and those the user made, each a JSON file. */
 final class Workspaces {
     /** In the order of their keys, Ctrl+1 and so on. */
     static final List<String> NAMES = List.of("Shift", "Logs", "Kafka", "Network", "Field", "Wall");
@@ -30,19 +34,54 @@ final class Workspaces {
     /** Of the alarms only what is read from three metres: how bad, what, since how long. */
     private static final PaneState FROM_AFAR = PaneState.of("columns", "level:100 text:200 age:90 -state:100 -source:140 -since:160 -by:100 -note:220");
 
+    private static final String OWN = "own-";
+    private static final String END = ".json";
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final Path directory;
     private final boolean keep;
+    private final List<String> own;
 
     Workspaces(Path directory, boolean keep) {
         this.directory = directory;
         this.keep = keep;
+        own = new ArrayList<>(own(directory));
+    }
+
+    /** The names of those the user made, in the order of the alphabet. */
+    static List<String> own(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.startsWith(OWN) && file.endsWith(END))
+                    .map(file -> URLDecoder.decode(file.substring(OWN.length(), file.length() - END.length()), StandardCharsets.UTF_8))
+                    .sorted()
+                    .toList();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("the workspaces in {} cannot be listed", directory, e);
+            return List.of();
+        }
+    }
+
+    /** Those that ship, then those the user made. */
+    List<String> names() {
+        return Stream.concat(NAMES.stream(), own.stream()).toList();
+    }
+
+    /** The names of those the user made. */
+    List<String> own() {
+        return List.copyOf(own);
+    }
+
+    boolean isOwn(String name) {
+        return own.contains(name);
     }
 
     /** The name as it is spelt, whatever the case; the first one where there is none of it. */
-    static String named(String name) {
-        return NAMES.stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElse(NAMES.getFirst());
+    String named(String name) {
+        return names().stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElse(NAMES.getFirst());
     }
 
     /** As it ships: keys are the ids of tools. */
@@ -61,8 +100,8 @@ final class Workspaces {
             case "Wall" -> beside(0.56, tabs("overview"), 0.44, below(0.62, tabs("topology"), 0.38, tabs("alarms")));
             default -> beside(
                     0.2, tabs("devices"),
-                    0.5, below(0.56, tabs("topology", "welcome"), 0.44, tabs("log-tail")),
-                    0.3, below(0.4, tabs("overview", "alarms", "problems", "notifications"), 0.6, tabs("consumer-lag")));
+                    0.5, below(0.56, tabs("topology", "welcome"), 0.44, tabs("log-tail", "notifications")),
+                    0.3, below(0.4, tabs("alarms", "overview", "problems"), 0.6, tabs("consumer-lag")));
         });
         Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
         layout.keys().forEach(key -> panes.put(key, new Workspace.Pane(key, name.equals("Wall") && key.equals("alarms") ? FROM_AFAR : PaneState.EMPTY)));
@@ -81,6 +120,19 @@ final class Workspaces {
             LOG.warn("workspace {} cannot be read, showing it as it ships: {}", name, file, e);
             return shipped(name);
         }
+    }
+
+    /** Keeps an arrangement under a name of the user's, which none has yet. */
+    void add(Workspace workspace) {
+        own.add(workspace.name());
+        own.sort(null);
+        save(workspace);
+    }
+
+    /** Takes away one the user made. */
+    void remove(String name) {
+        forget(name);
+        own.remove(name);
     }
 
     void save(Workspace workspace) {
@@ -103,7 +155,7 @@ final class Workspaces {
     }
 
     private Path file(String name) {
-        return directory.resolve(name.toLowerCase(Locale.ROOT) + ".json");
+        return directory.resolve(NAMES.contains(name) ? name.toLowerCase(Locale.ROOT) + END : OWN + URLEncoder.encode(name, StandardCharsets.UTF_8) + END);
     }
 
     ObjectNode write(Workspace workspace) {

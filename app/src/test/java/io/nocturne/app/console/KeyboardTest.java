@@ -170,6 +170,15 @@ class KeyboardTest {
         eventually(() -> console.window().theme().scaleProperty().get() > 1);
         type(KeyCode.CONTROL, KeyCode.MINUS);
         eventually(() -> console.window().theme().scaleProperty().get() == 1);
+        // Plus is a shifted key on most keyboards, and one of its own beside the digits.
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.EQUALS).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        eventually(() -> console.window().theme().scaleProperty().get() > 1);
+        type(KeyCode.CONTROL, KeyCode.SUBTRACT);
+        eventually(() -> console.window().theme().scaleProperty().get() == 1);
+        type(KeyCode.CONTROL, KeyCode.ADD);
+        eventually(() -> console.window().theme().scaleProperty().get() > 1);
+        type(KeyCode.CONTROL, KeyCode.NUMPAD0);
+        eventually(() -> console.window().theme().scaleProperty().get() == 1);
     }
 
     @Test

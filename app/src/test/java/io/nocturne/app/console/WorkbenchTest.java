@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -24,6 +26,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,71 @@ class WorkbenchTest {
         robot.interrupt();
         assertThat(fx(() -> console.desk().dock().isShowing("welcome"))).isTrue();
         assertThat(active()).isEqualTo("welcome");
+    }
+
+    @Test
+    void aClickOnATabOrBesideTheTabsMakesItsPaneTheActiveOne() throws Exception {
+        onFx(() -> console.desk().dock().select("log-tail"));
+        Node tab = fx(() -> console.root().lookupAll(".header").stream().filter(each -> shows(each, "Devices")).findFirst().orElseThrow());
+        robot.clickOn(tab);
+        eventually(() -> "devices".equals(console.desk().dock().activeProperty().get()));
+        eventually(() -> isWithin(console.stage().getScene().getFocusOwner(), console.desk().node("devices")));
+
+        Node row = fx(() -> console.root().lookupAll(".header-region").stream().filter(each -> shows(each, "Log tail")).findFirst().orElseThrow());
+        Bounds bounds = fx(() -> row.localToScreen(row.getLayoutBounds()));
+        robot.clickOn(bounds.getMaxX() - 12, bounds.getCenterY());
+        eventually(() -> "log-tail".equals(console.desk().dock().activeProperty().get()));
+        eventually(() -> isWithin(console.stage().getScene().getFocusOwner(), console.desk().node("log-tail")));
+    }
+
+    private static boolean isWithin(@Nullable Node node, @Nullable Node pane) {
+        return node != null && (node == pane || isWithin(node.getParent(), pane));
+    }
+
+    @Test
+    void aWindowWhoseScreenIsGoneOpensOnOneThatIsThereAndKeepsItsPlace() throws Exception {
+        onFx(() -> console.desk().dock().detach("problems"));
+        console.close();
+        Path kept = data.resolve("workspaces/shift.json");
+        String far = Files.readString(kept).replaceAll("(\"windows\"[^}]*?\"x\" : )-?[0-9.]+", "$17400.0");
+        assertThat(far).contains("7400.0");
+        Files.writeString(kept, far);
+
+        console = open(data);
+        Stage floating = fx(() -> (Stage) Window.getWindows().stream()
+                .filter(w -> w instanceof Stage s && s != console.stage() && "Problems - Nocturne".equals(s.getTitle()))
+                .findFirst()
+                .orElseThrow());
+        Rectangle2D screen = fx(() -> Screen.getPrimary().getVisualBounds());
+        assertThat(fx(floating::getX)).isBetween(screen.getMinX(), screen.getMaxX() - 100);
+        assertThat(fx(() -> console.desk().dock().layout().floating().getFirst().x())).isEqualTo(7400);
+        onFx(() -> floating.setX(100));
+        assertThat(fx(() -> console.desk().dock().layout().floating().getFirst().x())).isEqualTo(100);
+    }
+
+    @Test
+    void anArrangementOfOnesOwnHasANameAKeyAndIsThereAfterARestart() throws Exception {
+        onFx(() -> console.desk().open("manual", PaneState.EMPTY));
+        assertThat(fx(() -> console.window().workbench().saveAs("야간 근무/1"))).isNull();
+        assertThat(fx(() -> console.window().workbench().saveAs("야간 근무/1"))).contains("야간 근무/1");
+        assertThat(fx(() -> console.window().workbench().saveAs("logs"))).isNotNull();
+        assertThat(fx(() -> console.window().workbench().saveAs(" "))).isNotNull();
+        console.command("workspace.kafka");
+        assertThat(keys()).doesNotContain("manual");
+        console.close();
+
+        console = open(data);
+        eventually(() -> shows("야간 근무/1"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT7).release(KeyCode.CONTROL);
+        eventually(() -> console.desk().dock().keys().contains("manual"));
+        assertThat(fx(() -> console.window().workbench().workspaceProperty().get())).isEqualTo("야간 근무/1");
+        console.command("workspace.remove");
+        eventually(() -> !shows("야간 근무/1"));
+        assertThat(fx(() -> console.window().workbench().workspaceProperty().get())).isEqualTo("Shift");
+        console.close();
+
+        console = open(data);
+        assertThat(shows("야간 근무/1")).isFalse();
     }
 
     @Test

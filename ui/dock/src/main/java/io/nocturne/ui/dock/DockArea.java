@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -44,7 +46,9 @@ public final class DockArea {
         String of(String name);
     }
 
-    private final Bento bento = new SteadyBento();
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Bento bento = new SteadyBento(this::wanted);
     private final StackPane stack = new StackPane();
     private final Map<String, DockPane> panes = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> more = new LinkedHashMap<>();
@@ -58,6 +62,7 @@ public final class DockArea {
     private final MaximisedPane maximised;
     private DockContainerRootBranch root;
     private Function<String, Home> home = key -> Home.CENTRE;
+    private Consumer<String> focus = key -> {};
     private boolean rebuilding;
 
     /** @param afterwards runs something on the interface's thread after what is under way there */
@@ -66,7 +71,7 @@ public final class DockArea {
         bento.controlsBuilding().setCanvasFactory(leaf -> new DropHint());
         tree = new DockTree(bento, afterwards);
         homes = new DockHomes(stack, tree);
-        windows = new DockWindows(bento, tree, stack, this::followFocus, this::close);
+        windows = new DockWindows(bento, tree, stack, this::followFocus, this::mark, this::close);
         maximised = new MaximisedPane(stack, words);
         stack.getStyleClass().add("dock-area");
         root = tree.newRoot();
@@ -76,8 +81,11 @@ public final class DockArea {
             if (!rebuilding) {
                 active.set(dockable.getIdentifier());
                 windows.name();
+                // Dragged elsewhere it is the same pane, in a place it has only once this is through.
+                afterwards.accept(this::mark);
             }
         });
+        active.subscribe(key -> mark());
         stack.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 followFocus(scene);
@@ -102,6 +110,16 @@ public final class DockArea {
     /** Brings the windows of floating panes before the main one, which covers them when it opens later. */
     public void raiseWindows() {
         windows.raise();
+    }
+
+    /** Puts the focus into the pane of a key, whose tab was clicked. */
+    public void onFocus(Consumer<String> newFocus) {
+        focus = newFocus;
+    }
+
+    private void wanted(String key) {
+        active.set(key);
+        focus.accept(key);
     }
 
     /** Told the key of every pane that was closed. */
@@ -156,6 +174,7 @@ public final class DockArea {
             rebuilding = false;
         }
         active.set(panes.isEmpty() ? null : panes.keySet().iterator().next());
+        mark();
     }
 
     private Dockable dockable(DockPane pane) {
@@ -174,7 +193,7 @@ public final class DockArea {
     private ContextMenu menu(Dockable dockable) {
         String key = dockable.getIdentifier();
         ContextMenu menu = new ContextMenu(
-                item("maximise", () -> maximise(key)),
+                item("maximise", () -> toggleMaximised(key)),
                 isFloating(key) ? item("dock", () -> attach(key)) : item("float", () -> detach(key)),
                 item("close", () -> close(key)),
                 item("closeOthers", () -> {
@@ -264,10 +283,13 @@ public final class DockArea {
         closeListeners.forEach(listener -> listener.accept(key));
     }
 
-    /** Shows a pane over all others of the main window, or puts it back. */
+    /** Shows a pane over all others of the main window, or puts it back; of one that floats, its window over the whole screen, or puts that back. */
     public void toggleMaximised(String key) {
+        Stage window = windowOf(key);
         if (maximised.isMaximised()) {
             maximised.restore();
+        } else if (window != null) {
+            window.setMaximized(!window.isMaximized());
         } else {
             maximise(key);
         }
@@ -316,9 +338,15 @@ public final class DockArea {
 
     /** Whether the pane is in a window other than the main one. */
     public boolean isFloating(String key) {
+        return windowOf(key) != null;
+    }
+
+    /** The window a pane floats in; null where it does not. */
+    private @Nullable Stage windowOf(String key) {
         Dockable dockable = dockables.get(key);
         DockContainerLeaf leaf = dockable == null ? null : dockable.getContainer();
-        return leaf != null && leaf.getScene() != null && leaf.getScene() != stack.getScene();
+        Scene scene = leaf == null ? null : leaf.getScene();
+        return scene != null && scene != stack.getScene() && scene.getWindow() instanceof Stage window ? window : null;
     }
 
     /** Moves a pane that floats back into the main window, to its home. */
@@ -365,6 +393,13 @@ public final class DockArea {
     private @Nullable Dockable activeDockable() {
         String key = active.get();
         return key == null ? null : dockables.get(key);
+    }
+
+    /** Lets the tabs of the active pane stand out. */
+    private void mark() {
+        Dockable now = activeDockable();
+        DockContainerLeaf here = now == null ? null : now.getContainer();
+        Stream.concat(DockTree.leaves(root).stream(), windows.leaves().stream()).forEach(leaf -> leaf.pseudoClassStateChanged(CURRENT, leaf == here));
     }
 
     /** The pane around the focused control is the active one. */

@@ -12,6 +12,7 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
+import software.coley.bentofx.control.Header;
 import software.coley.bentofx.dockable.Dockable;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
 
@@ -19,10 +20,14 @@ import software.coley.bentofx.layout.container.DockContainerLeaf;
 final class DockFocus {
     private DockFocus() {}
 
-    /** Tells the key of the pane around the control that gets the focus in a scene. */
+    /** Tells the key of the pane around the control that gets the focus in a scene, or whose tab it is. */
     static void follow(Scene scene, Supplier<Iterable<DockPane>> panes, Consumer<String> active) {
         scene.focusOwnerProperty().subscribe(owner -> {
             for (Node node = owner; node != null; node = node.getParent()) {
+                if (node instanceof Header tab) {
+                    active.accept(tab.getDockable().getIdentifier());
+                    return;
+                }
                 for (DockPane pane : panes.get()) {
                     if (pane.content() == node) {
                         active.accept(pane.key());

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,22 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 
 /** The windows of panes that float. They have titles and are owned by none, so that they can lie on another screen. */
 final class DockWindows {
+    private static final double LEAST_WIDTH = 240;
+    private static final double LEAST_HEIGHT = 160;
+    /** How far the corner of a window lies from the pointer that dropped it, px. */
+    private static final double GRIP_X = 60;
+    private static final double GRIP_Y = 16;
+    private static final double FRAME = 40;
+    private static final String ELSEWHERE = "nocturne.elsewhere";
+
+    /** A window that is not where it was left, since the screen is gone: the place is kept for when it is back. */
+    private record Elsewhere(Rectangle2D wanted, Rectangle2D shown) {}
+
     private final Bento bento;
     private final DockTree tree;
     private final Region area;
     private final Consumer<Scene> onScene;
+    private final Runnable onShown;
     private final Consumer<String> close;
     private Function<String, String> title = name -> name;
     private Consumer<Stage> dress = stage -> {};
@@ -29,17 +45,23 @@ final class DockWindows {
     /**
      * @param area the node of the main window's panes
      * @param onScene told of every window's scene
+     * @param onShown told when one of them is there
      * @param close closes the pane of a key
      */
-    DockWindows(Bento bento, DockTree tree, Region area, Consumer<Scene> onScene, Consumer<String> close) {
+    DockWindows(Bento bento, DockTree tree, Region area, Consumer<Scene> onScene, Runnable onShown, Consumer<String> close) {
         this.bento = bento;
         this.tree = tree;
         this.area = area;
         this.onScene = onScene;
+        this.onShown = onShown;
         this.close = close;
-        bento.stageBuilding().setStageFactory(owner -> {
+        // A tab that was dragged out: its window opens where the tab was let go, and is as any other.
+        bento.stageBuilding().setStageFactory(from -> {
             DragDropStage stage = newStage();
             dress.accept(stage);
+            Point2D pointer = new Robot().getMousePosition();
+            stage.setX(pointer.getX() - GRIP_X);
+            stage.setY(pointer.getY() - GRIP_Y);
             return stage;
         });
         bento.stageBuilding().setSceneFactory((source, content, width, height) -> newScene(source, content, width, height));
@@ -50,9 +72,15 @@ final class DockWindows {
         dress = newDress;
     }
 
-    private static DragDropStage newStage() {
+    private DragDropStage newStage() {
         DragDropStage stage = new DragDropStage(true);
         stage.initStyle(StageStyle.DECORATED);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnShown(event -> {
+            name();
+            onShown.run();
+        });
         return stage;
     }
 
@@ -71,10 +99,15 @@ final class DockWindows {
         floating.addContainer(inside);
         DragDropStage stage = newStage();
         stage.setScene(newScene(area.getScene(), floating, bounds.width(), bounds.height()));
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
+        Rectangle2D wanted = new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), bounds.height());
+        Rectangle2D seen = Places.seen(wanted, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        if (!seen.equals(wanted)) {
+            stage.getProperties().put(ELSEWHERE, new Elsewhere(wanted, seen));
+        }
+        stage.setX(seen.getMinX());
+        stage.setY(seen.getMinY());
+        stage.setWidth(seen.getWidth());
+        stage.setHeight(seen.getHeight());
         dress.accept(stage);
         stage.setOnCloseRequest(event -> {
             List<Dockable> open = new ArrayList<>();
@@ -122,11 +155,24 @@ final class DockWindows {
             if (each.getScene().getWindow() instanceof Stage stage && stage.isShowing()) {
                 Layout.Part part = DockTree.part(each);
                 if (part.keys().findAny().isPresent()) {
-                    windows.add(new Layout.Floating(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), part));
+                    Rectangle2D place = place(stage);
+                    windows.add(new Layout.Floating(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight(), part));
                 }
             }
         }
         return windows;
+    }
+
+    /** Where a window lies, or belongs while its screen is gone and nobody has moved it. */
+    private static Rectangle2D place(Stage stage) {
+        Rectangle2D now = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        return stage.getProperties().get(ELSEWHERE) instanceof Elsewhere place && isNear(now, place.shown()) ? place.wanted() : now;
+    }
+
+    /** The same place, but for the frame that a window manager puts around it. */
+    private static boolean isNear(Rectangle2D a, Rectangle2D b) {
+        return Math.abs(a.getMinX() - b.getMinX()) < FRAME && Math.abs(a.getMinY() - b.getMinY()) < FRAME
+                && Math.abs(a.getWidth() - b.getWidth()) < FRAME && Math.abs(a.getHeight() - b.getHeight()) < FRAME;
     }
 
     List<DockContainerLeaf> leaves() {

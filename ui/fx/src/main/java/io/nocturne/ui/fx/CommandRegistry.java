@@ -104,6 +104,36 @@ public final class CommandRegistry {
     }
 
     private @Nullable Command match(KeyEvent event) {
+        Command command = of(event);
+        KeyEvent same = command == null && event.isShortcutDown() ? onMainKeys(event) : null;
+        return same == null ? command : of(same);
+    }
+
+    /** The same character on the main keys without Shift: Ctrl and plus is one shortcut, whichever plus it is; null where there is none. */
+    private static @Nullable KeyEvent onMainKeys(KeyEvent event) {
+        KeyCode code = switch (event.getCode()) {
+            case ADD, PLUS -> KeyCode.EQUALS;
+            case EQUALS -> event.isShiftDown() ? KeyCode.EQUALS : null;
+            case SUBTRACT -> KeyCode.MINUS;
+            case NUMPAD0 -> KeyCode.DIGIT0;
+            case NUMPAD1 -> KeyCode.DIGIT1;
+            case NUMPAD2 -> KeyCode.DIGIT2;
+            case NUMPAD3 -> KeyCode.DIGIT3;
+            case NUMPAD4 -> KeyCode.DIGIT4;
+            case NUMPAD5 -> KeyCode.DIGIT5;
+            case NUMPAD6 -> KeyCode.DIGIT6;
+            case NUMPAD7 -> KeyCode.DIGIT7;
+            case NUMPAD8 -> KeyCode.DIGIT8;
+            case NUMPAD9 -> KeyCode.DIGIT9;
+            default -> null;
+        };
+        return code == null
+                ? null
+                : new KeyEvent(
+                        event.getEventType(), event.getCharacter(), event.getText(), code, false, event.isControlDown(), event.isAltDown(), event.isMetaDown());
+    }
+
+    private @Nullable Command of(KeyEvent event) {
         for (int i = commands.size() - 1; i >= 0; i--) {
             Command command = commands.get(i);
             KeyCombination shortcut = command.shortcut();

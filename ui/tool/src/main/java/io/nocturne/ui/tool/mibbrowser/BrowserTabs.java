@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.mibbrowser;
 
+import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.fx.I18n;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -19,14 +20,14 @@ final class BrowserTabs extends TabPane {
         getStyleClass().add("dense-tabs");
         // What is dragged from another tab reaches the graph over the heads of the tabs.
         setOnDragOver(event -> {
-            if (event.getDragboard().hasString() && event.getY() < HEADS) {
+            if (Drops.isText(event) && event.getY() < HEADS) {
                 select("watch");
                 event.acceptTransferModes(TransferMode.COPY);
             }
         });
         // Where it is let go over the heads, it is meant for the graph too.
         setOnDragDropped(event -> {
-            if (handing) {
+            if (handing || !Drops.isText(event)) {
                 // It comes up again from where it was handed to.
                 return;
             }

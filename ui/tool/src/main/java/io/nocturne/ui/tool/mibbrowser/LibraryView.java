@@ -80,8 +80,11 @@ final class LibraryView extends BorderPane {
         });
         setOnDragDropped(event -> {
             Dragboard board = event.getDragboard();
+            if (!board.hasFiles()) {
+                return;
+            }
             add(board.getFiles().stream().map(File::toPath).toList());
-            event.setDropCompleted(board.hasFiles());
+            event.setDropCompleted(true);
         });
         i18n.formatsBinding().addListener((o, before, now) -> show(services.dictionary().get()));
         show(services.dictionary().get());

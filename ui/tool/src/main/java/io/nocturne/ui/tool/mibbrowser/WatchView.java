@@ -9,6 +9,7 @@ import io.nocturne.snmp.Target;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.ChartView;
+import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.Token;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
@@ -80,11 +81,14 @@ final class WatchView extends BorderPane {
         setTop(BarControls.bar(8, instances, pace, status, picture, data, clear));
         setCenter(chart);
         setOnDragOver(event -> {
-            if (event.getDragboard().hasString()) {
+            if (Drops.isText(event)) {
                 event.acceptTransferModes(TransferMode.COPY);
             }
         });
         setOnDragDropped(event -> {
+            if (!Drops.isText(event)) {
+                return;
+            }
             List<String> words =
                     event.getDragboard().getString().lines().map(line -> line.strip().split("\\s+", 2)[0]).filter(word -> model.resolve(word) != null).toList();
             words.forEach(this::drop);

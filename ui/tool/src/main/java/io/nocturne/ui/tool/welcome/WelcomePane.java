@@ -157,6 +157,10 @@ final class WelcomePane implements ToolPane {
             }
         });
         root.setOnDragDropped(event -> {
+            if (!event.getDragboard().hasFiles()) {
+                // The tab of a pane, for whoever is behind this one.
+                return;
+            }
             List<Path> dropped = event.getDragboard().getFiles().stream().map(File::toPath).toList();
             if (!dropped.isEmpty()) {
                 files.action().accept(context, dropped);
