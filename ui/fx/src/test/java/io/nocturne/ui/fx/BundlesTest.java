@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every bundle there is, found by looking, must say the same things in both languages. */
@@ -48,6 +50,20 @@ class BundlesTest {
                 }
             });
         }));
+    }
+
+    /** What is put in may end in a vowel or not, and every text speaks in one manner. */
+    @Test
+    void koreanParticlesFitWhateverIsPutInAndTheMannerIsOne() throws Exception {
+        Pattern bare = Pattern.compile("\\}(?:을|를|이|가|은|는|과|와|로|으로)(?![가-힣(])");
+        load().forEach((name, texts) -> {
+            if (name.endsWith("_ko")) {
+                texts.forEach((key, text) -> {
+                    assertThat(bare.matcher((String) text).find()).as("a particle behind an argument has both forms: %s=%s", key, text).isFalse();
+                    assertThat((String) text).as("%s", key).doesNotContain("세요").doesNotContain("어요.").doesNotContain("해요.");
+                });
+            }
+        });
     }
 
     private static Map<String, Properties> load() throws Exception {
