@@ -5,6 +5,7 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
      * @param settings where it listens, or listened last, or failed to
      * @param port the port in use; 0 while switched off
      * @param failure why it could not be switched on; null where it could
+     * @param since when that was found out; null where there is no failure
      */
-    public record State(boolean listening, @Nullable NotificationSettings settings, int port, @Nullable Sentence failure) {}
+    public record State(
+            boolean listening, @Nullable NotificationSettings settings, int port, @Nullable Sentence failure, @Nullable Instant since) {}
 
     private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, -1, 0, 0, 0, 0, 0, 0);
 
@@ -26,7 +29,7 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
     private List<Credentials.User> users = List.of();
 
     public NotificationStation(Scope parent, EventHub hub, ObjectWords words) {
-        super(parent.child("station"), new State(false, null, 0, null));
+        super(parent.child("station"), new State(false, null, 0, null, null));
         this.hub = hub;
         events = new NotificationEvents(words);
     }
@@ -34,7 +37,7 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
     /** Begins to listen, there instead of where it listened before, with the users known where none are named. What goes wrong is in the state. */
     public synchronized void listen(NotificationSettings settings) {
         NotificationSettings whole = settings.users().isEmpty() ? settings.withUsers(users) : settings;
-        switchOn(scope -> NotificationReceiver.open(scope, whole, new Published()), e -> new State(false, whole, 0, Sentence.of(e)));
+        switchOn(scope -> NotificationReceiver.open(scope, whole, new Published()), e -> new State(false, whole, 0, Sentence.of(e), Instant.now()));
     }
 
     /** Begins to listen at the port that devices send to, or, where this program may not or another one does, at the one that anybody may open. */
@@ -58,12 +61,12 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
 
     @Override
     protected State on(NotificationReceiver opened) {
-        return new State(true, opened.settings(), opened.localPort(), null);
+        return new State(true, opened.settings(), opened.localPort(), null, null);
     }
 
     @Override
     protected State off(State before) {
-        return new State(false, before.settings(), 0, null);
+        return new State(false, before.settings(), 0, null, null);
     }
 
     private final class Published implements NotificationReceiver.Sink {

@@ -17,6 +17,9 @@ public record StandingAlarm(AlarmRecord now, Instant since, List<AlarmRecord> ch
     /** Name of the attribute that holds a note. */
     public static final String NOTE = "note";
 
+    /** Name of the attribute that says since when it is so, in ISO 8601, where that is not when it was written down. */
+    public static final String SINCE = "since";
+
     public StandingAlarm {
         changes = List.copyOf(changes);
     }

@@ -72,6 +72,8 @@ public final class EmptyState extends VBox {
         double least = title.prefHeight(inside) + (actions.getChildren().isEmpty() ? 0 : GAP + actions.prefHeight(inside));
         double withHint = least + GAP + hint.prefHeight(Math.min(inside, hint.getMaxWidth()));
         double whole = withHint + GAP + icon.prefHeight(-1);
+        // Half a sentence over what is above would be read as a fault.
+        title.setVisible(title.prefHeight(inside) <= getHeight() + ROUNDING);
         show(icon, whole + 2 * ROOM <= getHeight() + ROUNDING);
         show(actions, !actions.getChildren().isEmpty() && least <= getHeight() + ROUNDING);
         show(hint, withHint + 2 * LITTLE_ROOM <= getHeight() + ROUNDING);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an alarm in the cache says: its sentence in the language chosen now, since when it stands, and the thing it is about. */
 public final class AlarmText {
+    private static final String LAG = "overview.trouble.lag.";
+
     private AlarmText() {}
 
     /** The key of the sentence. Alarms of others have none; their text is shown as it is. */
@@ -58,7 +60,17 @@ public final class AlarmText {
 
     /** What an alarm says, in the language chosen now. */
     public static String text(AlarmRecord alarm, I18n i18n) {
-        return i18n.text(key(alarm), arguments(alarm).toArray());
+        return say(key(alarm), arguments(alarm), i18n);
+    }
+
+    /** A sentence about what is wrong. Counts of records are written in groups of figures; other numbers, such as ports, are names. */
+    public static String say(String key, List<?> arguments, I18n i18n) {
+        Object[] said = arguments.toArray();
+        String last = said.length == 0 ? "" : String.valueOf(said[said.length - 1]);
+        if (key.startsWith(LAG) && last.matches("\\d{1,18}")) {
+            said[said.length - 1] = i18n.formats().number(Long.parseLong(last));
+        }
+        return i18n.text(key, said);
     }
 
     /** Whether an alarm is about a thing, or about a part of it. */

@@ -26,4 +26,11 @@ class AlarmTextTest {
         assertThat(AlarmText.text(alarm, new I18n(Locale.ENGLISH, ZoneOffset.UTC))).endsWith("the name x is not found exists already");
         assertThat(AlarmText.text(alarm, new I18n(Locale.KOREAN, ZoneOffset.UTC))).contains("이름을 찾을 수 없습니다이(가) 이미");
     }
+
+    @Test
+    void recordsAreCountedInGroupsOfFigures() {
+        Map<String, String> attributes = Map.of("key", "overview.trouble.lag.stop", "argument0", "archive", "argument1", "24377");
+        AlarmRecord alarm = new AlarmRecord("a", Instant.EPOCH, "lab", Level.MAJOR, AlarmRecord.State.RAISED, "", attributes);
+        assertThat(AlarmText.text(alarm, new I18n(Locale.ENGLISH, ZoneOffset.UTC))).contains("24,377");
+    }
 }

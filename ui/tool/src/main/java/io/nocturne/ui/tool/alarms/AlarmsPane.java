@@ -27,6 +27,7 @@ import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of alarms, what happened to the chosen one, and what can be done about them. */
 final class AlarmsPane implements ToolPane {
+    /** In a pane narrower than this the bar has not room for everything, px. */
+    private static final double NARROW = 560;
     private static final Duration PACE = Duration.ofSeconds(2);
     private static final Duration SHIFT = Duration.ofHours(12);
     private static final Duration BEFORE = Duration.ofMinutes(1);
@@ -63,6 +66,8 @@ final class AlarmsPane implements ToolPane {
     private final VBox history = new VBox(2);
     private final VBox details = new VBox(4, what, history);
     private final Label summary = new Label();
+    private final HBox bar = new HBox(8);
+    private final HBox below = new HBox();
     private final BorderPane root = new BorderPane();
     private final StackPane stack = new StackPane(root);
     private final SimpleBooleanProperty canChange = new SimpleBooleanProperty();
@@ -89,7 +94,7 @@ final class AlarmsPane implements ToolPane {
                 DataColumn.<StandingAlarm>text("state", i18n.bind("alarms.state"), alarm -> i18n.text(HandOver.stateKey(alarm.now().state()))).width(100),
                 DataColumn.<StandingAlarm>text("text", i18n.bind("alarms.text"), alarm -> AlarmText.text(alarm.now(), i18n)).width(380),
                 DataColumn.<StandingAlarm>text("source", i18n.bind("alarms.source"), alarm -> alarm.now().source()).width(140),
-                DataColumn.<StandingAlarm>time("since", i18n.bind("alarms.since"), StandingAlarm::since).width(160),
+                DataColumn.<StandingAlarm>time("since", i18n.bind("alarms.since"), alarm -> AlarmText.since(alarm.now())).width(160),
                 DataColumn.<StandingAlarm>number("age", i18n.bind("alarms.age"), alarm -> age(alarm).toSeconds())
                         .format((seconds, formats) -> formats.duration(Duration.ofSeconds(((Number) seconds).longValue())))
                         .width(90),
@@ -114,7 +119,10 @@ final class AlarmsPane implements ToolPane {
         nobody.setMaxWidth(Double.MAX_VALUE);
         nobody.managedProperty().bind(nobody.visibleProperty());
         nobody.visibleProperty().bind(nobody.textProperty().isNotEmpty());
-        root.setTop(new VBox(bar(), nobody));
+        VBox top = new VBox(bar(), nobody);
+        root.setTop(top);
+        root.widthProperty().subscribe(width -> arrange(top));
+        table.currentProperty().subscribe(chosen -> arrange(top));
         root.setCenter(table);
         onMoment = (o, before, now) -> {
             model.moment(context.moment().get());
@@ -132,6 +140,28 @@ final class AlarmsPane implements ToolPane {
         }));
         awaited = context.selection().thing();
         opened(cache.getValue());
+    }
+
+    /** Where there is little room the field for a note has a row of its own, while there is an alarm to write it for. */
+    private void arrange(VBox top) {
+        boolean narrow = root.getWidth() > 0 && root.getWidth() < NARROW;
+        summary.setVisible(!narrow);
+        summary.setManaged(!narrow);
+        ObservableList<Node> first = bar.getChildren();
+        if (narrow == first.contains(note)) {
+            if (narrow) {
+                first.remove(note);
+                top.getChildren().add(1, below);
+                below.getChildren().setAll(note);
+            } else {
+                below.getChildren().clear();
+                top.getChildren().remove(below);
+                first.add(1, note);
+            }
+        }
+        boolean shown = narrow && table.currentProperty().getValue() != null;
+        below.setVisible(shown);
+        below.setManaged(shown);
     }
 
     private HBox bar() {
@@ -166,7 +196,7 @@ final class AlarmsPane implements ToolPane {
         report.getItems().setAll(copy, save);
         summary.getStyleClass().add("weak");
         summary.setMinWidth(Region.USE_PREF_SIZE);
-        HBox bar = new HBox(8, acknowledge, note, over, report, summary);
+        bar.getChildren().setAll(acknowledge, note, over, report, summary);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
@@ -188,7 +218,8 @@ final class AlarmsPane implements ToolPane {
 
     private Duration age(StandingAlarm alarm) {
         Instant end = alarm.now().state() == AlarmRecord.State.CLEARED ? alarm.now().time() : model.instant();
-        return end.isBefore(alarm.since()) ? Duration.ZERO : Duration.between(alarm.since(), end);
+        Instant since = AlarmText.since(alarm.now());
+        return end.isBefore(since) ? Duration.ZERO : Duration.between(since, end);
     }
 
     private void show(List<StandingAlarm> now) {
@@ -268,7 +299,7 @@ final class AlarmsPane implements ToolPane {
         Thing thing = about(alarm);
         if (thing instanceof Thing.PatternThing) {
             // Its lines are worth nothing without the time they are of.
-            context.selection().spanProperty().set(new TimeRange(alarm.since().minus(BEFORE), alarm.since().plus(AFTER)));
+            context.selection().spanProperty().set(new TimeRange(AlarmText.since(alarm.now()).minus(BEFORE), AlarmText.since(alarm.now()).plus(AFTER)));
             context.desk().places(thing).stream().findFirst().ifPresent(place -> place.open().run());
         } else if (thing != null) {
             context.selection().choose(thing);

@@ -45,8 +45,8 @@ final class HandOver {
                 "alarms.report.line",
                 i18n.text(LevelShape.key(alarm.now().level())),
                 AlarmText.text(alarm.now(), i18n),
-                i18n.formats().dateTime(alarm.since()),
-                i18n.formats().duration(Duration.between(alarm.since(), end)),
+                i18n.formats().dateTime(AlarmText.since(alarm.now())),
+                i18n.formats().duration(Duration.between(AlarmText.since(alarm.now()), end)),
                 i18n.text(stateKey(alarm.now().state()))));
         String before = "";
         for (AlarmRecord change : alarm.changes()) {

@@ -12,6 +12,7 @@ import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
+import io.nocturne.ui.fx.Tips;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.ShownNetwork;
 import io.nocturne.ui.tool.SilentDevice;
@@ -31,6 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,6 +69,7 @@ final class DevicesPane implements ToolPane {
     private final BorderPane root = new BorderPane();
     private final HBox counts = new HBox(10);
     private final Label progress = new Label();
+    private final StringProperty said = new SimpleStringProperty("");
     private final TextField address = new TextField();
     private final Label wrong = new Label();
     private final HBox adding;
@@ -162,6 +166,7 @@ final class DevicesPane implements ToolPane {
         counts.setAlignment(Pos.CENTER_LEFT);
         progress.getStyleClass().add("weak");
         progress.setMinWidth(0);
+        Tips.on(progress, said);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar = new HBox(4, counts, gap, progress, changes.button(), add, walk, again);
@@ -292,7 +297,9 @@ final class DevicesPane implements ToolPane {
             progress.setText(i18n.text("devices.scanning", running.found(), running.waiting()));
         } else {
             String key = network.cut() == null ? "devices.scanned" : "devices.cut";
-            progress.setText(view.scanned() == null ? "" : i18n.text(key, i18n.formats().ago(view.scanned(), Instant.now())));
+            String ago = view.scanned() == null ? "" : i18n.formats().ago(view.scanned(), Instant.now());
+            progress.setText(ago.isEmpty() ? "" : i18n.text(key, ago));
+            said.set(ago.isEmpty() ? "" : i18n.text(key + ".tip", ago));
         }
     }
 

@@ -148,6 +148,7 @@ final class ExplorerPane implements ToolPane {
         i18n.formatsBinding().addListener((o, before, now) -> {
             if (shown != null) {
                 describe(shown);
+                fields.show(shown);
             }
         });
         context.scope().every("refresh", REFRESH, () -> context.clock().later(this::refresh));

@@ -133,7 +133,10 @@ final class NotificationsPane implements ToolPane {
         buildBeside(state);
         root.setTop(new VBox(bar(state), banner));
         root.setCenter(split);
-        i18n.formatsBinding().addListener((o, before, now) -> dirty = true);
+        i18n.formatsBinding().addListener((o, before, now) -> {
+            dirty = true;
+            showStation();
+        });
         subscription = services.events().subscribe(feed);
         binding = FeedBinding.drain(context.clock(), feed, BUDGET, this::arrived);
         station = services.station().onChange(() -> context.clock().later(this::showStation));
@@ -308,7 +311,7 @@ final class NotificationsPane implements ToolPane {
         if (now.failure() != null) {
             int port = now.settings() == null ? 0 : now.settings().local().getPort();
             banner.show(new Banner.Notice(
-                    Banner.Kind.FAILING, i18n.say(now.failure()), "UDP " + port, Instant.now(), i18n.text("notifications.failed.advice")));
+                    Banner.Kind.FAILING, i18n.say(now.failure()), "UDP " + port, now.since(), i18n.text("notifications.failed.advice")));
         } else {
             banner.clear();
         }

@@ -12,6 +12,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
+import io.nocturne.ui.tool.AlarmText;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
@@ -205,7 +206,7 @@ final class OverviewPane implements ToolPane {
         boolean live = context.moment().get().isLive();
         when.setText(live ? "" : i18n.text("overview.at", today(picture.time()) ? formats.time(picture.time()) : formats.dateTime(picture.time())));
         card("wrong").show(picture.troubles().stream().map(trouble -> new CardRow(
-                trouble.level(), sentence(trouble.key(), trouble.arguments()), "", formats.ago(trouble.since(), picture.time()), Double.NaN,
+                trouble.level(), AlarmText.say(trouble.key(), trouble.arguments(), i18n), "", formats.ago(trouble.since(), picture.time()), Double.NaN,
                 opening(trouble.thing()))).toList());
         showNetwork(picture.devices(), formats);
         card("lag").show(picture.groups().stream().map(group -> group(group, formats)).toList());
@@ -213,16 +214,8 @@ final class OverviewPane implements ToolPane {
         card("links").show(picture.links().stream().map(link -> new CardRow(
                 null, link.name(), "", formats.decimal(link.load() * 100, 1) + " %", link.load(), opening(link.end()))).toList());
         card("changes").show(picture.changes().stream().map(change -> new CardRow(
-                change.level(), i18n.text(change.over() ? "overview.change.over" : "overview.change.begun", sentence(change.key(), change.arguments())),
+                change.level(), i18n.text(change.over() ? "overview.change.over" : "overview.change.begun", AlarmText.say(change.key(), change.arguments(), i18n)),
                 "", formats.time(change.time()), Double.NaN, opening(change.thing()))).toList());
-    }
-
-    /** Counts of records are written with groups; other numbers, such as ports, are names. */
-    private String sentence(String key, List<?> arguments) {
-        if (!key.startsWith("overview.trouble.lag.")) {
-            return i18n.text(key, arguments.toArray());
-        }
-        return i18n.text(key, arguments.getFirst(), i18n.formats().number(Long.parseLong(String.valueOf(arguments.getLast()))));
     }
 
     private static boolean today(Instant time) {

@@ -120,7 +120,8 @@ final class RecordPane implements ToolPane {
         whole.setTop(new VBox(banner, top));
         whole.setCenter(text);
         whole.setBottom(BarControls.bar(6, status, controls.icon("fth-copy", "record.copy", this::copy), save));
-        EmptyState empty = new EmptyState("fth-file-text", i18n.bind("record.empty"), i18n.bind("record.empty.hint"));
+        EmptyState empty = new EmptyState("fth-file-text", i18n.bind("record.empty"), i18n.bind("record.empty.hint"))
+                .action(i18n.bind("record.empty.tail"), () -> context.desk().open("log-tail", PaneState.EMPTY));
         empty.visibleProperty().bind(whole.visibleProperty().not());
         whole.setVisible(false);
         root = new StackPane(empty, whole);

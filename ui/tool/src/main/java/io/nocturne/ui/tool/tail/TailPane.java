@@ -242,7 +242,9 @@ final class TailPane implements ToolPane {
         }
         sought = at;
         context.scope().start("seek", () -> feeds.seek(new TailStart.Time(at)));
-        context.desk().say(i18n.text("tail.sought", i18n.formats().dateTime(at)));
+        if (seen) {
+            context.desk().say(i18n.text("tail.sought", i18n.formats().dateTime(at)));
+        }
     }
 
     private boolean covers(Instant at) {
