@@ -15,6 +15,7 @@ import io.nocturne.kafka.TopicSink;
 import io.nocturne.kafka.TopicTail;
 import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
+import io.nocturne.store.StandingAlarm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -167,6 +168,7 @@ interface AlarmOutlet extends AutoCloseable {
             attributes.put(COUNT, Long.toString(change.count()));
             attributes.put(FIRST, change.first().toString());
             attributes.put(LAST, change.last().toString());
+            attributes.put(StandingAlarm.SINCE, change.first().toString());
             change.read().forEach((place, position) -> attributes.put(READ + place, position.toString()));
             waiting.add(new AlarmRecord(
                     change.id(), Instant.now(), change.key(), change.level(),

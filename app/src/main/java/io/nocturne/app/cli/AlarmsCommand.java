@@ -7,6 +7,7 @@ import io.nocturne.store.StandingAlarm;
 import io.nocturne.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,8 +95,8 @@ public final class AlarmsCommand implements Runnable {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("LEVEL", alarm.now().level().name().toLowerCase(Locale.ROOT));
             row.put("STATE", alarm.now().state().name().toLowerCase(Locale.ROOT));
-            row.put("SINCE", alarm.since().toString().substring(0, 19) + "Z");
-            row.put("AGE", age(Duration.between(alarm.since(), now)));
+            row.put("SINCE", since(alarm).toString().substring(0, 19) + "Z");
+            row.put("AGE", age(Duration.between(since(alarm), now)));
             row.put("BY", last(alarm, StandingAlarm.BY));
             row.put("ID", alarm.now().id());
             String note = last(alarm, StandingAlarm.NOTE);
@@ -219,6 +220,16 @@ public final class AlarmsCommand implements Runnable {
                 : "'" + id + "' belongs to " + same.size() + " alarms: " + String.join(", ", same.stream().limit(5).map(alarm -> alarm.now().id()).toList()));
     }
 
+    /** Since when it stands; when it was written down where that is not known. */
+    private static Instant since(StandingAlarm alarm) {
+        try {
+            String since = alarm.now().attributes().get(StandingAlarm.SINCE);
+            return since == null ? alarm.since() : Instant.parse(since);
+        } catch (DateTimeParseException e) {
+            return alarm.since();
+        }
+    }
+
     private static String last(StandingAlarm alarm, String attribute) {
         return alarm.now().attributes().getOrDefault(attribute, "");
     }
@@ -232,7 +243,7 @@ public final class AlarmsCommand implements Runnable {
         one.put("id", alarm.now().id());
         one.put("level", alarm.now().level().name().toLowerCase(Locale.ROOT));
         one.put("state", alarm.now().state().name().toLowerCase(Locale.ROOT));
-        one.put("since", alarm.since().toString());
+        one.put("since", since(alarm).toString());
         one.put("changed", alarm.now().time().toString());
         one.put("source", alarm.now().source());
         one.put("text", alarm.now().text());

@@ -125,7 +125,7 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
             }
             Desk desk = new Desk(first, outlets);
             tail.run(desk);
-            output.message((stopped.get() ? "stopped" : "done") + ": " + tail.progress().read() + " records read, " + desk.analyst.standing() + " alarms stand");
+            output.message((stopped.get() ? "stopped" : "done") + ": " + tail.progress().read() + " records read, " + desk.standing() + " alarms stand");
             if (desk.analyst.refused() > 0) {
                 output.message(desk.analyst.refused() + " events were not remembered, since " + Analyst.MOST + " alarms and events were waiting already");
                 return ExitStatus.PARTIAL;
@@ -154,12 +154,18 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
         private final Analyst analyst;
         private final List<AlarmOutlet> outlets;
         private @Nullable FileTime read = changed();
+        private int stood = -1;
         private long nextLook;
         private final Map<String, Partition> places = new HashMap<>();
 
         Desk(List<AlarmRule> rules, List<AlarmOutlet> outlets) {
             this.outlets = outlets;
             analyst = new Analyst(rules, this::tell);
+        }
+
+        /** Alarms of the partitions that are read, or were until the end. */
+        int standing() {
+            return stood < 0 ? analyst.standing() : stood;
         }
 
         private void tell(AlarmChange change) {
@@ -175,6 +181,7 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
         @Override
         public void assigned(Set<Partition> partitions) throws KafkaFailure, InterruptedException {
             output.message("reads " + names(partitions) + " as a member of " + group);
+            stood = -1;
             partitions.forEach(partition -> places.put(partition.toString(), partition));
             for (AlarmOutlet outlet : outlets) {
                 Collection<AlarmChange> known = outlet.recall();
@@ -186,6 +193,7 @@ final class AnalyzeCommand extends KafkaCommand.OnCluster {
         public void left(Set<Partition> partitions) {
             if (!partitions.isEmpty()) {
                 output.message("leaves " + names(partitions) + " to others");
+                stood = analyst.standing();
                 analyst.leave(partitions.stream().map(Partition::toString).collect(Collectors.toSet()));
             }
         }

@@ -7,7 +7,9 @@ import io.nocturne.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,10 @@ import picocli.CommandLine.Spec;
 /** {@code cache}: the local store. */
 @Command(name = "cache", mixinStandardHelpOptions = true, description = "The local cache: what is in it, giving back space, writing it out.")
 public final class CacheCommand implements Runnable {
+    /** What facts are called where people read them. */
+    private static final Map<String, String> NAMES = Map.of(
+            "bytes", "size", "journalBytes", "journal", "rawBytes", "received", "storedBytes", "stored", "ageSeconds", "age", "idleSeconds", "quiet for");
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -61,7 +67,7 @@ public final class CacheCommand implements Runnable {
                 if (common.json()) {
                     output.json(facts);
                 } else {
-                    facts.forEach((name, value) -> output.line(String.format("%-12s %s", name, value == null ? "-" : value)));
+                    facts.forEach((name, value) -> output.line(String.format("%-12s %s", NAMES.getOrDefault(name, name), CacheCommand.text(name, value))));
                 }
             }
         }
@@ -92,7 +98,7 @@ public final class CacheCommand implements Runnable {
                     facts.put("rows", after.rows());
                     output.json(facts);
                 } else {
-                    output.line(before + " bytes before, " + after.bytes() + " bytes now, " + after.rows().get("events") + " events");
+                    output.line(size(before) + " before, " + size(after.bytes()) + " now, " + after.rows().get("events") + " events");
                 }
             } catch (StoreException e) {
                 throw new CommandFailure(ExitStatus.FAILED, e.getMessage() == null ? "The cache could not be compacted." : e.getMessage(), e);
@@ -117,6 +123,27 @@ public final class CacheCommand implements Runnable {
         facts.put("idleSeconds", age(info.newest()));
         facts.put("writer", info.owner());
         return facts;
+    }
+
+    /** A fact for people: sizes and ages in units. */
+    private static String text(String name, @Nullable Object value) {
+        return switch (value) {
+            case null -> "-";
+            case Long size when name.equals("bytes") || name.endsWith("Bytes") -> size(size);
+            case Long seconds when name.endsWith("Seconds") -> age(seconds);
+            case Map<?, ?> rows -> rows.entrySet().stream().map(row -> row.getValue() + " " + row.getKey()).collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_024
+                ? bytes + " B"
+                : bytes < 1 << 20 ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1_024.0) : String.format(Locale.ROOT, "%.1f MiB", bytes / 1_048_576.0);
+    }
+
+    private static String age(long seconds) {
+        return seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds < 172_800 ? seconds / 3_600 + " h" : seconds / 86_400 + " d";
     }
 
     private static @Nullable String text(@Nullable Instant time) {

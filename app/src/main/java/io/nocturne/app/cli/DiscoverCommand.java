@@ -217,6 +217,9 @@ final class DiscoverCommand implements Callable<Integer> {
         found.partial().forEach((address, missing) -> missing.forEach(sentence -> output.message(address + ": " + sentence.english())));
         found.refused().forEach((address, why) -> output.message(address + " refused: " + why));
         found.silent().forEach(address -> output.message(address + " did not answer"));
+        if (found.devices().isEmpty()) {
+            output.message("no device answered SNMP: check the addresses, the community (--community) and the port (--port)");
+        }
     }
 
     private static ExitStatus status(Discovery.Result found, boolean cut) {

@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
@@ -13,7 +14,9 @@ final class Interruption {
 
     /** Lets Ctrl-C end a stream that has not begun yet, since it still connects, as cleanly as one that has. */
     static void expect(String... words) {
-        if (words.length > 0 && (STREAMS.contains(words[0]) || words.length > 1 && STREAMS.contains(words[0] + " " + words[1]))) {
+        String two = words.length > 1 ? words[0] + " " + words[1] : "";
+        boolean watch = two.equals("kafka lag") && List.of(words).contains("--watch");
+        if (watch || words.length > 0 && STREAMS.contains(words[0]) || STREAMS.contains(two)) {
             Signal.handle(new Signal("INT"), signal -> Runtime.getRuntime().halt(ExitStatus.DONE.code()));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -332,7 +333,7 @@ final class KafkaCommand {
                         yield new OffsetReset.Goal.Time(Moments.parse(to));
                     } catch (DateTimeParseException e) {
                         throw new CommandFailure(ExitStatus.WRONG_USAGE,
-                                "--to is earliest, latest, a time such as 2026-11-20T02:00:00Z, an offset, or +N or -N; not " + to, e);
+                                "--to is earliest, latest, a time such as 2026-11-20T02:00:00Z or 15m for so long ago, an offset, or +N or -N; not " + to, e);
                     }
                 }
             };
@@ -373,11 +374,16 @@ final class KafkaCommand {
         }
     }
 
-    /** Times on the command line: with a zone, or in the system's. */
+    /** Times on the command line: with a zone, in the system's, or so long ago. */
     static final class Moments {
+        private static final Pattern AGO = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:ms|s|m|h|d)");
+
         private Moments() {}
 
         static Instant parse(String text) {
+            if (AGO.matcher(text).matches()) {
+                return SpanOptions.time(text, Instant.now());
+            }
             String iso = text.replace(' ', 'T');
             if (iso.matches("\\d{4}-\\d{2}-\\d{2}")) {
                 return java.time.LocalDate.parse(iso).atStartOfDay(java.time.ZoneId.systemDefault()).toInstant();

@@ -59,7 +59,7 @@ final class KafkaLagCommand extends KafkaCommand.OnCluster {
         try {
             end = at == null ? Instant.now() : KafkaCommand.Moments.parse(at);
         } catch (DateTimeParseException e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--at is a time such as 2026-11-20T02:00:00Z or -15m, not " + at, e);
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, "--at is a time such as 2026-11-20T02:00:00Z or 15m for so long ago, not " + at, e);
         }
         Map<String, LagRecall> recalls = new TreeMap<>();
         try (Cache cache = Cache.openReadOnly(common.dataDirectory())) {

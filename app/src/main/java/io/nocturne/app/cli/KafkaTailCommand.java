@@ -32,7 +32,8 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
     @Parameters(paramLabel = "TOPIC", arity = "1..*", description = "Their names.")
     List<String> topics = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "WHERE", defaultValue = "end", description = "beginning, end, a time, or -N for the last N records (${DEFAULT-VALUE}).")
+    @Option(names = "--from", paramLabel = "WHERE", defaultValue = "end",
+            description = "beginning, end, a time, 15m for so long ago, or -N for the last N records (${DEFAULT-VALUE}).")
     String from = "end";
 
     @Option(names = "--to", paramLabel = "WHERE", description = "end or a time; endless where left out.")
@@ -94,7 +95,8 @@ final class KafkaTailCommand extends KafkaCommand.OnCluster {
                 try {
                     yield new TailStart.Time(KafkaCommand.Moments.parse(text));
                 } catch (DateTimeParseException e) {
-                    throw new CommandFailure(ExitStatus.WRONG_USAGE, option + " is beginning, end, a time such as 2026-11-20T02:00:00Z, or -N; not " + text, e);
+                    throw new CommandFailure(ExitStatus.WRONG_USAGE,
+                            option + " is beginning, end, a time such as 2026-11-20T02:00:00Z or 15m for so long ago, or -N; not " + text, e);
                 }
             }
         };

@@ -80,6 +80,7 @@ class AnalyzeCommandTest {
         List<JsonNode> told = alarms(command.written());
         assertThat(told).extracting(alarm -> alarm.path("id").asText() + " " + alarm.path("state").asText() + " " + alarm.path("count").asInt())
                 .containsExactlyInAnyOrder("link/sw1/7 raised 1", "link/sw1/7 cleared 3", "logins/sw1 raised 3");
+        assertThat(command.said()).contains("8 records read, 1 alarms stand");
         assertThat(told.getFirst().path("level").asText()).isEqualTo("critical");
         assertThat(told.getFirst().path("text").asText()).isEqualTo("sw1: port 7 went down");
         assertThat(command.run("alarms", "list", "--json", "--data", data)).isZero();
