@@ -41,6 +41,7 @@ public enum MibPhrase implements Phrase {
     TEXT_OPEN,
     TEXT_OPEN_OF,
     TOO_LARGE,
+    TYPE_DEEP,
     TYPE_ITSELF,
     TYPE_NOT_IMPORTED,
     TYPE_NO_SYNTAX,

@@ -46,7 +46,11 @@ final class TypeResolver {
         if (builtIn != BaseType.UNKNOWN) {
             return new ResolvedType(name, builtIn, "", Map.of(), "");
         }
-        ParsedType found = depth > MAX_CHAIN ? null : find(module, name);
+        ParsedType found = find(module, name);
+        if (found != null && depth > MAX_CHAIN && found.resolved == null) {
+            module.file.fault(line, MibPhrase.TYPE_DEEP.with(name, MAX_CHAIN));
+            return ResolvedType.NONE;
+        }
         if (found != null) {
             return resolved(found, depth);
         }

@@ -191,6 +191,18 @@ class MibCompilerTest {
     }
 
     @Test
+    void aTypeOfATypeOfATypeEndsSomewhere() throws Exception {
+        StringBuilder chain = new StringBuilder(HEAD);
+        for (int i = 0; i < 1_000; i++) {
+            chain.append("T").append(i).append(" ::= T").append(i + 1).append('\n');
+        }
+        CompileReport report = compile(chain + "one OBJECT-TYPE SYNTAX T0 MAX-ACCESS read-only STATUS current DESCRIPTION \"\" ::= { acme 1 }\nEND\n");
+        assertThat(report.resolved()).isEqualTo(1);
+        assertThat(report.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault.line()).isPositive());
+        assertThat(report.faults().getFirst().message().english()).contains("more than 64 times");
+    }
+
+    @Test
     void aTrapWithoutEnterpriseIsToldAndHasNoNumber() throws Exception {
         CompileReport report = compile(HEAD + "lost TRAP-TYPE DESCRIPTION \"x\" ::= 5\n" + object("one", "{ acme 1 }") + "END\n");
         assertThat(report.failed()).singleElement().satisfies(fault -> assertThat(fault.line()).isEqualTo(4));
