@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the page of a device shows, out of what it answered and what the network knows of it. No controls in here. */
@@ -21,6 +22,8 @@ final class DeviceModel {
     private static final double BUSY = 90;
     /** Light that is received below this is hardly any; transceivers without a cable show -40. */
     private static final double DARK_DBM = -25;
+    /** Ports with errors of which each is told. */
+    private static final int EACH = 3;
 
     /** A port with what flows through it now in bit/s, and who is at its other end. Rates are null while unknown. */
     record PortRow(Port port, Level level, @Nullable Double in, @Nullable Double out, String neighbour) {}
@@ -177,6 +180,20 @@ final class DeviceModel {
                 .orElse(id);
     }
 
+    /** Ports that counted errors: each of a few, or in one sentence where there are many, which would hide all else. */
+    private static List<Finding> portErrors(List<Port> ports) {
+        List<Port> worst = ports.stream().filter(port -> errors(port) > 0).sorted(Comparator.comparingLong(DeviceModel::errors).reversed()).toList();
+        if (worst.size() <= EACH) {
+            return worst.stream().map(port -> new Finding(Level.INFO, "device.finding.errors", List.of(port.name(), errors(port)))).toList();
+        }
+        String most = worst.stream().limit(EACH).map(port -> port.name() + " " + errors(port)).collect(Collectors.joining(", "));
+        return List.of(new Finding(Level.INFO, "device.finding.errors.many", List.of(worst.size(), most)));
+    }
+
+    private static long errors(Port port) {
+        return Math.max(0, port.inErrors()) + Math.max(0, port.outErrors());
+    }
+
     /** What should be looked at, worst first. */
     List<Finding> findings() {
         DevicePage now = page;
@@ -198,11 +215,8 @@ final class DeviceModel {
             if (port.state() == DevicePage.PortState.UP && port.duplex() == DevicePage.Duplex.HALF) {
                 found.add(new Finding(Level.MINOR, "device.finding.duplex", List.of(port.name())));
             }
-            long packets = Math.max(0, port.inErrors()) + Math.max(0, port.outErrors());
-            if (packets > 0) {
-                found.add(new Finding(Level.INFO, "device.finding.errors", List.of(port.name(), packets)));
-            }
         }
+        found.addAll(portErrors(now.ports()));
         for (DevicePage.Optic optic : now.optics()) {
             boolean up = now.ports().stream().anyMatch(port -> port.name().equals(optic.port()) && port.state() == DevicePage.PortState.UP);
             if (up && optic.received() < DARK_DBM) {

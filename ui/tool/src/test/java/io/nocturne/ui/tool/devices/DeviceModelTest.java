@@ -78,6 +78,22 @@ class DeviceModelTest {
     }
 
     @Test
+    void errorsOfManyPortsAreOneSentence() {
+        Walk.Builder rows = new Walk.Builder();
+        for (int port = 1; port <= 5; port++) {
+            rows.add(IF + "2." + port, ("Gi" + port).getBytes(StandardCharsets.US_ASCII));
+            rows.add(IF + "8." + port, (Long) 1L);
+            rows.add(IF + "14." + port, (Long) (long) (port * 10));
+        }
+        model.device("a");
+        model.page(DevicePageReader.read(rows.build(), Instant.EPOCH, List.of()));
+        assertThat(model.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.key()).isEqualTo("device.finding.errors.many");
+            assertThat(finding.arguments()).containsExactly(5, "Gi5 50, Gi4 40, Gi3 30");
+        });
+    }
+
+    @Test
     void stationsAreFoundByPartOfAnyNotation() {
         model.device("a");
         model.view(view());
