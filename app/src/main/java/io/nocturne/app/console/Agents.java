@@ -68,6 +68,11 @@ final class Agents implements AgentReader {
         byPort.clear();
     }
 
+    /** Whether there are others than the community that agents come with. */
+    boolean hasLogins() {
+        return !usual.equals(PUBLIC);
+    }
+
     @Override
     public void perDevice(int most) {
         if (most != perDevice) {

@@ -9,6 +9,7 @@ import io.nocturne.mib.MibProgress;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.Target;
+import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.SnmpAgents.Login;
 import io.nocturne.ui.fx.FrameClock;
@@ -67,9 +68,26 @@ final class MibServices implements BrowserServices {
     @Override
     public SnmpReader open(Target target) throws SnmpFailure {
         try {
-            return agents.endpoint().open(target);
+            return agents.endpoint().open(loggedIn(target));
         } catch (UncheckedIOException e) {
             throw new SnmpFailure(SnmpFailure.Kind.LOCAL, Sentence.of(e), e);
+        }
+    }
+
+    /** Where nobody said how to log in at a device that was never reached, the ways that the vault knows are tried in their order. */
+    private Target loggedIn(Target target) throws SnmpFailure {
+        String host = target.host();
+        if (!agents.hasLogins() || agents.login(host) != null || !target.equals(usual(host)) || reached.containsKey(host)) {
+            return target;
+        }
+        try (AgentReader.Agent found = agents.open(host)) {
+            Login login = found == null ? null : agents.login(host);
+            return login == null ? target : target.withCredentials(login.version(), login.credentials());
+        } catch (AgentReader.RefusedException e) {
+            throw new SnmpFailure(SnmpFailure.Kind.REFUSED, e.sentence(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return target;
         }
     }
 
