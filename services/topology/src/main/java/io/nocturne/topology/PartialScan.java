@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,55 @@ final class PartialScan {
                 .filter(device -> device.addresses().isEmpty() || !taken.contains(device.addresses().iterator().next()))
                 .forEach(device -> devices.put(device.id(), device));
         found.devices().forEach(device -> devices.put(device.id(), device));
-        return DownLinks.kept(before, LinkInference.infer(new Discovery.Result(
+        Topology now = DownLinks.kept(before, LinkInference.infer(new Discovery.Result(
                 List.copyOf(devices.values()), found.pinged(), found.refused(), found.silent(), found.partial())));
+        taken.addAll(found.pinged());
+        taken.addAll(found.silent());
+        return withUnread(now, taken);
+    }
+
+    /**
+     * With the devices of a network of an earlier start that were not read yet: nothing can be inferred of them, so they stay with their links as they were, also where a
+     * neighbour speaks of one by another name.
+     */
+    private Topology withUnread(Topology now, Set<String> heard) {
+        Set<String> read = new HashSet<>();
+        Set<String> addresses = new HashSet<>(heard);
+        now.devices().stream().filter(Topology.Node::answered).forEach(node -> {
+            read.add(node.id());
+            addresses.addAll(node.addresses());
+        });
+        List<Topology.Node> rest = before.devices().stream()
+                .filter(node -> node.facts() == null && !read.contains(node.id()) && node.addresses().stream().noneMatch(addresses::contains))
+                .toList();
+        if (rest.isEmpty()) {
+            return now;
+        }
+        Set<String> known = new HashSet<>();
+        rest.forEach(node -> {
+            known.add(node.id());
+            known.add(node.name());
+            known.addAll(node.addresses());
+        });
+        Set<String> unread = rest.stream().map(Topology.Node::id).collect(Collectors.toSet());
+        Set<String> told = now.devices().stream()
+                .filter(node -> node.answer() == Topology.Answer.HEARSAY)
+                .filter(node -> known.contains(node.id()) || known.contains(node.name()) || node.addresses().stream().anyMatch(known::contains))
+                .map(Topology.Node::id)
+                .collect(Collectors.toSet());
+        List<Topology.Node> nodes = new ArrayList<>(now.devices().stream().filter(node -> !told.contains(node.id())).toList());
+        nodes.addAll(rest);
+        Set<String> there = nodes.stream().map(Topology.Node::id).collect(Collectors.toSet());
+        List<Topology.Link> links = new ArrayList<>(now.links().stream().filter(link -> !told.contains(link.a().device()) && !told.contains(link.b().device())).toList());
+        before.links().stream()
+                .filter(link -> unread.contains(link.a().device()) || unread.contains(link.b().device()))
+                .filter(link -> there.contains(link.a().device()) && there.contains(link.b().device()))
+                .forEach(links::add);
+        List<List<Topology.Port>> segments =
+                new ArrayList<>(now.segments().stream().filter(ports -> ports.stream().noneMatch(port -> told.contains(port.device()))).toList());
+        before.segments().stream()
+                .filter(ports -> ports.stream().anyMatch(port -> unread.contains(port.device())) && ports.stream().allMatch(port -> there.contains(port.device())))
+                .forEach(segments::add);
+        return new Topology(nodes, links, segments, now.hosts(), now.unresolved(), now.adjacencies());
     }
 }

@@ -49,6 +49,24 @@ class DiscoveryTest {
     }
 
     @Test
+    void aNetworkOfAnEarlierStartStaysWholeWhileItIsReadAnew() {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2).lldp(2, 2, 3, 1).lldp(3, 1, 2, 2).lldp(1, 1, 2, 1).lldp(2, 1, 1, 1));
+        Topology whole = LinkInference.infer(run(10, false, "127.1.0.1", "127.1.0.2", "127.1.0.3"));
+        Topology kept = new Topology(
+                whole.devices().stream().map(node -> new Topology.Node(node.id(), node.name(), node.addresses(), node.description(), null, node.capabilities())).toList(),
+                whole.links(), whole.segments(), List.of(), List.of());
+        PartialScan partial = new PartialScan(kept, found -> {});
+
+        Topology shown = partial.withFormer(run(10, false, "127.1.0.1"));
+
+        assertThat(shown.devices()).extracting(Topology.Node::id).containsExactlyInAnyOrderElementsOf(whole.devices().stream().map(Topology.Node::id).toList());
+        assertThat(shown.links()).extracting(Topology.Link::key).containsExactlyInAnyOrderElementsOf(whole.links().stream().map(Topology.Link::key).toList());
+        paper.refusing.add("127.1.0.3");
+        assertThat(partial.withFormer(run(10, false, "127.1.0.1", "127.1.0.3")).devices()).hasSize(3);
+        assertThat(partial.withFormer(run(10, false, "127.1.0.1", "127.1.0.2", "127.1.0.3")).links()).hasSize(2);
+    }
+
+    @Test
     void oneDeviceAtTwoAddressesIsOne() {
         SmallNetwork network = new SmallNetwork().device(1, 2);
         paper.serve(network);

@@ -99,12 +99,16 @@ final class MapLegend extends FlowPane {
     /** Keeps within the width of what it lies upon, folds where it would cover much of that, and has the map leave room for it. */
     void within(Region ground, GraphView map, FrameClock clock) {
         prefWrapLengthProperty().bind(ground.widthProperty().subtract(MARGIN));
-        // Not while it is being laid out.
-        Runnable fit = () -> clock.later(() -> fit(ground.getWidth() * ground.getHeight()));
-        ground.layoutBoundsProperty().subscribe(fit);
-        layoutBoundsProperty().subscribe(fit);
         Runnable leaveRoom = () -> map.keepFree(isVisible() ? getWidth() + AWAY : 0, isVisible() ? getHeight() + AWAY : 0);
-        layoutBoundsProperty().subscribe(leaveRoom);
+        // Not while it is being laid out.
+        Runnable fit = () -> clock.afterwards(() -> fit(ground.getWidth() * ground.getHeight()));
+        // Bounds tell of a change only to those who read them since the last; widths and heights tell of each.
+        for (Region each : List.of(this, ground)) {
+            each.widthProperty().addListener((o, before, now) -> fit.run());
+            each.heightProperty().addListener((o, before, now) -> fit.run());
+        }
+        widthProperty().addListener((o, before, now) -> leaveRoom.run());
+        heightProperty().addListener((o, before, now) -> leaveRoom.run());
         visibleProperty().subscribe(leaveRoom);
     }
 

@@ -183,8 +183,8 @@ final class TopologyPane implements ToolPane {
     private void apply(MapModel drawn) {
         model = drawn;
         showLegend(state.legendShown);
-        // While a discovery runs and nobody has moved anything, the map is laid out anew as it grows; then what stands stays.
-        if (drawn.view().progress() == null) {
+        // While a discovery runs, or was cancelled, and nobody has moved anything, the map is laid out anew as it grows; after a whole one what stands stays.
+        if (drawn.view().progress() == null && network.cut() == null) {
             state.known(state.layer).putAll(drawn.places());
         }
         Map<String, Point2D> places = new HashMap<>();

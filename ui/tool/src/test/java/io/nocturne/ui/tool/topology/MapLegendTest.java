@@ -1,0 +1,96 @@
+package io.nocturne.ui.tool.topology;
+
+import static io.nocturne.ui.tool.OpenPane.on;
+import static io.nocturne.ui.tool.OpenPane.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.core.Level;
+import io.nocturne.core.Scope;
+import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphView;
+import io.nocturne.ui.fx.FrameClock;
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.Theme;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+/** A legend upon a map, which is made smaller and larger. */
+class MapLegendTest {
+    private final Scope scope = new Scope("legend-test");
+    private final List<Boolean> told = new ArrayList<>();
+    private Stage stage;
+    private MapLegend legend;
+
+    @BeforeEach
+    void open() throws Exception {
+        stage = FxToolkit.registerPrimaryStage();
+        on(() -> {
+            GraphView map = new GraphView();
+            legend = new MapLegend(new I18n(Locale.ENGLISH, ZoneOffset.UTC), false, told::add);
+            StackPane ground = new StackPane(map, legend);
+            StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
+            legend.within(ground, map, new FrameClock(scope));
+            Graph graph = new Graph(
+                    List.of(new Graph.Node("a", "a", Level.OK, Graph.Kind.MANUAL), new Graph.Node("b", "b", Level.OK, Graph.Kind.MANUAL)), List.of());
+            map.setGraph(graph, Map.of("a", Point2D.ZERO, "b", new Point2D(100, 100)));
+            legend.explain(MapColours.Paint.STATE, graph);
+            Scene scene = new Scene(ground, 1_200, 800);
+            new Theme().dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        on(() -> {
+            stage.hide();
+            return true;
+        });
+        scope.close();
+    }
+
+    private boolean isFolded() {
+        return legend.getChildren().size() == 1;
+    }
+
+    private void size(double wide, double high) {
+        on(() -> {
+            stage.setWidth(wide);
+            stage.setHeight(high);
+            return true;
+        });
+    }
+
+    @Test
+    void itFoldsWhereItWouldCoverMuchOfTheMapUntilThereIsRoomOrSomebodyUnfoldsIt() {
+        until(() -> !isFolded() && legend.getWidth() > 100);
+        size(300, 170);
+        until(this::isFolded);
+        size(1_200, 800);
+        until(() -> !isFolded());
+        size(300, 170);
+        until(this::isFolded);
+        on(() -> {
+            ((Button) legend.getChildren().getFirst()).fire();
+            return true;
+        });
+        assertThat(on(this::isFolded)).isFalse();
+        // Nobody has folded it: it is as it was where there is room.
+        assertThat(told).containsExactly(false);
+    }
+}
