@@ -102,9 +102,11 @@ final class LiveVitals implements Vitals {
         } else if (known > 0) {
             int up = asked.getOrDefault(Level.OK, 0);
             int down = asked.getOrDefault(Level.CRITICAL, 0);
+            // Where none ever answered, a ring in order would be a lie.
+            Level level = down > 0 ? Level.MAJOR : up == 0 ? Level.UNKNOWN : Level.OK;
             all.add(new Connection(
                     i18n.text("workbench.status.network", i18n.formats().number(up), i18n.formats().number(known)),
-                    down > 0 ? Level.MAJOR : Level.OK, i18n.text("workbench.status.network.down", down)));
+                    level, i18n.text("workbench.status.network.down", up == 0 ? known : down)));
         }
     }
 
