@@ -31,10 +31,10 @@ final class KeptNetwork {
         this.file = file;
     }
 
-    /** Writes a network somebody of which has answered, once for each scan. */
+    /** Writes a network somebody of which has answered, once for each scan. While one is under way, what is shown is not whole. */
     void keep(NetworkView view) {
         Instant scanned = view.scanned();
-        if (scanned == null || scanned.equals(written) || view.topology().devices().stream().noneMatch(Topology.Node::answered)) {
+        if (view.progress() != null || scanned == null || scanned.equals(written) || view.topology().devices().stream().noneMatch(Topology.Node::answered)) {
             return;
         }
         written = scanned;

@@ -1,0 +1,36 @@
+package io.nocturne.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nocturne.topology.FactsReader;
+import io.nocturne.topology.LinkInference;
+import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.Topology;
+import io.nocturne.topology.Walk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptNetworkTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aScanThatIsUnderWayIsNotWrittenOverTheWholeNetworkOfTheLastStart() throws Exception {
+        Path file = folder.resolve("network.json");
+        Topology part = LinkInference.infer(List.of(FactsReader.read(
+                "127.1.0.1", "2c", new Walk.Builder().add("1.3.6.1.2.1.1.5.0", "edge-7".getBytes(java.nio.charset.StandardCharsets.UTF_8)).build())));
+        Instant before = Instant.parse("2026-01-01T00:00:00Z");
+        KeptNetwork kept = new KeptNetwork(file);
+
+        kept.keep(new NetworkView(part, Map.of(), Map.of(), before, new NetworkView.Progress(before, 1, 1, 9, false), List.of()));
+        assertThat(file).doesNotExist();
+
+        kept.keep(new NetworkView(part, Map.of(), Map.of(), before.plusSeconds(9), null, List.of()));
+        assertThat(Files.readString(file)).contains("edge-7");
+    }
+}
