@@ -206,6 +206,16 @@ class WorkbenchTest {
     }
 
     @Test
+    void aDoubleClickOnATabMaximisesItsPaneAndOneOnItsTitlePutsItBack() throws Exception {
+        onFx(() -> console.desk().dock().select("log-tail"));
+        Node tab = fx(() -> console.root().lookupAll(".header").stream().filter(each -> shows(each, "Log tail")).findFirst().orElseThrow());
+        robot.doubleClickOn(tab);
+        eventually(() -> "log-tail".equals(console.desk().dock().maximised()));
+        robot.doubleClickOn(fx(() -> console.root().lookup(".maximised-bar")));
+        eventually(() -> !console.desk().dock().isMaximised());
+    }
+
+    @Test
     void theWelcomeHasTheWindowAtTheFirstStartUntilAWayIsTaken() throws Exception {
         console.close();
         console = OpenConsole.on(data.resolve("first"), false, null, null);

@@ -48,7 +48,7 @@ public final class DockArea {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-    private final Bento bento = new SteadyBento(this::wanted);
+    private final Bento bento = new SteadyBento(this::wanted, this::toggleMaximised);
     private final StackPane stack = new StackPane();
     private final Map<String, DockPane> panes = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> more = new LinkedHashMap<>();

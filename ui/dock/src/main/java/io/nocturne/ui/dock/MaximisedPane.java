@@ -2,6 +2,7 @@ package io.nocturne.ui.dock;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,6 +47,11 @@ final class MaximisedPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar = new HBox(8, pane.icon().get(), title, gap, back);
         bar.getStyleClass().add("maximised-bar");
+        bar.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                restore();
+            }
+        });
         BorderPane cover = new BorderPane(pane.content(), bar, null, null, null);
         cover.getStyleClass().add("maximised");
         stack.getChildren().getFirst().setVisible(false);

@@ -22,10 +22,15 @@ import software.coley.bentofx.layout.container.DockContainerLeaf;
  */
 final class SteadyBento extends Bento {
     private final Consumer<String> wanted;
+    private final Consumer<String> enlarged;
 
-    /** @param wanted told the key of the pane whose tab, or whose row of tabs, is clicked: it is in front by then and wants the focus */
-    SteadyBento(Consumer<String> wanted) {
+    /**
+     * @param wanted told the key of the pane whose tab, or whose row of tabs, is clicked: it is in front by then and wants the focus
+     * @param enlarged told the key of the pane whose tab is clicked twice
+     */
+    SteadyBento(Consumer<String> wanted, Consumer<String> enlarged) {
         this.wanted = wanted;
+        this.enlarged = enlarged;
         controlsBuilding().setHeadersFactory((leaf, orientation, side) -> {
             TabRow row = new TabRow(leaf, orientation, side);
             row.setOnMousePressed(event -> {
@@ -68,6 +73,9 @@ final class SteadyBento extends Bento {
             if (event.getButton() == MouseButton.PRIMARY && !leaf.isCollapsed()) {
                 leaf.selectDockable(dockable);
                 wanted.accept(dockable.getIdentifier());
+                if (event.getClickCount() == 2) {
+                    enlarged.accept(dockable.getIdentifier());
+                }
             } else {
                 DockableClickBehavior.super.onMouseClick(leaf, dockable, header, event);
             }
