@@ -28,23 +28,24 @@ import java.util.Map;
 public final class Catalogue implements AutoCloseable {
     private static final int PART = 1 << 20;
     private static final List<String> MIGRATIONS = List.of("""
-            CREATE TABLE device(seq BIGINT AUTO_INCREMENT PRIMARY KEY, id VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+            CREATE TABLE IF NOT EXISTS device(seq BIGINT AUTO_INCREMENT PRIMARY KEY, id VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
              name VARCHAR NOT NULL, addresses VARCHAR NOT NULL, attributes BINARY VARYING(1048576) NOT NULL);
-            CREATE INDEX device_at ON device(id, at);
-            CREATE TABLE device_state(seq BIGINT AUTO_INCREMENT PRIMARY KEY, id VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+            CREATE INDEX IF NOT EXISTS device_at ON device(id, at);
+            CREATE TABLE IF NOT EXISTS device_state(seq BIGINT AUTO_INCREMENT PRIMARY KEY, id VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
              state VARCHAR NOT NULL, reason VARCHAR NOT NULL);
-            CREATE INDEX device_state_at ON device_state(id, at);
-            CREATE TABLE alarm(seq BIGINT AUTO_INCREMENT PRIMARY KEY, id VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+            CREATE INDEX IF NOT EXISTS device_state_at ON device_state(id, at);
+            CREATE TABLE IF NOT EXISTS alarm(seq BIGINT AUTO_INCREMENT PRIMARY KEY, id VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
              source VARCHAR NOT NULL, level VARCHAR NOT NULL, state VARCHAR NOT NULL, text VARCHAR NOT NULL, attributes BINARY VARYING(1048576) NOT NULL);
-            CREATE INDEX alarm_at ON alarm(id, at);
-            CREATE TABLE snapshot(id BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR NOT NULL, target VARCHAR NOT NULL,\
+            CREATE INDEX IF NOT EXISTS alarm_at ON alarm(id, at);
+            CREATE TABLE IF NOT EXISTS snapshot(id BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR NOT NULL, target VARCHAR NOT NULL,\
              at TIMESTAMP(9) WITH TIME ZONE NOT NULL, entries BIGINT NOT NULL, bytes BIGINT NOT NULL);
-            CREATE TABLE snapshot_part(snapshot BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(snapshot, part))""", """
-            CREATE TABLE mark(id VARCHAR PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, marked TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
-             note VARCHAR NOT NULL, line VARCHAR NOT NULL)""", """
-            CREATE TABLE imported(id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
-             head BINARY VARYING(1024) NOT NULL, bytes BIGINT NOT NULL, digest BINARY VARYING(64) NOT NULL, position BIGINT NOT NULL, same INT NOT NULL,\
-             length INT NOT NULL, events BIGINT NOT NULL, newest TIMESTAMP(9) WITH TIME ZONE NOT NULL, complete BOOLEAN NOT NULL)""", NetworkLog.TABLES);
+            CREATE TABLE IF NOT EXISTS snapshot_part(snapshot BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(snapshot, part))""",
+            """
+                    CREATE TABLE IF NOT EXISTS mark(id VARCHAR PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, marked TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+                     note VARCHAR NOT NULL, line VARCHAR NOT NULL)""", """
+                    CREATE TABLE IF NOT EXISTS imported(id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, at TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+                     head BINARY VARYING(1024) NOT NULL, bytes BIGINT NOT NULL, digest BINARY VARYING(64) NOT NULL, position BIGINT NOT NULL, same INT NOT NULL,\
+                     length INT NOT NULL, events BIGINT NOT NULL, newest TIMESTAMP(9) WITH TIME ZONE NOT NULL, complete BOOLEAN NOT NULL)""", NetworkLog.TABLES);
     private static final Map<String, String> KINDS =
             Map.of("devices", "device", "deviceStates", "device_state", "alarms", "alarm", "snapshots", "snapshot", "marks", "mark", "networkScans", "network_scan");
     private static final long NETWORK_BYTES = 100_000_000;

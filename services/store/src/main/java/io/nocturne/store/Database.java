@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
 
     /**
      * @param file ends in {@code .mv.db}
-     * @param migrations statements; the n-th group of them brings a file of version n to version n + 1
+     * @param migrations statements; the n-th group of them brings a file of version n to version n + 1, also where a process was killed among them
      */
     Database(Path file, Access access, int cacheKilobytes, List<String> migrations) {
         this.file = file;

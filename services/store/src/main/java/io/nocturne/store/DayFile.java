@@ -39,14 +39,14 @@ final class DayFile implements AutoCloseable {
     private static final String SELECT =
             "SELECT id, last_ms, roll, events, raw_bytes, stored_bytes, samples, sample_first, sample_last FROM block";
     private static final List<String> MIGRATIONS = List.of("""
-            CREATE TABLE block(id BIGINT PRIMARY KEY, last_ms BIGINT NOT NULL, roll BINARY VARYING(1048576) NOT NULL, events INT NOT NULL,\
+            CREATE TABLE IF NOT EXISTS block(id BIGINT PRIMARY KEY, last_ms BIGINT NOT NULL, roll BINARY VARYING(1048576) NOT NULL, events INT NOT NULL,\
              raw_bytes BIGINT NOT NULL, stored_bytes BIGINT NOT NULL, samples INT NOT NULL, sample_first BIGINT NOT NULL, sample_last BIGINT NOT NULL);
-            CREATE TABLE block_filter(id BIGINT PRIMARY KEY, data BINARY VARYING(1048576) NOT NULL);
-            CREATE TABLE block_head(id BIGINT PRIMARY KEY, data BINARY VARYING(1048576) NOT NULL);
-            CREATE TABLE block_text(id BIGINT PRIMARY KEY, data BINARY VARYING(1048576) NOT NULL);
-            CREATE TABLE sample(id BIGINT AUTO_INCREMENT PRIMARY KEY, kind INT NOT NULL, space VARCHAR NOT NULL, entity VARCHAR NOT NULL,\
+            CREATE TABLE IF NOT EXISTS block_filter(id BIGINT PRIMARY KEY, data BINARY VARYING(1048576) NOT NULL);
+            CREATE TABLE IF NOT EXISTS block_head(id BIGINT PRIMARY KEY, data BINARY VARYING(1048576) NOT NULL);
+            CREATE TABLE IF NOT EXISTS block_text(id BIGINT PRIMARY KEY, data BINARY VARYING(1048576) NOT NULL);
+            CREATE TABLE IF NOT EXISTS sample(id BIGINT AUTO_INCREMENT PRIMARY KEY, kind INT NOT NULL, space VARCHAR NOT NULL, entity VARCHAR NOT NULL,\
              first_ms BIGINT NOT NULL, last_ms BIGINT NOT NULL, data BINARY VARYING(1048576) NOT NULL);
-            CREATE INDEX sample_of ON sample(kind, space, entity, last_ms)""");
+            CREATE INDEX IF NOT EXISTS sample_of ON sample(kind, space, entity, last_ms)""");
 
     /** Up to this size, bytes, a file of an earlier run is read through and then written on; beyond it a new one is begun. */
     static final long WRITTEN_ON = 64 << 20;

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkLog {
     static final String TABLES = """
-            CREATE TABLE network_scan(id BIGINT AUTO_INCREMENT PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, base BIGINT NOT NULL,\
+            CREATE TABLE IF NOT EXISTS network_scan(id BIGINT AUTO_INCREMENT PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, base BIGINT NOT NULL,\
              bytes BIGINT NOT NULL);
-            CREATE INDEX network_scan_at ON network_scan(at);
-            CREATE TABLE network_scan_part(scan BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(scan, part));
-            CREATE TABLE network_change(seq BIGINT AUTO_INCREMENT PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, kind VARCHAR NOT NULL,\
+            CREATE INDEX IF NOT EXISTS network_scan_at ON network_scan(at);
+            CREATE TABLE IF NOT EXISTS network_scan_part(scan BIGINT NOT NULL, part INT NOT NULL, data BINARY VARYING(1048576) NOT NULL, PRIMARY KEY(scan, part));
+            CREATE TABLE IF NOT EXISTS network_change(seq BIGINT AUTO_INCREMENT PRIMARY KEY, at TIMESTAMP(9) WITH TIME ZONE NOT NULL, kind VARCHAR NOT NULL,\
              device VARCHAR NOT NULL, name VARCHAR NOT NULL, port VARCHAR NOT NULL, if_index INT NOT NULL, other VARCHAR NOT NULL);
-            CREATE INDEX network_change_at ON network_change(at);
-            CREATE TABLE network_watch(id BIGINT AUTO_INCREMENT PRIMARY KEY, begun TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
+            CREATE INDEX IF NOT EXISTS network_change_at ON network_change(at);
+            CREATE TABLE IF NOT EXISTS network_watch(id BIGINT AUTO_INCREMENT PRIMARY KEY, begun TIMESTAMP(9) WITH TIME ZONE NOT NULL,\
              seen TIMESTAMP(9) WITH TIME ZONE NOT NULL)""";
 
     /** Scans that lean on one whole one, at most. */

@@ -39,10 +39,14 @@ class TornFileTest {
     private static final int ROUNDS = Integer.getInteger("nocturne.torn.rounds", 6);
     /** One of so many moments is looked at. */
     private static final int STEP = Integer.getInteger("nocturne.torn.step", 1);
+    /** One of so many is written on, and all of those at which the file was only begun. */
+    private static final int GONE_ON = 8;
     private static final int PAGE = 4_096;
 
     @TempDir
     Path directory;
+
+    private int looks;
 
     /** One write, or where there are no bytes the new length. */
     private record Write(long at, byte @Nullable [] bytes, long committed) {}
@@ -249,10 +253,24 @@ class TornFileTest {
         assertThat(looked).isGreaterThan(ROUNDS);
     }
 
-    private static int look(Path file, Write write, String moment) throws SQLException {
+    /** Whoever comes next writes to it, whatever is half done. */
+    private void goOn(Path left, long committed, String moment) throws Exception {
+        Path next = file("next");
+        Files.copy(left, next, StandardCopyOption.REPLACE_EXISTING);
+        try (DayFile writer = new DayFile(next, Database.Access.SHARED)) {
+            assertThat(writer.toWrite(DayFile.WRITTEN_ON, new Damage(new Problems()))).as(moment).isTrue();
+            writer.insert(new Shelf.Part(committed + 1, 0, events(committed + 1, 10), List.of()));
+        }
+        assertThat(blocks(next)).as("one more block after %s", moment).isEqualTo(LongStream.rangeClosed(1, committed + 1).toArray());
+    }
+
+    private int look(Path file, Write write, String moment) throws Exception {
         long[] blocks = blocks(file);
         assertThat(blocks).as("%s, %d committed before", moment, write.committed()).isEqualTo(LongStream.rangeClosed(1, blocks.length).toArray());
         assertThat((long) blocks.length).as(moment).isBetween(write.committed(), write.committed() + 1);
+        if (write.committed() == 0 || looks++ % GONE_ON == 0) {
+            goOn(file, blocks.length, moment);
+        }
         return 1;
     }
 }
