@@ -94,7 +94,8 @@ final class LogImportCommand implements Callable<Integer> {
             document.put("millis", millis);
             output.json(document);
         } else {
-            output.line(work.events() + " events of " + done + " files" + (first == null ? "" : ", " + first + " to " + last) + ", in " + millis + " ms"
+            output.line(work.events() + " events of " + done + (done == 1 ? " file" : " files") + (first == null ? "" : ", " + first + " to " + last) + ", in " + millis
+                    + " ms"
                     + (work.known() == 0 ? "" : "; " + work.known() + " were in the cache already (--again keeps them once more)"));
         }
         output.flush();

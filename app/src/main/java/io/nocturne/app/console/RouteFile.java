@@ -13,7 +13,6 @@ import io.nocturne.icmp.TraceRoute;
 import io.nocturne.icmp.TraceRoute.Hop;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,7 +80,7 @@ final class RouteFile {
     private static Hop hop(int distance, JsonNode node) {
         List<InetAddress> addresses = new ArrayList<>();
         for (JsonNode each : node.path("addresses")) {
-            InetAddress address = address(each.asText());
+            InetAddress address = IpText.literal(each.asText());
             if (address != null) {
                 addresses.add(address);
             }
@@ -93,20 +92,11 @@ final class RouteFile {
     }
 
     private static @Nullable TraceChange change(JsonNode node) {
-        InetAddress before = address(node.path("before").asText());
-        InetAddress after = address(node.path("after").asText());
+        InetAddress before = IpText.literal(node.path("before").asText());
+        InetAddress after = IpText.literal(node.path("after").asText());
         try {
             return before == null || after == null ? null : new TraceChange(Instant.parse(node.path("time").asText()), node.path("hop").asInt(), before, after);
         } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable InetAddress address(String text) {
-        try {
-            // Never a name: nobody is to be asked for what a file says.
-            return text.matches("[0-9a-fA-F.:]+") && text.matches(".*[.:].*") ? InetAddress.getByName(text) : null;
-        } catch (UnknownHostException e) {
             return null;
         }
     }

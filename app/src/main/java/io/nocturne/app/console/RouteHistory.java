@@ -10,7 +10,6 @@ import io.nocturne.store.Cache;
 import io.nocturne.store.MetricSample;
 import io.nocturne.store.StoreException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,7 +130,7 @@ final class RouteHistory {
                     words = Arrays.stream(NetworkAnswer.values()).filter(each -> each.word().equals(text)).findFirst().orElse(NetworkAnswer.OTHER);
                 } else {
                     target = part.charAt(0) == '=';
-                    from = address(text, known);
+                    from = known.computeIfAbsent(text, IpText::literal);
                 }
             }
             while (steps.size() < distance) {
@@ -140,20 +139,6 @@ final class RouteHistory {
             steps.set(distance - 1, new Step(from, sample.value() < 0 ? Double.NaN : sample.value(), words, target));
         } catch (NumberFormatException e) {
             LOG.debug("{} is no hop", sample.metric());
-        }
-    }
-
-    private static @Nullable InetAddress address(String text, Map<String, InetAddress> known) {
-        InetAddress before = known.get(text);
-        if (before != null || !text.matches("[0-9a-fA-F.:]+")) {
-            return before;
-        }
-        try {
-            InetAddress address = InetAddress.getByName(text);
-            known.put(text, address);
-            return address;
-        } catch (UnknownHostException e) {
-            return null;
         }
     }
 }

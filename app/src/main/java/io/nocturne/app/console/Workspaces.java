@@ -101,7 +101,7 @@ final class Workspaces {
             default -> beside(
                     0.2, tabs("devices"),
                     0.5, below(0.56, tabs("topology", "welcome"), 0.44, tabs("log-tail", "notifications")),
-                    0.3, below(0.4, tabs("overview", "alarms", "problems"), 0.6, tabs("consumer-lag")));
+                    0.3, below(0.4, tabs("alarms", "overview", "problems"), 0.6, tabs("consumer-lag")));
         });
         Map<String, Workspace.Pane> panes = new LinkedHashMap<>();
         layout.keys().forEach(key -> panes.put(key, new Workspace.Pane(key, name.equals("Wall") && key.equals("alarms") ? FROM_AFAR : PaneState.EMPTY)));
@@ -155,7 +155,8 @@ final class Workspaces {
     }
 
     private Path file(String name) {
-        return directory.resolve(NAMES.contains(name) ? name.toLowerCase(Locale.ROOT) + END : OWN + URLEncoder.encode(name, StandardCharsets.UTF_8) + END);
+        return directory
+                .resolve(NAMES.contains(name) ? name.toLowerCase(Locale.ROOT) + END : OWN + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A") + END);
     }
 
     ObjectNode write(Workspace workspace) {

@@ -3,6 +3,7 @@ package io.nocturne.core;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** IP addresses as people write them: those of version 6 short (RFC 5952). */
 public final class IpText {
@@ -11,6 +12,15 @@ public final class IpText {
     /** Without zone. */
     public static String of(InetAddress address) {
         return address instanceof Inet6Address ? shorten(address.getAddress()) : address.getHostAddress();
+    }
+
+    /** The address that a text is; null where it is none. Never a name: nobody is asked for it. */
+    public static @Nullable InetAddress literal(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static String shorten(byte[] octets) {

@@ -199,12 +199,12 @@ final class TailPane implements ToolPane {
         context.scope().start("keep", () -> feeds.keep(on));
     }
 
-    /** Shows what the filter in the bar lets pass, from now on and of what is there. */
     /** Values by field of the lines shown, for completion. */
     Map<String, List<String>> known() {
         return FilterSuggestions.around(log);
     }
 
+    /** Shows what the filter in the bar lets pass, from now on and of what is there. */
     void filter() {
         Instant at = log.isFollowing() ? null : sought;
         bar.parse().ifPresent(filter -> context.scope().start("filter", () -> {
