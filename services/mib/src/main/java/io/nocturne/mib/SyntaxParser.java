@@ -85,7 +85,13 @@ final class SyntaxParser {
                 Map<Long, String> found = labels();
                 labels = found.isEmpty() ? labels : found;
             } else if (kind == '(') {
-                range = range(lexer.start);
+                int open = lexer.start;
+                Map<Long, String> found = labelsInParentheses();
+                if (found.isEmpty()) {
+                    range = range(open);
+                } else {
+                    labels = found;
+                }
             } else {
                 lexer.position = from;
                 break;
@@ -162,6 +168,31 @@ final class SyntaxParser {
         }
         if (lexer.kind == Lexer.ASSIGN) {
             lexer.position = lexer.start;
+        }
+        return found;
+    }
+
+    /** Labels between parentheses instead of braces, as in {@code INTEGER ( up(1), down(2) )}; none, and nothing consumed, where it is something else. */
+    private Map<Long, String> labelsInParentheses() {
+        int from = lexer.position;
+        Map<Long, String> found = new LinkedHashMap<>();
+        do {
+            if (lexer.next() != Lexer.WORD || !Character.isLowerCase(lexer.word().text.charAt(0))) {
+                break;
+            }
+            String label = lexer.word().text;
+            if (label.equalsIgnoreCase("size") || lexer.next() != '(' || lexer.next() != Lexer.NUMBER) {
+                break;
+            }
+            long number = lexer.number;
+            if (lexer.next() != ')') {
+                break;
+            }
+            found.putIfAbsent(number, label);
+        } while (lexer.next() == ',');
+        if (found.isEmpty() || lexer.kind != ')') {
+            lexer.position = from;
+            return Map.of();
         }
         return found;
     }

@@ -152,6 +152,16 @@ class MibCompilerTest {
         assertThat(Dictionary.load(List.of(dir)).resolve("state").orElseThrow().labels()).hasToString(read);
     }
 
+    @Test
+    void namesOfNumbersMayStandInParentheses() throws Exception {
+        write("p.mib", HEAD + "state OBJECT-TYPE SYNTAX INTEGER ( up(1), down(2) ) MAX-ACCESS read-only STATUS current DESCRIPTION \"x\" ::= { acme 1 }\n"
+                + "word OBJECT-TYPE SYNTAX OCTET STRING ( SIZE (4) ) MAX-ACCESS read-only STATUS current DESCRIPTION \"x\" ::= { acme 2 }\nEND\n");
+        Dictionary read = Dictionary.load(List.of(dir));
+        assertThat(read.resolve("state").orElseThrow().labels()).hasToString("{1=up, 2=down}");
+        assertThat(read.resolve("word").orElseThrow().labels()).isEmpty();
+        assertThat(read.resolve("word").orElseThrow().syntax()).contains("SIZE (4)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {":=", ":: =", "=", "::="})
     void aValueIsFoundHoweverItsSignIsWritten(String sign) throws Exception {
