@@ -9,11 +9,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ClassicGroupDescription;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
@@ -142,15 +146,24 @@ final class GroupReader {
     Map<String, Group> describe(Collection<GroupSummary> groups, Map<String, KafkaFailure> failed) throws KafkaFailure, InterruptedException {
         Map<String, List<String>> byKind = new HashMap<>();
         groups.forEach(group -> byKind.computeIfAbsent(group.kind(), kind -> new ArrayList<>()).add(group.group()));
+        // The client asks for what it takes for a consumer's group by the new protocol first, and waits before it asks a classic one by the old.
+        Set<String> classic = groups.stream().filter(GroupReader::isClassicConsumer).map(GroupSummary::group).collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> consumers = new ArrayList<>(byKind.getOrDefault("consumer", List.of()));
-        consumers.addAll(byKind.getOrDefault("classic", List.of()));
+        byKind.getOrDefault("classic", List.of()).stream().filter(group -> !classic.contains(group)).forEach(consumers::add);
         List<String> share = byKind.getOrDefault("share", List.of());
         List<String> streams = byKind.getOrDefault("streams", List.of());
         Map<String, KafkaFuture<ConsumerGroupDescription>> consumer = consumers.isEmpty() ? Map.of() : admin.describeConsumerGroups(consumers).describedGroups();
+        Map<String, KafkaFuture<ClassicGroupDescription>> old = classic.isEmpty() ? Map.of() : admin.describeClassicGroups(classic).describedGroups();
         Map<String, KafkaFuture<ShareGroupDescription>> shared = share.isEmpty() ? Map.of() : admin.describeShareGroups(share).describedGroups();
         Map<String, KafkaFuture<StreamsGroupDescription>> streaming = streams.isEmpty() ? Map.of() : admin.describeStreamsGroups(streams).describedGroups();
         Map<String, Group> all = new LinkedHashMap<>();
         collect(consumer, GroupReader::group, all, failed);
+        collect(old, GroupReader::group, all, new HashMap<>());
+        classic.removeAll(all.keySet());
+        if (!classic.isEmpty()) {
+            // Gone, refused, or turned to the new protocol since the list was made.
+            collect(admin.describeConsumerGroups(classic).describedGroups(), GroupReader::group, all, failed);
+        }
         collect(shared, GroupReader::group, all, failed);
         collect(streaming, GroupReader::group, all, failed);
         return all;
@@ -178,13 +191,24 @@ final class GroupReader {
     }
 
     private static Group group(ConsumerGroupDescription described) {
-        List<Member> members = new ArrayList<>();
-        for (MemberDescription member : described.members()) {
-            members.add(member(
-                    member.consumerId(), member.clientId(), member.host(), member.assignment().topicPartitions().stream().map(Partition::of).sorted().toList()));
-        }
         String kind = described.type() == null ? "classic" : kind(described.type());
-        return new Group(described.groupId(), kind, described.groupState().toString(), described.partitionAssignor(), members);
+        return new Group(described.groupId(), kind, described.groupState().toString(), described.partitionAssignor(), members(described.members()));
+    }
+
+    /** Groups of Connect and the like are classic too, but their members' assignments are no list of partitions. */
+    private static boolean isClassicConsumer(GroupSummary group) {
+        return group.kind().equals("classic") && (group.protocol().isEmpty() || group.protocol().equals("consumer"));
+    }
+
+    private static Group group(ClassicGroupDescription described) {
+        return new Group(described.groupId(), "classic", described.state().toString(), described.protocolData(), members(described.members()));
+    }
+
+    private static List<Member> members(Collection<MemberDescription> described) {
+        return described.stream()
+                .map(member -> member(
+                        member.consumerId(), member.clientId(), member.host(), member.assignment().topicPartitions().stream().map(Partition::of).sorted().toList()))
+                .toList();
     }
 
     private static Group group(ShareGroupDescription described) {

@@ -23,7 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Measurements by hand, described in {@code resources/docs/benchmarks.md}: {@code lag}, {@code serve RECORDS} (a broker with a topic
+ * Measurements by hand, described in {@code resources/docs/benchmarks.md}: {@code lag [ROUNDS]} (with the groups one by one
+ * where no number of rounds is given), {@code serve RECORDS} (a broker with a topic
  * {@code bench} of two partitions, until the process ends), {@code plain BOOTSTRAP} (the client loop that only counts) and
  * {@code large TOPICS GROUPS} (what a watch shows of a large cluster, and when).
  */
@@ -36,7 +37,7 @@ public final class KafkaBenchmark {
 
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
-            case "lag" -> lag();
+            case "lag" -> lag(args.length > 1 ? Integer.parseInt(args[1]) : 40, args.length == 1);
             case "serve" -> serve(Integer.parseInt(args[1]));
             case "plain" -> plain(args[1]);
             case "large" -> large(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
@@ -44,7 +45,7 @@ public final class KafkaBenchmark {
         }
     }
 
-    private static void lag() throws Exception {
+    private static void lag(int rounds, boolean oneByOne) throws Exception {
         try (LabBroker broker = LabBroker.started()) {
             broker.createTopic("many", PARTITIONS);
             fill(broker.bootstrap(), "many", PARTITIONS, 100_000, 100);
@@ -59,17 +60,19 @@ public final class KafkaBenchmark {
             }
             try (Cluster cluster = Cluster.connect(ClusterConfig.of(broker.bootstrap()))) {
                 LagSampler sampler = new LagSampler(cluster);
-                for (int round = 0; round < 40; round++) {
+                for (int round = 0; round < rounds; round++) {
                     long begin = System.nanoTime();
                     List<GroupLag> all = sampler.sample(List.of());
                     long millis = (System.nanoTime() - begin) / 1_000_000;
                     OUT.println(round + ": " + all.size() + " groups, " + all.stream().mapToLong(GroupLag::total).sum() + " behind, " + millis + " ms");
                 }
-                long begin = System.nanoTime();
-                for (Cluster.GroupSummary group : cluster.groups()) {
-                    new LagSampler(cluster).sample(List.of(group.group()));
+                if (oneByOne) {
+                    long begin = System.nanoTime();
+                    for (Cluster.GroupSummary group : cluster.groups()) {
+                        new LagSampler(cluster).sample(List.of(group.group()));
+                    }
+                    OUT.println("one by one: " + (System.nanoTime() - begin) / 1_000_000 + " ms");
                 }
-                OUT.println("one by one: " + (System.nanoTime() - begin) / 1_000_000 + " ms");
             }
         }
     }

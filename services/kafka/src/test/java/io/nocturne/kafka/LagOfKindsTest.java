@@ -2,6 +2,7 @@ package io.nocturne.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nocturne.kafka.Cluster.Partition;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -144,5 +146,38 @@ class LagOfKindsTest {
             assertThat(lag.current()).isEqualTo(20);
             assertThat(lag.lag()).isEqualTo(30);
         });
+    }
+
+    @Test
+    void membersOfEitherProtocolAreTold() throws Exception {
+        lab.broker().createTopic("both", 1);
+        for (String protocol : List.of("classic", "consumer")) {
+            String name = "by-" + protocol;
+            try (KafkaConsumer<String, String> member = new KafkaConsumer<>(
+                    settings("group.id", name, "group.protocol", protocol, "client.id", "reader"), new StringDeserializer(), new StringDeserializer())) {
+                member.subscribe(List.of("both"));
+                await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
+                    member.poll(Duration.ofMillis(100));
+                    return !member.assignment().isEmpty();
+                });
+                Cluster.GroupSummary listed = lab.cluster().groups().stream().filter(group -> group.group().equals(name)).findFirst().orElseThrow();
+                assertThat(listed.kind()).isEqualTo(protocol);
+                // A group may turn from one protocol to the other between the list and the question.
+                Cluster.GroupSummary outdated = new Cluster.GroupSummary(name, "classic", "Stable", "consumer");
+                for (Cluster.GroupSummary asked : List.of(listed, outdated)) {
+                    Cluster.Group group = lab.cluster().describe(List.of(asked)).get(name);
+                    assertThat(group.kind()).isEqualTo(protocol);
+                    assertThat(group.state()).isEqualTo("Stable");
+                    assertThat(group.protocol()).isNotEmpty();
+                    assertThat(group.reader(new Partition("both", 0))).map(Cluster.Member::client).contains("reader");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aGroupThatIsGoneIsNotDescribed() throws Exception {
+        Cluster.GroupSummary gone = new Cluster.GroupSummary("gone", "classic", "Empty", "");
+        assertThat(lab.cluster().describe(List.of(gone))).isEmpty();
     }
 }
