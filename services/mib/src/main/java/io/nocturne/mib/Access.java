@@ -14,9 +14,11 @@ public enum Access {
 
     static final Access[] ALL = values();
 
+    private final String label = name().equals("UNSPECIFIED") ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As written in a module, empty where a definition has none. */
     public String label() {
-        return this == UNSPECIFIED ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 
     /** True if a manager may change instances. */
@@ -26,7 +28,7 @@ public enum Access {
 
     static Access of(String word) {
         for (Access each : ALL) {
-            if (each.label().equalsIgnoreCase(word)) {
+            if (each.label.equalsIgnoreCase(word)) {
                 return each;
             }
         }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class FaultFile {
     /** Of the form of the lines; part of the name under which compiled files are kept. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String FIELD = "\t";
     private static final char NESTED = '\u0001';

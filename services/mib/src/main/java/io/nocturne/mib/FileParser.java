@@ -16,6 +16,7 @@ final class FileParser {
     /** The most definitions of one module. */
     static final int MAX_DEFINITIONS = 200_000;
 
+    private final MibText text;
     private final Lexer lexer;
     private final ParsedFile file;
     private final TokenReader tokens;
@@ -26,11 +27,15 @@ final class FileParser {
     @Nullable
     private String pending;
 
+    /** Where the first word outside of modules stands; -1 if there is none. */
+    private int stray = -1;
+
     FileParser(MibText text, Symbols symbols, String path) {
+        this.text = text;
         this.lexer = new Lexer(text.octets(), text.length(), symbols);
         this.file = new ParsedFile(path);
         this.tokens = new TokenReader(lexer, file);
-        SyntaxParser syntax = new SyntaxParser(lexer);
+        SyntaxParser syntax = new SyntaxParser(tokens);
         this.imports = new ImportParser(tokens);
         this.macros = new MacroParser(tokens, syntax);
         this.types = new TypeParser(tokens, syntax, macros);
@@ -41,7 +46,7 @@ final class FileParser {
             String name = pending != null ? pending : findHeader();
             pending = null;
             if (name == null) {
-                return file;
+                break;
             }
             ParsedModule module = new ParsedModule(name, file, lexer.lineAt(lexer.start));
             lexer.outside = false;
@@ -50,44 +55,100 @@ final class FileParser {
             }
             lexer.outside = true;
         }
+        tokens.finish();
+        tellEncoding();
+        if (stray >= 0 && !file.modules.isEmpty()) {
+            file.fault(lexer.lineAt(stray), MibPhrase.OUTSIDE_PASSED_OVER.with());
+        }
+        return file;
+    }
+
+    private void tellEncoding() {
+        if (text.isWide()) {
+            file.fault(1, MibPhrase.WIDE_READ.with());
+        }
+        int foreign = text.firstForeign();
+        if (foreign >= 0) {
+            file.fault(lexer.lineAt(foreign), MibPhrase.FOREIGN_OCTETS.with());
+        }
     }
 
     /** Goes to just behind "Name DEFINITIONS ::= BEGIN". */
     private @Nullable String findHeader() {
         lexer.outside = true;
+        lexer.anyCase = false;
         String candidate = null;
+        int named = -1;
         int depth = 0;
         while (true) {
             int kind = lexer.next();
             if (kind == Lexer.END) {
+                strayed(named);
                 return null;
             } else if (kind == Lexer.WORD) {
-                if (lexer.keyword() == Keyword.DEFINITIONS && candidate != null) {
-                    int from = lexer.position;
-                    if (restOfHeader()) {
-                        return candidate;
+                boolean definitions = isLike(Keyword.DEFINITIONS);
+                int from = lexer.position;
+                int start = lexer.start;
+                Symbol word = lexer.word();
+                if (definitions && restOfHeader(word)) {
+                    if (candidate == null) {
+                        candidate = file.plainName();
+                        tokens.warn(MibPhrase.MODULE_NAMELESS.with(candidate));
+                    } else if (!Character.isUpperCase(candidate.charAt(0))) {
+                        tokens.count(MibPhrase.NAME_LOOSE, candidate);
                     }
-                    lexer.position = from;
-                } else if (depth == 0) {
-                    candidate = lexer.word().text;
+                    return candidate;
+                }
+                lexer.position = from;
+                if (depth == 0 && !(definitions && candidate != null)) {
+                    strayed(named);
+                    candidate = word.text;
+                    named = start;
                 }
             } else if (kind == '{') {
                 depth++;
             } else if (kind == '}') {
                 depth = Math.max(0, depth - 1);
+            } else if (depth == 0) {
+                strayed(lexer.start);
             }
         }
     }
 
-    /** Reads from behind DEFINITIONS to BEGIN; false if that is not a header. */
-    private boolean restOfHeader() {
+    private void strayed(int at) {
+        stray = stray < 0 ? at : stray;
+    }
+
+    private boolean isLike(Keyword keyword) {
+        return lexer.kind == Lexer.WORD && Keyword.like(lexer.word().text) == keyword;
+    }
+
+    /** Reads from behind DEFINITIONS, which was just read, to BEGIN; false if that is not a header. */
+    private boolean restOfHeader(Symbol definitions) {
+        boolean exact = definitions.keyword == Keyword.DEFINITIONS;
         for (int i = 0; i < 4; i++) {
-            if (lexer.next() == Lexer.ASSIGN) {
+            lexer.next();
+            boolean begun = isLike(Keyword.BEGIN);
+            if (lexer.kind == Lexer.ASSIGN || begun || lexer.kind == '=') {
+                boolean whole = lexer.kind == Lexer.ASSIGN;
                 int from = lexer.position;
-                lexer.next();
-                if (lexer.keyword() != Keyword.BEGIN) {
+                if (!begun) {
+                    lexer.next();
+                    begun = isLike(Keyword.BEGIN);
+                }
+                if (!begun && !(exact && whole)) {
+                    return false;
+                }
+                lexer.anyCase = !exact;
+                caseOf(definitions, Keyword.DEFINITIONS);
+                if (begun) {
+                    caseOf(lexer.word(), Keyword.BEGIN);
+                } else {
                     lexer.position = from;
                     tokens.warn(MibPhrase.BEGIN_MISSING.with());
+                }
+                if (!whole) {
+                    tokens.warn(MibPhrase.ASSIGN_MISSING.with(Keyword.DEFINITIONS.text()));
                 }
                 return true;
             } else if (lexer.kind != Lexer.WORD) {
@@ -95,6 +156,12 @@ final class FileParser {
             }
         }
         return false;
+    }
+
+    private void caseOf(Symbol word, Keyword meant) {
+        if (!word.text.equals(meant.text())) {
+            tokens.count(MibPhrase.CASE_TAKEN, word.text, meant.text());
+        }
     }
 
     /** Reads to END. False if the module is given up. */
@@ -114,12 +181,7 @@ final class FileParser {
             } else if (lexer.keyword() == Keyword.IMPORTS) {
                 imports.parse(module);
             } else if (lexer.keyword() == Keyword.EXPORTS) {
-                while (lexer.next() != ';' && lexer.kind != Lexer.END && lexer.keyword() != Keyword.IMPORTS) {
-                    // names that are exported: everything is
-                }
-                if (lexer.keyword() == Keyword.IMPORTS) {
-                    imports.parse(module);
-                }
+                passExports(module);
             } else if (definition(module)) {
                 return true;
             }
@@ -133,8 +195,17 @@ final class FileParser {
     private void skipStray(ParsedModule module) {
         int line = lexer.lineAt(lexer.start);
         Sentence what = lexer.kind > 32 ? MibPhrase.A_WORD.with(String.valueOf((char) lexer.kind)) : MibPhrase.A_TEXT.with();
-        if (lexer.kind != ';') {
-            tokens.warnAt(line, MibPhrase.BETWEEN_DEFINITIONS.with(what, module.name));
+        tokens.warnAt(line, MibPhrase.BETWEEN_DEFINITIONS.with(what, module.name));
+    }
+
+    /** Passes over the names that are exported: everything is. */
+    private void passExports(ParsedModule module) {
+        while (lexer.next() != ';') {
+            if (lexer.kind == Lexer.END || lexer.keyword() == Keyword.IMPORTS || lexer.kind == Lexer.WORD && tokens.isDefinitionStart()) {
+                tokens.warn(MibPhrase.EXPORTS_OPEN.with(module.name));
+                lexer.position = lexer.start;
+                return;
+            }
         }
     }
 
@@ -155,9 +226,9 @@ final class FileParser {
         Keyword keyword = lexer.keyword();
         if (kind == Lexer.ASSIGN) {
             types.parse(module, name.text, start, line);
-        } else if (keyword == Keyword.DEFINITIONS) {
+        } else if (keyword == Keyword.DEFINITIONS || keyword == Keyword.NONE && isLike(Keyword.DEFINITIONS)) {
             int from = lexer.position;
-            if (restOfHeader()) {
+            if (restOfHeader(lexer.word())) {
                 tokens.warnAt(line, MibPhrase.END_BEFORE_MODULE.with(module.name, name.text));
                 pending = name.text;
                 return true;
@@ -171,7 +242,11 @@ final class FileParser {
             while (lexer.next() != Lexer.END && lexer.keyword() != Keyword.END) {
                 // the grammar of a macro is known
             }
+            if (lexer.kind == Lexer.END) {
+                tokens.loseAt(line, MibPhrase.MACRO_OPEN.with(name.text));
+            }
         } else if (keyword == Keyword.OBJECT && tokens.isIdentifier()) {
+            noteName(name);
             ParsedNode node = new ParsedNode(module, name.text, MibKind.NODE);
             if (lexer.next() != Lexer.ASSIGN) {
                 lexer.position = lexer.start;
@@ -179,9 +254,14 @@ final class FileParser {
             }
             macros.finish(node, start, line);
         } else if (keyword.isMacro() && keyword != Keyword.TEXTUAL_CONVENTION) {
+            tokens.countCase();
+            noteName(name);
             macros.parse(module, name.text, keyword, start, line);
         } else if (keyword == Keyword.INTEGER || keyword == Keyword.OCTET) {
+            tokens.warnAt(line, MibPhrase.CONSTANT_PASSED_OVER.with(name.text));
             tokens.recover();
+        } else if (!lexer.anyCase && smallLetters(module, name, start, line)) {
+            return name.keyword == Keyword.NONE && Keyword.like(name.text) == Keyword.END;
         } else {
             tokens.warnAt(line, MibPhrase.NO_DEFINITION.with(name.text));
             lexer.position = lexer.start;
@@ -190,4 +270,40 @@ final class FileParser {
         return false;
     }
 
+    /**
+     * Reads what begins with a word of the structure in small letters. False, with nothing consumed but the word behind, where that is no such
+     * word: a module whose first line is written right may still have some of the others wrong.
+     */
+    private boolean smallLetters(ParsedModule module, Symbol name, int start, int line) {
+        Keyword meant = name.keyword == Keyword.NONE ? Keyword.like(name.text) : Keyword.NONE;
+        if (meant == Keyword.IMPORTS || meant == Keyword.END) {
+            lexer.position = start;
+            lexer.next();
+            tokens.countCase();
+            if (meant == Keyword.IMPORTS) {
+                imports.parse(module);
+            }
+            return true;
+        }
+        if (lexer.kind == Lexer.WORD && Keyword.like(lexer.word().text) == Keyword.OBJECT) {
+            Symbol object = lexer.word();
+            int from = lexer.start;
+            if (lexer.next() == Lexer.WORD && Keyword.like(lexer.word().text) == Keyword.IDENTIFIER && tokens.follows(Lexer.ASSIGN)) {
+                tokens.count(MibPhrase.CASE_TAKEN, object.text, Keyword.OBJECT.text());
+                noteName(name);
+                lexer.next();
+                macros.finish(new ParsedNode(module, name.text, MibKind.NODE), start, line);
+                return true;
+            }
+            lexer.position = from;
+            lexer.next();
+        }
+        return false;
+    }
+
+    private void noteName(Symbol name) {
+        if (!name.isValueName()) {
+            tokens.count(MibPhrase.NAME_LOOSE, name.text);
+        }
+    }
 }

@@ -74,9 +74,21 @@ enum Keyword {
     static {
         for (Keyword each : values()) {
             if (each != NONE) {
-                BY_TEXT.put(each.name().replace('_', '-'), each);
+                BY_TEXT.put(each.text, each);
             }
         }
+    }
+
+    private final String text = name().replace('_', '-');
+
+    /** As it is to be written. */
+    String text() {
+        return text;
+    }
+
+    /** The keyword meant by a word in whatever case, else {@link #NONE}. */
+    static Keyword like(String text) {
+        return BY_TEXT.getOrDefault(text.toUpperCase(Locale.ROOT), NONE);
     }
 
     /** The keyword written exactly so, or in whatever case where it is a macro of two words; else {@link #NONE}. */
@@ -91,12 +103,28 @@ enum Keyword {
 
     /** The clause meant by a word in whatever case, else {@link #NONE}. */
     static Keyword clauseLike(String text) {
-        Keyword found = BY_TEXT.getOrDefault(text.toUpperCase(Locale.ROOT), NONE);
+        Keyword found = like(text);
         return found.isClause() ? found : NONE;
     }
 
     boolean isMacro() {
         return this.ordinal() >= OBJECT_TYPE.ordinal() && this.ordinal() <= TEXTUAL_CONVENTION.ordinal();
+    }
+
+    /** Whether a clause is followed by a text. */
+    boolean hasText() {
+        return switch (this) {
+            case DESCRIPTION, REFERENCE, ORGANIZATION, CONTACT_INFO, REVISION, PRODUCT_RELEASE, DISPLAY_HINT -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a clause is followed by something between braces. */
+    boolean hasBraces() {
+        return switch (this) {
+            case DEFVAL, MANDATORY_GROUPS, NOTIFICATIONS, INCLUDES, CREATION_REQUIRES -> true;
+            default -> false;
+        };
     }
 
     boolean isClause() {

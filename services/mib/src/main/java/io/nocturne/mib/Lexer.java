@@ -28,6 +28,18 @@ final class Lexer {
         }
     }
 
+    /** What is put up with in the signs of a file, without regard to what they mean. */
+    enum Oddity {
+        APOSTROPHE,
+        COMMENT_GOES_ON,
+        FOREIGN_COMMENT,
+        QUOTATION_MARKS,
+        SIGN
+    }
+
+    /** True in a module whose words are written in small letters. */
+    boolean anyCase;
+
     final byte[] text;
     private final Symbols symbols;
     private final int end;
@@ -44,6 +56,9 @@ final class Lexer {
     /** Offset of a text whose closing quote is missing, -1 if there is none. */
     int brokenText = -1;
 
+    private final int[] oddFirst = new int[Oddity.values().length];
+    private final int[] oddLast = new int[Oddity.values().length];
+    private final int[] oddCount = new int[Oddity.values().length];
     private int lineOffset;
     private int line = 1;
 
@@ -63,7 +78,10 @@ final class Lexer {
 
     Keyword keyword() {
         Symbol found = word;
-        return kind != WORD || found == null ? Keyword.NONE : found.keyword;
+        if (kind != WORD || found == null) {
+            return Keyword.NONE;
+        }
+        return anyCase && found.keyword == Keyword.NONE ? Keyword.like(found.text) : found.keyword;
     }
 
     int next() {
@@ -92,7 +110,7 @@ final class Lexer {
             switch (c) {
                 case '-' -> {
                     if (at + 1 < end && text[at + 1] == '-') {
-                        position = lineEnd(at + 2);
+                        position = comment(at + 2);
                         continue;
                     }
                     if (at + 1 < end && CLASS[text[at + 1] & 255] == 2) {
@@ -113,6 +131,7 @@ final class Lexer {
                         close++;
                     }
                     if (outside || close >= end || text[close] != '\'') {
+                        note(Oddity.APOSTROPHE, at);
                         position = at + 1;
                         continue;
                     }
@@ -129,6 +148,9 @@ final class Lexer {
                     }
                     // Some write ":=" or ":: =", which can mean nothing else.
                     if (equals < end && text[equals] == '=') {
+                        if (equals != at + 2 || text[at + 1] != ':') {
+                            note(Oddity.SIGN, at);
+                        }
                         position = equals + 1;
                         return kind = ASSIGN;
                     }
@@ -151,6 +173,7 @@ final class Lexer {
                     boolean line = at + 1 < end && text[at + 1] == '/';
                     int close = line ? lineEnd(at) : at + 1 < end && text[at + 1] == '*' ? commentEnd(at + 2) : -1;
                     if (close >= 0) {
+                        note(Oddity.FOREIGN_COMMENT, at);
                         position = close;
                         continue;
                     }
@@ -163,6 +186,49 @@ final class Lexer {
                 }
             }
         }
+    }
+
+    /**
+     * The end of the line. By the rules a comment ends with the next two hyphens, and what follows them would count; where something does
+     * follow, that is noted.
+     */
+    private int comment(int from) {
+        boolean open = true;
+        for (int at = from; at < end; at++) {
+            byte c = text[at];
+            if (c == '\n' || c == '\r') {
+                return at;
+            }
+            if (c == '-' && at + 1 < end && text[at + 1] == '-') {
+                open = !open;
+                at++;
+            } else if (!open && CLASS[c & 255] != 3) {
+                note(Oddity.COMMENT_GOES_ON, from - 2);
+                return lineEnd(at);
+            }
+        }
+        return end;
+    }
+
+    /** The same place may be read more than once, and counts once. */
+    private void note(Oddity oddity, int at) {
+        int i = oddity.ordinal();
+        if (outside || oddCount[i] > 0 && at <= oddLast[i]) {
+            return;
+        }
+        if (oddCount[i]++ == 0) {
+            oddFirst[i] = at;
+        }
+        oddLast[i] = at;
+    }
+
+    /** Where an oddity was met first. */
+    int first(Oddity oddity) {
+        return oddFirst[oddity.ordinal()];
+    }
+
+    int count(Oddity oddity) {
+        return oddCount[oddity.ordinal()];
     }
 
     /** Behind the end of a comment between slashes and asterisks; -1 where it has none. */
@@ -186,6 +252,7 @@ final class Lexer {
                         start = at + mark - 1;
                         textEnd = close;
                         position = close + length;
+                        note(Oddity.QUOTATION_MARKS, at);
                         return kind = TEXT;
                     }
                 }

@@ -3,12 +3,18 @@ package io.nocturne.mib;
 import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads definitions that have a number: objects, notifications, groups and whatever else is written by a macro, clause by clause in any order. */
 final class MacroParser {
+    /** A date of two or four digits for the year, as of RFC 2578 section 2. */
+    private static final Pattern DATE = Pattern.compile("\\d{10}(?:\\d{2})?Z");
+
     private final TokenReader tokens;
     private final Lexer lexer;
     private final SyntaxParser syntax;
+    /** Whether something was passed over in the definition that is being read. */
+    private boolean passed;
 
     MacroParser(TokenReader tokens, SyntaxParser syntax) {
         this.tokens = tokens;
@@ -20,7 +26,10 @@ final class MacroParser {
     void parse(ParsedModule module, String name, Keyword macro, int start, int line) {
         ParsedNode node = new ParsedNode(module, name, kindOf(macro));
         node.trap = macro == Keyword.TRAP_TYPE;
-        boolean warned = false;
+        module.later |= macro == Keyword.MODULE_IDENTITY;
+        earlier(node, node.trap, macro.text());
+        passed = false;
+        Keyword before = Keyword.NONE;
         boolean nested = macro == Keyword.MODULE_COMPLIANCE || macro == Keyword.AGENT_CAPABILITIES;
         while (true) {
             int kind = lexer.next();
@@ -32,11 +41,19 @@ final class MacroParser {
                 return;
             } else if (kind == Lexer.TEXT) {
                 tokens.noteBrokenText(name);
+                if (!before.hasText() && !nested) {
+                    passOver(name);
+                }
+                before = Keyword.NONE;
             } else if (kind == '=' && tokens.follows('{')) {
                 tokens.warn(MibPhrase.ASSIGN_MISSING.with(name));
                 finish(node, start, line);
                 return;
             } else if (kind == '{') {
+                if (!before.hasBraces() && !nested) {
+                    passOver(name);
+                }
+                before = Keyword.NONE;
                 tokens.skipBraces();
             } else if (kind == Lexer.WORD) {
                 Keyword clause = lexer.keyword();
@@ -48,13 +65,26 @@ final class MacroParser {
                     }
                     clause = Keyword.clauseLike(lexer.word().text);
                 }
-                if (clause != Keyword.NONE) {
+                if (clause == Keyword.NONE) {
+                    passOver(nested ? "" : name);
+                } else {
+                    if (!passed && (lexer.word().odd || lexer.word().keyword != clause)) {
+                        tokens.count(MibPhrase.CASE_TAKEN, lexer.word().text, clause.text());
+                    }
+                    before = clause;
                     clause(node, clause, nested);
-                } else if (!warned && !nested) {
-                    warned = true;
-                    tokens.warn(MibPhrase.PASSED_OVER.with(name, tokens.token()));
                 }
+            } else if (!nested) {
+                passOver(name);
             }
+        }
+    }
+
+    /** Tells what was just read and is not understood; once in a definition, since the rest is mostly of the same sentence. */
+    private void passOver(String name) {
+        if (!passed && !name.isEmpty()) {
+            passed = true;
+            tokens.warn(MibPhrase.PASSED_OVER.with(name, tokens.token()));
         }
     }
 
@@ -74,20 +104,29 @@ final class MacroParser {
         switch (clause) {
             case SYNTAX, WRITE_SYNTAX -> {
                 ParsedSyntax found = syntax.parse();
-                if (!nested && clause == Keyword.SYNTAX && node.syntax == null) {
-                    node.syntax = found;
+                if (!nested && clause == Keyword.SYNTAX) {
+                    first(node, clause, node.syntax == null);
+                    node.syntax = node.syntax == null ? found : node.syntax;
                 }
             }
             case ACCESS, MAX_ACCESS -> {
                 String word = tokens.wordOrEmpty();
-                if (!nested && node.access == Access.UNSPECIFIED) {
-                    node.access = Access.of(word);
+                if (!nested) {
+                    Access found = Access.of(word);
+                    first(node, clause, node.access == Access.UNSPECIFIED);
+                    known(node, clause, word, found == Access.UNSPECIFIED, found.label());
+                    node.access = node.access == Access.UNSPECIFIED ? found : node.access;
+                    earlier(node, clause == Keyword.ACCESS, clause.text());
                 }
             }
             case STATUS -> {
                 String word = tokens.wordOrEmpty();
-                if (node.status == Status.UNSPECIFIED) {
-                    node.status = Status.of(word);
+                if (!nested) {
+                    Status found = Status.of(word);
+                    first(node, clause, node.status == Status.UNSPECIFIED);
+                    known(node, clause, word, found == Status.UNSPECIFIED, found.label());
+                    node.status = node.status == Status.UNSPECIFIED ? found : node.status;
+                    earlier(node, found == Status.MANDATORY || found == Status.OPTIONAL, word);
                 }
             }
             case UNITS -> node.units = tokens.textOr(node.units);
@@ -108,11 +147,37 @@ final class MacroParser {
             case ENTERPRISE -> enterprise(node);
             case LAST_UPDATED -> {
                 String text = tokens.textOr("").strip();
+                if (!DATE.matcher(text).matches()) {
+                    tokens.warn(MibPhrase.DATE_ODD.with(text));
+                }
                 node.module.updated = text.length() == 11 ? (text.charAt(0) >= '7' ? "19" : "20") + text : text;
             }
             default -> {
                 // the texts are read again from the file when somebody wants to see them
             }
+        }
+    }
+
+    /** Tells of a clause that is there a second time. */
+    private void first(ParsedNode node, Keyword clause, boolean first) {
+        if (!first && !passed) {
+            tokens.warn(MibPhrase.CLAUSE_AGAIN.with(clause.text(), node.name));
+        }
+    }
+
+    /** Tells of a word that a clause does not have, or has in other letters. */
+    private void known(ParsedNode node, Keyword clause, String word, boolean unknown, String label) {
+        if (!word.isEmpty() && unknown && !passed) {
+            tokens.warn(MibPhrase.WORD_UNKNOWN.with(word, clause.text(), node.name));
+        } else if (!unknown && !label.equals(word)) {
+            tokens.count(MibPhrase.CASE_TAKEN, word, label);
+        }
+    }
+
+    /** Notes what belongs to the first version of the rules in a module of the second. */
+    private void earlier(ParsedNode node, boolean isEarlier, String word) {
+        if (isEarlier && node.module.later) {
+            tokens.count(MibPhrase.VERSIONS_MIXED, word);
         }
     }
 
@@ -122,7 +187,7 @@ final class MacroParser {
         } else if (lexer.kind == '{') {
             ParsedNode value = new ParsedNode(node.module, node.name, MibKind.NODE);
             lexer.position = lexer.start;
-            if (new ValueParser(lexer).parse(value) == null) {
+            if (new ValueParser(tokens).parse(value) == null) {
                 node.parent = value.parent;
                 node.arcs = value.arcs;
                 node.parentNumber = value.parentNumber;
@@ -139,19 +204,39 @@ final class MacroParser {
             return bareNames();
         }
         List<String> names = new ArrayList<>();
+        boolean inType = false;
+        boolean comma = true;
         while (lexer.next() != '}' && lexer.kind != Lexer.END && lexer.kind != Lexer.ASSIGN) {
-            if (lexer.kind == '(') {
+            if (lexer.kind == ',') {
+                if (comma) {
+                    tokens.count(MibPhrase.COMMA_EXTRA, node.name);
+                }
+                comma = true;
+            } else if (lexer.kind == '(') {
                 while (lexer.next() != ')' && lexer.kind != Lexer.END && lexer.kind != '}') {
                     // the size of an index given as a type
                 }
             } else if (lexer.keyword() == Keyword.IMPLIED) {
                 node.implied = true;
             } else if (lexer.kind == Lexer.WORD) {
+                if (!comma && !inType) {
+                    tokens.count(MibPhrase.COMMA_MISSING, lexer.word().text);
+                }
+                comma = false;
+                inType = lexer.keyword() != Keyword.NONE;
                 names.add(lexer.word().text);
+            } else {
+                tokens.warn(MibPhrase.NO_NAME_IN_LIST.with(node.name, tokens.token()));
+                comma = false;
             }
         }
         if (lexer.kind == Lexer.ASSIGN) {
+            tokens.warn(MibPhrase.CLOSING_MISSING.with());
             lexer.position = lexer.start;
+        } else if (names.isEmpty()) {
+            tokens.warn(MibPhrase.LIST_EMPTY.with(node.name));
+        } else if (comma) {
+            tokens.count(MibPhrase.COMMA_EXTRA, node.name);
         }
         return names.toArray(ParsedNode.NO_NAMES);
     }
@@ -185,7 +270,7 @@ final class MacroParser {
 
     /** Reads the value and files the definition. */
     void finish(ParsedNode node, int start, int line) {
-        Sentence wrong = new ValueParser(lexer).parse(node);
+        Sentence wrong = new ValueParser(tokens).parse(node);
         if (wrong != null) {
             tokens.loseAt(line, wrong);
             lexer.position = Math.max(lexer.start, start + 1);

@@ -1,9 +1,15 @@
 package io.nocturne.mib;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The octets of one file after the other, in a buffer that is used again. UTF-16 is turned into UTF-8. For one thread. */
 final class MibText {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private byte[] octets = new byte[1 << 18];
     private int length;
+    private boolean wide;
 
     void read(Path path) throws IOException {
         length = 0;
+        wide = false;
         try (FileChannel channel = FileChannel.open(path)) {
             while (true) {
                 if (length == octets.length) {
@@ -40,6 +50,7 @@ final class MibText {
     }
 
     private void convert(Charset from) {
+        wide = true;
         byte[] converted = new String(octets, 0, length, from).getBytes(StandardCharsets.UTF_8);
         octets = converted.length < 1 << 10 ? Arrays.copyOf(converted, 1 << 10) : converted;
         length = converted.length;
@@ -57,6 +68,32 @@ final class MibText {
             big &= octets[i] == 0 && octets[i + 1] != 0;
         }
         return little ? StandardCharsets.UTF_16LE : big ? StandardCharsets.UTF_16BE : null;
+    }
+
+    /** Whether the file was UTF-16. */
+    boolean isWide() {
+        return wide;
+    }
+
+    /** Where the first octet stands that cannot be of UTF-8, which is then read as Windows-1252; -1 if there is none. */
+    int firstForeign() {
+        int at = 0;
+        while (at + 8 <= length && ((long) EIGHT.get(octets, at) & 0x8080808080808080L) == 0) {
+            at += 8;
+        }
+        ByteBuffer rest = ByteBuffer.wrap(octets, at, length - at);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer scratch = CharBuffer.allocate(1 << 12);
+        while (rest.hasRemaining()) {
+            CoderResult result = decoder.decode(rest, scratch.clear(), true);
+            if (result.isError()) {
+                return rest.position();
+            }
+            if (result.isUnderflow()) {
+                break;
+            }
+        }
+        return -1;
     }
 
     byte[] octets() {

@@ -20,6 +20,13 @@ final class ParsedFile {
         return at < 0 ? "" : path.substring(0, at);
     }
 
+    /** The file's name without folder and ending. */
+    String plainName() {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
     void fault(int line, Sentence message) {
         faults.add(new MibFault(path, line, message, false));
     }

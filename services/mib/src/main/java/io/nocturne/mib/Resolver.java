@@ -37,6 +37,9 @@ final class Resolver {
         }
     }
 
+    /** Names with which every module may begin (ITU-T X.660). */
+    private static final Set<String> WITHOUT_IMPORT = Set.of("iso", "ccitt", "itu-t", "joint-iso-ccitt", "joint-iso-itu-t");
+
     /** Names that half of all values pass; that they mean what they always mean goes without saying. */
     private static final Set<String> EVERYWHERE = Set.of(
             "iso", "org", "dod", "internet", "directory", "mgmt", "mib", "mib-2", "transmission", "experimental", "private", "enterprises", "snmpV2");
@@ -78,6 +81,17 @@ final class Resolver {
             }
         });
         forEachModule(this::kinds);
+        new ReferenceCheck(groups, base).check();
+        groups.values().forEach(Resolver::tellVersions);
+    }
+
+    /** Vendors ship the same module in several files; whoever reads one of them is told that there is another. */
+    private static void tellVersions(ModuleGroup group) {
+        for (ParsedModule version : group.versions) {
+            if (version != group.best()) {
+                version.file.fault(version.line, MibPhrase.MODULE_AGAIN.with(version.name, group.best().file.path));
+            }
+        }
     }
 
     private void forEachModule(java.util.function.Consumer<ParsedModule> action) {
@@ -142,6 +156,14 @@ final class Resolver {
             return;
         }
         if (place(node, ROOTS.get(name))) {
+            if (WITHOUT_IMPORT.contains(name)) {
+                return;
+            }
+            if (source == null) {
+                report(node, MibPhrase.ROOT_NOT_IMPORTED.with(name));
+            } else if (group != null) {
+                report(node, MibPhrase.ROOT_NOT_THERE.with(name, group.name));
+            }
             return;
         }
         ModuleGroup siblings = groups.get(module.name);
@@ -216,6 +238,7 @@ final class Resolver {
                 report(node, MibPhrase.BUILT_IN_TAKEN.with(name));
             } else if (node.parentNumber >= 0) {
                 node.parentPlace = places.child(0, (int) node.parentNumber);
+                report(node, MibPhrase.ROOT_BY_NUMBER.with(name, String.valueOf(node.parentNumber)));
             } else {
                 String source = node.module.imports.get(name);
                 report(node, source == null ? MibPhrase.DEFINED_NOWHERE.with(name) : MibPhrase.MODULE_MISSING.with(name, source));
@@ -255,11 +278,21 @@ final class Resolver {
             int from = node.parentNode != null ? node.parentNode.place : node.parentPlace;
             if (from != ParsedNode.UNRESOLVED) {
                 node.place = node.trap ? trap(node, from) : places.path(from, node.arcs);
+                checkNumber(node);
                 if (places.depth(node.place) > io.nocturne.core.Oid.MAX_LENGTH) {
                     node.module.file.lost(node.line, MibPhrase.OID_LONG.with(node.name));
                     node.place = ParsedNode.UNRESOLVED;
                 }
             }
+        }
+    }
+
+    /** A value may say the number of the name it begins with, which the name may have otherwise. */
+    private void checkNumber(ParsedNode node) {
+        ParsedNode parent = node.parentNode;
+        if (parent != null && node.parentNumber >= 0 && parent.arcs.length > 0 && parent.arcs[parent.arcs.length - 1] != (int) node.parentNumber) {
+            report(node, MibPhrase.NUMBER_DIFFERS.with(
+                    parent.name, Integer.toUnsignedString(parent.arcs[parent.arcs.length - 1]), String.valueOf(node.parentNumber)));
         }
     }
 
@@ -284,6 +317,7 @@ final class Resolver {
                 ParsedNode parent = node.parentNode;
                 if (parent.kind == MibKind.TABLE) {
                     node.kind = MibKind.ROW;
+                    report(node, MibPhrase.ROW_WITHOUT_INDEX.with(node.name, parent.name));
                 } else if (parent.kind == MibKind.ROW || parent.parentNode != null && parent.parentNode.kind == MibKind.TABLE) {
                     node.kind = MibKind.COLUMN;
                 }

@@ -13,14 +13,16 @@ public enum Status {
 
     static final Status[] ALL = values();
 
+    private final String label = name().equals("UNSPECIFIED") ? "" : name().toLowerCase(Locale.ROOT);
+
     /** As written in a module, empty where a definition has none. */
     public String label() {
-        return this == UNSPECIFIED ? "" : name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     static Status of(String word) {
         for (Status each : ALL) {
-            if (each.label().equalsIgnoreCase(word)) {
+            if (each.label.equalsIgnoreCase(word)) {
                 return each;
             }
         }

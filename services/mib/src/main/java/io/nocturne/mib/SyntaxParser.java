@@ -1,6 +1,5 @@
 package io.nocturne.mib;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a syntax: a type's name with its labels, ranges and sizes in whatever order they come. */
 final class SyntaxParser {
+    private final TokenReader tokens;
     private final Lexer lexer;
     private final Map<String, ParsedSyntax> plain = new HashMap<>();
 
-    SyntaxParser(Lexer lexer) {
-        this.lexer = lexer;
+    SyntaxParser(TokenReader tokens) {
+        this.tokens = tokens;
+        this.lexer = tokens.lexer;
     }
 
     /** Reads behind SYNTAX or "::="; null, with nothing consumed but a token, if there is no type. */
@@ -37,20 +38,25 @@ final class SyntaxParser {
         String row = null;
         switch (lexer.keyword()) {
             case OCTET -> {
-                skipIf(Keyword.STRING);
+                expect(Keyword.STRING, "OCTET STRING");
                 type = "OCTET STRING";
             }
-            case BIT -> type = skipIf(Keyword.STRING) ? "BIT STRING" : "BITS";
+            case BIT -> type = expect(Keyword.STRING, "BITS") ? "BIT STRING" : "BITS";
             case OBJECT -> {
-                skipIf(Keyword.IDENTIFIER);
+                expect(Keyword.IDENTIFIER, "OBJECT IDENTIFIER");
                 type = "OBJECT IDENTIFIER";
             }
+            case INTEGER -> type = "INTEGER";
             case SEQUENCE -> {
                 if (skipIf(Keyword.OF)) {
                     from = lexer.position;
                     if (lexer.next() == Lexer.WORD) {
                         row = lexer.word().text;
+                        if (!lexer.word().startsUpper()) {
+                            tokens.count(MibPhrase.NAME_LOOSE, row);
+                        }
                     } else {
+                        tokens.warn(MibPhrase.ROW_TYPE_MISSING.with());
                         lexer.position = from;
                         row = "";
                     }
@@ -81,16 +87,23 @@ final class SyntaxParser {
         while (true) {
             int from = lexer.position;
             int kind = lexer.next();
+            int line = kind == '{' || kind == '(' ? lexer.lineAt(lexer.start) : 0;
             if (kind == '{') {
-                Map<Long, String> found = labels();
-                labels = found.isEmpty() ? labels : found;
+                labels = newer(labels, new LabelParser(tokens).parse(line), line);
             } else if (kind == '(') {
                 int open = lexer.start;
                 Map<Long, String> found = labelsInParentheses();
                 if (found.isEmpty()) {
-                    range = range(open);
+                    if (!range.isEmpty()) {
+                        tokens.warnAt(line, MibPhrase.RANGE_AGAIN.with());
+                    }
+                    range = range(open, line);
                 } else {
-                    labels = found;
+                    tokens.warnAt(line, MibPhrase.LABELS_IN_PARENTHESES.with());
+                    labels = newer(labels, found, line);
+                }
+                if (labels != null && !range.isEmpty()) {
+                    tokens.warnAt(line, MibPhrase.RANGE_BESIDE_LABELS.with());
                 }
             } else {
                 lexer.position = from;
@@ -101,6 +114,26 @@ final class SyntaxParser {
             return plain.computeIfAbsent(type, t -> new ParsedSyntax(t, null, "", null));
         }
         return new ParsedSyntax(type, null, range, labels);
+    }
+
+    private @Nullable Map<Long, String> newer(@Nullable Map<Long, String> before, Map<Long, String> found, int line) {
+        if (found.isEmpty()) {
+            tokens.warnAt(line, MibPhrase.LABELS_NONE.with());
+            return before;
+        }
+        if (before != null) {
+            tokens.warnAt(line, MibPhrase.LABELS_AGAIN.with());
+        }
+        return found;
+    }
+
+    /** Takes the second word of a type; tells where it is missing. */
+    private boolean expect(Keyword keyword, String taken) {
+        boolean found = skipIf(keyword);
+        if (!found) {
+            tokens.warn(MibPhrase.WORD_MISSING.with(keyword.text(), taken));
+        }
+        return found;
     }
 
     private boolean skipIf(Keyword keyword) {
@@ -123,53 +156,9 @@ final class SyntaxParser {
             depth += lexer.kind == '{' ? 1 : lexer.kind == '}' ? -1 : 0;
         }
         if (lexer.kind == Lexer.ASSIGN) {
+            tokens.warn(MibPhrase.CLOSING_MISSING.with());
             lexer.position = lexer.start;
         }
-    }
-
-    /** Names with numbers behind them, or, as a few write it, before them. */
-    private Map<Long, String> labels() {
-        Map<Long, String> found = new LinkedHashMap<>();
-        String label = null;
-        Long before = null;
-        String joint = " ";
-        while (lexer.next() != '}' && lexer.kind != Lexer.END && lexer.kind != Lexer.ASSIGN) {
-            switch (lexer.kind) {
-                case Lexer.WORD, Lexer.TEXT -> {
-                    String word = lexer.kind == Lexer.WORD ? lexer.word().text : lexer.textValue();
-                    label = label == null ? word : label + joint + word;
-                    if (before != null) {
-                        found.putIfAbsent(before, label);
-                        before = null;
-                        label = null;
-                    }
-                }
-                case Lexer.NUMBER, Lexer.LITERAL -> {
-                    long number = lexer.kind == Lexer.NUMBER ? lexer.number : literal();
-                    if (label == null) {
-                        before = number;
-                    } else {
-                        found.putIfAbsent(number, label);
-                        label = null;
-                    }
-                }
-                case ',' -> {
-                    label = null;
-                    before = null;
-                }
-                case '/', '.', '&', '+' -> joint = String.valueOf((char) lexer.kind);
-                default -> {
-                    // parentheses
-                }
-            }
-            if (lexer.kind == Lexer.WORD) {
-                joint = " ";
-            }
-        }
-        if (lexer.kind == Lexer.ASSIGN) {
-            lexer.position = lexer.start;
-        }
-        return found;
     }
 
     /** Labels between parentheses instead of braces, as in {@code INTEGER ( up(1), down(2) )}; none, and nothing consumed, where it is something else. */
@@ -197,28 +186,14 @@ final class SyntaxParser {
         return found;
     }
 
-    /** What {@code '0A'H} or {@code '01'B} counts; 0 where it is too long for a number. */
-    private long literal() {
-        int close = lexer.start + 1;
-        while (lexer.text[close] != '\'') {
-            close++;
-        }
-        String digits = new String(lexer.text, lexer.start + 1, close - lexer.start - 1, StandardCharsets.ISO_8859_1).strip();
-        boolean binary = lexer.position > close + 1 && (lexer.text[lexer.position - 1] | 32) == 'b';
-        try {
-            return Long.parseLong(digits, binary ? 2 : 16);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
     /** Takes a range with its parentheses, spaces reduced. */
-    private String range(int start) {
+    private String range(int start, int line) {
         int depth = 1;
-        while (depth > 0 && lexer.next() != Lexer.END && lexer.kind != Lexer.ASSIGN) {
+        while (depth > 0 && lexer.next() != Lexer.END && lexer.kind != Lexer.ASSIGN && !lexer.keyword().isClause()) {
             depth += lexer.kind == '(' ? 1 : lexer.kind == ')' ? -1 : 0;
         }
-        if (lexer.kind == Lexer.ASSIGN) {
+        if (depth > 0) {
+            tokens.warnAt(line, MibPhrase.RANGE_OPEN.with());
             lexer.position = lexer.start;
             return "";
         }

@@ -1,6 +1,9 @@
 package io.nocturne.mib;
 
 import io.nocturne.core.Sentence;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The tokens of a file with what all parsers of its parts need: where a definition begins, how to get on after nonsense, and where faults go. */
 final class TokenReader {
@@ -8,6 +11,22 @@ final class TokenReader {
 
     final Lexer lexer;
     private final ParsedFile file;
+    private final Map<MibPhrase, Counted> counted = new EnumMap<>(MibPhrase.class);
+    private int unlisted;
+    private int lost;
+
+    /** What is met again and again in a file that has it at all: told once, with the first example. */
+    private static final class Counted {
+        final int line;
+        final Object[] example;
+        int last = -1;
+        int times;
+
+        Counted(int line, Object... example) {
+            this.line = line;
+            this.example = example;
+        }
+    }
 
     TokenReader(Lexer lexer, ParsedFile file) {
         this.lexer = lexer;
@@ -47,7 +66,7 @@ final class TokenReader {
         int from = lexer.position;
         int start = lexer.start;
         Symbol name = lexer.word();
-        boolean found = lexer.next() == Lexer.WORD && lexer.keyword() == Keyword.DEFINITIONS && lexer.next() == Lexer.ASSIGN;
+        boolean found = lexer.next() == Lexer.WORD && Keyword.like(lexer.word().text) == Keyword.DEFINITIONS && lexer.next() == Lexer.ASSIGN;
         lexer.position = from;
         lexer.start = start;
         lexer.kind = Lexer.WORD;
@@ -73,10 +92,12 @@ final class TokenReader {
         int from = lexer.position;
         int start = lexer.start;
         int kind = lexer.kind;
+        Symbol word = lexer.word;
         boolean found = lexer.next() == wanted;
         lexer.position = from;
         lexer.start = start;
         lexer.kind = kind;
+        lexer.word = word;
         return found;
     }
 
@@ -137,7 +158,65 @@ final class TokenReader {
     void warnAt(int line, Sentence message) {
         if (file.faults.size() < MAX_FAULTS) {
             file.fault(line, message);
+        } else {
+            unlisted++;
         }
+    }
+
+    /**
+     * Notes what harms nobody and is met often: for each kind the file gets one line, with the first of them.
+     *
+     * @param example what stands in the sentence before how many there are
+     */
+    void count(MibPhrase phrase, Object... example) {
+        Counted found = counted.get(phrase);
+        if (found == null) {
+            found = new Counted(lexer.lineAt(lexer.start), example);
+            counted.put(phrase, found);
+        }
+        if (lexer.start > found.last) {
+            found.last = lexer.start;
+            found.times++;
+        }
+    }
+
+    /** Notes a keyword, just read, that is not written as the rules have it. */
+    void countCase() {
+        Symbol word = lexer.word();
+        if (word.keyword != Keyword.NONE && !word.odd) {
+            return;
+        }
+        Keyword meant = word.keyword == Keyword.NONE ? Keyword.like(word.text) : word.keyword;
+        if (!meant.text().equals(word.text)) {
+            count(MibPhrase.CASE_TAKEN, word.text, meant.text());
+        }
+    }
+
+    /** Tells what was counted. */
+    void finish() {
+        counted.forEach((phrase, one) -> {
+            Object[] arguments = Arrays.copyOf(one.example, one.example.length + 1);
+            arguments[one.example.length] = one.times;
+            file.fault(one.line, phrase.with(arguments));
+        });
+        for (Lexer.Oddity oddity : Lexer.Oddity.values()) {
+            if (lexer.count(oddity) > 0) {
+                file.fault(lexer.lineAt(lexer.first(oddity)), said(oddity).with(lexer.count(oddity)));
+            }
+        }
+        if (unlisted > 0) {
+            file.fault(0, MibPhrase.MORE_FAULTS.with(unlisted));
+        }
+    }
+
+    private static MibPhrase said(Lexer.Oddity oddity) {
+        return switch (oddity) {
+            case APOSTROPHE -> MibPhrase.APOSTROPHE_ALONE;
+            case COMMENT_GOES_ON -> MibPhrase.COMMENT_GOES_ON;
+            case FOREIGN_COMMENT -> MibPhrase.COMMENT_FOREIGN;
+            case QUOTATION_MARKS -> MibPhrase.QUOTES_TYPESET;
+            case SIGN -> MibPhrase.SIGN_SPELT;
+        };
     }
 
     void lose(Sentence message) {
@@ -145,8 +224,10 @@ final class TokenReader {
     }
 
     void loseAt(int line, Sentence message) {
-        if (file.faults.size() < MAX_FAULTS) {
+        if (lost++ < MAX_FAULTS) {
             file.lost(line, message);
+        } else {
+            unlisted++;
         }
     }
 }

@@ -20,6 +20,9 @@ final class TypeParser {
     /** Reads behind "Name ::=". */
     void parse(ParsedModule module, String name, int start, int line) {
         int from = lexer.position;
+        if (!lexer.word().startsUpper() || !lexer.word().regular) {
+            tokens.count(MibPhrase.NAME_LOOSE, name);
+        }
         int kind = lexer.next();
         lexer.position = from;
         if (kind == '{') {
@@ -62,10 +65,19 @@ final class TypeParser {
                 lexer.position = from;
                 break;
             }
+            if (clause != Keyword.NONE) {
+                tokens.countCase();
+            }
             switch (clause) {
                 case SYNTAX -> found = syntax.parse();
                 case DISPLAY_HINT -> hint = tokens.textOr(hint);
-                case STATUS -> status = Status.of(tokens.wordOrEmpty());
+                case STATUS -> {
+                    String word = tokens.wordOrEmpty();
+                    status = Status.of(word);
+                    if (status == Status.UNSPECIFIED && !word.isEmpty()) {
+                        tokens.warn(MibPhrase.WORD_UNKNOWN.with(word, clause.text(), name));
+                    }
+                }
                 case DESCRIPTION, REFERENCE -> tokens.textOr("");
                 default -> tokens.warn(MibPhrase.TYPE_PASSED_OVER.with(name, tokens.token()));
             }

@@ -46,7 +46,7 @@ final class TypeResolver {
         if (builtIn != BaseType.UNKNOWN) {
             return new ResolvedType(name, builtIn, "", Map.of(), "");
         }
-        ParsedType found = find(module, name);
+        ParsedType found = find(module, name, line);
         if (found != null && depth > MAX_CHAIN && found.resolved == null) {
             module.file.fault(line, MibPhrase.TYPE_DEEP.with(name, MAX_CHAIN));
             return ResolvedType.NONE;
@@ -56,6 +56,9 @@ final class TypeResolver {
         }
         ResolvedType known = base.type(name);
         if (known != null) {
+            if (!module.imports.containsKey(name) && module.unknownTypes.add(name)) {
+                module.file.fault(line, MibPhrase.TYPE_BUILT_IN.with(name));
+            }
             return known;
         }
         found = depth > MAX_CHAIN ? null : anywhere().get(name);
@@ -63,6 +66,10 @@ final class TypeResolver {
             module.file.fault(line, MibPhrase.TYPE_NOT_IMPORTED.with(name, found.module.name));
             module.types.put(name, found);
             return resolved(found, depth);
+        }
+        if (depth <= MAX_CHAIN && module.unknownTypes.add(name)) {
+            String source = module.imports.get(name);
+            module.file.fault(line, source == null ? MibPhrase.TYPE_NOWHERE.with(name) : MibPhrase.TYPE_MISSING.with(name, source));
         }
         return ResolvedType.NONE;
     }
@@ -86,7 +93,7 @@ final class TypeResolver {
         return found;
     }
 
-    private @Nullable ParsedType find(ParsedModule module, String name) {
+    private @Nullable ParsedType find(ParsedModule module, String name, int line) {
         ParsedType own = module.types.get(name);
         if (own != null) {
             return own;
@@ -100,12 +107,16 @@ final class TypeResolver {
         ModuleGroup siblings = groups.get(module.name);
         found = siblings == null ? null : siblings.type(name, module);
         if (found != null) {
+            module.file.fault(line, MibPhrase.SIBLING_TAKEN.with(name, found.module.file.path));
+            module.types.put(name, found);
             return found;
         }
         for (String other : new HashSet<>(module.imports.values())) {
             ModuleGroup imported = groups.get(other);
             found = imported == null ? null : imported.type(name, module);
             if (found != null) {
+                module.file.fault(line, MibPhrase.TYPE_NOT_IMPORTED.with(name, other));
+                module.types.put(name, found);
                 return found;
             }
         }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class ValueParser {
     private static final long MAX_ARC = 0xFFFFFFFFL;
 
+    private final TokenReader tokens;
     private final Lexer lexer;
 
-    ValueParser(Lexer lexer) {
-        this.lexer = lexer;
+    ValueParser(TokenReader tokens) {
+        this.tokens = tokens;
+        this.lexer = tokens.lexer;
     }
 
     /** Reads behind "::=" into the node; null, or what is wrong with it. */
@@ -22,6 +24,9 @@ final class ValueParser {
         int kind = lexer.next();
         if (kind == Lexer.NUMBER && (node.trap || node.kind == MibKind.NOTIFICATION && node.parent != null)) {
             // The second is a notification of the later version, written as one of the first.
+            if (!node.trap) {
+                tokens.warn(MibPhrase.NOTIFICATION_AS_TRAP.with(node.name));
+            }
             node.trap = true;
             if (lexer.number < 0 || lexer.number > MAX_ARC) {
                 return MibPhrase.NO_NOTIFICATION_NUMBER.with(node.name, String.valueOf(lexer.number));
@@ -34,6 +39,7 @@ final class ValueParser {
             return MibPhrase.VALUE_WITHOUT_BRACE.with(node.name, "{");
         }
         boolean first = true;
+        boolean dot = false;
         while (true) {
             kind = lexer.next();
             if (kind == '}') {
@@ -44,17 +50,24 @@ final class ValueParser {
                 if (lexer.number < 0 || lexer.number > MAX_ARC) {
                     return MibPhrase.NO_SUB_IDENTIFIER.with(node.name, String.valueOf(lexer.number));
                 }
+                if (dot) {
+                    tokens.warn(MibPhrase.PASSED_OVER.with(node.name, MibPhrase.A_WORD.with(".")));
+                }
                 node.arcs = append(node.arcs, lexer.number);
             } else if (kind == Lexer.WORD && node.arcs.length > 0 && isOutside()) {
-                node.module.file.fault(lexer.lineAt(lexer.start), MibPhrase.VALUE_UNCLOSED.with(node.name, "}"));
+                tokens.warn(MibPhrase.VALUE_UNCLOSED.with(node.name, "}"));
                 lexer.position = lexer.start;
                 return null;
             } else if (kind == Lexer.WORD) {
-                Sentence wrong = name(node, lexer.word().text, first);
+                Sentence wrong = name(node, lexer.word().text, first, dot);
                 if (wrong != null) {
                     return wrong;
                 }
+                kind = Lexer.WORD;
+            } else if (kind != '.' || node.parent == null || node.arcs.length > 0) {
+                tokens.warn(MibPhrase.PASSED_OVER.with(node.name, tokens.token()));
             }
+            dot = kind == '.';
             first = false;
             if (node.arcs.length > 128) {
                 return MibPhrase.VALUE_LONG.with(node.name);
@@ -81,8 +94,9 @@ final class ValueParser {
         return found;
     }
 
-    private @Nullable Sentence name(ParsedNode node, String word, boolean first) {
+    private @Nullable Sentence name(ParsedNode node, String word, boolean first, boolean dot) {
         int from = lexer.position;
+        int line = lexer.lineAt(lexer.start);
         long number = -1;
         if (lexer.next() == '(' && lexer.next() == Lexer.NUMBER) {
             number = lexer.number;
@@ -91,6 +105,7 @@ final class ValueParser {
             }
             from = lexer.position;
             if (lexer.next() != ')') {
+                tokens.warnAt(line, MibPhrase.BRACE_MISSING.with(node.name, ")"));
                 lexer.position = from;
             }
         } else {
@@ -107,6 +122,9 @@ final class ValueParser {
             node.steps.add(new ParsedNode.Step(word, node.arcs.length));
         } else {
             // "{ Module.name 1 }", or several names of which the last says where
+            if (!dot) {
+                tokens.warnAt(line, MibPhrase.VALUE_NAMES.with(node.name, word));
+            }
             node.parent = word;
             node.parentNumber = -1;
             node.arcs = new int[0];

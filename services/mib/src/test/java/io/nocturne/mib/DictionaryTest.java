@@ -132,7 +132,7 @@ class DictionaryTest {
     @Test
     void loadedFilesStandOnWhatIsBundled() throws Exception {
         Dictionary d = acme();
-        assertThat(d.report().faults()).isEmpty();
+        assertThat(d.report().failed()).isEmpty();
         MibObject temp = d.resolve("acmeTemp").orElseThrow();
         assertThat(temp.oid()).isEqualTo(Oid.parse("1.3.6.1.4.1.99999.1"));
         assertThat(d.text(temp).description()).isEqualTo("How warm\nit is.");
