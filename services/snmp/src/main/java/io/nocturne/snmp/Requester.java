@@ -22,6 +22,9 @@ interface Requester {
     Answer ask(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds)
             throws SnmpFailure, InterruptedException;
 
+    /** What is to be said of an answer with an error status. */
+    SnmpFailure refusal(Answer answer, Oid oid);
+
     /** True where the agent knows GETBULK. */
     boolean hasBulk();
 

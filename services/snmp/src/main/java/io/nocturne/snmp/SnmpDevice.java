@@ -119,7 +119,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
         if (answer.errorStatus() == Answer.NO_SUCH_NAME) {
             return List.of(new Varbind(part.getFirst(), new SmiValue.Absent(SmiType.NO_SUCH_INSTANCE)));
         }
-        throw agentError(answer, part.getFirst());
+        throw refusal(answer, part.getFirst());
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
         if (answer.errorStatus() == Answer.NO_SUCH_NAME) {
             return List.of(new Varbind(after.getFirst(), new SmiValue.Absent(SmiType.END_OF_MIB_VIEW)));
         }
-        throw agentError(answer, after.getFirst());
+        throw refusal(answer, after.getFirst());
     }
 
     @Override
@@ -146,7 +146,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
         }
         Answer answer = ask(Operation.BULK, nonRepeaters, maxRepetitions, Requester.asking(after));
         if (answer.errorStatus() != 0) {
-            throw agentError(answer, after.getFirst());
+            throw refusal(answer, after.getFirst());
         }
         return answer.varbinds();
     }
@@ -183,7 +183,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
             int index = Math.clamp(answer.errorIndex() - 1L, 0, values.size() - 1);
             Oid refused = values.get(index).oid();
             throw answer.errorStatus() == Answer.AUTHORIZATION
-                    ? agentError(answer, refused)
+                    ? refusal(answer, refused)
                     : new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.SET_REFUSED.with(place(), refused, answer.errorName(), answer.whyNotSet().with()));
         }
         return answer.varbinds();
@@ -208,14 +208,15 @@ public final class SnmpDevice implements SnmpReader, Requester {
         if (inform) {
             Answer answer = ask(Operation.INFORM, 0, 0, all);
             if (answer.errorStatus() != 0) {
-                throw agentError(answer, notification);
+                throw refusal(answer, notification);
             }
             return;
         }
         new TrapSender(endpoint, target).send(library().address(), notification, uptime, varbinds, all);
     }
 
-    private SnmpFailure agentError(Answer answer, Oid oid) {
+    @Override
+    public SnmpFailure refusal(Answer answer, Oid oid) {
         if (answer.errorStatus() == Answer.AUTHORIZATION) {
             return new SnmpFailure(
                     SnmpFailure.Kind.REFUSED,

@@ -34,6 +34,8 @@ final class WalkSession {
     private static final Oid UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
     private static final int FIRST_REPETITIONS = 10;
     private static final int MOST_REPETITIONS = 50;
+    /** Of an agent that answers at once, where each request saved is time saved; elsewhere more at once means more lost with one packet. */
+    private static final int MOST_REPETITIONS_NEAR = 100;
     /** From here on waiting outweighs what several requests at once cost the agent. */
     private static final long FAR_NANOS = 3_000_000;
     private static final int REQUESTS_BEFORE_CHECKING_RESTART = 8;
@@ -76,7 +78,6 @@ final class WalkSession {
     private int active;
     private int repetitions;
     private volatile boolean bulkRefused;
-    private final int mostRepetitions;
     private final Set<Thread> readers = new HashSet<>();
     /** What came of the agent, whether handed over or not. */
     private long received;
@@ -97,7 +98,6 @@ final class WalkSession {
         this.sink = sink;
         this.limits = limits;
         this.repeatedBefore = requester.repeated();
-        this.mostRepetitions = requester.maxRepetitions() > 0 ? requester.maxRepetitions() : MOST_REPETITIONS;
         this.repetitions = requester.maxRepetitions() > 0 ? requester.maxRepetitions() : FIRST_REPETITIONS;
     }
 
@@ -221,13 +221,16 @@ final class WalkSession {
         return received > 0;
     }
 
-    private boolean error(Range range, Answer answer, int asked) {
+    private boolean error(Range range, Answer answer, int asked) throws SnmpFailure {
         if (answer.errorStatus() == Answer.NO_SUCH_NAME) {
             done(range);
             return false;
         }
         if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && slower(asked, 2)) {
             return true;
+        }
+        if (answer.errorStatus() == Answer.AUTHORIZATION && !hasSome()) {
+            throw requester.refusal(answer, root);
         }
         breakOff(range, End.AGENT_ERROR, SnmpPhrase.ANSWERED_ERROR_AFTER.with(place, answer.errorName(), range.after));
         return false;
@@ -251,10 +254,17 @@ final class WalkSession {
 
     private synchronized void faster(int asked, int given) {
         if (given >= asked) {
-            repetitions = Math.min(mostRepetitions, Math.max(repetitions, asked * 2));
+            repetitions = Math.max(repetitions, Math.min(mostRepetitions(), asked * 2));
         } else if (given > 1) {
             repetitions = Math.min(repetitions, given);
         }
+    }
+
+    private int mostRepetitions() {
+        if (requester.maxRepetitions() > 0) {
+            return requester.maxRepetitions();
+        }
+        return requester.roundTripNanos() < FAR_NANOS ? MOST_REPETITIONS_NEAR : MOST_REPETITIONS;
     }
 
     private boolean take(Range range, Answer answer, int asked) throws InterruptedException {

@@ -68,6 +68,34 @@ class WalkSessionTest {
     }
 
     @Test
+    void tenThousandRowsOfANearAgentTakeAboutAHundredRequests() throws Exception {
+        Shelf agent = Shelf.ofTables(5, 2_000);
+        List<Varbind> rows = new ArrayList<>();
+
+        assertThat(walk(agent, rows, WalkLimits.STANDARD, null).requests()).isLessThan(115);
+
+        assertThat(rows).isEqualTo(agent.all());
+    }
+
+    @Test
+    void moreThanFiftyRowsAtOnceAreNotAskedOfAFarAgent() throws Exception {
+        Shelf agent = Shelf.ofTables(1, 1_000);
+        agent.roundTripMillis = 4;
+        walk(agent, new ArrayList<>(), WalkLimits.STANDARD, null);
+        assertThat(agent.mostAsked.get()).isEqualTo(50);
+    }
+
+    @Test
+    void whoMayNotReadIsToldSoAndNotOnlyTheNameOfTheError() {
+        Shelf agent = Shelf.ofTables(1, 40);
+        agent.denied = true;
+        assertThatThrownBy(() -> walk(agent, new ArrayList<>(), WalkLimits.STANDARD, null)).isInstanceOfSatisfying(SnmpFailure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(SnmpFailure.Kind.REFUSED);
+            assertThat(failure.sentence().english()).contains("access rules").contains(ROOT.toString());
+        });
+    }
+
+    @Test
     void anAgentThatKnowsNoBulkIsReadWithoutIt() throws Exception {
         Shelf agent = Shelf.ofTables(2, 30);
         agent.bulkless = true;
@@ -162,6 +190,7 @@ class WalkSessionTest {
     private static final class Shelf implements Requester {
         private final TreeMap<Oid, SmiValue> values = new TreeMap<>();
         final AtomicInteger mostAtOnce = new AtomicInteger();
+        final AtomicInteger mostAsked = new AtomicInteger();
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger requests = new AtomicInteger();
         int roundTripMillis;
@@ -171,6 +200,7 @@ class WalkSessionTest {
         Oid jumpBackAt = Oid.ROOT;
         Oid failsFrom = Oid.parse("2");
         boolean bulkless;
+        boolean denied;
         private boolean withoutBulk;
 
         static Shelf ofTables(int columns, int rows) {
@@ -191,6 +221,7 @@ class WalkSessionTest {
         public Answer ask(Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> asked)
                 throws SnmpFailure, InterruptedException {
             int number = requests.incrementAndGet();
+            mostAsked.accumulateAndGet(maxRepetitions, Math::max);
             mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
             try {
                 if (roundTripMillis > 0) {
@@ -202,6 +233,9 @@ class WalkSessionTest {
                 Oid oid = asked.getFirst().oid();
                 if (operation == Operation.GET) {
                     return get(oid, number);
+                }
+                if (denied) {
+                    return new Answer(Answer.AUTHORIZATION, 1, asked);
                 }
                 if (oid.compareTo(failsFrom) >= 0 || bulkless && operation == Operation.BULK) {
                     return new Answer(5, 1, asked);
@@ -239,6 +273,11 @@ class WalkSessionTest {
             }
             found.addAll(Collections.nCopies(1, new Varbind(after, new SmiValue.Absent(SmiType.END_OF_MIB_VIEW))));
             return found;
+        }
+
+        @Override
+        public SnmpFailure refusal(Answer answer, Oid oid) {
+            return new SnmpFailure(SnmpFailure.Kind.REFUSED, SnmpPhrase.NOT_AUTHORIZED.with("shelf", oid));
         }
 
         @Override
