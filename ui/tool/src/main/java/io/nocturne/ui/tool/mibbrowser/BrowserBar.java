@@ -147,14 +147,14 @@ final class BrowserBar {
         offline.setText(saved == null ? "" : i18n.text("mib.offline", saved.place(), saved.snapshot().rows().size()));
     }
 
-    private void graph() {
+    void graph() {
         io.nocturne.core.Oid oid = pane.model().resolve(object());
         if (oid != null) {
             pane.graph(oid);
         }
     }
 
-    private void copy() {
+    void copy() {
         io.nocturne.core.Oid oid = pane.model().resolve(object());
         if (oid != null) {
             BrowserMenus.copy(pane.context(), oid.toString());
@@ -221,7 +221,7 @@ final class BrowserBar {
         }
     }
 
-    private void saveWalk() {
+    void saveWalk() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(i18n.text("mib.saveWalk"));
         chooser.getExtensionFilters().setAll(

@@ -102,6 +102,7 @@ final class BrowserMenus {
         String name = name(oid);
         menu.getItems().setAll(
                 item("mib.menu.copyOid", null, () -> copy(context, oid.toString())),
+                item("mib.menu.copyBoth", null, () -> copy(context, pane.dragged(oid))),
                 item("mib.menu.copyName", null, () -> copy(context, name)),
                 item("mib.menu.copyQualified", null, () -> copy(context, qualified(oid))),
                 item("mib.menu.copyGet", null, () -> copy(context, CopyForms.command("snmpget", target.get(), model.request(oid).oid().toString()))),

@@ -170,7 +170,7 @@ final class MibBrowserPane implements ToolPane {
     }
 
     /** The number, and behind it the device, so that other panes know whose object it is. */
-    private String dragged(Oid oid) {
+    String dragged(Oid oid) {
         return model.offline() != null || target.host().isEmpty() ? oid.toString() : oid + " " + target.host();
     }
 
@@ -310,7 +310,9 @@ final class MibBrowserPane implements ToolPane {
     /** Asks for another value of the instance that stands in the field, whether it is there or not, and sets it. */
     void change() {
         Oid oid = typed();
-        if (oid != null) {
+        if (oid != null && !mayWrite()) {
+            context.desk().say(i18n.text("mib.change.locked"));
+        } else if (oid != null) {
             change(model.request(oid).oid());
         }
     }
@@ -418,7 +420,8 @@ final class MibBrowserPane implements ToolPane {
         switch (now.state()) {
             case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, said(now), null, now.at(), null));
             case PARTIAL -> banner.show(new Banner.Notice(
-                    Banner.Kind.PARTIAL, said(now), now.place(), now.at(), model.isOutOfOrder(now.place()) ? i18n.text("mib.read.disorder.advice") : null));
+                    Banner.Kind.PARTIAL, said(now), said(now).contains(now.place()) ? null : now.place(), now.at(),
+                    model.isOutOfOrder(now.place()) ? i18n.text("mib.read.disorder.advice") : null));
             case DONE -> {
                 if (now.rows().isEmpty() && now.message() != null) {
                     banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), null, now.at(), null));

@@ -2,20 +2,24 @@ package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Sentence;
+import io.nocturne.mib.Dictionary;
+import io.nocturne.mib.Located;
+import io.nocturne.mib.MibObject;
 import io.nocturne.snmp.Diagnosis;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.Target;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.ChartSeries;
-import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.Token;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -38,7 +42,7 @@ final class WatchView extends BorderPane {
     private final BrowserModel model;
     private final Supplier<@Nullable Target> target;
     private final Watches watches = new Watches();
-    private final ChartView chart;
+    private final WatchCharts charts;
     private final ChoiceBox<Integer> pace = new ChoiceBox<>();
     private final MenuButton instances = new MenuButton();
     private final Label status = BarControls.status();
@@ -56,7 +60,7 @@ final class WatchView extends BorderPane {
         controls = new BarControls(i18n);
         this.model = model;
         this.target = target;
-        chart = new ChartView(context.clock(), i18n, context.scope());
+        charts = new WatchCharts(context);
         pace.getItems().setAll(PACES);
         pace.setValue(seconds);
         pace.setConverter(new StringConverter<>() {
@@ -76,10 +80,8 @@ final class WatchView extends BorderPane {
             watches.clear();
             draw();
         });
-        Button picture = controls.icon("fth-image", "mib.watch.picture", chart::copyPicture);
-        Button data = controls.icon("fth-copy", "mib.watch.data", chart::copyData);
-        setTop(BarControls.bar(8, instances, pace, status, picture, data, clear));
-        setCenter(chart);
+        setTop(BarControls.bar(8, instances, pace, status, clear));
+        setCenter(charts);
         setOnDragOver(event -> {
             if (Drops.isText(event)) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -151,7 +153,7 @@ final class WatchView extends BorderPane {
 
     void seen(boolean shown) {
         seen = shown;
-        chart.setActive(shown);
+        charts.setActive(shown);
         if (shown) {
             draw();
         }
@@ -229,17 +231,16 @@ final class WatchView extends BorderPane {
     }
 
     private void draw() {
-        List<ChartSeries> lines = new ArrayList<>();
+        Map<GraphUnit, List<ChartSeries>> lines = new LinkedHashMap<>();
+        Dictionary words = model.words();
         List<Watched> all = watches.all();
         for (int i = 0; i < all.size(); i++) {
             Watched one = all.get(i);
-            lines.add(new ChartSeries(one.oid().toString(), one.name() + (one.isRate() ? one.octets() ? " bit/s" : " /s" : ""), one.times(), one.values(),
-                    Token.series(i)));
+            MibObject object = words == null ? null : words.locate(one.oid()).map(Located::object).orElse(null);
+            lines.computeIfAbsent(GraphUnit.of(one, object), unit -> new ArrayList<>())
+                    .add(new ChartSeries(one.oid().toString(), one.name(), one.times(), one.values(), Token.series(i)));
         }
-        boolean bits = watches.inBits();
-        chart.setUnit((value, formats) -> bits ? formats.bitsPerSecond(value) : formats.brief(value));
-        chart.setSeries(lines);
-        chart.setEmptyText(i18n.text(all.isEmpty() ? "mib.watch.empty" : "mib.watch.waiting"));
+        charts.show(lines, i18n.text(all.isEmpty() ? "mib.watch.empty" : "mib.watch.waiting"));
         instances.setText(i18n.text("mib.watch.instances", all.size()));
         instances.getItems().setAll(all.stream().map(one -> {
             MenuItem item = new MenuItem(i18n.text("mib.watch.remove", one.name()));

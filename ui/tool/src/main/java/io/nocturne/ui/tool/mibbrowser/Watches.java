@@ -49,11 +49,6 @@ final class Watches {
         all.addAll(fresh);
     }
 
-    /** Whether every line is a rate of octets, so that the axis can say bit/s. */
-    boolean inBits() {
-        return !all.isEmpty() && all.stream().allMatch(one -> one.octets() && one.isRate());
-    }
-
     /** One answer for all instances, with the agent's time. */
     record Answer(long millis, long uptime, List<Varbind> values) {}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 
 /** The card of objects that were dragged here from the MIB browser; there is none while there are none. Read every five seconds while it shows. */
@@ -46,15 +47,27 @@ final class ObjectsCard {
 
     /** Takes objects dropped on a node. */
     void takeFrom(Node node) {
-        Drops.text(node, text -> {
-            int added = model.drop(text, chosen());
-            if (added < 0) {
-                context.desk().say(context.i18n().text("overview.objects.where"));
-            } else if (added > 0) {
-                changed.run();
-                soon();
-            }
-        });
+        Drops.text(node, this::take);
+    }
+
+    /** Takes objects out of the clipboard. */
+    void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || !take(text)) {
+            context.desk().say(context.i18n().text("overview.objects.paste.none"));
+        }
+    }
+
+    /** Whether there was an object in a text. */
+    private boolean take(String text) {
+        int added = model.drop(text, chosen());
+        if (added < 0) {
+            context.desk().say(context.i18n().text("overview.objects.where"));
+        } else if (added > 0) {
+            changed.run();
+            soon();
+        }
+        return added != 0;
     }
 
     /** The address of the device that is chosen; empty where none is. */

@@ -387,6 +387,7 @@ final class OverviewPane implements ToolPane {
         return List.of(
                 Command.of("overview.refresh", "overview.refresh", "fth-refresh-cw", "F5", this::hurry),
                 Command.of("overview.find", "overview.filter", "fth-filter", "Shortcut+F", filter::requestFocus),
+                Command.of("overview.paste", "overview.objects.paste", "fth-clipboard", "Shortcut+Shift+V", objects::paste),
                 Command.of("overview.copy", "overview.copy", "fth-copy", "Shortcut+Shift+C", this::copy));
     }
 
