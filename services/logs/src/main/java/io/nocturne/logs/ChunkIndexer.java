@@ -43,7 +43,7 @@ final class ChunkIndexer {
                 if (millis != StampCache.NONE) {
                     misses = 0;
                     inherited = millis;
-                    histogram.add(millis, LineSniff.severity(bytes, start, newline));
+                    histogram.add(millis, stamps.severity(bytes, start, newline));
                     if (times[group] == StampCache.NONE) {
                         times[group] = millis;
                     }

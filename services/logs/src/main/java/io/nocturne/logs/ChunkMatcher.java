@@ -76,7 +76,7 @@ final class ChunkMatcher {
                 int end = ByteScan.newline(bytes, start, to);
                 long millis = LineSniff.continues(bytes, start, end) ? StampCache.NONE : stamps.millis(bytes, start, end);
                 if (millis != StampCache.NONE) {
-                    histogram.add(millis, LineSniff.severity(bytes, start, end));
+                    histogram.add(millis, stamps.severity(bytes, start, end));
                 }
             }
         }

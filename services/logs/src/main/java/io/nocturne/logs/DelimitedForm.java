@@ -49,7 +49,7 @@ final class DelimitedForm implements EventDecoder {
     }
 
     /** A decoder of the rows of a text, which keeps its header as it is; null where the text has no such shape. */
-    static @Nullable EventDecoder of(TextShape shape, String head, ZoneId zone, Charset charset) {
+    static @Nullable Rows of(TextShape shape, String head, ZoneId zone, Charset charset) {
         DelimitedForm form = switch (shape.name()) {
             case "csv", "tsv", "aws-vpc-flow" -> new DelimitedForm(shape.name(), shape.delimiter(), shape.columns(), zone, charset);
             case "w3c", "zeek" -> head.lines().filter(line -> line.startsWith("#Fields:") || line.startsWith("#fields\t")).findFirst()
@@ -61,14 +61,63 @@ final class DelimitedForm implements EventDecoder {
         if (form == null) {
             return null;
         }
-        String first = TextShape.sample(head).getFirst();
-        return (bytes, stated, arrival, source, position, partition) -> {
-            String line = Texts.decode(bytes, 0, Math.min(bytes.length, first.length() * 4), charset);
-            boolean header = line.startsWith("#") && first.startsWith("#") || line.stripTrailing().equals(first.stripTrailing());
-            return header
-                    ? Event.raw(arrival, Texts.decode(bytes, 0, bytes.length, charset), source, position, partition, bytes)
+        return new Rows(form, TextShape.sample(head).getFirst());
+    }
+
+    /**
+     * Reads the rows of one text.
+     *
+     * @param header its first line, which is no row
+     */
+    record Rows(DelimitedForm form, String header) implements EventDecoder {
+        @Override
+        public Event decode(byte[] bytes, @Nullable Instant stated, Instant arrival, Source source, long position, int partition) {
+            String line = Texts.decode(bytes, 0, Math.min(bytes.length, header.length() * 4), form.charset);
+            boolean isHeader = line.startsWith("#") && header.startsWith("#") || line.stripTrailing().equals(header.stripTrailing());
+            return isHeader
+                    ? Event.raw(arrival, Texts.decode(bytes, 0, bytes.length, form.charset), source, position, partition, bytes)
                     : form.decode(bytes, stated, arrival, source, position, partition);
-        };
+        }
+
+        /** Reads the severities of rows from their column; null where there is none. */
+        @Nullable
+        LineLevels levels() {
+            int column = indexOf(form.header, LEVELS);
+            return column < 0 ? null : (bytes, start, end) -> {
+                Severity stated = form.level(bytes, start, end, column);
+                return stated != null ? stated : LineSniff.severity(bytes, start, end);
+            };
+        }
+    }
+
+    /** The severity in a column of a row; null where it says none. */
+    private @Nullable Severity level(byte[] b, int start, int end, int column) {
+        int at = start;
+        for (int passed = 0; passed < column; passed++) {
+            at = cellEnd(b, at, end) + 1;
+        }
+        int to = Math.min(end, cellEnd(b, at, end));
+        if (to > at && b[to - 1] == '\r') {
+            to--;
+        }
+        if (to - at > 1 && b[at] == '"' && b[to - 1] == '"') {
+            at++;
+            to--;
+        }
+        return at >= to || to - at > 64 ? null : level(new String(b, at, to - at, charset));
+    }
+
+    private int cellEnd(byte[] b, int from, int end) {
+        boolean quoted = from < end && b[from] == '"';
+        for (int i = quoted ? from + 1 : from; i < end; i++) {
+            if (quoted && b[i] == '"') {
+                quoted = i + 1 < end && b[i + 1] == '"';
+                i += quoted ? 1 : 0;
+            } else if (!quoted && b[i] == delimiter) {
+                return i;
+            }
+        }
+        return end;
     }
 
     /** Whether a line reads like the names of columns, at least one of them known. */

@@ -1,5 +1,8 @@
 package io.nocturne.logs;
 
+import io.nocturne.core.Severity;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Time, severity, host and program of a line that is a flat JSON document, read from its bytes. As {@link LineHead}, it is silent where
  * {@link JsonForm} might come to another result: documents within the document, lists, escapes in what is asked for, times that are
@@ -44,6 +47,12 @@ final class JsonHead extends HeadValues {
     /** Where the time of a line that begins with a brace is; -1 where none is found that can be read. */
     int time(byte[] b, int start, int end) {
         return scan(b, start + 1, end) && rank[TIME] < Integer.MAX_VALUE && iso.read(b, from[TIME], to[TIME]) == to[TIME] ? from[TIME] : -1;
+    }
+
+    /** The severity of the line whose time was looked for last, where it could be read; null where only the decoder can tell. */
+    @Nullable
+    Severity level(byte[] b) {
+        return rank[LEVEL] == Integer.MAX_VALUE || to[LEVEL] - from[LEVEL] > 15 ? null : words.find(b, from[LEVEL], to[LEVEL]).severity;
     }
 
     private boolean scan(byte[] b, int first, int end) {

@@ -117,6 +117,10 @@ final class KeyValues {
         for (String name : new String[] {"devname", "host", "hostname", "device_name"}) {
             d.host("?".equals(d.field(name)) ? null : d.field(name));
         }
+        if (d.field("id") != null && d.field("fw") != null) {
+            // SonicWall's form, which others took over: the box by its name or address.
+            d.host(d.field("fw"));
+        }
         for (String name : new String[] {"app", "service", "logger", "component", "caller", "program"}) {
             d.app(d.field(name));
         }

@@ -49,6 +49,10 @@ final class LogIndexer {
     private final AtomicLong read = new AtomicLong();
     private Instant written = Instant.now();
     private long size;
+    /** Goes on with a file whose text is written anew; null where that is not done. */
+    private @Nullable RewrittenTail tail;
+    /** Where the last whole record ends that was there at first, bytes of the file; -1 where that cannot be told. */
+    private long wholeEnd = -1;
 
     LogIndexer(OpenLog log, Scope scope, Path file, ZoneId zone, @Nullable Charset stated, boolean follow, @Nullable IndexShelf shelf) {
         this.log = log;
@@ -67,6 +71,12 @@ final class LogIndexer {
         if (attributes.isDirectory()) {
             throw new IoFailure(LogPhrase.FOLDER.with(file));
         }
+        if (follow && size == 0 && attributes.isRegularFile()) {
+            log.found(StandardCharsets.UTF_8, "", written, null);
+            log.progress(OpenLog.Stage.FOLLOWING, 0, 0, null);
+            scope.start("await", this::awaitText);
+            return;
+        }
         boolean plain = attributes.isRegularFile() && Unpacked.kind(file).equals("plain");
         byte[] sample = plain ? beginning() : new byte[0];
         Charset charset = stated != null ? stated : Texts.detect(sample, 0, sample.length);
@@ -77,6 +87,24 @@ final class LogIndexer {
             scope.start("index", () -> readPlain(text, mark(sample, sample.length), attributes.fileKey()));
         } else {
             scope.start("unpack", this::unpack);
+        }
+    }
+
+    /** Of an empty file nothing can be told; it is looked at once its first line is there, or what there is after a second. */
+    private void awaitText() throws InterruptedException {
+        try {
+            int looks = 0;
+            while (!scope.isClosed()) {
+                byte[] sample = Files.exists(file) ? beginning() : new byte[0];
+                looks += sample.length > 0 ? 1 : 0;
+                if (looks > 5 || sample.length >= SAMPLE || sample.length > 0 && ByteScan.newline(sample, 0, sample.length) < sample.length) {
+                    begin();
+                    return;
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (IOException e) {
+            failed(e);
         }
     }
 
@@ -106,7 +134,9 @@ final class LogIndexer {
         static Found of(byte[] sample, Charset charset, ZoneId zone) {
             int mark = mark(sample, sample.length);
             String head = Texts.decode(sample, mark, sample.length, charset);
-            TextShape shape = TextShape.of(head);
+            TextShape whole = TextShape.of(head);
+            // Records that share a line come one by one, whether their document ends on its line or not.
+            TextShape shape = whole.name().equals("lines") && JsonDocuments.holdsRecords(head) ? TextShape.JSON : whole;
             return new Found(shape, RecordLines.isNeeded(shape, head), DelimitedForm.of(shape, head, zone, charset));
         }
     }
@@ -338,6 +368,7 @@ final class LogIndexer {
     private void unpack() throws InterruptedException {
         log.progress(OpenLog.Stage.READING, 0, size, null);
         try {
+            boolean grows = follow && Unpacked.kind(file).equals("plain");
             Unpacked.open(file, counted -> log.progress(OpenLog.Stage.READING, counted, size, null), (name, unpacked) -> {
                 BufferedInputStream in = new BufferedInputStream(unpacked, SAMPLE);
                 in.mark(SAMPLE);
@@ -352,8 +383,14 @@ final class LogIndexer {
                 } else {
                     in.skipNBytes(mark(sample, sample.length));
                 }
-                InputStream lines = wide ? new Transcoded(in, charset) : in;
                 Found shape = Found.of(shown, read, zone);
+                RewrittenTail grown = grows
+                        ? RewrittenTail.of(log, scope, file, charset, shape.several() ? shape.shape() : null, Texts.decode(shown, 0, shown.length, read))
+                        : null;
+                wholeEnd = grown == null ? -1 : grown.end(size);
+                tail = grown;
+                InputStream known = wholeEnd < 0 ? in : RewrittenTail.first(in, wholeEnd - (wide ? 0 : mark(sample, sample.length)));
+                InputStream lines = wide ? new Transcoded(known, charset) : known;
                 if (shape.several()) {
                     found(new RecordLines(shape.shape(), new ByteArrayInputStream(shown), read).readNBytes(SAMPLE), StandardCharsets.UTF_8);
                     lines = new RecordLines(shape.shape(), lines, read);
@@ -369,7 +406,12 @@ final class LogIndexer {
                 }
                 return !scope.isClosed();
             });
-            log.progress(OpenLog.Stage.READ, size, size, null);
+            RewrittenTail grown = tail;
+            if (grown != null && wholeEnd >= 0) {
+                grown.follow(wholeEnd);
+            } else {
+                log.progress(OpenLog.Stage.READ, size, size, null);
+            }
         } catch (IOException e) {
             failed(e);
         }

@@ -217,10 +217,18 @@ public final class OpenLog implements LineSource, AutoCloseable {
         return own instanceof UserPattern pattern && pattern.statesTime() ? pattern : null;
     }
 
-    /** What the times of an index follow from: the zone, and the user's own form where that says what they are. */
+    /** What the times and severities of an index follow from: the zone, and the user's own form where that says what they are. */
     String timesBy() {
-        UserPattern times = ownTimes();
-        return times == null ? zone.getId() : zone.getId() + "\n" + times.definition();
+        return own instanceof UserPattern pattern && (pattern.statesTime() || pattern.statesLevel())
+                ? zone.getId() + "\n" + pattern.definition()
+                : zone.getId();
+    }
+
+    private @Nullable LineLevels levels() {
+        if (own instanceof UserPattern pattern) {
+            return pattern.statesLevel() ? new OwnLevels(pattern, !pattern.statesTime()) : null;
+        }
+        return own == null && decoder instanceof DelimitedForm.Rows rows ? rows.levels() : null;
     }
 
     /** Reads the times of lines; for one thread. */
@@ -230,7 +238,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
 
     /** @param near what a missing year is near to */
     StampCache stamps(Instant near) {
-        return new StampCache(zone, near, ownTimes());
+        return new StampCache(zone, near, ownTimes(), levels());
     }
 
     Instant written() {

@@ -126,7 +126,7 @@ public final class PatternBook {
             if ((bits == null || (bits[line >> 6] & 1L << line) != 0) && !LineSniff.continues(bytes, start, end)) {
                 long millis = stamps.millis(bytes, start, end);
                 before = millis == StampCache.NONE ? before : millis;
-                count(miner.add(bytes, start, end), before, LineSniff.severity(bytes, start, end), source);
+                count(miner.add(bytes, start, end), before, stamps.severity(bytes, start, end), source);
             }
             start = newline + 1;
         }

@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
 record SavedIndex(String zone, long modified, long end, long sample, List<IndexedChunk> chunks, TimeHistogram histogram) {
     private static final int MAGIC = 0x4e4f4349;
     /** Grows with every change of the form or of what is in it. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEAD = 4 + 4 + 4 + 8;
     private static final int LARGEST = 512 << 20;
     private static final int SAMPLES = 32;

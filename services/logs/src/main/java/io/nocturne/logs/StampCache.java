@@ -2,6 +2,7 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times of lines, quickly: lines that follow each other mostly state the same minute, so only seconds and fraction are read again. Knows where
- * in the line the time stood last.
+ * The times of lines, and how bad they are, quickly: lines that follow each other mostly state the same minute, so only seconds and fraction are
+ * read again. Knows where in the line the time stood last.
  */
 final class StampCache {
     static final long NONE = Long.MIN_VALUE;
@@ -24,9 +25,13 @@ final class StampCache {
     private final Instant written;
     private final LogDecoder decoder;
     private final @Nullable OwnTimes own;
+    private final @Nullable LineLevels levels;
     private final Stamp stamp = new Stamp();
     private final IsoBytes iso;
     private final JsonHead json;
+    /** Whether what was read of the last line said how bad it is, and what it said. */
+    private boolean judged;
+    private @Nullable Severity said;
 
     private byte[] prefix = new byte[0];
     /** What of the time stands behind its seconds and their fraction. */
@@ -38,15 +43,17 @@ final class StampCache {
 
     /** Times of lines in the forms found by themselves. */
     StampCache(ZoneId zone, Instant written) {
-        this(zone, written, null);
+        this(zone, written, null, null);
     }
 
     /**
      * @param zone for times that state none
      * @param written what a missing year is near to
      * @param own the form of the user's that says where the time stands; null for those found by themselves
+     * @param levels reads the severities where the form of the text says where they stand; null where that is seen of each line
      */
-    StampCache(ZoneId zone, Instant written, @Nullable UserPattern own) {
+    StampCache(ZoneId zone, Instant written, @Nullable UserPattern own, @Nullable LineLevels levels) {
+        this.levels = levels;
         this.own = own == null ? null : new OwnTimes(own);
         this.zone = zone;
         this.written = written;
@@ -57,10 +64,13 @@ final class StampCache {
 
     /** Milliseconds since 1970; {@link #NONE} where the line states no time. */
     long millis(byte[] bytes, int start, int end) {
+        judged = false;
         if (own != null) {
             return own.millis(bytes, start, end);
         }
         if (end > start && bytes[start] == '{' && json.time(bytes, start, end) > 0) {
+            said = json.level(bytes);
+            judged = said != null;
             return iso.millis();
         }
         if (second != NONE) {
@@ -79,6 +89,12 @@ final class StampCache {
         }
         remember(bytes, start, start + from, end);
         return stamp.resolve(zone, written).toEpochMilli();
+    }
+
+    /** How bad the line says it is whose time was asked for last; null where it does not say so. */
+    @Nullable
+    Severity severity(byte[] bytes, int start, int end) {
+        return judged ? said : levels != null ? levels.of(bytes, start, end) : LineSniff.severity(bytes, start, end);
     }
 
     /** The time at a place, where it is one of the minute that was read last; {@link #NONE} where it is not. */
@@ -146,6 +162,10 @@ final class StampCache {
 
     private long decoded(EventDecoder by, byte[] bytes, int start, int end) {
         Event event = by.decode(Arrays.copyOfRange(bytes, start, Math.min(end, start + FAR)), null, written, NOWHERE, -1, -1);
+        if (event.timeStated() && levels == null == (own == null)) {
+            judged = true;
+            said = event.severity();
+        }
         return event.timeStated() ? event.time().toEpochMilli() : NONE;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param columns the header of rows; empty for other shapes
  */
 record TextShape(String name, char delimiter, List<String> columns) {
+    static final TextShape JSON = whole("json");
     private static final char[] DELIMITERS = {',', '\t', ';', '|'};
 
     /** @param head the beginning of the text */
@@ -26,7 +27,7 @@ record TextShape(String name, char delimiter, List<String> columns) {
             return whole("zeek");
         }
         if (JsonDocuments.fits(head)) {
-            return whole("json");
+            return JSON;
         }
         if (head.startsWith("__CURSOR=") || head.startsWith("__REALTIME_TIMESTAMP=")) {
             return whole("journald");

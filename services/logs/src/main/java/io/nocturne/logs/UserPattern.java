@@ -74,7 +74,12 @@ public final class UserPattern implements EventDecoder {
         return groups.keySet().stream().anyMatch(group -> TIMES.contains(names.getOrDefault(group, group)));
     }
 
-    /** What decides the times of lines, apart from the zone. */
+    /** Whether a group of it is the severity of a line. */
+    boolean statesLevel() {
+        return groups.keySet().stream().map(group -> names.getOrDefault(group, group)).anyMatch(name -> OwnLevels.NAMES.contains(name) || name.equals("pri"));
+    }
+
+    /** What decides the times and severities of lines, apart from the zone. */
     String definition() {
         return pattern.pattern() + "\n" + new TreeMap<>(names);
     }

@@ -93,6 +93,98 @@ class OpenLogTest {
         assertThat(parsed.getFirst().message()).isEqualTo("payment failed\ncaused by: 시간 초과, \"late\"\n  at line 3");
     }
 
+    private static String otlp(int line, int records) {
+        StringBuilder json = new StringBuilder("{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[");
+        for (int i = 0; i < records; i++) {
+            json.append(i == 0 ? "" : ",").append("{\"timeUnixNano\":\"").append(1_795_140_184L + line)
+                    .append("000000000\",\"severityNumber\":9,\"body\":{\"stringValue\":\"")
+                    .append("record ").append(line).append('-').append(i).append("\"}}");
+        }
+        return json.append("]}]}]}\n").toString();
+    }
+
+    private static List<String> messages(OpenLog log) throws IOException {
+        return log.events(log.firstLine(), 10_000).stream().map(Event::message).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyRecordOfEveryLineOfAFollowedFileIsAnEvent(boolean emptyAtFirst) throws IOException {
+        Path file = Files.writeString(directory.resolve("otlp.json"), emptyAtFirst ? "" : otlp(1, 2));
+        OpenLog log = open(file, true);
+        if (emptyAtFirst) {
+            Files.writeString(file, otlp(1, 2), StandardOpenOption.APPEND);
+        }
+        await().untilAsserted(() -> assertThat(messages(log)).containsExactly("record 1-0", "record 1-1"));
+        String next = otlp(2, 3);
+        Files.writeString(file, next.substring(0, 100), StandardOpenOption.APPEND);
+        Files.writeString(file, next.substring(100), StandardOpenOption.APPEND);
+        await().untilAsserted(() -> assertThat(messages(log)).containsExactly("record 1-0", "record 1-1", "record 2-0", "record 2-1", "record 2-2"));
+        assertThat(log.progress().stage()).isEqualTo(OpenLog.Stage.FOLLOWING);
+        assertThat(counted(log.histogram(null).steps())).isEqualTo(5);
+        Files.move(file, directory.resolve("otlp.json.1"));
+        Files.writeString(file, otlp(3, 2));
+        await().untilAsserted(() -> assertThat(messages(log)).hasSize(7).endsWith("record 3-0", "record 3-1"));
+        Files.writeString(file, otlp(4, 1));
+        await().untilAsserted(() -> assertThat(messages(log)).containsExactly("record 4-0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void aFileOfWideCharactersIsFollowed(String encoding) throws IOException {
+        Charset charset = Charset.forName(encoding);
+        Path file = Files.write(directory.resolve("wide.log"), "\uFEFF2026-11-20T01:00:00Z ERROR 하나\r\n2026-11-20T01:00:01Z IN".getBytes(charset));
+        OpenLog log = open(file, true);
+        assertThat(all(log)).containsExactly("2026-11-20T01:00:00Z ERROR 하나");
+        Files.write(file, "FO 둘\r\n2026-11-20T01:00:02Z WARN 셋\r\n".getBytes(charset), StandardOpenOption.APPEND);
+        await().untilAsserted(() -> assertThat(all(log)).containsExactly(
+                "2026-11-20T01:00:00Z ERROR 하나", "2026-11-20T01:00:01Z INFO 둘", "2026-11-20T01:00:02Z WARN 셋"));
+    }
+
+    @Test
+    void journaldsExportIsFollowed() throws IOException {
+        Path file = Files.writeString(directory.resolve("j.export"), "__CURSOR=s=1\n__REALTIME_TIMESTAMP=1795137330000000\nMESSAGE=one\n\n__CURSOR=s=2\n__REALT");
+        OpenLog log = open(file, true);
+        assertThat(messages(log)).containsExactly("one");
+        Files.writeString(file, "IME_TIMESTAMP=1795137331000000\nMESSAGE=two\n\n", StandardOpenOption.APPEND);
+        await().untilAsserted(() -> assertThat(messages(log)).containsExactly("one", "two"));
+    }
+
+    @Test
+    void theBarsSayWhatTheFormSays() throws IOException {
+        String own = """
+                2026-11-20 01:00:00 lvl=warn INFO is a word here
+                2026-11-20 01:00:01 lvl=error ok
+                """;
+        Path file = Files.writeString(directory.resolve("own.log"), own);
+        UserPattern form = UserPattern.parse("^(?<time>\\S+ \\S+) lvl=(?<level>\\w+) (?<message>.*)$", ZoneOffset.UTC);
+        OpenLog log = OpenLog.open(scope, file, ZoneOffset.UTC, null, false, null, form);
+        await().until(() -> log.progress().stage() != OpenLog.Stage.READING);
+        assertThat(counts(log)).containsExactly(0, 0, 0, 1, 1, 0, 0, 0, 0);
+        String rows = """
+                time,host,level,message
+                2026-11-20T01:00:00Z,"web,01",error,INFO is a word here
+                2026-11-20T01:00:01Z,web02,"경고",what
+                2026-11-20T01:00:02Z,web02,,ERROR what
+                """;
+        assertThat(counts(open(Files.writeString(directory.resolve("rows.csv"), rows), false))).containsExactly(0, 0, 0, 2, 1, 0, 0, 0, 0);
+        String json = """
+                {"time":"2026-11-20T01:00:00Z","msg":"[ERROR] is a word here","level":"info"}
+                {"time":"2026-11-20T01:00:01Z","level":50,"msg":"x"}
+                """;
+        assertThat(counts(open(Files.writeString(directory.resolve("j.log"), json), false))).containsExactly(0, 0, 0, 1, 0, 0, 1, 0, 0);
+    }
+
+    private static int[] counts(OpenLog log) {
+        int[] sum = new int[TimeHistogram.UNKNOWN + 1];
+        log.histogram(null).steps().forEach(step -> {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += step.counts()[i];
+            }
+        });
+        return sum;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "EUC-KR", "UTF-16LE", "UTF-16"})
     void everyLineIsWhereItIsInEveryEncoding(String encoding) throws IOException {

@@ -25,7 +25,7 @@ class OwnTimesTest {
     })
     void saysWhatTheFormSays(String pattern) {
         UserPattern form = UserPattern.parse(pattern, ZONE);
-        StampCache quick = new StampCache(ZONE, WRITTEN, form);
+        StampCache quick = new StampCache(ZONE, WRITTEN, form, null);
         Random random = new Random(11);
         Instant time = Instant.parse("2026-11-20T01:00:00Z");
         String[] ends = {"", ".123", ",5", " +09:00", "+0900", " KST", "Z", " PM"};
@@ -46,6 +46,36 @@ class OwnTimesTest {
             Event event = form.decode(bytes, null, WRITTEN, new Source(Source.Kind.FILE, ""), -1, -1);
             long is = quick.millis(Arrays.copyOf(bytes, bytes.length + 8), 0, bytes.length);
             assertThat(is).as(line).isEqualTo(event.timeStated() ? event.time().toEpochMilli() : StampCache.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "^(?<time>\\S+ \\S+) (?<host>\\S+) \\[(?<level>\\w+)\\] (?<message>.*)$", "^(?<time>\\S+ \\S+) .*?\\[(?<level>[A-Za-z]+)\\]",
+            "\\[(?<level>\\w+)\\] (?<message>.*)$",
+            "^%{TIMESTAMP_ISO8601:time} %{NOTSPACE:host} \\[%{WORD:severity}\\]", "^(?<time>\\S+ \\S+) (?<message>.*)$"
+    })
+    void theBarsHaveTheColoursOfTheForm(String pattern) {
+        UserPattern form = UserPattern.parse(pattern, ZONE);
+        boolean timed = form.statesTime();
+        StampCache quick = new StampCache(ZONE, WRITTEN, timed ? form : null, form.statesLevel() ? new OwnLevels(form, !timed) : null);
+        Random random = new Random(7);
+        Instant time = Instant.parse("2026-11-20T01:00:00Z");
+        String[] levels = {"warn", "info", "error", "fatal", "ERROR", "note", "odd", "debug"};
+        for (int i = 0; i < 20_000; i++) {
+            time = time.plusMillis(random.nextInt(400));
+            String host = random.nextInt(300) == 0 ? "서버 " + i : "host" + random.nextInt(20);
+            String level = levels[random.nextInt(levels.length)];
+            String message = random.nextInt(4) == 0 ? "ERROR count is [error] 0" : "job " + i + " CRITICAL=" + random.nextInt(9);
+            String line = time.toString().substring(0, 19).replace('T', ' ') + " " + host + " [" + level + "] " + message;
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            byte[] padded = Arrays.copyOf(bytes, bytes.length + 8);
+            Event event = form.decode(bytes, null, WRITTEN, new Source(Source.Kind.FILE, ""), -1, -1);
+            if (quick.millis(padded, 0, bytes.length) == StampCache.NONE && timed) {
+                continue;
+            }
+            assertThat(quick.severity(padded, 0, bytes.length)).as(line)
+                    .isEqualTo(form.statesLevel() ? event.severity() : LineSniff.severity(bytes, 0, bytes.length));
         }
     }
 }
