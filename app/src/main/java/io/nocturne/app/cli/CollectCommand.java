@@ -12,11 +12,11 @@ import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.Suppressed;
 import io.nocturne.syslog.SourceCount;
 import io.nocturne.syslog.SyslogCounts;
-import io.nocturne.syslog.SyslogLimits;
 import io.nocturne.syslog.SyslogListen;
 import io.nocturne.syslog.SyslogReceiver;
 import io.nocturne.syslog.SyslogSettings;
 import io.nocturne.syslog.SyslogTls;
+import io.nocturne.syslog.SyslogWish;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -193,23 +193,15 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     private SyslogSettings syslogSettings(List<SyslogListen> listens) throws IOException {
-        SyslogSettings settings = new SyslogSettings(listens, null, SyslogLimits.STANDARD);
-        if (listens.stream().noneMatch(listen -> listen.transport() == SyslogListen.Transport.TLS)) {
-            return settings;
-        }
         if ((certificate == null) != (key == null)) {
             throw new CommandFailure(ExitStatus.WRONG_USAGE, "--tls-cert and --tls-key belong together");
         }
-        Path own = common.dataDirectory().root().resolve("tls");
-        if (certificate == null && authorities != null) {
-            SyslogTls.selfSigned(own);
+        SyslogSettings settings = new SyslogWish(listens, certificate, key, authorities).settings(common.dataDirectory().root().resolve("tls"));
+        SyslogTls tls = settings.tls();
+        if (tls != null) {
+            output.message("certificate " + tls.fingerprint());
         }
-        SyslogTls tls = certificate == null && authorities == null
-                ? SyslogTls.selfSigned(own)
-                : SyslogTls.of(
-                        certificate == null ? SyslogTls.ownCertificate(own) : certificate, key == null ? SyslogTls.ownKey(own) : key, authorities);
-        output.message("certificate " + tls.fingerprint());
-        return settings.withTls(tls);
+        return settings;
     }
 
     private NotificationReceiver traps(Scope scope, Keeping keeping, int port) throws IOException {

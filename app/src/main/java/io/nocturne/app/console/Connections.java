@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nocturne.snmp.NotificationSettings;
+import io.nocturne.syslog.SyslogWish;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ final class Connections {
     private final Set<String> blocks = new LinkedHashSet<>();
     private final Set<String> walks = new LinkedHashSet<>();
     private @Nullable Receiving receiving;
+    private @Nullable SyslogWish syslog;
 
     /** @param keep false to read but never write */
     Connections(Path file, boolean keep) {
@@ -77,11 +79,40 @@ final class Connections {
         node.path("devices").forEach(each -> devices.add(each.asText()));
         node.path("blocks").forEach(each -> blocks.add(each.asText()));
         node.path("walks").forEach(each -> walks.add(each.asText()));
+        syslog = wish(node.path("syslog"));
         JsonNode at = node.path("notifications");
         int port = at.path("port").asInt();
         if (port > 0 && port < 1 << 16) {
             receiving = new Receiving(port, Math.max(1, at.path("perSecond").asInt(NotificationSettings.PER_SECOND)), at.path("limitLocal").asBoolean());
         }
+    }
+
+    /** What a file may hold that a hand wrote; null where it cannot be used. */
+    private static @Nullable SyslogWish wish(JsonNode at) {
+        try {
+            return at.path("listens").asText("").isBlank()
+                    ? null
+                    : new SyslogWish(SyslogWish.places(at.path("listens").asText()), path(at, "certificate"), path(at, "key"), path(at, "authorities"));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("saved places to listen for syslog cannot be used: {}", at, e);
+            return null;
+        }
+    }
+
+    private static @Nullable Path path(JsonNode at, String name) {
+        String text = at.path(name).asText("");
+        return text.isEmpty() ? null : Path.of(text);
+    }
+
+    /** How syslog is to be received; null for as usual. */
+    synchronized @Nullable SyslogWish syslog() {
+        return syslog;
+    }
+
+    /** @param wanted null for as usual */
+    synchronized void syslog(@Nullable SyslogWish wanted) {
+        syslog = wanted;
+        save();
     }
 
     /** How notifications are to be received; null for as usual. */
@@ -165,6 +196,19 @@ final class Connections {
         if (at != null) {
             node.putObject("notifications").put("port", at.port()).put("perSecond", at.perSecond()).put("limitLocal", at.limitLocal());
         }
+        SyslogWish logs = syslog;
+        if (logs != null) {
+            ObjectNode kept = node.putObject("syslog").put("listens", SyslogWish.text(logs.listens()));
+            put(kept, "certificate", logs.certificate());
+            put(kept, "key", logs.key());
+            put(kept, "authorities", logs.authorities());
+        }
         Settings.write(json, file, node);
+    }
+
+    private static void put(ObjectNode into, String name, @Nullable Path file) {
+        if (file != null) {
+            into.put(name, file.toString());
+        }
     }
 }

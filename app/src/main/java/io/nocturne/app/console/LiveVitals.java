@@ -7,6 +7,7 @@ import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.syslog.SyslogStation;
+import io.nocturne.syslog.SyslogWish;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.ui.fx.I18n;
@@ -73,7 +74,8 @@ final class LiveVitals implements Vitals {
                     dropped > 0 ? Level.MINOR : Level.OK,
                     dropped > 0
                             ? i18n.text("workbench.status.syslog.dropped", i18n.formats().number(dropped))
-                            : i18n.text("workbench.status.syslog.listening")));
+                            : i18n.text("workbench.status.syslog.listening", SyslogWish.text(logs.listens()))
+                                    + (logs.notUsual() == null ? "" : "\n" + i18n.say(logs.notUsual()))));
         } else if (logs.failure() != null) {
             all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, i18n.say(logs.failure())));
         }

@@ -9,7 +9,9 @@ import io.nocturne.snmp.NotificationStation;
 import io.nocturne.syslog.SyslogListen;
 import io.nocturne.syslog.SyslogSettings;
 import io.nocturne.syslog.SyslogStation;
+import io.nocturne.syslog.SyslogWish;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,10 +30,20 @@ final class Receivers {
     private final SyslogStation syslog;
     private final Problems problems;
     private final Supplier<@Nullable NotificationSettings> wanted;
+    private final Supplier<@Nullable SyslogWish> wantedSyslog;
+    private final Path tls;
 
-    /** @param wanted how notifications are to be received; null for as usual */
-    Receivers(NotificationStation notifications, SyslogStation syslog, Problems problems, Supplier<@Nullable NotificationSettings> wanted) {
+    /**
+     * @param wanted how notifications are to be received; null for as usual
+     * @param wantedSyslog how syslog is; null for as usual
+     * @param tls the directory of the console's own certificate
+     */
+    Receivers(
+            NotificationStation notifications, SyslogStation syslog, Problems problems, Supplier<@Nullable NotificationSettings> wanted,
+            Supplier<@Nullable SyslogWish> wantedSyslog, Path tls) {
         this.wanted = wanted;
+        this.wantedSyslog = wantedSyslog;
+        this.tls = tls;
         this.notifications = notifications;
         this.syslog = syslog;
         this.problems = problems;
@@ -50,7 +62,12 @@ final class Receivers {
             }
         }
         if (!syslog.state().listening()) {
-            syslog.listenStandard();
+            SyslogWish chosen = wantedSyslog.get();
+            if (chosen == null) {
+                syslog.listenStandard();
+            } else {
+                syslog.listen(chosen, tls);
+            }
         }
     }
 
@@ -60,7 +77,11 @@ final class Receivers {
         if (!syslog.state().listening()) {
             syslog.listen(SyslogSettings.at(new SyslogListen(SyslogListen.Transport.UDP, new InetSocketAddress("127.0.0.1", 0))));
         }
-        return syslog.state().listening() ? syslog.state().listens().getFirst().local().getPort() : 0;
+        return syslog.state().listens().stream()
+                .filter(listen -> listen.transport() == SyslogListen.Transport.UDP)
+                .findFirst()
+                .map(listen -> listen.local().getPort())
+                .orElse(0);
     }
 
     /** The port for notifications, any free one where the usual is taken; for the lab, which can be told. 0 where there is none at all. */
@@ -94,6 +115,11 @@ final class Receivers {
         }
     }
 
+    private String place() {
+        SyslogWish chosen = wantedSyslog.get();
+        return chosen == null ? "UDP, TCP " + SyslogListen.UNPRIVILEGED_PORT : SyslogWish.text(chosen.listens());
+    }
+
     private void toldOfSyslog() {
         hearing(SYSLOG_PROBLEM, "syslog", syslog.isDeaf());
         Sentence failure = syslog.state().failure();
@@ -101,7 +127,7 @@ final class Receivers {
             problems.clear(SYSLOG_PROBLEM);
         } else {
             problems.report(new Problem(
-                    SYSLOG_PROBLEM, Level.MINOR, "workbench.problem.syslog.what", "UDP, TCP " + SyslogListen.UNPRIVILEGED_PORT, Instant.now(),
+                    SYSLOG_PROBLEM, Level.MINOR, "workbench.problem.syslog.what", place(), Instant.now(),
                     "workbench.problem.syslog.remedy", List.of(failure), null));
         }
     }

@@ -153,7 +153,8 @@ final class Wiring {
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
         syslog = new SyslogStation(scope, events, zones);
-        receivers = new Receivers(notifications, syslog, problems, connections::receiving);
+        Path tls = options.data().root().resolve("tls");
+        receivers = new Receivers(notifications, syslog, problems, connections::receiving, connections::syslog, tls);
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
         EchoBoard echoes = new EchoBoard();
         pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
@@ -180,7 +181,7 @@ final class Wiring {
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new RecordTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
-                new TailTool(clusters, events, zones, cache.getReadOnlyProperty()),
+                new TailTool(clusters, events, zones, cache.getReadOnlyProperty(), new TailTool.Receiving(syslog, tls, connections::syslog)),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks()), new FormatBook(options.data().logFormats())),

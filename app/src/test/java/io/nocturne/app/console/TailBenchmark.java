@@ -121,7 +121,7 @@ public final class TailBenchmark {
         SimpleObjectProperty<Cache> none = new SimpleObjectProperty<>();
         PaneState state = PaneState.EMPTY.with("sources", List.of("chosen", "lab/flood")).with("start", "END");
         PaneState filtered = state.with("filter", "(interface or severity<=warning) and not /port 2[0-9]$/").with("highlights", List.of("changed", "쿠폰", "publickey"));
-        ToolPane pane = new TailTool(clusters, hub, new SourceZones(), none).open(context, busy ? filtered : state);
+        ToolPane pane = new TailTool(clusters, hub, new SourceZones(), none, null).open(context, busy ? filtered : state);
         Scene scene = window(pane, theme);
         if (busy) {
             window(new PatternsTool(hub, none).open(context, PaneState.EMPTY), theme);

@@ -2,6 +2,7 @@ package io.nocturne.syslog;
 
 import io.nocturne.core.IpText;
 import io.nocturne.core.Sentence;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -71,6 +72,15 @@ public record SyslogListen(Transport transport, InetSocketAddress local) {
         } catch (IllegalArgumentException | UnknownHostException e) {
             throw new IllegalArgumentException(expected, e);
         }
+    }
+
+    /** As {@link #parse} reads it; without the address where it is the wildcard. */
+    public String spec() {
+        InetAddress address = local.getAddress();
+        String at = address == null || address.isAnyLocalAddress()
+                ? ""
+                : address instanceof Inet6Address ? "[" + address.getHostAddress() + "]:" : address.getHostAddress() + ":";
+        return transport.word() + ":" + at + local.getPort();
     }
 
     /** Where it is, to be said in any language. */

@@ -181,6 +181,12 @@ public final class SyslogReceiver implements Station.Receiver {
         return bound;
     }
 
+    /** Who it is to senders by TLS; null where it does not listen for them. */
+    @Nullable
+    SyslogTls tls() {
+        return settings.tls();
+    }
+
     /** What became of everything so far. */
     public SyslogCounts counts() {
         long received = 0;

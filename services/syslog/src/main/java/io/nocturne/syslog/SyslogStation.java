@@ -6,6 +6,8 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,18 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
      * @param listening false while switched off
      * @param listens where it listens, with the real ports; empty while switched off
      * @param failure why it could not be switched on; null where it could
+     * @param notUsual why it does not listen at the usual port but at the one for those who may not; null otherwise
+     * @param tls who it is to senders by TLS; null where it does not listen for them
      */
-    public record State(boolean listening, List<SyslogListen> listens, @Nullable Sentence failure) {
-        static final State OFF = new State(false, List.of(), null);
+    public record State(
+            boolean listening, List<SyslogListen> listens, @Nullable Sentence failure, @Nullable Sentence notUsual, @Nullable SyslogTls tls) {
+        static final State OFF = new State(false, List.of(), null, null, null);
     }
 
     private final EventHub hub;
     private final EventDecoder decoder;
+    // INVARIANT: written by whoever switches it on, which is one thread at a time.
+    private volatile @Nullable Sentence notUsual;
 
     /**
      * @param decoder makes events of messages
@@ -35,19 +42,39 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
     /** Listens at port 514, or where that is not allowed or taken at 5514, by UDP and TCP; at none of them the state says why. */
     public void listenStandard() {
         listen(SyslogSettings.at(SyslogListen.udp(SyslogListen.Transport.UDP.port()), SyslogListen.tcp(SyslogListen.Transport.TCP.port())));
+        Sentence why = state().failure();
         if (!state().listening()) {
-            listen(SyslogSettings.at(SyslogListen.udp(SyslogListen.UNPRIVILEGED_PORT), SyslogListen.tcp(SyslogListen.UNPRIVILEGED_PORT)));
+            listen(SyslogSettings.at(SyslogListen.udp(SyslogListen.UNPRIVILEGED_PORT), SyslogListen.tcp(SyslogListen.UNPRIVILEGED_PORT)), why);
         }
     }
 
     /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */
     public void listen(SyslogSettings settings) {
-        switchOn(scope -> SyslogReceiver.open(scope, settings, decoder, this::publish), e -> new State(false, List.of(), Sentence.of(e)));
+        listen(settings, null);
+    }
+
+    /**
+     * As {@link #listen(SyslogSettings)}; what is wrong with a file is in the state too. Reads files, and may make a certificate.
+     *
+     * @param own the directory of a certificate of the receiver's own making
+     */
+    public void listen(SyslogWish wish, Path own) {
+        notUsual = null;
+        switchOn(scope -> SyslogReceiver.open(scope, wish.settings(own), decoder, this::publish), SyslogStation::failed);
+    }
+
+    private void listen(SyslogSettings settings, @Nullable Sentence why) {
+        notUsual = why;
+        switchOn(scope -> SyslogReceiver.open(scope, settings, decoder, this::publish), SyslogStation::failed);
+    }
+
+    private static State failed(IOException e) {
+        return new State(false, List.of(), Sentence.of(e), null, null);
     }
 
     @Override
     protected State on(SyslogReceiver opened) {
-        return new State(true, opened.listens(), null);
+        return new State(true, opened.listens(), null, notUsual, opened.tls());
     }
 
     @Override
@@ -71,5 +98,11 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
     public List<SourceCount> sources() {
         SyslogReceiver now = receiver();
         return now == null ? List.of() : now.sources();
+    }
+
+    /** As {@link SyslogReceiver#lastClosed}. */
+    public List<String> lastClosed() {
+        SyslogReceiver now = receiver();
+        return now == null ? List.of() : now.lastClosed();
     }
 }

@@ -74,6 +74,37 @@ class SyslogReceiverTest {
     }
 
     @Test
+    void placesAreWrittenAsTheyAreRead() {
+        List<SyslogListen> places = SyslogWish.places("udp:5514, tcp:127.0.0.1:5514 tls:[::1]:6514");
+        assertThat(places).extracting(SyslogListen::transport)
+                .containsExactly(SyslogListen.Transport.UDP, SyslogListen.Transport.TCP, SyslogListen.Transport.TLS);
+        assertThat(SyslogWish.places(SyslogWish.text(places))).isEqualTo(places);
+        assertThatThrownBy(() -> SyslogWish.places(" ,")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SyslogWish.places("udp:5514, http:80")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SyslogWish(places, Path.of("a.pem"), null, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aStationListensWhereItWasToldAndSaysWhoItIs() {
+        io.nocturne.core.EventHub hub = new io.nocturne.core.EventHub();
+        try (SyslogStation station = new SyslogStation(scope, hub, new LogDecoder())) {
+            List<SyslogListen> places = List.of(at(SyslogListen.Transport.UDP), at(SyslogListen.Transport.TLS));
+            station.listen(new SyslogWish(places, null, null, null), directory);
+            assertThat(station.state().listening()).isTrue();
+            SyslogTls tls = station.state().tls();
+            assertThat(tls).isNotNull();
+            assertThat(tls.fingerprint()).startsWith("sha-256:");
+            assertThat(tls.clientMustProve()).isFalse();
+            station.listen(new SyslogWish(places, null, null, SyslogTls.ownCertificate(directory)), directory);
+            SyslogTls strict = station.state().tls();
+            assertThat(strict != null && strict.clientMustProve() && strict.fingerprint().equals(tls.fingerprint())).isTrue();
+            station.listen(new SyslogWish(places, directory.resolve("none.pem"), directory.resolve("none.key"), null), directory);
+            assertThat(station.state().listening()).isFalse();
+            assertThat(String.valueOf(station.state().failure())).contains("none.pem");
+        }
+    }
+
+    @Test
     void datagramsBecomeEvents() throws Exception {
         SyslogReceiver receiver = open(SyslogSettings.at(at(SyslogListen.Transport.UDP)));
         try (DatagramSocket socket = new DatagramSocket()) {

@@ -18,16 +18,21 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** The sources of a tail, to be ticked. */
-final class SourcePanel extends VBox {
+final class SourcePanel extends ScrollPane {
+    private static final double LIST = 120;
+
     private record Row(String cluster, String topic, BooleanProperty on) {}
 
     private final I18n i18n;
@@ -45,12 +50,20 @@ final class SourcePanel extends VBox {
     private Map<String, List<String>> there = Map.of();
     private boolean filling;
 
-    SourcePanel(I18n i18n, Consumer<TailChoice> onChoice, Consumer<Boolean> onKeep, Runnable onZones) {
-        super(6);
+    SourcePanel(I18n i18n, Consumer<TailChoice> onChoice, Consumer<Boolean> onKeep, Runnable onZones, @Nullable Runnable onReceiving) {
         this.i18n = i18n;
         this.onChoice = onChoice;
         this.onKeep = onKeep;
-        getStyleClass().add("details");
+        VBox content = new VBox(6);
+        content.getStyleClass().add("details");
+        content.setMinHeight(Region.USE_PREF_SIZE);
+        // A pane that is low scrolls; it must not reach over the bar above.
+        setContent(content);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinHeight(0);
+        getStyleClass().add("edge-to-edge");
         setMinWidth(160);
         setPrefWidth(230);
         for (var box : List.of(automatic, syslog, notifications)) {
@@ -104,7 +117,16 @@ final class SourcePanel extends VBox {
         Hyperlink zones = new Hyperlink();
         zones.textProperty().bind(i18n.bind("tail.zones.all"));
         zones.setOnAction(event -> onZones.run());
-        getChildren().addAll(automatic, syslog, notifications, topics, search, list, keep, zones);
+        list.setPrefHeight(LIST);
+        content.getChildren().addAll(automatic, syslog, notifications, topics, search, list, keep, zones);
+        // Without topics there may be nothing else to fill in.
+        tick(choice);
+        if (onReceiving != null) {
+            Hyperlink receiving = new Hyperlink();
+            receiving.textProperty().bind(i18n.bind("tail.syslog.form"));
+            receiving.setOnAction(event -> onReceiving.run());
+            content.getChildren().add(2, receiving);
+        }
     }
 
     private String name(Row row) {
@@ -119,10 +141,7 @@ final class SourcePanel extends VBox {
         filling = true;
         choice = chosen;
         there = new LinkedHashMap<>(topics);
-        automatic.setSelected(chosen.automatic());
-        keep.setSelected(chosen.keep());
-        syslog.setSelected(chosen.syslog());
-        notifications.setSelected(chosen.notifications());
+        tick(chosen);
         List<Row> now = new ArrayList<>();
         topics.forEach((cluster, several) -> {
             Set<String> on = new HashSet<>(chosen.of(cluster, several));
@@ -139,6 +158,13 @@ final class SourcePanel extends VBox {
         });
         rows.setAll(now);
         filling = false;
+    }
+
+    private void tick(TailChoice chosen) {
+        automatic.setSelected(chosen.automatic());
+        keep.setSelected(chosen.keep());
+        syslog.setSelected(chosen.syslog());
+        notifications.setSelected(chosen.notifications());
     }
 
     private void chosen() {

@@ -67,6 +67,7 @@ final class TailPane implements ToolPane {
     private final TailBar bar;
     private final SourcePanel sources;
     private final TailZones zones;
+    private final @Nullable SyslogForm syslog;
     private final TailWords words;
     private final TextArea details = new TextArea();
     private final SplitPane split = new SplitPane();
@@ -89,7 +90,8 @@ final class TailPane implements ToolPane {
     private long countedAt = System.nanoTime();
     private double rate;
 
-    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, SourceZones decoder, Keeping keeping, ObservableValue<@Nullable Cache> cache) {
+    TailPane(ToolContext context, PaneState state, Clusters clusters, EventHub hub, SourceZones decoder, Keeping keeping, ObservableValue<@Nullable Cache> cache,
+            TailTool.@Nullable Receiving receiving) {
         this.context = context;
         this.i18n = context.i18n();
         this.clusters = clusters;
@@ -116,7 +118,9 @@ final class TailPane implements ToolPane {
         banner = new Banner(i18n);
         banner.setOnRetry(() -> clusters.all().forEach(ClusterWatch::refresh));
         bar = new TailBar(i18n, this, state);
-        sources = new SourcePanel(i18n, this::choose, this::keep, () -> zones.askAll(root.getScene().getWindow()));
+        sources = new SourcePanel(i18n, this::choose, this::keep, () -> zones.askAll(root.getScene().getWindow()),
+                receiving == null ? null : this::showSyslog);
+        syslog = receiving == null ? null : new SyslogForm(context, receiving);
         details.setEditable(false);
         details.setWrapText(true);
         details.getStyleClass().add("mono");
@@ -192,6 +196,13 @@ final class TailPane implements ToolPane {
     void choose(TailChoice chosen) {
         choice = chosen;
         start();
+    }
+
+    /** Shows where syslog is received and from whom. */
+    private void showSyslog() {
+        if (syslog != null) {
+            syslog.open(root.getScene().getWindow());
+        }
     }
 
     private void keep(boolean on) {
@@ -340,6 +351,9 @@ final class TailPane implements ToolPane {
         if (!seen) {
             return;
         }
+        if (syslog != null) {
+            syslog.refresh();
+        }
         if (split.getItems().contains(sources)) {
             Map<String, List<String>> topics = new LinkedHashMap<>();
             feeds.topics().forEach((watch, several) -> topics.put(watch.name(), several));
@@ -422,6 +436,9 @@ final class TailPane implements ToolPane {
 
     @Override
     public void close() {
+        if (syslog != null) {
+            syslog.close();
+        }
         frames.close();
         ends.forEach(Registration::close);
         feeds.close();
@@ -448,6 +465,7 @@ final class TailPane implements ToolPane {
                         showAround(event);
                     }
                 })),
+                Command.of("log-tail.syslog", "tail.syslog.form", "fth-radio", this::showSyslog),
                 Command.of("log-tail.clear", "tail.clear", "fth-trash-2", this::clear),
                 Command.of("log-tail.export", "tail.export", "fth-download", this::export),
                 Command.of("log-tail.refresh", "tail.restart", "fth-refresh-cw", "F5", this::start))).toList();
