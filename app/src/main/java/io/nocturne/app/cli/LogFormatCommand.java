@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Unprintable;
 import io.nocturne.logs.EventFile;
 import io.nocturne.logs.FormatBook;
 import io.nocturne.logs.LogDecoder;
@@ -178,7 +179,7 @@ final class LogFormatCommand {
             if (common.json()) {
                 output.json(lines);
             } else {
-                lines.forEach(row -> output.line((row.matches() ? "+ " + row.fields() : "-") + "  " + LogParseCommand.printable(row.line())));
+                lines.forEach(row -> output.line((row.matches() ? "+ " + row.fields() : "-") + "  " + Unprintable.shown(row.line())));
             }
             long matched = lines.stream().filter(Tried::matches).count();
             output.message(matched + " of " + lines.size() + " lines match");

@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.Unprintable;
 import io.nocturne.logs.EventFile;
 import io.nocturne.logs.Facilities;
 import io.nocturne.logs.Texts;
@@ -122,23 +123,7 @@ final class LogParseCommand implements Callable<Integer> {
         if (event.pid() != null) {
             line.append('[').append(event.pid()).append(']');
         }
-        line.append(": ").append(printable(event.message()));
+        line.append(": ").append(Unprintable.shown(event.message()));
         return line.toString();
-    }
-
-    /** For a terminal: control characters and marks of direction are shown, not obeyed. */
-    static String printable(String text) {
-        StringBuilder plain = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean bad = c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0 || c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
-            if (bad && plain == null) {
-                plain = new StringBuilder(text.substring(0, i));
-            }
-            if (plain != null) {
-                plain.append(bad ? c < ' ' ? (char) (0x2400 + c) : '\uFFFD' : c);
-            }
-        }
-        return plain == null ? text : plain.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Unprintable;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilterException;
 import io.nocturne.logs.LogScan;
@@ -110,7 +111,7 @@ final class LogScanCommand implements Callable<Integer> {
                         match.put("text", text(line, charset));
                         matches.add(match);
                     } else {
-                        output.line(LogParseCommand.printable(names ? file + ":" + text(line, charset) : text(line, charset)));
+                        output.line(Unprintable.shown(names ? file + ":" + text(line, charset) : text(line, charset)));
                         if ((++printed[0] & 0xfff) == 0 && output.isBroken() || !summary && printed[0] >= request.limit()) {
                             stopped.set(true);
                         }
@@ -244,7 +245,7 @@ final class LogScanCommand implements Callable<Integer> {
     private void print(ScanTotal total, LogScan scan, List<PatternMiner.Pattern> found, boolean summary) {
         if (by != null) {
             groups(total).forEach(group -> output
-                    .line(String.format(Locale.ROOT, "%12d  %s", group.getValue(), group.getKey().isEmpty() ? "-" : LogParseCommand.printable(group.getKey()))));
+                    .line(String.format(Locale.ROOT, "%12d  %s", group.getValue(), group.getKey().isEmpty() ? "-" : Unprintable.shown(group.getKey()))));
         }
         if (per != null) {
             long most = total.histogram().values().stream().mapToLong(Long::longValue).max().orElse(1);
@@ -258,7 +259,7 @@ final class LogScanCommand implements Callable<Integer> {
                     + (files.size() > 1 ? " of " + one.file() : "") + ": " + one.gap().from() + " to " + one.gap().to());
         }
         found.stream().limit(patterns)
-                .forEach(pattern -> output.line(String.format(Locale.ROOT, "%12d  %s", pattern.count(), LogParseCommand.printable(pattern.template()))));
+                .forEach(pattern -> output.line(String.format(Locale.ROOT, "%12d  %s", pattern.count(), Unprintable.shown(pattern.template()))));
         if (summary) {
             output.line(total.format() + ", " + total.lines() + " lines, " + (records ? total.records() + " records, " : "") + total.bytes() + " bytes, "
                     + total.matched() + " match"

@@ -3,6 +3,7 @@ package io.nocturne.app.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nocturne.core.Unprintable;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -53,8 +54,7 @@ public final class Output {
     }
 
     private static boolean steers(char c) {
-        return c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x200e
-                || c == 0x200f || c == 0x61c;
+        return c != '\n' && c != '\t' && Unprintable.is(c);
     }
 
     static String harmless(String text) {
@@ -86,7 +86,7 @@ public final class Output {
     // Not before something is written as JSON: making it loads some 300 classes, which most commands never need.
     private synchronized ObjectMapper mapper() {
         if (json == null) {
-            json = new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+            json = SafeJson.mapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         }
         return json;
     }

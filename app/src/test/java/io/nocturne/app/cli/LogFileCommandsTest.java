@@ -71,6 +71,34 @@ class LogFileCommandsTest {
     }
 
     @Test
+    void sqlRunsOverTheStandardInput() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/stdin")), "only where the standard input has a name");
+        Path said = directory.resolve("said.txt");
+        Path errors = directory.resolve("errors.txt");
+        Process child = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                "io.nocturne.app.Launch", "log", "sql", "-", "SELECT app, COUNT(*) n FROM event WHERE code <= 4 GROUP BY app ORDER BY app", "--json", "--format",
+                "%{TIMESTAMP_ISO8601:time} %{WORD:app} %{LOGLEVEL:level} %{GREEDYDATA:message}", "--data", directory.resolve("data").toString())
+                .redirectOutput(said.toFile()).redirectError(errors.toFile()).start();
+        try (OutputStream in = child.getOutputStream()) {
+            in.write(LINES.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(child.waitFor()).as(Files.readString(errors)).isZero();
+        assertThat(Files.readString(said).strip()).isEqualTo("[{\"app\":\"nightly\",\"n\":1},{\"app\":\"weekly\",\"n\":1}]");
+    }
+
+    @Test
+    void whatIsObeyedRatherThanReadIsEscapedInJsonAndShownInText() throws IOException {
+        Path file = file("trick.log", "2026-11-20T10:00:00Z host app: a\u202egpj.exe \u001b[31m\u0085 \u2066x\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(command.run("log", "parse", "--json", file.toString())).isZero();
+        assertThat(command.written()).contains("a\\u202egpj.exe \\u001B[31m\\u0085 \\u2066x").doesNotContain("\u202e", "\u0085", "\u2066", "\u001b");
+        assertThat(command.run("log", "parse", file.toString())).isZero();
+        assertThat(command.written()).contains("a‹202E›gpj.exe ␛[31m‹0085› ‹2066›x");
+        assertThat(command.run("log", "scan", "--limit", "5", file.toString())).isZero();
+        assertThat(command.written()).doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
     void gapsArePointedOut() throws IOException {
         assertThat(command.run("log", "scan", "--per", "1h", "--zone", "UTC", "--json", lines().toString())).isZero();
         assertThat(command.written()).contains("\"gaps\":[{\"line\":3,\"from\":\"2026-11-20T10:00:01Z\",\"to\":\"2026-11-20T11:00:01Z\",\"seconds\":3600.0}]");

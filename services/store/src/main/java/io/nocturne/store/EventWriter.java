@@ -3,6 +3,7 @@ package io.nocturne.store;
 import io.nocturne.core.Csv;
 import io.nocturne.core.Event;
 import io.nocturne.core.TimeRange;
+import io.nocturne.core.Unprintable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events in one of the {@linkplain ExportFormat formats}. Times are written as ISO 8601 in UTC, so that files of different places can be
- * laid side by side. Not thread-safe; the stream behind it is neither flushed nor closed.
+ * laid side by side. JSON keeps every character, those that are obeyed rather than read as escapes; where people or their programs look at the
+ * text itself (text, CSV, HTML) these are glyphs ({@link Unprintable}). Not thread-safe; the stream behind it is neither flushed nor closed.
  */
 public final class EventWriter {
     private static final List<String> PLAIN = List.of("time", "severity", "facility", "host", "app", "pid", "message", "format", "source");
@@ -110,9 +112,9 @@ public final class EventWriter {
         line.append(": ");
         for (int i = 0; i < event.message().length(); i++) {
             char c = event.message().charAt(i);
-            line.append(c < ' ' ? ' ' : c);
+            line.append(c == '\n' || c == '\t' || c == '\r' ? ' ' : c);
         }
-        return line.toString();
+        return Unprintable.shown(line.toString());
     }
 
     private List<String> cells(Event event) {
@@ -137,7 +139,7 @@ public final class EventWriter {
     }
 
     private void row(List<String> cells) throws IOException {
-        Csv.line(out, cells);
+        Csv.line(out, cells.stream().map(Unprintable::shown).toList());
     }
 
     private void json(Event event) throws IOException {
@@ -194,7 +196,7 @@ public final class EventWriter {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < ' ' || c == '\u2028' || c == '\u2029') {
+                    if (Unprintable.is(c)) {
                         out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         out.append(c);
@@ -243,6 +245,6 @@ public final class EventWriter {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return Unprintable.shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * text for the required texts, and the columns of the rows that are left.
  */
 final class Search {
+    /** So many hits waiting for others of their own millisecond wait no longer. */
+    private static final int CROWD = 4_096;
+
     private record Hit(Event event, Instant time, long block, int row) {}
 
     private record Chunk(long newest, long id, @Nullable BlockRef block, Shelf.@Nullable Part part) {}
@@ -66,7 +69,7 @@ final class Search {
     private void go(List<Chunk> chunks, @Nullable LookAhead ahead, Predicate<Event> sink) {
         int done = 0;
         for (Chunk chunk : chunks) {
-            if (!emit(chunk.newest, sink)) {
+            if (!emit(chunk.newest, chunk.id, sink)) {
                 return;
             }
             if (watch.isCancelled() || Thread.currentThread().isInterrupted()) {
@@ -76,7 +79,7 @@ final class Search {
             watch.progress(++done, chunks.size());
             shorten();
         }
-        emit(Long.MIN_VALUE, sink);
+        emit(Long.MIN_VALUE, Long.MAX_VALUE, sink);
     }
 
     private List<Chunk> chunks(Shelf.View view) {
@@ -122,10 +125,19 @@ final class Search {
         return range == null || range.contains(time);
     }
 
-    /** False once no more is wanted. */
-    private boolean emit(long bound, Predicate<Event> sink) {
+    /**
+     * Gives what nothing still to be visited can be newer than; false once no more is wanted. Where a file states seconds only, or a storm fills
+     * a millisecond, many blocks hold the same newest time: there a crowd goes block by block, and within that millisecond only, so that its
+     * first hits come at once.
+     *
+     * @param bound the newest time of the next block; {@code Long.MIN_VALUE} behind the last one
+     * @param block that block; of those of the same newest time, later ones have lower numbers
+     */
+    private boolean emit(long bound, long block, Predicate<Event> sink) {
+        boolean crowded = waiting.size() >= CROWD;
         Hit next;
-        while ((next = waiting.peek()) != null && (bound == Long.MIN_VALUE || Times.millis(next.time) > bound)) {
+        while ((next = waiting.peek()) != null
+                && (bound == Long.MIN_VALUE || Times.millis(next.time) > bound || crowded && Times.millis(next.time) == bound && next.block > block)) {
             waiting.poll();
             given++;
             if (!sink.test(next.event) || given >= limit) {

@@ -75,6 +75,36 @@ class CacheTest {
     }
 
     @Test
+    void firstHitsComeAtOnceWhereMillionsAreOfTheSameMillisecond() throws Exception {
+        int many = 20_000;
+        try (Cache cache = open()) {
+            for (int i = 0; i < many; i++) {
+                cache.append(Samples.event(i, START));
+            }
+            cache.flush();
+            int[] first = {-1, 0};
+            List<Long> found = new ArrayList<>();
+            cache.search(new EventQuery(null, EventMatcher.of(List.of(), e -> true), Integer.MAX_VALUE), event -> {
+                first[0] = first[0] < 0 ? first[1] : first[0];
+                found.add(event.position());
+                return true;
+            }, new SearchWatch() {
+                @Override
+                public boolean isCancelled() {
+                    return false;
+                }
+
+                @Override
+                public void progress(int done, int of) {
+                    first[1] = done * 100 / of;
+                }
+            });
+            assertThat(first[0]).as("percent of the blocks that were visited before the first hit").isBetween(0, 40);
+            assertThat(found).hasSize(many).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        }
+    }
+
+    @Test
     void countsByMinuteAddUp() throws Exception {
         try (Cache cache = open()) {
             cache.append(many(0, 600));

@@ -53,6 +53,22 @@ class EventWriterTest {
     }
 
     @Test
+    void whatIsObeyedRatherThanReadIsEscapedInJsonAndShownElsewhere() throws IOException {
+        String trick = "a\u202egpj.exe\u2066\u0085\u001b[31m";
+        Event event = new Event(
+                EVENT.time(), EVENT.arrival(), true, null, -1, "h\u200eost", null, null, trick, Map.of("\u202ek", "\u0007"), "raw", EVENT.source(), -1, -1,
+                trick.getBytes(StandardCharsets.UTF_8));
+        for (ExportFormat format : ExportFormat.values()) {
+            StringBuilder out = new StringBuilder();
+            EventWriter writer = new EventWriter(format, out, "t", List.of(), List.of("\u202ek"), raw -> new String(raw, StandardCharsets.UTF_8));
+            writer.write(event);
+            writer.finish();
+            assertThat(out).doesNotContain("\u202e", "\u2066", "\u0085", "\u001b", "\u200e", "\u0007");
+            assertThat(out).contains(format == ExportFormat.NDJSON ? "\"message\":\"a\\u202egpj.exe\\u2066\\u0085\\u001b[31m\"" : "a‹202E›gpj.exe‹2066›‹0085›␛[31m");
+        }
+    }
+
+    @Test
     void formatsAreKnownByNameAndExtension() {
         assertThat(ExportFormat.of("CSV")).contains(ExportFormat.CSV);
         assertThat(ExportFormat.of("txt")).contains(ExportFormat.TEXT);

@@ -1,5 +1,7 @@
 package io.nocturne.ui.control;
 
+import io.nocturne.core.Unprintable;
+
 /**
  * Makes text from outside safe to show: control characters, escapes, and the characters that reverse or hide text become glyphs one can see,
  * so that a log line can neither disguise itself nor disturb what stands beside it.
@@ -7,8 +9,6 @@ package io.nocturne.ui.control;
 public final class VisibleText {
     /** Longest text shown of one value, in characters; what is longer ends in an ellipsis. */
     public static final int LIMIT = 65_536;
-
-    private static final String HEX = "0123456789ABCDEF";
 
     private VisibleText() {}
 
@@ -42,16 +42,12 @@ public final class VisibleText {
                 continue;
             } else if (c == '\n') {
                 out.append(keepLines ? '\n' : '↵');
-            } else if (c < 0x20) {
-                out.append((char) (0x2400 + c));
-            } else if (c == 0x7f) {
-                out.append('␡');
+            } else if (Unprintable.is(c)) {
+                out.append(Unprintable.glyph(c));
             } else if (Character.isHighSurrogate(c) && at < text.length() && Character.isLowSurrogate(text.charAt(at))) {
                 out.append(c).append(text.charAt(at++));
-            } else if (Character.isSurrogate(c)) {
-                out.append('\uFFFD');
             } else {
-                out.append('‹').append(hex(c, 12)).append(hex(c, 8)).append(hex(c, 4)).append(hex(c, 0)).append('›');
+                out.append('\uFFFD');
             }
         }
         if (text.length() > LIMIT) {
@@ -60,20 +56,7 @@ public final class VisibleText {
         return out.toString();
     }
 
-    private static char hex(char c, int shift) {
-        return HEX.charAt(c >> shift & 15);
-    }
-
     private static boolean plain(char c) {
-        if (c < 0x7f) {
-            return c >= 0x20;
-        }
-        if (c < 0xa0 || c == 0xad || c == 0x61c || c == 0xfeff) {
-            return false;
-        }
-        if (c >= 0x200b && c <= 0x206f) {
-            return c > 0x200f && (c < 0x2028 || c > 0x202e) && c < 0x2060;
-        }
-        return !Character.isSurrogate(c);
+        return c < 0x7f ? c >= ' ' : !Unprintable.is(c) && !Character.isSurrogate(c);
     }
 }

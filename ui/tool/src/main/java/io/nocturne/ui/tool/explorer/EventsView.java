@@ -2,8 +2,7 @@ package io.nocturne.ui.tool.explorer;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.Severity;
-import io.nocturne.core.TimeRange;
-import io.nocturne.logs.Filter;
+import io.nocturne.core.Unprintable;
 import io.nocturne.logs.Texts;
 import io.nocturne.store.MarkRecord;
 import io.nocturne.ui.control.BarControls;
@@ -60,13 +59,14 @@ final class EventsView extends BorderPane {
     private final TextArea details = new TextArea();
     private final TextField note = new TextField();
     private final SplitPane split;
+    private final NothingFound nothing;
     private LogRing ring = new LogRing(1);
     private List<Event> events = List.of();
     private Map<String, MarkRecord> marks = Map.of();
     private Set<Instant> markTimes = Set.of();
     private @Nullable Event noted;
 
-    EventsView(ToolContext context, Actions actions) {
+    EventsView(ToolContext context, Actions actions, NothingFound.Ways ways) {
         this.context = context;
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
@@ -111,7 +111,8 @@ final class EventsView extends BorderPane {
         });
         split = new SplitPane(view);
         split.setOrientation(javafx.geometry.Orientation.VERTICAL);
-        setCenter(split);
+        nothing = new NothingFound(i18n, split, ways);
+        setCenter(nothing);
     }
 
     LogView view() {
@@ -124,20 +125,17 @@ final class EventsView extends BorderPane {
 
     /** What is said where no event was found, or none yet. */
     void empty(Findings findings) {
-        if (!findings.done()) {
-            emptyText(i18n.text("explorer.searching"));
-            return;
-        }
-        String nothing = findings.question().filter() == Filter.ALL ? "explorer.nothing" : "explorer.none";
-        TimeRange kept = findings.kept();
-        // A device whose clock is wrong sends all it says into another year.
-        String hint = kept != null && findings.keptElsewhere()
-                ? i18n.text("explorer.elsewhere", i18n.formats().dateTime(kept.from()), i18n.formats().dateTime(kept.to()), i18n.text(Span.ALL.key()))
-                : i18n.text(nothing + ".hint");
-        emptyText(i18n.text(nothing) + "\n" + hint);
+        emptyText(findings.done() ? i18n.text("explorer.cancelled") : i18n.text("explorer.searching"));
+        nothing.show(findings);
     }
 
-    void emptyText(String text) {
+    /** While it is searched. */
+    void searching() {
+        emptyText(i18n.text("explorer.searching"));
+        nothing.list();
+    }
+
+    private void emptyText(String text) {
         view.setEmptyText(text);
     }
 
@@ -336,26 +334,15 @@ final class EventsView extends BorderPane {
         if (mark != null && !mark.note().isEmpty()) {
             line(text, i18n.text("explorer.note"), mark.note());
         }
-        text.append('\n').append(visible(Texts.decode(event.raw())));
+        text.append('\n').append(Unprintable.shown(Texts.decode(event.raw())));
         details.setText(text.toString());
         details.setScrollTop(0);
     }
 
     private static void line(StringBuilder text, String name, @Nullable String value) {
         if (value != null) {
-            text.append(name).append(": ").append(visible(value)).append('\n');
+            text.append(name).append(": ").append(Unprintable.shown(value)).append('\n');
         }
-    }
-
-    /** Control characters and marks of direction as signs: a log must not be able to write over what is around it. */
-    private static String visible(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean turns = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
-            plain.append(c < ' ' && c != '\n' && c != '\t' ? (char) (0x2400 + c) : turns ? '\uFFFD' : c);
-        }
-        return plain.toString();
     }
 
     private List<MenuItem> menu(LogCell cell) {

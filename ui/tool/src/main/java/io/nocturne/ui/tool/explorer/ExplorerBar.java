@@ -41,6 +41,7 @@ final class ExplorerBar extends VBox {
         void export(@Nullable ExportFormat format);
     }
 
+    private final Actions actions;
     private final I18n i18n;
     private final BarControls controls;
     private final TextField filter = new TextField();
@@ -57,6 +58,7 @@ final class ExplorerBar extends VBox {
     private boolean setting;
 
     ExplorerBar(I18n i18n, Actions actions) {
+        this.actions = actions;
         this.i18n = i18n;
         controls = new BarControls(i18n);
         filter.promptTextProperty().bind(i18n.bind("explorer.filter.prompt"));
@@ -109,6 +111,12 @@ final class ExplorerBar extends VBox {
         zoomed(null);
         show(more, false);
         show(all, false);
+    }
+
+    /** As if everything were chosen by hand. */
+    void everything() {
+        span(Span.ALL);
+        actions.span(Span.ALL);
     }
 
     private void converter() {

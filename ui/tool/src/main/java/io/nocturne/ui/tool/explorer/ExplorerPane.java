@@ -87,7 +87,7 @@ final class ExplorerPane implements ToolPane {
         histogram.accessibleTextProperty().bind(i18n.bind("explorer.histogram"));
         Actions actions = new Actions();
         fields = new FieldsPanel(i18n, actions);
-        events = new EventsView(context, actions);
+        events = new EventsView(context, actions, new NothingFound.Ways(bar::everything, () -> filter(""), () -> context.desk().open("log-file", PaneState.EMPTY)));
         memory = new LineMemory(events.view(), state);
         groups = new GroupsView(i18n, this::group, this::openGroup, this::countAll, on -> {
             model.compare(on);
@@ -208,7 +208,7 @@ final class ExplorerPane implements ToolPane {
 
     private void ask() {
         quiet = false;
-        events.emptyText(i18n.text("explorer.searching"));
+        events.searching();
         bar.zoomed(model.zoomed());
         histogram.setSpan(null);
         model.ask();

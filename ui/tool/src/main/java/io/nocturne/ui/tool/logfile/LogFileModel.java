@@ -174,11 +174,12 @@ final class LogFileModel {
         matching = List.of();
         spanned = null;
         merged = null;
+        shown = logs.isEmpty() ? null : arranged();
+        // INVARIANT: behind the rows it announces. Whoever sees a new number must not find the rows of the one before.
         generation++;
-        if (logs.isEmpty()) {
-            shown = null;
-            return;
-        }
+    }
+
+    private LineSource arranged() {
         List<LineSource> parts = new ArrayList<>(logs);
         if (filter != Filter.ALL || folded) {
             List<MatchingLines> found = new ArrayList<>();
@@ -202,7 +203,7 @@ final class LogFileModel {
             all = spanned;
             refresh();
         }
-        shown = all;
+        return all;
     }
 
     /** Follows growing files with the ends of the span and with the times that are stated. Reads. */

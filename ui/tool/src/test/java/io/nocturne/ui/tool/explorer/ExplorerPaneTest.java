@@ -10,6 +10,7 @@ import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
+import io.nocturne.core.TimeRange;
 import io.nocturne.store.Cache;
 import io.nocturne.store.MarkRecord;
 import io.nocturne.ui.control.HistogramBar;
@@ -26,9 +27,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -123,6 +127,35 @@ class ExplorerPaneTest {
             });
         }
         assertThat(bars.getAccessibleText()).isEqualTo(name);
+    }
+
+    @Test
+    void whereNothingIsFoundThereIsAWayOut() throws Exception {
+        until(() -> says("4,000 events"));
+        on(() -> {
+            TextField filter = (TextField) pane.focusTarget();
+            filter.setText("host:nowhere");
+            filter.fireEvent(new ActionEvent());
+            return null;
+        });
+        until(() -> says("No event matches"));
+        press("Without the filter");
+        until(() -> says("4,000 events") && !says("No event matches"));
+        on(() -> {
+            context.selection().spanProperty().set(new TimeRange(now.minusSeconds(90_000), now.minusSeconds(80_000)));
+            return null;
+        });
+        until(() -> says("Nothing was kept in this span"));
+        press("Show everything that is kept");
+        until(() -> says("4,000 events") && !says("Nothing was kept in this span"));
+    }
+
+    private void press(String text) {
+        on(() -> {
+            pane.node().lookupAll(".button").stream().filter(node -> node instanceof Button button && isShown(button) && text.equals(button.getText())).forEach(
+                    node -> ((Button) node).fire());
+            return null;
+        });
     }
 
     @Test

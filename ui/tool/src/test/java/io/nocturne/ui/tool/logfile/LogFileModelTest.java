@@ -19,7 +19,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,32 @@ class LogFileModelTest {
         LogFileModel.Bars bars = model.histogram();
         assertThat(bars.buckets().stream().mapToLong(b -> b.counts().getOrDefault(Level.MAJOR, 0L)).sum()).isEqualTo(100);
         assertThat(model.rowAt(START.plusSeconds(500))).isEqualTo(250);
+    }
+
+    @Test
+    void whoSeesANewGenerationFindsItsRows() throws Exception {
+        open(file("a", 0));
+        Map<Integer, LineSource> seen = new ConcurrentHashMap<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                int generation = model.generation();
+                LineSource rows = model.shown();
+                if (rows != null && model.generation() == generation) {
+                    seen.put(generation, rows);
+                }
+            }
+        });
+        Map<Integer, LineSource> are = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            model.filter(i % 2 == 0 ? Filter.parse("ERROR") : Filter.ALL, true);
+            are.put(model.generation(), shown());
+        }
+        over.set(true);
+        reader.join();
+        seen.keySet().retainAll(are.keySet());
+        // Rows may be there before they are announced, but not the other way round.
+        assertThat(seen).allSatisfy((generation, rows) -> assertThat(rows == are.get(generation) || rows == are.get(generation + 1)).isTrue());
     }
 
     @Test
