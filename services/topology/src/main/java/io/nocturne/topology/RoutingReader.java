@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a router exchanges routes with: OSPF (RFC 4750), OSPFv3 (RFC 5643), IS-IS (RFC 4444, and its draft as Cisco has it), BGP (RFC 4273, and the tables of Cisco
- * and Juniper, which have IPv6 peers as well); and the addresses of IP-MIB (RFC 4293) that the older tables lack, those of IPv6 among them.
+ * Who a router exchanges routes with: OSPF (RFC 4750), OSPFv3 (RFC 5643), IS-IS (RFC 4444, and its draft as Cisco has it), BGP (RFC 4273, and the tables of Cisco,
+ * Juniper, Arista, Huawei and Dell, which have IPv6 peers as well); and the addresses of IP-MIB (RFC 4293) that the older tables lack, those of IPv6 among them.
  */
 final class RoutingReader {
     private static final String OSPF = "1.3.6.1.2.1.14.";
@@ -24,10 +24,19 @@ final class RoutingReader {
     private static final String CISCO_BGP = "1.3.6.1.4.1.9.9.187.1.2.5.1.";
     /** jnxBgpM2PeerEntry. */
     private static final String JUNIPER_BGP = "1.3.6.1.4.1.2636.5.1.1.2.1.1.1.";
+    /** aristaBgp4V2PeerEntry: instance, and kind, length and octets of the peer's address. */
+    private static final String ARISTA_BGP = "1.3.6.1.4.1.30065.4.1.1.2.1.";
+    /** os10bgp4V2PeerEntry of Dell, the same. */
+    private static final String OS10_BGP = "1.3.6.1.4.1.674.11000.5000.200.1.1.2.1.";
+    /** f10BgpM2PeerEntry of Force10, now Dell. */
+    private static final String FORCE10_BGP = "1.3.6.1.4.1.6027.20.1.2.1.1.1.";
+    /** hwBgpPeerEntry, a row for each family of addresses of a peer. */
+    private static final String HUAWEI_BGP = "1.3.6.1.4.1.2011.5.25.177.1.1.2.1.";
     /** What of these is read at routers of their makers only. */
     static final Set<String> PRIVATE_ROOTS = Set.of(
             CISCO_ISIS + "1.1.3", CISCO_ISIS + "3.2.1.2", CISCO_ISIS + "6.1.1.2", CISCO_ISIS + "6.1.1.6", CISCO_ISIS + "6.3.1.3", CISCO_BGP + "3", CISCO_BGP + "12",
-            JUNIPER_BGP + "1", JUNIPER_BGP + "2", JUNIPER_BGP + "11");
+            JUNIPER_BGP + "1", JUNIPER_BGP + "2", JUNIPER_BGP + "11", ARISTA_BGP + "11", ARISTA_BGP + "13", OS10_BGP + "11", OS10_BGP + "13", FORCE10_BGP + "2",
+            FORCE10_BGP + "3", FORCE10_BGP + "12", HUAWEI_BGP + "4", HUAWEI_BGP + "5");
     private static final String[] OSPF_STATES = {"", "down", "attempt", "init", "twoWay", "exchangeStart", "exchange", "loading", "full"};
     private static final String[] ISIS_STATES = {"", "down", "initializing", "up", "failed"};
     private static final String[] BGP_STATES = {"", "idle", "connect", "active", "openSent", "openConfirm", "established"};
@@ -52,8 +61,12 @@ final class RoutingReader {
         isis(ISIS);
         isis(CISCO_ISIS);
         bgp();
-        ciscoBgp();
-        juniperBgp();
+        indexedBgp(CISCO_BGP + "3", CISCO_BGP + "12", 0);
+        indexedBgp(ARISTA_BGP + "13", ARISTA_BGP + "11", 1);
+        indexedBgp(OS10_BGP + "13", OS10_BGP + "11", 1);
+        addressedBgp(JUNIPER_BGP + "2", JUNIPER_BGP + "11", JUNIPER_BGP + "1");
+        addressedBgp(FORCE10_BGP + "3", FORCE10_BGP + "12", FORCE10_BGP + "2");
+        addressedBgp(HUAWEI_BGP + "5", HUAWEI_BGP + "4", "");
     }
 
     private void identify(@Nullable Object id) {
@@ -177,20 +190,30 @@ final class RoutingReader {
         });
     }
 
-    private void ciscoBgp() {
-        walk.under(CISCO_BGP + "3", (index, value) -> {
-            if (value instanceof Long state) {
-                peer(indexed(index, 0), id(walk.get(CISCO_BGP + "12." + FactsReader.dotted(index))), state);
+    /**
+     * Peers whose address is in the index.
+     *
+     * @param before how many numbers are before it there
+     */
+    private void indexedBgp(String states, String identifiers, int before) {
+        walk.under(states, (index, value) -> {
+            if (value instanceof Long state && index.length > before) {
+                peer(indexed(index, before), id(walk.get(identifiers + "." + FactsReader.dotted(index))), state);
             }
         });
     }
 
-    private void juniperBgp() {
-        walk.under(JUNIPER_BGP + "2", (index, value) -> {
+    /**
+     * Peers whose address is in a column.
+     *
+     * @param identifiers empty where there is no such column
+     */
+    private void addressedBgp(String states, String addresses, String identifiers) {
+        walk.under(states, (index, value) -> {
             String row = FactsReader.dotted(index);
-            byte[] address = walk.bytes(JUNIPER_BGP + "11." + row);
+            byte[] address = walk.bytes(addresses + "." + row);
             if (value instanceof Long state && address != null) {
-                peer(address(address), id(walk.get(JUNIPER_BGP + "1." + row)), state);
+                peer(address(address), identifiers.isEmpty() ? "" : id(walk.get(identifiers + "." + row)), state);
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nocturne.topology.Topology.Adjacency;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,41 @@ class RoutingLinksTest {
         });
         assertThat(FactsReader.roots("1.3.6.1.4.1.2636.1.1.1.2.21")).contains("1.3.6.1.4.1.2636.5.1.1.2.1.1.1.2").doesNotContain("1.3.6.1.4.1.9.10.118.1.6.1.1.2");
         assertThat(FactsReader.roots("1.3.6.1.4.1.9.1.1")).containsAll(RoutingReader.PRIVATE_ROOTS.stream().filter(root -> root.contains(".4.1.9.")).toList());
+    }
+
+    @Test
+    void peersOfBgpAreReadFromTheTablesOfAristaDellAndHuawei() {
+        String six = "2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.7";
+        byte[] seven = {32, 1, 13, (byte) 184, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7};
+        byte[] id = {7, 7, 7, 7};
+        String arista = "1.3.6.1.4.1.30065.4.1.1.2.1.";
+        one.add(arista + "13.1.1.4.10.0.0.2", 6L).add(arista + "11.1.1.4.10.0.0.2", new byte[] {2, 2, 2, 2}).add(arista + "13.1." + six, 3L).add(arista + "11.1." + six,
+                id);
+        String os10 = "1.3.6.1.4.1.674.11000.5000.200.1.1.2.1.";
+        two.add(os10 + "13.1.1.4.10.0.0.1", 6L).add(os10 + "11.1.1.4.10.0.0.1", new byte[] {1, 1, 1, 1});
+        Walk.Builder force10 = router("r3", "10.0.3.1", "3.3.3.3");
+        String f10 = "1.3.6.1.4.1.6027.20.1.2.1.1.1.";
+        String row = "1.1.4.10.0.3.1.2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.7";
+        force10.add(f10 + "3." + row, 6L).add(f10 + "12." + row, seven).add(f10 + "2." + row, id);
+        Walk.Builder huawei = router("r4", "10.0.4.1", "4.4.4.4");
+        String hw = "1.3.6.1.4.1.2011.5.25.177.1.1.2.1.";
+        // A peer of two families of addresses has two rows.
+        for (String family : new String[] {"0.1.1.", "0.1.128."}) {
+            huawei.add(hw + "5." + family + "1.4.10.0.0.2", 6L).add(hw + "4." + family + "1.4.10.0.0.2", new byte[] {10, 0, 0, 2});
+        }
+
+        assertThat(facts("r1", one).routing).filteredOn(each -> each.protocol().equals("bgp"))
+                .extracting(DeviceFacts.RoutingNeighbour::address, DeviceFacts.RoutingNeighbour::routerId, DeviceFacts.RoutingNeighbour::state)
+                .containsExactly(tuple("10.0.0.2", "2.2.2.2", "established"), tuple("2001:db8:0:0:0:0:0:7", "7.7.7.7", "active"));
+        assertThat(of("bgp", infer())).filteredOn(a -> "r2".equals(a.b())).singleElement().satisfies(a -> assertThat(a.bothSides()).isTrue());
+        assertThat(facts("r3", force10).routing).singleElement().satisfies(peer -> {
+            assertThat(peer.address()).isEqualTo("2001:db8:0:0:0:0:0:7");
+            assertThat(peer.routerId()).isEqualTo("7.7.7.7");
+            assertThat(peer.up()).isTrue();
+        });
+        assertThat(facts("r4", huawei).routing).singleElement().satisfies(peer -> assertThat(peer.address()).isEqualTo("10.0.0.2"));
+        assertThat(FactsReader.roots("1.3.6.1.4.1.30065.1.1")).contains(arista + "13").doesNotContain(os10 + "13", f10 + "3", hw + "5");
+        assertThat(FactsReader.ROOTS).containsAll(RoutingReader.PRIVATE_ROOTS);
     }
 
     @Test
