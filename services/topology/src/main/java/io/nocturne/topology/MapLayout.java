@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Set;
  * come first, theirs after them, and so on outward; each owns a share as wide as what hangs below it needs, so that the lines of a tree do not
  * cross.
  *
- * <p>A node that has a place keeps it. New ones come to stand beside their neighbours. The same network is always laid out the same way.
+ * <p>A node that has a place keeps it. New ones find theirs beside it ({@link LayoutNewcomers}). The same network is always laid out the same way.
  */
 public final class MapLayout {
     /** The distance between two tiers. */
@@ -77,20 +76,31 @@ public final class MapLayout {
             Collection<String> nodes, Collection<Join> joins, Style style, Map<String, Place> known, double aspect, Map<String, Part> parts) {
         Map<String, List<String>> neighbours = neighbours(nodes, joins);
         if (nodes.stream().anyMatch(known::containsKey)) {
-            return beside(neighbours, known);
+            return LayoutNewcomers.place(neighbours, known, part -> one(part, within(part, neighbours), style, aspect, parts));
         }
         Map<String, Place> places = new HashMap<>();
-        Islands islands = new Islands(places);
+        Islands islands = new Islands(places, 0);
         for (Set<String> component : components(neighbours)) {
-            islands.add(component.size() == 1
-                    ? Map.of(component.iterator().next(), new Place(0, 0))
-                    : switch (style) {
-                        case RADIAL -> around(component, neighbours, aspect);
-                        case ROWS -> LayoutRows.place(component, neighbours, rows(component, neighbours, parts), aspect);
-                        case ORGANIC -> LayoutOrganic.place(component, neighbours, aspect);
-                    });
+            islands.add(component.size() == 1 ? Map.of(component.iterator().next(), new Place(0, 0)) : one(component, neighbours, style, aspect, parts));
         }
         return places;
+    }
+
+    /** Places nodes that hang together and on nobody else. */
+    private static Map<String, Place> one(
+            Set<String> component, Map<String, List<String>> neighbours, Style style, double aspect, Map<String, Part> parts) {
+        return switch (style) {
+            case RADIAL -> around(component, neighbours, aspect);
+            case ROWS -> LayoutRows.place(component, neighbours, rows(component, neighbours, parts), aspect);
+            case ORGANIC -> LayoutOrganic.place(component, neighbours, aspect);
+        };
+    }
+
+    /** The neighbours of some nodes as far as they are among them. */
+    private static Map<String, List<String>> within(Set<String> part, Map<String, List<String>> neighbours) {
+        Map<String, List<String>> inside = new LinkedHashMap<>();
+        part.forEach(id -> inside.put(id, neighbours.getOrDefault(id, List.of()).stream().filter(part::contains).toList()));
+        return inside;
     }
 
     private static Map<String, Integer> rows(Set<String> component, Map<String, List<String>> neighbours, Map<String, Part> parts) {
@@ -135,7 +145,7 @@ public final class MapLayout {
     }
 
     /** The parts that hang together, largest first. */
-    private static List<Set<String>> components(Map<String, List<String>> neighbours) {
+    static List<Set<String>> components(Map<String, List<String>> neighbours) {
         Set<String> left = new HashSet<>(neighbours.keySet());
         List<Set<String>> components = new ArrayList<>();
         for (String start : neighbours.keySet()) {
@@ -150,24 +160,27 @@ public final class MapLayout {
     }
 
     /** Sets the mainland down first, and what does not hang on it in rows below. */
-    private static final class Islands {
+    static final class Islands {
         private final Map<String, Place> places;
+        private final double leastWidth;
         private double below;
         private double beside;
         private double rowHeight;
         private double width;
 
-        Islands(Map<String, Place> places) {
+        /** @param leastWidth how wide the rows are at least */
+        Islands(Map<String, Place> places, double leastWidth) {
             this.places = places;
+            this.leastWidth = Math.max(leastWidth, 6 * TIER);
         }
 
         void add(Map<String, Place> inside) {
-            double[] box = box(inside);
+            double[] box = box(inside.values());
             if (places.isEmpty()) {
                 places.putAll(inside);
                 below = box[3] + TIER;
                 beside = box[0];
-                width = Math.max(box[2] - box[0], 6 * TIER);
+                width = Math.max(box[2] - box[0], leastWidth);
                 return;
             }
             if (beside > width / 2) {
@@ -196,9 +209,10 @@ public final class MapLayout {
         return seen;
     }
 
-    private static double[] box(Map<String, Place> places) {
+    /** Left, upper, right and lower end. */
+    static double[] box(Collection<Place> places) {
         double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
-        places.values().forEach(point -> {
+        places.forEach(point -> {
             box[0] = Math.min(box[0], point.x());
             box[1] = Math.min(box[1], point.y());
             box[2] = Math.max(box[2], point.x());
@@ -320,35 +334,5 @@ public final class MapLayout {
     private static double reachOf(String id, Map<String, List<String>> neighbours) {
         List<String> near = neighbours.getOrDefault(id, List.of());
         return near.size() + 0.5 * near.stream().mapToInt(other -> neighbours.getOrDefault(other, List.of()).size()).sum();
-    }
-
-    private static Map<String, Place> beside(Map<String, List<String>> neighbours, Map<String, Place> known) {
-        Map<String, Place> places = new HashMap<>();
-        neighbours.keySet().forEach(id -> {
-            Place point = known.get(id);
-            if (point != null) {
-                places.put(id, point);
-            }
-        });
-        double[] box = box(places);
-        double lonely = box[0];
-        int turn = 0;
-        for (Map.Entry<String, List<String>> each : neighbours.entrySet()) {
-            if (places.containsKey(each.getKey())) {
-                continue;
-            }
-            List<Place> near = each.getValue().stream().map(places::get).filter(Objects::nonNull).toList();
-            if (near.isEmpty()) {
-                places.put(each.getKey(), new Place(lonely, box[3] + TIER));
-                lonely += TIER / 2;
-                continue;
-            }
-            double x = near.stream().mapToDouble(Place::x).average().orElse(0);
-            double y = near.stream().mapToDouble(Place::y).average().orElse(0);
-            // Turning by the golden angle, newcomers at one place do not cover each other.
-            double angle = turn++ * 2.39996;
-            places.put(each.getKey(), new Place(x + TIER * 0.7 * Math.cos(angle), y + TIER * 0.7 * Math.sin(angle)));
-        }
-        return places;
     }
 }

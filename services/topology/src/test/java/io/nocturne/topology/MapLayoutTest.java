@@ -60,6 +60,62 @@ class MapLayoutTest {
         assertThat(Math.hypot(after.get("new").x() - near.x(), after.get("new").y() - near.y())).isLessThan(200);
     }
 
+    /** How many pairs of nodes stand so near that their names cover each other. */
+    private static long crowded(Map<String, Place> places) {
+        List<Place> all = List.copyOf(places.values());
+        long pairs = 0;
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                pairs += Math.hypot(all.get(i).x() - all.get(j).x(), all.get(i).y() - all.get(j).y()) < 20 ? 1 : 0;
+            }
+        }
+        return pairs;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void whereMostOfANetworkIsFoundLaterItIsNoTangleAroundTheFewThatStand(Style style) {
+        Map<String, Place> few = Map.of("n0", new Place(0, 0), "n5", new Place(130, 10), "n60", new Place(260, 20));
+
+        Map<String, Place> places = place(style, few);
+
+        assertThat(places).containsAllEntriesOf(few).containsOnlyKeys(nodes);
+        assertThat(crowded(places)).isLessThan(nodes.size() / 10);
+        assertThat(place(style, few)).isEqualTo(places);
+    }
+
+    @Test
+    void aBranchThatIsFoundLaterIsSetDownAsOnePieceBesideTheRest() {
+        Map<String, Place> before = place(Style.RADIAL, Map.of());
+        for (int i = 0; i < 30; i++) {
+            nodes.add("b" + i);
+            joins.add(new Join("b" + i, i == 0 ? "n1" : "b0"));
+        }
+        Map<String, Place> after = place(Style.RADIAL, before);
+
+        assertThat(after).containsAllEntriesOf(before);
+        double[] old = MapLayout.box(before.values());
+        double[] branch = MapLayout.box(after.entrySet().stream().filter(each -> each.getKey().startsWith("b")).map(Map.Entry::getValue).toList());
+        assertThat(branch[0] > old[2] || branch[2] < old[0] || branch[1] > old[3] || branch[3] < old[1]).isTrue();
+    }
+
+    @Test
+    void newcomersInACrowdFindAFreeSpot() {
+        Map<String, Place> before = place(Style.RADIAL, Map.of());
+        for (int i = 0; i < 25; i++) {
+            nodes.add("new" + i);
+            joins.add(new Join("new" + i, "n" + (2 + i % 8)));
+        }
+        Map<String, Place> after = place(Style.RADIAL, before);
+
+        assertThat(after).containsAllEntriesOf(before);
+        List<Place> all = List.copyOf(after.values());
+        for (int i = 0; i < 25; i++) {
+            Place place = after.get("new" + i);
+            assertThat(all).filteredOn(other -> other != place && Math.hypot(other.x() - place.x(), other.y() - place.y()) < 30).isEmpty();
+        }
+    }
+
     @Test
     void theMostConnectedStandInTheMiddle() {
         Map<String, Place> places = place(Style.RADIAL, Map.of());
