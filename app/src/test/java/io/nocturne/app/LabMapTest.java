@@ -53,7 +53,8 @@ class LabMapTest {
                 SnmpEndpoint.open(SCOPE),
                 List.of(new SnmpAgents.Login(SnmpVersion.V2C, Credentials.community(SimulatedNetwork.COMMUNITY))),
                 new SnmpAgents.Reach(network.port(), Duration.ofSeconds(2), 2),
-                address -> plan.device(address).isPresent());
+                address -> plan.device(address).isPresent(),
+                SCOPE);
         watch = new NetworkWatch(
                 agents,
                 new Discovery.Limits(1000, 8, true),

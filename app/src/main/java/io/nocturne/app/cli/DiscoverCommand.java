@@ -10,9 +10,9 @@ import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.IpNetwork;
-import io.nocturne.topology.LinkInference;
 import io.nocturne.topology.SeedList;
 import io.nocturne.topology.SnmpAgents;
+import io.nocturne.topology.Survey;
 import io.nocturne.topology.Topology;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,6 +73,11 @@ final class DiscoverCommand implements Callable<Integer> {
             "at most 1,022 addresses."})
     boolean announcedOnly;
 
+    @Option(names = "--once", description = {
+            "Asks everybody once only. Else, where a device was met on the way whose cables only forwarding tables can tell of, or a device named was",
+            "silent and answers at the end, what may have changed is read a second time."})
+    boolean once;
+
     @Option(names = "--parallel", defaultValue = "64", description = "Devices asked at the same time (${DEFAULT-VALUE}).")
     int parallel;
 
@@ -124,18 +129,15 @@ final class DiscoverCommand implements Callable<Integer> {
             Thread me = Thread.currentThread();
             Interruption.onCtrlC(me::interrupt);
             SnmpAgents.Reach reach = new SnmpAgents.Reach(port, options.timeout, options.retries, perDevice);
-            SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep());
+            SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep(), scope);
             Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly, hops, networks, perDevice);
             Set<String> begin = addresses(agents);
-            Discovery discovery = new Discovery(agents, limits, this::progress, scope);
-            Discovery.Result found = discovery.run(begin, swept);
-            boolean cut = Thread.interrupted();
-            Topology topology = LinkInference.infer(found);
-            report(found, topology, (System.nanoTime() - start) / 1_000_000);
-            if (discovery.givenUp() > 0) {
-                output.message("stopped at " + maxDevices + " devices (--max-devices); " + discovery.givenUp() + " more addresses were known and not read");
+            Survey.Found found = new Survey(agents, limits, this::progress, scope).run(begin, swept, !once);
+            report(found.result(), found.topology(), (System.nanoTime() - start) / 1_000_000);
+            if (found.givenUp() > 0) {
+                output.message("stopped at " + maxDevices + " devices (--max-devices); " + found.givenUp() + " more addresses were known and not read");
             }
-            return status(found, cut).code();
+            return status(found.result(), found.cut()).code();
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
         }

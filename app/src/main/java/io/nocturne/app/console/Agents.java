@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -133,12 +134,17 @@ final class Agents implements AgentReader {
     }
 
     @Override
+    public @Nullable Agent look(String address, boolean answersPing) throws InterruptedException, RefusedException {
+        return byPort.computeIfAbsent(port(address), this::agents).look(address, answersPing);
+    }
+
+    @Override
     public Optional<Sentence> whySilent(String address) {
         return byPort.computeIfAbsent(port(address), this::agents).whySilent(address);
     }
 
     private SnmpAgents agents(int port) {
-        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1, perDevice), pings);
+        SnmpAgents agents = new SnmpAgents(endpoint(), usual, new Reach(port, PATIENCE, 1, perDevice), pings, scope);
         accepted.forEach((address, login) -> agents.know(Map.of(address, new SnmpAgents.Own(0, login))));
         own.forEach((address, login) -> agents.know(Map.of(address, new SnmpAgents.Own(0, login))));
         return agents;
@@ -150,7 +156,12 @@ final class Agents implements AgentReader {
     }
 
     @Override
-    public void wake(Collection<String> addresses) throws InterruptedException {
-        pings.wake(addresses);
+    public Set<String> answerPing(Collection<String> addresses) throws InterruptedException {
+        return pings.answer(addresses);
+    }
+
+    @Override
+    public Set<String> wake(Collection<String> addresses) throws InterruptedException {
+        return pings.wake(addresses);
     }
 }

@@ -20,8 +20,11 @@ final class KeptNetwork {
 
     record Device(String id, String name, List<String> addresses, String description, Set<String> capabilities) {}
 
-    /** @param scanned milliseconds since 1970 */
-    record Kept(long scanned, List<Device> devices, List<Topology.Link> links, List<List<Topology.Port>> segments) {}
+    /**
+     * @param scanned milliseconds since 1970
+     * @param cut how far the scan came, if it was cancelled; null if it was not
+     */
+    record Kept(long scanned, List<Device> devices, List<Topology.Link> links, List<List<Topology.Port>> segments, NetworkWatch.@Nullable Cut cut) {}
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path file;
@@ -31,8 +34,12 @@ final class KeptNetwork {
         this.file = file;
     }
 
-    /** Writes a network somebody of which has answered, once for each scan. While one is under way, what is shown is not whole. */
-    void keep(NetworkView view) {
+    /**
+     * Writes a network somebody of which has answered, once for each scan. While one is under way, what is shown is not whole.
+     *
+     * @param cut how far the scan came, if it was cancelled; null if it was not
+     */
+    void keep(NetworkView view, NetworkWatch.@Nullable Cut cut) {
         Instant scanned = view.scanned();
         if (view.progress() != null || scanned == null || scanned.equals(written) || view.topology().devices().stream().noneMatch(Topology.Node::answered)) {
             return;
@@ -42,7 +49,7 @@ final class KeptNetwork {
         Settings.write(json, file, new Kept(
                 scanned.toEpochMilli(),
                 now.devices().stream().map(one -> new Device(one.id(), one.name(), one.addresses(), one.description(), one.capabilities())).toList(),
-                now.links(), now.segments()));
+                now.links(), now.segments(), cut));
     }
 
     /** Shows what was kept, if there is anything. */
@@ -55,7 +62,7 @@ final class KeptNetwork {
             List<Topology.Node> devices = kept.devices().stream()
                     .map(one -> new Topology.Node(one.id(), one.name(), one.addresses(), one.description(), null, one.capabilities()))
                     .toList();
-            network.restore(new Topology(devices, kept.links(), kept.segments(), List.of(), List.of()), Instant.ofEpochMilli(kept.scanned()));
+            network.restore(new Topology(devices, kept.links(), kept.segments(), List.of(), List.of()), Instant.ofEpochMilli(kept.scanned()), kept.cut());
         } catch (IOException | RuntimeException e) {
             LOG.warn("the network of the last start cannot be read, starting without it: {}", file, e);
             Settings.setAside(file);

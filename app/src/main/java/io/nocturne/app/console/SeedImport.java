@@ -46,11 +46,8 @@ record SeedImport(Agents agents, NetworkWatch network, Connections connections, 
                     PROBLEM, Level.MINOR, "workbench.problem.list.what", NAME, Instant.now(), "workbench.problem.list.remedy",
                     List.of(wrong.stream().limit(MOST_TOLD).toList(), wrong.size()), null));
         }
-        if (!swept.isEmpty()) {
-            network.sweep(swept);
-        }
-        if (!found.isEmpty()) {
-            network.add(found);
+        if (!swept.isEmpty() || !found.isEmpty()) {
+            network.add(found, swept);
         }
     }
 

@@ -2,7 +2,6 @@ package io.nocturne.app.console;
 
 import io.nocturne.core.AuditLog;
 import io.nocturne.core.EventHub;
-import io.nocturne.core.HostText;
 import io.nocturne.core.Keyring;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
@@ -11,7 +10,6 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Secrets;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WriteSwitches;
-import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.EchoBoard;
 import io.nocturne.kafka.ClusterConfig;
 import io.nocturne.kafka.ClusterWatch;
@@ -30,11 +28,9 @@ import io.nocturne.snmp.WalkFile;
 import io.nocturne.store.Cache;
 import io.nocturne.store.StoreException;
 import io.nocturne.syslog.SyslogStation;
-import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
-import io.nocturne.topology.SeedList;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
@@ -66,7 +62,6 @@ import io.nocturne.ui.tool.topology.TopologyTool;
 import io.nocturne.ui.tool.welcome.Way;
 import io.nocturne.ui.tool.welcome.WelcomeTool;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,8 +69,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -331,7 +328,7 @@ final class Wiring {
         LongWork.Reading reading = work.dictionary();
         if (!options.lab() && !options.fleeting()) {
             scope.every("keep-network", NETWORK_KEPT, () -> {
-                keptNetwork.keep(network.asked());
+                keptNetwork.keep(network.asked(), network.cut());
                 logins.keep(network.asked());
             });
         }
@@ -352,8 +349,14 @@ final class Wiring {
             offline.restore();
             logins.awaitOpen();
             connections.clusters().forEach(this::addCluster);
-            connections.devices().forEach(this::addDevice);
-            connections.blocks().forEach(this::addBlock);
+            // All at once: a scan from some of them would take the others for gone.
+            Set<String> named = new LinkedHashSet<>();
+            Set<String> swept = new LinkedHashSet<>();
+            connections.devices().forEach(typed -> named.addAll(places().address(typed)));
+            connections.blocks().forEach(typed -> swept.addAll(places().block(typed)));
+            if (!named.isEmpty() || !swept.isEmpty()) {
+                network.add(named, swept);
+            }
         });
         if (options.lab()) {
             startLab();
@@ -440,48 +443,24 @@ final class Wiring {
         }
     }
 
+    private TypedPlaces places() {
+        return new TypedPlaces(agents, problems);
+    }
+
     /** A device by address or name, with a port after a colon where it is not the usual one, or a block of addresses. */
     private void find(ToolContext context, String typed) {
         scope.start("find", () -> {
-            boolean known = typed.contains("/") ? addBlock(typed) : addDevice(typed);
-            if (known && typed.contains("/")) {
+            List<String> block = typed.contains("/") ? places().block(typed) : List.of();
+            List<String> named = typed.contains("/") ? List.of() : places().address(typed);
+            if (!block.isEmpty()) {
                 connections.addBlock(typed);
-            } else if (known) {
+                network.sweep(block);
+            } else if (!named.isEmpty()) {
                 connections.addDevice(typed);
+                network.add(named);
             }
         });
         context.desk().open(context.desk().has("devices") ? "devices" : "topology", PaneState.EMPTY);
-    }
-
-    private boolean addDevice(String typed) {
-        String id = "device-" + typed;
-        try {
-            SeedList.Seed seed = SeedList.typed(typed);
-            String address = HostText.find(seed.address()).getHostAddress();
-            if (seed.port() != 0) {
-                agents.port(address, seed.port());
-            }
-            problems.clear(id);
-            network.add(List.of(address));
-            return true;
-        } catch (UnknownHostException | WrongInput e) {
-            problems.report(new Problem(
-                    id, Level.MINOR, "workbench.problem.address.what", typed, Instant.now(), "workbench.problem.address.remedy", List.of(typed), e));
-            return false;
-        }
-    }
-
-    private boolean addBlock(String typed) {
-        try {
-            network.sweep(AddressBlock.parse(typed).addresses());
-            problems.clear("device-" + typed);
-            return true;
-        } catch (IllegalArgumentException e) {
-            problems.report(new Problem(
-                    "device-" + typed, Level.MINOR, "workbench.problem.block.what", typed, Instant.now(), "workbench.problem.block.remedy",
-                    List.of(typed, Sentence.of(e)), e));
-            return false;
-        }
     }
 
     Vitals vitals(I18n i18n) {

@@ -2,16 +2,22 @@ package io.nocturne.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.Scope;
+import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.Discovery;
 import io.nocturne.topology.FactsReader;
 import io.nocturne.topology.LinkInference;
 import io.nocturne.topology.NetworkView;
+import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.Walk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +33,46 @@ class KeptNetworkTest {
         Instant before = Instant.parse("2026-01-01T00:00:00Z");
         KeptNetwork kept = new KeptNetwork(file);
 
-        kept.keep(new NetworkView(part, Map.of(), Map.of(), before, new NetworkView.Progress(before, 1, 1, 9, false), List.of()));
+        kept.keep(new NetworkView(part, Map.of(), Map.of(), before, new NetworkView.Progress(before, 1, 1, 9, false), List.of()), null);
         assertThat(file).doesNotExist();
 
-        kept.keep(new NetworkView(part, Map.of(), Map.of(), before.plusSeconds(9), null, List.of()));
+        kept.keep(new NetworkView(part, Map.of(), Map.of(), before.plusSeconds(9), null, List.of()), null);
         assertThat(Files.readString(file)).contains("edge-7");
+    }
+
+    @Test
+    void aNetworkThatIsKnownInPartIsRememberedAsSuch() throws Exception {
+        Path file = folder.resolve("network.json");
+        Topology part = LinkInference.infer(List.of(FactsReader.read(
+                "127.1.0.1", "2c", new Walk.Builder().add("1.3.6.1.2.1.1.5.0", "edge-7".getBytes(java.nio.charset.StandardCharsets.UTF_8)).build())));
+        NetworkView view = new NetworkView(part, Map.of(), Map.of(), Instant.parse("2026-01-01T00:00:00Z"), null, List.of());
+        new KeptNetwork(file).keep(view, new NetworkWatch.Cut(30, 470));
+
+        try (Scope scope = new Scope("test")) {
+            NetworkWatch watch = new NetworkWatch(new SilentReader(), new Discovery.Limits(10, 1, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+            new KeptNetwork(file).restore(watch);
+            assertThat(watch.cut()).isEqualTo(new NetworkWatch.Cut(30, 470));
+            assertThat(watch.view().topology().devices()).extracting(Topology.Node::name).containsExactly("edge-7");
+        }
+
+        Files.writeString(file, Files.readString(file).replaceFirst(",\"cut\":.*}$", "}"));
+        try (Scope scope = new Scope("test")) {
+            NetworkWatch watch = new NetworkWatch(new SilentReader(), new Discovery.Limits(10, 1, true), NetworkWatch.Pace.USUAL, Clock.systemUTC(), scope);
+            new KeptNetwork(file).restore(watch);
+            assertThat(watch.cut()).isNull();
+            assertThat(watch.view().topology().devices()).hasSize(1);
+        }
+    }
+
+    private static final class SilentReader implements AgentReader {
+        @Override
+        public @Nullable Agent open(String address) {
+            return null;
+        }
+
+        @Override
+        public boolean answersPing(String address) {
+            return false;
+        }
     }
 }

@@ -80,7 +80,7 @@ class LostGreetingTest {
 
     private SnmpAgents agents(int port) throws Exception {
         return new SnmpAgents(
-                SnmpEndpoint.open(scope), List.of(NEWER, OLDER), new SnmpAgents.Reach(port, Duration.ofMillis(400), 0), address -> false);
+                SnmpEndpoint.open(scope), List.of(NEWER, OLDER), new SnmpAgents.Reach(port, Duration.ofMillis(400), 0), address -> false, scope);
     }
 
     private static String version(SnmpAgents agents) throws Exception {
@@ -118,7 +118,7 @@ class LostGreetingTest {
                         new SnmpAgents.Login(SnmpVersion.V2C, Credentials.community("secret")),
                         NEWER),
                 new SnmpAgents.Reach(port, Duration.ofMillis(300), 0),
-                address -> false);
+                address -> false, scope);
 
         assertThat(version(agents)).isEqualTo("2c");
         assertThat(asked).contains("v3", "secret", "public");
@@ -134,5 +134,35 @@ class LostGreetingTest {
 
         assertThat(version(agents)).isEqualTo("1");
         assertThat(agents.login("127.0.0.1")).isEqualTo(OLDER);
+    }
+
+    private SnmpAgents patient(int port, SnmpAgents.Login... logins) throws Exception {
+        return new SnmpAgents(
+                SnmpEndpoint.open(scope), List.of(logins), new SnmpAgents.Reach(port, Duration.ofSeconds(1), 1), address -> false, scope);
+    }
+
+    private static SnmpAgents.Login community(String name) {
+        return new SnmpAgents.Login(SnmpVersion.V2C, Credentials.community(name));
+    }
+
+    @Test
+    void aSilentAddressDoesNotCostThePatienceOfEveryLogin() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        int port = relayed(message -> {
+            asked.add(community(message));
+            return true;
+        });
+        SnmpAgents agents = patient(port, community("one"), community("two"), community("three"), NEWER);
+        long start = System.nanoTime();
+        assertThat(agents.open("127.0.0.1")).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        // Beside each goes the question whether the port is closed.
+        assertThat(asked).filteredOn(name -> !name.equals("v3")).hasSize(8);
+        asked.clear();
+        start = System.nanoTime();
+
+        assertThat(agents.look("127.0.0.1", false)).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(asked).containsExactlyInAnyOrder("one", "two", "three", "public");
     }
 }

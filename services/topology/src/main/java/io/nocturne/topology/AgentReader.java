@@ -3,8 +3,10 @@ package io.nocturne.topology;
 import io.nocturne.core.Explained;
 import io.nocturne.core.Sentence;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How discovery speaks to agents; the protocol is somebody else's. Thread-safe, and every call has a deadline of its own. */
@@ -18,17 +20,41 @@ public interface AgentReader {
     @Nullable
     Agent open(String address) throws InterruptedException, RefusedException;
 
+    /**
+     * As {@link #open}, of an address that nobody has named: where it does not answer to ping either, it is given up sooner.
+     *
+     * @param answersPing whether the address answers to an echo request
+     */
+    default @Nullable Agent look(String address, boolean answersPing) throws InterruptedException, RefusedException {
+        return open(address);
+    }
+
     /** How many requests may be in flight at one device from now on; a reader that sends none has nothing to do. */
     default void perDevice(int most) {}
 
     /** Whether the address answers to an echo request; false also where none may be sent. */
     boolean answersPing(String address) throws InterruptedException;
 
+    /** Those of these that answer to an echo request, asked all at the same time. */
+    default Set<String> answerPing(Collection<String> addresses) throws InterruptedException {
+        Set<String> all = new HashSet<>();
+        for (String address : addresses) {
+            if (answersPing(address)) {
+                all.add(address);
+            }
+        }
+        return all;
+    }
+
     /**
      * Sends an echo request to each of these, so that the bridges on the way to them have just learned where they are when their tables are read; waits a moment for
      * the answers. Does nothing where none may be sent.
+     *
+     * @return those that answered by then
      */
-    default void wake(Collection<String> addresses) throws InterruptedException {}
+    default Set<String> wake(Collection<String> addresses) throws InterruptedException {
+        return Set.of();
+    }
 
     /** Why an address at which nothing answered is silent, as far as that can be known; takes up to a second. */
     default Optional<Sentence> whySilent(String address) {

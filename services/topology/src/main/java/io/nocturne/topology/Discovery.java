@@ -5,6 +5,7 @@ import io.nocturne.core.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Discovery {
     private static final int MOST_GUESSES = 4_096;
-    private static final int MOST_WOKEN = 10_000;
+    private static final int MOST_WOKEN = 1 << 16;
 
     /**
      * @param maxDevices devices read at most; those seen beyond it stay neighbours that were not asked
@@ -110,6 +111,12 @@ public final class Discovery {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final Set<String> silent = new LinkedHashSet<>();
     private final Map<String, List<Sentence>> partial = new LinkedHashMap<>();
+    /** Those that answered when they were woken. */
+    private final Set<String> awake = new HashSet<>();
+    /** All were woken at the beginning. */
+    private volatile boolean wakes;
+    /** Those at which no agent answered and of which it is not known yet whether they answer to ping. */
+    private final Map<String, Why> mute = new LinkedHashMap<>();
     private final Set<String> swept = new LinkedHashSet<>();
     private int guessed;
     private int given;
@@ -136,18 +143,48 @@ public final class Discovery {
         try {
             wake(seeds, sweep);
             seeds.forEach(address -> ask(address, Why.NAMED, 0));
-            sweep.forEach(address -> ask(address, Why.MET, 0));
-            synchronized (this) {
-                do {
-                    while (running > 0) {
-                        wait();
-                    }
-                } while (limits.follow() && (askBridgesKnownByAddressTables() || guess()));
-            }
+            sweep.forEach(address -> ask(address, Why.SWEPT, 0));
+            do {
+                await();
+                pingMute();
+            } while (goesOn());
         } catch (InterruptedException e) {
+            muteAre(Set.of());
             Thread.currentThread().interrupt();
         }
         return found();
+    }
+
+    private synchronized void await() throws InterruptedException {
+        while (running > 0) {
+            wait();
+        }
+    }
+
+    private synchronized boolean goesOn() {
+        return limits.follow() && (askBridgesKnownByAddressTables() || guess());
+    }
+
+    /** Finds out which of those without an agent answer to ping; all together, since most of a block are nobody's and each would be waited for. */
+    private void pingMute() throws InterruptedException {
+        Set<String> all;
+        synchronized (this) {
+            all = Set.copyOf(mute.keySet());
+        }
+        if (!all.isEmpty()) {
+            muteAre(reader.answerPing(all));
+        }
+    }
+
+    private synchronized void muteAre(Set<String> answering) {
+        mute.forEach((address, why) -> {
+            if (answering.contains(address)) {
+                pinged.add(address);
+            } else if (why == Why.NAMED) {
+                silent.add(address);
+            }
+        });
+        mute.clear();
     }
 
     /** A bridge forgets within minutes where a silent address is, and what no table knows joins no link; not where the user wants few packets. */
@@ -155,8 +192,16 @@ public final class Discovery {
         Set<String> all = new LinkedHashSet<>(seeds);
         all.addAll(sweep);
         if (limits.perSecond() == 0 && all.size() <= MOST_WOKEN) {
-            reader.wake(all);
+            Set<String> answering = reader.wake(all);
+            synchronized (this) {
+                awake.addAll(answering);
+            }
+            wakes = true;
         }
+    }
+
+    private synchronized boolean isAwake(String address) {
+        return awake.contains(address);
     }
 
     /** What was found so far. Any thread. */
@@ -201,7 +246,9 @@ public final class Discovery {
     private enum Why {
         /** The user has named it. */
         NAMED,
-        /** It is in a block, or a neighbour announces it. */
+        /** It is in a block the user has named. */
+        SWEPT,
+        /** A neighbour announces it. */
         MET,
         /** An address table shows it. */
         GUESSED
@@ -263,8 +310,11 @@ public final class Discovery {
             return;
         }
         AgentReader.Agent agent;
+        boolean there = isAwake(address);
         try {
-            agent = reader.open(address);
+            // Where nobody was woken, since few packets are wanted, two echo requests are still less than all logins.
+            there = there || why == Why.SWEPT && !wakes && reader.answersPing(address);
+            agent = why == Why.SWEPT ? reader.look(address, there) : reader.open(address);
         } catch (AgentReader.RefusedException e) {
             synchronized (this) {
                 refused.put(address, e.getMessage());
@@ -275,12 +325,11 @@ public final class Discovery {
             return;
         }
         if (agent == null) {
-            boolean ping = reader.answersPing(address);
             synchronized (this) {
-                if (ping) {
+                if (there) {
                     pinged.add(address);
-                } else if (why == Why.NAMED) {
-                    silent.add(address);
+                } else {
+                    mute.put(address, why);
                 }
             }
             return;

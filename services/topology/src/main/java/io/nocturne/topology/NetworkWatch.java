@@ -49,6 +49,7 @@ public final class NetworkWatch implements AutoCloseable {
     private final RescanMemory memory;
     private volatile Discovery.Limits limits;
     private volatile @Nullable Cut cut;
+    private volatile Set<String> whole = Set.of();
     private final Pace pace;
     private final Clock clock;
     private final Scope scope;
@@ -97,31 +98,43 @@ public final class NetworkWatch implements AutoCloseable {
 
     /** Adds addresses to begin with, and discovers at once. */
     public void add(Collection<String> addresses) {
+        add(addresses, Set.of());
+    }
+
+    /**
+     * Adds both at once, and discovers once.
+     *
+     * @param addresses to begin with
+     * @param tried addresses of which those that do not answer are not missed
+     */
+    public void add(Collection<String> addresses, Collection<String> tried) {
         synchronized (this) {
             seeds.addAll(addresses);
+            sweeps.addAll(tried);
         }
         rescan();
     }
 
     /** Adds addresses to try, of which those that do not answer are not missed. */
     public void sweep(Collection<String> addresses) {
-        synchronized (this) {
-            sweeps.addAll(addresses);
-        }
-        rescan();
+        add(Set.of(), addresses);
     }
 
     /** Shows what was known before, as from a saved scan, until a new one is done; no effect once there was one. */
     public void restore(Collection<DeviceFacts> devices, Instant when) {
-        restore(LinkInference.infer(devices), when);
+        restore(LinkInference.infer(devices), when, null);
     }
 
     /**
      * Shows a network that was kept, of which nothing is known to be so now, until the first device answers: where none does, such as away from
      * the network, it stays; no effect once there was a scan.
+     *
+     * @param unfinished how far the scan came that found it, if it was cancelled; null if it was not
      */
-    public void restore(Topology kept, Instant when) {
+    public void restore(Topology kept, Instant when, @Nullable Cut unfinished) {
         if (network.restore(kept, when)) {
+            cut = unfinished;
+            whole = unfinished == null ? ids(kept) : Set.of();
             network.overlay();
             tell();
         }
@@ -271,6 +284,15 @@ public final class NetworkWatch implements AutoCloseable {
         return cut;
     }
 
+    /** The devices that were known when a discovery was last done to its end, by their id, whatever was begun and cancelled since; empty before the first. */
+    public Set<String> whole() {
+        return whole;
+    }
+
+    private static Set<String> ids(Topology of) {
+        return of.devices().stream().map(Topology.Node::id).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Ends the discovery under way, if there is one. What it found until then is kept, and of what it did not come to, what was known before. */
     public void cancel() {
         synchronized (this) {
@@ -321,6 +343,7 @@ public final class NetworkWatch implements AutoCloseable {
             network.take(before, now);
             network.overlay();
             if (!cancelled) {
+                whole = ids(network.topology());
                 wanted.addAll(tried);
                 late(now, wanted);
             }
@@ -348,13 +371,7 @@ public final class NetworkWatch implements AutoCloseable {
      * @param woken addresses that were known when the discovery began
      */
     private synchronized void late(Topology now, Set<String> woken) {
-        Set<String> told = new HashSet<>();
-        now.links().stream().filter(link -> link.standing() != Topology.Standing.INFERRED).forEach(link -> {
-            told.add(link.a().device());
-            told.add(link.b().device());
-        });
-        again |= now.devices().stream()
-                .anyMatch(node -> node.answered() && node.savedIn() == null && !told.contains(node.id()) && node.addresses().stream().noneMatch(woken::contains));
+        again |= Survey.isLate(now, woken);
     }
 
     private synchronized NetworkView.@Nullable Progress progress() {

@@ -88,13 +88,24 @@ final class RescanMemory implements AgentReader {
     }
 
     @Override
+    public @Nullable Agent look(String address, boolean answersPing) throws InterruptedException, RefusedException {
+        Agent agent = reader.look(address, answersPing);
+        return agent == null ? null : new Remembering(agent, address);
+    }
+
+    @Override
     public boolean answersPing(String address) throws InterruptedException {
         return reader.answersPing(address);
     }
 
     @Override
-    public void wake(Collection<String> addresses) throws InterruptedException {
-        reader.wake(addresses);
+    public Set<String> answerPing(Collection<String> addresses) throws InterruptedException {
+        return reader.answerPing(addresses);
+    }
+
+    @Override
+    public Set<String> wake(Collection<String> addresses) throws InterruptedException {
+        return reader.wake(addresses);
     }
 
     private static boolean isSeldom(String root) {

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import io.nocturne.snmp.Credentials;
@@ -16,13 +17,15 @@ import io.nocturne.snmp.WalkResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Agents over SNMP: tries the logins in order, the one that worked at an address before first. */
+/** Agents over SNMP: tries the logins in order, the one that worked at an address before first and alone. */
 public final class SnmpAgents implements AgentReader {
     /** A way to speak to an agent. */
     public record Login(SnmpVersion version, Credentials credentials) {}
@@ -32,8 +35,21 @@ public final class SnmpAgents implements AgentReader {
     public interface Reachability {
         boolean answers(String address) throws InterruptedException;
 
+        /** As {@link AgentReader#answerPing}. */
+        default Set<String> answer(Collection<String> addresses) throws InterruptedException {
+            Set<String> all = new HashSet<>();
+            for (String address : addresses) {
+                if (answers(address)) {
+                    all.add(address);
+                }
+            }
+            return all;
+        }
+
         /** As {@link AgentReader#wake}. */
-        default void wake(Collection<String> addresses) throws InterruptedException {}
+        default Set<String> wake(Collection<String> addresses) throws InterruptedException {
+            return Set.of();
+        }
     }
 
     /**
@@ -56,6 +72,9 @@ public final class SnmpAgents implements AgentReader {
      */
     public record Own(int port, @Nullable Login login) {}
 
+    private static final Own NOTHING = new Own(0, null);
+    /** The next login is tried when a request has waited for this part of its time-out. */
+    private static final int GAPS = 4;
     private static final List<Oid> GREETING = List.of(Oid.parse("1.3.6.1.2.1.1.2.0"), Oid.parse("1.3.6.1.2.1.1.3.0"));
     /** A forwarding table of a large switch has tens of thousands of rows; more than this is a device gone wrong. */
     private static final int MOST_ROWS = 500_000;
@@ -65,14 +84,17 @@ public final class SnmpAgents implements AgentReader {
     private final Reach reach;
     private final Reachability reachability;
     private final WalkLimits limits;
+    private final LoginTrial trial;
     private final Map<String, Own> own = new ConcurrentHashMap<>();
     private final Map<String, Login> worked = new ConcurrentHashMap<>();
 
-    public SnmpAgents(SnmpEndpoint endpoint, List<Login> logins, Reach reach, Reachability reachability) {
+    /** @param scope in which several logins are tried at a time */
+    public SnmpAgents(SnmpEndpoint endpoint, List<Login> logins, Reach reach, Reachability reachability, Scope scope) {
         this.endpoint = endpoint;
         this.logins = List.copyOf(logins);
         this.reach = reach;
         this.reachability = reachability;
+        this.trial = new LoginTrial(scope);
         this.limits = new WalkLimits(MOST_ROWS, Duration.ofMinutes(3), false, reach.perDevice());
     }
 
@@ -83,27 +105,45 @@ public final class SnmpAgents implements AgentReader {
 
     @Override
     public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
-        Sentence refusal = null;
-        Own known = own.getOrDefault(address, new Own(0, null));
+        return open(address, reach.retries(), reach.timeout().dividedBy(GAPS), reach.perDevice());
+    }
+
+    /** Where nothing answers to ping, agents are rare: each login has one attempt, all at the same time. */
+    @Override
+    public @Nullable Agent look(String address, boolean answersPing) throws InterruptedException, RefusedException {
+        return answersPing || beforehand(address) != null ? open(address) : open(address, 0, Duration.ZERO, Integer.MAX_VALUE);
+    }
+
+    /** The login that an address accepted before, or is said to accept; null where nothing is known of it. */
+    private @Nullable Login beforehand(String address) {
         Login before = worked.get(address);
+        return before != null ? before : own.getOrDefault(address, NOTHING).login();
+    }
+
+    private @Nullable Agent open(String address, int retries, Duration gap, int most) throws InterruptedException, RefusedException {
+        Own known = own.getOrDefault(address, NOTHING);
+        int port = known.port() == 0 ? reach.port() : known.port();
         List<Login> order = new ArrayList<>(logins);
-        for (Login first : new Login[] {known.login(), before}) {
+        for (Login first : new Login[] {known.login(), worked.get(address)}) {
             if (first != null) {
                 order.remove(first);
                 order.addFirst(first);
             }
         }
-        int port = known.port() == 0 ? reach.port() : known.port();
+        LoginTrial.Greeting greeting = login -> greet(target(address, port, login, retries));
         List<Login> lost = new ArrayList<>();
-        for (Login login : order) {
-            try {
-                greet(target(address, port, login));
-                return answering(address, port, better(address, port, login, lost));
-            } catch (SnmpFailure e) {
-                if (e.kind() == SnmpFailure.Kind.REFUSED) {
-                    refusal = e.sentence();
-                } else {
-                    lost.add(login);
+        Sentence refusal = null;
+        // Others beside one that is known to be right would have the device tell its managers of a wrong password.
+        List<List<Login>> turns = beforehand(address) == null ? List.of(order) : List.of(order.subList(0, 1), order.subList(1, order.size()));
+        for (List<Login> turn : turns) {
+            LoginTrial.Outcome outcome = trial.run(turn, gap, most, greeting);
+            lost.addAll(outcome.lost());
+            refusal = outcome.refusal() == null ? refusal : outcome.refusal();
+            if (outcome.accepted() != null) {
+                try {
+                    return answering(address, port, better(address, port, outcome.accepted(), lost));
+                } catch (SnmpFailure e) {
+                    refusal = e.kind() == SnmpFailure.Kind.REFUSED ? e.sentence() : refusal;
                 }
             }
         }
@@ -123,7 +163,7 @@ public final class SnmpAgents implements AgentReader {
             boolean newer = answered.version() == SnmpVersion.V1 && again.version() == SnmpVersion.V2C && again.credentials().equals(answered.credentials());
             if (newer || again.equals(before)) {
                 try {
-                    greet(target(address, port, again));
+                    greet(target(address, port, again, reach.retries()));
                     return again;
                 } catch (SnmpFailure e) {
                     // It answers as it did first.
@@ -134,8 +174,8 @@ public final class SnmpAgents implements AgentReader {
         return answered;
     }
 
-    private Target target(String address, int port, Login login) {
-        return new Target(address, port, false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0);
+    private Target target(String address, int port, Login login, int retries) {
+        return new Target(address, port, false, login.version(), login.credentials(), "", reach.timeout(), retries, 0);
     }
 
     private void greet(Target target) throws SnmpFailure, InterruptedException {
@@ -144,7 +184,7 @@ public final class SnmpAgents implements AgentReader {
 
     private Agent answering(String address, int port, Login login) throws SnmpFailure {
         worked.put(address, login);
-        Target patient = target(address, port, login).withTimeout(Target.TIMEOUT, Target.RETRIES);
+        Target patient = target(address, port, login, reach.retries()).withTimeout(Target.TIMEOUT, Target.RETRIES);
         return new Answering(endpoint, patient, endpoint.open(patient), login, limits);
     }
 
@@ -154,13 +194,18 @@ public final class SnmpAgents implements AgentReader {
     }
 
     @Override
-    public void wake(Collection<String> addresses) throws InterruptedException {
-        reachability.wake(addresses);
+    public Set<String> answerPing(Collection<String> addresses) throws InterruptedException {
+        return reachability.answer(addresses);
+    }
+
+    @Override
+    public Set<String> wake(Collection<String> addresses) throws InterruptedException {
+        return reachability.wake(addresses);
     }
 
     @Override
     public Optional<Sentence> whySilent(String address) {
-        Own known = own.getOrDefault(address, new Own(0, null));
+        Own known = own.getOrDefault(address, NOTHING);
         Login login = known.login() != null ? known.login() : worked.getOrDefault(address, logins.getFirst());
         int port = known.port() == 0 ? reach.port() : known.port();
         return Optional.of(Diagnosis.why(

@@ -213,6 +213,18 @@ class DiscoveryTest {
     }
 
     @Test
+    void silentAddressesOfABlockAreGivenUpSoonerWhereTheyDoNotAnswerToPing() {
+        paper.serve(new SmallNetwork().device(1, 2));
+        paper.pinging.add("127.1.0.8");
+
+        Discovery.Result found = run(10, true, List.of("127.1.0.1", "127.1.0.7"), List.of("127.1.0.8", "127.1.0.9"));
+
+        assertThat(paper.looked).containsExactlyInAnyOrder("127.1.0.8 answers to ping", "127.1.0.9");
+        assertThat(found.pinged()).containsExactly("127.1.0.8");
+        assertThat(found.silent()).containsExactly("127.1.0.7");
+    }
+
+    @Test
     void allThatAreKnownArePingedBeforeTheFirstIsReadSoThatBridgesKnowThem() {
         paper.serve(new SmallNetwork().device(1, 2));
         try (Scope scope = new Scope("test")) {
@@ -302,9 +314,12 @@ class DiscoveryTest {
     }
 
     private Discovery.Result run(int most, boolean follow, String... seeds) {
+        return run(most, follow, List.of(seeds), List.of());
+    }
+
+    private Discovery.Result run(int most, boolean follow, List<String> seeds, List<String> sweep) {
         try (Scope scope = new Scope("test")) {
-            return new Discovery(paper, new Discovery.Limits(most, 4, follow), (found, asked, waiting) -> {}, scope)
-                    .run(List.of(seeds), Set.of());
+            return new Discovery(paper, new Discovery.Limits(most, 4, follow), (found, asked, waiting) -> {}, scope).run(seeds, sweep);
         }
     }
 }

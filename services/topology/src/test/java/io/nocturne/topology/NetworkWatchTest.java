@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -207,7 +208,7 @@ class NetworkWatchTest {
         watch.close();
         try (NetworkWatch next = new NetworkWatch(
                 agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
-            next.restore(known, longAgo);
+            next.restore(known, longAgo, null);
             next.add(List.of("127.1.0.1"));
             await().until(() -> next.view().progress() == null);
             assertThat(next.view().topology().links()).hasSize(1);
@@ -319,9 +320,17 @@ class NetworkWatchTest {
             slow.cancel();
             await().until(() -> slow.view().progress() == null);
             assertThat(slow.cut()).isNotNull().satisfies(cut -> assertThat(cut.left()).isPositive());
+            assertThat(slow.whole()).isEmpty();
             slow.limits(new Discovery.Limits(100, 20, true, 0));
             slow.rescan();
             await().until(() -> slow.view().progress() == null && slow.cut() == null);
+            Set<String> whole = Set.copyOf(slow.whole());
+            assertThat(whole).hasSize(slow.view().topology().devices().size());
+            slow.limits(new Discovery.Limits(100, 2, true, 10));
+            slow.rescan();
+            slow.cancel();
+            await().until(() -> slow.view().progress() == null);
+            assertThat(slow.whole()).isEqualTo(whole);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Agents made of prepared walks; what goes over a wire is tested with the protocol. */
@@ -17,6 +18,7 @@ final class PaperAgents implements AgentReader {
     final Set<String> refusing = new HashSet<>();
     final Set<String> pinging = new HashSet<>();
     final Collection<String> asked = new CopyOnWriteArrayList<>();
+    final Collection<String> looked = new CopyOnWriteArrayList<>();
     final Collection<String> roots = new CopyOnWriteArrayList<>();
     final Set<Integer> silentVlans = new HashSet<>();
     final Collection<String> woken = new CopyOnWriteArrayList<>();
@@ -52,9 +54,16 @@ final class PaperAgents implements AgentReader {
     }
 
     @Override
-    public void wake(Collection<String> addresses) {
+    public @Nullable Agent look(String address, boolean answersPing) throws RefusedException {
+        looked.add(answersPing ? address + " answers to ping" : address);
+        return open(address);
+    }
+
+    @Override
+    public Set<String> wake(Collection<String> addresses) {
         woken.addAll(addresses);
         askedBefore = asked.size();
+        return addresses.stream().filter(pinging::contains).collect(Collectors.toSet());
     }
 
     @Override
