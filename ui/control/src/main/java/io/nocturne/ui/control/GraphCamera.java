@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 /** Which part of a map a view shows, and how large. */
 final class GraphCamera {
     static final double NEAREST = 6;
-    static final double FARTHEST = 0.03;
+    static final double FARTHEST = 0.004;
     /** Left free for names, as {@link #ABOVE}. */
     private static final double BESIDE = 130;
     private static final double ABOVE = 90;

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.core.Level;
 import io.nocturne.topology.DeviceFacts;
+import io.nocturne.topology.Interface;
 import io.nocturne.topology.NetworkPaths;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.Change;
@@ -193,8 +194,10 @@ final class MapDetails extends ScrollPane {
             row(grid, "topology.device.version", facts.snmpVersion().isEmpty() ? "" : "SNMP v" + facts.snmpVersion());
             long ticks = state == null || state.uptimeTicks() == 0 ? facts.uptimeTicks() : state.uptimeTicks();
             row(grid, "topology.device.uptime", formats.duration(Duration.ofMillis(ticks * 10)));
-            long up = facts.interfaces().values().stream().filter(port -> saved != null ? port.operUp() : isUp(view, node.id(), port.index())).count();
-            row(grid, "topology.device.ports", i18n.text("topology.device.ports.value", up, facts.interfaces().size()));
+            // As in the list of devices and on the page of one: what a cable could fit.
+            List<Interface> ports = facts.interfaces().values().stream().filter(port -> !port.isInside()).toList();
+            long up = ports.stream().filter(port -> saved != null ? port.operUp() : isUp(view, node.id(), port.index())).count();
+            row(grid, "topology.device.ports", i18n.text("topology.device.ports.value", up, ports.size()));
             if (facts.isTreeRoot()) {
                 note("topology.device.root");
             }

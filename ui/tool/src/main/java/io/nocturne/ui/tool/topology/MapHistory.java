@@ -10,7 +10,7 @@ import java.util.Map;
 final class MapHistory {
     private static final int MOST = 100;
 
-    private record Before(Layer layer, Map<String, Place> places, MapEdits edits) {}
+    private record Before(Layer layer, Map<String, Place> places, boolean settled, MapEdits edits) {}
 
     private final MapState state;
     private final Deque<Before> past = new ArrayDeque<>();
@@ -48,11 +48,12 @@ final class MapHistory {
         Map<String, Place> places = state.known(wanted.layer());
         places.clear();
         places.putAll(wanted.places());
+        state.settled(wanted.layer(), wanted.settled());
         state.edits = wanted.edits();
         return true;
     }
 
     private Before now(Layer layer) {
-        return new Before(layer, Map.copyOf(state.known(layer)), state.edits);
+        return new Before(layer, Map.copyOf(state.known(layer)), state.isSettled(layer), state.edits);
     }
 }

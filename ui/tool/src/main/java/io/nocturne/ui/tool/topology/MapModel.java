@@ -83,7 +83,15 @@ record MapModel(
 
     /** @param known places of nodes that stay where they are */
     static MapModel draw(NetworkView view, Wish wish, Map<String, Place> known) {
-        return new Drawing(view, wish).draw(known);
+        return draw(view, wish, known, true);
+    }
+
+    /**
+     * @param known places of nodes that stay where they are
+     * @param settled false where these are only what the user has placed: the others are laid out as if those had none
+     */
+    static MapModel draw(NetworkView view, Wish wish, Map<String, Place> known, boolean settled) {
+        return new Drawing(view, wish).draw(known, settled);
     }
 
     /** The drawing while it is made. */
@@ -109,7 +117,7 @@ record MapModel(
             colours = new MapColours(view, wish.paint());
         }
 
-        MapModel draw(Map<String, Place> standing) {
+        MapModel draw(Map<String, Place> standing, boolean settled) {
             NetworkView.Earlier former = view.former();
             Succession succession = former == null ? null : Succession.between(former.topology(), view.topology());
             Map<String, Place> known = succession == null ? standing : succession.inherited(standing);
@@ -139,7 +147,7 @@ record MapModel(
             List<String> ids = graph.nodes().stream().map(Graph.Node::id).toList();
             Map<String, Place> stay = wish.edits().places(known);
             // Where only pinned nodes have a place, the others are laid out as if those had none.
-            boolean anew = ids.stream().noneMatch(id -> stay.containsKey(id) && !wish.edits().pins().contains(id));
+            boolean anew = !settled || ids.stream().noneMatch(id -> stay.containsKey(id) && !wish.edits().pins().contains(id));
             Map<String, Place> places =
                     new HashMap<>(MapLayout.place(ids, joins, wish.style(), anew ? Map.of() : stay, wish.aspect(), parts(graph)));
             if (anew) {

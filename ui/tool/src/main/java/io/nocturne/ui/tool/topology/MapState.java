@@ -10,10 +10,12 @@ import io.nocturne.ui.tool.topology.MapModel.Layer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of a map: how it is looked at, and where its nodes stand in each layer. On the interface's thread. */
@@ -33,6 +35,8 @@ final class MapState {
     MapEdits edits;
     Discovery.@Nullable Limits limits;
     private final Map<Layer, Map<String, Place>> places = new EnumMap<>(Layer.class);
+    /** Layers whose nodes stand as a whole scan has placed them; in the others only what the user has placed is known. */
+    private final Set<Layer> settled = EnumSet.noneOf(Layer.class);
 
     MapState(PaneState saved) {
         layer = one(Layer.class, saved.text("layer", ""), Layer.PHYSICAL);
@@ -48,6 +52,10 @@ final class MapState {
         for (Layer each : Layer.values()) {
             for (String line : saved.list("places." + each)) {
                 read(line, known(each));
+            }
+            // Earlier versions kept no other places than those of whole scans.
+            if (each == ground(each)) {
+                settled(each, saved.flag("settled." + each, !known(each).isEmpty()));
             }
         }
     }
@@ -121,18 +129,39 @@ final class MapState {
                     lines.add(Math.round(place.x()) + " " + Math.round(place.y()) + " " + id);
                 }
             });
-            state = state.with("places." + each.getKey(), lines);
+            state = state.with("places." + each.getKey(), lines).with("settled." + each.getKey(), isSettled(each.getKey()));
         }
         return state;
     }
 
     /** The places of a layer's nodes; changing this map changes what is remembered. VLANs lie upon the cables, where those are. */
     Map<String, Place> known(Layer of) {
-        return places.computeIfAbsent(of == Layer.VLAN ? Layer.PHYSICAL : of, key -> new HashMap<>());
+        return places.computeIfAbsent(ground(of), key -> new HashMap<>());
+    }
+
+    private static Layer ground(Layer of) {
+        return of == Layer.VLAN ? Layer.PHYSICAL : of;
+    }
+
+    /**
+     * Whether a whole scan has placed the nodes of a layer: then what stands stays. Until then the map is laid out anew as it grows, around what the user has
+     * placed.
+     */
+    boolean isSettled(Layer of) {
+        return settled.contains(ground(of));
+    }
+
+    void settled(Layer of, boolean now) {
+        if (now) {
+            settled.add(ground(of));
+        } else {
+            settled.remove(ground(of));
+        }
     }
 
     /** Forgets where the nodes of the present layer stand, to have them laid out anew; those that are pinned stay. */
     void forgetPlaces() {
         known(layer).keySet().retainAll(edits.pins());
+        settled(layer, false);
     }
 }

@@ -39,8 +39,8 @@ final class MapStatus extends HBox {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(age.textProperty());
         age.setTooltip(whole);
-        progress.setPrefWidth(120);
-        progress.setMinWidth(40);
+        progress.setPrefWidth(64);
+        progress.setMinWidth(24);
         pause.setMinWidth(USE_PREF_SIZE);
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.textProperty().bind(i18n.bind("topology.cancel"));

@@ -144,22 +144,31 @@ final class TopologyPane implements ToolPane {
         if (shown && drawing.compareAndSet(false, true)) {
             context.clock().later(() -> {
                 wish = wish();
-                Map<String, Place> known = Map.copyOf(state.known(state.layer));
+                Standing standing = new Standing(Map.copyOf(state.known(state.layer)), state.isSettled(state.layer));
                 Moment moment = context.moment().get();
-                context.scope().start("map", () -> draw(moment, known));
+                context.scope().start("map", () -> draw(moment, standing));
             });
         }
     }
 
-    private void draw(Moment moment, Map<String, Place> known) {
+    /** What stood, and whether a whole scan has placed it, when a drawing was begun. */
+    private record Standing(Map<String, Place> places, boolean settled) {}
+
+    private void draw(Moment moment, Standing standing) {
         stale.set(false);
         Wish wanted = wish;
         try {
             NetworkView view = moment instanceof Moment.At(Instant then) ? history.at(then) : network.view();
-            MapModel drawn = MapModel.draw(wanted.compare() ? compared(view) : view, wanted, known);
+            MapModel drawn = MapModel.draw(wanted.compare() ? compared(view) : view, wanted, standing.places(), standing.settled());
             context.clock().later(() -> {
-                if (wanted.layer() == state.layer) {
+                if (wanted.layer() != state.layer) {
+                    return;
+                }
+                if (state.known(state.layer).equals(standing.places())) {
                     apply(drawn);
+                } else {
+                    // Something was moved meanwhile, which this drawing would move back.
+                    redraw();
                 }
             });
         } finally {
@@ -183,10 +192,7 @@ final class TopologyPane implements ToolPane {
     private void apply(MapModel drawn) {
         model = drawn;
         showLegend(state.legendShown);
-        // While a discovery runs, or was cancelled, and nobody has moved anything, the map is laid out anew as it grows; after a whole one what stands stays.
-        if (drawn.view().progress() == null && network.cut() == null) {
-            state.known(state.layer).putAll(drawn.places());
-        }
+        settle(drawn);
         Map<String, Point2D> places = new HashMap<>();
         drawn.places().forEach((id, place) -> places.put(id, new Point2D(place.x(), place.y())));
         map.setGraph(drawn.graph(), places);
@@ -211,6 +217,21 @@ final class TopologyPane implements ToolPane {
         if (state.compare && !drawn.fresh().isEmpty()) {
             map.setHighlighted(drawn.fresh());
         }
+    }
+
+    /**
+     * Until a discovery was done to its end the map is laid out anew as it grows, around what the user has placed. What stood in it then stays, and what one that runs or
+     * was cancelled has added finds its place when one is done.
+     */
+    private void settle(MapModel drawn) {
+        boolean done = drawn.view().progress() == null && network.cut() == null;
+        Set<String> whole = network.whole();
+        drawn.places().forEach((id, place) -> {
+            if (done || whole.contains(id) || !whole.isEmpty() && !drawn.nodes().containsKey(id)) {
+                state.known(state.layer).put(id, place);
+                state.settled(state.layer, true);
+            }
+        });
     }
 
     void showLegend(boolean visible) {

@@ -120,6 +120,20 @@ class MapModelTest {
     }
 
     @Test
+    void untilAWholeScanHasPlacedTheNodesOnlyWhatTheUserHasMovedStays() {
+        Map<String, Place> anew = draw(Layer.PHYSICAL, Paint.STATE).places();
+        Wish wish = new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5);
+        Map<String, Place> moved = Map.of("a", new Place(900, -700));
+
+        Map<String, Place> provisional = MapModel.draw(view(), wish, moved, false).places();
+        Map<String, Place> settled = MapModel.draw(view(), wish, moved, true).places();
+
+        assertThat(provisional).containsEntry("a", new Place(900, -700)).containsEntry("b", anew.get("b")).containsEntry("c", anew.get("c"));
+        assertThat(settled).containsEntry("a", new Place(900, -700));
+        assertThat(settled.get("b")).isNotEqualTo(anew.get("b"));
+    }
+
+    @Test
     void linksLookAsTheyAre() {
         states.put("a", new DeviceState(Level.OK, Instant.EPOCH, Instant.EPOCH, 1, 1));
         ports.put(new PortKey("a", 1), new PortReading(false, 0, 0, 1_000_000_000));
