@@ -80,6 +80,9 @@ final class LogFileBar extends VBox {
 
         void zones();
 
+        /** Counts the values of a field in the lines shown. */
+        void values();
+
         void sql();
 
         void format();
@@ -132,7 +135,8 @@ final class LogFileBar extends VBox {
         MenuButton more = controls.name(new MenuButton("", Icons.of("fth-more-horizontal")), "logfile.more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems().addAll(
-                controls.item("logfile.sql", wishes::sql), controls.item("logfile.format", wishes::format), controls.item("logfile.zones", wishes::zones),
+                controls.item("logfile.values", wishes::values), controls.item("logfile.sql", wishes::sql), controls.item("logfile.format", wishes::format),
+                controls.item("logfile.zones", wishes::zones),
                 new SeparatorMenuItem(),
                 controls.item("logfile.export", () -> wishes.export(ExportFormat.TEXT)),
                 controls.item("explorer.export.csv", () -> wishes.export(ExportFormat.CSV)),

@@ -39,6 +39,7 @@ final class LogFileCommands {
                 Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),
                 Command.of("log-file.reload", "logfile.reload", "fth-refresh-cw", "F5", wishes::reopen),
                 Command.of("log-file.patterns", "logfile.patterns", "fth-grid", wishes::patterns),
+                Command.of("log-file.values", "logfile.values", "fth-bar-chart-2", "Shortcut+Shift+V", wishes::values),
                 Command.of("log-file.sql", "logfile.sql", "fth-database", wishes::sql),
                 Command.of("log-file.format", "logfile.format", "fth-code", wishes::format),
                 Command.of("log-file.bundle", "logfile.bundle", "fth-package", wishes::bundle),

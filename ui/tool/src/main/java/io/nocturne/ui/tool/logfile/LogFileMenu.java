@@ -11,6 +11,7 @@ import io.nocturne.ui.tool.lines.LineMemory;
 import io.nocturne.ui.tool.lines.LineThings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.MenuItem;
 
 /** The menu of a line: look closer, filter by what is in the cell, highlight it, go to where it is from. */
@@ -24,6 +25,7 @@ final class LogFileMenu {
     private final LineMemory memory;
     private final LogFilePlaces places;
     private final Wishes wishes;
+    private final Consumer<String> values;
 
     /** What the menu asks of the pane. */
     interface Wishes {
@@ -33,7 +35,9 @@ final class LogFileMenu {
         void around(Event event);
     }
 
-    LogFileMenu(ToolContext context, LogFileBar bar, LogView log, LineMemory memory, LogFilePlaces places, Wishes wishes) {
+    /** @param values counts the values of a field */
+    LogFileMenu(ToolContext context, LogFileBar bar, LogView log, LineMemory memory, LogFilePlaces places, Wishes wishes, Consumer<String> values) {
+        this.values = values;
         this.context = context;
         controls = new BarControls(context.i18n());
         this.bar = bar;
@@ -55,6 +59,11 @@ final class LogFileMenu {
             items.add(controls.item("logfile.menu.only", () -> bar.setFilter(CellCondition.both(bar.filterText(), condition)), brief));
             items.add(controls.item("logfile.menu.hide", () -> bar.setFilter(CellCondition.both(bar.filterText(), "not " + condition)), brief));
             items.add(controls.item("logfile.menu.highlight", () -> memory.highlight(value), brief));
+        }
+        String column = cell.field();
+        String field = column.startsWith("field.") ? column.substring("field.".length()) : column;
+        if (!field.isEmpty() && !field.equals("message") && !cell.column().id().contains("time")) {
+            items.add(controls.item("logfile.values.of", () -> values.accept(field), field));
         }
         if (memory.hasHighlights()) {
             items.add(controls.item("logfile.menu.unlight", memory::clearHighlights));

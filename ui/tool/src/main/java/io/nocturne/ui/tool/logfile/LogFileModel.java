@@ -69,6 +69,7 @@ final class LogFileModel {
     private final Scope scope;
     private final @Nullable IndexShelf shelf;
     private Scope shownScope;
+    private Scope matchScope;
     private Function<Path, ZoneId> zones = file -> ZoneId.systemDefault();
     private List<Path> paths = List.of();
     private int opened;
@@ -93,6 +94,7 @@ final class LogFileModel {
         this.scope = scope;
         this.shelf = shelf;
         shownScope = scope.child("shown");
+        matchScope = scope.child("matching");
     }
 
     /** Opens these files in place of others, all in one zone. */
@@ -161,7 +163,8 @@ final class LogFileModel {
     /** Shows only a span of time; null shows all. */
     synchronized void span(@Nullable TimeRange now) {
         range = now;
-        arrange();
+        // What was found stays found: another span needs no other search.
+        arrange(true);
     }
 
     synchronized @Nullable TimeRange span() {
@@ -169,9 +172,18 @@ final class LogFileModel {
     }
 
     private void arrange() {
+        arrange(false);
+    }
+
+    /** @param searched whether the files and the filter are those of before */
+    private void arrange(boolean searched) {
         shownScope.close();
         shownScope = scope.child("shown");
-        matching = List.of();
+        if (!searched) {
+            matchScope.close();
+            matchScope = scope.child("matching");
+            matching = List.of();
+        }
         spanned = null;
         merged = null;
         shown = logs.isEmpty() ? null : arranged();
@@ -182,11 +194,10 @@ final class LogFileModel {
     private LineSource arranged() {
         List<LineSource> parts = new ArrayList<>(logs);
         if (filter != Filter.ALL || folded) {
-            List<MatchingLines> found = new ArrayList<>();
-            for (OpenLog log : logs) {
-                found.add(MatchingLines.of(shownScope, log, filter, true, folded));
+            if (matching.isEmpty()) {
+                matching = logs.stream().map(log -> MatchingLines.of(matchScope, log, filter, true, folded)).toList();
             }
-            matching = found;
+            List<MatchingLines> found = matching;
             if (only || folded) {
                 for (int i = 0; i < parts.size(); i++) {
                     parts.set(i, new FilteredLog(logs.get(i), found.get(i)));

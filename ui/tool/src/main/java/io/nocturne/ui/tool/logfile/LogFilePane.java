@@ -92,7 +92,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         log.setUsualColumns(LogColumn.DATED);
         memory = new LineMemory(log, state);
         key = new FileKey(i18n, log, bar::toggle);
-        side = new LogFileSide(context, model, formats, bar::zone, this::readAs, split);
+        side = new LogFileSide(context, model, formats, bar::zone, this::readAs, condition -> bar.toggle(condition, List.of()), split);
         exports = new LogFileExport(context, model, root);
         log.setOnOpen(cell -> showDetails(cell.event()));
         log.currentProperty().subscribe(event -> {
@@ -102,7 +102,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         });
         times = new LogFileTimes(context, model, this::seek, this::look);
         places = new LogFilePlaces(context, model, log, times.bar(), book, this::goTo);
-        log.setMenu(new LogFileMenu(context, bar, log, memory, places, this)::of);
+        log.setMenu(new LogFileMenu(context, bar, log, memory, places, this, side::values)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
         empty = new EmptyState("fth-file-text", i18n.bind("logfile.empty"), i18n.bind("logfile.empty.hint")).action(i18n.bind("logfile.open"), this::choose);
@@ -348,6 +348,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     @Override
     public void sql() {
         side.toggleSql();
+    }
+
+    @Override
+    public void values() {
+        side.toggleValues();
     }
 
     @Override

@@ -20,7 +20,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand beside the lines, one at a time: a line in full, SQL over the lines shown, a format of one's own. */
+/** What may stand beside the lines, one at a time: a line in full, how often which value occurs, SQL over the lines shown, a format of one's own. */
 final class LogFileSide {
     private static final int TRIED = 60;
     /** The range of files says nothing to SQL: it takes all lines it is given. */
@@ -35,14 +35,18 @@ final class LogFileSide {
     private final SplitPane split;
     private final TextArea details = new TextArea();
     private @Nullable SqlView sql;
+    private @Nullable ValuesView values;
+    private final Consumer<String> only;
     private @Nullable FormatView format;
     private volatile long near;
 
     /**
+     * @param only shows only the lines that meet a condition
      * @param split of which the lines are the first part
      * @param readAs reads the files in a form of the user's own
      */
-    LogFileSide(ToolContext context, LogFileModel model, FormatBook book, Supplier<ZoneId> zone, Consumer<String> readAs, SplitPane split) {
+    LogFileSide(ToolContext context, LogFileModel model, FormatBook book, Supplier<ZoneId> zone, Consumer<String> readAs, Consumer<String> only, SplitPane split) {
+        this.only = only;
         this.context = context;
         this.i18n = context.i18n();
         this.model = model;
@@ -83,6 +87,25 @@ final class LogFileSide {
             sql = view;
         }
         show(split.getItems().contains(view) ? null : view, 0.5);
+    }
+
+    void toggleValues() {
+        if (values != null && split.getItems().contains(values)) {
+            show(null, 0);
+        } else {
+            values("host");
+        }
+    }
+
+    /** Counts the values of a field in the lines shown. */
+    void values(String field) {
+        ValuesView view = values;
+        if (view == null) {
+            view = new ValuesView(context, model::shown, only);
+            values = view;
+        }
+        show(view, 0.62);
+        view.count(field);
     }
 
     void toggleFormat() {

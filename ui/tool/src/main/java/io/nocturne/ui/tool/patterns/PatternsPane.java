@@ -150,7 +150,8 @@ final class PatternsPane implements ToolPane {
         bar.getStyleClass().add("pane-bar");
         bar.setMinHeight(Region.USE_PREF_SIZE);
         table = new DataTable<>(i18n, row -> row.entry().template(), columns());
-        table.restore(state.values());
+        // The table has a filter of its own, which is another one than that of the lines.
+        table.restore(state.part("table."));
         showChange();
         table.setOnOpen(this::showLines);
         table.setMenu(this::menu);
@@ -413,7 +414,10 @@ final class PatternsPane implements ToolPane {
 
     @Override
     public PaneState save() {
-        PaneState state = new PaneState(table.state()).with("view", shownView.name()).with("filter", filter.getText());
+        PaneState state = PaneState.of("view", shownView.name()).with("filter", filter.getText());
+        for (Map.Entry<String, String> each : table.state().entrySet()) {
+            state = state.with("table." + each.getKey(), each.getValue());
+        }
         List<Path> files = model.files();
         return files.isEmpty() ? state : state.with("files", files.stream().map(Path::toString).toList());
     }

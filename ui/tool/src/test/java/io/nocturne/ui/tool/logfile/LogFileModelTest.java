@@ -114,6 +114,21 @@ class LogFileModelTest {
     }
 
     @Test
+    void anotherSpanNeedsNoOtherSearch() throws Exception {
+        open(file("a", 0), file("b", 1));
+        model.filter(Filter.parse("ERROR"), true);
+        settle();
+        model.span(new TimeRange(START.plusSeconds(100), START.plusSeconds(200)));
+        assertThat(model.status().matches()).isEqualTo(200);
+        await().untilAsserted(() -> {
+            model.refresh();
+            assertThat(events()).hasSize(10).allMatch(event -> event.message().contains("line"));
+        });
+        model.span(null);
+        assertThat(model.status().matches()).isEqualTo(200);
+    }
+
+    @Test
     void theFilterHidesOrOnlyFinds() throws IOException {
         open(file("a", 0));
         model.filter(Filter.parse("ERROR"), true);

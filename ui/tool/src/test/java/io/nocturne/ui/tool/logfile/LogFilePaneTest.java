@@ -188,6 +188,22 @@ class LogFilePaneTest {
     }
 
     @Test
+    void valuesAreCountedAndBecomeTheFilter() throws Exception {
+        open.command("log-file.values");
+        until(() -> says("lines, 1 different values") || says("different values"));
+        on(() -> {
+            ComboBox<?> by = (ComboBox<?>) find(Button.class, "Count").getParent().lookup(".combo-box");
+            by.getEditor().setText("severity");
+            find(Button.class, "Count").fire();
+            return null;
+        });
+        until(() -> says("900 of 900 lines"));
+        open.picture("logfile-values");
+        open.command("log-file.values");
+        assertThat(on(() -> says("different values"))).isFalse();
+    }
+
+    @Test
     void sqlOverTheLinesIsATableAndLines() throws Exception {
         open.command("log-file.sql");
         until(() -> open.pane().node().lookup(".text-area") != null);
