@@ -342,10 +342,11 @@ final class Wiring {
             }
         });
         scope.start("connect-saved", () -> {
-            receivers.open();
+            // First, since nothing else of this is to be seen at once.
             if (!options.lab() && !(connections.devices().isEmpty() && connections.blocks().isEmpty())) {
                 keptNetwork.restore(network);
             }
+            receivers.open();
             offline.restore();
             logins.awaitOpen();
             connections.clusters().forEach(this::addCluster);
