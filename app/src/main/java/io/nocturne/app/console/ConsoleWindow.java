@@ -89,7 +89,7 @@ final class ConsoleWindow {
         theme.stillProperty().set(settings.flag("still", false));
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
-        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known());
+        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.labStart().words(i18n));
         workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, workspaces, wiring.vitals(i18n),

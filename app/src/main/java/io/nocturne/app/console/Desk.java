@@ -70,6 +70,7 @@ final class Desk implements ToolContext.Desk {
     private final Problems problems;
     private final CommandRegistry commands;
     private final KnownThings known;
+    private final ObservableValue<String> pending;
     private final Selection selection = new Selection();
     private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.LIVE);
     private Consumer<String> say = text -> {};
@@ -78,7 +79,8 @@ final class Desk implements ToolContext.Desk {
     private final ReadOnlyBooleanWrapper canReopen = new ReadOnlyBooleanWrapper(this, "canReopen");
     private int number;
 
-    Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands, KnownThings known) {
+    Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands, KnownThings known,
+            ObservableValue<String> pending) {
         tools.forEach(tool -> this.tools.put(tool.id(), tool));
         this.scope = scope;
         this.i18n = i18n;
@@ -87,6 +89,7 @@ final class Desk implements ToolContext.Desk {
         this.problems = problems;
         this.commands = commands;
         this.known = known;
+        this.pending = pending;
         this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
         dock.onClosed(this::closed);
         dock.onFocus(this::focus);
@@ -96,6 +99,11 @@ final class Desk implements ToolContext.Desk {
             return pane == null ? DockArea.Home.CENTRE : DockArea.Home.valueOf(pane.tool().home().name());
         });
         dock.activeProperty().subscribe(this::activated);
+    }
+
+    @Override
+    public ObservableValue<String> pending() {
+        return pending;
     }
 
     DockArea dock() {

@@ -75,10 +75,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,13 +123,12 @@ final class Wiring {
     private final HostPings pings;
     private final HostRoutes routes;
     private final Troubles troubles;
-    private final BooleanProperty labOff = new SimpleBooleanProperty(this, "labOff", true);
+    private final LabStart labStart = new LabStart();
     private final Secrets vault;
     private final Logins logins;
     private final WriteSwitches switches;
     private final List<Tool> tools;
     private @Nullable LongWork longWork;
-    private Activity labStart = Activity.NONE;
 
     Wiring(Scope scope, FrameClock clock, Problems problems, ConsoleOptions options) {
         this.scope = scope;
@@ -152,7 +149,7 @@ final class Wiring {
         syslog = new SyslogStation(scope, events, zones);
         Path tls = options.data().root().resolve("tls");
         receivers = new Receivers(notifications, syslog, problems, connections::receiving, connections::syslog, tls);
-        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(this::labFailed));
+        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(labStart::failed));
         EchoBoard echoes = new EchoBoard();
         pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
         routes = new HostRoutes(options.data().routes(), !options.fleeting(), Clock.systemUTC(), scope);
@@ -203,7 +200,7 @@ final class Wiring {
     /** The ways to begin that work in this console. */
     private List<Way> ways() {
         return List.of(
-                new Way.Press("lab", "fth-play-circle", labOff, context -> {
+                new Way.Press("lab", "fth-play-circle", labStart.offProperty(), context -> {
                     startLab();
                     context.desk().open("topology", PaneState.EMPTY);
                 }),
@@ -235,18 +232,13 @@ final class Wiring {
         desk.open("devices", PaneState.EMPTY);
     }
 
-    private void labFailed() {
-        labStart.close();
-        labOff.set(true);
+    private void startLab() {
+        labStart.begin(longWork == null ? Activity.NONE : longWork.lab());
+        playground.start();
     }
 
-    private void startLab() {
-        labOff.set(false);
-        if (longWork != null) {
-            labStart.close();
-            labStart = longWork.lab();
-        }
-        playground.start();
+    LabStart labStart() {
+        return labStart;
     }
 
     /** Whether there is nothing to connect to yet, so that the way to begin matters most. */
@@ -405,13 +397,13 @@ final class Wiring {
     }
 
     private void labRuns(Lab lab) {
-        clock.later(() -> labStart.close());
         agents.network(lab.options().net() + ".", lab.snmpPort());
         String bootstrap = lab.bootstrap();
         if (bootstrap != null) {
             addCluster(new Connections.SavedCluster("lab", bootstrap, ""));
         }
         network.add(lab.seeds().stream().map(seed -> seed.substring(0, seed.lastIndexOf(':'))).toList());
+        clock.later(labStart::arrived);
     }
 
     /** A cluster by its brokers, or by a properties file of a Kafka client, which is where credentials belong. */

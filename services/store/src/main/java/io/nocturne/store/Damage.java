@@ -110,7 +110,7 @@ final class Damage {
         }
         problems.report(new Problem(
                 "store.damaged." + file, Level.MAJOR, "store.damaged.what", file, Instant.now(), "store.damaged.remedy",
-                List.of(file, Long.toString(blocks), Long.toString(lost)), cause));
+                List.of(file, blocks, lost), cause));
     }
 
     /** Nothing of a file can be read: it is put aside under another name, and a new one is begun. */

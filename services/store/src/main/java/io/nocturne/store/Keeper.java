@@ -319,9 +319,9 @@ final class Keeper {
         }
         boolean full = left != null && (cause == null || !left.isEnough() || left.free() < FULL_BYTES);
         String text = full ? "store.stopped" : "store.failing";
-        List<String> arguments = left != null && full
-                ? List.of(directory.toString(), Room.megabytes(left.free()), Room.megabytes(left.reserve()), Long.toString(dropped.get()))
-                : List.of(directory.toString(), cause == null ? "" : String.valueOf(cause.getMessage()), Long.toString(dropped.get()));
+        List<Object> arguments = left != null && full
+                ? List.of(directory.toString(), Room.megabytes(left.free()), Room.megabytes(left.reserve()), dropped.get())
+                : List.of(directory.toString(), cause == null ? "" : String.valueOf(cause.getMessage()), dropped.get());
         problems.report(new Problem(
                 PROBLEM, Level.CRITICAL, text + ".what", directory.toString(), Instant.now(), text + ".remedy", arguments, cause));
     }

@@ -72,7 +72,7 @@ final class Room {
         return new Left(total, disk.getUsableSpace(), Math.max(least, total / STOP_SHARE));
     }
 
-    static String megabytes(long bytes) {
-        return Long.toString(bytes / 1_000_000);
+    static long megabytes(long bytes) {
+        return bytes / 1_000_000;
     }
 }

@@ -85,7 +85,8 @@ class FullDiskTest {
                         event.source(), event.position(), -1, raw));
                 offered++;
             }
-            assertThat(problems.current()).extracting(p -> p.what()).contains("store.stopped.what");
+            assertThat(problems.current()).filteredOn(problem -> problem.what().equals("store.stopped.what")).singleElement()
+                    .satisfies(problem -> assertThat(problem.arguments().subList(1, 4)).as("written by the reader's locale").allMatch(Number.class::isInstance));
             // Readers are served, and whoever brings more is told no instead of being held up.
             assertThat(cache.last(10)).hasSize(10);
             assertThat(cache.append(Samples.event(next, start))).isFalse();

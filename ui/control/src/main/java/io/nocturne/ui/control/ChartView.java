@@ -25,6 +25,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ public final class ChartView extends TokenRegion {
         whole.setFocusTraversable(false);
         whole.setVisible(false);
         whole.setOnAction(event -> choose(null));
+        // A picture made when there was more room must not lie under the legend until the next one comes.
+        Rectangle room = new Rectangle();
+        room.widthProperty().bind(overlay.widthProperty());
+        room.heightProperty().bind(overlay.heightProperty());
+        image.setClip(room);
         getChildren().addAll(image, overlay, legend, whole);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);

@@ -1,6 +1,9 @@
 package io.nocturne.ui.control;
 
 import io.nocturne.ui.fx.Icons;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -29,6 +32,7 @@ public final class EmptyState extends VBox {
     private final FlowPane actions = new FlowPane(8, 8);
     private final Node icon;
     private final Label title = new Label();
+    private final StringProperty pending = new SimpleStringProperty(this, "pending", "");
     private final Label hint = new Label();
 
     /**
@@ -46,7 +50,7 @@ public final class EmptyState extends VBox {
         title.setTextAlignment(TextAlignment.CENTER);
         title.setAlignment(Pos.CENTER);
         title.setMinHeight(USE_PREF_SIZE);
-        title.textProperty().bind(what);
+        title.textProperty().bind(Bindings.createStringBinding(() -> isPending() ? pending.get() : what.getValue(), what, pending));
         hint.getStyleClass().add("weak");
         hint.setWrapText(true);
         hint.setTextAlignment(TextAlignment.CENTER);
@@ -64,19 +68,31 @@ public final class EmptyState extends VBox {
         setMinHeight(0);
         heightProperty().subscribe(this::fit);
         widthProperty().subscribe(this::fit);
+        pending.subscribe(this::fit);
+    }
+
+    private boolean isPending() {
+        return !pending.get().isEmpty();
+    }
+
+    /** While something that will fill the pane is being started, it says that, and offers no other way. */
+    public EmptyState meanwhile(ObservableValue<String> started) {
+        pending.bind(started);
+        return this;
     }
 
     /** Leaves out the icon first, then the hint, and the button where it would lie over what is beside; what would be here stays. */
     private void fit() {
         double inside = Math.max(0, getWidth() - 2 * ROOM);
-        double least = title.prefHeight(inside) + (actions.getChildren().isEmpty() ? 0 : GAP + actions.prefHeight(inside));
+        boolean offers = !actions.getChildren().isEmpty() && !isPending();
+        double least = title.prefHeight(inside) + (!offers ? 0 : GAP + actions.prefHeight(inside));
         double withHint = least + GAP + hint.prefHeight(Math.min(inside, hint.getMaxWidth()));
         double whole = withHint + GAP + icon.prefHeight(-1);
         // Half a sentence over what is above would be read as a fault.
         title.setVisible(title.prefHeight(inside) <= getHeight() + ROUNDING);
         show(icon, whole + 2 * ROOM <= getHeight() + ROUNDING);
-        show(actions, !actions.getChildren().isEmpty() && least <= getHeight() + ROUNDING);
-        show(hint, withHint + 2 * LITTLE_ROOM <= getHeight() + ROUNDING);
+        show(actions, offers && least <= getHeight() + ROUNDING);
+        show(hint, !isPending() && withHint + 2 * LITTLE_ROOM <= getHeight() + ROUNDING);
         pseudoClassStateChanged(LOW, whole + 2 * ROOM > getHeight() + ROUNDING);
     }
 

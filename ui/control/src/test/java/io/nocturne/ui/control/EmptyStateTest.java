@@ -22,7 +22,7 @@ class EmptyStateTest {
                 pane -> empty.set((EmptyState) pane.getChildren().getFirst()));
         try {
             screen.settle();
-            return screen.on(() -> empty.get().getChildrenUnmodifiable().stream().map(Node::isVisible).toList());
+            return screen.on(() -> visible(empty.get()));
         } finally {
             screen.close();
         }
@@ -38,6 +38,41 @@ class EmptyStateTest {
         assertThat(shown(130)).containsExactly(false, true, true, true);
         assertThat(shown(76)).containsExactly(false, true, false, true);
         assertThat(shown(40)).as("no button lies over what is above").containsExactly(false, true, false, false);
+    }
+
+    @Test
+    void whileWhatFillsItIsBeingStartedItSaysThatAndOffersNothingElse() {
+        SimpleStringProperty started = new SimpleStringProperty("The lab is being started");
+        AtomicReference<EmptyState> empty = new AtomicReference<>();
+        Screen screen = Screen.show(
+                500, 400,
+                (clock, i18n) -> new StackPane(new EmptyState(
+                        "fth-bell", new SimpleStringProperty("Nothing yet"), new SimpleStringProperty("What arrives is shown here at once."))
+                        .action(new SimpleStringProperty("Bring it"), () -> {})
+                        .meanwhile(started)),
+                pane -> empty.set((EmptyState) pane.getChildren().getFirst()));
+        try {
+            screen.settle();
+            assertThat(screen.on(() -> title(empty.get()))).isEqualTo("The lab is being started");
+            assertThat(screen.on(() -> visible(empty.get()))).containsExactly(true, true, false, false);
+            screen.on(() -> {
+                started.set("");
+                return null;
+            });
+            screen.settle();
+            assertThat(screen.on(() -> title(empty.get()))).isEqualTo("Nothing yet");
+            assertThat(screen.on(() -> visible(empty.get()))).containsExactly(true, true, true, true);
+        } finally {
+            screen.close();
+        }
+    }
+
+    private static String title(EmptyState empty) {
+        return ((Label) empty.getChildrenUnmodifiable().get(1)).getText();
+    }
+
+    private static List<Boolean> visible(EmptyState empty) {
+        return empty.getChildrenUnmodifiable().stream().map(Node::isVisible).toList();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Theme;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * What the workbench gives to a pane.
@@ -86,6 +88,11 @@ public record ToolContext(
          */
         default Thing known(Thing thing) {
             return thing;
+        }
+
+        /** What is being started that will fill panes, in words, such as the lab; empty while nothing is. */
+        default ObservableValue<String> pending() {
+            return new ReadOnlyStringWrapper("");
         }
 
         /** A short answer to something the user just did ("12 rows copied"); goes away by itself. The text is already translated. */

@@ -98,6 +98,7 @@ final class DevicesPane implements ToolPane {
             fill();
         });
         none = new EmptyState("fth-server", i18n.bind("devices.empty"), i18n.bind("devices.empty.how"))
+                .meanwhile(context.desk().pending())
                 .action(i18n.bind("devices.add"), this::openAdding)
                 .action(i18n.bind("devices.walk"), this::openWalk);
         noneThen = new EmptyState("fth-server", i18n.bind("devices.then.empty"), i18n.bind("devices.then.empty.how"));

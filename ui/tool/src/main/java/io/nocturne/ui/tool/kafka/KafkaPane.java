@@ -110,7 +110,7 @@ final class KafkaPane implements ToolPane {
         tabs.setMinHeight(80);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(tabs);
-        empty = new EmptyState("fth-layers", i18n.bind("kafka.empty"), i18n.bind("kafka.empty.hint"));
+        empty = new EmptyState("fth-layers", i18n.bind("kafka.empty"), i18n.bind("kafka.empty.hint")).meanwhile(context.desk().pending());
         if (context.desk().has("welcome")) {
             empty.action(i18n.bind("kafka.connect"), () -> context.desk().open("welcome", PaneState.EMPTY));
         }

@@ -86,7 +86,7 @@ final class LagPane implements ToolPane {
         unit();
         tables = new LagTables(context, this);
         tables.restore(state);
-        empty = new EmptyState("fth-bar-chart-2", i18n.bind("lag.empty"), i18n.bind("lag.empty.hint"));
+        empty = new EmptyState("fth-bar-chart-2", i18n.bind("lag.empty"), i18n.bind("lag.empty.hint")).meanwhile(context.desk().pending());
         // Until it is known whether there is anything.
         empty.setVisible(false);
         if (context.desk().has("welcome")) {

@@ -126,6 +126,7 @@ final class TailPane implements ToolPane {
         details.getStyleClass().add("mono");
         details.accessibleTextProperty().bind(i18n.bind("tail.details"));
         empty = new EmptyState("fth-align-left", i18n.bind("tail.empty"), hint)
+                .meanwhile(context.desk().pending())
                 .action(i18n.bind("tail.sources.choose"), () -> showSources(true));
         if (context.desk().has("welcome")) {
             empty.action(i18n.bind("tail.connect"), () -> context.desk().open("welcome", PaneState.EMPTY));

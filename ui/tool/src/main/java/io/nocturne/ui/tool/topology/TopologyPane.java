@@ -95,7 +95,7 @@ final class TopologyPane implements ToolPane {
         status = new MapStatus(i18n, network::cancel, this::pause);
         legend = new MapLegend(i18n, state.legendFolded, folded -> state.legendFolded = folded);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-        empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how"));
+        empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how")).meanwhile(context.desk().pending());
         empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
         map.getStyleClass().add("topology-map");
         map.setAccessibleText(i18n.text("topology.title"));

@@ -1,0 +1,44 @@
+package io.nocturne.app.console;
+
+import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.Activity;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+
+/** How far the lab is: off, being started, or there. On the interface's thread. */
+final class LabStart {
+    private final BooleanProperty off = new SimpleBooleanProperty(this, "off", true);
+    private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
+    private Activity shown = Activity.NONE;
+
+    /** Whether it can be started. */
+    ReadOnlyBooleanProperty offProperty() {
+        return off;
+    }
+
+    /** What panes say until it is there, in words; empty while nothing is being started. */
+    ObservableValue<String> words(I18n i18n) {
+        return Bindings.createStringBinding(() -> starting.get() ? i18n.text("workbench.pending.lab") : "", starting, i18n.formatsBinding());
+    }
+
+    /** @param activity shows it in the status bar until it is there */
+    void begin(Activity activity) {
+        shown.close();
+        shown = activity;
+        off.set(false);
+        starting.set(true);
+    }
+
+    void arrived() {
+        shown.close();
+        starting.set(false);
+    }
+
+    void failed() {
+        arrived();
+        off.set(true);
+    }
+}
