@@ -25,7 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What a closed pane leaves behind: nothing that listens, and nothing that keeps it in memory. */
 class ClosedPaneTest {
-    private static final int TIMES = Integer.getInteger("nocturne.test.panes", 12);
+    private static final int TIMES = Integer.getInteger("nocturne.test.panes", 4);
 
     /** A scene may remember the last node that had the mouse or the focus. */
     private static final int REMEMBERED = 1;
