@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -64,9 +65,10 @@ final class LagPane implements ToolPane {
     private final BorderPane root = new BorderPane();
     private volatile boolean seconds;
     private volatile boolean seen = true;
-    private volatile boolean computing;
+    // One table at a time is made; who finds it taken waits.
+    private final ReentrantLock making = new ReentrantLock();
     private volatile long shownVersion = -1;
-    private Moment moment = Moment.LIVE;
+    private volatile Moment moment = Moment.LIVE;
     private @Nullable Id chosen;
     private boolean drilled;
     private boolean selecting;
@@ -168,6 +170,8 @@ final class LagPane implements ToolPane {
                 clusters.all().forEach(watch -> model.recall(watch.name(), open, range));
             }
             shownVersion = -1;
+            // What was chosen is shown at once, and not with the next second.
+            show();
         });
     }
 
@@ -217,13 +221,17 @@ final class LagPane implements ToolPane {
             }
             model.observe(watch);
         }
-        long version = model.version();
-        if (!seen || computing || version == shownVersion) {
-            return;
-        }
-        computing = true;
-        shownVersion = version;
+        show();
+    }
+
+    private void show() {
+        making.lock();
         try {
+            long version = model.version();
+            if (!seen || version == shownVersion) {
+                return;
+            }
+            shownVersion = version;
             Moment at = moment;
             Cache open = cache.get();
             List<ClusterWatch> watches = clusters.all();
@@ -232,9 +240,14 @@ final class LagPane implements ToolPane {
                     : live(watches, open);
             List<LagModel.Drawn> lines = model.lines(seconds, MOST_LINES, "");
             List<ChartMark> marks = marks();
-            context.clock().later(() -> show(watches, rows, lines, marks));
+            context.clock().later(() -> {
+                // What was gathered for another moment is never shown as that of this one.
+                if (at.equals(moment)) {
+                    show(watches, rows, lines, marks);
+                }
+            });
         } finally {
-            computing = false;
+            making.unlock();
         }
     }
 
