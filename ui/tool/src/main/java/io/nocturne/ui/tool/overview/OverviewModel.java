@@ -30,9 +30,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the picture of a moment together: of what is watched when live, of what was kept otherwise. Blocks; never on the interface's thread. */
@@ -42,6 +44,8 @@ final class OverviewModel {
     private static final Duration LAG_WINDOW = Duration.ofMinutes(2);
     private static final int READ = 5_000;
     private static final int SHOWN = 12;
+    private static final Comparator<Trouble> WORST_FIRST =
+            Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed());
 
     private final Troubles troubles;
     private final NetworkWatch network;
@@ -72,17 +76,28 @@ final class OverviewModel {
                 : store.catalogue().alarms(TimeRange.before(at.plusMillis(1), HOUR)).reversed().stream().limit(SHOWN).map(AlarmWords::change).toList();
         if (moment.isLive()) {
             NetworkView view = network.view();
-            return new Picture(at, troubles.now(), devices(view), groups(), links(view), events, changes);
+            return new Picture(at, wrong(store, at), devices(view), groups(), links(view), events, changes);
         }
         if (store == null) {
             return new Picture(at, List.of(), devices(NetworkView.EMPTY), List.of(), List.of(), events, changes);
         }
         List<Trouble> before = store.catalogue().alarms(at).stream()
                 .map(AlarmWords::trouble)
-                .sorted(Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed()))
+                .sorted(WORST_FIRST)
                 .toList();
         NetworkView then = history.at(at);
         return new Picture(at, before, devices(then), groupsThen(store, at), links(then), events, changes);
+    }
+
+    /** What is seen to be wrong, and the alarms that still stand: those of rules, and those of the last start until what they are of is known again. */
+    private List<Trouble> wrong(@Nullable Cache store, Instant at) {
+        List<Trouble> all = new ArrayList<>(troubles.now());
+        if (store != null) {
+            Set<String> seen = all.stream().map(Trouble::id).collect(Collectors.toSet());
+            store.catalogue().alarms(at).stream().filter(alarm -> !seen.contains(alarm.id())).map(AlarmWords::trouble).forEach(all::add);
+            all.sort(WORST_FIRST);
+        }
+        return all;
     }
 
     private static Picture.Devices devices(NetworkView view) {

@@ -184,6 +184,25 @@ class OverviewModelTest {
                 .satisfies(each -> assertThat(each.key()).isEqualTo("x.what"));
     }
 
+    @Test
+    void alarmsThatStandAreWrongUntilTheyAreOverThoughNothingLiveTellsOfThem() {
+        Trouble kept = new Trouble(
+                "lag:lab/indexer", Level.MAJOR, "overview.trouble.lag.stop", List.of("indexer", "125"), "lab", NOW.minusSeconds(600),
+                new Thing.GroupThing("lab", "indexer"));
+        Problem known = new Problem("p", Level.CRITICAL, "x.what", "there", NOW.minusSeconds(900), "x.remedy", List.of("1"), null);
+        problems.report(known);
+        Trouble same = new Trouble("problem:p", Level.CRITICAL, "x.what", List.of("1"), "there", known.since(), null);
+        cache.catalogue().saveAlarms(List.of(
+                AlarmWords.record(kept, kept.since(), AlarmRecord.State.RAISED, "Nobody reads for group indexer"),
+                AlarmWords.record(same, same.since(), AlarmRecord.State.RAISED, "x")));
+
+        assertThat(model().picture(Moment.LIVE, NOW, () -> false).troubles()).extracting(Trouble::id).containsExactly("problem:p", "lag:lab/indexer");
+
+        cache.catalogue().saveAlarms(List.of(AlarmWords.record(kept, NOW.minusSeconds(1), AlarmRecord.State.CLEARED, "Nobody reads for group indexer")));
+
+        assertThat(model().picture(Moment.LIVE, NOW, () -> false).troubles()).extracting(Trouble::id).containsExactly("problem:p");
+    }
+
     private static Topology.Node device(String id, String name, String version) {
         Walk.Builder walk = new Walk.Builder();
         walk.add("1.3.6.1.2.1.1.5.0", name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
