@@ -96,7 +96,9 @@ final class PartialScan {
             addresses.addAll(node.addresses());
         });
         List<Topology.Node> rest = before.devices().stream()
-                .filter(node -> node.facts() == null && !read.contains(node.id()) && node.addresses().stream().noneMatch(addresses::contains))
+                .filter(node -> node.facts() == null && !read.contains(node.id()))
+                // Where it is asked: several may have another address in common, as those of two that stand for each other.
+                .filter(node -> node.addresses().isEmpty() || !addresses.contains(node.addresses().getFirst()))
                 .toList();
         if (rest.isEmpty()) {
             return now;

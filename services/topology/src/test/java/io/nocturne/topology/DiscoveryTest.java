@@ -67,6 +67,21 @@ class DiscoveryTest {
     }
 
     @Test
+    void aDeviceOfAnEarlierStartStaysThoughOneThatIsReadHasAnAddressInCommonWithIt() {
+        paper.serve(new SmallNetwork().device(1, 2).device(2, 2));
+        Topology whole = LinkInference.infer(run(10, false, "127.1.0.1", "127.1.0.2"));
+        List<Topology.Node> kept = whole.devices().stream()
+                .map(node -> new Topology.Node(
+                        node.id(), node.name(), List.of(node.addresses().getFirst(), "127.1.0.1"), node.description(), null, node.capabilities()))
+                .toList();
+        PartialScan partial = new PartialScan(new Topology(kept, List.of(), List.of(), List.of(), List.of()), found -> {});
+
+        Topology shown = partial.withFormer(run(10, false, "127.1.0.1"));
+
+        assertThat(shown.devices()).extracting(Topology.Node::name).containsExactlyInAnyOrder("sw1", "sw2");
+    }
+
+    @Test
     void oneDeviceAtTwoAddressesIsOne() {
         SmallNetwork network = new SmallNetwork().device(1, 2);
         paper.serve(network);
