@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.devices;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
 import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.DevicePage;
 import io.nocturne.topology.NetworkHistory;
@@ -67,6 +68,8 @@ final class DevicePane implements ToolPane {
     private final ChangeServices changing;
     private final DeviceTabs tabs;
     private final Node empty;
+    /** In place of the page of a device that was not read yet: never that of the one before. */
+    private final Node unread;
     private final VBox head;
     private final ShownNetwork network;
     private final ChangeListener<@Nullable Thing> following = (o, before, now) -> follow(now);
@@ -96,6 +99,7 @@ final class DevicePane implements ToolPane {
         head = head();
         empty = new EmptyState("fth-hard-drive", i18n.bind("device.empty"), i18n.bind("device.empty.how"))
                 .action(i18n.bind("device.empty.devices"), () -> context.desk().open("devices", PaneState.EMPTY));
+        unread = new EmptyState("fth-hard-drive", i18n.bind("device.unread"), i18n.bind("device.unread.how"));
         pin.setSelected(state.flag("pinned", false));
         i18n.formatsBinding().addListener((o, before, now) -> fill());
         context.selection().thingProperty().addListener(following);
@@ -236,9 +240,11 @@ final class DevicePane implements ToolPane {
                 took(got);
             } else if (failure != null && !answer.isCancelled()) {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                // A reason that is known says itself what to do, and of whom it speaks.
+                boolean known = saved == null && !Sentence.of(cause).key().equals("device.silent");
                 banner.show(new Banner.Notice(
-                        Banner.Kind.FAILING, i18n.say(cause), whom, Instant.now(),
-                        i18n.text(saved == null ? "device.failed.advice" : "device.failed.file")));
+                        Banner.Kind.FAILING, i18n.say(cause), saved == null ? null : whom, Instant.now(),
+                        known ? null : i18n.text(saved == null ? "device.failed.advice" : "device.failed.file")));
             }
         }));
     }
@@ -264,7 +270,7 @@ final class DevicePane implements ToolPane {
         DevicePage page = model.page();
         boolean nothing = node == null && page == null && file == null;
         root.setTop(nothing ? null : new VBox(head, banner));
-        root.setCenter(nothing ? empty : tabs.node());
+        root.setCenter(nothing ? empty : page == null ? unread : tabs.node());
         changes.setAddress(file == null && node != null && !node.addresses().isEmpty() ? node.addresses().getFirst() : null);
         title.set(file != null ? String.valueOf(file.getFileName()) : node == null ? i18n.text("device.title") : node.name());
         present(cancel, asking != null);

@@ -30,7 +30,7 @@ final class DeviceTables {
                 DataColumn.<PortRow>text("alias", i18n.bind("device.port.alias"), row -> row.port().alias()).width(130),
                 DataColumn.<PortRow>number("speed", i18n.bind("device.port.speed"), row -> positive(row.port().speed())).width(84).format(bits()),
                 DataColumn.<PortRow>text("duplex", i18n.bind("device.port.duplex"),
-                        row -> row.port().duplex() == DevicePage.Duplex.UNKNOWN ? null : word("device.duplex.", row.port().duplex().name())).width(60),
+                        row -> row.port().duplex() == DevicePage.Duplex.UNKNOWN ? null : word("device.duplex.", row.port().duplex().name())).width(84),
                 DataColumn.<PortRow>number("in", i18n.bind("device.port.in"), PortRow::in).width(88).format(bits()).summed(),
                 DataColumn.<PortRow>number("out", i18n.bind("device.port.out"), PortRow::out).width(88).format(bits()).summed(),
                 DataColumn.<PortRow>number("errors", i18n.bind("device.port.errors"), row -> both(row.port().inErrors(), row.port().outErrors())).width(72).summed(),
@@ -38,7 +38,7 @@ final class DeviceTables {
                         .summed(),
                 DataColumn.<PortRow>number("changed", i18n.bind("device.port.changed"),
                         row -> row.port().sinceChange() == null ? null : row.port().sinceChange().toSeconds()).width(96).format(seconds()),
-                DataColumn.<PortRow>number("idle", i18n.bind("device.port.idle"), row -> row.port().idleDays() < 0 ? null : row.port().idleDays()).width(72),
+                DataColumn.<PortRow>number("idle", i18n.bind("device.port.idle"), row -> row.port().idleDays() < 0 ? null : row.port().idleDays()).width(92),
                 DataColumn.<PortRow>number("vlan", i18n.bind("device.port.vlan"), row -> row.port().vlan() == 0 ? null : row.port().vlan()).width(60)
                         .format((value, formats) -> value.toString()),
                 DataColumn.<PortRow>text("poe", i18n.bind("device.port.poe"), row -> row.port().poe().isEmpty() ? null : word("device.poe.", row.port().poe())).width(80),
@@ -56,8 +56,8 @@ final class DeviceTables {
         return new DataTable<>(i18n, DevicePage.Sensor::name, List.of(
                 DataColumn.<DevicePage.Sensor>level("level", i18n.bind("device.sensor.level"), DevicePage.Sensor::level).width(84),
                 DataColumn.<DevicePage.Sensor>text("name", i18n.bind("device.sensor.name"), DevicePage.Sensor::name).width(260),
-                DataColumn.<DevicePage.Sensor>number("value", i18n.bind("device.sensor.value"), DevicePage.Sensor::value).width(90),
-                DataColumn.<DevicePage.Sensor>text("unit", i18n.bind("device.sensor.unit"), DevicePage.Sensor::unit).width(60)));
+                DataColumn.<DevicePage.Sensor>number("value", i18n.bind("device.sensor.value"), DeviceTables::shown).width(90),
+                DataColumn.<DevicePage.Sensor>text("unit", i18n.bind("device.sensor.unit"), DeviceTables::unit).width(60)));
     }
 
     DataTable<DevicePage.Optic> optics() {
@@ -113,6 +113,19 @@ final class DeviceTables {
 
     private String word(String prefix, String name) {
         return i18n.text(prefix + name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Currents of lasers are some thousandths of an ampere, of which two digits say nothing. */
+    private static boolean isSmallCurrent(DevicePage.Sensor sensor) {
+        return sensor.unit().equals("A") && Math.abs(sensor.value()) < 1;
+    }
+
+    static double shown(DevicePage.Sensor sensor) {
+        return isSmallCurrent(sensor) ? sensor.value() * 1000 : sensor.value();
+    }
+
+    static String unit(DevicePage.Sensor sensor) {
+        return isSmallCurrent(sensor) ? "mA" : sensor.unit();
     }
 
     private static @Nullable Long positive(long value) {

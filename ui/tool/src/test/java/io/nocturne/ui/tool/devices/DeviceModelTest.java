@@ -54,6 +54,16 @@ class DeviceModelTest {
     }
 
     @Test
+    void theCurrentOfALaserIsShownInThousandths() {
+        DevicePage.Sensor laser = new DevicePage.Sensor("Gi1/0/52 Bias Current Sensor", 0.006, "A", Level.OK, 52);
+        assertThat(DeviceTables.shown(laser)).isEqualTo(6);
+        assertThat(DeviceTables.unit(laser)).isEqualTo("mA");
+        DevicePage.Sensor supply = new DevicePage.Sensor("PSU 1", 2.5, "A", Level.OK, 0);
+        assertThat(DeviceTables.shown(supply)).isEqualTo(2.5);
+        assertThat(DeviceTables.unit(supply)).isEqualTo("A");
+    }
+
+    @Test
     void portsShowTheirNeighbourAndTraffic() {
         model.device("a");
         model.view(view());
