@@ -96,7 +96,7 @@ final class Workspaces {
                     0.2, tabs("devices"),
                     0.48, below(0.62, tabs("topology", "mib-browser"), 0.38, tabs("notifications", "ping")),
                     0.32, tabs("device"));
-            case "Field" -> below(0.3, tabs("devices"), 0.7, tabs("device", "mib-browser", "topology", "ping", "notifications"));
+            case "Field" -> tabs("devices", "device", "mib-browser", "topology", "ping", "notifications");
             case "Wall" -> beside(0.56, tabs("overview"), 0.44, below(0.62, tabs("topology"), 0.38, tabs("alarms")));
             default -> beside(
                     0.2, tabs("devices"),
