@@ -58,6 +58,7 @@ final class Connections {
     private final Set<String> walks = new LinkedHashSet<>();
     private @Nullable Receiving receiving;
     private @Nullable SyslogWish syslog;
+    private boolean hearsNetwork;
 
     /** @param keep false to read but never write */
     Connections(Path file, boolean keep) {
@@ -80,6 +81,7 @@ final class Connections {
         node.path("blocks").forEach(each -> blocks.add(each.asText()));
         node.path("walks").forEach(each -> walks.add(each.asText()));
         syslog = wish(node.path("syslog"));
+        hearsNetwork = node.path("hearsNetwork").asBoolean();
         JsonNode at = node.path("notifications");
         int port = at.path("port").asInt();
         if (port > 0 && port < 1 << 16) {
@@ -112,6 +114,16 @@ final class Connections {
     /** @param wanted null for as usual */
     synchronized void syslog(@Nullable SyslogWish wanted) {
         syslog = wanted;
+        save();
+    }
+
+    /** Whether devices are heard at the usual ports, and not programs on this computer alone. */
+    synchronized boolean hearsNetwork() {
+        return hearsNetwork;
+    }
+
+    synchronized void hearNetwork() {
+        hearsNetwork = true;
         save();
     }
 
@@ -192,6 +204,7 @@ final class Connections {
         devices.forEach(node.putArray("devices")::add);
         blocks.forEach(node.putArray("blocks")::add);
         walks.forEach(node.putArray("walks")::add);
+        node.put("hearsNetwork", hearsNetwork);
         Receiving at = receiving;
         if (at != null) {
             node.putObject("notifications").put("port", at.port()).put("perSecond", at.perSecond()).put("limitLocal", at.limitLocal());

@@ -90,6 +90,7 @@ final class ConsoleWindow {
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.labStart().words(i18n));
+        commands.add(Command.of("workbench.network", "workbench.command.network", "fth-radio", this::hearNetwork));
         workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, workspaces, wiring.vitals(i18n),
@@ -200,6 +201,14 @@ final class ConsoleWindow {
         if (chosen != null) {
             writeDiagnostics(chosen.toPath());
         }
+    }
+
+    private void hearNetwork() {
+        scope.start("hear-network", () -> {
+            List<String> heard = wiring.hearNetwork();
+            clock.later(() -> desk.say(
+                    heard.isEmpty() ? i18n.text("workbench.network.failed") : i18n.text("workbench.network.done", String.join(", ", heard))));
+        });
     }
 
     void writeDiagnostics(Path file) {

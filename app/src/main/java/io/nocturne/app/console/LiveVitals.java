@@ -5,6 +5,7 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
+import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.syslog.SyslogStation;
 import io.nocturne.syslog.SyslogWish;
@@ -59,8 +60,11 @@ final class LiveVitals implements Vitals {
         addPings(all);
         NotificationStation.State station = notifications.state();
         if (station.listening()) {
+            NotificationSettings at = station.settings();
+            boolean alone = at != null && at.local().getAddress().isLoopbackAddress();
             all.add(new Connection(
-                    i18n.text("workbench.status.traps", String.valueOf(station.port())), Level.OK, i18n.text("workbench.status.traps.listening")));
+                    i18n.text(alone ? "workbench.status.traps.alone" : "workbench.status.traps", String.valueOf(station.port())), Level.OK,
+                    i18n.text(alone ? "workbench.status.alone" : "workbench.status.traps.listening")));
         } else if (station.failure() != null) {
             all.add(new Connection(
                     i18n.text("workbench.status.traps", station.settings() == null ? "" : String.valueOf(station.settings().local().getPort())),
@@ -69,12 +73,16 @@ final class LiveVitals implements Vitals {
         SyslogStation.State logs = syslog.state();
         if (logs.listening()) {
             long dropped = syslog.counts().dropped();
+            boolean alone = logs.listens().stream().allMatch(at -> at.local().getAddress().isLoopbackAddress());
             all.add(new Connection(
-                    i18n.text("workbench.status.syslog", String.valueOf(logs.listens().getFirst().local().getPort())),
+                    i18n.text(
+                            alone ? "workbench.status.syslog.alone" : "workbench.status.syslog",
+                            String.valueOf(logs.listens().getFirst().local().getPort())),
                     dropped > 0 ? Level.MINOR : Level.OK,
                     dropped > 0
                             ? i18n.text("workbench.status.syslog.dropped", i18n.formats().number(dropped))
                             : i18n.text("workbench.status.syslog.listening", SyslogWish.text(logs.listens()))
+                                    + (alone ? "\n" + i18n.text("workbench.status.alone") : "")
                                     + (logs.notUsual() == null ? "" : "\n" + i18n.say(logs.notUsual()))));
         } else if (logs.failure() != null) {
             all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, i18n.say(logs.failure())));

@@ -30,7 +30,7 @@ final class Menus {
     /** The menus in the language chosen now. */
     MenuBar bar() {
         MenuBar bar = new MenuBar(
-                menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.open", "-", "workbench.quit"),
+                menu("workbench.menu.console", "workbench.palette", "workbench.goto", "-", "workbench.open", "workbench.network", "-", "workbench.quit"),
                 paneMenu(),
                 menu("workbench.menu.view", "view.dark", "view.light", "view.system", "-", "view.english", "view.korean", "-", "view.larger",
                         "view.smaller", "view.normal", "-", "view.still"),

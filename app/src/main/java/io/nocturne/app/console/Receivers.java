@@ -13,6 +13,7 @@ import io.nocturne.syslog.SyslogWish;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,30 @@ final class Receivers {
                 syslog.listen(chosen, tls);
             }
         }
+    }
+
+    /**
+     * Hears everybody who reaches this computer from now on, where the user has not chosen places. Waits a few milliseconds.
+     *
+     * @return what listens now and at which port, such as "SNMP 162"; empty where nothing can
+     */
+    List<String> hearNetwork() {
+        notifications.hearNetwork();
+        syslog.hearNetwork();
+        if (wanted.get() == null) {
+            notifications.listenStandard();
+        }
+        if (wantedSyslog.get() == null) {
+            syslog.listenStandard();
+        }
+        List<String> heard = new ArrayList<>();
+        if (notifications.state().listening()) {
+            heard.add("SNMP " + notifications.state().port());
+        }
+        if (syslog.state().listening()) {
+            heard.add("syslog " + syslog.state().listens().getFirst().local().getPort());
+        }
+        return heard;
     }
 
     /** The UDP port for syslog, any free one where the usual ones are taken; for the lab, which can be told. 0 where there is none at all. */

@@ -149,6 +149,10 @@ final class Wiring {
         syslog = new SyslogStation(scope, events, zones);
         Path tls = options.data().root().resolve("tls");
         receivers = new Receivers(notifications, syslog, problems, connections::receiving, connections::syslog, tls);
+        if (connections.hearsNetwork()) {
+            notifications.hearNetwork();
+            syslog.hearNetwork();
+        }
         playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(labStart::failed));
         EchoBoard echoes = new EchoBoard();
         pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
@@ -235,6 +239,12 @@ final class Wiring {
     private void startLab() {
         labStart.begin(longWork == null ? Activity.NONE : longWork.lab());
         playground.start();
+    }
+
+    /** Receives what devices send, from now on and in later starts: tells what listens where, as {@link Receivers#hearNetwork}. Not on the interface's thread. */
+    List<String> hearNetwork() {
+        connections.hearNetwork();
+        return receivers.hearNetwork();
     }
 
     LabStart labStart() {

@@ -1,6 +1,8 @@
 package io.nocturne.core;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -35,10 +37,21 @@ public abstract class Station<R extends Station.Receiver, S> implements AutoClos
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile S state;
     private volatile @Nullable R receiver;
+    private volatile boolean network;
 
     protected Station(Scope scope, S off) {
         this.scope = scope;
         this.state = off;
+    }
+
+    /** From now on the usual ports hear everybody who reaches this computer, and not programs on it alone. Takes effect when it listens next. */
+    public final void hearNetwork() {
+        network = true;
+    }
+
+    /** Where a usual port is listened at: by programs on this computer alone until the user has chosen otherwise. */
+    protected final InetSocketAddress usual(int port) {
+        return network ? new InetSocketAddress(port) : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** What is told where it listens. */

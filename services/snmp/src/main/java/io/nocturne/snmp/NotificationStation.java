@@ -4,7 +4,6 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,9 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
 
     /** Begins to listen at the port that devices send to, or, where this program may not or another one does, at the one that anybody may open. */
     public synchronized void listenStandard() {
-        listen(NotificationSettings.at(new InetSocketAddress(NotificationSettings.PORT)));
+        listen(NotificationSettings.at(usual(NotificationSettings.PORT)));
         if (!state().listening()) {
-            listen(NotificationSettings.at(new InetSocketAddress(NotificationSettings.UNPRIVILEGED_PORT)));
+            listen(NotificationSettings.at(usual(NotificationSettings.UNPRIVILEGED_PORT)));
         }
     }
 

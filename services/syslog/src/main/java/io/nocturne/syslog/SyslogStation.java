@@ -41,11 +41,15 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
 
     /** Listens at port 514, or where that is not allowed or taken at 5514, by UDP and TCP; at none of them the state says why. */
     public void listenStandard() {
-        listen(SyslogSettings.at(SyslogListen.udp(SyslogListen.Transport.UDP.port()), SyslogListen.tcp(SyslogListen.Transport.TCP.port())));
+        listen(usualAt(SyslogListen.Transport.UDP.port()));
         Sentence why = state().failure();
         if (!state().listening()) {
-            listen(SyslogSettings.at(SyslogListen.udp(SyslogListen.UNPRIVILEGED_PORT), SyslogListen.tcp(SyslogListen.UNPRIVILEGED_PORT)), why);
+            listen(usualAt(SyslogListen.UNPRIVILEGED_PORT), why);
         }
+    }
+
+    private SyslogSettings usualAt(int port) {
+        return SyslogSettings.at(new SyslogListen(SyslogListen.Transport.UDP, usual(port)), new SyslogListen(SyslogListen.Transport.TCP, usual(port)));
     }
 
     /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */

@@ -115,7 +115,8 @@ final class NotificationsPane implements ToolPane {
         sender = new SenderForm(context, services, this::closeForm);
         receiver = new ReceiverForm(context, services, this::closeForm);
         none = new EmptyState("fth-bell", i18n.bind("notifications.empty"), i18n.bind("notifications.empty.how"))
-                .action(i18n.bind("notifications.send"), this::openSender);
+                .action(i18n.bind("notifications.send"), this::openSender)
+                .action(i18n.bind("notifications.network"), () -> context.commands().run("workbench.network"));
         nothing = new EmptyState("fth-bell", i18n.bind("notifications.nothing"), i18n.bind("notifications.nothing.how"));
         table.currentProperty().addListener((o, before, now) -> {
             fields.setRows(now == null ? List.of() : NotificationsModel.fields(now));

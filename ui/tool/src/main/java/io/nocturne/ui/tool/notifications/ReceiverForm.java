@@ -85,7 +85,14 @@ final class ReceiverForm extends VBox {
         NotificationStation.State now = services.station().state();
         state.setText(now.failure() != null
                 ? i18n.say(now.failure())
-                : now.listening() ? i18n.text("notifications.receiving.on", String.valueOf(now.port())) : i18n.text("notifications.receiving.off"));
+                : now.listening()
+                        ? i18n.text(alone(now) ? "notifications.receiving.alone" : "notifications.receiving.on", String.valueOf(now.port()))
+                        : i18n.text("notifications.receiving.off"));
+    }
+
+    private static boolean alone(NotificationStation.State now) {
+        NotificationSettings settings = now.settings();
+        return settings != null && settings.local().getAddress().isLoopbackAddress();
     }
 
     private void listen() {
