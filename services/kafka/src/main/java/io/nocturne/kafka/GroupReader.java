@@ -158,10 +158,11 @@ final class GroupReader {
         Map<String, KafkaFuture<StreamsGroupDescription>> streaming = streams.isEmpty() ? Map.of() : admin.describeStreamsGroups(streams).describedGroups();
         Map<String, Group> all = new LinkedHashMap<>();
         collect(consumer, GroupReader::group, all, failed);
-        collect(old, GroupReader::group, all, new HashMap<>());
+        collect(old, GroupReader::group, all, failed);
         classic.removeAll(all.keySet());
+        classic.removeAll(failed.keySet());
         if (!classic.isEmpty()) {
-            // Gone, refused, or turned to the new protocol since the list was made.
+            // Gone, or turned to the new protocol since the list was made.
             collect(admin.describeConsumerGroups(classic).describedGroups(), GroupReader::group, all, failed);
         }
         collect(shared, GroupReader::group, all, failed);

@@ -10,6 +10,7 @@ import io.nocturne.kafka.Clusters;
 import io.nocturne.kafka.LagJudge;
 import io.nocturne.kafka.Verdict;
 import io.nocturne.logs.PatternMiner;
+import io.nocturne.store.AlarmRecord;
 import io.nocturne.store.Cache;
 import io.nocturne.store.EventQuery;
 import io.nocturne.store.LagSample;
@@ -44,8 +45,6 @@ final class OverviewModel {
     private static final Duration LAG_WINDOW = Duration.ofMinutes(2);
     private static final int READ = 5_000;
     private static final int SHOWN = 12;
-    private static final Comparator<Trouble> WORST_FIRST =
-            Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed());
 
     private final Troubles troubles;
     private final NetworkWatch network;
@@ -56,6 +55,11 @@ final class OverviewModel {
 
     /** What was read of a cache, and the counts by minute it had then. */
     private record Read(@Nullable Cache store, List<MinuteCounts> minutes, List<Picture.Counted> hosts, List<Picture.Counted> patterns) {}
+
+    /** The alarms that stood in a cache when these were its changes of the last hour. */
+    private record Standing(@Nullable Cache store, List<AlarmRecord> within, List<AlarmRecord> alarms) {}
+
+    private volatile Standing standing = new Standing(null, List.of(), List.of());
 
     OverviewModel(
             Troubles troubles, NetworkWatch network, NetworkHistory history, Clusters clusters, Supplier<@Nullable Cache> cache) {
@@ -71,31 +75,34 @@ final class OverviewModel {
         Cache store = cache.get();
         Instant at = moment.instant(now);
         Picture.Events events = store == null ? Picture.Events.NONE : events(store, at, cancelled);
-        List<Picture.Change> changes = store == null
-                ? List.of()
-                : store.catalogue().alarms(TimeRange.before(at.plusMillis(1), HOUR)).reversed().stream().limit(SHOWN).map(AlarmWords::change).toList();
+        List<AlarmRecord> within = store == null ? List.of() : store.catalogue().alarms(TimeRange.before(at.plusMillis(1), HOUR));
+        List<Picture.Change> changes = within.reversed().stream().limit(SHOWN).map(AlarmWords::change).toList();
         if (moment.isLive()) {
             NetworkView view = network.view();
-            return new Picture(at, wrong(store, at), devices(view), groups(), links(view), events, changes);
+            return new Picture(at, wrong(store, at, within), devices(view), groups(), links(view), events, changes);
         }
         if (store == null) {
             return new Picture(at, List.of(), devices(NetworkView.EMPTY), List.of(), List.of(), events, changes);
         }
         List<Trouble> before = store.catalogue().alarms(at).stream()
                 .map(AlarmWords::trouble)
-                .sorted(WORST_FIRST)
+                .sorted(Trouble.WORST_FIRST)
                 .toList();
         NetworkView then = history.at(at);
         return new Picture(at, before, devices(then), groupsThen(store, at), links(then), events, changes);
     }
 
     /** What is seen to be wrong, and the alarms that still stand: those of rules, and those of the last start until what they are of is known again. */
-    private List<Trouble> wrong(@Nullable Cache store, Instant at) {
+    private List<Trouble> wrong(@Nullable Cache store, Instant at, List<AlarmRecord> within) {
         List<Trouble> all = new ArrayList<>(troubles.now());
         if (store != null) {
             Set<String> seen = all.stream().map(Trouble::id).collect(Collectors.toSet());
-            store.catalogue().alarms(at).stream().filter(alarm -> !seen.contains(alarm.id())).map(AlarmWords::trouble).forEach(all::add);
-            all.sort(WORST_FIRST);
+            // All alarms ever are looked through for those that stand: only where something changed.
+            if (standing.store() != store || !standing.within().equals(within)) {
+                standing = new Standing(store, within, store.catalogue().alarms(at));
+            }
+            standing.alarms().stream().filter(alarm -> !seen.contains(alarm.id())).map(AlarmWords::trouble).forEach(all::add);
+            all.sort(Trouble.WORST_FIRST);
         }
         return all;
     }

@@ -17,7 +17,6 @@ import io.nocturne.ui.tool.Thing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class Troubles {
         echoes.now().forEach(finding -> addEcho(finding, all));
         routes.get().forEach(changed -> addRoute(changed.target(), changed.change(), all));
         all.addAll(told.get());
-        all.sort(Comparator.comparing(Trouble::level).thenComparing(Comparator.comparing(Trouble::since).reversed()));
+        all.sort(Trouble.WORST_FIRST);
         forgetOthers(all);
         return all;
     }
