@@ -46,16 +46,17 @@ public final class Console {
      * @return null if all went well, else a sentence that says why it could not start or take its picture
      */
     public static @Nullable String run(Interface ui, ConsoleOptions options) throws InterruptedException {
-        LogFile.start(options.data().logs());
-        Console console = new Console(options);
-        console.listen();
-        String impossible = ui.run(console::start);
-        if (impossible != null) {
-            return impossible;
+        try (LogFile _ = LogFile.start(options.data().logs())) {
+            Console console = new Console(options);
+            console.listen();
+            String impossible = ui.run(console::start);
+            if (impossible != null) {
+                return impossible;
+            }
+            console.ended.await();
+            console.scope.close();
+            return console.failure.get();
         }
-        console.ended.await();
-        console.scope.close();
-        return console.failure.get();
     }
 
     /** The names of the workspaces there are: those that ship, and those the user of a data directory made. */
