@@ -278,6 +278,11 @@ public final class DeviceFacts {
         return chassisMac != null || bridge != null;
     }
 
+    /** Whether this is its bridge's, its chassis' or a port's address. */
+    boolean has(Mac mac) {
+        return mac.equals(bridge) || mac.equals(chassisMac) || interfaces.values().stream().anyMatch(port -> mac.equals(port.mac()));
+    }
+
     String label() {
         return !name.isEmpty() ? name : !addresses.isEmpty() ? addresses.iterator().next() : id;
     }

@@ -27,7 +27,7 @@ final class DeviceIndex {
         Set<Object> shared = new HashSet<>();
         for (DeviceFacts device : devices) {
             matchers.put(device, new PortMatcher(device));
-            put(byChassis, device.chassisText, device, shared);
+            put(byChassis, NeighbourReader.isTelling(device.chassisText) ? device.chassisText : "", device, shared);
             for (String address : device.addresses) {
                 put(byAddress, address, device, shared);
             }
@@ -42,7 +42,7 @@ final class DeviceIndex {
     }
 
     private void putMac(@Nullable Mac mac, DeviceFacts device, Set<Object> shared) {
-        if (mac != null && mac.isStation() && !mac.isVirtualRouter()) {
+        if (mac != null && mac.isOwn()) {
             put(byMac, mac, device, shared);
         }
     }
@@ -90,7 +90,8 @@ final class DeviceIndex {
     /** A chassis address that a device does not have outweighs an address or a name that it shares with the neighbour by chance. */
     private static @Nullable DeviceFacts unlessContradicted(
             @Nullable DeviceFacts found, Neighbour neighbour, DeviceFacts from) {
-        return found == null || found == from || neighbour.chassisMac() != null && found.knowsItsChassis() ? null : found;
+        Mac chassis = neighbour.chassisMac();
+        return found == null || found == from || chassis != null && found.knowsItsChassis() && !found.has(chassis) ? null : found;
     }
 
     private @Nullable DeviceFacts byUniqueName(Neighbour neighbour, DeviceFacts from) {

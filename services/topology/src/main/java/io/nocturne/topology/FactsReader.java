@@ -46,6 +46,18 @@ public final class FactsReader {
             "1.3.6.1.4.1.1916.1.13.3.1.3",
             "1.3.6.1.4.1.45.1.6.13.2.1.1",
             "1.3.6.1.4.1.6486.800.1.2.1.9.1.1.2.6.1",
+            "1.3.6.1.4.1.3320.127.1.3",
+            "1.3.6.1.4.1.3320.127.1.4",
+            "1.3.6.1.4.1.11606.10.127.1.3",
+            "1.3.6.1.4.1.11606.10.127.1.4",
+            "1.3.6.1.4.1.52642.127.1.3",
+            "1.3.6.1.4.1.52642.127.1.4",
+            "1.3.6.1.4.1.52.4.1.2.19.1.3",
+            "1.3.6.1.4.1.4413.1.1.39.1.2.1",
+            "1.3.6.1.4.1.674.10895.5000.2.6132.1.1.39.1.2.1",
+            "1.3.6.1.4.1.4526.10.39.1.2.1",
+            "1.3.6.1.4.1.4526.11.39.1.2.1",
+            "1.3.6.1.4.1.789.4413.1.1.39.1.2.1",
             "1.3.6.1.2.1.4.1",
             "1.3.6.1.2.1.4.20.1",
             "1.3.6.1.2.1.4.22.1.2",
@@ -98,6 +110,9 @@ public final class FactsReader {
     private static final String CISCO = ENTERPRISES + "9.";
     /** Nortel's switches answer for Bay Networks, and later ones under Extreme. */
     private static final Set<String> BAY = Set.of(ENTERPRISES + "45.", ENTERPRISES + "2272.", ENTERPRISES + "1916.");
+    /** Enterasys' switches answer for Cabletron. */
+    private static final String ENTERASYS = ENTERPRISES + "5624.";
+    private static final String CABLETRON = ENTERPRISES + "52.";
 
     private static final String SYSTEM = "1.3.6.1.2.1.1.";
     private static final String IF = "1.3.6.1.2.1.2.2.1.";
@@ -117,6 +132,7 @@ public final class FactsReader {
         return ROOTS.stream()
                 .filter(root -> maker.isEmpty() || !root.startsWith(ENTERPRISES) || root.startsWith(CISCO) && !RoutingReader.PRIVATE_ROOTS.contains(root)
                         || maker.equals(maker(root))
+                        || maker.equals(ENTERASYS) && root.startsWith(CABLETRON)
                         || BAY.contains(maker) && BAY.contains(maker(root)))
                 .toList();
     }

@@ -91,7 +91,7 @@ final class LeafLinks {
 
     /** What two devices have is neither's. */
     private static void own(Map<Mac, DeviceFacts> owners, @Nullable Mac mac, DeviceFacts device) {
-        if (mac != null && mac.isStation() && !mac.isVirtualRouter()) {
+        if (mac != null && mac.isOwn()) {
             DeviceFacts before = owners.putIfAbsent(mac, device);
             if (before != null && before != device) {
                 owners.remove(mac);

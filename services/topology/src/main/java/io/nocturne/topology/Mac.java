@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mac(long bits) implements Comparable<Mac> {
     private static final Pattern TEXT =
-            Pattern.compile("(?:[0-9A-Fa-f]{2}([:\\- ]))(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{12}|(?:[0-9A-Fa-f]{4}\\.){2}[0-9A-Fa-f]{4}");
+            Pattern.compile(
+                    "(?:[0-9A-Fa-f]{2}([:\\- ]))(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{12}|[0-9A-Fa-f]{6}-[0-9A-Fa-f]{6}|(?:[0-9A-Fa-f]{4}[.\\-]){2}[0-9A-Fa-f]{4}");
 
     /** Six octets, or null for any other length. */
     public static @Nullable Mac of(byte @Nullable [] bytes) {
@@ -25,7 +26,7 @@ public record Mac(long bits) implements Comparable<Mac> {
         return new Mac(bits);
     }
 
-    /** Six octets, or an address written as text ({@code 00:1b:..}, {@code 001b.01..}, {@code 001B01...}); null where it is neither. */
+    /** Six octets, or an address written as text ({@code 00:1b:..}, {@code 001b.01..}, {@code 001b01-..}, {@code 001B01...}); null where it is neither. */
     public static @Nullable Mac ofOctetsOrText(byte[] bytes) {
         Mac plain = of(bytes);
         return plain != null ? plain : parse(Walk.printable(bytes));
@@ -57,6 +58,11 @@ public record Mac(long bits) implements Comparable<Mac> {
         long prefix = bits >> 8;
         return prefix == 0x00005E0001L || prefix == 0x00005E0002L || prefix == 0x00000C07ACL
                 || bits >> 12 == 0x00000C9FFL || bits >> 16 == 0x0007B400L;
+    }
+
+    /** Whether it is one device's alone, as far as can be told by it. */
+    boolean isOwn() {
+        return isStation() && !isVirtualRouter();
     }
 
     @Override

@@ -37,18 +37,19 @@ final class NeighbourLinks {
     private final DeviceIndex index;
     private final LinkTable links;
     private final List<Unresolved> unresolved;
-    private final Map<String, Node> silent = new LinkedHashMap<>();
+    private final SilentNeighbours silent;
 
     NeighbourLinks(List<DeviceFacts> devices, DeviceIndex index, LinkTable links, List<Unresolved> unresolved) {
         this.devices = devices;
         this.index = index;
         this.links = links;
         this.unresolved = unresolved;
+        silent = new SilentNeighbours(links);
     }
 
     /** Neighbours that did not answer themselves. */
     Map<String, Node> silent() {
-        return silent;
+        return silent.nodes();
     }
 
     void infer() {
@@ -65,8 +66,9 @@ final class NeighbourLinks {
                     claims.add(new Claim(device, row, to, remotePort(row, to)));
                 }
             }
-            unknown.forEach((here, rows) -> silentNeighbours(device, here, rows));
+            unknown.forEach((here, rows) -> silent.add(device, here, rows));
         }
+        silent.link();
         Map<DeviceFacts, List<Claim>> byDevice = new HashMap<>();
         claims.forEach(claim -> byDevice.computeIfAbsent(claim.from, k -> new ArrayList<>()).add(claim));
         for (Claim claim : claims) {
@@ -98,7 +100,7 @@ final class NeighbourLinks {
         End a = claim.here();
         End b = port != 0
                 ? End.of(claim.to, port)
-                : new End(claim.to, claim.to.id, 0, portText(claim.row));
+                : new End(claim.to, claim.to.id, 0, SilentNeighbours.portText(claim.row));
         if (port == 0 && b.name().isEmpty()) {
             unresolved(claim.from, claim.row, "the neighbour is " + claim.to.label() + ", and the row names none of its ports");
             return;
@@ -150,83 +152,9 @@ final class NeighbourLinks {
         }
     }
 
-    /** Rows of several protocols at one port that mean the same neighbour become one link. */
-    private void silentNeighbours(DeviceFacts device, End here, List<Neighbour> rows) {
-        List<List<Neighbour>> groups = new ArrayList<>();
-        for (Neighbour row : rows) {
-            List<Neighbour> home = groups.stream()
-                    .filter(group -> group.stream().anyMatch(other -> sameNeighbour(other, row)))
-                    .findFirst()
-                    .orElseGet(() -> {
-                        List<Neighbour> fresh = new ArrayList<>();
-                        groups.add(fresh);
-                        return fresh;
-                    });
-            home.add(row);
-        }
-        for (List<Neighbour> group : groups) {
-            Node node = silentNode(device, here, group);
-            String name = group.stream().map(NeighbourLinks::portText).filter(text -> !text.isEmpty()).findFirst().orElse("");
-            End there = new End(null, node.id(), 0, name);
-            for (Neighbour row : group) {
-                links.add(here, there, row.protocol(), device.id);
-            }
-        }
-    }
-
-    private static boolean sameNeighbour(Neighbour a, Neighbour b) {
-        if (a.protocol().equals(b.protocol())) {
-            return false;
-        }
-        return !a.name().isEmpty() && DeviceIndex.shortName(a.name()).equals(DeviceIndex.shortName(b.name()))
-                || a.addresses().stream().anyMatch(b.addresses()::contains)
-                || a.chassisMac() != null && a.chassisMac().equals(b.chassisMac());
-    }
-
-    private Node silentNode(DeviceFacts device, End here, List<Neighbour> group) {
-        Neighbour lldp = group.stream().filter(row -> row.protocol().equals("lldp")).findFirst().orElse(group.getFirst());
-        String key = lldp.chassisMac() != null
-                ? lldp.chassisMac().toString()
-                : !lldp.chassisText().isEmpty() && !lldp.chassisText().equals("00:00:00:00:00:00")
-                        ? lldp.chassisText()
-                        : !lldp.name().isEmpty() && lldp.chassisText().isEmpty()
-                                ? lldp.name()
-                                : device.id + "#" + (here.ifIndex() != 0 ? here.ifIndex() : here.name()) + "#" + portText(lldp);
-        String id = "neighbour:" + key;
-        Set<String> addresses = new LinkedHashSet<>();
-        Set<String> capabilities = new LinkedHashSet<>();
-        String name = "";
-        String description = "";
-        for (Neighbour row : group) {
-            addresses.addAll(row.addresses());
-            capabilities.addAll(row.capabilities());
-            name = name.isEmpty() ? row.name() : name;
-            description = description.isEmpty() ? row.description() : description;
-        }
-        Node before = silent.get(id);
-        if (before != null) {
-            addresses.addAll(before.addresses());
-            capabilities.addAll(before.capabilities());
-            name = before.name();
-            description = before.description();
-        }
-        Node node = new Node(
-                id, name.isEmpty() ? lldp.chassisText() : name, List.copyOf(addresses), description, null, capabilities);
-        silent.put(id, node);
-        return node;
-    }
-
-    /** The neighbour's port as a person would read it. */
-    static String portText(Neighbour row) {
-        Mac mac = row.portSubtype() == 3 || row.portId().length == 6 && !NeighbourReader.isPrintable(row.portId()) ? Mac.ofOctetsOrText(row.portId()) : null;
-        String id = mac != null ? mac.toString() : Walk.printable(row.portId());
-        boolean meaningless = mac != null || id.isEmpty() || row.portSubtype() == 7 && id.chars().allMatch(Character::isDigit);
-        return meaningless && !row.portDescription().isEmpty() ? row.portDescription() : id;
-    }
-
     private void unresolved(DeviceFacts device, Neighbour row, String reason) {
         String port = row.localPort() != 0 ? device.portLabel(row.localPort()) : row.localPortText();
         String who = row.name().isEmpty() ? row.chassisText() : row.name();
-        unresolved.add(new Unresolved(device.id, port, row.protocol(), who + " " + portText(row), reason));
+        unresolved.add(new Unresolved(device.id, port, row.protocol(), who + " " + SilentNeighbours.portText(row), reason));
     }
 }

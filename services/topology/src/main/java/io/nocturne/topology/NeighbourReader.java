@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,13 @@ final class NeighbourReader {
     private static final Layout SECOND = new Layout(LLDP_V2, 5, 4, true);
     /** TIMETRA-LLDP-MIB of Nokia: the columns of the first edition, the index of the second without the address. */
     private static final Layout NOKIA = new Layout("1.3.6.1.4.1.6527.3.1.2.59.", 4, 4, true);
+    /** NMS-LLDP-MIB: the tables of the first edition under BDCOM's own number, and those of PBN and FS, who sell its switches. */
+    private static final List<Layout> BDCOM = List.of(
+            new Layout("1.3.6.1.4.1.3320.127.1.", 4, 3, false),
+            new Layout("1.3.6.1.4.1.11606.10.127.1.", 4, 3, false),
+            new Layout("1.3.6.1.4.1.52642.127.1.", 4, 3, false));
+    private static final List<Layout> ALL = Stream.concat(Stream.of(FIRST, SECOND, NOKIA), BDCOM.stream()).toList();
+    private static final Set<String> NOBODY = Set.of("", "0.0.0.0", "::", "0:0:0:0:0:0:0:0");
     private static final String CDP = "1.3.6.1.4.1.9.9.23.1.2.1.1.";
     private static final String[] LLDP_CAPABILITIES = {
             "other", "repeater", "bridge", "wlan", "router", "telephone", "docsis", "station"
@@ -46,11 +55,9 @@ final class NeighbourReader {
 
     void read() {
         // Many answer both editions, some describe themselves in one and their neighbours in the other.
-        localChassis(walk.bytes(LLDP + "3.2.0") != null ? LLDP : LLDP_V2);
-        localPorts(walk.has(LLDP + "3.7.1") ? FIRST : SECOND);
-        for (Layout layout : List.of(FIRST, SECOND, NOKIA)) {
-            lldp(layout);
-        }
+        localChassis(ALL.stream().map(Layout::root).filter(root -> walk.bytes(root + "3.2.0") != null).findFirst().orElse(LLDP));
+        localPorts(ALL.stream().filter(layout -> walk.has(layout.root + "3.7.1")).findFirst().orElse(FIRST));
+        ALL.forEach(this::lldp);
         cdp();
         new VendorNeighbours(walk, facts, ports).read();
     }
@@ -63,7 +70,17 @@ final class NeighbourReader {
         int subtype = (int) walk.number(root + "3.1.0", 7);
         facts.chassisText = chassisText(subtype, chassis);
         Mac mac = chassisMac(subtype, chassis);
-        facts.chassisMac = mac != null && mac.isStation() ? mac : null;
+        facts.chassisMac = own(mac);
+    }
+
+    private static @Nullable Mac own(@Nullable Mac mac) {
+        return mac != null && mac.isOwn() ? mac : null;
+    }
+
+    /** Whether a chassis' name tells it from others: not that of nobody, as of a phone that has no address yet, nor one that several routers share. */
+    static boolean isTelling(String chassis) {
+        Mac mac = Mac.parse(chassis);
+        return !NOBODY.contains(chassis) && (mac == null || mac.isOwn());
     }
 
     private void localPorts(Layout layout) {
@@ -110,7 +127,7 @@ final class NeighbourReader {
             Mac mac = chassisMac(chassisSubtype, chassis);
             List<String> announced = new ArrayList<>(addresses.getOrDefault(row, List.of()));
             String chassisAddress = chassisSubtype == 5 ? networkAddress(chassis) : null;
-            if (chassisAddress != null) {
+            if (chassisAddress != null && isTelling(chassisAddress) && !announced.contains(chassisAddress)) {
                 announced.add(chassisAddress);
             }
             Neighbour neighbour = new Neighbour(
@@ -118,7 +135,7 @@ final class NeighbourReader {
                     known != null ? known.ifIndex() : index.length == 1 ? mikrotikPort(index[0]) : ports.byNumber(number),
                     known == null ? row : localName(known),
                     chassisText(chassisSubtype, chassis),
-                    mac != null && mac.isStation() ? mac : null,
+                    own(mac),
                     (int) walk.number(table + (first + 2) + "." + row, 7),
                     bytes(table + (first + 3) + "." + row),
                     orEmpty(walk.text(table + (first + 4) + "." + row)),
@@ -195,7 +212,8 @@ final class NeighbourReader {
             for (int i = 0; i < 16; i++) {
                 octets[i] = (byte) index[from + i];
             }
-            return ipv6(octets);
+            String address = ipv6(octets);
+            return address == null || !isTelling(address) ? null : address;
         }
         return null;
     }
@@ -213,7 +231,7 @@ final class NeighbourReader {
     }
 
     /** An address behind its family number, which some leave out, as LLDP names chassis and ports by address. */
-    private static @Nullable String networkAddress(byte[] octets) {
+    static @Nullable String networkAddress(byte[] octets) {
         if (octets.length == 4) {
             return ipv4(octets, 0);
         }
@@ -231,7 +249,13 @@ final class NeighbourReader {
             }
         }
         Mac mac = chassisMac(subtype, chassis);
-        return mac != null ? mac.toString() : Walk.printable(chassis);
+        return mac != null ? mac.toString() : text(chassis);
+    }
+
+    /** Text, or the octets in hexadecimal where they are none. */
+    static String text(byte[] octets) {
+        String text = Walk.printable(octets);
+        return text.isEmpty() && octets.length > 0 ? HexFormat.ofDelimiter(":").formatHex(octets) : text;
     }
 
     private static Set<String> capabilities(byte @Nullable [] bits) {
@@ -248,7 +272,7 @@ final class NeighbourReader {
 
     private void cdp() {
         Set<String> rows = new LinkedHashSet<>();
-        for (int column = 3; column <= 8; column++) {
+        for (int column = 3; column <= 9; column++) {
             walk.under(CDP + column, (index, value) -> {
                 if (index.length == 2) {
                     rows.add(FactsReader.dotted(index));
@@ -257,33 +281,41 @@ final class NeighbourReader {
         }
         for (String row : rows) {
             int port = Walk.parse(row)[0];
-            byte[] address = walk.bytes(CDP + "4." + row);
             byte[] device = bytes(CDP + "6." + row);
-            List<String> addresses = new ArrayList<>();
-            if (address != null && address.length == 4) {
-                String announced = ipv4(address, 0);
-                if (!announced.startsWith("0.")) {
-                    addresses.add(announced);
-                }
-            }
             // Six printable octets are a name; a phone or access point that has none sends its address.
             Mac mac = isPrintable(device) ? Mac.parse(Walk.printable(device)) : Mac.of(device);
-            String name = mac == null || isPrintable(device) ? Walk.printable(device) : mac.toString();
+            String name = mac == null || isPrintable(device) ? text(device) : mac.toString();
+            // Nexus and others append the serial number in parentheses, ProCurve the bridge's address.
+            int open = name.endsWith(")") ? name.lastIndexOf('(') : -1;
+            String behind = open < 0 ? "" : name.substring(open + 1, name.length() - 1);
+            String system = orEmpty(walk.text(CDP + "17." + row));
             facts.neighbours.add(new Neighbour(
                     "cdp",
                     facts.interfaces.containsKey(port) ? port : ports.byNumber(port),
                     Integer.toString(port),
                     name,
-                    mac != null && mac.isStation() ? mac : null,
+                    own(mac != null ? mac : behind.indexOf('-') < 0 ? null : Mac.parse(behind)),
                     5,
                     bytes(CDP + "7." + row),
                     "",
-                    // Nexus and others append the serial number in parentheses.
-                    name.replaceFirst("\\([^()]*\\)$", ""),
+                    open > 0 ? name.substring(0, open).strip() : mac != null && !system.isEmpty() ? system : name,
                     orEmpty(walk.text(CDP + "8." + row)),
-                    addresses,
+                    cdpAddresses(row),
                     cdpCapabilities(walk.bytes(CDP + "9." + row))));
         }
+    }
+
+    /** The address of the row, and the two for management that newer agents add; of either family. */
+    private List<String> cdpAddresses(String row) {
+        List<String> found = new ArrayList<>();
+        for (int column : new int[] {4, 20, 22}) {
+            byte[] octets = bytes(CDP + column + "." + row);
+            String address = octets.length == 4 ? ipv4(octets, 0) : octets.length == 16 ? ipv6(octets) : null;
+            if (address != null && !address.startsWith("0.") && isTelling(address) && !found.contains(address)) {
+                found.add(address);
+            }
+        }
+        return found;
     }
 
     private static Set<String> cdpCapabilities(byte @Nullable [] bits) {

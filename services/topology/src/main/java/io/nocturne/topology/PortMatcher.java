@@ -44,10 +44,18 @@ final class PortMatcher {
         return switch (subtype) {
             case 1 -> first(get(byAlias, text), named(text), number(text));
             case 3 -> mac == null ? 0 : unique(byMac.get(mac));
+            case 4 -> first(addressed(NeighbourReader.networkAddress(id)), named(text));
             case 5 -> first(named(text), get(byAlias, text));
             case 7 -> first(named(text), number(text), get(byAlias, text), mac == null ? 0 : unique(byMac.get(mac)));
             default -> first(named(text), get(byAlias, text), mac == null ? 0 : unique(byMac.get(mac)));
         };
+    }
+
+    /** The interface that has this address. */
+    private int addressed(@Nullable String address) {
+        return address == null
+                ? 0
+                : device.subnets.stream().filter(subnet -> subnet.address().equals(address)).mapToInt(DeviceFacts.Subnet::ifIndex).findFirst().orElse(0);
     }
 
     /** By a description such as lldpLocPortDesc or lldpRemPortDesc. */
@@ -61,7 +69,9 @@ final class PortMatcher {
     }
 
     private int named(String text) {
-        return first(get(byName, text), get(byDescription, text), get(byFoldedName, PortNames.fold(text)));
+        int found = first(get(byName, text), get(byDescription, text), get(byFoldedName, PortNames.fold(text)));
+        String bare = found != 0 ? "" : PortNames.withoutBridge(text);
+        return bare.isEmpty() ? found : first(get(byName, bare), get(byFoldedName, PortNames.fold(bare)));
     }
 
     private int number(String text) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Neighbour tables of one vendor each: MNDP of MikroTik, FDP of Foundry and Brocade, EDP of Extreme, SONMP of Bay, Nortel and Avaya, AMAP of Alcatel, the LLDP
- * table of TP-Link.
+ * Neighbour tables of one vendor each: MNDP of MikroTik, FDP of Foundry and Brocade, EDP of Extreme, SONMP of Bay, Nortel and Avaya, AMAP of Alcatel, the
+ * discovery protocol of Cabletron and Enterasys, what Broadcom's FASTPATH makes of CDP for Dell, Netgear, Ubiquiti and NetApp, the LLDP table of TP-Link.
  */
 final class VendorNeighbours {
     /** mtxrNeighborTable of MIKROTIK-MIB, columns by number. */
@@ -35,6 +35,17 @@ final class VendorNeighbours {
     /** aipAMAPportConnectionTable of ALCATEL-IND1-INTERSWITCH-PROTOCOL-MIB. */
     static final String AMAP = "1.3.6.1.4.1.6486.800.1.2.1.9.1.1.2.6.1.";
 
+    /** ctCDPNeighborTable of CTRON-CDP-MIB: time mark, interface, address. */
+    static final String CABLETRON = "1.3.6.1.4.1.52.4.1.2.19.1.3.1.";
+
+    /** agentIsdpCacheTable of FASTPATH-ISDP-MIB, under the number of each maker who ships it. */
+    static final List<String> ISDP = List.of(
+            "1.3.6.1.4.1.4413.1.1.39.1.2.1.1.",
+            "1.3.6.1.4.1.674.10895.5000.2.6132.1.1.39.1.2.1.1.",
+            "1.3.6.1.4.1.4526.10.39.1.2.1.1.",
+            "1.3.6.1.4.1.4526.11.39.1.2.1.1.",
+            "1.3.6.1.4.1.789.4413.1.1.39.1.2.1.1.");
+
     private final Walk walk;
     private final DeviceFacts facts;
     private final PortMatcher ports;
@@ -52,6 +63,8 @@ final class VendorNeighbours {
         edp();
         sonmp();
         amap();
+        cabletron();
+        ISDP.forEach(this::isdp);
     }
 
     private void tpLink() {
@@ -167,7 +180,7 @@ final class VendorNeighbours {
                     ports.byNumber(index[0]),
                     Integer.toString(index[0]),
                     mac.toString(),
-                    mac.isStation() ? mac : null,
+                    mac.isOwn() ? mac : null,
                     5,
                     (slot > 0 && port > 0 ? slot + ":" + port : alone).getBytes(StandardCharsets.UTF_8),
                     alone,
@@ -196,7 +209,7 @@ final class VendorNeighbours {
                     found != 0 ? found : index[0] <= 1 ? ports.byNumber(index[1]) : 0,
                     suffix,
                     mac == null ? dotted(address) : mac.toString(),
-                    mac != null && mac.isStation() ? mac : null,
+                    mac != null && mac.isOwn() ? mac : null,
                     5,
                     there.getBytes(StandardCharsets.UTF_8),
                     segment > 0 ? Integer.toString(segment & 255) : "",
@@ -221,13 +234,74 @@ final class VendorNeighbours {
                     ports.byNumber(port),
                     walk.number(AMAP + "7" + row, 0) + "/" + walk.number(AMAP + "8" + row, 0),
                     mac.toString(),
-                    mac.isStation() ? mac : null,
+                    mac.isOwn() ? mac : null,
                     5,
                     there.getBytes(StandardCharsets.UTF_8),
                     "",
                     text(AMAP + "5" + row),
                     text(AMAP + "12" + row),
                     List.of(),
+                    Set.of()));
+        });
+    }
+
+    private void cabletron() {
+        walk.under(CABLETRON + "4", (index, value) -> {
+            if (index.length != 8) {
+                return;
+            }
+            String row = "." + FactsReader.dotted(index);
+            Mac chassis = Mac.of(walk.bytes(CABLETRON + "6" + row));
+            Mac mac = chassis != null && chassis.isOwn() ? chassis : Mac.ofIndex(index, 2);
+            List<String> addresses = new ArrayList<>();
+            for (String column : List.of("7", "3")) {
+                byte[] address = walk.bytes(CABLETRON + column + row);
+                if (address != null && address.length == 4 && address[0] != 0) {
+                    addresses.add(dotted(address));
+                }
+            }
+            String name = text(CABLETRON + "9" + row);
+            String number = value instanceof Long there && there > 0 ? there.toString() : "";
+            facts.neighbours.add(new Neighbour(
+                    "ctcdp",
+                    ports.byNumber(index[1]),
+                    Integer.toString(index[1]),
+                    mac.toString(),
+                    mac.isOwn() ? mac : null,
+                    name.isEmpty() ? 7 : 5,
+                    (name.isEmpty() ? number : name).getBytes(StandardCharsets.UTF_8),
+                    "",
+                    "",
+                    text(CABLETRON + "8" + row),
+                    addresses.stream().distinct().toList(),
+                    Set.of()));
+        });
+    }
+
+    private void isdp(String table) {
+        walk.under(table + "6", (index, value) -> {
+            if (index.length != 2) {
+                return;
+            }
+            String row = "." + FactsReader.dotted(index);
+            String id = text(table + "6" + row);
+            String address = text(table + "3" + row);
+            String here = text(table + "4" + row);
+            int port = ports.byNumber(index[0]);
+            int open = id.endsWith(")") ? id.lastIndexOf('(') : -1;
+            Mac mac = Mac.parse(id);
+            facts.neighbours.add(new Neighbour(
+                    "cdp",
+                    port != 0 ? port : ports.byDescription(here),
+                    here.isEmpty() ? Integer.toString(index[0]) : here,
+                    id,
+                    mac != null && mac.isOwn() ? mac : null,
+                    5,
+                    text(table + "7" + row).getBytes(StandardCharsets.UTF_8),
+                    "",
+                    open > 0 ? id.substring(0, open).strip() : id,
+                    (text(table + "8" + row) + " " + text(table + "5" + row)).strip(),
+                    address.matches("[1-9][0-9]*([.][0-9]+){3}|.*:.*:.*") ? List.of(address) : List.of(),
                     Set.of()));
         });
     }

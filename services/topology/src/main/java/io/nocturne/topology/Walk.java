@@ -2,6 +2,7 @@ package io.nocturne.topology;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * strings and addresses {@code byte[]}, object identifiers {@code int[]}.
  */
 public final class Walk {
+    private static final Charset KOREAN = Charset.isSupported("x-windows-949") ? Charset.forName("x-windows-949") : StandardCharsets.ISO_8859_1;
+
     private final int[][] oids;
     private final Object[] values;
 
@@ -136,7 +139,7 @@ public final class Walk {
                 .toArray();
     }
 
-    /** Text as devices pad and mangle it: ends at a NUL, without control characters and outer blanks; UTF-8 where it is. */
+    /** Text as devices pad and mangle it: ends at a NUL, without control characters and outer blanks; UTF-8 where it is, else the Korean code page. */
     static String printable(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {
@@ -144,9 +147,15 @@ public final class Walk {
         }
         String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {
-            text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+            String korean = new String(bytes, 0, end, KOREAN);
+            text = isKorean(korean) ? korean : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
         }
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** Whether all that is not ASCII is Hangul: other octets that are not UTF-8 seldom come out so. */
+    private static boolean isKorean(String text) {
+        return text.chars().allMatch(c -> c < 0x80 || c >= 0xac00 && c <= 0xd7a3);
     }
 
     /** Collects the rows of a walk, in any order; the last value of an OID wins. */

@@ -78,7 +78,7 @@ class NeighbourReaderTest {
             assertThat(neighbour.protocol()).isEqualTo("edp");
             assertThat(neighbour.localPort()).isEqualTo(1007);
             assertThat(neighbour.chassisText()).isEqualTo("00:1b:00:00:09:00");
-            assertThat(NeighbourLinks.portText(neighbour)).isEqualTo("2:13");
+            assertThat(SilentNeighbours.portText(neighbour)).isEqualTo("2:13");
             assertThat(neighbour.addresses()).containsExactly("10.0.0.9");
         });
     }
@@ -94,7 +94,7 @@ class NeighbourReaderTest {
         assertThat(neighbours()).singleElement().satisfies(neighbour -> {
             assertThat(neighbour.localPort()).isEqualTo(70);
             assertThat(neighbour.addresses()).containsExactly("10.0.0.2");
-            assertThat(NeighbourLinks.portText(neighbour)).isEqualTo("1/11");
+            assertThat(SilentNeighbours.portText(neighbour)).isEqualTo("1/11");
         });
     }
 
@@ -108,7 +108,7 @@ class NeighbourReaderTest {
         assertThat(neighbours()).singleElement().satisfies(neighbour -> {
             assertThat(neighbour.localPort()).isEqualTo(1003);
             assertThat(neighbour.name()).isEqualTo("edge");
-            assertThat(NeighbourLinks.portText(neighbour)).isEqualTo("2/17");
+            assertThat(SilentNeighbours.portText(neighbour)).isEqualTo("2/17");
         });
     }
 
