@@ -67,6 +67,7 @@ public final class NetworkWatch implements AutoCloseable {
     private boolean scanning;
     private @Nullable Thread discovering;
     private @Nullable Discovery discovery;
+    private @Nullable PartialScan partial;
     private boolean again;
     private int knocked;
     // Once is enough, whatever the discovery makes of it.
@@ -257,6 +258,7 @@ public final class NetworkWatch implements AutoCloseable {
     }
 
     private void pause(boolean wanted) {
+        PartialScan found;
         synchronized (this) {
             if (discovery == null || progress == null) {
                 return;
@@ -267,8 +269,13 @@ public final class NetworkWatch implements AutoCloseable {
                 discovery.resume();
             }
             progress = progress.paused(wanted);
+            found = partial;
         }
         tell();
+        if (wanted && found != null) {
+            // As long as it rests, nothing comes after this that would be shown with what was found last.
+            scope.start("show", found::show);
+        }
     }
 
     /**
@@ -333,6 +340,7 @@ public final class NetworkWatch implements AutoCloseable {
             partial.of(running);
             synchronized (this) {
                 discovery = running;
+                this.partial = partial;
             }
             Discovery.Result found = running.run(from, tried);
             // Taken back, so that the end of those who still ask is waited for.
@@ -353,6 +361,7 @@ public final class NetworkWatch implements AutoCloseable {
                 scanning = false;
                 discovering = null;
                 discovery = null;
+                partial = null;
                 progress = null;
                 more = again;
                 again = false;
@@ -379,13 +388,15 @@ public final class NetworkWatch implements AutoCloseable {
     }
 
     private void progressed(PartialScan partial, Instant begin, int count, int asked, int waiting) {
+        boolean rests;
         synchronized (this) {
             if (!scanning) {
                 return;
             }
-            progress = new NetworkView.Progress(begin, count, asked, waiting, progress != null && progress.paused());
+            rests = progress != null && progress.paused();
+            progress = new NetworkView.Progress(begin, count, asked, waiting, rests);
         }
-        if (!partial.showIfDue() && partial.isToldDue()) {
+        if (!(rests ? partial.show() : partial.showIfDue()) && partial.isToldDue()) {
             tell();
         }
     }

@@ -25,6 +25,7 @@ final class PartialScan {
     private final List<DeviceFacts> former = new ArrayList<>();
     private final Consumer<Topology> shown;
     private final AtomicBoolean showing = new AtomicBoolean();
+    private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicLong nextShown = new AtomicLong(System.nanoTime() + SHOWN_NANOS);
     private final AtomicLong nextTold = new AtomicLong(System.nanoTime() + TOLD_NANOS);
     private volatile @Nullable Discovery discovery;
@@ -53,19 +54,38 @@ final class PartialScan {
 
     /** Infers and shows what is known by now, on the calling thread, if it is time to. */
     boolean showIfDue() {
+        return System.nanoTime() - nextShown.get() >= 0 && !showing.get() && show();
+    }
+
+    /**
+     * Infers and shows what is known by now, on the calling thread; where another does so already, that one shows it once more.
+     *
+     * @return whether it was shown by the calling thread
+     */
+    boolean show() {
+        wanted.set(true);
+        boolean any = false;
+        while (wanted.get() && showing.compareAndSet(false, true)) {
+            try {
+                wanted.set(false);
+                any |= showOnce();
+            } finally {
+                showing.set(false);
+            }
+        }
+        return any;
+    }
+
+    private boolean showOnce() {
         Discovery running = discovery;
-        if (running == null || System.nanoTime() - nextShown.get() < 0 || !showing.compareAndSet(false, true)) {
+        if (running == null) {
             return false;
         }
-        try {
-            long start = System.nanoTime();
-            shown.accept(withFormer(running.found()));
-            long end = System.nanoTime();
-            nextShown.set(end + Math.max(SHOWN_NANOS, SHARE * (end - start)));
-            return true;
-        } finally {
-            showing.set(false);
-        }
+        long start = System.nanoTime();
+        shown.accept(withFormer(running.found()));
+        long end = System.nanoTime();
+        nextShown.set(end + Math.max(SHOWN_NANOS, SHARE * (end - start)));
+        return true;
     }
 
     /** What was found, with those known before of which nothing was heard yet. Where another answers now at the address of one, that one is gone. */

@@ -307,6 +307,28 @@ class NetworkWatchTest {
     }
 
     @Test
+    void whatWasFoundBeforeAPauseIsShownWhileItRests() {
+        watch.close();
+        List<String> many = new java.util.ArrayList<>(List.of("127.1.0.1"));
+        for (int i = 0; i < 40; i++) {
+            many.add("127.2.0." + i);
+        }
+        try (NetworkWatch slow = new NetworkWatch(
+                agents, new Discovery.Limits(100, 2, false, 10), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            slow.onChange(view -> {
+                if (view.progress() != null && view.progress().found() == 1 && !view.progress().paused()) {
+                    // The pause comes with the word of the first that was found, long before it would be drawn.
+                    slow.pause();
+                }
+            });
+            slow.add(many);
+            await().until(() -> slow.view().topology().devices().stream().anyMatch(node -> node.answered()));
+            assertThat(slow.view().progress()).isNotNull().satisfies(progress -> assertThat(progress.paused()).isTrue());
+            slow.cancel();
+        }
+    }
+
+    @Test
     void aCancelledDiscoverySaysHowFarItCameUntilOneIsDone() {
         watch.close();
         List<String> many = new java.util.ArrayList<>(List.of("127.1.0.1"));
