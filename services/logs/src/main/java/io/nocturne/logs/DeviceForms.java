@@ -27,6 +27,10 @@ final class DeviceForms {
     private static final Pattern UNIFI = Pattern.compile("[0-9a-f]{12},([\\w.+\\-]+): +");
     /** Junos: the card that reports, in the place of the program. */
     private static final Pattern CARD = Pattern.compile("(fpc\\d+|feb\\d*|sfm\\d+|cfeb\\d*) +(?=[A-Z])");
+    /** Alteon and its kin: host, level, {@code AlteonOS}, and the thread between angle brackets with the number of its processor before it or not. */
+    private static final Pattern THREAD = Pattern.compile(
+            "(?:(?!(?:EMERG|ALERT|CRIT|ERR|WARNING|NOTICE|INFO|DEBUG|AlteonOS|BLADEOS)\\b)([\\w.\\-:]*[\\w.\\-]):? +)?"
+                    + "(?:(EMERG|ALERT|CRIT|ERR|WARNING|NOTICE|INFO|DEBUG) *)?(?:(AlteonOS|BLADEOS) *<(?:\\d+ )?|<\\d+ )([a-z][\\w ]{0,30})>:? +");
     private static final Pattern POLICY = Pattern.compile("([A-Za-z_][\\w.\\-]*):\"((?:[^\"\\\\]|\\\\.)*)\"(?:; ?|])");
 
     private DeviceForms() {}
@@ -48,6 +52,27 @@ final class DeviceForms {
             return true;
         }
         return screen(d, p) || s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
+    }
+
+    /** Behind the time or, where there is none, behind the PRI; false where it is no such message. */
+    static boolean thread(Draft d, int p) {
+        String s = d.text;
+        int sign = s.indexOf('<', p);
+        if (sign < p || sign - p > 100) {
+            return false;
+        }
+        Matcher m = THREAD.matcher(s).region(p, Math.min(s.length(), p + 160)).useTransparentBounds(true);
+        if (!m.lookingAt()) {
+            return false;
+        }
+        d.host(m.group(1));
+        d.severity(m.group(2));
+        d.app(m.group(3) == null ? m.group(4) : m.group(3));
+        if (m.group(3) != null) {
+            d.field("thread", m.group(4));
+        }
+        d.message = s.substring(m.end());
+        return true;
     }
 
     /** A NetScreen's header, with the name of the device before it or not; false where none stands there. */

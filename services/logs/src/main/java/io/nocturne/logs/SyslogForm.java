@@ -114,7 +114,7 @@ final class SyslogForm {
     }
 
     private static void untimed(Draft d, int p) {
-        if (known(d, p)) {
+        if (known(d, p) || DeviceForms.thread(d, p)) {
             return;
         }
         int end = wordEnd(d.text, p);
@@ -181,7 +181,7 @@ final class SyslogForm {
             Vendors.refine(d);
             return;
         }
-        if (DeviceForms.screen(d, p)) {
+        if (DeviceForms.screen(d, p) || DeviceForms.thread(d, p)) {
             return;
         }
         int end = wordEnd(s, p);
