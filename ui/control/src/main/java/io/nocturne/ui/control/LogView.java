@@ -201,9 +201,9 @@ public final class LogView extends TokenRegion {
         repaint();
     }
 
-    /** Nothing that is there now counts as new: for rows that were there before and are only found one after the other. */
-    public void seen() {
-        viewport.seen();
+    /** Whether rows come that were there before and are only found one after the other: none of them counts as new. */
+    public void filling(boolean on) {
+        viewport.filling(on);
         repaint();
     }
 

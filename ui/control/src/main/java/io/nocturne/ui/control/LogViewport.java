@@ -28,6 +28,7 @@ final class LogViewport {
     private double hidden;
     private boolean follow = true;
     private long seenEnd;
+    private boolean filling;
 
     LogViewport(LogRows rows) {
         this.rows = rows;
@@ -52,14 +53,17 @@ final class LogViewport {
         return follow;
     }
 
-    /** How many rows came since following ended, 0 while following. */
+    /** How many rows came since following ended, 0 while following and while rows are found that were there before. */
     long newLines() {
-        return follow ? 0 : rows.end() - Math.max(seenEnd, rows.first());
+        return follow || filling ? 0 : rows.end() - Math.max(seenEnd, rows.first());
     }
 
-    /** Nothing that is there now counts as new. */
-    void seen() {
-        seenEnd = rows.end();
+    /** Whether rows come that were there before and are only found one after the other; none of them counts as new. */
+    void filling(boolean on) {
+        if (on || filling) {
+            seenEnd = rows.end();
+        }
+        filling = on;
     }
 
     void follow(boolean on) {

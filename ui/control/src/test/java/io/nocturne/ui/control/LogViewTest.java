@@ -53,6 +53,26 @@ class LogViewTest {
     }
 
     @Test
+    void rowsThatAreOnlyFoundOneAfterTheOtherAreNotNew() {
+        screen.run(() -> {
+            view.select(100);
+            view.follow(false);
+            view.filling(true);
+            fill(400, 300);
+        });
+        screen.settle();
+        assertThat(screen.on(() -> view.newLinesProperty().get())).isZero();
+        screen.run(() -> {
+            fill(700, 5);
+            view.filling(false);
+        });
+        screen.settle();
+        assertThat(screen.on(() -> view.newLinesProperty().get())).isZero();
+        screen.run(() -> fill(705, 2));
+        screen.until(() -> view.newLinesProperty().get() == 2);
+    }
+
+    @Test
     void copiesChosenRowsPlainAndWithHeaders() {
         screen.run(() -> view.select(3));
         screen.robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);

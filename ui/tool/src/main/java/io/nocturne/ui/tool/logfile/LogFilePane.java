@@ -384,6 +384,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             boolean first = rows == null;
             rows = source == null ? null : new PagedRows(context.scope(), source);
             log.setRows(rows == null ? new LogRing(1) : rows);
+            // Before it is known that anything is looked for in them.
+            log.filling(true);
+            settling = true;
             if (first) {
                 back.begin(log);
             } else {
@@ -411,9 +414,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             back.read(now.lines());
             context.scope().start("gaps", places::read);
         }
-        if (unsettled || settling) {
-            log.seen();
-        }
+        log.filling(unsettled || settling);
         if (settling && !unsettled) {
             places.restore();
         }
