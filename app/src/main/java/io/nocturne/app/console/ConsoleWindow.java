@@ -156,12 +156,11 @@ final class ConsoleWindow {
         });
         // All of it before the window shows, so that it is styled, laid out and drawn once.
         workbench.switchTo(workspaces.named(options.workspace() != null ? options.workspace() : settings.text("workspace", "Shift")));
-        if (wiring.isNew() && workbench.workspaceProperty().get().equals("Shift") && desk.dock().keys().contains("welcome")) {
+        // What was in front when the user left stays in front.
+        if (wiring.isNew() && workbench.workspaceProperty().get().equals("Shift") && workbench.isAsShipped() && desk.dock().keys().contains("welcome")) {
             desk.dock().select("welcome");
             // At the first start panes with nothing in them say little beside the ways to begin. Each way opens a pane, which puts them back.
-            if (workbench.isAsShipped()) {
-                desk.dock().toggleMaximised("welcome");
-            }
+            desk.dock().toggleMaximised("welcome");
         }
         stage.show();
         desk.dock().raiseWindows();
