@@ -1,6 +1,10 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.AllowedSenders;
+import io.nocturne.core.PortFailure;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SenderGate;
+import io.nocturne.core.Sentence;
 import io.nocturne.kafka.KafkaFailure;
 import io.nocturne.logs.SourceZones;
 import io.nocturne.snmp.Credentials;
@@ -31,6 +35,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +61,10 @@ final class CollectCommand implements Callable<Integer> {
     @Option(names = "--notifications", paramLabel = "PORT", description = "Listens for SNMP traps and informs on this port, UDP and TCP.")
     @Nullable
     Integer notifications;
+
+    @Option(names = "--allow", paramLabel = "ADDRESS[/BITS]",
+            description = "Hears only these: addresses and blocks of them, 10.0.0.0/8 or 2001:db8::/32, with commas between or given several times; what others send is counted by sender and not kept.")
+    List<String> allow = List.of();
 
     @Option(names = "--to", paramLabel = "cache|kafka:TOPIC", required = true, description = "Where to keep what comes.")
     String to = "";
@@ -90,7 +100,10 @@ final class CollectCommand implements Callable<Integer> {
     Duration length;
 
     private final Output output;
-    private List<String> lastClosed = List.of();
+    private final SenderGate lineSenders = new SenderGate(AllowedSenders.EVERYONE);
+    private final SenderGate trapSenders = new SenderGate(AllowedSenders.EVERYONE);
+    private List<Sentence> lastClosed = List.of();
+    private long refusedBefore;
 
     CollectCommand(Output output) {
         this.output = output;
@@ -109,12 +122,15 @@ final class CollectCommand implements Callable<Integer> {
                 throw new CommandFailure(ExitStatus.WRONG_USAGE, String.valueOf(e.getMessage()), e);
             }
         }
+        AllowedSenders senders = Listening.senders(allow);
+        lineSenders.allow(senders);
+        trapSenders.allow(senders);
         SourceZones decoder = zones();
         CountDownLatch end = new CountDownLatch(1);
         AtomicBoolean stopped = Interruption.onCtrlC(end::countDown);
         try (Keeping keeping = keeping(); Scope scope = new Scope("collect")) {
-            SyslogReceiver lines = listens.isEmpty() ? null : SyslogReceiver.open(scope, syslogSettings(listens), decoder, keeping::take);
-            NotificationReceiver traps = notifications == null ? null : traps(scope, keeping, notifications);
+            SyslogReceiver lines = listens.isEmpty() ? null : SyslogReceiver.open(scope, syslogSettings(listens), lineSenders, decoder, keeping::take);
+            NotificationReceiver traps = notifications == null ? null : traps(scope, keeping, notifications, trapSenders);
             String remark = keeping.remark();
             if (remark != null) {
                 output.message(remark);
@@ -146,6 +162,8 @@ final class CollectCommand implements Callable<Integer> {
                 output.message("not everything could be stored: " + trouble);
                 return (keeping.stored() > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
             }
+        } catch (PortFailure e) {
+            throw Listening.failure(e);
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }
@@ -204,7 +222,7 @@ final class CollectCommand implements Callable<Integer> {
         return settings;
     }
 
-    private NotificationReceiver traps(Scope scope, Keeping keeping, int port) throws IOException {
+    private NotificationReceiver traps(Scope scope, Keeping keeping, int port, SenderGate gate) throws IOException {
         ObjectNames names = Names.load(common);
         NotificationEvents events = new NotificationEvents(names);
         List<Credentials.User> users = snmp.logins().stream()
@@ -216,6 +234,7 @@ final class CollectCommand implements Callable<Integer> {
         return NotificationReceiver.open(
                 scope,
                 new NotificationSettings(new InetSocketAddress(port), users, communities, NotificationSettings.PER_SECOND, false),
+                gate,
                 new NotificationReceiver.Sink() {
                     @Override
                     public void accept(Notification notification) throws InterruptedException {
@@ -250,16 +269,22 @@ final class CollectCommand implements Callable<Integer> {
         Map<String, Long> dropped = new LinkedHashMap<>();
         dropped.put("kernel", Math.max(0, counts.kernelDropped()) + (trapCounts == null ? 0 : Math.max(0, trapCounts.kernelDropped())));
         dropped.put("queue", counts.queueDropped() + (trapCounts == null ? 0 : trapCounts.queueDropped()));
+        dropped.put("notAllowed", counts.notAllowed() + (trapCounts == null ? 0 : trapCounts.notAllowed()));
         if (trapCounts != null) {
             dropped.put("overLimit", trapCounts.suppressed() + trapCounts.engineDropped());
             dropped.put("refused", trapCounts.refused());
             dropped.put("undecodable", trapCounts.undecodable());
         }
         dropped.putAll(keeping.dropped());
-        List<String> closedNow = lines == null ? List.of() : lines.lastClosed();
+        List<Sentence> closedNow = lines == null ? List.of() : lines.lastClosed();
         if (!closedNow.equals(lastClosed)) {
             lastClosed = closedNow;
-            output.message("connections were closed, the last one of " + String.join("; ", closedNow));
+            output.message("connections were closed, the last one of " + closedNow.stream().map(each -> each.english()).collect(Collectors.joining("; ")));
+        }
+        long refused = lineSenders.refused() + trapSenders.refused();
+        if (refused > refusedBefore) {
+            refusedBefore = refused;
+            Stream.of(lineSenders, trapSenders).map(Listening::said).filter(said -> !said.isEmpty()).forEach(output::message);
         }
         long received = counts.received() + (trapCounts == null ? 0 : trapCounts.received());
         if (!common.json()) {
@@ -282,7 +307,7 @@ final class CollectCommand implements Callable<Integer> {
         connections.put("refused", counts.refused());
         connections.put("closed", counts.closed());
         if (!lastClosed.isEmpty()) {
-            connections.put("lastClosed", lastClosed);
+            connections.put("lastClosed", lastClosed.stream().map(each -> each.english()).toList());
         }
         document.put("connections", connections);
         document.put("receiveBuffer", counts.receiveBuffer());
@@ -295,10 +320,14 @@ final class CollectCommand implements Callable<Integer> {
             one.put("bytes", source.bytes());
             one.put("unparsed", source.unparsed());
             one.put("truncated", source.truncated());
+            one.put("refused", source.refused());
             one.put("last", source.last().toString());
             one.put("zone", decoder.zone(source.address()).getId());
             return one;
         }).toList());
+        if (refused > 0) {
+            document.put("refusedSenders", Map.of("syslog", Listening.refused(lineSenders), "notifications", Listening.refused(trapSenders)));
+        }
         output.json(document);
         output.flush();
     }

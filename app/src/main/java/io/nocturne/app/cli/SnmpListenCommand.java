@@ -2,7 +2,9 @@ package io.nocturne.app.cli;
 
 import io.nocturne.core.Feed;
 import io.nocturne.core.IpText;
+import io.nocturne.core.PortFailure;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SenderGate;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.Notification;
 import io.nocturne.snmp.NotificationCounts;
@@ -47,6 +49,10 @@ final class SnmpListenCommand implements Callable<Integer> {
     @Nullable
     Integer perSource;
 
+    @Option(names = "--allow", paramLabel = "ADDRESS[/BITS]",
+            description = "Hears only these: addresses and blocks of them, 10.0.0.0/8 or 2001:db8::/32, with commas between or given several times; others are counted.")
+    List<String> allow = List.of();
+
     @Option(names = "--count", paramLabel = "N", defaultValue = "0", description = "Ends after N; 0 goes on until Ctrl-C.")
     long count;
 
@@ -60,11 +66,12 @@ final class SnmpListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AtomicBoolean stopped = Interruption.onCtrlC();
+        SenderGate gate = new SenderGate(Listening.senders(allow));
         names = Names.load(common);
         Feed<Notification> feed = Feed.blocking(20_000);
         long printed = 0;
         try (Scope scope = new Scope("listen");
-                NotificationReceiver receiver = NotificationReceiver.open(scope, settings(), sink(feed))) {
+                NotificationReceiver receiver = NotificationReceiver.open(scope, settings(), gate, sink(feed))) {
             output.message("listening on UDP " + (receiver.tcpFailure() == null ? "and TCP " : "") + "port " + receiver.localPort() + " of " + bind + ", receive buffer "
                     + receiver.counts().receiveBuffer() / 1024 + " KiB");
             String only = receiver.tcpFailure();
@@ -80,9 +87,14 @@ final class SnmpListenCommand implements Callable<Integer> {
             NotificationCounts counts = receiver.counts();
             output.message("received " + counts.received() + ", handed on " + counts.delivered() + ", dropped " + counts.dropped()
                     + " (by the system " + Math.max(0, counts.kernelDropped()) + ", queue full " + counts.queueDropped() + ", over the limit "
-                    + counts.suppressed() + ", refused " + counts.refused() + ", unknown engines " + counts.engineDropped()
+                    + counts.suppressed() + ", refused " + counts.refused() + ", not allowed " + counts.notAllowed() + ", unknown engines " + counts.engineDropped()
                     + ", no notification " + counts.undecodable() + ")"
                     + (receiver.connectionsClosed() > 0 ? "; connections over TCP closed: " + receiver.connectionsClosed() : ""));
+            if (gate.refused() > 0) {
+                output.message(Listening.said(gate));
+            }
+        } catch (PortFailure e) {
+            throw Listening.failure(e);
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nocturne.core.AllowedSenders;
+import io.nocturne.core.WrongInput;
 import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.syslog.SyslogWish;
 import java.io.IOException;
@@ -59,6 +61,8 @@ final class Connections {
     private @Nullable Receiving receiving;
     private @Nullable SyslogWish syslog;
     private boolean hearsNetwork;
+    private AllowedSenders syslogSenders = AllowedSenders.EVERYONE;
+    private AllowedSenders notificationSenders = AllowedSenders.EVERYONE;
 
     /** @param keep false to read but never write */
     Connections(Path file, boolean keep) {
@@ -82,6 +86,8 @@ final class Connections {
         node.path("walks").forEach(each -> walks.add(each.asText()));
         syslog = wish(node.path("syslog"));
         hearsNetwork = node.path("hearsNetwork").asBoolean();
+        syslogSenders = senders(node.path("allowed").path("syslog"));
+        notificationSenders = senders(node.path("allowed").path("notifications"));
         JsonNode at = node.path("notifications");
         int port = at.path("port").asInt();
         if (port > 0 && port < 1 << 16) {
@@ -101,6 +107,16 @@ final class Connections {
         }
     }
 
+    /** What a hand may have written; where it cannot be read nobody is heard from whom somebody may have wanted to be safe. */
+    private static AllowedSenders senders(JsonNode at) {
+        try {
+            return AllowedSenders.parse(at.asText(""));
+        } catch (WrongInput e) {
+            LOG.warn("a saved list of allowed senders cannot be read, hearing this computer alone: {}", at, e);
+            return AllowedSenders.THIS_COMPUTER;
+        }
+    }
+
     private static @Nullable Path path(JsonNode at, String name) {
         String text = at.path(name).asText("");
         return text.isEmpty() ? null : Path.of(text);
@@ -114,6 +130,26 @@ final class Connections {
     /** @param wanted null for as usual */
     synchronized void syslog(@Nullable SyslogWish wanted) {
         syslog = wanted;
+        save();
+    }
+
+    /** From whom syslog is received. */
+    synchronized AllowedSenders syslogSenders() {
+        return syslogSenders;
+    }
+
+    synchronized void allowSyslog(AllowedSenders senders) {
+        syslogSenders = senders;
+        save();
+    }
+
+    /** From whom notifications are received. */
+    synchronized AllowedSenders notificationSenders() {
+        return notificationSenders;
+    }
+
+    synchronized void allowNotifications(AllowedSenders senders) {
+        notificationSenders = senders;
         save();
     }
 
@@ -205,6 +241,9 @@ final class Connections {
         blocks.forEach(node.putArray("blocks")::add);
         walks.forEach(node.putArray("walks")::add);
         node.put("hearsNetwork", hearsNetwork);
+        if (!syslogSenders.isEveryone() || !notificationSenders.isEveryone()) {
+            node.putObject("allowed").put("syslog", syslogSenders.text()).put("notifications", notificationSenders.text());
+        }
         Receiving at = receiving;
         if (at != null) {
             node.putObject("notifications").put("port", at.port()).put("perSecond", at.perSecond()).put("limitLocal", at.limitLocal());

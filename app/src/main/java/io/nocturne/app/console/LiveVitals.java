@@ -3,6 +3,7 @@ package io.nocturne.app.console;
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.Station;
 import io.nocturne.kafka.ClusterWatch;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.snmp.NotificationSettings;
@@ -64,7 +65,7 @@ final class LiveVitals implements Vitals {
             boolean alone = at != null && at.local().getAddress().isLoopbackAddress();
             all.add(new Connection(
                     i18n.text(alone ? "workbench.status.traps.alone" : "workbench.status.traps", String.valueOf(station.port())), Level.OK,
-                    i18n.text(alone ? "workbench.status.alone" : "workbench.status.traps.listening")));
+                    i18n.text(alone ? "workbench.status.alone" : "workbench.status.traps.listening") + refused(notifications)));
         } else if (station.failure() != null) {
             all.add(new Connection(
                     i18n.text("workbench.status.traps", station.settings() == null ? "" : String.valueOf(station.settings().local().getPort())),
@@ -83,11 +84,17 @@ final class LiveVitals implements Vitals {
                             ? i18n.text("workbench.status.syslog.dropped", i18n.formats().number(dropped))
                             : i18n.text("workbench.status.syslog.listening", SyslogWish.text(logs.listens()))
                                     + (alone ? "\n" + i18n.text("workbench.status.alone") : "")
-                                    + (logs.notUsual() == null ? "" : "\n" + i18n.say(logs.notUsual()))));
+                                    + (logs.notUsual() == null ? "" : "\n" + i18n.say(logs.notUsual())) + refused(syslog)));
         } else if (logs.failure() != null) {
             all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, i18n.say(logs.failure())));
         }
         return all;
+    }
+
+    private String refused(Station<?, ?> station) {
+        return station.refused() == 0
+                ? ""
+                : "\n" + i18n.text("workbench.status.refused", i18n.formats().number(station.refused()), i18n.formats().number(station.refusedSenders().size()));
     }
 
     private Connection cluster(ClusterWatch watch) {

@@ -147,6 +147,8 @@ final class Wiring {
         clusters = new Clusters(scope, problems);
         notifications = new NotificationStation(scope, events, words);
         syslog = new SyslogStation(scope, events, zones);
+        notifications.allow(connections.notificationSenders());
+        syslog.allow(connections.syslogSenders());
         Path tls = options.data().root().resolve("tls");
         receivers = new Receivers(notifications, syslog, problems, connections::receiving, connections::syslog, tls);
         if (connections.hearsNetwork()) {
@@ -175,11 +177,12 @@ final class Wiring {
                 new DevicesTool(network, history, new DeviceWords(agents), this::find, offline, agency),
                 new DeviceTool(network, history, agents, new DeviceWords(agents), agency),
                 new NotificationsTool(new NotificationsTool.Services(events, notifications, cache(), dictionary(), agents::endpoint,
-                        () -> CredentialSet.users(CredentialSet.all(vault)), connections::receive)),
+                        () -> CredentialSet.users(CredentialSet.all(vault)), connections::receive,
+                        connections::allowNotifications)),
                 new KafkaTool(clusters, cache.getReadOnlyProperty(), switches, audit, zones),
                 new RecordTool(clusters),
                 new LagTool(clusters, cache.getReadOnlyProperty()),
-                new TailTool(clusters, events, zones, cache.getReadOnlyProperty(), new TailTool.Receiving(syslog, tls, connections::syslog)),
+                new TailTool(clusters, events, zones, cache.getReadOnlyProperty(), new TailTool.Receiving(syslog, tls, connections::syslog, connections::allowSyslog)),
                 new ExplorerTool(cache.getReadOnlyProperty()),
                 new AlarmsTool(cache.getReadOnlyProperty()),
                 new LogFileTool(new IndexShelf(options.data().logIndexes()), new MarkBook(options.data().logMarks()), new FormatBook(options.data().logFormats())),

@@ -14,6 +14,23 @@ public final class IpText {
         return address instanceof Inet6Address ? shorten(address.getAddress()) : address.getHostAddress();
     }
 
+    /** With the port behind a colon; an address of version 6 stands in brackets (RFC 3986). */
+    public static String of(InetSocketAddress at) {
+        InetAddress address = at.getAddress();
+        String text = address == null ? at.getHostString() : of(address);
+        return (address instanceof Inet6Address ? "[" + text + "]" : text) + ":" + at.getPort();
+    }
+
+    /** An address or a name of what may have a port behind it, as {@link #of(InetSocketAddress)} writes it or without brackets; without these and the port. */
+    public static String withoutPort(String text) {
+        int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+        if (bracket > 0) {
+            return text.substring(1, bracket);
+        }
+        int colon = literal(text) == null ? text.lastIndexOf(':') : -1;
+        return colon > 0 ? text.substring(0, colon) : text;
+    }
+
     /** The address that a text is; null where it is none. Never a name: nobody is asked for it. */
     public static @Nullable InetAddress literal(String text) {
         try {

@@ -30,7 +30,7 @@ public abstract class Station<R extends Station.Receiver, S> implements AutoClos
     /** Opens a receiver in a scope. */
     @FunctionalInterface
     protected interface Opening<R> {
-        R open(Scope scope) throws IOException;
+        R open(Scope scope, SenderGate gate) throws IOException;
     }
 
     private final Scope scope;
@@ -38,6 +38,8 @@ public abstract class Station<R extends Station.Receiver, S> implements AutoClos
     private volatile S state;
     private volatile @Nullable R receiver;
     private volatile boolean network;
+    private volatile SenderGate gate = new SenderGate(AllowedSenders.EVERYONE);
+    private volatile AllowedSenders allowed = AllowedSenders.EVERYONE;
 
     protected Station(Scope scope, S off) {
         this.scope = scope;
@@ -54,6 +56,28 @@ public abstract class Station<R extends Station.Receiver, S> implements AutoClos
         return network ? new InetSocketAddress(port) : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
+    /** Hears these alone from now on, wherever it listens; what is open stays open. */
+    public final synchronized void allow(AllowedSenders senders) {
+        allowed = senders;
+        gate.allow(senders);
+        tell();
+    }
+
+    /** Whom it hears. */
+    public final AllowedSenders allowed() {
+        return allowed;
+    }
+
+    /** How much was refused since it was switched on last, of all who are not to be heard. */
+    public final long refused() {
+        return gate.refused();
+    }
+
+    /** Who was refused since it was switched on last, who sent most first. */
+    public final List<SenderGate.Refused> refusedSenders() {
+        return gate.senders();
+    }
+
     /** What is told where it listens. */
     protected abstract S on(R opened);
 
@@ -63,8 +87,9 @@ public abstract class Station<R extends Station.Receiver, S> implements AutoClos
     /** Switches it on instead of what was before. What goes wrong becomes the state. */
     protected final synchronized void switchOn(Opening<R> opening, Function<IOException, S> failed) {
         stop();
+        gate = new SenderGate(allowed);
         try {
-            R opened = opening.open(scope);
+            R opened = opening.open(scope, gate);
             opened.onHearing(this::tell);
             receiver = opened;
             state = on(opened);

@@ -34,7 +34,7 @@ class StationTest {
         }
 
         void listenStandard() {
-            switchOn(scope -> {
+            switchOn((scope, gate) -> {
                 ServerSocket socket = new ServerSocket();
                 InetSocketAddress usual = usual(0);
                 socket.bind(usual);

@@ -2,7 +2,10 @@ package io.nocturne.logs;
 
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
+import io.nocturne.core.IpNetwork;
+import io.nocturne.core.IpText;
 import io.nocturne.core.Source;
+import io.nocturne.core.WrongInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -78,13 +81,20 @@ public final class SourceZones implements EventDecoder {
         rules = new Rules(Map.of(), others);
     }
 
+    /** An address of version 6 as it is written short. */
+    private static String key(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        InetAddress address = lower.indexOf(':') >= 0 ? IpText.literal(lower) : null;
+        return address == null ? lower : IpText.of(address);
+    }
+
     /** Takes what was kept; lines that cannot be understood are left out. */
     public synchronized SourceZones load() throws IOException {
         Map<String, ZoneId> own = new LinkedHashMap<>();
         if (kept != null) {
             kept.all().forEach((name, zone) -> {
                 try {
-                    own.put(name.toLowerCase(Locale.ROOT), ZoneId.of(zone, ZoneId.SHORT_IDS));
+                    own.put(key(name), ZoneId.of(zone, ZoneId.SHORT_IDS));
                 } catch (DateTimeException e) {
                     own.remove(name);
                 }
@@ -123,7 +133,7 @@ public final class SourceZones implements EventDecoder {
     /** As {@link #keep}, for the life of this object only. */
     public synchronized void set(String name, @Nullable ZoneId zone) {
         Map<String, ZoneId> own = new LinkedHashMap<>(rules.own);
-        String key = name.strip().toLowerCase(Locale.ROOT);
+        String key = key(name);
         if (zone == null) {
             own.remove(key);
         } else {
@@ -135,7 +145,7 @@ public final class SourceZones implements EventDecoder {
     /** Says which zones sources are in, from now on; of all others nothing any more. */
     public synchronized void keep(Map<String, ZoneId> all) throws IOException {
         Map<String, ZoneId> own = new TreeMap<>();
-        all.forEach((name, zone) -> own.put(name.strip().toLowerCase(Locale.ROOT), zone));
+        all.forEach((name, zone) -> own.put(key(name), zone));
         rules = new Rules(own, rules.others.zone());
         write();
     }
@@ -176,33 +186,17 @@ public final class SourceZones implements EventDecoder {
 
     /** A source's name without the port it sends from. */
     private static String place(Source source) {
-        String name = source.name();
-        int colon = source.kind() == Source.Kind.SYSLOG ? name.lastIndexOf(':') : -1;
-        return colon > 0 ? name.substring(0, colon) : name;
+        return source.kind() == Source.Kind.SYSLOG ? IpText.withoutPort(source.name()) : source.name();
     }
 
     private static boolean fits(String rule, String name) {
-        int slash = rule.lastIndexOf('/');
-        if (slash > 0 && rule.substring(slash + 1).matches("\\d{1,3}")) {
-            return inNetwork(rule.substring(0, slash), Integer.parseInt(rule.substring(slash + 1)), name);
-        }
-        return (rule.indexOf('*') >= 0 || rule.indexOf('?') >= 0) && globbed(rule, 0, name, 0);
-    }
-
-    private static boolean inNetwork(String network, int bits, String name) {
-        try {
-            byte[] one = InetAddress.ofLiteral(network).getAddress();
-            byte[] other = InetAddress.ofLiteral(name).getAddress();
-            if (one.length != other.length || bits > one.length * 8) {
-                return false;
-            }
-            for (int i = 0; i < bits; i++) {
-                if (((one[i >> 3] ^ other[i >> 3]) & 0x80 >> (i & 7)) != 0) {
-                    return false;
-                }
-            }
+        if ((rule.indexOf('*') >= 0 || rule.indexOf('?') >= 0) && globbed(rule, 0, name, 0)) {
             return true;
-        } catch (IllegalArgumentException e) {
+        }
+        InetAddress address = rule.indexOf('/') > 0 ? IpText.literal(name) : null;
+        try {
+            return address != null && IpNetwork.parse(rule).contains(address);
+        } catch (WrongInput e) {
             return false;
         }
     }

@@ -36,6 +36,9 @@ class SourceZonesTest {
         assertThat(decode(zones, "10.20.3.4:514", noon).time()).isEqualTo(Instant.parse("2026-11-20T03:00:00Z"));
         assertThat(decode(zones, "10.21.3.4:514", noon).time()).isEqualTo(Instant.parse("2026-11-20T12:00:00Z"));
         assertThat(decode(zones, "2001:db8:0:0:0:0:0:1:514", noon).time()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+        assertThat(decode(zones, "[2001:db8::1]:514", noon).time()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+        zones.set("2001:DB8:0::9", SEOUL);
+        assertThat(zones.zone("2001:db8::9")).isEqualTo(SEOUL);
         // Behind a relay the host within tells; what is known of the relay itself goes before.
         String relayed = "<189>Nov 19 22:00:00 edge-7 app: up";
         assertThat(decode(zones, "10.21.3.4:514", relayed).time()).isEqualTo(Instant.parse("2026-11-20T03:00:00Z"));

@@ -9,6 +9,7 @@ package io.nocturne.snmp;
  * @param queueDropped packets for which there was no room between socket and decoder
  * @param suppressed notifications beyond the limit of their source
  * @param refused wrong community, user, key or time window
+ * @param notAllowed packets and connections of senders that are not to be heard
  * @param engineDropped packets of more new engines than are learned in a second
  * @param undecodable packets that are no SNMP, or no notification
  * @param receiveBuffer bytes of the socket's buffer that took effect
@@ -20,11 +21,12 @@ public record NotificationCounts(
         long queueDropped,
         long suppressed,
         long refused,
+        long notAllowed,
         long engineDropped,
         long undecodable,
         int receiveBuffer) {
     /** Everything that arrived and was not handed on. */
     public long dropped() {
-        return Math.max(0, kernelDropped) + queueDropped + suppressed + refused + engineDropped + undecodable;
+        return Math.max(0, kernelDropped) + queueDropped + suppressed + refused + notAllowed + engineDropped + undecodable;
     }
 }

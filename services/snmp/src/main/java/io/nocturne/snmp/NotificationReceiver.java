@@ -1,11 +1,10 @@
 package io.nocturne.snmp;
 
-import io.nocturne.core.CorePhrase;
-import io.nocturne.core.IoFailure;
-import io.nocturne.core.IpText;
+import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.KernelDrops;
+import io.nocturne.core.PortFailure;
 import io.nocturne.core.Scope;
-import io.nocturne.core.Sentence;
+import io.nocturne.core.SenderGate;
 import io.nocturne.core.SignOfLife;
 import io.nocturne.core.Station;
 import java.io.IOException;
@@ -68,6 +67,7 @@ public final class NotificationReceiver implements Station.Receiver {
     private final Scope scope;
     private final NotificationSettings settings;
     private final Set<String> communities;
+    private final SenderGate senders;
     private final Sink sink;
     private final BlockingQueue<Packet> queue = new ArrayBlockingQueue<>(QUEUE);
     private final SourceLimits limits;
@@ -95,10 +95,11 @@ public final class NotificationReceiver implements Station.Receiver {
     private @Nullable Packet inHand;
     private boolean understood;
 
-    private NotificationReceiver(Scope scope, NotificationSettings settings, Sink sink) throws IOException {
+    private NotificationReceiver(Scope scope, NotificationSettings settings, SenderGate gate, Sink sink) throws IOException {
         this.scope = scope;
         this.settings = settings;
         this.communities = new HashSet<>(settings.communities());
+        this.senders = gate;
         this.sink = sink;
         this.limits = new SourceLimits(settings.perSecond(), NotificationSettings.BURST, System::nanoTime);
         SecurityProtocols protocols = SnmpEndpoint.allProtocols();
@@ -125,7 +126,7 @@ public final class NotificationReceiver implements Station.Receiver {
     /** Over TCP as well, at the same port; without it the receiver still works, and says so. */
     private void listenTcp() {
         try {
-            TcpPort opened = new TcpPort(new InetSocketAddress(settings.local().getAddress(), localPort()), (socket, from, bytes, state) -> {
+            TcpPort opened = new TcpPort(new InetSocketAddress(settings.local().getAddress(), localPort()), senders, (socket, from, bytes, state) -> {
                 streamed.incrementAndGet();
                 InetSocketAddress sender = new InetSocketAddress(from.getInetAddress(), from.getPort());
                 arrived(new Packet(Instant.now(), sender, bytes, () -> socket.process(from, bytes, state)));
@@ -148,15 +149,21 @@ public final class NotificationReceiver implements Station.Receiver {
         return tcpFailure;
     }
 
+    /** As {@link #open(Scope, NotificationSettings, SenderGate, Sink)}, hearing everyone. */
+    public static NotificationReceiver open(Scope parent, NotificationSettings settings, Sink sink) throws IOException {
+        return open(parent, settings, new SenderGate(AllowedSenders.EVERYONE), sink);
+    }
+
     /**
      * Begins to listen.
      *
-     * @throws IOException if the port is taken or may not be used; the message says which
+     * @param gate who is heard
+     * @throws PortFailure if the port is taken or may not be used
      */
-    public static NotificationReceiver open(Scope parent, NotificationSettings settings, Sink sink) throws IOException {
+    public static NotificationReceiver open(Scope parent, NotificationSettings settings, SenderGate gate, Sink sink) throws IOException {
         Scope scope = parent.child("notifications");
         try {
-            NotificationReceiver receiver = new NotificationReceiver(scope, settings, sink);
+            NotificationReceiver receiver = new NotificationReceiver(scope, settings, gate, sink);
             scope.own(receiver.port);
             receiver.kernelBefore.set(Math.max(0, KernelDrops.atPort(receiver.localPort())));
             scope.startPlatform("decode", receiver::decode);
@@ -168,7 +175,7 @@ public final class NotificationReceiver implements Station.Receiver {
             return receiver;
         } catch (IOException e) {
             scope.close();
-            throw new IoFailure(CorePhrase.CANNOT_LISTEN.with(IpText.place("UDP", settings.local()), Sentence.of(e)), e);
+            throw PortFailure.of("UDP", settings.local(), NotificationSettings.UNPRIVILEGED_PORT, e);
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -225,6 +232,7 @@ public final class NotificationReceiver implements Station.Receiver {
                 queueDropped.get(),
                 suppressed.get(),
                 refused.get(),
+                senders.refused(),
                 engineDropped.get(),
                 undecodable.get(),
                 buffer);
@@ -254,6 +262,9 @@ public final class NotificationReceiver implements Station.Receiver {
     private void handle(Packet packet) {
         if (sign.isOwn(packet.bytes)) {
             signs.incrementAndGet();
+            return;
+        }
+        if (!senders.admits(packet.from.getAddress())) {
             return;
         }
         MessageHead head = MessageHead.read(packet.bytes);

@@ -20,7 +20,7 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
     public record State(
             boolean listening, @Nullable NotificationSettings settings, int port, @Nullable Sentence failure, @Nullable Instant since) {}
 
-    private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, -1, 0, 0, 0, 0, 0, 0);
+    private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, -1, 0, 0, 0, 0, 0, 0, 0);
 
     private final EventHub hub;
     private final NotificationEvents events;
@@ -36,7 +36,9 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
     /** Begins to listen, there instead of where it listened before, with the users known where none are named. What goes wrong is in the state. */
     public synchronized void listen(NotificationSettings settings) {
         NotificationSettings whole = settings.users().isEmpty() ? settings.withUsers(users) : settings;
-        switchOn(scope -> NotificationReceiver.open(scope, whole, new Published()), e -> new State(false, whole, 0, Sentence.of(e), Instant.now()));
+        switchOn(
+                (scope, gate) -> NotificationReceiver.open(scope, whole, gate, new Published()),
+                e -> new State(false, whole, 0, Sentence.of(e), Instant.now()));
     }
 
     /** Begins to listen at the port that devices send to, or, where this program may not or another one does, at the one that anybody may open. */

@@ -1,5 +1,6 @@
 package io.nocturne.snmp;
 
+import io.nocturne.core.SenderGate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -38,6 +39,7 @@ final class TcpPort extends DefaultTcpTransportMapping {
     private static final Logger LOG = LoggerFactory.getLogger(TcpPort.class);
 
     private final @Nullable Intake intake;
+    private final @Nullable SenderGate gate;
     private final AtomicLong turnedAway = new AtomicLong();
     private final AtomicLong unfinished = new AtomicLong();
     /** Since when (nanoTime) a connection waits for the rest of a message. */
@@ -46,12 +48,14 @@ final class TcpPort extends DefaultTcpTransportMapping {
     /** As a client. */
     TcpPort() throws IOException {
         intake = null;
+        gate = null;
     }
 
-    /** To receive; what arrives goes to {@code intake}, which may give it to {@link #process} later on a thread of its own. */
-    TcpPort(InetSocketAddress local, Intake intake) throws IOException {
+    /** To receive from whom the gate lets in; what arrives goes to {@code intake}, which may give it to {@link #process} later on a thread of its own. */
+    TcpPort(InetSocketAddress local, SenderGate gate, Intake intake) throws IOException {
         super(new TcpAddress(local.getAddress(), local.getPort()));
         this.intake = intake;
+        this.gate = gate;
         setMaxInboundMessageSize(UdpPort.LARGEST);
         setMaxInboundConnections(MOST_CONNECTIONS);
         addTransportStateListener(this::connected);
@@ -60,9 +64,14 @@ final class TcpPort extends DefaultTcpTransportMapping {
     private void connected(TransportStateEvent event) {
         if (event.getNewState() != TransportStateEvent.STATE_CONNECTED) {
             begun.remove(event.getPeerAddress());
-        } else if (event.getPeerAddress() instanceof TcpAddress peer && tooMany(peer)) {
-            event.setCancelled(true);
-            turnedAway.incrementAndGet();
+        } else if (event.getPeerAddress() instanceof TcpAddress peer) {
+            SenderGate at = gate;
+            if (at != null && !at.admits(peer.getInetAddress())) {
+                event.setCancelled(true);
+            } else if (tooMany(peer)) {
+                event.setCancelled(true);
+                turnedAway.incrementAndGet();
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package io.nocturne.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SenderGate;
 import io.nocturne.core.SmiValue;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -216,5 +218,27 @@ class NotificationReceiverTest {
                 scope, NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.localPort())), got::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(String.valueOf(receiver.localPort()));
+    }
+
+    @Test
+    void sendersThatAreNotAllowedAreCountedByTheirAddressOverUdpAndTcp() throws Exception {
+        SenderGate gate = new SenderGate(AllowedSenders.parse("10.0.0.0/8"));
+        NotificationReceiver receiver =
+                NotificationReceiver.open(scope, NotificationSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), gate, got::add);
+        sender.open(community(receiver.localPort(), SnmpVersion.V2C)).notify(LINK_DOWN, 1, PORT_3, false);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> receiver.counts().notAllowed() == 1);
+        if (receiver.tcpFailure() == null) {
+            try (java.net.Socket socket = new java.net.Socket(InetAddress.getLoopbackAddress(), receiver.localPort())) {
+                socket.setSoTimeout(5_000);
+                assertThat(socket.getInputStream().read()).isNegative();
+            }
+            assertThat(receiver.counts().notAllowed()).isEqualTo(2);
+        }
+        assertThat(got).isEmpty();
+        assertThat(gate.senders()).singleElement().satisfies(one -> assertThat(one.sender().getHostAddress()).isEqualTo("127.0.0.1"));
+
+        gate.allow(AllowedSenders.parse("10.0.0.0/8, 127.0.0.1"));
+        sender.open(community(receiver.localPort(), SnmpVersion.V2C)).notify(LINK_DOWN, 2, PORT_3, true);
+        assertThat(one().uptime()).isEqualTo(2);
     }
 }

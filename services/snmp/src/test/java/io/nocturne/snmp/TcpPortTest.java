@@ -2,6 +2,8 @@ package io.nocturne.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.AllowedSenders;
+import io.nocturne.core.SenderGate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +28,8 @@ class TcpPortTest {
 
     @BeforeEach
     void open() throws IOException {
-        port = new TcpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), (socket, from, message, state) -> messages.incrementAndGet());
+        port = new TcpPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new SenderGate(AllowedSenders.EVERYONE),
+                (socket, from, message, state) -> messages.incrementAndGet());
         port.setServerEnabled(true);
         port.listen();
     }

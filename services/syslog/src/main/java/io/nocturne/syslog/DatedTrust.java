@@ -3,6 +3,7 @@ package io.nocturne.syslog;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Date;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -19,7 +20,13 @@ final class DatedTrust extends X509ExtendedTrustManager {
 
     private static void inDate(X509Certificate[] chain) throws CertificateException {
         for (X509Certificate certificate : chain) {
-            certificate.checkValidity();
+            Date now = new Date();
+            if (now.after(certificate.getNotAfter())) {
+                throw new OutOfDate(true, certificate.getNotAfter());
+            }
+            if (now.before(certificate.getNotBefore())) {
+                throw new OutOfDate(false, certificate.getNotBefore());
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.nocturne.syslog;
 
+import io.nocturne.core.IoFailure;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,11 +24,11 @@ final class FrameReader {
     private static final int SURE = 2;
 
     /** The sender broke the limits; the connection is of no more use. */
-    static final class FrameException extends IOException {
+    static final class FrameException extends IoFailure {
         private static final long serialVersionUID = 1L;
 
-        FrameException(String message) {
-            super(message);
+        FrameException(Sentence why) {
+            super(why);
         }
     }
 
@@ -121,7 +123,7 @@ final class FrameReader {
             digits++;
         }
         if (digits > 20) {
-            throw refused("a count of more than 20 digits");
+            throw refused(SyslogPhrase.COUNT_OF_DIGITS.with(Integer.toString(digits)));
         }
         if (from + digits >= to || buffer[from + digits] != ' ') {
             return false;
@@ -130,14 +132,14 @@ final class FrameReader {
             if (digits == 8 && (buffer[from] == '1' && buffer[from + 1] == '9' || buffer[from] == '2' && buffer[from + 1] == '0')) {
                 return false;
             }
-            throw refused("a count of " + digits + " digits");
+            throw refused(SyslogPhrase.COUNT_OF_DIGITS.with(Integer.toString(digits)));
         }
         // A line may begin with a number, too; a counted message begins with its priority.
         return (from + digits + 1 < to || fill(digits + 2)) && buffer[from + digits + 1] == '<';
     }
 
     /** Nothing is kept of what comes with an impossible count. */
-    private FrameException refused(String why) {
+    private FrameException refused(Sentence why) {
         from = to;
         return new FrameException(why);
     }
@@ -149,7 +151,7 @@ final class FrameReader {
         }
         from++;
         if (count > longest) {
-            throw refused("a frame of " + count + " bytes");
+            throw refused(SyslogPhrase.FRAME_TOO_LONG.with(count));
         }
         int keep = Math.min(count, kept);
         while (to - from < keep && fill(keep)) {
@@ -283,7 +285,7 @@ final class FrameReader {
                 from = to;
                 scanned = 0;
                 if (begunLength > longest) {
-                    throw new FrameException("a line of more than " + longest + " bytes");
+                    throw new FrameException(SyslogPhrase.LINE_TOO_LONG.with(longest));
                 }
             }
             if (!fill(scanned + 1)) {

@@ -1,6 +1,8 @@
 package io.nocturne.syslog;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.IpText;
+import io.nocturne.core.SenderGate;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,13 +54,24 @@ final class SourceTable {
         }
     }
 
-    /** Those that sent most first. */
-    List<SourceCount> counts() {
+    /**
+     * Those that sent most first, with what was refused of each; at the end those of whom nothing was taken.
+     *
+     * @param refused by sender
+     */
+    List<SourceCount> counts(List<SenderGate.Refused> refused) {
+        Map<InetAddress, SenderGate.Refused> left = new LinkedHashMap<>();
+        refused.forEach(one -> left.put(one.sender(), one));
         List<SourceCount> counts = new ArrayList<>();
         synchronized (sums) {
-            sums.forEach((address, sum) -> counts.add(new SourceCount(address.getHostAddress(), sum.messages, sum.bytes, sum.unparsed, sum.truncated, sum.last)));
+            sums.forEach((address, sum) -> {
+                SenderGate.Refused too = left.remove(address);
+                Instant last = too != null && too.last().isAfter(sum.last) ? too.last() : sum.last;
+                counts.add(new SourceCount(IpText.of(address), sum.messages, sum.bytes, sum.unparsed, sum.truncated, too == null ? 0 : too.count(), last));
+            });
         }
-        counts.sort(Comparator.comparingLong(SourceCount::messages).reversed());
+        left.values().forEach(one -> counts.add(new SourceCount(IpText.of(one.sender()), 0, 0, 0, 0, one.count(), one.last())));
+        counts.sort(Comparator.comparingLong(SourceCount::messages).thenComparingLong(SourceCount::refused).reversed());
         return counts;
     }
 }

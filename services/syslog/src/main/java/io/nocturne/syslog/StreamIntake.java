@@ -1,6 +1,9 @@
 package io.nocturne.syslog;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SenderGate;
+import io.nocturne.core.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -24,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connections of TCP or TLS at one port. Each is read by a thread of its own (a virtual one), which waits while the decoder is behind, so that
- * the sender is slowed and nothing is lost. One more thread looks every second for those who begin a frame and do not end it.
+ * the sender is slowed and nothing is lost. One more thread looks every second for those who begin a frame and do not
+ * end it, and for those who are not to be heard any more.
  *
  * <p>When an address has as many connections as it may, one of them that never delivered anything makes room for a new one. So a sender
  * that fills the table with silent connections does not lock out one that has something to say.
@@ -40,22 +44,25 @@ final class StreamIntake implements AutoCloseable {
     private final boolean clientMustProve;
     private final SyslogLimits limits;
     private final Intake intake;
+    private final SenderGate gate;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong truncated = new AtomicLong();
     private final AtomicLong resynchronised = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private volatile @Nullable String lastClosed;
+    private volatile @Nullable Sentence lastClosed;
     private final AtomicLong closed = new AtomicLong();
 
     private StreamIntake(
-            Scope scope, ServerSocket server, @Nullable SSLContext tls, boolean clientMustProve, SyslogLimits limits, Intake intake) {
+            Scope scope, ServerSocket server, @Nullable SSLContext tls, boolean clientMustProve, SyslogLimits limits, Intake intake,
+            SenderGate gate) {
         this.scope = scope;
         this.server = server;
         this.tls = tls;
         this.clientMustProve = clientMustProve;
         this.limits = limits;
         this.intake = intake;
+        this.gate = gate;
     }
 
     /**
@@ -63,13 +70,14 @@ final class StreamIntake implements AutoCloseable {
      *
      * @param tls null for plain TCP
      */
-    static StreamIntake open(Scope scope, InetSocketAddress local, @Nullable SyslogTls tls, SyslogLimits limits, Intake intake) throws IOException {
+    static StreamIntake open(
+            Scope scope, InetSocketAddress local, @Nullable SyslogTls tls, SyslogLimits limits, Intake intake, SenderGate gate) throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
             server.bind(local, BACKLOG);
             StreamIntake stream = scope.own(new StreamIntake(
-                    scope, server, tls == null ? null : tls.context(), tls != null && tls.clientMustProve(), limits, intake));
+                    scope, server, tls == null ? null : tls.context(), tls != null && tls.clientMustProve(), limits, intake, gate));
             scope.start("accept", stream::accept);
             scope.every("watch", Duration.ofSeconds(1), stream::watch);
             return stream;
@@ -84,7 +92,9 @@ final class StreamIntake implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 Connection connection = new Connection(socket, (InetSocketAddress) socket.getRemoteSocketAddress());
-                if (admit(connection)) {
+                if (!gate.admits(connection.address())) {
+                    connection.close();
+                } else if (admit(connection)) {
                     scope.start("connection", () -> serve(socket, connection));
                 } else {
                     refused.incrementAndGet();
@@ -111,7 +121,7 @@ final class StreamIntake implements AutoCloseable {
     private boolean evict(List<Connection> among) {
         Optional<Connection> silent = among.stream().filter(Connection::isMute).min(Comparator.comparingLong(Connection::opened));
         silent.ifPresent(connection -> {
-            cutOff(connection, "made room for another");
+            cutOff(connection, SyslogPhrase.MADE_ROOM.with());
             connections.remove(connection);
         });
         return silent.isPresent();
@@ -120,15 +130,17 @@ final class StreamIntake implements AutoCloseable {
     private void watch() {
         for (Connection connection : connections) {
             if (connection.isLate()) {
-                cutOff(connection, "too slow");
+                cutOff(connection, SyslogPhrase.TOO_SLOW.with());
+            } else if (!gate.allows(connection.address())) {
+                cutOff(connection, SyslogPhrase.NOT_ALLOWED.with());
             }
         }
     }
 
-    private void cutOff(Connection connection, String why) {
+    private void cutOff(Connection connection, Sentence why) {
         if (connection.cutOff()) {
             closed.incrementAndGet();
-            lastClosed = connection.address().getHostAddress() + ": " + why;
+            lastClosed = SyslogPhrase.CLOSED.with(IpText.of(connection.address()), why);
             LOG.info("connection from {} closed: {}", connection.from(), why);
         }
     }
@@ -149,7 +161,7 @@ final class StreamIntake implements AutoCloseable {
                 throw e;
             }
         } catch (FrameReader.FrameException e) {
-            cutOff(connection, String.valueOf(e.getMessage()));
+            cutOff(connection, e.sentence());
         } catch (SSLException e) {
             cutOff(connection, SyslogTls.reason(e));
         } catch (IOException e) {
@@ -261,7 +273,7 @@ final class StreamIntake implements AutoCloseable {
 
     /** Whose connection was closed last, and why; null where none was. */
     @Nullable
-    String lastClosed() {
+    Sentence lastClosed() {
         return lastClosed;
     }
 

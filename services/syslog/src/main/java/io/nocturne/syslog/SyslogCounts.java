@@ -11,6 +11,7 @@ package io.nocturne.syslog;
  * @param truncated messages of which only the beginning was kept
  * @param resynchronised frames whose stated length was wrong and was corrected
  * @param refused connections beyond the limits
+ * @param notAllowed datagrams and connections of senders that are not to be heard; not among those received
  * @param closed connections closed by the receiver: frame too long, too slow, no handshake, no certificate
  * @param connections open now
  * @param receiveBuffer bytes of the UDP socket's buffer that took effect; 0 without UDP
@@ -24,10 +25,11 @@ public record SyslogCounts(
         long truncated,
         long resynchronised,
         long refused,
+        long notAllowed,
         long closed,
         int connections,
         int receiveBuffer) {
-    public static final SyslogCounts NOTHING = new SyslogCounts(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final SyslogCounts NOTHING = new SyslogCounts(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Messages that came and were not handed on. */
     public long dropped() {

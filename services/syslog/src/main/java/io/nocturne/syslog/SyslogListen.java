@@ -1,7 +1,9 @@
 package io.nocturne.syslog;
 
+import io.nocturne.core.HostText;
 import io.nocturne.core.IpText;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,10 +57,9 @@ public record SyslogListen(Transport transport, InetSocketAddress local) {
     /**
      * Reads {@code udp:PORT}, {@code tcp:ADDRESS:PORT}, {@code tls:[v6 address]:PORT}.
      *
-     * @throws IllegalArgumentException with a sentence, if it is none of these
+     * @throws WrongInput if it is none of these
      */
     public static SyslogListen parse(String text) {
-        String expected = "'" + text + "' is not udp:PORT, tcp:PORT or tls:PORT, with or without an address before the port";
         int colon = text.indexOf(':');
         int last = text.lastIndexOf(':');
         try {
@@ -68,9 +69,9 @@ public record SyslogListen(Transport transport, InetSocketAddress local) {
                 return new SyslogListen(transport, new InetSocketAddress(port));
             }
             String address = text.substring(colon + 1, last).replaceAll("^\\[|]$", "");
-            return new SyslogListen(transport, new InetSocketAddress(InetAddress.getByName(address), port));
+            return new SyslogListen(transport, new InetSocketAddress(HostText.find(address), port));
         } catch (IllegalArgumentException | UnknownHostException e) {
-            throw new IllegalArgumentException(expected, e);
+            throw new WrongInput(SyslogPhrase.NO_PLACE.with(text), e);
         }
     }
 

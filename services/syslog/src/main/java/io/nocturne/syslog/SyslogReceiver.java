@@ -1,10 +1,12 @@
 package io.nocturne.syslog;
 
-import io.nocturne.core.CorePhrase;
+import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.Event;
 import io.nocturne.core.EventDecoder;
-import io.nocturne.core.IoFailure;
+import io.nocturne.core.IpText;
+import io.nocturne.core.PortFailure;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SenderGate;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.SignOfLife;
 import io.nocturne.core.Source;
@@ -46,6 +48,7 @@ public final class SyslogReceiver implements Station.Receiver {
     private final EventDecoder decoder;
     private final Sink sink;
     private final Intake intake;
+    private final SenderGate gate;
     private final List<UdpIntake> datagrams = new ArrayList<>();
     private final List<StreamIntake> streams = new ArrayList<>();
     private final SourceTable sources = new SourceTable();
@@ -62,34 +65,37 @@ public final class SyslogReceiver implements Station.Receiver {
         }
     };
 
-    private SyslogReceiver(Scope scope, SyslogSettings settings, EventDecoder decoder, Sink sink) {
+    private SyslogReceiver(Scope scope, SyslogSettings settings, SenderGate gate, EventDecoder decoder, Sink sink) {
         this.scope = scope;
         this.ports = scope.child("ports");
         this.settings = settings;
+        this.gate = gate;
         this.decoder = decoder;
         this.sink = sink;
         this.intake = new Intake(settings.limits().waiting(), settings.limits().waitingBytes());
     }
 
+    /** As {@link #open(Scope, SyslogSettings, SenderGate, EventDecoder, Sink)}, hearing everyone. */
+    public static SyslogReceiver open(Scope parent, SyslogSettings settings, EventDecoder decoder, Sink sink) throws IOException {
+        return open(parent, settings, new SenderGate(AllowedSenders.EVERYONE), decoder, sink);
+    }
+
     /**
      * Begins to listen, at all places or at none.
      *
+     * @param gate who is heard
      * @param decoder makes events of messages; must never fail
-     * @throws IOException if a port is taken or may not be used, with a sentence that says which and why
+     * @throws PortFailure if a port is taken or may not be used
+     * @throws IOException with a sentence that says what else is wrong
      */
-    public static SyslogReceiver open(Scope parent, SyslogSettings settings, EventDecoder decoder, Sink sink) throws IOException {
+    public static SyslogReceiver open(Scope parent, SyslogSettings settings, SenderGate gate, EventDecoder decoder, Sink sink) throws IOException {
         Scope scope = parent.child("syslog");
-        SyslogReceiver receiver = new SyslogReceiver(scope, settings, decoder, sink);
-        SyslogListen now = null;
+        SyslogReceiver receiver = new SyslogReceiver(scope, settings, gate, decoder, sink);
         try {
             for (SyslogListen listen : settings.listens()) {
-                now = listen;
                 receiver.listen(listen);
             }
-        } catch (IOException e) {
-            scope.close();
-            throw new IoFailure(CorePhrase.CANNOT_LISTEN.with(now == null ? "" : now.place(), why(e, now)), e);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             scope.close();
             throw e;
         }
@@ -98,23 +104,24 @@ public final class SyslogReceiver implements Station.Receiver {
         return receiver;
     }
 
-    private static Sentence why(IOException e, @Nullable SyslogListen at) {
-        boolean low = at != null && at.local().getPort() > 0 && at.local().getPort() < 1024;
-        return low && String.valueOf(e.getMessage()).contains("Permission denied")
-                ? CorePhrase.PORT_LOW.with(Integer.toString(SyslogListen.UNPRIVILEGED_PORT))
-                : Sentence.of(e);
+    private void listen(SyslogListen listen) throws IOException {
+        try {
+            listenAt(listen);
+        } catch (IOException e) {
+            throw PortFailure.of(listen.transport().word(), listen.local(), SyslogListen.UNPRIVILEGED_PORT, e);
+        }
     }
 
-    private void listen(SyslogListen listen) throws IOException {
+    private void listenAt(SyslogListen listen) throws IOException {
         switch (listen.transport()) {
-            case UDP -> datagrams.add(UdpIntake.open(ports.child("udp"), listen.local(), intake));
-            case TCP -> streams.add(StreamIntake.open(ports.child("tcp"), listen.local(), null, settings.limits(), intake));
+            case UDP -> datagrams.add(UdpIntake.open(ports.child("udp"), listen.local(), intake, gate));
+            case TCP -> streams.add(StreamIntake.open(ports.child("tcp"), listen.local(), null, settings.limits(), intake, gate));
             case TLS -> {
                 SyslogTls tls = settings.tls();
                 if (tls == null) {
                     throw new SocketException("TLS needs a certificate");
                 }
-                streams.add(StreamIntake.open(ports.child("tls"), listen.local(), tls, settings.limits(), intake));
+                streams.add(StreamIntake.open(ports.child("tls"), listen.local(), tls, settings.limits(), intake, gate));
             }
         }
     }
@@ -143,7 +150,7 @@ public final class SyslogReceiver implements Station.Receiver {
     }
 
     private Event event(Received message) {
-        Source source = names.computeIfAbsent(message.from(), from -> new Source(Source.Kind.SYSLOG, from.getAddress().getHostAddress() + ":" + from.getPort()));
+        Source source = names.computeIfAbsent(message.from(), from -> new Source(Source.Kind.SYSLOG, IpText.of(from)));
         Event event = decoder.decode(message.bytes(), null, message.arrival(), source, -1, -1);
         if (!message.isCut()) {
             return event;
@@ -214,17 +221,18 @@ public final class SyslogReceiver implements Station.Receiver {
             connections += stream.connections();
         }
         return new SyslogCounts(
-                received, delivered.get(), kernel, queue, unparsed.get(), truncated, resynchronised, refused, closed, connections, buffer);
+                received, delivered.get(), kernel, queue, unparsed.get(), truncated, resynchronised, refused, gate.refused(), closed,
+                connections, buffer);
     }
 
-    /** For each port of TCP and TLS whose connection was closed last, and why, as the address and a reason; those without are left out. */
-    public List<String> lastClosed() {
+    /** For each port of TCP and TLS whose connection was closed last, and why; those without are left out. */
+    public List<Sentence> lastClosed() {
         return streams.stream().map(StreamIntake::lastClosed).filter(Objects::nonNull).toList();
     }
 
-    /** Counts by sender, those that sent most first. */
+    /** Counts by sender, those that sent most first; those who were refused too. */
     public List<SourceCount> sources() {
-        return sources.counts();
+        return sources.counts(gate.senders());
     }
 
     /** Listens no more, and waits until what has arrived is handed on; false if that took too long. Then close it. */

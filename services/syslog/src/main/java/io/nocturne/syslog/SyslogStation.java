@@ -64,12 +64,12 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
      */
     public void listen(SyslogWish wish, Path own) {
         notUsual = null;
-        switchOn(scope -> SyslogReceiver.open(scope, wish.settings(own), decoder, this::publish), SyslogStation::failed);
+        switchOn((scope, gate) -> SyslogReceiver.open(scope, wish.settings(own), gate, decoder, this::publish), SyslogStation::failed);
     }
 
     private void listen(SyslogSettings settings, @Nullable Sentence why) {
         notUsual = why;
-        switchOn(scope -> SyslogReceiver.open(scope, settings, decoder, this::publish), SyslogStation::failed);
+        switchOn((scope, gate) -> SyslogReceiver.open(scope, settings, gate, decoder, this::publish), SyslogStation::failed);
     }
 
     private static State failed(IOException e) {
@@ -105,7 +105,7 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
     }
 
     /** As {@link SyslogReceiver#lastClosed}. */
-    public List<String> lastClosed() {
+    public List<Sentence> lastClosed() {
         SyslogReceiver now = receiver();
         return now == null ? List.of() : now.lastClosed();
     }

@@ -1,5 +1,7 @@
 package io.nocturne.syslog;
 
+import io.nocturne.core.IoFailure;
+import io.nocturne.core.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +12,15 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -37,7 +39,29 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of the receiver's certificate, as RFC 5425 section 4.2.2 writes it, for those who configure senders
  */
 public record SyslogTls(SSLContext context, boolean clientMustProve, String fingerprint) {
+    /** What the platform says of handshakes, as far as it is to be expected. */
+    private static final Map<String, SyslogPhrase> REASONS = reasons();
     private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    private static Map<String, SyslogPhrase> reasons() {
+        Map<String, SyslogPhrase> reasons = new LinkedHashMap<>();
+        reasons.put("Empty client certificate chain", SyslogPhrase.NO_CERTIFICATE);
+        reasons.put("plaintext connection", SyslogPhrase.NO_TLS);
+        reasons.put("unrecognized SSL message", SyslogPhrase.NO_TLS);
+        reasons.put("Unsupported or unrecognized", SyslogPhrase.NO_TLS);
+        reasons.put("unable to find valid certification path", SyslogPhrase.UNKNOWN_AUTHORITY);
+        reasons.put("No trusted certificate found", SyslogPhrase.UNKNOWN_AUTHORITY);
+        reasons.put("unknown_ca", SyslogPhrase.OURS_NOT_TRUSTED);
+        reasons.put("bad_certificate", SyslogPhrase.OURS_NOT_TRUSTED);
+        reasons.put("certificate_unknown", SyslogPhrase.OURS_NOT_TRUSTED);
+        reasons.put("certificate_expired", SyslogPhrase.OURS_NOT_TRUSTED);
+        reasons.put("protocol_version", SyslogPhrase.OLD_TLS);
+        reasons.put("Client requested protocol", SyslogPhrase.OLD_TLS);
+        reasons.put("no cipher suites in common", SyslogPhrase.NO_CIPHER);
+        reasons.put("terminated the handshake", SyslogPhrase.HUNG_UP);
+        reasons.put("SSL peer shut down incorrectly", SyslogPhrase.HUNG_UP);
+        return reasons;
+    }
 
     /**
      * @param certificates PEM file: the receiver's certificate, then those of the authorities between
@@ -74,7 +98,7 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
             byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(chain.iterator().next().getEncoded());
             return new SyslogTls(context, authorities != null, "sha-256:" + HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest));
         } catch (GeneralSecurityException e) {
-            throw new IOException(certificates + " and " + key + " cannot be used together: " + e.getMessage(), e);
+            throw new IoFailure(SyslogPhrase.NOT_TOGETHER.with(certificates, key, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -102,23 +126,22 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
         return directory.resolve("syslog-key.pem");
     }
 
-    /** Why a handshake failed, in a few words. */
-    static String reason(SSLException failure) {
+    /** Why a handshake failed. */
+    static Sentence reason(SSLException failure) {
         Throwable deepest = failure;
         for (int i = 0; i < 20 && deepest.getCause() != null; i++) {
             deepest = deepest.getCause();
-            if (deepest instanceof CertificateExpiredException) {
-                return "its certificate is out of date (" + deepest.getMessage() + ")";
-            }
-            if (deepest instanceof CertificateNotYetValidException) {
-                return "its certificate is not valid yet (" + deepest.getMessage() + ")";
+            if (deepest instanceof OutOfDate date) {
+                return (date.isOver() ? SyslogPhrase.CERTIFICATE_OVER : SyslogPhrase.CERTIFICATE_LATER).with(date.date());
             }
         }
         String said = String.valueOf(deepest.getMessage());
-        if (said.contains("Empty client certificate chain")) {
-            return "it showed no certificate";
+        for (Map.Entry<String, SyslogPhrase> known : REASONS.entrySet()) {
+            if (said.contains(known.getKey())) {
+                return known.getValue().with();
+            }
         }
-        return said.contains("plaintext connection") || said.contains("unrecognized SSL message") ? "it does not speak TLS" : said;
+        return Sentence.words(said);
     }
 
     private static Collection<? extends Certificate> read(Path file) throws IOException {
@@ -126,18 +149,18 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
             Collection<? extends Certificate> all =
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
             if (all.isEmpty()) {
-                throw new IOException(file + " holds no certificate");
+                throw new IoFailure(SyslogPhrase.HOLDS_NO_CERTIFICATE.with(file));
             }
             return all;
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " is no PEM file of certificates: " + e.getMessage(), e);
+            throw new IoFailure(SyslogPhrase.NO_PEM.with(file, String.valueOf(e.getMessage())), e);
         }
     }
 
     private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
         Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
         if (!pem.find()) {
-            throw new IOException(file + " holds no unencrypted PKCS #8 key ('BEGIN PRIVATE KEY'); openssl pkcs8 -topk8 -nocrypt makes one");
+            throw new IoFailure(SyslogPhrase.HOLDS_NO_KEY.with(file));
         }
         PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
         for (String algorithm : new String[] {"RSA", "EC", "Ed25519"}) {
@@ -147,6 +170,6 @@ public record SyslogTls(SSLContext context, boolean clientMustProve, String fing
                 continue;
             }
         }
-        throw new IOException(file + " holds a key that is neither RSA nor EC nor Ed25519");
+        throw new IoFailure(SyslogPhrase.OTHER_KEY.with(file));
     }
 }

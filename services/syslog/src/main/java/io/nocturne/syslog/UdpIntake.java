@@ -2,6 +2,7 @@ package io.nocturne.syslog;
 
 import io.nocturne.core.KernelDrops;
 import io.nocturne.core.Scope;
+import io.nocturne.core.SenderGate;
 import io.nocturne.core.SignOfLife;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ final class UdpIntake implements AutoCloseable {
     private final DatagramChannel channel;
     private final Selector selector;
     private final Intake intake;
+    private final SenderGate gate;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final SignOfLife sign;
@@ -41,18 +43,19 @@ final class UdpIntake implements AutoCloseable {
     private volatile long lastDrops = -1;
     private volatile long lookedAt = -1;
 
-    private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake) throws IOException {
+    private UdpIntake(Scope scope, DatagramChannel channel, Selector selector, Intake intake, SenderGate gate) throws IOException {
         this.scope = scope;
         this.channel = channel;
         this.selector = selector;
         this.intake = intake;
+        this.gate = gate;
         sign = new SignOfLife(local());
         receiveBuffer = channel.getOption(StandardSocketOptions.SO_RCVBUF);
         dropsBefore = Math.max(0, KernelDrops.atPort(local().getPort()));
     }
 
     /** Opens the socket and begins. */
-    static UdpIntake open(Scope scope, InetSocketAddress local, Intake intake) throws IOException {
+    static UdpIntake open(Scope scope, InetSocketAddress local, Intake intake, SenderGate gate) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
@@ -60,7 +63,7 @@ final class UdpIntake implements AutoCloseable {
             channel.configureBlocking(false);
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
-            UdpIntake udp = scope.own(new UdpIntake(scope, channel, selector, intake));
+            UdpIntake udp = scope.own(new UdpIntake(scope, channel, selector, intake, gate));
             scope.startPlatform("udp", udp::receive);
             return udp;
         } catch (IOException | RuntimeException e) {
@@ -100,7 +103,7 @@ final class UdpIntake implements AutoCloseable {
             buffer.flip();
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
-            if (sign.isOwn(bytes)) {
+            if (sign.isOwn(bytes) || !gate.admits(from.getAddress())) {
                 continue;
             }
             received.incrementAndGet();

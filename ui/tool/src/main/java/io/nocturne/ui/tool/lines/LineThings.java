@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.lines;
 
 import io.nocturne.core.Event;
+import io.nocturne.core.IpText;
 import io.nocturne.core.Source;
 import io.nocturne.ui.control.LogCell;
 import io.nocturne.ui.tool.Thing;
@@ -90,9 +91,7 @@ public final class LineThings {
         if (event.source().kind() == Source.Kind.TOPIC || event.source().kind() == Source.Kind.FILE) {
             return null;
         }
-        String from = event.source().name();
-        int port = from.lastIndexOf(':');
-        String address = port > 0 ? from.substring(0, port).replaceAll("[\\[\\]]", "") : from;
+        String address = IpText.withoutPort(event.source().name());
         return ADDRESS.matcher(address).matches() ? address : null;
     }
 

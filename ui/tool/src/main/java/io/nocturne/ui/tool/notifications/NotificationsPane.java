@@ -303,7 +303,11 @@ final class NotificationsPane implements ToolPane {
                 formats.number(now.refused() + now.engineDropped()),
                 formats.number(now.undecodable()),
                 formats.number(feed.dropped()),
-                formats.bytes(now.receiveBuffer())));
+                formats.bytes(now.receiveBuffer()),
+                formats.number(now.notAllowed())));
+        if (receiver.getScene() != null) {
+            receiver.show();
+        }
     }
 
     private void showStation() {

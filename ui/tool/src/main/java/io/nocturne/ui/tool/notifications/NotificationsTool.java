@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.notifications;
 
+import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.EventHub;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.Credentials;
@@ -31,6 +32,7 @@ public final class NotificationsTool implements Tool {
      * @param endpoint the socket that tests are sent from
      * @param users of version 3 that the vault knows now; empty while it is locked
      * @param keep told how notifications are to be received from now on, also after the next start
+     * @param keepAllowed told from whom, likewise
      */
     public record Services(
             EventHub events,
@@ -39,7 +41,8 @@ public final class NotificationsTool implements Tool {
             ReadOnlyObjectProperty<@Nullable Dictionary> dictionary,
             Supplier<SnmpEndpoint> endpoint,
             Supplier<List<Credentials.User>> users,
-            Consumer<NotificationSettings> keep) {}
+            Consumer<NotificationSettings> keep,
+            Consumer<AllowedSenders> keepAllowed) {}
 
     private final Services services;
 

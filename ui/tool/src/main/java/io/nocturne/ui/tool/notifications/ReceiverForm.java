@@ -1,5 +1,9 @@
 package io.nocturne.ui.tool.notifications;
 
+import io.nocturne.core.AllowedSenders;
+import io.nocturne.core.IpText;
+import io.nocturne.core.SenderGate;
+import io.nocturne.core.WrongInput;
 import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.ui.control.BarControls;
@@ -7,7 +11,9 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.notifications.NotificationsTool.Services;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Where notifications are received, and how many of one source, under the table. */
 final class ReceiverForm extends VBox {
     private static final int NARROW = 8;
+    private static final int WIDE = 28;
+    private static final int MOST_NAMED = 5;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -31,7 +39,10 @@ final class ReceiverForm extends VBox {
     private final TextField port = new TextField();
     private final TextField limit = new TextField();
     private final CheckBox local = new CheckBox();
+    private final TextField allowed = new TextField();
     private final Label state = new Label();
+    /** What is wrong with what stands in the fields; empty for nothing. */
+    private String complaint = "";
 
     ReceiverForm(ToolContext context, Services services, Runnable close) {
         super(6);
@@ -44,11 +55,15 @@ final class ReceiverForm extends VBox {
         limit.setPrefColumnCount(NARROW);
         port.setOnAction(event -> listen());
         limit.setOnAction(event -> listen());
+        allowed.setPrefColumnCount(WIDE);
+        allowed.promptTextProperty().bind(i18n.bind("notifications.receiving.allowed.prompt"));
+        allowed.setOnAction(event -> allow());
         local.textProperty().bind(i18n.bind("notifications.receiving.local"));
         local.setMinWidth(Region.USE_PREF_SIZE);
         FlowPane fields = new FlowPane(
                 12, 6, new HBox(8, controls.label("notifications.receiving.port", port), port),
-                new HBox(8, controls.label("notifications.receiving.limit", limit), limit), local);
+                new HBox(8, controls.label("notifications.receiving.limit", limit), limit), local,
+                new HBox(8, controls.label("notifications.receiving.allowed", allowed), allowed));
         fields.getChildren().stream().filter(HBox.class::isInstance).forEach(each -> ((HBox) each).setAlignment(Pos.CENTER_LEFT));
         fields.setRowValignment(javafx.geometry.VPos.CENTER);
         Button go = controls.words("notifications.receiving.go", this::listen);
@@ -76,18 +91,42 @@ final class ReceiverForm extends VBox {
         port.setText(String.valueOf(at > 0 ? at : now == null ? NotificationSettings.PORT : now.local().getPort()));
         limit.setText(String.valueOf(now == null ? NotificationSettings.PER_SECOND : now.perSecond()));
         local.setSelected(now != null && now.limitLocal());
+        allowed.setText(services.station().allowed().text());
+        complaint = "";
         show();
         port.requestFocus();
     }
 
     /** Says what is so now. */
     void show() {
+        state.setText(complaint.isEmpty() ? said() : complaint);
+    }
+
+    private String said() {
         NotificationStation.State now = services.station().state();
-        state.setText(now.failure() != null
-                ? i18n.say(now.failure())
-                : now.listening()
-                        ? i18n.text(alone(now) ? "notifications.receiving.alone" : "notifications.receiving.on", String.valueOf(now.port()))
-                        : i18n.text("notifications.receiving.off"));
+        if (now.failure() != null) {
+            return i18n.say(now.failure());
+        }
+        if (!now.listening()) {
+            return i18n.text("notifications.receiving.off");
+        }
+        List<String> said = new ArrayList<>();
+        said.add(i18n.text(alone(now) ? "notifications.receiving.alone" : "notifications.receiving.on", String.valueOf(now.port())));
+        AllowedSenders only = services.station().allowed();
+        if (!only.isEveryone()) {
+            said.add(i18n.text("notifications.receiving.only", only.text()));
+        }
+        List<SenderGate.Refused> refused = services.station().refusedSenders();
+        if (!refused.isEmpty()) {
+            String most = refused.stream()
+                    .limit(MOST_NAMED)
+                    .map(one -> IpText.of(one.sender()) + " " + i18n.formats().number(one.count()))
+                    .collect(Collectors.joining(", "));
+            said.add(i18n.text(
+                    refused.size() > MOST_NAMED ? "notifications.receiving.refused.more" : "notifications.receiving.refused",
+                    i18n.formats().number(services.station().refused()), most, i18n.formats().number(refused.size() - MOST_NAMED)));
+        }
+        return String.join("\n", said);
     }
 
     private static boolean alone(NotificationStation.State now) {
@@ -98,8 +137,12 @@ final class ReceiverForm extends VBox {
     private void listen() {
         Integer wanted = number(port, 1, 65_535);
         Integer most = number(limit, 1, 10_000_000);
+        if (!allow()) {
+            return;
+        }
         if (wanted == null || most == null) {
-            state.setText(i18n.text("notifications.receiving.wrong"));
+            complaint = i18n.text("notifications.receiving.wrong");
+            show();
             return;
         }
         NotificationSettings before = services.station().state().settings();
@@ -113,7 +156,31 @@ final class ReceiverForm extends VBox {
         });
     }
 
+    /** Hears whom the field names from now on; false, and says why, where it cannot be read. */
+    private boolean allow() {
+        AllowedSenders senders;
+        try {
+            senders = AllowedSenders.parse(allowed.getText());
+        } catch (WrongInput e) {
+            complaint = i18n.text("notifications.receiving.allowed.wrong", i18n.say(e));
+            show();
+            allowed.requestFocus();
+            return false;
+        }
+        complaint = "";
+        allowed.setText(senders.text());
+        if (!senders.equals(services.station().allowed())) {
+            context.scope().start("allow", () -> {
+                services.station().allow(senders);
+                services.keepAllowed().accept(senders);
+            });
+        }
+        show();
+        return true;
+    }
+
     private void stop() {
+        complaint = "";
         context.scope().start("stop", services.station()::stop);
     }
 

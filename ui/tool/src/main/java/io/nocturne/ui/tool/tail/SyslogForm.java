@@ -1,6 +1,9 @@
 package io.nocturne.ui.tool.tail;
 
+import io.nocturne.core.AllowedSenders;
+import io.nocturne.core.PortFailure;
 import io.nocturne.core.Sentence;
+import io.nocturne.core.WrongInput;
 import io.nocturne.syslog.SourceCount;
 import io.nocturne.syslog.SyslogCounts;
 import io.nocturne.syslog.SyslogListen;
@@ -18,9 +21,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -28,6 +31,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,6 +53,7 @@ final class SyslogForm {
     private final TailTool.Receiving receiving;
     private final BarControls controls;
     private final TextField places = new TextField();
+    private final TextField allowed = new TextField();
     private final TextField certificate = new TextField();
     private final TextField key = new TextField();
     private final TextField authorities = new TextField();
@@ -57,6 +62,8 @@ final class SyslogForm {
     private final DataTable<SourceCount> sources;
     private final VBox content = new VBox(8);
     private @Nullable Dialog<Void> window;
+    /** What is wrong with what stands in the fields; empty for nothing. */
+    private String complaint = "";
 
     SyslogForm(ToolContext context, TailTool.Receiving receiving) {
         this.context = context;
@@ -66,10 +73,15 @@ final class SyslogForm {
         places.setPrefColumnCount(WIDE);
         places.setPromptText("udp:514, tcp:514, tls:6514");
         places.setOnAction(event -> listen());
-        FlowPane fields = new FlowPane(
-                12, 6, field("tail.syslog.places", places), file("tail.syslog.certificate", certificate), file("tail.syslog.key", key),
-                file("tail.syslog.authorities", authorities));
-        fields.setRowValignment(VPos.CENTER);
+        allowed.setPrefColumnCount(WIDE);
+        allowed.promptTextProperty().bind(i18n.bind("tail.syslog.allowed.prompt"));
+        allowed.setOnAction(event -> allow());
+        GridPane fields = new GridPane(8, 6);
+        fields.addRow(0, controls.label("tail.syslog.places", places), places);
+        fields.addRow(1, controls.label("tail.syslog.allowed", allowed), allowed);
+        file(fields, 2, "tail.syslog.certificate", certificate);
+        file(fields, 3, "tail.syslog.key", key);
+        file(fields, 4, "tail.syslog.authorities", authorities);
         Button go = controls.words("tail.syslog.go", this::listen);
         go.getStyleClass().add("accent");
         FlowPane actions = new FlowPane(8, 6, go, controls.words("tail.syslog.usual", this::usual), controls.words("tail.syslog.stop", this::stop));
@@ -81,6 +93,7 @@ final class SyslogForm {
         sources = new DataTable<>(i18n, SourceCount::address, List.of(
                 DataColumn.text("address", i18n.bind("tail.syslog.address"), SourceCount::address).width(170),
                 DataColumn.number("messages", i18n.bind("tail.syslog.messages"), SourceCount::messages).summed(),
+                DataColumn.number("refused", i18n.bind("tail.syslog.refused"), SourceCount::refused).summed(),
                 DataColumn.number("bytes", i18n.bind("tail.syslog.bytes"), SourceCount::bytes).format((v, f) -> f.bytes(((Number) v).longValue())),
                 DataColumn.number("unparsed", i18n.bind("tail.syslog.unparsed"), SourceCount::unparsed).width(120).summed(),
                 DataColumn.number("truncated", i18n.bind("tail.syslog.truncated"), SourceCount::truncated).summed(),
@@ -89,7 +102,6 @@ final class SyslogForm {
         sources.setMinHeight(0);
         VBox.setVgrow(sources, Priority.ALWAYS);
         content.getChildren().addAll(fields, actions, state, counted, sources);
-        content.setPrefWidth(WIDTH);
         content.setPadding(new Insets(12, 12, 0, 12));
     }
 
@@ -106,6 +118,7 @@ final class SyslogForm {
         fresh.setResizable(true);
         fresh.setTitle(i18n.text("tail.syslog.title"));
         fresh.getDialogPane().setContent(content);
+        fresh.getDialogPane().setPrefWidth(WIDTH);
         fresh.getDialogPane().getButtonTypes().setAll(new ButtonType(i18n.text("tail.syslog.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
         window = fresh;
         begin();
@@ -120,6 +133,11 @@ final class SyslogForm {
         }
     }
 
+    /** How much was refused of senders who are not to be heard. */
+    long refused() {
+        return receiving.station().refused();
+    }
+
     /** Says what is so now, where anybody sees it. */
     void refresh() {
         Dialog<Void> open = window;
@@ -128,17 +146,10 @@ final class SyslogForm {
         }
     }
 
-    private HBox field(String name, TextField field) {
-        HBox box = new HBox(8, controls.label(name, field), field);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
-    }
-
-    private HBox file(String name, TextField field) {
+    private void file(GridPane fields, int row, String name, TextField field) {
         field.setPrefColumnCount(FILE);
         field.promptTextProperty().bind(i18n.bind(name + ".prompt"));
-        HBox box = field(name, field);
-        box.getChildren().add(controls.icon("fth-folder", "tail.syslog.choose", () -> {
+        HBox box = new HBox(8, field, controls.icon("fth-folder", "tail.syslog.choose", () -> {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(i18n.text(name));
             File chosen = chooser.showOpenDialog(content.getScene().getWindow());
@@ -146,22 +157,25 @@ final class SyslogForm {
                 field.setText(chosen.getPath());
             }
         }));
-        return box;
+        box.setAlignment(Pos.CENTER_LEFT);
+        fields.addRow(row, controls.label(name, field), box);
     }
 
     /** Shows what is so now. */
     private void begin() {
+        complaint = "";
         List<SyslogListen> now = receiving.station().state().listens();
         if (!now.isEmpty()) {
             places.setText(SyslogWish.text(now));
         }
+        allowed.setText(receiving.station().allowed().text());
         show();
     }
 
     private void show() {
         SyslogStation station = receiving.station();
         SyslogStation.State now = station.state();
-        state.setText(said(now));
+        state.setText(complaint.isEmpty() ? said(now) : complaint);
         SyslogCounts counts = station.counts();
         counted.setText(now.listening() ? counted(counts, station.lastClosed()) : "");
         sources.setRows(station.sources());
@@ -169,7 +183,7 @@ final class SyslogForm {
 
     private String said(SyslogStation.State now) {
         if (now.failure() != null) {
-            return i18n.say(now.failure());
+            return i18n.say(now.failure()) + (PortFailure.isTaken(now.failure()) ? "\n" + i18n.text("tail.syslog.taken") : "");
         }
         if (!now.listening()) {
             return i18n.text("tail.syslog.off");
@@ -180,6 +194,10 @@ final class SyslogForm {
         if (why != null) {
             said.add(i18n.text("tail.syslog.not-usual", i18n.say(why)));
         }
+        AllowedSenders only = receiving.station().allowed();
+        if (!only.isEveryone()) {
+            said.add(i18n.text("tail.syslog.only", only.text()));
+        }
         SyslogTls tls = now.tls();
         if (tls != null) {
             said.add(i18n.text("tail.syslog.fingerprint", tls.fingerprint()));
@@ -188,7 +206,7 @@ final class SyslogForm {
         return String.join("\n", said);
     }
 
-    private String counted(SyslogCounts counts, List<String> closed) {
+    private String counted(SyslogCounts counts, List<Sentence> closed) {
         Formats f = i18n.formats();
         List<String> said = new ArrayList<>();
         said.add(i18n.text("tail.syslog.received", f.number(counts.received()), f.number(counts.unparsed()), f.number(counts.truncated())));
@@ -201,25 +219,34 @@ final class SyslogForm {
             said.add(i18n.text("tail.syslog.queue", f.number(counts.queueDropped())));
         }
         said.add(i18n.text("tail.syslog.connections", f.number(counts.connections()), f.number(counts.refused()), f.number(counts.closed())));
+        if (counts.notAllowed() > 0) {
+            said.add(i18n.text("tail.syslog.not-allowed", f.number(counts.notAllowed()), f.number(receiving.station().refusedSenders().size())));
+        }
         if (counts.resynchronised() > 0) {
             said.add(i18n.text("tail.syslog.resynchronised", f.number(counts.resynchronised())));
         }
         if (!closed.isEmpty()) {
-            said.add(i18n.text("tail.syslog.closed", String.join("; ", closed)));
+            said.add(i18n.text("tail.syslog.closed", closed.stream().map(i18n::say).collect(Collectors.joining("; "))));
         }
         return String.join(" · ", said);
     }
 
     private void listen() {
+        if (!allow()) {
+            return;
+        }
         SyslogWish wish;
         try {
             wish = new SyslogWish(SyslogWish.places(places.getText()), path(certificate), path(key), path(authorities));
         } catch (InvalidPathException e) {
-            state.setText(i18n.text("tail.syslog.no-file", e.getInput()));
+            complain(i18n.text("tail.syslog.no-file", e.getInput()));
+            return;
+        } catch (WrongInput e) {
+            complain(i18n.say(e));
             return;
         } catch (IllegalArgumentException e) {
             boolean alone = path(certificate) == null != (path(key) == null);
-            state.setText(i18n.text(alone ? "tail.syslog.together" : "tail.syslog.wrong"));
+            complain(i18n.text(alone ? "tail.syslog.together" : "tail.syslog.wrong"));
             return;
         }
         context.scope().start("listen", () -> {
@@ -231,12 +258,44 @@ final class SyslogForm {
         });
     }
 
+    private void complain(String what) {
+        complaint = what;
+        show();
+    }
+
+    /** Hears whom the field names from now on; false, and says why, where it cannot be read. */
+    private boolean allow() {
+        complaint = "";
+        AllowedSenders senders;
+        try {
+            senders = AllowedSenders.parse(allowed.getText());
+        } catch (WrongInput e) {
+            complain(i18n.text("tail.syslog.allowed.wrong", i18n.say(e)));
+            allowed.requestFocus();
+            return false;
+        }
+        allowed.setText(senders.text());
+        if (!senders.equals(receiving.station().allowed())) {
+            context.scope().start("allow", () -> {
+                receiving.station().allow(senders);
+                receiving.keepAllowed().accept(senders);
+                context.clock().later(this::show);
+            });
+        } else {
+            show();
+        }
+        return true;
+    }
+
     private static @Nullable Path path(TextField field) {
         String text = field.getText().strip();
         return text.isEmpty() ? null : Path.of(text);
     }
 
     private void usual() {
+        if (!allow()) {
+            return;
+        }
         context.scope().start("listen", () -> {
             receiving.station().listenStandard();
             receiving.keep().accept(null);
@@ -245,6 +304,7 @@ final class SyslogForm {
     }
 
     private void stop() {
+        complaint = "";
         context.scope().start("stop", () -> {
             receiving.station().stop();
             context.clock().later(this::show);

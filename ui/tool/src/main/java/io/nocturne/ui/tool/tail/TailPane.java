@@ -372,7 +372,7 @@ final class TailPane implements ToolPane {
                 counts.arrived() > 0 && counts.matched() == 0
                         ? i18n.text("tail.none.match", formats.number(counts.arrived()))
                         : nothing && reading > 0 ? i18n.text("tail.waiting", reading) : "");
-        status.setText(words.foot(counts, sum, rate, paused, waiting));
+        status.setText(words.foot(counts, sum, syslog == null || !choice.syslog() ? 0 : syslog.refused(), rate, paused, waiting));
     }
 
     private void entitle() {

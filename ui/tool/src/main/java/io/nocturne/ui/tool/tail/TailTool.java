@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.tail;
 
+import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.EventHub;
 import io.nocturne.kafka.Clusters;
 import io.nocturne.logs.SourceZones;
@@ -31,8 +32,9 @@ public final class TailTool implements Tool {
      *
      * @param tls the directory of its own certificate
      * @param keep takes what to listen at from the next start on; null for as usual
+     * @param keepAllowed takes whom to hear from the next start on
      */
-    public record Receiving(SyslogStation station, Path tls, Consumer<@Nullable SyslogWish> keep) {}
+    public record Receiving(SyslogStation station, Path tls, Consumer<@Nullable SyslogWish> keep, Consumer<AllowedSenders> keepAllowed) {}
 
     /**
      * @param events where syslog and notifications are published, and lines of topics too, to be kept in the cache

@@ -16,8 +16,11 @@ final class TailWords {
         this.clusters = clusters;
     }
 
-    /** @param waiting what is not read yet; empty for nothing */
-    String foot(TailModel.Counts counts, TailFeeds.Sum sum, double rate, boolean paused, String waiting) {
+    /**
+     * @param refused how much came of senders who are not to be heard
+     * @param waiting what is not read yet; empty for nothing
+     */
+    String foot(TailModel.Counts counts, TailFeeds.Sum sum, long refused, double rate, boolean paused, String waiting) {
         Formats formats = i18n.formats();
         StringBuilder text = new StringBuilder(i18n.text(paused ? "tail.status.paused" : "tail.status.rate", formats.brief(Math.round(rate))));
         text.append("  ·  ").append(i18n.text(counts.matched() == counts.arrived() ? "tail.status.all" : "tail.status.lines", formats.number(counts.matched()),
@@ -25,6 +28,7 @@ final class TailWords {
         add(text, "tail.status.skipped", sum.skipped());
         add(text, "tail.status.dropped", counts.missed());
         add(text, "tail.status.lost", sum.lost());
+        add(text, "tail.status.refused", refused);
         if (!waiting.isEmpty()) {
             text.append("  ·  ").append(waiting);
         }

@@ -4,7 +4,9 @@ import static io.nocturne.ui.tool.OpenPane.on;
 import static io.nocturne.ui.tool.OpenPane.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.EventHub;
+import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
 import io.nocturne.mib.Dictionary;
 import io.nocturne.snmp.AuthProtocol;
@@ -13,6 +15,7 @@ import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.SnmpEndpoint;
+import io.nocturne.snmp.Target;
 import io.nocturne.store.Cache;
 import io.nocturne.ui.tool.OpenPane;
 import java.net.DatagramSocket;
@@ -37,6 +40,7 @@ class SenderFormTest {
 
     private final List<Credentials.User> users = new CopyOnWriteArrayList<>();
     private final List<NotificationSettings> kept = new CopyOnWriteArrayList<>();
+    private final List<AllowedSenders> allowed = new CopyOnWriteArrayList<>();
 
     private static boolean says(OpenPane open, String part) {
         return on(() -> open.nodes().anyMatch(node -> node instanceof Label label && label.getText() != null && label.getText().contains(part)));
@@ -67,7 +71,7 @@ class SenderFormTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> station.state().listening());
             NotificationsTool tool = new NotificationsTool(new NotificationsTool.Services(
                     new EventHub(), station, new ReadOnlyObjectWrapper<@Nullable Cache>(), new ReadOnlyObjectWrapper<>(Dictionary.bundled()),
-                    () -> endpoint, () -> users, kept::add));
+                    () -> endpoint, () -> users, kept::add, allowed::add));
             try (OpenPane open = OpenPane.of(tool)) {
                 open.command("notifications.send");
                 until(() -> on(() -> open.nodes().anyMatch(node -> node instanceof TextArea area && area.getText().contains("ifIndex.1 i 1"))));
@@ -97,7 +101,7 @@ class SenderFormTest {
                 SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
             NotificationsTool tool = new NotificationsTool(new NotificationsTool.Services(
                     new EventHub(), station, new ReadOnlyObjectWrapper<@Nullable Cache>(), new ReadOnlyObjectWrapper<>(Dictionary.bundled()),
-                    () -> endpoint, () -> users, kept::add));
+                    () -> endpoint, () -> users, kept::add, allowed::add));
             try (OpenPane open = OpenPane.of(tool)) {
                 open.command("notifications.receiving");
                 until(() -> says(open, "Not listening"));
@@ -112,10 +116,29 @@ class SenderFormTest {
                 until(() -> kept.size() == 1);
                 assertThat(kept.getFirst().perSecond()).isEqualTo(7);
                 open.picture("notification-receiver");
+                allow(open, "10.0.0.0/8, core-sw01");
+                press(open, "Listen");
+                until(() -> says(open, "Allowed senders, entry 2"));
+                assertThat(allowed).isEmpty();
+                allow(open, "10.1.2.3/8, 2001:db8::/32");
+                press(open, "Listen");
+                until(() -> says(open, "Heard are only 10.0.0.0/8, 2001:db8::/32."));
+                until(() -> !allowed.isEmpty());
+                endpoint.open(Target.community("127.0.0.1", free, "public")).notify(Oid.parse("1.3.6.1.6.3.1.1.5.3"), 5, List.of(), false);
+                until(() -> says(open, "1 of senders not allowed: 127.0.0.1 1"));
+                open.picture("notification-senders");
                 press(open, "Stop listening");
                 until(() -> says(open, "Not listening"));
             }
         }
+    }
+
+    private static void allow(OpenPane open, String senders) {
+        on(() -> {
+            open.nodes().filter(node -> node instanceof TextField field && field.getPromptText().startsWith("10.0.0.0/8")).map(TextField.class::cast).findFirst()
+                    .orElseThrow().setText(senders);
+            return true;
+        });
     }
 
     private static void type(OpenPane open, String before, String now) {
