@@ -4,7 +4,6 @@ import io.nocturne.ui.fx.I18n;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Control;
@@ -54,31 +53,31 @@ public final class Dialogs {
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(ok, cancel(i18n));
         dialog.setResultConverter(button -> ok.equals(button) ? field.getText() : null);
-        beginIn(dialog, ok, field);
+        beginIn(dialog, field);
         return dialog.showAndWait();
     }
 
     /**
-     * Gives the focus to a field at first. A window gives it to the button that Enter presses, and not always before it is shown.
-     *
-     * @param button one of the buttons of the dialog
+     * Gives the focus to a field at first. A window gives it to the button that Enter presses, to the other one while that is disabled, and not
+     * always before it is shown. Called once the dialog has its buttons.
      */
-    public static void beginIn(Dialog<?> dialog, ButtonType button, Control field) {
-        Node pressed = dialog.getDialogPane().lookupButton(button);
+    public static void beginIn(Dialog<?> dialog, Control field) {
         boolean[] begun = {false};
-        pressed.focusedProperty().subscribe(focused -> {
-            if (focused && !begun[0]) {
-                begun[0] = true;
-                // Not while the focus is being given away.
-                PauseTransition then = new PauseTransition(Duration.ONE);
-                then.setOnFinished(event -> {
-                    field.requestFocus();
-                    if (field instanceof TextInputControl text) {
-                        text.selectAll();
-                    }
-                });
-                then.play();
-            }
-        });
+        for (ButtonType each : dialog.getDialogPane().getButtonTypes()) {
+            dialog.getDialogPane().lookupButton(each).focusedProperty().subscribe(focused -> {
+                if (focused && !begun[0]) {
+                    begun[0] = true;
+                    // Not while the focus is being given away.
+                    PauseTransition then = new PauseTransition(Duration.ONE);
+                    then.setOnFinished(event -> {
+                        field.requestFocus();
+                        if (field instanceof TextInputControl text) {
+                            text.selectAll();
+                        }
+                    });
+                    then.play();
+                }
+            });
+        }
     }
 }

@@ -137,6 +137,7 @@ public final class ChangeDialog {
                 all.add(box);
             }
             boxes.getChildren().setAll(all);
+            Dialogs.beginIn(dialog, all.getFirst());
             typed = () -> String.join(", ", all.stream().filter(CheckBox::isSelected).map(CheckBox::getText).toList());
             return boxes;
         }
@@ -149,14 +150,14 @@ public final class ChangeDialog {
             list.setAccessibleText(i18n.text("change.after"));
             list.getEditor().textProperty().addListener((o, was, is) -> check());
             typed = list.getEditor()::getText;
-            Dialogs.beginIn(dialog, change, list);
+            Dialogs.beginIn(dialog, list);
             return list;
         }
         TextField field = new TextField(now);
         field.setAccessibleText(i18n.text("change.after"));
         field.textProperty().addListener((o, was, is) -> check());
         typed = field::getText;
-        Dialogs.beginIn(dialog, change, field);
+        Dialogs.beginIn(dialog, field);
         return field;
     }
 

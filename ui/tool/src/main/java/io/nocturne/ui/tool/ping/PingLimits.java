@@ -124,7 +124,7 @@ final class PingLimits {
         }
         Node button = dialog.getDialogPane().lookupButton(use);
         slow.textProperty().addListener((o, before, typed) -> button.setDisable(Double.isNaN(slowMillis(typed))));
-        Dialogs.beginIn(dialog, use, slow);
+        Dialogs.beginIn(dialog, slow);
         Optional<ButtonType> pressed = dialog.showAndWait();
         if (pressed.filter(drop::equals).isPresent()) {
             watch.setLimits(hosts, null);
