@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why an agent does not answer, or shows nothing of what was asked for, as far as that can be known from here. */
@@ -17,7 +20,19 @@ public final class Diagnosis {
     private static final Oid CLAIMED = Oid.parse("1.3.6.1.2.1.1.9.1.2");
     private static final Oid STANDARD = Oid.parse("1.3.6.1.2.1");
 
+    /** What other credentials may help against. */
+    private static final Set<String> OF_LOGIN = Stream.of(
+            SnmpPhrase.AGENT_WITHOUT_COMMUNITY, SnmpPhrase.AUTH_WRONG, SnmpPhrase.HIDDEN_ALL, SnmpPhrase.HOST_WITHOUT_COMMUNITY, SnmpPhrase.HOST_WITHOUT_USER,
+            SnmpPhrase.NOT_AUTHORIZED, SnmpPhrase.NOT_AUTHORIZED_LEVEL, SnmpPhrase.OTHER_LEVEL, SnmpPhrase.PRIVACY_PROBABLY_WRONG, SnmpPhrase.PRIVACY_WRONG,
+            SnmpPhrase.UNKNOWN_USER).map(SnmpPhrase::key).collect(Collectors.toUnmodifiableSet());
+
     private Diagnosis() {}
+
+    /** Whether a sentence, or a part of it, doubts the credentials, so that others may help. */
+    public static boolean doubtsLogin(Sentence said) {
+        return OF_LOGIN.contains(said.key())
+                || said.arguments().stream().anyMatch(part -> part instanceof Sentence inner && doubtsLogin(inner));
+    }
 
     /** What is known without asking further. */
     static SnmpFailure silent(Target target) {

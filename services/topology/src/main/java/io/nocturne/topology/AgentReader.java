@@ -69,6 +69,11 @@ public interface AgentReader {
         /** Adds the subtrees to the walk. What could not be read is told as a sentence each; what came before it is kept. */
         List<Sentence> read(List<String> roots, Walk.Builder into) throws InterruptedException;
 
+        /** Why nothing is seen of a subtree that every agent has to have; empty where that is not known. */
+        default Optional<Sentence> unseen(String root) throws InterruptedException {
+            return Optional.empty();
+        }
+
         /**
          * The same agent as it answers for one VLAN: Cisco's {@code community@vlan}, or the context {@code vlan-N} of version 3.
          *

@@ -69,6 +69,9 @@ public final class DevicePageReader {
     public static final List<String> ROOTS = Stream.of(
             OWN_ROOTS, HealthReader.ROOTS, TransceiverReader.ROOTS, HardwareTables.ROOTS, RestartReader.ROOTS, LoadReader.ROOTS).flatMap(List::stream).toList();
 
+    /** What every agent has to have: system and ifTable. */
+    private static final List<String> EVERYWHERE = List.of("1.3.6.1.2.1.1", "1.3.6.1.2.1.2.2");
+
     /** Where makers say it who leave the standard table of parts out: Juniper, TP-Link. */
     private static final List<String> MODELS = List.of("1.3.6.1.4.1.2636.3.1.2.0", "1.3.6.1.4.1.11863.6.1.1.5.0");
     /** Juniper, TP-Link, MikroTik, D-Link. */
@@ -117,8 +120,23 @@ public final class DevicePageReader {
     /** Asks an agent for all of it. */
     public static DevicePage read(AgentReader.Agent agent) throws InterruptedException {
         Walk.Builder rows = new Walk.Builder();
-        List<Sentence> missing = agent.read(ROOTS, rows);
-        return read(rows.build(), Instant.now(), missing);
+        List<Sentence> missing = new ArrayList<>(agent.read(ROOTS, rows));
+        Walk walk = rows.build();
+        if (missing.isEmpty()) {
+            // A device whose view hides its ports looks like one without trouble.
+            for (String root : EVERYWHERE) {
+                if (missing.isEmpty() && isEmpty(walk, root)) {
+                    agent.unseen(root).ifPresent(missing::add);
+                }
+            }
+        }
+        return read(walk, Instant.now(), missing);
+    }
+
+    private static boolean isEmpty(Walk walk, String root) {
+        boolean[] any = {false};
+        walk.under(root, (index, value) -> any[0] = true);
+        return !any[0];
     }
 
     /** Takes it out of a saved walk. */

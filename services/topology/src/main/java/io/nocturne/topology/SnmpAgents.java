@@ -276,6 +276,11 @@ public final class SnmpAgents implements AgentReader {
         }
 
         @Override
+        public Optional<Sentence> unseen(String root) throws InterruptedException {
+            return Optional.of(Diagnosis.unseen(device, Oid.parse(root), root));
+        }
+
+        @Override
         public @Nullable Agent inVlan(int vlan) {
             Login inside = login.credentials() instanceof Credentials.Community community
                     ? new Login(login.version(), Credentials.community(community.name() + "@" + vlan))

@@ -74,7 +74,8 @@ final class DeviceOverview {
         Formats formats = i18n.formats();
         findings.getChildren().clear();
         if (found.isEmpty()) {
-            HBox none = new HBox(8, Icons.of("fth-check-circle"), new Label(i18n.text("device.findings.none")));
+            HBox none =
+                    new HBox(8, Icons.of("fth-check-circle"), new Label(i18n.text(page.missing().isEmpty() ? "device.findings.none" : "device.findings.none.partly")));
             none.setAlignment(Pos.CENTER_LEFT);
             findings.getChildren().add(none);
         }

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.devices;
 
 import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
+import io.nocturne.snmp.Diagnosis;
 import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.DevicePage;
 import io.nocturne.topology.NetworkHistory;
@@ -70,6 +71,8 @@ final class DevicePane implements ToolPane {
     private final Node empty;
     /** In place of the page of a device that was not read yet: never that of the one before. */
     private final Node unread;
+    /** In place of the page of one whose credentials are in doubt. */
+    private final Node refused;
     private final VBox head;
     private final ShownNetwork network;
     private final ChangeListener<@Nullable Thing> following = (o, before, now) -> follow(now);
@@ -79,6 +82,7 @@ final class DevicePane implements ToolPane {
     private Instant asked = Instant.EPOCH;
     /** The device was not known yet when it was to be asked. */
     private boolean unasked;
+    private boolean doubted;
     private boolean seen = true;
 
     DevicePane(
@@ -100,6 +104,8 @@ final class DevicePane implements ToolPane {
         empty = new EmptyState("fth-hard-drive", i18n.bind("device.empty"), i18n.bind("device.empty.how"))
                 .action(i18n.bind("device.empty.devices"), () -> context.desk().open("devices", PaneState.EMPTY));
         unread = new EmptyState("fth-hard-drive", i18n.bind("device.unread"), i18n.bind("device.unread.how"));
+        refused = new EmptyState("fth-key", i18n.bind("device.unread"), i18n.bind("device.refused.how"))
+                .action(i18n.bind("device.refused.credentials"), () -> context.desk().open("credentials", PaneState.EMPTY));
         pin.setSelected(state.flag("pinned", false));
         i18n.formatsBinding().addListener((o, before, now) -> fill());
         context.selection().thingProperty().addListener(following);
@@ -192,6 +198,7 @@ final class DevicePane implements ToolPane {
         }
         stop();
         device = id;
+        doubted = false;
         model.device(id);
         banner.clear();
         ask();
@@ -242,9 +249,11 @@ final class DevicePane implements ToolPane {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 // A reason that is known says itself what to do, and of whom it speaks.
                 boolean known = saved == null && !Sentence.of(cause).key().equals("device.silent");
+                doubted = Diagnosis.doubtsLogin(Sentence.of(cause));
                 banner.show(new Banner.Notice(
                         Banner.Kind.FAILING, i18n.say(cause), saved == null ? null : whom, Instant.now(),
                         known ? null : i18n.text(saved == null ? "device.failed.advice" : "device.failed.file")));
+                fill();
             }
         }));
     }
@@ -270,7 +279,7 @@ final class DevicePane implements ToolPane {
         DevicePage page = model.page();
         boolean nothing = node == null && page == null && file == null;
         root.setTop(nothing ? null : new VBox(head, banner));
-        root.setCenter(nothing ? empty : page == null ? unread : tabs.node());
+        root.setCenter(nothing ? empty : page != null ? tabs.node() : doubted ? refused : unread);
         changes.setAddress(file == null && node != null && !node.addresses().isEmpty() ? node.addresses().getFirst() : null);
         title.set(file != null ? String.valueOf(file.getFileName()) : node == null ? i18n.text("device.title") : node.name());
         present(cancel, asking != null);

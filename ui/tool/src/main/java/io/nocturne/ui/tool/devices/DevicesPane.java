@@ -260,12 +260,15 @@ final class DevicesPane implements ToolPane {
                 context.desk().open("ping", PaneState.of("hosts", row.address()));
             }));
         }
-        if (context.desk().has("mib-browser") && !row.address().isEmpty()) {
-            items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("target", row.address()))));
+        if (context.desk().has("mib-browser") && (row.saved() != null || !row.address().isEmpty())) {
+            // The browser follows what is chosen, also one that opens now.
+            items.add(item("devices.browse", () -> {
+                context.selection().choose(new Thing.DeviceThing(row.id(), row.name()));
+                context.desk().open("mib-browser", PaneState.EMPTY);
+            }));
         }
         Path saved = row.saved();
         if (saved != null) {
-            items.add(item("devices.browse", () -> context.desk().open("mib-browser", PaneState.of("walk", saved.toString()))));
             items.add(item("devices.walk.remove", () -> walks.remove(saved)));
             return items;
         }
