@@ -100,7 +100,7 @@ final class Names {
                 try {
                     return device.get(SYS_OBJECT_ID).value() instanceof SmiValue.ObjectId id ? of(dictionary.fitting(id.value())) : this;
                 } catch (SnmpFailure e) {
-                    if (e.kind() == SnmpFailure.Kind.NO_ANSWER) {
+                    if (e.isSilence()) {
                         // Who is silent now will be so once more.
                         throw e;
                     }

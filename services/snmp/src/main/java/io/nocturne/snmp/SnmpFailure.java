@@ -22,18 +22,30 @@ public final class SnmpFailure extends Exception implements Explained {
     }
 
     private final Kind kind;
+    private final boolean silent;
     private final transient Sentence sentence;
 
     public SnmpFailure(Kind kind, Sentence sentence) {
-        super(sentence.english());
-        this.kind = kind;
-        this.sentence = sentence;
+        this(kind, sentence, kind == Kind.NO_ANSWER);
     }
 
     public SnmpFailure(Kind kind, Sentence sentence, Throwable cause) {
         super(sentence.english(), cause);
         this.kind = kind;
+        this.silent = kind == Kind.NO_ANSWER;
         this.sentence = sentence;
+    }
+
+    private SnmpFailure(Kind kind, Sentence sentence, boolean silent) {
+        super(sentence.english());
+        this.kind = kind;
+        this.silent = silent;
+        this.sentence = sentence;
+    }
+
+    /** An agent that is there keeps silent with these credentials. */
+    static SnmpFailure silentRefusal(Sentence sentence) {
+        return new SnmpFailure(Kind.REFUSED, sentence, true);
     }
 
     @Override
@@ -43,5 +55,10 @@ public final class SnmpFailure extends Exception implements Explained {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether nothing came back: then asking again in the same way costs as much time, and is as useless. */
+    public boolean isSilence() {
+        return silent;
     }
 }

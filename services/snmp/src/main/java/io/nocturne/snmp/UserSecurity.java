@@ -125,15 +125,12 @@ final class UserSecurity implements LibraryMessages.Security {
     @Override
     public synchronized SnmpFailure silence() {
         if (engine != null && !understood && !target.context().isEmpty()) {
-            return new SnmpFailure(
-                    SnmpFailure.Kind.REFUSED, cloned(SnmpPhrase.CONTEXT_PROBABLY_WRONG.with(target.place(), user.name(), target.context())));
+            return SnmpFailure.silentRefusal(cloned(SnmpPhrase.CONTEXT_PROBABLY_WRONG.with(target.place(), user.name(), target.context())));
         }
         if (engine == null || understood || user.priv() == null) {
             return Diagnosis.silent(target);
         }
-        return new SnmpFailure(
-                SnmpFailure.Kind.REFUSED,
-                cloned(SnmpPhrase.PRIVACY_PROBABLY_WRONG.with(target.place(), user.name(), user.priv().label())));
+        return SnmpFailure.silentRefusal(cloned(SnmpPhrase.PRIVACY_PROBABLY_WRONG.with(target.place(), user.name(), user.priv().label())));
     }
 
     /** With what is to be said of an engine ID that two agents share. */

@@ -286,7 +286,7 @@ final class BrowserModel {
                 found = from.fitting(device.value());
             }
         } catch (SnmpFailure e) {
-            if (e.kind() == SnmpFailure.Kind.NO_ANSWER) {
+            if (e.isSilence()) {
                 // Who is silent now will be so once more.
                 throw e;
             }
