@@ -26,18 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows are handed over by the thread that called, and read by others: while one names and prints what came, the next request is already under
  * way. Who hands over too slowly is not run ahead of for ever: reading waits at {@link #MOST_WAITING} rows.
- *
- * <p>How many rows are asked for at once follows the agent: twice as many after a full answer, half as many after a loss or "too big", and
- * never more than it has shown it can give.
  */
 final class WalkSession {
     private static final Oid UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
-    private static final int FIRST_REPETITIONS = 10;
-    private static final int MOST_REPETITIONS = 50;
-    /** Of an agent that answers at once, where each request saved is time saved; elsewhere more at once means more lost with one packet. */
-    private static final int MOST_REPETITIONS_NEAR = 100;
-    /** From here on waiting outweighs what several requests at once cost the agent. */
-    private static final long FAR_NANOS = 3_000_000;
     private static final int REQUESTS_BEFORE_CHECKING_RESTART = 8;
     private static final long RESTART_TOLERANCE_TICKS = 500;
     /** Rows of the range whose turn it is that were read and not handed over yet. */
@@ -71,12 +62,12 @@ final class WalkSession {
     private final WalkLimits limits;
     private final long start = System.nanoTime();
     private final long repeatedBefore;
+    private final WalkPace pace;
 
     // INVARIANT: all below are guarded by this.
     private final Deque<Range> ranges = new ArrayDeque<>();
     private final Set<Oid> seen = new HashSet<>();
     private int active;
-    private int repetitions;
     private volatile boolean bulkRefused;
     private final Set<Thread> readers = new HashSet<>();
     /** What came of the agent, whether handed over or not. */
@@ -98,7 +89,7 @@ final class WalkSession {
         this.sink = sink;
         this.limits = limits;
         this.repeatedBefore = requester.repeated();
-        this.repetitions = requester.maxRepetitions() > 0 ? requester.maxRepetitions() : FIRST_REPETITIONS;
+        this.pace = new WalkPace(requester);
     }
 
     WalkResult run() throws SnmpFailure, InterruptedException {
@@ -189,7 +180,7 @@ final class WalkSession {
                 return false;
             }
             after = range.after;
-            asked = repetitions;
+            asked = pace.now();
             requests++;
         }
         if (requests % 32 == REQUESTS_BEFORE_CHECKING_RESTART) {
@@ -203,7 +194,7 @@ final class WalkSession {
                     : requester.ask(Operation.NEXT, 0, 0, Requester.asking(List.of(after)));
         } catch (SnmpFailure e) {
             // A large answer may be lost where a small one comes through.
-            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && bulk && (hasSome() ? slower(asked, 8) : requester.roundTripNanos() > 0 && refuseBulk())) {
+            if (e.kind() == SnmpFailure.Kind.NO_ANSWER && bulk && (hasSome() ? pace.slower(asked, 8) : requester.roundTripNanos() > 0 && refuseBulk())) {
                 return true;
             }
             throw e;
@@ -226,7 +217,7 @@ final class WalkSession {
             done(range);
             return false;
         }
-        if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && slower(asked, 2)) {
+        if (answer.errorStatus() == Answer.TOO_BIG && requester.hasBulk() && pace.slower(asked, 2)) {
             return true;
         }
         if (answer.errorStatus() == Answer.AUTHORIZATION && !hasSome()) {
@@ -241,30 +232,6 @@ final class WalkSession {
         boolean first = !bulkRefused;
         bulkRefused = true;
         return first;
-    }
-
-    /** @param less divides what is asked for: after silence, each attempt costs the whole time-out */
-    private synchronized boolean slower(int asked, int less) {
-        if (asked <= 1) {
-            return false;
-        }
-        repetitions = Math.min(repetitions, Math.max(1, asked / less));
-        return true;
-    }
-
-    private synchronized void faster(int asked, int given) {
-        if (given >= asked) {
-            repetitions = Math.max(repetitions, Math.min(mostRepetitions(), asked * 2));
-        } else if (given > 1) {
-            repetitions = Math.min(repetitions, given);
-        }
-    }
-
-    private int mostRepetitions() {
-        if (requester.maxRepetitions() > 0) {
-            return requester.maxRepetitions();
-        }
-        return requester.roundTripNanos() < FAR_NANOS ? MOST_REPETITIONS_NEAR : MOST_REPETITIONS;
     }
 
     private boolean take(Range range, Answer answer, int asked) throws InterruptedException {
@@ -301,7 +268,7 @@ final class WalkSession {
             done(range);
             return false;
         }
-        faster(asked, answer.varbinds().size());
+        pace.faster(asked, answer.varbinds().size());
         cut(range, found);
         return true;
     }
@@ -426,7 +393,7 @@ final class WalkSession {
     /** Makes ranges of the columns that may follow, as many as there are places free. */
     private synchronized void cut(Range range, List<Varbind> found) {
         int free = limits.parallel() - active;
-        if (scope == null || free <= 0 || failure != null || limits.tolerateDisorder() || found.isEmpty() || requester.roundTripNanos() < FAR_NANOS || end != null) {
+        if (scope == null || free <= 0 || failure != null || limits.tolerateDisorder() || found.isEmpty() || !pace.isFar() || end != null) {
             return;
         }
         Oid first = found.getFirst().oid();
