@@ -1,15 +1,20 @@
 package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.snmp.OfflineDevice;
+import io.nocturne.snmp.Snapshot;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Tips;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The object that is asked for, the ways to ask, saved walks, bookmarks and history. */
 final class BrowserBar {
+    private static final Pattern ENDING = Pattern.compile("\\.(?:nocwalk|snmprec|walk|snmpwalk|txt|csv|html?|json)$", Pattern.CASE_INSENSITIVE);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmm");
+
     private final I18n i18n;
     private final BarControls controls;
     private final Remembered remembered;
@@ -71,7 +79,7 @@ final class BrowserBar {
         read.setOnShowing(event -> change.setDisable(!pane.mayWrite()));
         stop = controls.icon("fth-square", "mib.command.stop", pane::stop);
         stop.setDisable(true);
-        star = controls.icon("fth-star", "mib.command.bookmark", pane::toggleBookmark);
+        star = controls.icon("fth-star", "mib.command.bookmark", () -> pane.object().toggleMark());
         Button graph = controls.icon("fth-activity", "mib.menu.graph", this::graph);
         Button copy = controls.icon("fth-copy", "mib.menu.copyOid", this::copy);
         detailActions = new HBox(2, graph, copy, star);
@@ -148,14 +156,14 @@ final class BrowserBar {
     }
 
     void graph() {
-        io.nocturne.core.Oid oid = pane.model().resolve(object());
+        io.nocturne.core.Oid oid = pane.object().oid();
         if (oid != null) {
             pane.graph(oid);
         }
     }
 
     void copy() {
-        io.nocturne.core.Oid oid = pane.model().resolve(object());
+        io.nocturne.core.Oid oid = pane.object().oid();
         if (oid != null) {
             BrowserMenus.copy(pane.context(), oid.toString());
         }
@@ -229,11 +237,33 @@ final class BrowserBar {
                 new FileChooser.ExtensionFilter("snmprec", "*.snmprec"),
                 new FileChooser.ExtensionFilter("snmpwalk -On", "*.walk", "*.txt"));
         chooser.getExtensionFilters().addAll(reportForms());
+        chooser.setInitialFileName(fileName(pane.model().shown()));
         File chosen = chooser.showSaveDialog(object.getScene() == null ? null : object.getScene().getWindow());
         if (chosen == null) {
             return;
         }
-        pane.model().save(chosen.toPath(), failure -> pane.context().desk().say(
-                failure == null ? i18n.text("mib.saveWalk.done", chosen.getName()) : i18n.text("mib.saveWalk.failed", failure)));
+        Path file = withEnding(chosen.toPath(), chooser.getSelectedExtensionFilter());
+        if (!file.equals(chosen.toPath()) && Files.exists(file)) {
+            // Whether it may be written over was asked of the name without its ending.
+            pane.context().desk().say(i18n.text("mib.saveWalk.exists", file.getFileName()));
+            return;
+        }
+        pane.model().save(file, failure -> pane.context().desk().say(
+                failure == null ? i18n.text("mib.saveWalk.done", file.getFileName()) : i18n.text("mib.saveWalk.failed", failure)));
+    }
+
+    /** What a walk may be called: by its device and when it was read, so that those of one device stand in their order. */
+    static String fileName(Snapshot walk) {
+        String place = walk.place().isEmpty() ? "walk" : walk.place().replaceAll("[^\\p{L}\\p{N}.-]+", "_");
+        return place + "-" + STAMP.format(walk.time().atZone(ZoneId.systemDefault()));
+    }
+
+    /** The platform leaves it to the program to write the ending of the form that was chosen. */
+    static Path withEnding(Path file, FileChooser.@Nullable ExtensionFilter form) {
+        String name = String.valueOf(file.getFileName());
+        if (form == null || ENDING.matcher(name).find()) {
+            return file;
+        }
+        return file.resolveSibling(name + form.getExtensions().getFirst().substring(1));
     }
 }

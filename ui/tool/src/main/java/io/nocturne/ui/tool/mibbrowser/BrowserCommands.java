@@ -15,7 +15,7 @@ final class BrowserCommands {
                 Command.of("mib-browser.walk", "mib.command.walk", "fth-download", "Shortcut+Enter", () -> pane.read(Verb.WALK)),
                 Command.of("mib-browser.again", "mib.command.again", "fth-refresh-cw", "Shift+F5", pane::again),
                 Command.of("mib-browser.stop", "mib.command.stop", "fth-square", pane::stop),
-                Command.of("mib-browser.bookmark", "mib.command.bookmark", "fth-star", "Shortcut+D", pane::toggleBookmark),
+                Command.of("mib-browser.bookmark", "mib.command.bookmark", "fth-star", "Shortcut+D", () -> pane.object().toggleMark()),
                 Command.of("mib-browser.openWalk", "mib.command.openWalk", "fth-file", bar::openWalk),
                 Command.of("mib-browser.closeWalk", "mib.closeWalk", "fth-x", bar::closeWalk),
                 Command.of("mib-browser.saveWalk", "mib.saveWalk", "fth-save", "Shortcut+S", bar::saveWalk),

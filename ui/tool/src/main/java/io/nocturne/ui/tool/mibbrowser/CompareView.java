@@ -36,6 +36,10 @@ final class CompareView extends BorderPane {
     private final DataTable<Comparison.Line> table;
     private final CheckBox noisy = new CheckBox();
     private final Label status = new Label();
+    private final EmptyState none;
+    private final EmptyState same;
+    /** Where nothing but what always changes has changed. */
+    private final EmptyState restless;
     private @Nullable Comparison shown;
     private int turn;
 
@@ -56,8 +60,10 @@ final class CompareView extends BorderPane {
                 DataColumn.<Comparison.Line>text("after", i18n.bind("mib.compare.after"), Comparison.Line::after).width(170),
                 DataColumn.<Comparison.Line>number("delta", i18n.bind("mib.compare.delta"), Comparison.Line::delta).width(90),
                 DataColumn.<Comparison.Line>text("oid", i18n.bind("mib.results.oid"), line -> line.oid().toString()).width(220).hidden()));
-        table.setPlaceholder(
-                new EmptyState("fth-columns", i18n.bind("mib.compare.none"), i18n.bind("mib.compare.none.hint")).action(i18n.bind("mib.compare"), choose));
+        none = new EmptyState("fth-columns", i18n.bind("mib.compare.none"), i18n.bind("mib.compare.none.hint")).action(i18n.bind("mib.compare"), choose);
+        same = new EmptyState("fth-check-circle", i18n.bind("mib.compare.same"), i18n.bind("mib.compare.same.hint"));
+        restless = new EmptyState("fth-check-circle", i18n.bind("mib.compare.restless"), i18n.bind("mib.compare.restless.hint"));
+        table.setPlaceholder(none);
         table.setOnOpen(line -> onOpen.accept(line.oid()));
         noisy.textProperty().bind(i18n.bind("mib.compare.noisy"));
         noisy.setMinWidth(Region.USE_PREF_SIZE);
@@ -104,6 +110,7 @@ final class CompareView extends BorderPane {
 
     private void fill() {
         Comparison now = shown;
+        table.setPlaceholder(now == null ? none : now.lines().isEmpty() ? same : restless);
         table.setRows(now == null ? List.of() : now.lines(noisy.isSelected()));
         status.setText(now == null
                 ? ""

@@ -114,6 +114,9 @@ final class MibBrowserPane implements ToolPane {
         state.text("search").ifPresent(dictionary::find);
         readAtOnce = state.flag("read", false);
         offerDevices();
+        if (target.host().isEmpty() && bar.walk() == null && !(context.selection().thing() instanceof Thing.OidThing)) {
+            follow(context.selection().thing());
+        }
         lockFollows();
         begin();
     }
@@ -164,6 +167,9 @@ final class MibBrowserPane implements ToolPane {
         target.hostProperty().addListener((o, before, now) -> {
             entitle();
             lockFollows();
+            if (!target.faultProperty().get().isEmpty()) {
+                fault(target.faultProperty().get());
+            }
         });
         target.faultProperty().addListener((o, before, now) -> fault(now));
         i18n.localeProperty().subscribe(language -> entitle());
@@ -307,9 +313,9 @@ final class MibBrowserPane implements ToolPane {
         return lock.isOpen() && model.offline() == null;
     }
 
-    /** Asks for another value of the instance that stands in the field, whether it is there or not, and sets it. */
+    /** Asks for another value of the instance that is shown, whether it is there or not, and sets it. */
     void change() {
-        Oid oid = typed();
+        Oid oid = object.oid() == null ? typed() : object.oid();
         if (oid != null && !mayWrite()) {
             context.desk().say(i18n.text("mib.change.locked"));
         } else if (oid != null) {
@@ -344,8 +350,8 @@ final class MibBrowserPane implements ToolPane {
 
     /** The lock is that of the device that stands in the bar. */
     private void lockFollows() {
-        Target to = model.offline() == null ? target.target() : null;
-        lock.setPlace(to == null ? null : to.place());
+        target.target();
+        lock.setPlace(model.offline() == null ? target.place() : null);
     }
 
     private void live() {
@@ -397,10 +403,8 @@ final class MibBrowserPane implements ToolPane {
         library.addFolder();
     }
 
-    void toggleBookmark() {
-        if (!bar.object().isEmpty()) {
-            bar.marked(remembered.toggle(bar.object()));
-        }
+    ShownObject object() {
+        return object;
     }
 
     private void show(Outcome now) {

@@ -40,6 +40,8 @@ final class ResultsView extends BorderPane {
     private List<ResultRow> rows = List.of();
     private boolean asTable;
     private String column = "";
+    /** The value that was chosen last. */
+    private @Nullable Oid told;
     private Function<List<ResultRow>, List<MenuItem>> menu = chosen -> List.of();
     private Consumer<ResultRow> onChosen = row -> {};
     private Function<ResultRow, String> drag = row -> row.oid().toString();
@@ -64,7 +66,13 @@ final class ResultsView extends BorderPane {
         list.setMenu(row -> menu.apply(list.selected()));
         list.currentProperty().addListener((o, before, now) -> {
             if (now != null) {
-                onChosen.accept(now);
+                chosen(now, false);
+            }
+        });
+        list.view().addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
+            ResultRow row = list.currentProperty().get();
+            if (row != null) {
+                chosen(row, true);
             }
         });
         setCenter(list);
@@ -188,17 +196,25 @@ final class ResultsView extends BorderPane {
             return cell != null && cell.before() != null;
         });
         made.setMenu(line -> menu.apply(selected()));
-        made.currentProperty().addListener((o, before, now) -> choose(made));
+        made.currentProperty().addListener((o, before, now) -> choose(made, false));
         made.view().addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
-        made.view().addEventFilter(MouseEvent.MOUSE_CLICKED, event -> choose(made));
+        made.view().addEventFilter(MouseEvent.MOUSE_CLICKED, event -> choose(made, true));
         made.setDragText(line -> line.cells().isEmpty() ? null : drag.apply(chosen(line)));
         return made;
     }
 
-    private void choose(DataTable<Pivot.Line> of) {
+    private void choose(DataTable<Pivot.Line> of, boolean clicked) {
         Pivot.Line line = of.currentProperty().get();
         if (line != null && !line.cells().isEmpty()) {
-            onChosen.accept(chosen(line));
+            chosen(chosen(line), clicked);
+        }
+    }
+
+    /** Tells of a value that was chosen; not again when only its row was read once more. */
+    private void chosen(ResultRow row, boolean clicked) {
+        if (clicked || !Objects.equals(row.oid(), told)) {
+            told = row.oid();
+            onChosen.accept(row);
         }
     }
 

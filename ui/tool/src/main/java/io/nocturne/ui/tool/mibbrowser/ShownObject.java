@@ -20,6 +20,8 @@ final class ShownObject {
     /** While the tree moves by itself: what stands in the field stays. */
     private boolean quiet;
     private @Nullable Oid shown;
+    /** What stood in the field then. */
+    private String beside = "";
 
     ShownObject(BrowserServices services, BrowserModel model, Remembered remembered, BrowserBar bar, DictionaryPanel dictionary, DetailsView details) {
         this.services = services;
@@ -65,13 +67,35 @@ final class ShownObject {
     /** Shows it in full and leaves the field as it is. */
     void describe(Oid oid) {
         shown = oid;
+        beside = bar.object();
         Dictionary known = model.words();
         MibObject object = known == null ? null : known.locate(oid).map(found -> {
             boolean fits = found.suffix().length() == 0 || found.object().kind().isObject();
             return fits ? found.object() : null;
         }).orElse(null);
         details.show(known, oid, object);
-        bar.marked(remembered.isMarked(bar.object()));
+        bar.marked(remembered.isMarked(text()));
+    }
+
+    /** What the details are about; what stands in the field once something else was typed. Null if nothing has that name. */
+    @Nullable
+    Oid oid() {
+        return shown != null && bar.object().equals(beside) ? shown : model.resolve(bar.object());
+    }
+
+    /** The same as it would be typed; as it was typed where it was. */
+    String text() {
+        Oid oid = oid();
+        Dictionary known = model.words();
+        return oid == null || known == null || Objects.equals(oid, model.resolve(bar.object())) ? bar.object() : known.name(oid);
+    }
+
+    /** Marks it, or takes the mark away. */
+    void toggleMark() {
+        String text = text();
+        if (!text.isEmpty()) {
+            bar.marked(remembered.toggle(text));
+        }
     }
 
     /** What stands in the field, which tree and details then show; null if nothing has that name. */
@@ -106,8 +130,8 @@ final class ShownObject {
         dictionary.show(now);
         if (now != null && oid != null) {
             quietly(() -> dictionary.tree().reveal(oid, false));
-            describe(oid);
             bar.setObject(asked.isEmpty() ? now.name(oid) : asked);
+            describe(oid);
         }
     }
 }

@@ -54,6 +54,7 @@ final class TargetBar extends VBox {
         setMinHeight(USE_PREF_SIZE);
         host.setEditable(true);
         host.setPrefWidth(190);
+        host.setMinWidth(104);
         host.promptTextProperty().bind(i18n.bind("mib.target.host"));
         host.accessibleTextProperty().bind(i18n.bind("mib.target.host"));
         host.getEditor().accessibleTextProperty().bind(i18n.bind("mib.target.host"));
@@ -61,10 +62,13 @@ final class TargetBar extends VBox {
         version.getItems().setAll(SnmpVersion.values());
         version.setConverter(words(v -> "v" + v.label()));
         version.setValue(SnmpVersion.parse(state.text("version", "2c")).orElse(SnmpVersion.V2C));
+        version.setMinWidth(72);
+        version.setPrefWidth(84);
         version.accessibleTextProperty().bind(i18n.bind("mib.target.version"));
         community.promptTextProperty().bind(i18n.bind("mib.target.community"));
         community.accessibleTextProperty().bind(i18n.bind("mib.target.community"));
         community.setPrefColumnCount(9);
+        community.setMinWidth(70);
         HBox first = new HBox(8, host, version, community);
         first.getChildren().addAll(actions);
         first.setAlignment(Pos.CENTER_LEFT);
@@ -185,6 +189,16 @@ final class TargetBar extends VBox {
             return target;
         } catch (IllegalArgumentException e) {
             fault.set(i18n.say(e));
+            return null;
+        }
+    }
+
+    /** Where it is, also while its credentials are not whole; null while nothing is typed that could be a device. */
+    @Nullable
+    String place() {
+        try {
+            return host().isEmpty() ? null : TargetForm.place(host(), usual).place();
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }

@@ -10,6 +10,7 @@ import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import io.nocturne.ui.tool.AgentPlace;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ record TargetForm(
      * @param usual gives port and time-outs where the form says nothing
      * @throws IllegalArgumentException with a sentence if it is not whole
      */
-    Target target(java.util.function.Function<String, Target> usual) {
+    Target target(Function<String, Target> usual) {
         AgentPlace parsed = AgentPlace.parse(place);
         if (parsed.host().isEmpty()) {
             throw new WrongInput(new Sentence("mib.host.missing", List.of()));
@@ -50,6 +51,12 @@ record TargetForm(
             }
             credentials = saved;
         } else if (version == SnmpVersion.V3) {
+            if (auth != null && authPassphrase.isEmpty()) {
+                throw new WrongInput(new Sentence("mib.target.auth.missing", List.of(user)));
+            }
+            if (auth != null && priv != null && privPassphrase.isEmpty()) {
+                throw new WrongInput(new Sentence("mib.target.priv.missing", List.of(user)));
+            }
             credentials = new Credentials.User(
                     user, auth, auth == null ? null : authPassphrase, auth == null ? null : priv, auth == null || priv == null ? null : privPassphrase);
         } else if (secret.isEmpty() && known.credentials() instanceof Credentials.Community community) {
@@ -60,5 +67,18 @@ record TargetForm(
         return new Target(
                 parsed.host(), port, parsed.tcp(), version, credentials, version == SnmpVersion.V3 ? context : "", known.timeout(), known.retries(),
                 known.maxRepetitions());
+    }
+
+    /**
+     * Where a device is, with the port that is usual for it; how to log in is not asked.
+     *
+     * @throws IllegalArgumentException with a sentence if that is no place
+     */
+    static Target place(String typed, Function<String, Target> usual) {
+        AgentPlace parsed = AgentPlace.parse(typed);
+        Target known = usual.apply(parsed.host());
+        return new Target(
+                parsed.host(), parsed.port() > 0 ? parsed.port() : known.port(), parsed.tcp(), known.version(), known.credentials(), "", known.timeout(),
+                known.retries(), known.maxRepetitions());
     }
 }

@@ -10,6 +10,7 @@ import io.nocturne.ui.tool.PaneState;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,5 +70,49 @@ class ShownObjectTest {
         type("noSuchObject");
         OpenPane.until(() -> says("noSuchObject"));
         assertThat(OpenPane.on(() -> field().getText())).isEqualTo("noSuchObject");
+    }
+
+    private MibBrowserPane pane() {
+        return (MibBrowserPane) open.pane();
+    }
+
+    private void chooseFirstRow() {
+        OpenPane.on(() -> {
+            ((TableView<?>) pane().results().lookup(".table-view")).getSelectionModel().select(0);
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsDoneBesideTheDetailsIsDoneToWhatTheyShow() {
+        type("system");
+        OpenPane.until(() -> says("core-sw01"));
+        chooseFirstRow();
+        assertThat(OpenPane.on(() -> pane().object().text())).isEqualTo("sysName.0");
+        assertThat(OpenPane.on(() -> pane().object().oid())).isEqualTo(Oid.parse("1.3.6.1.2.1.1.5.0"));
+        OpenPane.on(() -> {
+            field().setText("ifDescr.7");
+            return true;
+        });
+        assertThat(OpenPane.on(() -> pane().object().text())).isEqualTo("ifDescr.7");
+    }
+
+    @Test
+    void readingAgainDoesNotTakeTheDetailsBackToTheRowThatWasChosenBefore() {
+        type("system");
+        OpenPane.until(() -> says("core-sw01"));
+        chooseFirstRow();
+        OpenPane.on(() -> {
+            pane().reveal(Oid.parse("1.3.6.1.2.1.1.3"));
+            return true;
+        });
+        OpenPane.on(() -> {
+            ResultRow before = pane().model().outcome().rows().getFirst();
+            Varbind now = new Varbind(before.oid(), SmiValue.text("core-sw02"));
+            pane().results().show(pane().words(), List.of(ResultRow.of(pane().words(), now, before)), false);
+            return true;
+        });
+        OpenPane.until(() -> says("core-sw02"));
+        assertThat(OpenPane.on(() -> pane().object().text())).isEqualTo("sysUpTime");
     }
 }

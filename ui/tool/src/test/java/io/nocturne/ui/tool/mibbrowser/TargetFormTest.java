@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.snmp.AuthProtocol;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.PrivProtocol;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.snmp.Target;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,19 @@ class TargetFormTest {
                 .isEqualTo(Credentials.community("typed"));
         assertThat(form(SnmpVersion.V2C, "", "").target(host -> Target.community(host, 161, "saved")).credentials())
                 .isEqualTo(Credentials.community("saved"));
+    }
+
+    @Test
+    void whereADeviceIsDoesNotDependOnItsCredentials() {
+        assertThat(TargetForm.place("192.0.2.1", host -> Target.community(host, 1161, "public")).place()).isEqualTo("192.0.2.1:1161");
+        assertThat(TargetForm.place("192.0.2.1:99", host -> Target.community(host, 1161, "public")).place()).isEqualTo("192.0.2.1:99");
+    }
+
+    @Test
+    void passphrasesThatWereNotTypedAreAskedForAndNotCalledTooShort() {
+        TargetForm auth = new TargetForm("192.0.2.1", SnmpVersion.V3, "", "ops", AuthProtocol.SHA256, "", PrivProtocol.AES128, "", "");
+        assertThatThrownBy(() -> auth.target(host -> Target.community(host, 161, "public"))).hasMessageContaining("type the authentication passphrase of user ops");
+        TargetForm priv = new TargetForm("192.0.2.1", SnmpVersion.V3, "", "ops", AuthProtocol.SHA256, "authentic1", PrivProtocol.AES128, "", "");
+        assertThatThrownBy(() -> priv.target(host -> Target.community(host, 161, "public"))).hasMessageContaining("type the privacy passphrase of user ops");
     }
 }
