@@ -70,6 +70,7 @@ public final class Theme {
                 change.getAddedSubList().forEach(this::dress);
             }
         });
+        DialogPlaces.keep();
         apply();
     }
 
