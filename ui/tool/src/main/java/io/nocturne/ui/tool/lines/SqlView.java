@@ -30,6 +30,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,9 @@ public final class SqlView extends BorderPane {
         drawn.setDisable(true);
         drawn.setOnAction(event -> arrange());
         progress.setCycleCount(Animation.INDEFINITE);
+        // What is said beside them may be long, and takes two lines rather than their words.
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        drawn.setMinWidth(Region.USE_PREF_SIZE);
         HBox bar = new HBox(8, run, drawn, status);
         bar.setAlignment(Pos.CENTER_LEFT);
         VBox top = new VBox(6, tables, text, bar);
