@@ -21,6 +21,7 @@ final class LogFileCommands {
         return List.of(
                 Command.of("log-file.open", "logfile.open", "fth-folder", "Shortcut+O", wishes::choose),
                 Command.of("log-file.filter", "logfile.filter.focus", "fth-filter", "Shortcut+L", bar::focusFilter),
+                Command.of("log-file.find", "logfile.find", "fth-search", "Shortcut+F", bar::focusFilter),
                 Command.of("log-file.only", "logfile.only", "fth-filter", "Shortcut+Shift+L", () -> {
                     bar.setOnly(!bar.isOnly());
                     wishes.filter();
