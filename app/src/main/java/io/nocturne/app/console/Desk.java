@@ -174,6 +174,11 @@ final class Desk implements ToolContext.Desk {
         return activities;
     }
 
+    /** A pane of a tool that stands in the window; null where there is none. */
+    private @Nullable String docked(Tool tool) {
+        return dock.keys().stream().filter(key -> open.containsKey(key) && open.get(key).tool() == tool && !dock.isFloating(key)).findFirst().orElse(null);
+    }
+
     private void show(String toolId, PaneState state, boolean beside) {
         Tool tool = tools.get(toolId);
         if (tool == null) {
@@ -196,7 +201,8 @@ final class Desk implements ToolContext.Desk {
             if (beside) {
                 dock.openBeside(pane, home);
             } else {
-                dock.open(pane, home);
+                // Two of a kind share their tabs, and take no room from the others.
+                dock.openBeside(docked(tool), pane, home);
             }
             tellVisibility();
             focus(key);

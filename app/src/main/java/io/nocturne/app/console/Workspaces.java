@@ -87,7 +87,7 @@ final class Workspaces {
     /** As it ships: keys are the ids of tools. */
     static Workspace shipped(String name) {
         Layout layout = Layout.of(switch (name) {
-            case "Logs" -> beside(0.74, below(0.62, tabs("log-explorer", "log-tail"), 0.38, tabs("log-file")), 0.26, tabs("patterns", "problems"));
+            case "Logs" -> beside(0.74, tabs("log-explorer", "log-tail", "log-file"), 0.26, tabs("patterns", "problems"));
             case "Kafka" -> beside(
                     0.22, tabs("kafka"),
                     0.54, below(0.56, tabs("consumer-lag"), 0.44, tabs("log-tail")),

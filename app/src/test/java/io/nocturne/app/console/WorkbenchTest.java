@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.nocturne.core.Moment;
 import io.nocturne.core.Problems;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.dock.Layout;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
@@ -337,6 +338,19 @@ class WorkbenchTest {
         assertThat(keys()).doesNotContain("manual");
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
         eventually(() -> console.desk().dock().keys().contains("manual"));
+    }
+
+    @Test
+    void aSecondPaneOfAKindSharesTheTabsOfTheFirstAlsoWhileAnotherIsMaximised() throws Exception {
+        onFx(() -> console.window().workbench().switchTo("Logs"));
+        eventually(() -> console.desk().dock().keys().contains("patterns"));
+        onFx(() -> {
+            console.desk().dock().toggleMaximised("log-file");
+            console.desk().open("patterns", PaneState.of("files", "/nowhere/some.log"));
+        });
+        Layout.Part all = fx(() -> console.desk().dock().layout().root());
+        assertThat(((Layout.Split) all).parts()).hasSize(2);
+        assertThat(((Layout.Tabs) ((Layout.Split) all).parts().getLast()).panes()).contains("patterns", "problems").hasSize(3);
     }
 
     @Test

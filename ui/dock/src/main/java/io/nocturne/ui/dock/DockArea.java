@@ -224,8 +224,12 @@ public final class DockArea {
 
     /** Opens a pane as one more tab beside the active one; at its home where none is active. */
     public void openBeside(DockPane pane, Home home) {
-        String now = active.get();
-        Dockable neighbour = now == null ? null : dockables.get(now);
+        openBeside(active.get(), pane, home);
+    }
+
+    /** Opens a pane as one more tab beside another; at its home where there is no such one. */
+    public void openBeside(@Nullable String other, DockPane pane, Home home) {
+        Dockable neighbour = other == null ? null : dockables.get(other);
         DockContainerLeaf leaf = neighbour == null ? null : neighbour.getContainer();
         if (leaf == null) {
             open(pane, home);

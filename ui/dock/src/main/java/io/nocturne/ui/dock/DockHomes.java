@@ -47,7 +47,7 @@ final class DockHomes {
     private boolean isAt(DockContainerLeaf leaf, Home home) {
         double width = Math.max(1, area.getWidth());
         double height = Math.max(1, area.getHeight());
-        Bounds bounds = area.sceneToLocal(leaf.localToScene(leaf.getBoundsInLocal()));
+        Bounds bounds = area.sceneToLocal(leaf.localToScene(leaf.getLayoutBounds()));
         return switch (home) {
             case LEFT -> bounds.getMinX() < 4 && bounds.getWidth() < 0.45 * width;
             case RIGHT -> bounds.getMaxX() > width - 4 && bounds.getWidth() < 0.45 * width;
