@@ -89,7 +89,8 @@ final class ConsoleWindow {
         theme.stillProperty().set(settings.flag("still", false));
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
-        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.labStart().words(i18n));
+        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.labStart().words(i18n),
+                wiring.labStart().networkWords(i18n));
         commands.add(Command.of("workbench.network", "workbench.command.network", "fth-radio", this::hearNetwork));
         workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(

@@ -71,6 +71,7 @@ final class Desk implements ToolContext.Desk {
     private final CommandRegistry commands;
     private final KnownThings known;
     private final ObservableValue<String> pending;
+    private final ObservableValue<String> pendingNetwork;
     private final Selection selection = new Selection();
     private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.LIVE);
     private Consumer<String> say = text -> {};
@@ -80,7 +81,7 @@ final class Desk implements ToolContext.Desk {
     private int number;
 
     Desk(List<Tool> tools, Scope scope, I18n i18n, Theme theme, FrameClock clock, Problems problems, CommandRegistry commands, KnownThings known,
-            ObservableValue<String> pending) {
+            ObservableValue<String> pending, ObservableValue<String> pendingNetwork) {
         tools.forEach(tool -> this.tools.put(tool.id(), tool));
         this.scope = scope;
         this.i18n = i18n;
@@ -90,6 +91,7 @@ final class Desk implements ToolContext.Desk {
         this.commands = commands;
         this.known = known;
         this.pending = pending;
+        this.pendingNetwork = pendingNetwork;
         this.dock = new DockArea(word -> i18n.text("workbench.dock." + word), clock::afterwards);
         dock.onClosed(this::closed);
         dock.onFocus(this::focus);
@@ -104,6 +106,11 @@ final class Desk implements ToolContext.Desk {
     @Override
     public ObservableValue<String> pending() {
         return pending;
+    }
+
+    @Override
+    public ObservableValue<String> pendingNetwork() {
+        return pendingNetwork;
     }
 
     DockArea dock() {

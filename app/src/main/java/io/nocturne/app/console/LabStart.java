@@ -8,10 +8,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
-/** How far the lab is: off, being started, or there. On the interface's thread. */
+/** How far the lab is: off, being started, or there; and whether the network of the last start is there. On the interface's thread. */
 final class LabStart {
     private final BooleanProperty off = new SimpleBooleanProperty(this, "off", true);
     private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
+    private final BooleanProperty recalling = new SimpleBooleanProperty(this, "recalling");
     private Activity shown = Activity.NONE;
 
     /** Whether it can be started. */
@@ -22,6 +23,17 @@ final class LabStart {
     /** What panes say until it is there, in words; empty while nothing is being started. */
     ObservableValue<String> words(I18n i18n) {
         return Bindings.createStringBinding(() -> starting.get() ? i18n.text("workbench.pending.lab") : "", starting, i18n.formatsBinding());
+    }
+
+    /** What panes of the network say until there is one. */
+    ObservableValue<String> networkWords(I18n i18n) {
+        ObservableValue<String> lab = words(i18n);
+        return Bindings.createStringBinding(() -> recalling.get() ? i18n.text("workbench.pending.network") : lab.getValue(), recalling, lab, i18n.formatsBinding());
+    }
+
+    /** @param now whether the network of the last start is being read, and those are not asked yet who were then */
+    void recalling(boolean now) {
+        recalling.set(now);
     }
 
     /** @param activity shows it in the status bar until it is there */

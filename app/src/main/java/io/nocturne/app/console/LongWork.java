@@ -44,7 +44,8 @@ final class LongWork {
         }
         int all = progress.asked() + progress.waiting();
         discovery.progress(
-                all == 0 ? -1 : (double) progress.asked() / all, i18n.text("workbench.activity.discovered", progress.found(), progress.asked(), all));
+                all == 0 ? -1 : (double) progress.asked() / all,
+                i18n.text(progress.paused() ? "workbench.activity.paused" : "workbench.activity.discovered", progress.found(), progress.asked(), all));
     }
 
     /** The reading of the MIB files, to be closed at its end. On the interface's thread. */

@@ -346,9 +346,11 @@ final class Wiring {
                 loaded.prepareSearch();
             }
         });
+        boolean known = !options.lab() && !(connections.devices().isEmpty() && connections.blocks().isEmpty());
+        labStart.recalling(known);
         scope.start("connect-saved", () -> {
             // First, since nothing else of this is to be seen at once.
-            if (!options.lab() && !(connections.devices().isEmpty() && connections.blocks().isEmpty())) {
+            if (known) {
                 keptNetwork.restore(network);
             }
             receivers.open();
@@ -363,6 +365,7 @@ final class Wiring {
             if (!named.isEmpty() || !swept.isEmpty()) {
                 network.add(named, swept);
             }
+            clock.later(() -> labStart.recalling(false));
         });
         if (options.lab()) {
             startLab();

@@ -69,6 +69,13 @@ public final class VlanCarriage {
         return blocks(link.a(), vlan) || blocks(link.b(), vlan) ? Carriage.BLOCKED : Carriage.CARRIES;
     }
 
+    /** Those of the ports on one shared medium that carry the VLAN, or do not tell; none where not one is known to carry it. */
+    public List<Port> on(List<Port> segment, int vlan) {
+        return segment.stream().anyMatch(port -> Boolean.TRUE.equals(carries(port, vlan)))
+                ? segment.stream().filter(port -> !Boolean.FALSE.equals(carries(port, vlan))).toList()
+                : List.of();
+    }
+
     /** Numbers in rising order with runs drawn together: {@code 1, 10-14, 30}. */
     public static String ranges(List<Integer> numbers) {
         StringBuilder text = new StringBuilder();

@@ -58,6 +58,17 @@ class VlanReaderTest {
     }
 
     @Test
+    void ofASharedMediumThePortsThatCarryTheVlanOrDoNotTell() {
+        SmallNetwork network = new SmallNetwork().devices(4);
+        Topology topology = network.vlan(1, 10, 0x80).vlan(2, 10, 0x40).vlan(2, 20, 0x80).infer();
+        List<Topology.Port> medium = List.of(new Topology.Port("sw1", "Gi0/1", 1), new Topology.Port("sw2", "Gi0/1", 1), new Topology.Port("sw3", "Gi0/1", 1));
+        VlanCarriage carriage = new VlanCarriage(topology);
+
+        assertThat(carriage.on(medium, 10)).extracting(Topology.Port::device).containsExactly("sw1", "sw3");
+        assertThat(carriage.on(medium, 30)).isEmpty();
+    }
+
+    @Test
     void aBlockedPortBlocksTheVlan() {
         SmallNetwork network = new SmallNetwork().device(1, 4).device(2, 4).lldp(1, 1, 2, 1).lldp(2, 1, 1, 1);
         Topology topology = network.vlan(1, 10, 0x80).vlan(2, 10, 0x80).tree(2, 1, 1, 1, true).infer();

@@ -95,6 +95,11 @@ public record ToolContext(
             return new ReadOnlyStringWrapper("");
         }
 
+        /** As {@link #pending()}, for panes of the network: the map of the last start too, while it is being read. */
+        default ObservableValue<String> pendingNetwork() {
+            return pending();
+        }
+
         /** A short answer to something the user just did ("12 rows copied"); goes away by itself. The text is already translated. */
         void say(String text);
 

@@ -13,6 +13,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
 import io.nocturne.ui.fx.Tips;
+import io.nocturne.ui.tool.NetworkPending;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.ShownNetwork;
 import io.nocturne.ui.tool.SilentDevice;
@@ -64,6 +65,7 @@ final class DevicesPane implements ToolPane {
     private final SavedWalks walks;
     private final DevicesModel model;
     private final DataTable<Row> table;
+    private final NetworkPending pending;
     private final EmptyState none;
     private final EmptyState noneThen;
     private final BorderPane root = new BorderPane();
@@ -97,8 +99,9 @@ final class DevicesPane implements ToolPane {
             model.onlyVersion(version);
             fill();
         });
+        pending = new NetworkPending(context);
         none = new EmptyState("fth-server", i18n.bind("devices.empty"), i18n.bind("devices.empty.how"))
-                .meanwhile(context.desk().pending())
+                .meanwhile(pending.words())
                 .action(i18n.bind("devices.add"), this::openAdding)
                 .action(i18n.bind("devices.walk"), this::openWalk);
         noneThen = new EmptyState("fth-server", i18n.bind("devices.then.empty"), i18n.bind("devices.then.empty.how"));
@@ -297,6 +300,7 @@ final class DevicesPane implements ToolPane {
             return;
         }
         NetworkView.Progress running = view.progress();
+        pending.seeking(running != null);
         if (running != null) {
             progress.setText(i18n.text("devices.scanning", running.found(), running.waiting()));
         } else {

@@ -178,6 +178,8 @@ final class MapBar extends HBox {
         vlanNames = names;
         Integer chosen = vlan.getValue();
         vlan.getItems().setAll(names.keySet());
+        // The same value would be taken for no change, and what now stands in its old place be shown.
+        vlan.setValue(null);
         vlan.setValue(names.containsKey(chosen) ? chosen : names.firstKey());
     }
 

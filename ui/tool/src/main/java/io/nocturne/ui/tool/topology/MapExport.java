@@ -182,16 +182,18 @@ final class MapExport {
     }
 
     private void svg(XMLStreamWriter xml) throws XMLStreamException {
-        double[] box = box();
-        double width = box[2] - box[0] + 2 * MARGIN;
-        double height = box[3] - box[1] + 2 * MARGIN;
+        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS);
+        List<MapFigure.Frame> frames = MapFigure.frames(model, picture.frames());
+        double[] box = MapFigure.extent(model, names, frames, LETTERS);
+        double width = box[2] - box[0];
+        double height = box[3] - box[1];
         xml.writeStartElement("svg");
         xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
-        attributes(xml, "viewBox", number(box[0] - MARGIN) + " " + number(box[1] - MARGIN) + " " + number(width) + " " + number(height),
+        attributes(xml, "viewBox", number(box[0]) + " " + number(box[1]) + " " + number(width) + " " + number(height),
                 "width", number(width), "height", number(height), "font-family", "Pretendard, sans-serif", "font-size", "13");
-        element(xml, "rect", "x", number(box[0] - MARGIN), "y", number(box[1] - MARGIN), "width", number(width), "height", number(height),
+        element(xml, "rect", "x", number(box[0]), "y", number(box[1]), "width", number(width), "height", number(height),
                 "fill", hex(picture.ground()));
-        for (MapFigure.Frame frame : MapFigure.frames(model, picture.frames())) {
+        for (MapFigure.Frame frame : frames) {
             element(xml, "rect", "x", number(frame.left()), "y", number(frame.top()), "width", number(frame.width()), "height", number(frame.height()),
                     "rx", "6", "fill", hex(picture.node()), "fill-opacity", "0.5", "stroke", hex(picture.line()), "stroke-opacity", "0.4");
             text(xml, frame.name(), frame.left() + frame.width() / 2, frame.top() - 5, picture.line());
@@ -229,7 +231,6 @@ final class MapExport {
         for (Graph.Node node : model.graph().nodes()) {
             svgNode(xml, node);
         }
-        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS);
         for (Graph.Node node : model.graph().nodes()) {
             MapFigure.Name name = names.get(node.id());
             if (name != null) {

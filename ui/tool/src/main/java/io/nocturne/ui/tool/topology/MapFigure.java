@@ -21,8 +21,12 @@ final class MapFigure {
      */
     record Form(double halfWidth, double halfHeight, boolean round, boolean dashed, boolean full) {}
 
-    /** The middle of a name's foot line. */
-    record Name(double x, double y) {}
+    /**
+     * The middle of a name's foot line.
+     *
+     * @param half of its width
+     */
+    record Name(double x, double y, double half) {}
 
     private record Box(double left, double top, double right, double bottom) {
         boolean meets(Box other) {
@@ -34,6 +38,8 @@ final class MapFigure {
     record Frame(String name, double left, double top, double width, double height) {}
 
     private static final double AROUND = 26;
+    private static final double RIM = 30;
+    private static final double WIDER = 1.25;
     /** Beyond so many names, each stands below its node. */
     private static final int MOST_MOVED = 1_500;
 
@@ -74,13 +80,13 @@ final class MapFigure {
             }
             Place at = place(model, node.id());
             Form form = form(node);
-            double half = crowded ? 0 : font.getStringBounds(node.label(), context).getWidth() / 2;
+            double half = font.getStringBounds(node.label(), context).getWidth() / 2;
             double beside = form.halfWidth() + half + 4;
             List<Name> choices = List.of(
-                    new Name(at.x(), at.y() + form.halfHeight() + letters + 2),
-                    new Name(at.x(), at.y() - form.halfHeight() - 5),
-                    new Name(at.x() + beside, at.y() + letters * 0.35),
-                    new Name(at.x() - beside, at.y() + letters * 0.35));
+                    new Name(at.x(), at.y() + form.halfHeight() + letters + 2, half),
+                    new Name(at.x(), at.y() - form.halfHeight() - 5, half),
+                    new Name(at.x() + beside, at.y() + letters * 0.35, half),
+                    new Name(at.x() - beside, at.y() + letters * 0.35, half));
             Name chosen = crowded
                     ? choices.getFirst()
                     : choices.stream().filter(name -> taken.stream().noneMatch(box(name, half, letters)::meets)).findFirst().orElse(choices.getFirst());
@@ -88,6 +94,34 @@ final class MapFigure {
             names.put(node.id(), chosen);
         }
         return names;
+    }
+
+    /**
+     * What a picture has to hold: nodes, names and frames, with some room around them.
+     *
+     * @param names where they stand; a viewer's letters may be wider than ours
+     * @return left, top, right, bottom
+     */
+    static double[] extent(MapModel model, Map<String, Name> names, List<Frame> frames, double letters) {
+        double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+        for (Graph.Node node : model.graph().nodes()) {
+            Place at = place(model, node.id());
+            Form form = form(node);
+            hold(box, at.x() - form.halfWidth(), at.y() - form.halfHeight(), at.x() + form.halfWidth(), at.y() + form.halfHeight());
+        }
+        names.values().forEach(name -> {
+            double half = name.half() * WIDER;
+            hold(box, name.x() - half, name.y() - letters, name.x() + half, name.y() + letters * 0.3);
+        });
+        frames.forEach(frame -> hold(box, frame.left(), frame.top() - letters - 5, frame.left() + frame.width(), frame.top() + frame.height()));
+        return box[0] > box[2] ? new double[] {-RIM, -RIM, RIM, RIM} : new double[] {box[0] - RIM, box[1] - RIM, box[2] + RIM, box[3] + RIM};
+    }
+
+    private static void hold(double[] box, double left, double top, double right, double bottom) {
+        box[0] = Math.min(box[0], left);
+        box[1] = Math.min(box[1], top);
+        box[2] = Math.max(box[2], right);
+        box[3] = Math.max(box[3], bottom);
     }
 
     private static Box box(Name name, double half, double letters) {

@@ -9,6 +9,7 @@ import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
+import io.nocturne.ui.tool.topology.MapModel.Layer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ final class MapLegend extends FlowPane {
     private final GridPane shapes = table();
     private final Button fold = new Button();
     private @Nullable Paint paint;
+    private @Nullable Layer layer;
     private Set<Graph.Style> styles = Set.of();
     private Set<Graph.Kind> kinds = Set.of();
     private boolean folded;
@@ -136,20 +138,29 @@ final class MapLegend extends FlowPane {
     }
 
     /** Says what the levels stand for, and what is drawn. */
-    void explain(Paint wanted, Graph graph) {
+    void explain(Layer shown, Paint wanted, Graph graph) {
         Set<Graph.Style> drawn = EnumSet.noneOf(Graph.Style.class);
+        if (shown == layer && styles.contains(Graph.Style.DOWN)) {
+            // Links come and go; the legend, and the map that leaves room for it, would move each time.
+            drawn.add(Graph.Style.DOWN);
+        }
         graph.edges().forEach(edge -> drawn.add(edge.style()));
         Set<Graph.Kind> there = EnumSet.noneOf(Graph.Kind.class);
         graph.nodes().forEach(node -> there.add(node.kind()));
-        if (wanted == paint && drawn.equals(styles) && there.equals(kinds)) {
+        if (shown == layer && wanted == paint && drawn.equals(styles) && there.equals(kinds)) {
             return;
         }
+        layer = shown;
         paint = wanted;
         styles = drawn;
         kinds = there;
         colours.getChildren().clear();
-        for (Level level : MapColours.levels(wanted)) {
-            add(colours, new SeverityBadge(i18n, level), "topology.legend." + word(wanted) + "." + word(level));
+        boolean state = wanted == Paint.STATE;
+        String said = state && (shown == Layer.VLAN || shown == Layer.TREE || shown == Layer.ROUTED) ? word(shown) : word(wanted);
+        // One end alone carries the VLAN.
+        List<Level> levels = state && shown == Layer.VLAN ? List.of(Level.CRITICAL, Level.MINOR, Level.OK, Level.UNKNOWN) : List.of(MapColours.levels(wanted));
+        for (Level level : levels) {
+            add(colours, new SeverityBadge(i18n, level), "topology.legend." + said + "." + word(level));
         }
         shapes.getChildren().clear();
         drawn.forEach(style -> add(shapes, GraphSample.of(style), "topology.legend.line." + word(style)));

@@ -314,8 +314,12 @@ record MapModel(
 
         private void drawSegments() {
             int number = 0;
-            for (List<Topology.Port> segment : view.topology().segments()) {
+            for (List<Topology.Port> all : view.topology().segments()) {
                 String id = "segment " + ++number;
+                List<Topology.Port> segment = wish.layer() == Layer.VLAN ? vlans.on(all, wish.vlan()) : all;
+                if (segment.isEmpty()) {
+                    continue;
+                }
                 nodes.add(new Graph.Node(id, "", Level.UNKNOWN, Graph.Kind.SEGMENT));
                 segments.put(id, segment);
                 for (Topology.Port port : segment) {

@@ -22,10 +22,9 @@ import javafx.scene.paint.Color;
 
 /**
  * A map as a PDF page (ISO 32000-1) of lines, circles and names, as sharp on a wall as on a desk. Names are written as the outlines of their letters, so that
- * every script appears on every machine. The page is at most as long as PDF lets it be; a larger map is made smaller.
+ * every script appears on every machine; they stand there as text that cannot be seen too, so that they are found and copied. The page is at most as long as PDF lets it be; a larger map is made smaller.
  */
 final class MapPdf {
-    private static final double MARGIN = 60;
     /** Points; annex C of the standard. */
     private static final double LONGEST = 14_400;
 
@@ -38,6 +37,7 @@ final class MapPdf {
     private final StringBuilder page = new StringBuilder();
     private final Font font = ChartFonts.text(LETTERS);
     private final FontRenderContext context = new FontRenderContext(null, true, true);
+    private final PdfWords words = new PdfWords();
     private double left;
     private double top;
     private double scale = 1;
@@ -49,27 +49,17 @@ final class MapPdf {
     }
 
     byte[] bytes() throws IOException {
-        double minX = Double.MAX_VALUE;
-        double minY = Double.MAX_VALUE;
-        double maxX = -Double.MAX_VALUE;
-        double maxY = -Double.MAX_VALUE;
-        for (Graph.Node node : model.graph().nodes()) {
-            Place place = place(node.id());
-            minX = Math.min(minX, place.x());
-            minY = Math.min(minY, place.y());
-            maxX = Math.max(maxX, place.x());
-            maxY = Math.max(maxY, place.y());
-        }
-        boolean none = model.graph().nodes().isEmpty();
-        left = none ? 0 : minX;
-        top = none ? 0 : minY;
-        double wide = (none ? 0 : maxX - minX) + 2 * MARGIN;
-        double high = (none ? 0 : maxY - minY) + 2 * MARGIN;
+        List<MapFigure.Frame> frames = MapFigure.frames(model, picture.frames());
+        double[] box = MapFigure.extent(model, MapFigure.names(model, LETTERS), frames, LETTERS);
+        left = box[0];
+        top = box[1];
+        double wide = box[2] - box[0];
+        double high = box[3] - box[1];
         scale = Math.min(1, LONGEST / Math.max(wide, high));
         height = high * scale;
         fill(picture.ground());
         line("0 0 %.1f %.1f re f", wide * scale, height);
-        MapFigure.frames(model, picture.frames()).forEach(this::frame);
+        frames.forEach(this::frame);
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
         double[] bows = MapExport.bows(model);
@@ -93,12 +83,12 @@ final class MapPdf {
     }
 
     private double x(Place place) {
-        return (place.x() - left + MARGIN) * scale;
+        return (place.x() - left) * scale;
     }
 
     /** PDF counts upwards. */
     private double y(Place place) {
-        return height - (place.y() - top + MARGIN) * scale;
+        return height - (place.y() - top) * scale;
     }
 
     private void edge(Graph.Edge edge, double lane, double bow) {
@@ -190,6 +180,8 @@ final class MapPdf {
         fill(color);
         outlines(text, x, y);
         line("f");
+        double half = font.getStringBounds(text, context).getWidth() / 2;
+        page.append(words.show(text, x - half, y, 2 * half, LETTERS)).append('\n');
     }
 
     private void outlines(String text, double x, double y) {
@@ -242,11 +234,15 @@ final class MapPdf {
         object(out, starts, "<< /Type /Catalog /Pages 2 0 R >>");
         object(out, starts, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
         object(out, starts, String.format(
-                Locale.ROOT, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.1f %.1f] /Resources << >> /Contents 4 0 R >>", wide, high));
+                Locale.ROOT, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.1f %.1f] /Resources << %s >> /Contents 4 0 R >>", wide, high,
+                words.resources(5)));
         starts.add(out.size());
         write(out, "4 0 obj\n<< /Length " + packed.size() + " /Filter /FlateDecode >>\nstream\n");
         packed.writeTo(out);
         write(out, "\nendstream\nendobj\n");
+        for (String body : words.objects(5)) {
+            object(out, starts, body);
+        }
         int table = out.size();
         write(out, "xref\n0 " + (starts.size() + 1) + "\n0000000000 65535 f \n");
         for (int start : starts) {

@@ -13,6 +13,7 @@ import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.NetworkPending;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
@@ -62,6 +63,7 @@ final class TopologyPane implements ToolPane {
     private final ChangesTable changes;
     private final MapStatus status;
     private final MapLegend legend;
+    private final NetworkPending pending;
     private final EmptyState empty;
     /** Where there is a network, and nothing of it in this layer. */
     private final EmptyState bare;
@@ -95,7 +97,8 @@ final class TopologyPane implements ToolPane {
         status = new MapStatus(i18n, network::cancel, this::pause);
         legend = new MapLegend(i18n, state.legendFolded, folded -> state.legendFolded = folded);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-        empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how")).meanwhile(context.desk().pending());
+        pending = new NetworkPending(context);
+        empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how")).meanwhile(pending.words());
         empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
         map.getStyleClass().add("topology-map");
         map.setAccessibleText(i18n.text("topology.title"));
@@ -205,7 +208,8 @@ final class TopologyPane implements ToolPane {
         boolean nothing = drawn.graph().nodes().isEmpty();
         bare.setVisible(nothing && drawn.view().isKnown());
         unseen.setVisible(nothing && !drawn.view().isKnown() && drawn.view().past() != null);
-        empty.setVisible(nothing && !bare.isVisible() && !unseen.isVisible() && drawn.view().progress() == null);
+        pending.seeking(drawn.view().progress() != null);
+        empty.setVisible(nothing && !bare.isVisible() && !unseen.isVisible());
         status.show(drawn, network.cut());
         changes.show(drawn.view(), state.compare);
         details.show(map.selectedProperty().get());
@@ -238,7 +242,7 @@ final class TopologyPane implements ToolPane {
         state.legendShown = visible;
         boolean useful = visible && !model.graph().nodes().isEmpty();
         if (useful) {
-            legend.explain(state.paint, model.graph());
+            legend.explain(state.layer, state.paint, model.graph());
         }
         legend.setVisible(useful);
         legend.setManaged(useful);

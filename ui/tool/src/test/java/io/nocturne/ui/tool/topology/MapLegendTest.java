@@ -46,7 +46,7 @@ class MapLegendTest {
             Graph graph = new Graph(
                     List.of(new Graph.Node("a", "a", Level.OK, Graph.Kind.MANUAL), new Graph.Node("b", "b", Level.OK, Graph.Kind.MANUAL)), List.of());
             map.setGraph(graph, Map.of("a", Point2D.ZERO, "b", new Point2D(100, 100)));
-            legend.explain(MapColours.Paint.STATE, graph);
+            legend.explain(MapModel.Layer.PHYSICAL, MapColours.Paint.STATE, graph);
             Scene scene = new Scene(ground, 1_200, 800);
             new Theme().dress(scene);
             stage.setScene(scene);

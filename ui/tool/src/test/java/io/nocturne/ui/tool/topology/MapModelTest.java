@@ -254,13 +254,23 @@ class MapModelTest {
     }
 
     @Test
+    void aPictureHoldsWholeNames() {
+        MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
+        Map<String, MapFigure.Name> names = Map.of("a", new MapFigure.Name(500, 0, 80));
+        double[] box = MapFigure.extent(model, names, List.of(new MapFigure.Frame("site", -900, 0, 10, 10)), 13);
+        assertThat(box[2]).isGreaterThan(580);
+        assertThat(box[0]).isLessThan(-900);
+    }
+
+    @Test
     void mapsAreWrittenAsPdf(@TempDir Path dir) throws Exception {
         Path file = dir.resolve("map.pdf");
         MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.of("map.pdf"), file);
         String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(text).startsWith("%PDF-1.4").endsWith("%%EOF\n").contains("/MediaBox [0 0 ", "/FlateDecode");
         int table = Integer.parseInt(text.replaceFirst("(?s).*startxref\n(\\d+)\n.*", "$1"));
-        assertThat(text.substring(table)).startsWith("xref\n0 5");
+        assertThat(text.substring(table)).startsWith("xref\n0 8");
+        assertThat(text).contains("/Subtype /Type3", "/ToUnicode 7 0 R");
     }
 
     @Test
