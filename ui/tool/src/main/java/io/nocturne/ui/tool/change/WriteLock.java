@@ -52,8 +52,11 @@ public final class WriteLock implements AutoCloseable {
 
     /** @param now what the switches call it, such as {@code host:port}; null or empty where there is nothing that could be changed */
     public void setPlace(@Nullable String now) {
-        place = now == null ? "" : now;
-        show();
+        String next = now == null ? "" : now;
+        if (!next.equals(place)) {
+            place = next;
+            show();
+        }
     }
 
     /** Whether it may be changed. */

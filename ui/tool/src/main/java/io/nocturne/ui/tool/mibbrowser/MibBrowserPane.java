@@ -357,6 +357,8 @@ final class MibBrowserPane implements ToolPane {
     private void live() {
         if (seen) {
             offerDevices();
+            // At which port a device is asked may be learned later.
+            lock.setPlace(model.offline() == null ? target.place() : null);
             if (resultsBar.isDue()) {
                 again();
             }
