@@ -22,7 +22,8 @@ public final class Diagnosis {
 
     /** What other credentials may help against. */
     private static final Set<String> OF_LOGIN = Stream.of(
-            SnmpPhrase.AGENT_WITHOUT_COMMUNITY, SnmpPhrase.AUTH_WRONG, SnmpPhrase.HIDDEN_ALL, SnmpPhrase.HOST_WITHOUT_COMMUNITY, SnmpPhrase.HOST_WITHOUT_USER,
+            SnmpPhrase.AGENT_WITHOUT_COMMUNITY, SnmpPhrase.AUTH_WRONG, SnmpPhrase.HIDDEN_ALL, SnmpPhrase.HOST_WITHOUT_ANY, SnmpPhrase.HOST_WITHOUT_COMMUNITY,
+            SnmpPhrase.HOST_WITHOUT_USER,
             SnmpPhrase.NOT_AUTHORIZED, SnmpPhrase.NOT_AUTHORIZED_LEVEL, SnmpPhrase.OTHER_LEVEL, SnmpPhrase.PRIVACY_PROBABLY_WRONG, SnmpPhrase.PRIVACY_WRONG,
             SnmpPhrase.UNKNOWN_USER).map(SnmpPhrase::key).collect(Collectors.toUnmodifiableSet());
 
@@ -84,8 +85,28 @@ public final class Diagnosis {
 
     /** Why an agent is silent; takes up to two seconds. */
     public static Sentence why(Target target) {
+        return why(target, HostProbe.look(target));
+    }
+
+    /**
+     * Why an agent is silent to all of several credentials; takes up to two seconds.
+     *
+     * @param tried the same place with each of them; one at least
+     */
+    public static Sentence whyToAll(List<Target> tried) {
+        Target users = tried.stream().filter(target -> target.version() == SnmpVersion.V3).findFirst().orElse(tried.getFirst());
+        HostProbe.Finding found = HostProbe.look(users);
+        boolean several = users.version() == SnmpVersion.V3 && tried.stream().anyMatch(target -> target.version() != SnmpVersion.V3);
+        return switch (found) {
+            case HOST -> several ? SnmpPhrase.HOST_WITHOUT_ANY.with() : why(users, found);
+            case NOTHING -> several ? SnmpPhrase.NOTHING_ANY.with() : why(users, found);
+            default -> why(users, found);
+        };
+    }
+
+    private static Sentence why(Target target, HostProbe.Finding found) {
         boolean user = target.version() == SnmpVersion.V3;
-        return switch (HostProbe.look(target)) {
+        return switch (found) {
             case CLOSED -> closed(target);
             case NO_ROUTE -> SnmpPhrase.NO_ROUTE.with();
             case FORBIDDEN -> SnmpPhrase.FORBIDDEN.with();

@@ -151,6 +151,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void whereUsersAndCommunitiesWereTriedNeitherIsLeftOut() throws Exception {
+        try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            Target user = Target.user("127.0.0.1", silent.getLocalPort(), NOBODY);
+            Target community = Target.community("127.0.0.1", silent.getLocalPort(), "public");
+            assertThat(Diagnosis.whyToAll(List.of(user, community)).english()).contains("none of the credentials");
+            assertThat(Diagnosis.doubtsLogin(Diagnosis.whyToAll(List.of(user, community)))).isTrue();
+            assertThat(Diagnosis.whyToAll(List.of(community)).english()).contains("the community is probably wrong");
+            assertThat(Diagnosis.whyToAll(List.of(user)).english()).contains("no SNMP v3");
+        }
+    }
+
+    @Test
     void whatTheSystemSaysIsUnderstood() {
         assertThat(HostProbe.failed(new SocketException("Network is unreachable"))).isEqualTo(HostProbe.Finding.NO_ROUTE);
         assertThat(HostProbe.failed(new NoRouteToHostException("No route to host"))).isEqualTo(HostProbe.Finding.NO_ROUTE);

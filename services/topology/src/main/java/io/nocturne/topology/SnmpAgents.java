@@ -206,10 +206,10 @@ public final class SnmpAgents implements AgentReader {
     @Override
     public Optional<Sentence> whySilent(String address) {
         Own known = own.getOrDefault(address, NOTHING);
-        Login login = known.login() != null ? known.login() : worked.getOrDefault(address, logins.getFirst());
+        Login before = known.login() != null ? known.login() : worked.get(address);
         int port = known.port() == 0 ? reach.port() : known.port();
-        return Optional.of(Diagnosis.why(
-                new Target(address, port, false, login.version(), login.credentials(), "", reach.timeout(), reach.retries(), 0)));
+        List<Login> tried = before == null ? logins : List.of(before);
+        return Optional.of(Diagnosis.whyToAll(tried.stream().map(login -> target(address, port, login, reach.retries())).toList()));
     }
 
     /** The login that an address accepted; null where none was. */

@@ -77,6 +77,9 @@ final class DevicePane implements ToolPane {
     private final ShownNetwork network;
     private final ChangeListener<@Nullable Thing> following = (o, before, now) -> follow(now);
     private @Nullable String device;
+    /** Where it was seen last. */
+    private List<String> addresses = List.of();
+    private boolean answered;
     private @Nullable Path file;
     private @Nullable CompletableFuture<?> asking;
     private Instant asked = Instant.EPOCH;
@@ -118,6 +121,7 @@ final class DevicePane implements ToolPane {
                     device = null;
                     model.device(null);
                 }
+                succeed(view);
                 fill();
                 if (unasked && model.node() != null) {
                     ask();
@@ -132,6 +136,34 @@ final class DevicePane implements ToolPane {
         }));
         begin(state);
         network.refresh();
+    }
+
+    /**
+     * A device is called by its address until it answers, and may be called by what it says of itself from then on: the page goes on with it, and
+     * reads it at once.
+     */
+    private void succeed(NetworkView view) {
+        Topology.Node node = model.node();
+        String before = device;
+        if (node != null) {
+            addresses = node.addresses();
+            boolean first = node.answered() && !answered;
+            answered = node.answered();
+            if (first && model.page() == null && asking == null && walk() == null) {
+                ask();
+            }
+        } else if (before != null && context.moment().get().isLive()) {
+            view.topology().devices().stream()
+                    .filter(one -> one.savedIn() == null && one.addresses().stream().anyMatch(addresses::contains))
+                    .findFirst()
+                    .ifPresent(next -> {
+                        boolean chosen = context.selection().thing() instanceof Thing.DeviceThing thing && thing.id().equals(before);
+                        go(next.id());
+                        if (chosen) {
+                            context.selection().choose(new Thing.DeviceThing(next.id(), next.name()));
+                        }
+                    });
+        }
     }
 
     private void begin(PaneState state) {
@@ -200,6 +232,9 @@ final class DevicePane implements ToolPane {
         device = id;
         doubted = false;
         model.device(id);
+        Topology.Node node = model.node();
+        addresses = node == null ? List.of() : node.addresses();
+        answered = node != null && node.answered();
         banner.clear();
         ask();
         fill();

@@ -38,6 +38,7 @@ class DevicePaneTest {
     private static final String ANSWERING = "127.0.0.61";
     private static final String QUIET = "127.0.0.62";
     private static final String HIDING = "127.0.0.63";
+    private static final String LATE = "127.0.0.64";
 
     @TempDir
     Path dir;
@@ -163,5 +164,16 @@ class DevicePaneTest {
         assertThat(told.kind()).isEqualTo(Banner.Kind.PARTIAL);
         assertThat(told.what()).contains("shows nothing of ifTable", "view");
         assertThat(OpenPane.on(() -> says("Nothing stands out in what could be read"))).isTrue();
+    }
+
+    @Test
+    void thePageGoesOnWithADeviceThatAnswersAtLastAndIsCalledOtherwiseThen() throws Exception {
+        network.add(List.of(LATE));
+        await().atMost(Duration.ofSeconds(30)).until(() -> network.view().topology().devices().stream().anyMatch(node -> node.addresses().contains(LATE)));
+        choose(LATE);
+        OpenPane.until(() -> notice().isPresent());
+        agent("core-d", LATE, answering.address().getPort(), true);
+        network.rescan();
+        OpenPane.until(() -> says("core-d") && says("1 of 1 ports up") && notice().isEmpty());
     }
 }
