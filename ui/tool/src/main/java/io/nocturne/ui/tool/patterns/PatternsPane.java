@@ -39,6 +39,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -65,6 +68,7 @@ final class PatternsPane implements ToolPane {
     private static final String COUNT = "count";
 
     private final ToolContext context;
+    private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final I18n i18n;
     private final BarControls controls;
     private final ReadOnlyObjectProperty<@Nullable Cache> cache;
@@ -197,6 +201,7 @@ final class PatternsPane implements ToolPane {
         });
         span = context.selection().spanProperty().get();
         moments = context.moment().subscribe((before, now) -> start(model.files()));
+        entitle(List.of());
         start(state.list("files").stream().map(Path::of).toList());
         context.scope().every("patterns-look", REFRESH, () -> {
             if (seen) {
@@ -268,6 +273,7 @@ final class PatternsPane implements ToolPane {
             return;
         }
         live.setSelected(files.isEmpty());
+        entitle(files);
         shownLines = -1;
         Instant past = context.moment().get() instanceof Moment.At(Instant at) ? at : null;
         Cache kept = cache.get();
@@ -282,6 +288,14 @@ final class PatternsPane implements ToolPane {
             }
             look();
         });
+    }
+
+    /** So that tabs of several of them are told from each other. */
+    private void entitle(List<Path> files) {
+        String first = files.isEmpty() ? "" : new Thing.FileThing(files.getFirst()).label();
+        title.bind(files.isEmpty()
+                ? i18n.bind("patterns.title")
+                : files.size() == 1 ? i18n.bind("patterns.title.file", first) : i18n.bind("patterns.title.files", first, files.size() - 1));
     }
 
     private void refreshSoon() {
@@ -410,6 +424,11 @@ final class PatternsPane implements ToolPane {
     @Override
     public Node node() {
         return root;
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return title;
     }
 
     @Override

@@ -33,6 +33,7 @@ class PatternsPaneTest {
             assertThat(table.filter()).isEmpty();
             PaneState saved = on(() -> open.pane().save());
             assertThat(saved.text("filter", "")).isEqualTo("severity>=err");
+            assertThat(on(() -> open.pane().title()).getValue()).isEqualTo("Patterns of a.log");
         }
     }
 }
