@@ -6,6 +6,7 @@ import io.nocturne.app.console.Interface;
 import io.nocturne.core.Explained;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -123,8 +124,28 @@ public final class NocturneCommand implements Callable<Integer> {
         return true;
     }
 
+    /** The words with the options of all commands behind the command, where they stood before it: there they would be those of the console, and be passed over. */
+    static String[] behindCommand(String... args) {
+        int command = 0;
+        while (command < args.length && (args[command].equals("--json") || args[command].startsWith("--data"))) {
+            command += args[command].equals("--data") ? 2 : 1;
+        }
+        if (command == 0 || command >= args.length || args[command].startsWith("-")) {
+            return args;
+        }
+        int end = command;
+        while (end < args.length && !args[end].startsWith("-")) {
+            end++;
+        }
+        List<String> words = new ArrayList<>(Arrays.asList(args).subList(command, end));
+        words.addAll(Arrays.asList(args).subList(0, command));
+        words.addAll(Arrays.asList(args).subList(end, args.length));
+        return words.toArray(String[]::new);
+    }
+
     /** Runs one call of the command line and returns its exit status. Never throws. */
-    public static int execute(Output output, String... args) {
+    public static int execute(Output output, String... given) {
+        String[] args = behindCommand(given);
         Interruption.expect(args);
         boolean console = opensConsole(args);
         Interface early = console ? Interface.begin(Arrays.asList(args).contains("--screenshot")) : null;

@@ -14,6 +14,16 @@ import org.junit.jupiter.api.Test;
 class NocturneCommandTest {
     private record Answer(int status, String out, String err) {}
 
+    @Test
+    void optionsOfAllCommandsMayStandBeforeTheCommand() {
+        assertThat(NocturneCommand.behindCommand("--data", "there", "--json", "log", "search", "down", "--limit", "5"))
+                .containsExactly("log", "search", "down", "--data", "there", "--json", "--limit", "5");
+        assertThat(NocturneCommand.behindCommand("--data=there", "cache", "info")).containsExactly("cache", "info", "--data=there");
+        assertThat(NocturneCommand.behindCommand("--data", "there")).containsExactly("--data", "there");
+        assertThat(NocturneCommand.behindCommand("--data", "there", "--lab")).containsExactly("--data", "there", "--lab");
+        assertThat(NocturneCommand.behindCommand("log", "--data", "there", "search")).containsExactly("log", "--data", "there", "search");
+    }
+
     private static Answer run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
