@@ -23,12 +23,16 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Which device is asked, and with which version and credentials. Secrets are not saved. */
 final class TargetBar extends VBox {
+    /** From here on who and what is asked have room in one line. */
+    private static final double NARROW = 580;
+
     private final I18n i18n;
     private final Function<String, Target> usual;
     private final ComboBox<String> host = new ComboBox<>();
@@ -69,8 +73,12 @@ final class TargetBar extends VBox {
         community.accessibleTextProperty().bind(i18n.bind("mib.target.community"));
         community.setPrefColumnCount(9);
         community.setMinWidth(70);
-        HBox first = new HBox(8, host, version, community);
-        first.getChildren().addAll(actions);
+        HBox who = new HBox(8, host, version, community);
+        who.setAlignment(Pos.CENTER_LEFT);
+        HBox what = new HBox(8, actions);
+        what.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        HBox first = new HBox(8, who, what);
         first.setAlignment(Pos.CENTER_LEFT);
         third(state);
         community.visibleProperty().bind(version.valueProperty().isNotEqualTo(SnmpVersion.V3));
@@ -78,6 +86,17 @@ final class TargetBar extends VBox {
         third.visibleProperty().bind(version.valueProperty().isEqualTo(SnmpVersion.V3));
         third.managedProperty().bind(third.visibleProperty());
         getChildren().addAll(first, third);
+        widthProperty().subscribe(width -> {
+            // Beside each other they would push the last buttons out of a narrow pane.
+            boolean narrow = width.doubleValue() < NARROW;
+            if (narrow && first.getChildren().contains(what)) {
+                first.getChildren().remove(what);
+                getChildren().add(1, what);
+            } else if (!narrow && !first.getChildren().contains(what)) {
+                getChildren().remove(what);
+                first.getChildren().add(what);
+            }
+        });
         hostProperty().subscribe(this::knownHost);
     }
 
@@ -143,7 +162,19 @@ final class TargetBar extends VBox {
         return typed == null ? "" : typed.strip();
     }
 
+    /** Goes to a device, which is asked as it was reached last: what was typed for the one before is not sent to it. */
     void setHost(String place) {
+        if (place.equals(host())) {
+            return;
+        }
+        for (TextField typed : List.of(community, user, authPassphrase, privPassphrase, context)) {
+            typed.clear();
+        }
+        try {
+            version.setValue(usual.apply(AgentPlace.parse(place).host()).version());
+        } catch (IllegalArgumentException e) {
+            // That it is no place is told below.
+        }
         host.getEditor().setText(place);
     }
 
