@@ -45,7 +45,8 @@ public final class NocturneCommand implements Callable<Integer> {
     @Nullable
     Path screenshot;
 
-    @Option(names = "--after", paramLabel = "SECONDS", defaultValue = "3", description = "When the picture is taken (${DEFAULT-VALUE}).")
+    @Option(names = "--after", paramLabel = "SECONDS", defaultValue = "3",
+            description = "How long the console, and the lab if there is one, has run when the picture is taken (${DEFAULT-VALUE}).")
     double after = 3;
 
     @Option(names = "--workspace", paramLabel = "NAME", description = "Shift, Logs, Kafka, Network, Field, Wall, or one of yours; the last one where left out.")

@@ -24,6 +24,8 @@ import sun.misc.Signal;
 /** Runs the desktop console until its window closes, or takes a picture of it. */
 public final class Console {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+    /** A picture is taken without the lab if that has not come up by then. */
+    private static final Duration LAB_PATIENCE = Duration.ofSeconds(60);
 
     private final ConsoleOptions options;
     private final Scope scope = new Scope("console");
@@ -102,6 +104,7 @@ public final class Console {
             close = window::closeSoon;
         } else {
             scope.start("screenshot", () -> {
+                window.awaitLab(LAB_PATIENCE);
                 Thread.sleep(options.after());
                 window.picture(picture, this::end);
             });

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lab start and show the built-in lab
  * @param screenshot where to write a picture instead of opening a window; null for a window
- * @param after how long to wait before the picture is taken
+ * @param after how long to wait before the picture is taken, once the lab runs if there is one
  * @param workspace shown first; null for the last one
  * @param width of the window in pixels; 0 for the last one
  * @param height as {@code width}

@@ -258,6 +258,13 @@ final class ConsoleWindow {
                 .toList();
     }
 
+    /** Waits for the lab, if the console was called with one: a picture is to show it. */
+    void awaitLab(Duration longest) throws InterruptedException {
+        if (options.lab()) {
+            wiring.labStart().awaitFirst(longest);
+        }
+    }
+
     /**
      * Draws the window into a file. Any thread.
      *

@@ -2,6 +2,9 @@ package io.nocturne.app.console;
 
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Activity;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,6 +16,7 @@ final class LabStart {
     private final BooleanProperty off = new SimpleBooleanProperty(this, "off", true);
     private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
     private final BooleanProperty recalling = new SimpleBooleanProperty(this, "recalling");
+    private final CountDownLatch ended = new CountDownLatch(1);
     private Activity shown = Activity.NONE;
 
     /** Whether it can be started. */
@@ -47,10 +51,16 @@ final class LabStart {
     void arrived() {
         shown.close();
         starting.set(false);
+        ended.countDown();
     }
 
     void failed() {
         arrived();
         off.set(true);
+    }
+
+    /** Waits until its first start has ended, well or not, but no longer than that. On any thread but the interface's. */
+    void awaitFirst(Duration longest) throws InterruptedException {
+        ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
