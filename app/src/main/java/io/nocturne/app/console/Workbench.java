@@ -201,6 +201,11 @@ final class Workbench {
         top.setManaged(!wall);
         timeBar.setVisible(!wall);
         timeBar.setManaged(!wall);
+        // Else it would stay with the names of the workspaces, where the arrow keys go to the next one.
+        String active = desk.dock().activeProperty().get();
+        if (active != null) {
+            desk.focus(active);
+        }
     }
 
     /**

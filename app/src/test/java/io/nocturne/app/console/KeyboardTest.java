@@ -98,8 +98,14 @@ class KeyboardTest {
         for (int i = names.size() - 1; i >= 0; i--) {
             String name = names.get(i);
             type(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + (i + 1)));
-            eventually(() -> isWorkspace(name));
+            eventually(() -> isWorkspace(name) && isFocusInTheActivePane());
         }
+    }
+
+    /** Else keys would go on choosing workspaces. */
+    private boolean isFocusInTheActivePane() {
+        Node pane = console.desk().node(String.valueOf(console.desk().dock().activeProperty().get()));
+        return pane != null && OpenConsole.nodes(pane).anyMatch(node -> node == focused());
     }
 
     @Test
