@@ -17,11 +17,13 @@ import java.time.temporal.ChronoUnit;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {
+    private static final String KAFKA_CLIENT = "org.apache.kafka.clients.";
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         level(context, "org.apache.kafka", Level.WARN);
         // Says several times a second that a broker is away; that is reported once, as a problem.
-        level(context, "org.apache.kafka.clients.NetworkClient", Level.ERROR);
+        level(context, KAFKA_CLIENT + "NetworkClient", Level.ERROR);
         level(context, "kafka", Level.WARN);
         level(context, "state.change.logger", Level.WARN);
         StandardError appender = new StandardError();
@@ -37,11 +39,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger(logger).setLevel(level);
     }
 
-    /** One line for each error, without its stack: that is in the log file. */
+    /**
+     * One line for each error, without its stack: that is in the log file. What a client of Kafka calls an error it may try again a moment later; whether
+     * something failed in the end, and what, is told by those who asked it.
+     */
     private static final class StandardError extends AppenderBase<ILoggingEvent> {
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+            if (event.getLevel().isGreaterOrEqual(Level.ERROR) && !event.getLoggerName().startsWith(KAFKA_CLIENT)) {
                 System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " ERROR "
                         + event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1) + " " + event.getFormattedMessage());
             }
