@@ -49,7 +49,6 @@ public final class Pinger {
     }
 
     private static final int TURN = 8;
-    private static final int FEW = 4;
 
     private final EchoTransport transport;
     private final List<InetAddress> targets;
@@ -109,7 +108,7 @@ public final class Pinger {
      * the first undeliverable target would take that word each time. So every eighth round another target begins.
      */
     private static int turn(long sent, int n) {
-        return (int) ((sent % n + (n < FEW ? 0 : sent / n / TURN)) % n);
+        return (int) ((sent % n + sent / n / TURN) % n);
     }
 
     private int waitMillis(long next, int burst) {
