@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Scope;
 import io.nocturne.lab.SimulatedNetwork;
+import io.nocturne.lab.network.DeviceRole;
 import io.nocturne.lab.network.NetworkPlan;
 import io.nocturne.lab.network.PlanOptions;
 import io.nocturne.lab.network.PlannedDevice;
@@ -105,6 +106,19 @@ class LabMapTest {
                 .containsExactlyInAnyOrderElementsOf(plan.devices().stream().map(PlannedDevice::name).toList());
         assertThat(view.topology().links().stream().map(LabMapTest::key).toList()).containsExactlyInAnyOrderElementsOf(planned().keySet());
         assertThat(view.topology().segments()).hasSameSizeAs(plan.segments());
+    }
+
+    @Test
+    void routersAreNeighboursOverEachCableOfTheirs() {
+        Set<DeviceRole> ends = Set.of(DeviceRole.ROUTER, DeviceRole.FIREWALL);
+        Set<DeviceRole> all = Set.of(DeviceRole.ROUTER, DeviceRole.FIREWALL, DeviceRole.CORE);
+        List<PlannedLink> routed = plan.links().stream()
+                .filter(link -> all.containsAll(List.of(link.a().device().role(), link.b().device().role())))
+                .filter(link -> ends.contains(link.a().device().role()) || ends.contains(link.b().device().role()))
+                .toList();
+        assertThat(routed).hasSizeGreaterThan(2);
+        List<Topology.Adjacency> neighbours = view.topology().adjacencies().stream().filter(each -> each.protocol().equals("ospf")).toList();
+        assertThat(neighbours).hasSameSizeAs(routed).allMatch(each -> each.up() && each.bothSides() && each.b() != null);
     }
 
     /** How many cables and hubs are between a device and each it reaches by frames. */

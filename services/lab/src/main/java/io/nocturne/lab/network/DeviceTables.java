@@ -55,7 +55,9 @@ final class DeviceTables {
                 "1.3.6.1.2.1.31.1.1.1", new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19}, ports, this::ifXEntry));
         stack(t);
         t.add(scalar("1.3.6.1.2.1.4.1", Value.integer(device.role.isBridge() && device.role != DeviceRole.CORE ? 2 : 1)));
-        t.add(addresses());
+        RoutingTables routing = new RoutingTables(device, state);
+        t.add(addresses(routing));
+        t.addAll(routing.tables());
         return t;
     }
 
@@ -138,14 +140,13 @@ final class DeviceTables {
         }));
     }
 
-    private MibTable addresses() {
-        int management = device.vendor.vlanIfIndex(NetworkPlan.MANAGEMENT_VLAN);
-        byte[] address = octets(device.address);
-        List<ColumnTable.Row<Integer>> rows = List.of(new ColumnTable.Row<>(Oids.ofBytes(address), management));
-        return new ColumnTable<>("1.3.6.1.2.1.4.20.1", new int[] {1, 2, 3, 4}, rows, (c, index) -> switch (c) {
-            case 1 -> Value.ip(address);
-            case 2 -> Value.integer(index);
-            case 3 -> Value.ip(new byte[] {(byte) 255, (byte) 255, 0, 0});
+    private static MibTable addresses(RoutingTables routing) {
+        List<ColumnTable.Row<RoutingTables.Address>> rows =
+                routing.addresses().stream().map(address -> new ColumnTable.Row<>(Oids.ofBytes(address.octets()), address)).toList();
+        return new ColumnTable<>("1.3.6.1.2.1.4.20.1", new int[] {1, 2, 3, 4}, rows, (c, address) -> switch (c) {
+            case 1 -> Value.ip(address.octets());
+            case 2 -> Value.integer(address.ifIndex());
+            case 3 -> Value.ip(address.mask());
             default -> Value.integer(1);
         });
     }
