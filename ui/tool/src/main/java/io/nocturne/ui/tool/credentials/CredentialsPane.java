@@ -32,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the passphrase while the vault is locked; then the sets in the order in which they are tried, and a form. */
@@ -129,6 +130,9 @@ final class CredentialsPane implements ToolPane {
 
     private void buildGate() {
         heading.getStyleClass().addAll("strong", "medium");
+        heading.setWrapText(true);
+        heading.setTextAlignment(TextAlignment.CENTER);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("weak");
         hint.setWrapText(true);
         hint.setMaxWidth(420);
