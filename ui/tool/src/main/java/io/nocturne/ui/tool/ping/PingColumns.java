@@ -23,7 +23,7 @@ final class PingColumns {
     private final PingMtu mtu;
     private final BooleanSupplier live;
 
-    /** @param live whether the present is shown: of the routes of another moment the one beside the table tells */
+    /** @param live whether the present is shown: of the routes of another moment the one beside the table tells, and nobody remembers when a packet size was found */
     PingColumns(I18n i18n, PingWatch watch, RouteWatch routes, PingMtu mtu, BooleanSupplier live) {
         this.i18n = i18n;
         this.live = live;
@@ -48,7 +48,7 @@ final class PingColumns {
                 millis("jitter", row -> row.summary().jitter()),
                 DataColumn.<Row>number("loss", i18n.bind("ping.loss"), row -> TraceTable.boxed(row.summary().loss())).format(TraceTable::writePercent).width(70),
                 DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
-                DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> mtu.of(row.name())).width(70),
+                DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> live.getAsBoolean() ? mtu.of(row.name()) : null).width(70),
                 DataColumn.<Row>text("limits", i18n.bind("ping.limits.column"), row -> limits(row.name())).width(120),
                 DataColumn.<Row>text("route", i18n.bind("ping.route"), row -> live.getAsBoolean() ? routes.brief(row.name()).map(this::route).orElse("") : "").width(150),
                 DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
