@@ -317,6 +317,19 @@ final class Desk implements ToolContext.Desk {
         return pane == null ? null : pane.pane().node();
     }
 
+    /** The key of the open pane that a control belongs to; null where it is in none. */
+    @Nullable
+    String keyOf(@Nullable Node control) {
+        for (Node each = control; each != null; each = each.getParent()) {
+            for (Map.Entry<String, Open> pane : open.entrySet()) {
+                if (pane.getValue().pane().node() == each) {
+                    return pane.getKey();
+                }
+            }
+        }
+        return null;
+    }
+
     /** Puts the focus into a pane, as when it is reached by keyboard. */
     void focus(String key) {
         Open pane = open.get(key);
@@ -325,9 +338,9 @@ final class Desk implements ToolContext.Desk {
             Node wanted = target == null ? pane.pane().node() : target;
             clock.afterwards(() -> {
                 wanted.requestFocus();
-                // A list that has nothing is not there to take it: what the pane offers instead does.
+                // A list that has nothing is not there to take it: what the pane offers instead does, and while it offers nothing the pane itself.
                 if (wanted.getScene() != null && wanted.getScene().getFocusOwner() != wanted) {
-                    PaneFocus.first(pane.pane().node()).ifPresent(Node::requestFocus);
+                    PaneFocus.first(pane.pane().node()).orElse(pane.pane().node()).requestFocus();
                 }
             });
         }

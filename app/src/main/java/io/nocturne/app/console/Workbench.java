@@ -112,6 +112,7 @@ final class Workbench {
         Menus menus = new Menus(commands, i18n, desk);
         frame.setCenter(desk.dock().node());
         top.getChildren().setAll(menus.bar(), toolBar());
+        new StrayFocus(frame, desk, desk.dock().activeProperty()::get);
         bottom.getChildren().setAll(timeBar, statusBar);
         frame.setTop(top);
         frame.setBottom(bottom);
@@ -202,6 +203,10 @@ final class Workbench {
         timeBar.setVisible(!wall);
         timeBar.setManaged(!wall);
         // Else it would stay with the names of the workspaces, where the arrow keys go to the next one.
+        focusActive();
+    }
+
+    private void focusActive() {
         String active = desk.dock().activeProperty().get();
         if (active != null) {
             desk.focus(active);

@@ -102,10 +102,24 @@ class KeyboardTest {
         }
     }
 
+    @Test
+    void theFocusStaysInThePanesWhenTheControlThatHadItGoesAway() throws Exception {
+        onFx(() -> {
+            console.desk().dock().select("devices");
+            console.desk().focus("devices");
+        });
+        eventually(() -> isActive("devices") && isFocusInTheActivePane());
+        Node first = fx(this::focused);
+        onFx(() -> first.setVisible(false));
+        eventually(() -> focused() != first && isActive("devices") && isFocusInTheActivePane());
+        type(KeyCode.CONTROL, KeyCode.W);
+        eventually(() -> !isActive("devices") && isFocusInTheActivePane());
+    }
+
     /** Else keys would go on choosing workspaces. */
     private boolean isFocusInTheActivePane() {
-        Node pane = console.desk().node(String.valueOf(console.desk().dock().activeProperty().get()));
-        return pane != null && OpenConsole.nodes(pane).anyMatch(node -> node == focused());
+        String active = console.desk().dock().activeProperty().get();
+        return active != null && active.equals(console.desk().keyOf(focused()));
     }
 
     @Test
