@@ -23,7 +23,7 @@ public record AllowedSenders(List<IpNetwork> networks) {
     /**
      * Reads addresses and blocks, as {@link IpNetwork#parse} does, with commas, semicolons, blanks or ends of lines between them; an empty text is everyone.
      *
-     * @throws WrongInput which says the how manieth of them cannot be read, and why
+     * @throws WrongInput which says by its number which of them cannot be read, and why
      */
     public static AllowedSenders parse(String text) {
         List<IpNetwork> networks = new ArrayList<>();

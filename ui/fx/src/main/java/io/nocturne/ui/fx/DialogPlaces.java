@@ -3,6 +3,7 @@ package io.nocturne.ui.fx;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.control.DialogPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -35,7 +36,8 @@ final class DialogPlaces {
 
     private static void look(Stage dialog) {
         Window owner = dialog.getOwner();
-        if (!dialog.isShowing() || owner == null || !isLost(dialog.getX(), dialog.getY(), around(owner))) {
+        // Windows of panes have an owner too, and stay on the screen where the user put them.
+        if (!dialog.isShowing() || owner == null || !(dialog.getScene().getRoot() instanceof DialogPane) || !isLost(dialog.getX(), dialog.getY(), around(owner))) {
             return;
         }
         Rectangle2D place = over(around(owner), dialog.getWidth(), dialog.getHeight());
