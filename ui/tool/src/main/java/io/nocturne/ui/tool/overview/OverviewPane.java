@@ -276,7 +276,7 @@ final class OverviewPane implements ToolPane {
 
     private void showEvents(Picture picture, Formats formats) {
         Picture.Events events = picture.events();
-        card("events").empty(events.kept() ? "overview.events.empty" : "overview.events.nocache");
+        card("events").empty(emptyKey(events));
         List<HistogramBar.Bucket> buckets = new ArrayList<>(events.minutes().stream().map(OverviewPane::bucket).toList());
         if (!buckets.isEmpty()) {
             // The hour is shown whole, however little of it there is.
@@ -299,6 +299,14 @@ final class OverviewPane implements ToolPane {
                 () -> open("log-explorer"))).toList());
         card("talkers").show(counted(events.talkers(), formats));
         card("patterns").show(counted(events.patterns(), formats));
+    }
+
+    /** The bars are of an hour, the rows below them of its last quarter: where the bars show something, the rows may still have nothing to say. */
+    static String emptyKey(Picture.Events events) {
+        if (!events.kept()) {
+            return "overview.events.nocache";
+        }
+        return events.minutes().stream().anyMatch(minute -> minute.total() > 0) ? "overview.events.quiet" : "overview.events.empty";
     }
 
     private List<CardRow> counted(List<Picture.Counted> all, Formats formats) {

@@ -102,6 +102,19 @@ class OverviewModelTest {
     }
 
     @Test
+    void theRowsBelowTheBarsNeverSayThatNothingArrivedInTheHourTheBarsShow() throws Exception {
+        assertThat(OverviewPane.emptyKey(Picture.Events.NONE)).isEqualTo("overview.events.nocache");
+        assertThat(OverviewPane.emptyKey(model().picture(Moment.LIVE, NOW, () -> false).events())).isEqualTo("overview.events.empty");
+        cache.append(event(NOW.minus(Duration.ofMinutes(30)), "core-1", Severity.WARNING, "fan 3 failed"));
+        cache.flush();
+
+        Picture.Events events = model().picture(Moment.LIVE, NOW, () -> false).events();
+
+        assertThat(events.levels()).isEmpty();
+        assertThat(OverviewPane.emptyKey(events)).isEqualTo("overview.events.quiet");
+    }
+
+    @Test
     void hostsBeyondTheLimitsOfPingsAreWrongAndSaidTheSameWayOutOfTheCache() {
         EchoBoard board = new EchoBoard();
         Troubles troubles = new Troubles(network, clusters, problems, new SevereLogs(java.time.Clock.systemUTC()), board, List::of);
