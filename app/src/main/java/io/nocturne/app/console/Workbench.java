@@ -203,10 +203,6 @@ final class Workbench {
         timeBar.setVisible(!wall);
         timeBar.setManaged(!wall);
         // Else it would stay with the names of the workspaces, where the arrow keys go to the next one.
-        focusActive();
-    }
-
-    private void focusActive() {
         String active = desk.dock().activeProperty().get();
         if (active != null) {
             desk.focus(active);

@@ -8,7 +8,6 @@ import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Tips;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -243,12 +242,8 @@ final class BrowserBar {
             return;
         }
         Path file = withEnding(chosen.toPath(), chooser.getSelectedExtensionFilter());
-        if (!file.equals(chosen.toPath()) && Files.exists(file)) {
-            // Whether it may be written over was asked of the name without its ending.
-            pane.context().desk().say(i18n.text("mib.saveWalk.exists", file.getFileName()));
-            return;
-        }
-        pane.model().save(file, failure -> pane.context().desk().say(
+        // Whether it may be written over was asked of the name as it was typed, without the ending.
+        pane.model().save(file, file.equals(chosen.toPath()), failure -> pane.context().desk().say(
                 failure == null ? i18n.text("mib.saveWalk.done", file.getFileName()) : i18n.text("mib.saveWalk.failed", failure)));
     }
 

@@ -22,6 +22,7 @@ import io.nocturne.snmp.WalkLimits;
 import io.nocturne.snmp.WalkReport;
 import io.nocturne.snmp.WalkResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,8 +202,13 @@ final class BrowserModel {
         publish(Outcome.NONE);
     }
 
-    /** Saves the rows that are shown. */
-    void save(Path file, Consumer<@Nullable Sentence> done) {
+    /**
+     * Saves the rows that are shown.
+     *
+     * @param replace whether a file of this name may be written over
+     * @param done given null, or why it was not saved
+     */
+    void save(Path file, boolean replace, Consumer<@Nullable Sentence> done) {
         Snapshot now = shown();
         Dictionary words = services.dictionary().get();
         String name = String.valueOf(file.getFileName());
@@ -210,7 +216,9 @@ final class BrowserModel {
             Sentence failure = null;
             try {
                 WalkReport.Form form = WalkReport.Form.ofName(name).orElse(null);
-                if (form == null) {
+                if (!replace && Files.exists(file)) {
+                    failure = new Sentence("mib.saveWalk.exists", List.of(name));
+                } else if (form == null) {
                     WalkFile.write(file, now, WalkFile.Format.ofName(name));
                 } else {
                     WalkReport.of(now, words == null ? ObjectWords.NUMBERS : new DictionaryWords(words)).write(file, form);

@@ -20,9 +20,11 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Verb;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,24 @@ class BrowserModelTest {
         done();
         assertThat(model.outcome().state()).isNotEqualTo(State.DONE);
         assertThat(model.outcome().rows()).extracting(ResultRow::oid).isEqualTo(before).isNotEmpty().isSorted();
+    }
+
+    @Test
+    void writesOverAFileOnlyWhereThatWasAskedFor() throws Exception {
+        interfaces(1);
+        model.read(new Request(Verb.WALK, IF_TABLE), TARGET);
+        done();
+        Path file = Files.writeString(dir.resolve("kept.snmprec"), "of somebody else");
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+        model.save(file, false, why -> said.add(why == null ? "" : why.key()));
+        await().until(() -> said.size() == 1);
+        assertThat(file).hasContent("of somebody else");
+        model.save(file, true, why -> said.add(why == null ? "" : why.key()));
+        await().until(() -> said.size() == 2);
+
+        assertThat(said).containsExactly("mib.saveWalk.exists", "");
+        assertThat(WalkFile.read(file).snapshot().rows()).isNotEmpty();
     }
 
     @Test
