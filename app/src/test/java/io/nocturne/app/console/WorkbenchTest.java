@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Drives the real console as a user does: keys in, panes and texts out. */
 class WorkbenchTest {
@@ -210,10 +211,19 @@ class WorkbenchTest {
     void aDoubleClickOnATabMaximisesItsPaneAndOneOnItsTitlePutsItBack() throws Exception {
         onFx(() -> console.desk().dock().select("log-tail"));
         Node tab = fx(() -> console.root().lookupAll(".header").stream().filter(each -> shows(each, "Log tail")).findFirst().orElseThrow());
-        robot.doubleClickOn(tab);
-        eventually(() -> "log-tail".equals(console.desk().dock().maximised()));
-        robot.doubleClickOn(fx(() -> console.root().lookup(".maximised-bar")));
-        eventually(() -> !console.desk().dock().isMaximised());
+        doubleClick(tab, () -> "log-tail".equals(console.desk().dock().maximised()));
+        doubleClick(fx(() -> console.root().lookup(".maximised-bar")), () -> !console.desk().dock().isMaximised());
+    }
+
+    /** Again, where a busy machine took the two clicks so far apart that they were none. */
+    private void doubleClick(Node target, BooleanSupplier done) {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(600)).until(() -> {
+            if (!fx(done::getAsBoolean)) {
+                robot.doubleClickOn(target);
+                WaitForAsyncUtils.waitForFxEvents();
+            }
+            return fx(done::getAsBoolean);
+        });
     }
 
     @Test

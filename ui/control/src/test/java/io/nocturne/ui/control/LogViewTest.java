@@ -109,8 +109,7 @@ class LogViewTest {
         screen.run(() -> view.setOnOpen(opened::add));
         screen.robot.clickOn(view);
         screen.until(() -> view.currentProperty().get() != null);
-        screen.robot.doubleClickOn(view);
-        screen.until(() -> !opened.isEmpty());
+        screen.doubleClick(() -> screen.robot.doubleClickOn(view), () -> !opened.isEmpty());
         assertThat(opened.getFirst().event().message()).startsWith("line ");
     }
 
