@@ -204,6 +204,11 @@ final class ChartPicture {
         }
     }
 
+    /** Without zeros behind the point, so that 1k, 1.2k and 1.4k follow each other: a scale has one step, and its labels need no more figures than that. */
+    static String axisLabel(String amount) {
+        return amount.replaceFirst("[.]0*(?![0-9])|([.][0-9]*[1-9])0+(?![0-9])", "$1");
+    }
+
     private static final class Writer extends NumberFormat {
         private static final long serialVersionUID = 1;
         private final transient Wish wish;
@@ -214,7 +219,7 @@ final class ChartPicture {
 
         @Override
         public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-            return to.append(wish.unit().apply(number, wish.formats()));
+            return to.append(axisLabel(wish.unit().apply(number, wish.formats())));
         }
 
         @Override

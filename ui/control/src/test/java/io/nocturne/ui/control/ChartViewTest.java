@@ -141,6 +141,12 @@ class ChartViewTest {
     }
 
     @Test
+    void labelsOfAScaleHaveNoZerosBehindThePoint() {
+        assertThat(List.of("1k", "1.20k", "1.25k", "0.50 ms", "2.0 GiB", "100", "1,200", "1.05 s").stream().map(ChartPicture::axisLabel))
+                .containsExactly("1k", "1.2k", "1.25k", "0.5 ms", "2 GiB", "100", "1,200", "1.05 s");
+    }
+
+    @Test
     void legendHidesAndIsolates() {
         screen.robot.clickOn("Gi1/0/1 in");
         screen.until(() -> chart.hiddenSeries().equals(java.util.Set.of("s1")));
