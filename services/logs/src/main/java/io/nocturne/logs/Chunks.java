@@ -45,6 +45,8 @@ interface Chunks extends AutoCloseable {
      */
     final class Positioned implements Chunks {
         private static final int SIZE = 2 * LineReader.LONGEST;
+        /** Read at once: the channel copies by a buffer of its own, which then stays in the cache of the processor. */
+        private static final int SLICE = 1 << 17;
 
         private final FileChannel channel;
         private final long size;
@@ -103,14 +105,15 @@ interface Chunks extends AutoCloseable {
         }
 
         private int read(byte[] bytes, int at, long position, int count) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, at, count);
-            while (buffer.hasRemaining()) {
-                int n = channel.read(buffer, position + buffer.position() - at);
+            int end = at;
+            while (end < at + count) {
+                int n = channel.read(ByteBuffer.wrap(bytes, end, Math.min(SLICE, at + count - end)), position + end - at);
                 if (n < 0) {
                     break;
                 }
+                end += n;
             }
-            return buffer.position() - at;
+            return end - at;
         }
 
         @Override
