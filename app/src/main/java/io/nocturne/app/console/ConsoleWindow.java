@@ -89,8 +89,8 @@ final class ConsoleWindow {
         theme.stillProperty().set(settings.flag("still", false));
         clock = new FrameClock(scope);
         wiring = new Wiring(scope, clock, problems, options);
-        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.labStart().words(i18n),
-                wiring.labStart().networkWords(i18n));
+        desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.pending().labWords(i18n),
+                wiring.pending().networkWords(i18n));
         commands.add(Command.of("workbench.network", "workbench.command.network", "fth-radio", this::hearNetwork));
         workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(
@@ -261,7 +261,7 @@ final class ConsoleWindow {
     /** Waits for the lab, if the console was called with one: a picture is to show it. */
     void awaitLab(Duration longest) throws InterruptedException {
         if (options.lab()) {
-            wiring.labStart().awaitFirst(longest);
+            wiring.pending().awaitLab(longest);
         }
     }
 

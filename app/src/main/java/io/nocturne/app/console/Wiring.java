@@ -123,7 +123,7 @@ final class Wiring {
     private final HostPings pings;
     private final HostRoutes routes;
     private final Troubles troubles;
-    private final LabStart labStart = new LabStart();
+    private final Pending pending = new Pending();
     private final Secrets vault;
     private final Logins logins;
     private final WriteSwitches switches;
@@ -155,7 +155,7 @@ final class Wiring {
             notifications.hearNetwork();
             syslog.hearNetwork();
         }
-        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(labStart::failed));
+        playground = new Playground(scope, problems, this::labOptions, this::labRuns, () -> clock.later(pending::labFailed));
         EchoBoard echoes = new EchoBoard();
         pings = new HostPings(options.data().pings(), !options.fleeting(), echoes, problems, Clock.systemUTC(), scope);
         routes = new HostRoutes(options.data().routes(), !options.fleeting(), Clock.systemUTC(), scope);
@@ -207,7 +207,7 @@ final class Wiring {
     /** The ways to begin that work in this console. */
     private List<Way> ways() {
         return List.of(
-                new Way.Press("lab", "fth-play-circle", labStart.offProperty(), context -> {
+                new Way.Press("lab", "fth-play-circle", pending.labOffProperty(), context -> {
                     startLab();
                     context.desk().open("topology", PaneState.EMPTY);
                 }),
@@ -240,7 +240,7 @@ final class Wiring {
     }
 
     private void startLab() {
-        labStart.begin(longWork == null ? Activity.NONE : longWork.lab());
+        pending.beginLab(longWork == null ? Activity.NONE : longWork.lab());
         playground.start();
     }
 
@@ -250,8 +250,8 @@ final class Wiring {
         return receivers.hearNetwork();
     }
 
-    LabStart labStart() {
-        return labStart;
+    Pending pending() {
+        return pending;
     }
 
     /** Whether there is nothing to connect to yet, so that the way to begin matters most. */
@@ -347,7 +347,7 @@ final class Wiring {
             }
         });
         boolean known = !options.lab() && !(connections.devices().isEmpty() && connections.blocks().isEmpty());
-        labStart.recalling(known);
+        pending.recalling(known);
         scope.start("connect-saved", () -> {
             // First, since nothing else of this is to be seen at once.
             if (known) {
@@ -365,7 +365,7 @@ final class Wiring {
             if (!named.isEmpty() || !swept.isEmpty()) {
                 network.add(named, swept);
             }
-            clock.later(() -> labStart.recalling(false));
+            clock.later(() -> pending.recalling(false));
         });
         if (options.lab()) {
             startLab();
@@ -419,7 +419,7 @@ final class Wiring {
             addCluster(new Connections.SavedCluster("lab", bootstrap, ""));
         }
         network.add(lab.seeds().stream().map(seed -> seed.substring(0, seed.lastIndexOf(':'))).toList());
-        clock.later(labStart::arrived);
+        clock.later(pending::labArrived);
     }
 
     /** A cluster by its brokers, or by a properties file of a Kafka client, which is where credentials belong. */
