@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * One H2 file and its connections. Threads borrow a connection each; the file is closed with the last. The settings are those that lost
  * nothing when killed: version 2.3.232, no delayed writing, our own orderly end, and no tidying up when the file is closed. That one moves what
  * was written long ago, and where a process was killed in it, or while it wrote in a later run, H2 found only an old state of the file, or none.
- * Files are read and written through H2's {@code async} scheme, whose channel is not closed when the thread that uses it is interrupted.
+ * Files are written through H2's {@code async} scheme, whose channel is not closed when the thread that uses it is interrupted; for those that are
+ * only read see {@link SharedFiles}.
  */
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -132,7 +133,7 @@ final class Database implements AutoCloseable {
         name = name.substring(0, name.length() - ".mv.db".length()).replace(";", "\\;");
         String url = access == Access.WRITE
                 ? "jdbc:h2:async:" + name + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;CACHE_SIZE=" + cacheKilobytes
-                : "jdbc:h2:" + SharedFiles.SCHEME + ":async:" + name
+                : "jdbc:h2:" + SharedFiles.SCHEME + ':' + name
                         + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=" + cacheKilobytes;
         SharedFiles.use();
         Properties user = new Properties();

@@ -1,6 +1,7 @@
 package io.nocturne.store;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -298,7 +301,7 @@ final class DayFile implements AutoCloseable {
             int part = 0;
             for (int at = 0; at == 0 || at < data.length; at += PART) {
                 insert.setLong(1, (id << 10) + part++);
-                insert.setBytes(2, data.length <= PART ? data : java.util.Arrays.copyOfRange(data, at, Math.min(data.length, at + PART)));
+                insert.setBytes(2, data.length <= PART ? data : Arrays.copyOfRange(data, at, Math.min(data.length, at + PART)));
                 insert.executeUpdate();
             }
         }
@@ -366,38 +369,69 @@ final class DayFile implements AutoCloseable {
     }
 
     private byte[] blob(String table, long id) throws SQLException {
-        byte[] packed = run(connection -> {
+        byte[] packed = packed(table, id, id).get(id);
+        try {
+            return Zstd.decompress(present(packed, table, id), (int) Zstd.getFrameContentSize(packed));
+        } catch (RuntimeException e) {
+            throw foreign(id, e);
+        }
+    }
+
+    /** The filters of all blocks between these numbers, for {@link #unpackFilter}. */
+    Map<Long, byte[]> packedFilters(long first, long last) throws SQLException {
+        return packed("block_filter", first, last);
+    }
+
+    /**
+     * Unpacks a filter.
+     *
+     * @param packed null where none was found
+     * @param into {@link Trigrams#BYTES} bytes, all of them written
+     */
+    void unpackFilter(long id, byte @Nullable [] packed, ZstdDecompressCtx unpacker, byte[] into) throws SQLException {
+        byte[] present = present(packed, "block_filter", id);
+        try {
+            if (unpacker.decompressByteArray(into, 0, into.length, present, 0, present.length) != into.length) {
+                throw new IllegalStateException("too short");
+            }
+        } catch (RuntimeException e) {
+            throw foreign(id, e);
+        }
+    }
+
+    private byte[] present(byte @Nullable [] packed, String table, long id) throws SQLException {
+        if (packed == null) {
+            throw new SQLException("block " + id + " has no row in " + table + " of " + path().getFileName());
+        }
+        return packed;
+    }
+
+    private SQLException foreign(long id, RuntimeException cause) {
+        return new SQLException("block " + id + " of " + path().getFileName() + " holds no data of ours", null, DAMAGED, cause);
+    }
+
+    /** What a table holds of the blocks between these numbers, each put together from its parts. */
+    private Map<Long, byte[]> packed(String table, long first, long last) throws SQLException {
+        return run(connection -> {
+            Map<Long, byte[]> packed = new HashMap<>();
             try (PreparedStatement select =
-                    connection.prepareStatement("SELECT data FROM " + table + " WHERE id BETWEEN ? AND ? ORDER BY id")) {
-                select.setLong(1, id << 10);
-                select.setLong(2, (id << 10) + 1023);
+                    connection.prepareStatement("SELECT id, data FROM " + table + " WHERE id BETWEEN ? AND ? ORDER BY id")) {
+                select.setLong(1, first << 10);
+                select.setLong(2, (last << 10) + 1023);
                 try (ResultSet row = select.executeQuery()) {
-                    Packer whole = null;
-                    byte[] first = null;
                     while (row.next()) {
-                        byte[] part = row.getBytes(1);
-                        if (first == null) {
-                            first = part;
-                        } else {
-                            if (whole == null) {
-                                whole = new Packer(first.length + part.length);
-                                whole.raw(first, 0, first.length);
-                            }
-                            whole.raw(part, 0, part.length);
-                        }
+                        packed.merge(row.getLong(1) >> 10, row.getBytes(2), DayFile::joined);
                     }
-                    if (first == null) {
-                        throw new SQLException("block " + id + " has no row in " + table + " of " + path().getFileName());
-                    }
-                    return whole == null ? first : whole.toBytes();
                 }
             }
+            return packed;
         });
-        try {
-            return Zstd.decompress(packed, (int) Zstd.getFrameContentSize(packed));
-        } catch (RuntimeException e) {
-            throw new SQLException("block " + id + " of " + path().getFileName() + " holds no data of ours", null, DAMAGED, e);
-        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] whole = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, whole, first.length, second.length);
+        return whole;
     }
 
     /** Samples of one owner (of all, where space and entity are null) that may lie in the span; to be filtered by their own time. */

@@ -2,6 +2,8 @@ package io.nocturne.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import org.h2.store.fs.FileBaseDefault;
@@ -33,24 +35,69 @@ public final class SharedFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new Unlocked(super.open("r"));
+        return new Unlocked(() -> super.open("r"));
     }
 
-    private static final class Unlocked extends FileBaseDefault {
-        private final FileChannel base;
+    private interface Opening {
+        FileChannel open() throws IOException;
+    }
 
-        Unlocked(FileChannel base) {
-            this.base = base;
+    private interface Reading<T> {
+        T from(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * A thread that is interrupted while it reads closes the channel under all others: it is opened again then. H2's {@code async} scheme knows no
+     * such end, but hands every read to another thread and waits for it.
+     */
+    private static final class Unlocked extends FileBaseDefault {
+        private final Opening opening;
+        // INVARIANT: written under this.
+        private volatile FileChannel base;
+        private volatile boolean closed;
+
+        Unlocked(Opening opening) throws IOException {
+            this.opening = opening;
+            this.base = opening.open();
+        }
+
+        private <T> T read(Reading<T> reading) throws IOException {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    FileChannel channel = base;
+                    try {
+                        return reading.from(channel);
+                    } catch (ClosedChannelException e) {
+                        if (closed) {
+                            throw e;
+                        }
+                        interrupted |= e instanceof ClosedByInterruptException && Thread.interrupted();
+                        openAgain(channel);
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private synchronized void openAgain(FileChannel gone) throws IOException {
+            if (base == gone && !closed) {
+                base = opening.open();
+            }
         }
 
         @Override
         public long size() throws IOException {
-            return base.size();
+            return read(FileChannel::size);
         }
 
         @Override
         public int read(ByteBuffer into, long position) throws IOException {
-            return base.read(into, position);
+            int at = into.position();
+            return read(channel -> channel.read(into.position(at), position));
         }
 
         @Override
@@ -69,7 +116,8 @@ public final class SharedFiles extends FilePathWrapper {
         }
 
         @Override
-        protected void implCloseChannel() throws IOException {
+        protected synchronized void implCloseChannel() throws IOException {
+            closed = true;
             base.close();
         }
 

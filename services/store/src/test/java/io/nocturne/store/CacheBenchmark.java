@@ -6,6 +6,7 @@ import io.nocturne.core.Problems;
 import io.nocturne.core.Severity;
 import io.nocturne.core.Source;
 import io.nocturne.core.TimeRange;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * resources/docs/benchmarks.md.
  */
 public final class CacheBenchmark {
+    private static final PrintStream OUT = System.out;
     private static final String[] TEXTS = {
             "%%LINK-3-UPDOWN: Interface GigabitEthernet1/0/%d, changed state to %s",
             "%%SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ops%d] [Source: 10.1.%d.7] [localport: 22]",
@@ -168,6 +170,6 @@ public final class CacheBenchmark {
     }
 
     private static void say(String format, Object... values) {
-        org.slf4j.LoggerFactory.getLogger(CacheBenchmark.class).info("{}", String.format(Locale.ROOT, format, values));
+        OUT.println(String.format(Locale.ROOT, format, values));
     }
 }

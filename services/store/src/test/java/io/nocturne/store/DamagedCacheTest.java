@@ -2,6 +2,7 @@ package io.nocturne.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.core.DataDirectory;
 import io.nocturne.core.Event;
@@ -14,9 +15,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +238,84 @@ class DamagedCacheTest {
         assertThat(Files.readAllBytes(forgetful)).isEqualTo(before);
         try (Cache cache = Cache.open(new DataDirectory(directory), OPTIONS, new Problems())) {
             assertThat(cache.last(Integer.MAX_VALUE)).hasSize(1_001);
+        }
+    }
+
+    /** The positions of what holds a word. */
+    private static List<Long> search(Cache cache, String word) {
+        EventMatcher matcher = EventMatcher.of(List.of(word), event -> event.message().contains(word));
+        return cache.query(new EventQuery(null, matcher, Integer.MAX_VALUE), () -> false).stream().map(Event::position).toList();
+    }
+
+    private static List<Long> each(Cache cache, String word) {
+        return cache.last(Integer.MAX_VALUE).stream().filter(event -> event.message().contains(word)).map(Event::position).toList();
+    }
+
+    /** Filters are read many at once: one that is damaged, or gone, takes only the events of its own block with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE block_filter SET data=X'28b52ffd00' WHERE id/1024=8", "UPDATE block_filter SET data=X'00' WHERE id/1024=8",
+            "DELETE FROM block_filter WHERE id/1024=8"})
+    void aDamagedFilterCostsItsBlock(String damaging) throws Exception {
+        Path damaged = copied(String.valueOf(dayFile(whole).getFileName()));
+        long lost;
+        try (Database file = new Database(damaged, Database.Access.WRITE, 1_024, List.of("CREATE TABLE none(id INT)"))) {
+            file.run(connection -> connection.createStatement().execute(damaging));
+            lost = file.run(connection -> {
+                try (var row = connection.createStatement().executeQuery("SELECT events FROM block WHERE id=8")) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            });
+        }
+        try (Cache cache = Cache.openReadOnly(new DataDirectory(directory))) {
+            assertThat(cache.info().blocks()).isGreaterThan(12);
+            for (String word : List.of("number", "number 77", "number 7777")) {
+                List<Long> found = search(cache, word);
+                assertThat(each(cache, word)).containsAll(found).hasSizeBetween(found.size(), found.size() + (int) lost);
+                assertThat(found).isSortedAccordingTo(Comparator.reverseOrder());
+            }
+            assertThat(search(cache, "number")).hasSize(EVENTS - (int) lost);
+            assertThat(cache.unreadable()).isEqualTo(1);
+        }
+    }
+
+    /** A hole in the file, wherever: what is read at once fails as a whole, and is then read one by one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9})
+    void aSearchFindsWhatCanBeRead(double place) throws Exception {
+        Path file = dayFile(whole);
+        Path damaged = holed(String.valueOf(file.getFileName()), (long) ((Files.size(file) - HOLE) * place) >> 12 << 12);
+        try (DayFile day = new DayFile(damaged, Database.Access.SHARED); Cache cache = Cache.openReadOnly(new DataDirectory(directory))) {
+            long sound = inJournal();
+            for (BlockRef block : blocks(day)) {
+                try {
+                    day.filter(block.id());
+                    day.head(block.id());
+                    day.text(block.id());
+                    sound += block.events();
+                } catch (SQLException e) {
+                    // Lies in the hole.
+                    assertThat(Damage.is(e)).isTrue();
+                }
+            }
+            assertThat(search(cache, "number")).hasSize((int) sound);
+        } catch (StoreException e) {
+            // Nothing of it can be read, so that nobody searches it.
+            assertThatThrownBy(() -> Cache.openReadOnly(new DataDirectory(directory)).close()).isInstanceOf(StoreException.class);
+        }
+    }
+
+    private static List<BlockRef> blocks(DayFile day) throws SQLException {
+        try {
+            return day.blocks();
+        } catch (SQLException e) {
+            return day.blocksOneByOne();
+        }
+    }
+
+    private static long inJournal() throws SQLException, IOException {
+        try (DayFile day = new DayFile(dayFile(whole), Database.Access.SHARED)) {
+            return EVENTS - day.blocks().stream().mapToLong(BlockRef::events).sum();
         }
     }
 
