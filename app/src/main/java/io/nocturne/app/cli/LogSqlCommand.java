@@ -28,8 +28,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs a SELECT over the events of files: tables event (time, severity, code, facility, host, app, pid, message, format, source, position), field (id, name, field_value), minute_count.")
 final class LogSqlCommand implements Callable<Integer> {
-    private static final int MOST_EVENTS = 1_000_000;
-
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -63,21 +61,28 @@ final class LogSqlCommand implements Callable<Integer> {
         EventFile reader = new EventFile(at, text.charset(), format == null ? null : Formats.decoder(format, at, text.encoding, common.dataDirectory()));
         List<Path> files = LogFiles.named(words.subList(0, words.size() - 1).stream().map(Path::of).toList());
         long[] read = {0};
+        boolean[] ended = {false};
+        boolean repeatable = files.stream().allMatch(Files::isRegularFile);
         CacheSql.Events events = sink -> {
+            read[0] = 0;
+            problems.clear();
             for (Path file : files) {
-                if (!read(reader, file, filter, read, sink)) {
+                if (!read(reader, file, filter, read, ended, sink)) {
                     return;
                 }
             }
         };
-        try (CacheSql statement = new CacheSql(events, MOST_EVENTS)) {
-            Interruption.onCtrlC(statement::close);
+        try (CacheSql statement = new CacheSql(events, repeatable, CacheSql.MOST_KEPT)) {
+            Interruption.onCtrlC(() -> {
+                ended[0] = true;
+                statement.close();
+            });
             CacheSql.Table table = statement.select(words.getLast(), new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)), null);
             CacheSqlCommand.print(table, common.json(), output);
             output.flush();
             problems.forEach(output::message);
             if (table.sampled()) {
-                output.message("computed over the first " + MOST_EVENTS + " events; --where chooses others");
+                output.message("computed over the first " + table.events() + " events only; --where chooses others");
             }
             return (problems.isEmpty() && !table.sampled() ? ExitStatus.DONE : read[0] > 0 ? ExitStatus.PARTIAL : ExitStatus.FAILED).code();
         } catch (StoreException e) {
@@ -85,13 +90,13 @@ final class LogSqlCommand implements Callable<Integer> {
         }
     }
 
-    private boolean read(EventFile reader, Path file, Filter filter, long[] read, Predicate<Event> sink) {
+    private boolean read(EventFile reader, Path file, Filter filter, long[] read, boolean[] ended, Predicate<Event> sink) {
         boolean[] more = {true};
         try {
             Instant written = Files.getLastModifiedTime(file).toInstant();
             Unpacked.open(file, (name, text) -> reader.read(name, text, written, event -> {
                 read[0]++;
-                more[0] = filter != Filter.ALL && !filter.test(event) || sink.test(event);
+                more[0] = !ended[0] && (filter != Filter.ALL && !filter.test(event) || sink.test(event));
                 return more[0];
             }));
         } catch (IOException e) {

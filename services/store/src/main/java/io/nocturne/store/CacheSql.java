@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -35,10 +36,17 @@ import org.jspecify.annotations.Nullable;
  * ({@code field}), counts by minute and severity ({@code minute_count}), alarms, devices, device states, samples of lag
  * and metrics, and marks. It is run by a user who may only
  * select: no files, no classes, no other database can be reached from there. Afterwards the database is gone.
+ *
+ * <p>Events of files are not brought into it where the statement goes through them once, or a few times one after the other: they are read while it
+ * runs ({@link EventStream}), so that their number is not bounded. Only for one that goes through them otherwise, such as a join, the first of
+ * them are kept. Either way, what there is no memory for is left out, and that is told.
  */
 public final class CacheSql implements AutoCloseable {
-    /** Most events, and most samples, a statement may look at; the newest are taken. */
+    /** Most events, and most samples, a statement over the cache may look at; the newest are taken. */
     public static final int MOST_EVENTS = 200_000;
+
+    /** Most events of files that are kept for a statement that goes through them more than once; the first are taken. */
+    public static final int MOST_KEPT = 1_000_000;
 
     /** Most rows of an answer. */
     public static final int MOST_ROWS = 10_000;
@@ -50,9 +58,10 @@ public final class CacheSql implements AutoCloseable {
      * @param rows values as text, null for NULL
      * @param numeric by column, whether it holds numbers
      * @param cut true if there were more rows than {@link #MOST_ROWS}
-     * @param sampled true if more events passed filter and range than {@link #MOST_EVENTS}, so that the statement saw only the newest
+     * @param sampled true if there were more events than the statement saw: of the cache it saw the newest, of files the first
+     * @param events how many events the statement saw
      */
-    public record Table(List<String> columns, List<Boolean> numeric, List<List<@Nullable String>> rows, boolean cut, boolean sampled) {}
+    public record Table(List<String> columns, List<Boolean> numeric, List<List<@Nullable String>> rows, boolean cut, boolean sampled, long events) {}
 
     /** Events that do not come from the cache, such as those of files. */
     @FunctionalInterface
@@ -67,31 +76,39 @@ public final class CacheSql implements AutoCloseable {
 
     private final @Nullable Cache cache;
     private final @Nullable Events events;
+    private final boolean repeatable;
     private final int mostEvents;
     private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+    private final HeapWatch heap = new HeapWatch();
+    private volatile @Nullable EventStream stream;
     private volatile boolean cancelled;
     private volatile long read;
+    private boolean full;
 
     public CacheSql(Cache cache) {
         this.cache = cache;
         events = null;
+        repeatable = false;
         mostEvents = MOST_EVENTS;
     }
 
     /**
      * SQL over other events: {@code event}, {@code field} and {@code minute_count} hold them, all other tables are empty.
      *
-     * @param most events a statement may look at; the first are taken
+     * @param repeatable whether they can be given several times, each time in the same order; where not, a statement sees only those that are kept
+     * @param most events that are kept for a statement; the first are taken
      */
-    public CacheSql(Events events, int most) {
+    public CacheSql(Events events, boolean repeatable, int most) {
         cache = null;
         this.events = events;
+        this.repeatable = repeatable;
         mostEvents = most;
     }
 
     /** How many events were read so far, from any thread. */
     public long read() {
-        return read;
+        EventStream now = stream;
+        return now == null ? read : now.read();
     }
 
     /** Ends what runs, from another thread. */
@@ -113,19 +130,38 @@ public final class CacheSql implements AutoCloseable {
      *
      * @param range what {@code event}, {@code field} and {@code minute_count} hold
      * @param matcher likewise for the first two; null for all events
-     * @throws StoreException with a sentence, if the statement is none, takes longer than 30 seconds, or is cancelled
+     * @throws StoreException with a sentence, if the statement is none, is cancelled, or takes longer than 30 seconds once its events are kept
      */
     public Table select(String sql, TimeRange range, @Nullable EventMatcher matcher) {
         String text = sql.strip().replaceAll(";\\s*$", "");
         if (!Pattern.compile("^(\\(|select|with|values|table|explain)\\b?", Pattern.CASE_INSENSITIVE).matcher(text).find()) {
             throw new StoreException(StorePhrase.ONLY_SELECT.with());
         }
-        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        Events given = events;
+        if (given != null && repeatable) {
+            try (EventStream reading = new EventStream(given, () -> cancelled, heap::isShort)) {
+                stream = reading;
+                return select(text, range, matcher, reading);
+            } catch (EventStream.Again e) {
+                read = 0;
+            } finally {
+                stream = null;
+            }
+        }
+        return select(text, range, matcher, null);
+    }
+
+    private Table select(String text, TimeRange range, @Nullable EventMatcher matcher, @Nullable EventStream reading) {
+        String name = UUID.randomUUID().toString();
+        String url = "jdbc:h2:mem:" + name;
+        if (reading != null) {
+            EventTable.offer(name, reading);
+        }
         try (Connection owner = connect(url, "owner")) {
             try {
-                boolean sampled = fill(owner, text, range, matcher);
+                boolean sampled = fill(owner, name, text, range, matcher, reading);
                 try (Connection reader = connect(url, "reader")) {
-                    return run(reader, text, sampled);
+                    return run(reader, text, sampled, reading);
                 }
             } finally {
                 try (Statement end = owner.createStatement()) {
@@ -133,7 +169,14 @@ public final class CacheSql implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof EventStream.Again || cause instanceof StoreException) {
+                    throw (RuntimeException) cause;
+                }
+            }
             throw new StoreException(cancelled ? StorePhrase.SQL_CANCELLED.with() : Sentence.words(sentence(e)), e);
+        } finally {
+            EventTable.forget(name);
         }
     }
 
@@ -154,13 +197,16 @@ public final class CacheSql implements AutoCloseable {
         return connection;
     }
 
-    private boolean fill(Connection owner, String text, TimeRange range, @Nullable EventMatcher matcher) throws SQLException {
+    private boolean fill(
+            Connection owner, String name, String text, TimeRange range, @Nullable EventMatcher matcher, @Nullable EventStream reading) throws SQLException {
         boolean sampled = false;
+        String behind = reading == null ? "" : EventTable.engine(name);
         try (Statement create = owner.createStatement()) {
             create.execute("CREATE USER reader PASSWORD 'reader'");
-            create.execute("CREATE TABLE event(id BIGINT PRIMARY KEY, time TIMESTAMP(9) WITH TIME ZONE, severity VARCHAR, code INT, facility INT, host VARCHAR,"
-                    + " app VARCHAR, pid VARCHAR, message VARCHAR, format VARCHAR, source VARCHAR, partition_no INT, position BIGINT)");
-            create.execute("CREATE TABLE field(id BIGINT, name VARCHAR, field_value VARCHAR)");
+            create.execute("CREATE TABLE event(id BIGINT" + (reading == null ? " PRIMARY KEY" : "")
+                    + ", time TIMESTAMP(9) WITH TIME ZONE, severity VARCHAR, code INT, facility INT, host VARCHAR,"
+                    + " app VARCHAR, pid VARCHAR, message VARCHAR, format VARCHAR, source VARCHAR, partition_no INT, position BIGINT)" + behind);
+            create.execute("CREATE TABLE field(id BIGINT, name VARCHAR, field_value VARCHAR)" + behind);
             create.execute("CREATE TABLE minute_count(time TIMESTAMP(9) WITH TIME ZONE, severity VARCHAR, events BIGINT)");
             create.execute("CREATE TABLE alarm(id VARCHAR, time TIMESTAMP(9) WITH TIME ZONE, source VARCHAR, level VARCHAR, state VARCHAR, text VARCHAR)");
             create.execute("CREATE TABLE device(id VARCHAR, name VARCHAR, addresses VARCHAR, since TIMESTAMP(9) WITH TIME ZONE)");
@@ -169,7 +215,7 @@ public final class CacheSql implements AutoCloseable {
                     + " current_offset BIGINT, end_offset BIGINT, lag BIGINT)");
             create.execute("CREATE TABLE metric_sample(time TIMESTAMP(9) WITH TIME ZONE, device VARCHAR, metric VARCHAR, metric_value DOUBLE PRECISION)");
             create.execute("CREATE TABLE mark(time TIMESTAMP(9) WITH TIME ZONE, note VARCHAR, line VARCHAR)");
-            if (names(text, "field")) {
+            if (reading == null && names(text, "field")) {
                 create.execute("CREATE INDEX field_name ON field(name)");
             }
             for (String table : List.of("event", "field", "minute_count", "alarm", "device", "device_state", "lag_sample", "metric_sample", "mark")) {
@@ -177,18 +223,26 @@ public final class CacheSql implements AutoCloseable {
             }
         }
         boolean minutes = names(text, "minute_count");
-        if (names(text, "event") || names(text, "field") || minutes && cache == null) {
-            sampled = events(owner, range, matcher, names(text, "field"));
+        if (reading != null) {
+            if (minutes) {
+                minutes(owner, reading);
+            }
+            return false;
         }
         Cache kept = cache;
+        if (names(text, "event") || names(text, "field") || minutes && kept == null) {
+            sampled = events(owner, range, matcher, names(text, "field"));
+        }
         if (kept == null) {
-            try (Statement count = owner.createStatement()) {
-                count.execute("INSERT INTO minute_count SELECT DATE_TRUNC('MINUTE', time) AS started, severity, COUNT(*) FROM event GROUP BY started, severity");
+            if (minutes) {
+                try (Statement count = owner.createStatement()) {
+                    count.execute("INSERT INTO minute_count SELECT DATE_TRUNC('MINUTE', time) AS started, severity, COUNT(*) FROM event GROUP BY started, severity");
+                }
             }
             return sampled;
         }
         if (minutes) {
-            minutes(owner, kept, range);
+            minutes(owner, kept.countsByMinute(range));
         }
         Instant at = range.to();
         insert(owner, text, "alarm", kept.catalogue()::alarms, range,
@@ -237,10 +291,13 @@ public final class CacheSql implements AutoCloseable {
                         if (id[0] % 1_000 == 0) {
                             event.executeBatch();
                             field.executeBatch();
+                            // What is not committed is kept twice.
+                            owner.commit();
                             read = id[0];
+                            full = heap.isShort();
                         }
                     }
-                    return !cancelled && id[0] <= mostEvents;
+                    return !cancelled && !full && id[0] <= mostEvents;
                 } catch (SQLException e) {
                     failure[0] = e;
                     return false;
@@ -266,7 +323,8 @@ public final class CacheSql implements AutoCloseable {
         if (cancelled) {
             throw new SQLException("cancelled");
         }
-        return id[0] > mostEvents;
+        read = Math.min(id[0], mostEvents);
+        return full || id[0] > mostEvents;
     }
 
     private static void add(PreparedStatement insert, long id, Event event) throws SQLException {
@@ -286,9 +344,21 @@ public final class CacheSql implements AutoCloseable {
         insert.addBatch();
     }
 
-    private static void minutes(Connection owner, Cache kept, TimeRange range) throws SQLException {
+    private static void minutes(Connection owner, EventStream reading) throws SQLException {
+        TreeMap<Long, int[]> counts = new TreeMap<>();
+        EventStream.Pass pass = reading.begin();
+        for (Event event = pass.next(); event != null; event = pass.next()) {
+            int[] minute = counts.computeIfAbsent(Math.floorDiv(event.time().getEpochSecond(), 60), m -> new int[BlockRef.COLUMNS]);
+            minute[event.severity() == null ? BlockRef.COLUMNS - 1 : event.severity().ordinal()]++;
+        }
+        List<MinuteCounts> all = new ArrayList<>();
+        counts.forEach((minute, count) -> all.add(new MinuteCounts(Instant.ofEpochSecond(minute * 60), count)));
+        minutes(owner, all);
+    }
+
+    private static void minutes(Connection owner, List<MinuteCounts> minutes) throws SQLException {
         try (PreparedStatement insert = owner.prepareStatement("INSERT INTO minute_count VALUES(?,?,?)")) {
-            for (MinuteCounts minute : kept.countsByMinute(range)) {
+            for (MinuteCounts minute : minutes) {
                 for (int i = 0; i < minute.bySeverity().length; i++) {
                     if (minute.bySeverity()[i] > 0) {
                         insert.setObject(1, time(minute.minute()));
@@ -326,13 +396,15 @@ public final class CacheSql implements AutoCloseable {
         }
     }
 
-    private Table run(Connection reader, String text, boolean sampled) throws SQLException {
+    private Table run(Connection reader, String text, boolean sampled, @Nullable EventStream reading) throws SQLException {
         try (Statement statement = reader.createStatement()) {
             running.set(statement);
             if (cancelled) {
                 throw new SQLException("cancelled");
             }
-            statement.setQueryTimeout(30);
+            if (reading == null) {
+                statement.setQueryTimeout(30);
+            }
             statement.setMaxRows(MOST_ROWS + 1);
             try (ResultSet answer = statement.executeQuery(text)) {
                 ResultSetMetaData about = answer.getMetaData();
@@ -354,7 +426,10 @@ public final class CacheSql implements AutoCloseable {
                     }
                     rows.add(row);
                 }
-                return new Table(columns, numeric, rows, rows.size() == MOST_ROWS && answer.next(), sampled);
+                if (cancelled) {
+                    throw new SQLException("cancelled");
+                }
+                return new Table(columns, numeric, rows, rows.size() == MOST_ROWS && answer.next(), sampled || reading != null && reading.isPartial(), read());
             }
         } finally {
             running.set(null);

@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.core.DataDirectory;
+import io.nocturne.core.Event;
 import io.nocturne.core.Problems;
 import io.nocturne.core.TimeRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheSqlTest {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
@@ -70,11 +79,124 @@ class CacheSqlTest {
                 .containsExactly(List.of("10"));
     }
 
+    private static final int MANY = 20_000;
+
+    /** Events of files: as many as there are, given as often as they are asked for. */
+    private static final class Many implements CacheSql.Events {
+        private final AtomicInteger times = new AtomicInteger();
+
+        @Override
+        public void give(Predicate<Event> sink) {
+            times.incrementAndGet();
+            IntStream.range(0, MANY).mapToObj(i -> Samples.event(i, START.plusSeconds(i / 100))).allMatch(sink::test);
+        }
+
+        CacheSql.Table select(String sql, boolean repeatable, int most) {
+            try (CacheSql over = new CacheSql(this, repeatable, most)) {
+                return over.select(sql, RANGE, null);
+            }
+        }
+    }
+
+    /** What reads them once, or one time after the other, sees all of them, however few are kept; the answers are those over kept ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "SELECT COUNT(*), MIN(id), MAX(time), MIN(message) FROM event",
+            "SELECT severity, code, facility, host, app, pid, format, source, partition_no, COUNT(*), MAX(position) FROM event"
+                    + " GROUP BY severity, code, facility, host, app, pid, format, source, partition_no ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
+            "SELECT * FROM event WHERE id BETWEEN 300 AND 320",
+            "SELECT * FROM event WHERE severity='err' ORDER BY time DESC, id LIMIT 30",
+            "SELECT DATE_TRUNC('MINUTE', time) t, COUNT(*) FROM event GROUP BY t ORDER BY t",
+            "SELECT name, COUNT(DISTINCT field_value), MAX(id) FROM field GROUP BY name ORDER BY name",
+            "SELECT * FROM minute_count ORDER BY time, severity",
+            "SELECT 'all', COUNT(*) FROM event UNION ALL SELECT severity, COUNT(*) FROM event WHERE severity='err' GROUP BY severity ORDER BY 1",
+            "SELECT COUNT(*) FROM event WHERE message LIKE '%Needle%' AND host IS NOT NULL"})
+    void allEventsOfFilesAreSeen(String sql) {
+        Many many = new Many();
+        CacheSql.Table streamed = many.select(sql, true, 1);
+        assertThat(many.times).hasValueBetween(1, 2);
+        assertThat(streamed.sampled()).isFalse();
+        assertThat(streamed.events()).isEqualTo(MANY);
+        CacheSql.Table kept = many.select(sql, false, MANY);
+        assertThat(kept.sampled()).isFalse();
+        assertThat(kept.rows()).isNotEmpty();
+        assertThat(streamed.rows()).isEqualTo(kept.rows());
+        assertThat(streamed.columns()).isEqualTo(kept.columns());
+    }
+
+    /** A join has them kept, and says so where that are not all. */
+    @Test
+    void whatIsReadManyTimesIsKept() {
+        String join = "SELECT COUNT(*) FROM event JOIN field ON event.id=field.id WHERE field.name='seq'";
+        CacheSql.Table all = new Many().select(join, true, MANY);
+        assertThat(all.sampled()).isFalse();
+        CacheSql.Table some = new Many().select(join, true, 2_000);
+        assertThat(some.sampled()).isTrue();
+        assertThat(some.events()).isEqualTo(2_000);
+        assertThat(Long.parseLong(String.valueOf(all.rows().getFirst().getFirst()))).isGreaterThan(Long.parseLong(String.valueOf(some.rows().getFirst().getFirst())));
+        Many once = new Many();
+        CacheSql.Table first = once.select("SELECT COUNT(*) FROM event", false, 2_000);
+        assertThat(first.rows()).containsExactly(List.of("2000"));
+        assertThat(first.sampled()).isTrue();
+        assertThat(once.times).hasValue(1);
+    }
+
+    @Test
+    void endsEarly() throws Exception {
+        assertThat(new Many().select("SELECT id FROM event LIMIT 3", true, 1).rows()).containsExactly(List.of("1"), List.of("2"), List.of("3"));
+        assertThatThrownBy(() -> {
+            try (CacheSql over = new CacheSql(sink -> {
+                throw new NoSuchFileException("gone.log");
+            }, true, 1)) {
+                over.select("SELECT COUNT(*) FROM event", RANGE, null);
+            }
+        }).isInstanceOf(StoreException.class).hasMessageContaining("gone.log");
+        CountDownLatch begun = new CountDownLatch(1);
+        CacheSql endless = new CacheSql(sink -> {
+            for (int i = 0; sink.test(Samples.event(i, START)); i++) {
+                begun.countDown();
+            }
+        }, true, 1);
+        Thread other = Thread.ofPlatform().start(() -> {
+            try {
+                begun.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            endless.close();
+        });
+        assertThatThrownBy(() -> endless.select("SELECT COUNT(*) FROM event", RANGE, null)).isInstanceOf(StoreException.class);
+        other.join();
+    }
+
+    /** No memory: it ends early and says how far it came. */
+    @Test
+    void aPassEndsWhereThereIsNoMemory() {
+        try (EventStream stream = new EventStream(new Many(), () -> false, new BooleanSupplier() {
+            private int asked;
+
+            @Override
+            public boolean getAsBoolean() {
+                return ++asked > 3;
+            }
+        })) {
+            EventStream.Pass pass = stream.begin();
+            int given = 0;
+            while (pass.next() != null) {
+                given++;
+            }
+            assertThat(given).isBetween(1, MANY - 1);
+            assertThat(stream.read()).isEqualTo(given);
+            assertThat(stream.isPartial()).isTrue();
+        }
+    }
+
     @Test
     void nothingButSelecting() {
         for (String bad : List.of(
                 "DELETE FROM event",
                 "CREATE ALIAS x FOR 'java.lang.System.exit'",
+                "CREATE TABLE other(id INT) ENGINE \"io.nocturne.store.EventTable$Engine\"",
                 "SELECT FILE_READ('/etc/hostname')",
                 "SELECT * FROM CSVREAD('/etc/hostname')",
                 "SELECT * FROM LINK_SCHEMA('a','','jdbc:h2:mem:x','','','PUBLIC')",

@@ -188,7 +188,7 @@ public final class SqlView extends BorderPane {
             said += " · " + context.i18n().text("explorer.sql.cut", formats.number(CacheSql.MOST_ROWS));
         }
         if (answer.sampled()) {
-            said += " · " + context.i18n().text(sampledKey, formats.number(CacheSql.MOST_EVENTS));
+            said += " · " + context.i18n().text(sampledKey, formats.number(answer.events()));
         }
         if (picture.drawn() < picture.all()) {
             said += " · " + context.i18n().text("explorer.sql.drawn", formats.number(picture.drawn()), formats.number(picture.all()));

@@ -135,7 +135,7 @@ final class LogFileSide {
         LineSource lines = model.shown();
         return lines == null
                 ? null
-                : new SqlView.Question(new CacheSql(sink -> LineExport.each(lines, sink), CacheSql.MOST_EVENTS), NONE, null, "logfile.sql.sampled");
+                : new SqlView.Question(new CacheSql(sink -> LineExport.each(lines, sink), true, CacheSql.MOST_KEPT), NONE, null, "logfile.sql.sampled");
     }
 
     /** Lines around the current one. */

@@ -27,7 +27,7 @@ class FieldChartTest {
     }
 
     private static CacheSql.Table answer(String sql) {
-        CacheSql over = new CacheSql(sink -> IntStream.range(0, 180).mapToObj(FieldChartTest::event).allMatch(sink::test), 1_000);
+        CacheSql over = new CacheSql(sink -> IntStream.range(0, 180).mapToObj(FieldChartTest::event).allMatch(sink::test), true, 1_000);
         return over.select(sql, TimeRange.before(START.plusSeconds(3_600), Duration.ofHours(2)), null);
     }
 

@@ -16,7 +16,7 @@ class SqlChartTest {
     }
 
     private static SqlChart chart(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
-        return SqlChart.of(new CacheSql.Table(columns, numeric, rows, false, false), ZoneOffset.UTC);
+        return SqlChart.of(new CacheSql.Table(columns, numeric, rows, false, false, rows.size()), ZoneOffset.UTC);
     }
 
     @Test

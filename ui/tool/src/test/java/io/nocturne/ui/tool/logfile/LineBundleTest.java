@@ -81,7 +81,7 @@ class LineBundleTest {
     @Test
     void sqlRunsOverTheLinesShown() {
         LineSource lines = shown();
-        try (CacheSql sql = new CacheSql(sink -> LineExport.each(lines, sink), 100)) {
+        try (CacheSql sql = new CacheSql(sink -> LineExport.each(lines, sink), true, 100)) {
             var table = sql.select("SELECT COUNT(*) FROM event WHERE message LIKE '%link%'", new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)), null);
             assertThat(table.rows().getFirst()).containsExactly("2");
         }
