@@ -85,7 +85,9 @@ final class SnmpListenCommand implements Callable<Integer> {
             }
             feed.close();
             NotificationCounts counts = receiver.counts();
-            output.message("received " + counts.received() + ", handed on " + counts.delivered() + ", dropped " + counts.dropped()
+            output.message("received " + counts.received() + ", handed on " + counts.delivered()
+                    + (counts.repeated() > 0 ? ", informs that came again " + counts.repeated() : "")
+                    + (counts.questions() > 0 ? ", questions of senders " + counts.questions() : "") + ", dropped " + counts.dropped()
                     + " (by the system " + Math.max(0, counts.kernelDropped()) + ", queue full " + counts.queueDropped() + ", over the limit "
                     + counts.suppressed() + ", refused " + counts.refused() + ", not allowed " + counts.notAllowed() + ", unknown engines " + counts.engineDropped()
                     + ", no notification " + counts.undecodable() + ")"

@@ -45,7 +45,7 @@ final class LibraryMessages implements Messages {
     public @Nullable Answer send(Request request, long nanos) throws IOException, SnmpFailure, InterruptedException {
         PDU pdu = pdu(request);
         while (true) {
-            pdu.setRequestID(new Integer32(0));
+            pdu.setRequestID(new Integer32(request.id()));
             ResponseEvent<Address> event = endpoint.snmp().send(pdu, security.target(address, Duration.ofNanos(nanos)));
             if (Thread.interrupted()) {
                 throw new InterruptedException();

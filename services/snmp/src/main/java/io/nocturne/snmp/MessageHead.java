@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param version as on the wire: 0, 1 or 3
  * @param engine null below version 3
  * @param user null below version 3
- * @param clockless whether the sender does not know the clock of the engine yet, and sends to be told it (RFC 3414 section 4)
+ * @param clockless whether the sender does not know the clock of the engine yet, and sends to be told it (RFC 3414 section 4): no engine with a
+ *     clock has been started no times. The time beside it need not be zero: some count it from when they began to ask
  */
 record MessageHead(int version, byte @Nullable [] engine, byte @Nullable [] user, boolean clockless) {
     /** Null if the bytes are no SNMP message. */
@@ -24,8 +25,8 @@ record MessageHead(int version, byte @Nullable [] engine, byte @Nullable [] user
             MessageCursor security = message.enter(MessageCursor.OCTETS).enter(MessageCursor.SEQUENCE);
             byte[] engine = security.octets();
             int boots = security.number();
-            int time = security.number();
-            return new MessageHead(version, engine, security.octets(), boots == 0 && time == 0);
+            security.number();
+            return new MessageHead(version, engine, security.octets(), boots == 0);
         } catch (IndexOutOfBoundsException e) {
             return null;
         }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** How one agent is sent requests, and how its answers are understood. */
 interface Messages {
     /**
-     * One request.
+     * One request, however often it is sent.
      *
+     * @param id the request-id of every sending, by which the receiver of an inform knows that it has it already; 0 for a new one each time, so
+     *     that a late answer is not taken for one to what was sent after it
      * @param nonRepeaters of GETBULK
      * @param maxRepetitions of GETBULK
      */
-    record Request(Requester.Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds) {}
+    record Request(int id, Requester.Operation operation, int nonRepeaters, int maxRepetitions, List<Varbind> varbinds) {}
 
     /** Finds out what has to be known of the agent before it can be asked; may ask it. */
     void prepare(long nanos) throws SnmpFailure, InterruptedException;

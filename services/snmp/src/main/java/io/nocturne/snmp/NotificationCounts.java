@@ -5,6 +5,8 @@ package io.nocturne.snmp;
  *
  * @param received packets taken from the socket
  * @param delivered notifications handed on
+ * @param repeated informs that had been handed on already and came again, since their sender had not got the acknowledgement; acknowledged again
+ * @param questions of senders of informs who and how late we are: no notification, and nothing lost
  * @param kernelDropped packets the system threw away because the socket's buffer was full; -1 where the system does not tell
  * @param queueDropped packets for which there was no room between socket and decoder
  * @param suppressed notifications beyond the limit of their source
@@ -17,6 +19,8 @@ package io.nocturne.snmp;
 public record NotificationCounts(
         long received,
         long delivered,
+        long repeated,
+        long questions,
         long kernelDropped,
         long queueDropped,
         long suppressed,

@@ -72,6 +72,7 @@ public final class NotificationReceiver implements Station.Receiver {
     private final BlockingQueue<Packet> queue = new ArrayBlockingQueue<>(QUEUE);
     private final SourceLimits limits;
     private final EngineGate engines = new EngineGate(System::nanoTime);
+    private final TakenInforms taken = new TakenInforms(System::nanoTime);
     private final SenderKeys keys;
     private final USM usm;
     private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
@@ -80,6 +81,7 @@ public final class NotificationReceiver implements Station.Receiver {
     private final AtomicLong signs = new AtomicLong();
     private final AtomicLong streamed = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
     private final AtomicLong queueDropped = new AtomicLong();
     private final AtomicLong suppressed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -193,11 +195,6 @@ public final class NotificationReceiver implements Station.Receiver {
         return opened == null ? 0 : opened.turnedAway() + opened.unfinished();
     }
 
-    /** How often a sender of informs asked who we are, which the library answers: no notification, and nothing lost. */
-    public long questions() {
-        return questions.get();
-    }
-
     @Override
     public boolean isDeaf() {
         return sign.isDeaf();
@@ -228,6 +225,8 @@ public final class NotificationReceiver implements Station.Receiver {
         return new NotificationCounts(
                 port.received() - signs.get() + streamed.get(),
                 delivered.get(),
+                repeated.get(),
+                questions.get(),
                 kernel < 0 ? -1 : Math.max(0, kernel - kernelBefore.get()),
                 queueDropped.get(),
                 suppressed.get(),
@@ -339,6 +338,12 @@ public final class NotificationReceiver implements Station.Receiver {
                 refused.incrementAndGet();
                 return;
             }
+            TakenInforms.Key key = inform ? taken.key(packet.from, version, name, pdu) : null;
+            if (key != null && taken.has(key)) {
+                repeated.incrementAndGet();
+                acknowledge(event, pdu);
+                return;
+            }
             Notification notification = pdu instanceof PDUv1 trap
                     ? version1(packet, trap)
                     : Notification.of(
@@ -351,7 +356,8 @@ public final class NotificationReceiver implements Station.Receiver {
                 return;
             }
             // Acknowledged only once it is in safe hands.
-            if (inform) {
+            if (key != null) {
+                taken.take(key);
                 acknowledge(event, pdu);
             }
         }

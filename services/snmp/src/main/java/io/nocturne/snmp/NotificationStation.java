@@ -20,7 +20,7 @@ public final class NotificationStation extends Station<NotificationReceiver, Not
     public record State(
             boolean listening, @Nullable NotificationSettings settings, int port, @Nullable Sentence failure, @Nullable Instant since) {}
 
-    private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, -1, 0, 0, 0, 0, 0, 0, 0);
+    private static final NotificationCounts NOTHING = new NotificationCounts(0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0);
 
     private final EventHub hub;
     private final NotificationEvents events;

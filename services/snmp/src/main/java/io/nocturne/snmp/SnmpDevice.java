@@ -6,6 +6,7 @@ import io.nocturne.core.SmiValue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SnmpDevice implements SnmpReader, Requester {
     /** Requests one device is sent at the same time at most. */
     static final int IN_FLIGHT = 16;
 
+    private static final SecureRandom REQUEST_IDS = new SecureRandom();
     private static final int VARBINDS_A_MESSAGE = 40;
     private static final long SHORTEST_WAIT = Duration.ofMillis(250).toNanos();
 
@@ -233,7 +235,8 @@ public final class SnmpDevice implements SnmpReader, Requester {
         Messages messages = plain != null && CommunityMessages.can(operation) ? plain : library();
         inFlight.acquire();
         try {
-            return exchange(messages, new Messages.Request(operation, nonRepeaters, maxRepetitions, varbinds));
+            return exchange(messages, new Messages.Request(operation == Operation.INFORM ? REQUEST_IDS.nextInt(1, Integer.MAX_VALUE) : 0, operation, nonRepeaters,
+                    maxRepetitions, varbinds));
         } finally {
             inFlight.release();
         }

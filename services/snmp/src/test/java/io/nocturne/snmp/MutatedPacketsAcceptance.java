@@ -117,7 +117,6 @@ class MutatedPacketsAcceptance {
     /** Packets that have come to some end. */
     private static long handled(NotificationReceiver receiver) {
         NotificationCounts counts = receiver.counts();
-        return counts.delivered() + counts.queueDropped() + counts.suppressed() + counts.undecodable() + counts.refused() + counts.engineDropped()
-                + receiver.questions();
+        return counts.delivered() + counts.repeated() + counts.questions() + counts.dropped() - Math.max(0, counts.kernelDropped());
     }
 }

@@ -304,7 +304,9 @@ final class NotificationsPane implements ToolPane {
                 formats.number(now.undecodable()),
                 formats.number(feed.dropped()),
                 formats.bytes(now.receiveBuffer()),
-                formats.number(now.notAllowed())));
+                formats.number(now.notAllowed()),
+                formats.number(now.repeated()),
+                formats.number(now.questions())));
         if (receiver.getScene() != null) {
             receiver.show();
         }
