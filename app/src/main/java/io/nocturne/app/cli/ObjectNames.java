@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
 import io.nocturne.mib.TextOctets;
@@ -61,6 +62,11 @@ interface ObjectNames extends ObjectWords {
      */
     default ObjectNames fitting(SnmpReader device) throws SnmpFailure, InterruptedException {
         return this;
+    }
+
+    /** What services say, in English, with these names in place of numbers. */
+    default String said(Sentence sentence) {
+        return ObjectWords.named(sentence, this::name).english();
     }
 
     default Oid resolveOrFail(String text) {

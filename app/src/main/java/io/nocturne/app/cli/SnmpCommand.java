@@ -118,7 +118,7 @@ final class SnmpCommand {
                     return stopped.get() ? ExitStatus.DONE.code() : ExitStatus.FAILED.code();
                 }
             } catch (SnmpFailure e) {
-                throw failure(e, target);
+                throw failure(e, target, names);
             } catch (IOException e) {
                 throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
             }
@@ -158,11 +158,11 @@ final class SnmpCommand {
 
         abstract ExitStatus ask(SnmpReader device) throws SnmpFailure, InterruptedException;
 
-        static CommandFailure failure(SnmpFailure e, Target target) {
+        static CommandFailure failure(SnmpFailure e, Target target, ObjectNames names) {
             return switch (e.kind()) {
-                case NO_ANSWER -> new CommandFailure(ExitStatus.NO_ANSWER, Diagnosis.explain(e, target).english(), e);
-                case REFUSED -> new CommandFailure(ExitStatus.REFUSED, String.valueOf(e.getMessage()), e);
-                default -> new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()), e);
+                case NO_ANSWER -> new CommandFailure(ExitStatus.NO_ANSWER, names.said(Diagnosis.explain(e, target)), e);
+                case REFUSED -> new CommandFailure(ExitStatus.REFUSED, names.said(e.sentence()), e);
+                default -> new CommandFailure(ExitStatus.FAILED, names.said(e.sentence()), e);
             };
         }
 
@@ -218,7 +218,7 @@ final class SnmpCommand {
                 output.message(device.place() + " has not all of them: " + absent + " of " + found.size() + " absent, or not for these credentials to see");
                 if (absent == found.size()) {
                     Oid first = found.getFirst().oid();
-                    output.message(Diagnosis.unseen(device, first, names.name(first)).english());
+                    output.message(names.said(Diagnosis.unseen(device, first, names.name(first))));
                 }
                 return absent == found.size() ? ExitStatus.FAILED : ExitStatus.PARTIAL;
             }
@@ -304,14 +304,14 @@ final class SnmpCommand {
                     }
                     // What came of the roots before is there.
                     output.flush();
-                    output.message(names.name(root) + " is missing: " + e.getMessage());
+                    output.message(names.name(root) + " is missing: " + names.said(e.sentence()));
                     return ExitStatus.PARTIAL;
                 }
                 rows += result.rows();
                 requests += result.requests();
                 if (result.message() != null) {
                     output.flush();
-                    output.message(result.message().english());
+                    output.message(names.said(result.message()));
                 }
                 if (!result.isWhole() && result.end() != WalkResult.End.STOPPED) {
                     status = ExitStatus.PARTIAL;
@@ -329,7 +329,7 @@ final class SnmpCommand {
             }
             if (rows == 0) {
                 output.flush();
-                output.message(Diagnosis.unseen(device, roots.getFirst(), names.name(roots.getFirst())).english());
+                output.message(names.said(Diagnosis.unseen(device, roots.getFirst(), names.name(roots.getFirst()))));
             }
             return status;
         }
@@ -395,8 +395,8 @@ final class SnmpCommand {
             } else {
                 TextTable.print(rows, output);
             }
-            if (!read.message().isEmpty()) {
-                output.message(read.message());
+            if (read.message() != null) {
+                output.message(names.said(read.message()));
                 return ExitStatus.PARTIAL;
             }
             return ExitStatus.DONE;

@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ final class SnmpNotifyCommand implements Callable<Integer> {
                         case REFUSED -> ExitStatus.REFUSED;
                         default -> ExitStatus.FAILED;
                     },
-                    Objects.toString(e.getMessage(), e.toString()),
+                    names.said(e.sentence()),
                     e);
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);

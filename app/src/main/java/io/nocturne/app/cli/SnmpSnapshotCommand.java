@@ -76,7 +76,7 @@ final class SnmpSnapshotCommand {
             Snapshot taken = agent.startsWith(SavedWalks.PREFIX)
                     ? Snapshot.take(
                             new OfflineDevice(SavedWalks.read(Path.of(agent.substring(SavedWalks.PREFIX.length())), output)), roots, WalkLimits.STANDARD)
-                    : ask(roots);
+                    : ask(roots, names);
             SavedWalks.write(file, taken, format == null ? SavedWalks.SaveForm.ofName(file.toString()) : format, names);
             if (common.json()) {
                 Map<String, Object> saved = new LinkedHashMap<>();
@@ -97,13 +97,13 @@ final class SnmpSnapshotCommand {
             return ExitStatus.DONE.code();
         }
 
-        private Snapshot ask(List<Oid> roots) throws InterruptedException {
+        private Snapshot ask(List<Oid> roots, ObjectNames names) throws InterruptedException {
             Target target = options.target(agent, Target.PORT);
             try (Scope scope = new Scope("snapshot");
                     SnmpEndpoint endpoint = SnmpEndpoint.open(scope)) {
                 return Snapshot.take(endpoint.open(target), roots, WalkLimits.STANDARD);
             } catch (SnmpFailure e) {
-                throw SnmpCommand.OneAgent.failure(e, target);
+                throw SnmpCommand.OneAgent.failure(e, target, names);
             } catch (IOException e) {
                 throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
             }

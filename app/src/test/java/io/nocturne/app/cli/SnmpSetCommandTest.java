@@ -43,6 +43,10 @@ class SnmpSetCommandTest {
             assertThat(command.run("snmp", "set", target, instance, "=", "sideways", "-c", SimulatedNetwork.WRITE_COMMUNITY)).isEqualTo(2);
             assertThat(command.said()).contains("sideways is none of up(1), down(2), testing(3)");
 
+            // Nothing can be written without the community for it: the object is named.
+            assertThat(command.run("snmp", "set", target, instance, "=", "down", "-c", "public", "--execute")).isNotZero();
+            assertThat(command.said()).contains(instance).doesNotContain("1.3.6.1.2.1.2.2.1.7");
+
             assertThat(command.run("snmp", "undo", target, "-c", SimulatedNetwork.WRITE_COMMUNITY, "--execute")).isZero();
             assertThat(command.written()).contains("\"value\":1");
             assertThat(command.run("snmp", "writing", target, "off")).isZero();

@@ -151,7 +151,7 @@ final class FileParser {
                     tokens.warn(MibPhrase.ASSIGN_MISSING.with(Keyword.DEFINITIONS.text()));
                 }
                 return true;
-            } else if (lexer.kind != Lexer.WORD) {
+            } else if (lexer.kind != Lexer.WORD && lexer.kind != ':') {
                 return false;
             }
         }
@@ -253,6 +253,15 @@ final class FileParser {
                 tokens.warnAt(line, MibPhrase.ASSIGN_MISSING.with(name.text));
             }
             macros.finish(node, start, line);
+        } else if (identifierIsMissing(keyword)) {
+            tokens.warnAt(line, MibPhrase.TYPE_OID_MISSING.with(name.text));
+            noteName(name);
+            lexer.next();
+            macros.finish(new ParsedNode(module, name.text, MibKind.NODE), start, line);
+        } else if (keyword == Keyword.SYNTAX && name.isValueName()) {
+            tokens.warnAt(line, MibPhrase.MACRO_MISSING.with(name.text, Keyword.OBJECT_TYPE.text()));
+            lexer.position = lexer.start;
+            macros.parse(module, name.text, Keyword.OBJECT_TYPE, start, line);
         } else if (keyword.isMacro() && keyword != Keyword.TEXTUAL_CONVENTION) {
             tokens.countCase();
             noteName(name);
@@ -270,13 +279,18 @@ final class FileParser {
         return false;
     }
 
+    /** Of the two words OBJECT IDENTIFIER only one is there. */
+    private boolean identifierIsMissing(Keyword keyword) {
+        return (keyword == Keyword.OBJECT || keyword == Keyword.IDENTIFIER) && tokens.follows(Lexer.ASSIGN);
+    }
+
     /**
      * Reads what begins with a word of the structure in small letters. False, with nothing consumed but the word behind, where that is no such
      * word: a module whose first line is written right may still have some of the others wrong.
      */
     private boolean smallLetters(ParsedModule module, Symbol name, int start, int line) {
         Keyword meant = name.keyword == Keyword.NONE ? Keyword.like(name.text) : Keyword.NONE;
-        if (meant == Keyword.IMPORTS || meant == Keyword.END) {
+        if (meant == Keyword.IMPORTS || meant == Keyword.END && moduleEnds()) {
             lexer.position = start;
             lexer.next();
             tokens.countCase();
@@ -299,6 +313,11 @@ final class FileParser {
             lexer.next();
         }
         return false;
+    }
+
+    /** With the word behind an "end" just read: whether that is the end, and not a word of a comment that is not marked as one. */
+    private boolean moduleEnds() {
+        return lexer.kind == Lexer.END || lexer.kind == Lexer.WORD && tokens.isHeaderStart();
     }
 
     private void noteName(Symbol name) {

@@ -331,6 +331,23 @@ final class Lexer {
         return kind = TEXT;
     }
 
+    /** Where a text is written without its first quotation mark: goes behind the second, if what follows that is what follows a text. */
+    boolean passOpenedText() {
+        for (int at = position; at < end; at++) {
+            if (text[at] == '"') {
+                if (!continuesAfter(at + 1)) {
+                    return false;
+                }
+                position = at + 1;
+                return true;
+            }
+            if (text[at] == ':' && at + 2 < end && text[at + 1] == ':' && text[at + 2] == '=') {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private boolean startsLine(int at) {
         for (int i = at - 1; i >= 0; i--) {
             if (text[i] == '\n' || text[i] == '\r') {

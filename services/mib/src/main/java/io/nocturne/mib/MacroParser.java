@@ -49,6 +49,11 @@ final class MacroParser {
                 tokens.warn(MibPhrase.ASSIGN_MISSING.with(name));
                 finish(node, start, line);
                 return;
+            } else if (kind == '{' && !before.hasBraces() && !nested && tokens.isValue()) {
+                tokens.warn(MibPhrase.ASSIGN_MISSING.with(name));
+                lexer.position = lexer.start;
+                finish(node, start, line);
+                return;
             } else if (kind == '{') {
                 if (!before.hasBraces() && !nested) {
                     passOver(name);
@@ -152,6 +157,7 @@ final class MacroParser {
                 }
                 node.module.updated = text.length() == 11 ? (text.charAt(0) >= '7' ? "19" : "20") + text : text;
             }
+            case DESCRIPTION, REFERENCE -> tokens.passUnopened(node.name);
             default -> {
                 // the texts are read again from the file when somebody wants to see them
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -239,12 +240,34 @@ final class Resolver {
             } else if (node.parentNumber >= 0) {
                 node.parentPlace = places.child(0, (int) node.parentNumber);
                 report(node, MibPhrase.ROOT_BY_NUMBER.with(name, String.valueOf(node.parentNumber)));
+            } else if (alike(node) instanceof ParsedNode meant) {
+                node.parentNode = meant;
+                report(node, MibPhrase.NAME_ALIKE.with(name, meant.name));
             } else {
                 String source = node.module.imports.get(name);
                 report(node, source == null ? MibPhrase.DEFINED_NOWHERE.with(name) : MibPhrase.MODULE_MISSING.with(name, source));
             }
         }
         unlinked.clear();
+    }
+
+    /** The one definition of the same module whose name differs from the one wanted in nothing but capitals and lines between words. */
+    private static @Nullable ParsedNode alike(ParsedNode node) {
+        String wanted = plain(node.parent);
+        ParsedNode found = null;
+        for (ParsedNode each : node.module.nodes) {
+            if (each != node && plain(each.name).equals(wanted)) {
+                if (found != null) {
+                    return null;
+                }
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    private static String plain(@Nullable String name) {
+        return name == null ? "" : name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
     private static int shared(String one, String other) {

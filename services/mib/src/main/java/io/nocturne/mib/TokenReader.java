@@ -126,6 +126,34 @@ final class TokenReader {
         return other;
     }
 
+    /** Behind a word that a text follows: passes over one that has only its second quotation mark. */
+    void passUnopened(String name) {
+        int from = lexer.position;
+        boolean word = lexer.next() == Lexer.WORD && !lexer.keyword().isClause() && lexer.keyword() != Keyword.END && !isDefinitionStart();
+        int line = lexer.lineAt(lexer.start);
+        lexer.position = from;
+        if (word && lexer.passOpenedText()) {
+            warnAt(line, MibPhrase.TEXT_UNOPENED.with(name));
+        }
+    }
+
+    /** With a brace just read: whether a value stands there, as of the end of a definition. Only the kind of the last token is disturbed. */
+    boolean isValue() {
+        int from = lexer.position;
+        int start = lexer.start;
+        int kind = lexer.kind;
+        boolean named = lexer.next() == Lexer.WORD && lexer.keyword() == Keyword.NONE;
+        boolean numbered = false;
+        while (lexer.next() == Lexer.NUMBER || lexer.kind == Lexer.WORD || lexer.kind == '(' || lexer.kind == ')') {
+            numbered |= lexer.kind == Lexer.NUMBER;
+        }
+        boolean found = named && numbered && lexer.kind == '}' && lexer.next() == Lexer.WORD && (lexer.keyword() == Keyword.END || isDefinitionStart());
+        lexer.position = from;
+        lexer.start = start;
+        lexer.kind = kind;
+        return found;
+    }
+
     String wordOrEmpty() {
         int from = lexer.position;
         if (lexer.next() == Lexer.WORD) {

@@ -78,7 +78,10 @@ final class TypeParser {
                         tokens.warn(MibPhrase.WORD_UNKNOWN.with(word, clause.text(), name));
                     }
                 }
-                case DESCRIPTION, REFERENCE -> tokens.textOr("");
+                case DESCRIPTION, REFERENCE -> {
+                    tokens.passUnopened(name);
+                    tokens.textOr("");
+                }
                 default -> tokens.warn(MibPhrase.TYPE_PASSED_OVER.with(name, tokens.token()));
             }
         }

@@ -22,6 +22,11 @@ final class ValueParser {
     Sentence parse(ParsedNode node) {
         int from = lexer.position;
         int kind = lexer.next();
+        while (kind == Lexer.ASSIGN || kind == '=' || kind == ':') {
+            tokens.warn(MibPhrase.PASSED_OVER.with(node.name, MibPhrase.A_WORD.with(kind == Lexer.ASSIGN ? "::=" : String.valueOf((char) kind))));
+            from = lexer.position;
+            kind = lexer.next();
+        }
         if (kind == Lexer.NUMBER && (node.trap || node.kind == MibKind.NOTIFICATION && node.parent != null)) {
             // The second is a notification of the later version, written as one of the first.
             if (!node.trap) {
@@ -34,15 +39,19 @@ final class ValueParser {
             node.arcs = append(node.arcs, lexer.number);
             return null;
         }
-        if (kind != '{') {
+        char close = '}';
+        if (kind == '(' || kind == '[') {
+            close = kind == '(' ? ')' : ']';
+            tokens.warn(MibPhrase.BRACE_MISSING.with(node.name, "{"));
+        } else if (kind != '{') {
             lexer.position = from;
-            return MibPhrase.VALUE_WITHOUT_BRACE.with(node.name, "{");
+            return isBare(node) ? bare(node) : MibPhrase.VALUE_WITHOUT_BRACE.with(node.name, "{");
         }
         boolean first = true;
         boolean dot = false;
         while (true) {
             kind = lexer.next();
-            if (kind == '}') {
+            if (kind == '}' || kind == close) {
                 break;
             } else if (kind == Lexer.END || kind == Lexer.ASSIGN || kind == '{') {
                 return MibPhrase.VALUE_OPEN.with(node.name, "}");
@@ -66,6 +75,55 @@ final class ValueParser {
                 kind = Lexer.WORD;
             } else if (kind != '.' || node.parent == null || node.arcs.length > 0) {
                 tokens.warn(MibPhrase.PASSED_OVER.with(node.name, tokens.token()));
+            }
+            dot = kind == '.';
+            first = false;
+            if (node.arcs.length > 128) {
+                return MibPhrase.VALUE_LONG.with(node.name);
+            }
+        }
+        return node.parent == null && node.arcs.length == 0 ? MibPhrase.VALUE_EMPTY.with(node.name) : null;
+    }
+
+    /** Whether what follows, which is no brace, is a value all the same: the name of something that is no definition, or a number with more behind. */
+    private boolean isBare(ParsedNode node) {
+        int from = lexer.position;
+        int kind = lexer.next();
+        boolean found = kind == Lexer.WORD && lexer.keyword() == Keyword.NONE && !lexer.word().text.equals(node.name) && !isOutside() && !tokens.isHeaderStart();
+        if (kind == Lexer.NUMBER) {
+            kind = lexer.next();
+            found = kind == '.' || kind == Lexer.NUMBER;
+        }
+        lexer.position = from;
+        return found;
+    }
+
+    /** Reads a value without braces, such as 1.3.6.1.4.1.9 or "cisco 9": to the end of its line, or to the next definition or other sign. */
+    private @Nullable Sentence bare(ParsedNode node) {
+        boolean first = true;
+        boolean dot = false;
+        int line = 0;
+        while (true) {
+            int from = lexer.position;
+            int kind = lexer.next();
+            boolean more = kind == '.' || kind == Lexer.NUMBER || kind == Lexer.WORD && lexer.keyword() == Keyword.NONE && !isOutside();
+            if (first) {
+                line = lexer.lineAt(lexer.start);
+                tokens.warn(MibPhrase.BRACE_MISSING.with(node.name, "{"));
+            } else if (!more || lexer.lineAt(lexer.start) != line || kind == Lexer.WORD && !dot && node.arcs.length > 0) {
+                lexer.position = kind == '}' ? lexer.position : from;
+                break;
+            }
+            if (kind == Lexer.NUMBER) {
+                if (lexer.number < 0 || lexer.number > MAX_ARC) {
+                    return MibPhrase.NO_SUB_IDENTIFIER.with(node.name, String.valueOf(lexer.number));
+                }
+                node.arcs = append(node.arcs, lexer.number);
+            } else if (kind == Lexer.WORD) {
+                Sentence wrong = name(node, lexer.word().text, first, dot);
+                if (wrong != null) {
+                    return wrong;
+                }
             }
             dot = kind == '.';
             first = false;

@@ -3,6 +3,7 @@ package io.nocturne.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.nocturne.core.Oid;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put up with is told: each with its line and what was assumed. */
 class MibQuirkTest {
@@ -55,6 +57,12 @@ class MibQuirkTest {
                 arguments(body("b OBJECT IDENTIFIER := { acme 3 }\n"), 4, "“::=” is written otherwise"),
                 arguments(body("b OBJECT IDENTIFIER { acme 3 }\n"), 4, "“::=” is missing in b"),
                 arguments(body("b ::= { acme 3 }\n"), 4, "OBJECT IDENTIFIER is missing in b"),
+                arguments(body("b OBJECT ::= { acme 3 }\n"), 4, "OBJECT IDENTIFIER is missing in b"),
+                arguments(body("b IDENTIFIER ::= { acme 3 }\n"), 4, "OBJECT IDENTIFIER is missing in b"),
+                arguments(state("INTEGER").replace("OBJECT-TYPE", ""), 4, "OBJECT-TYPE is missing in state"),
+                arguments(state("INTEGER").replace("::= { acme 1", "{ acme 1"), 4, "“::=” is missing in state"),
+                arguments(state("INTEGER").replace("\"x\"", "How it is, in INTEGER.\""), 4, "in state, a text does not begin"),
+                arguments(body("T ::= TEXTUAL-CONVENTION STATUS current DESCRIPTION It is \n so.\" SYNTAX INTEGER\n"), 4, "in T, a text does not begin"),
                 arguments(state("INTEGER").replace("\"x\"", "\u201cx\u201d"), 4, "word processor"),
                 arguments(state("INTEGER").replace("SYNTAX", "' SYNTAX"), 4, "apostrophes that close nothing"),
                 arguments(body("; b OBJECT IDENTIFIER ::= { acme 3 }\n"), 4, "‘;’ between the definitions"),
@@ -108,6 +116,10 @@ class MibQuirkTest {
                 arguments(row("INDEX { c, d }"), 6, "‘d’, which e refers to"),
                 arguments(row(""), 6, "e has no index"),
                 // values
+                arguments(body("b OBJECT IDENTIFIER ::= 1.3.6.1.4.1.9\nc OBJECT IDENTIFIER ::= { b 1 }\n"), 4, "‘{’ is missing in b"),
+                arguments(body("b OBJECT IDENTIFIER ::= acme.3\n"), 4, "‘{’ is missing in b"),
+                arguments(body("b OBJECT IDENTIFIER ::= acme 3 }\n"), 4, "‘{’ is missing in b"),
+                arguments(body("b OBJECT IDENTIFIER ::= ( acme 3 )\n"), 4, "‘{’ is missing in b"),
                 arguments(body("b OBJECT IDENTIFIER ::= { enterprises acme 3 }\n"), 4, "several names stand in the value of b"),
                 arguments(body("b OBJECT IDENTIFIER ::= { acme, 3 }\n"), 4, "in b, ‘,’ was passed over"),
                 arguments(body("b OBJECT IDENTIFIER ::= { acme.3 }\n"), 4, "in b, ‘.’ was passed over"),
@@ -134,6 +146,8 @@ class MibQuirkTest {
                 arguments(IMPORTS.replace("IMPORTS", "EXPORTS a\nIMPORTS") + "END\n", 3, "‘;’ is missing after the exports"),
                 arguments("A letter.\n" + HEAD + "END\n", 1, "outside of the modules"),
                 arguments(HEAD + "END\nA letter.\n", 5, "outside of the modules"),
+                arguments(body("fooBar OBJECT IDENTIFIER ::= { acme 3 }\nc OBJECT IDENTIFIER ::= { foobar 3 }\n"), 5, "‘fooBar’, whose capitals"),
+                arguments(IMPORTS.replace("::= ", ":: ") + "END\n", 1, "“::=” is missing in DEFINITIONS"),
                 arguments(HEAD, 4, "END of module A-MIB is missing"));
     }
 
@@ -148,6 +162,34 @@ class MibQuirkTest {
             assertThat(fault.line()).isEqualTo(line);
             assertThat(fault.file()).endsWith("quirk.mib");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "b OBJECT IDENTIFIER ::= 1.3.6.1.4.1.99999.3", "b OBJECT IDENTIFIER ::= 1 3 6 1 4 1 99999 3", "b OBJECT IDENTIFIER ::= acme.3",
+            "b OBJECT IDENTIFIER ::= acme 3 -- three", "b OBJECT IDENTIFIER ::= acme 3 }", "b OBJECT IDENTIFIER ::= ( acme 3 )", "b OBJECT IDENTIFIER ::= [ acme 3 ]",
+            "b OBJECT IDENTIFIER ::= acme(99999) 3", "Foo-Bar OBJECT IDENTIFIER ::= { acme 3 }\nb OBJECT IDENTIFIER ::= { FooBar }",
+            "b OBJECT IDENTIFIER ::= { acme 3 }\n- End of b --", "b OBJECT IDENTIFIER ::= ::= { acme 3 }", "b OBJECT IDENTIFIER = { acme 3 }",
+            "b OBJECT IDENTIFIER :: { acme 3 }", "b OBJECT ::= { acme 3 }", "b IDENTIFIER ::= { acme 3 }", "b SYNTAX INTEGER MAX-ACCESS read-only ::= { acme 3 }",
+            "b OBJECT-TYPE SYNTAX INTEGER MAX-ACCESS read-only STATUS current DESCRIPTION \"x\" { acme 3 }",
+            "b OBJECT-TYPE SYNTAX INTEGER MAX-ACCESS read-only STATUS current DESCRIPTION What it is.\" ::= { acme 3 }",
+            "a OBJECT IDENTIFIER ::= acme\nb OBJECT IDENTIFIER ::= { a 3 }",
+            "b OBJECT-TYPE SYNTAX INTEGER MAX-ACCESS read-only STATUS current DESCRIPTION \"x\" ::= acme 3"})
+    void whatIsMissingOrTooMuchIsTakenWithWhatFollows(String text) throws Exception {
+        Files.writeString(dir.resolve("quirk.mib"), body(text + "\nc OBJECT IDENTIFIER ::= { b 1 }\nd OBJECT IDENTIFIER ::= { acme 4 }\n"));
+        Dictionary dictionary = Dictionary.load(List.of(dir));
+        assertThat(dictionary.oid("A-MIB::b")).contains(Oid.parse("1.3.6.1.4.1.99999.3"));
+        assertThat(dictionary.oid("A-MIB::c")).contains(Oid.parse("1.3.6.1.4.1.99999.3.1"));
+        assertThat(dictionary.oid("A-MIB::d")).contains(Oid.parse("1.3.6.1.4.1.99999.4"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b OBJECT IDENTIFIER ::=", "b OBJECT IDENTIFIER ::= 5", "b OBJECT IDENTIFIER ::= \"acme\"", "b OBJECT IDENTIFIER ::= b"})
+    void whatIsNoValueCostsOnlyItsOwnDefinition(String text) throws Exception {
+        Files.writeString(dir.resolve("quirk.mib"), body(text + "\nd OBJECT IDENTIFIER ::= { acme 4 }\n"));
+        Dictionary dictionary = Dictionary.load(List.of(dir));
+        assertThat(dictionary.oid("A-MIB::b")).isEmpty();
+        assertThat(dictionary.oid("A-MIB::d")).contains(Oid.parse("1.3.6.1.4.1.99999.4"));
     }
 
     @Test

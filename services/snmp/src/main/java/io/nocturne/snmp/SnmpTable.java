@@ -1,20 +1,22 @@
 package io.nocturne.snmp;
 
 import io.nocturne.core.Oid;
+import io.nocturne.core.Sentence;
 import io.nocturne.core.SmiValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conceptual table (RFC 2578 section 7.1.12), read and turned into rows.
  *
  * @param columns object identifiers of the columns that have values, in order
- * @param message what is missing and why; empty where nothing is
+ * @param message what is missing and why; null where nothing is
  */
-public record SnmpTable(List<Oid> columns, List<Row> rows, String message) {
+public record SnmpTable(List<Oid> columns, List<Row> rows, @Nullable Sentence message) {
     /**
      * A row.
      *
@@ -33,7 +35,7 @@ public record SnmpTable(List<Oid> columns, List<Row> rows, String message) {
             all.add(row);
             return true;
         });
-        return of(root, all, result.isWhole() ? "" : result.message() == null ? "the table is incomplete" : result.message().english());
+        return of(root, all, result.isWhole() ? null : result.message() == null ? Sentence.words("the table is incomplete") : result.message());
     }
 
     /**
@@ -53,11 +55,11 @@ public record SnmpTable(List<Oid> columns, List<Row> rows, String message) {
     }
 
     /** As {@link #read(SnmpReader, Oid)}, of rows that were read before. */
-    public static SnmpTable of(Oid root, List<Varbind> cells, String message) {
+    public static SnmpTable of(Oid root, List<Varbind> cells, @Nullable Sentence message) {
         return of(columnLength(root, cells), cells, message);
     }
 
-    private static SnmpTable of(int column, List<Varbind> cells, String message) {
+    private static SnmpTable of(int column, List<Varbind> cells, @Nullable Sentence message) {
         Map<Oid, Map<Oid, SmiValue>> rows = new TreeMap<>();
         TreeMap<Oid, Boolean> columns = new TreeMap<>();
         for (Varbind cell : cells) {

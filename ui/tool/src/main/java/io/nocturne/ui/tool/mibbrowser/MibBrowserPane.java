@@ -117,6 +117,7 @@ final class MibBrowserPane implements ToolPane {
         if (target.host().isEmpty() && bar.walk() == null && !(context.selection().thing() instanceof Thing.OidThing)) {
             follow(context.selection().thing());
         }
+        target.check();
         lockFollows();
         begin();
     }
@@ -166,6 +167,7 @@ final class MibBrowserPane implements ToolPane {
         });
         target.hostProperty().addListener((o, before, now) -> {
             entitle();
+            target.check();
             lockFollows();
             if (!target.faultProperty().get().isEmpty()) {
                 fault(target.faultProperty().get());
@@ -350,7 +352,6 @@ final class MibBrowserPane implements ToolPane {
 
     /** The lock is that of the device that stands in the bar. */
     private void lockFollows() {
-        target.target();
         lock.setPlace(model.offline() == null ? target.place() : null);
     }
 
@@ -358,7 +359,7 @@ final class MibBrowserPane implements ToolPane {
         if (seen) {
             offerDevices();
             // At which port a device is asked may be learned later.
-            lock.setPlace(model.offline() == null ? target.place() : null);
+            lockFollows();
             if (resultsBar.isDue()) {
                 again();
             }

@@ -207,6 +207,11 @@ final class TargetBar extends VBox {
         host.getEditor().requestFocus();
     }
 
+    /** Looks whether there is a target, and says in {@link #faultProperty()} why there is none. */
+    void check() {
+        target();
+    }
+
     /** The target that is meant; null if it is not whole, with the reason in {@link #faultProperty()}. */
     @Nullable
     Target target() {
