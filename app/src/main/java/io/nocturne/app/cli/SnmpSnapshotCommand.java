@@ -165,7 +165,7 @@ final class SnmpSnapshotCommand {
                     continue;
                 }
                 output.line("~ " + names.name(change.oid()) + ": " + names.text(change.oid(), change.before()) + " -> "
-                        + names.text(change.oid(), change.after()) + (change.delta() == null ? "" : " (" + change.delta() + ")"));
+                        + names.text(change.oid(), change.after()) + (change.growth(names) == null ? "" : " (" + change.growth(names) + ")"));
             }
             output.message(diff.added().size() + " added, " + diff.removed().size() + " removed, " + diff.changed().size() + " changed"
                     + (folded > 0 ? ", " + folded + " of them counters and times that always change (--all lists them)" : ""));
@@ -187,8 +187,8 @@ final class SnmpSnapshotCommand {
             Map<String, Object> one = new LinkedHashMap<>(names.json(new Varbind(change.oid(), change.after())));
             one.put("before", names.text(change.oid(), change.before()));
             one.put("after", names.text(change.oid(), change.after()));
-            if (change.delta() != null) {
-                one.put("delta", change.delta());
+            if (change.growth(names) != null) {
+                one.put("delta", change.growth(names));
             }
             one.put("noisy", change.restless());
             return one;

@@ -297,7 +297,9 @@ public final class NotificationReceiver implements Station.Receiver {
         packet.decode.run();
         inHand = null;
         if (!understood) {
-            if (engine != null && engine.length > 0 && (foreign || !head.clockless())) {
+            // Who asks for our clock with the keys of somebody we know only asks; with other keys it would be told that they are wrong.
+            boolean asks = engine != null && user != null && !foreign && head.clockless() && keys.isGenuine(engine, user, packet.bytes);
+            if (engine != null && engine.length > 0 && !asks) {
                 refused.incrementAndGet();
             } else if (engine == null) {
                 undecodable.incrementAndGet();

@@ -84,6 +84,13 @@ final class SenderKeys {
         }
     }
 
+    /** Whether a message is of a user that is known, and made with keys of it. */
+    boolean isGenuine(byte[] engine, byte[] user, byte[] packet) {
+        Signed message = Signed.read(packet);
+        return message != null && byName.getOrDefault(new String(user, StandardCharsets.UTF_8), List.of()).stream()
+                .anyMatch(way -> fits(way, engine, message, packet));
+    }
+
     /** An engine that is not to be known any more. */
     void forget(byte[] engine) {
         OctetString id = new OctetString(engine);

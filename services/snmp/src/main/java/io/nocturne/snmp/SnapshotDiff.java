@@ -28,7 +28,14 @@ public record SnapshotDiff(List<Varbind> added, List<Varbind> removed, List<Chan
      * @param delta how much a number grew; null for what is no number, and for counters that began anew
      * @param restless true for what changes all the time: counters, times, running programs
      */
-    public record Change(Oid oid, SmiValue before, SmiValue after, @Nullable BigInteger delta, boolean restless) {}
+    public record Change(Oid oid, SmiValue before, SmiValue after, @Nullable BigInteger delta, boolean restless) {
+        /** As {@link #delta}; null also for a number that stands for a word, such as the state of a port: from up to down is no growth of one. */
+        public @Nullable BigInteger growth(ObjectWords words) {
+            return delta == null || words.text(oid, after).endsWith("(" + after.text() + ")") || words.text(oid, before).endsWith("(" + before.text() + ")")
+                    ? null
+                    : delta;
+        }
+    }
 
     public static SnapshotDiff between(Snapshot before, Snapshot after) {
         List<Varbind> added = new ArrayList<>();

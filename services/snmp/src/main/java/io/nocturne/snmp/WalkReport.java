@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Saved walks, and what two of them do not have in common, as tables for people and other programs. */
@@ -60,7 +61,7 @@ public final class WalkReport {
         diff.removed().forEach(row -> all.add(new Line(row.oid(), change("removed", row.oid(), words.text(row.oid(), row.value()), "", "", false, words))));
         diff.changed().forEach(each -> all.add(new Line(each.oid(), change(
                 "changed", each.oid(), words.text(each.oid(), each.before()), words.text(each.oid(), each.after()),
-                each.delta() == null ? "" : each.delta().toString(), each.restless(), words))));
+                Objects.toString(each.growth(words), ""), each.restless(), words))));
         all.sort(java.util.Comparator.comparing(Line::oid));
         return new WalkReport(
                 before.place() + ", " + before.time() + " \u2192 " + after.place() + ", " + after.time(), CHANGES, all.stream().map(Line::cells).toList());
@@ -104,11 +105,20 @@ public final class WalkReport {
             out.write(i == 0 ? "\n" : ",\n");
             for (int c = 0; c < heading.size(); c++) {
                 out.write(c == 0 ? "{" : ",");
-                out.write('"' + heading.get(c) + "\":\"" + escaped(lines.get(i).get(c)) + '"');
+                out.write('"' + heading.get(c) + "\":" + json(heading.get(c), lines.get(i).get(c)));
             }
             out.write("}");
         }
         out.write("\n]\n");
+    }
+
+    /** Numbers and yes or no as such, so that programs need not guess. */
+    private static String json(String column, String cell) {
+        return switch (column) {
+            case "delta" -> cell.isEmpty() ? "null" : cell;
+            case "noisy" -> cell;
+            default -> '"' + escaped(cell) + '"';
+        };
     }
 
     private static String escaped(String text) {

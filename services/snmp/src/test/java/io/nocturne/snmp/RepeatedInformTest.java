@@ -1,6 +1,7 @@
 package io.nocturne.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nocturne.core.Oid;
 import io.nocturne.core.Scope;
@@ -155,6 +156,22 @@ class RepeatedInformTest {
             assertThat(between.asked).map(MessageHead::read).anySatisfy(head -> assertThat(head.clockless()).isFalse());
             addUp(receiver.counts(), 0);
         }
+    }
+
+    @Test
+    void anInformWithWrongKeysOrOfNobodyIsRefusedAndNoQuestion() throws Exception {
+        NotificationReceiver receiver = receiver();
+        Credentials.User wrong = new Credentials.User("operator", AuthProtocol.SHA256, "something-else", PrivProtocol.AES128, "privately1");
+        Credentials.User nobody = new Credentials.User("nobody", AuthProtocol.SHA256, "authentic1", PrivProtocol.AES128, "privately1");
+        for (Credentials.User user : List.of(wrong, nobody)) {
+            long before = receiver.counts().refused();
+            try (SnmpEndpoint sender = SnmpEndpoint.open(scope)) {
+                SnmpDevice device = sender.open(Target.user("127.0.0.1", receiver.localPort(), user).withTimeout(Duration.ofSeconds(1), 0));
+                assertThatThrownBy(() -> device.notify(LINK_DOWN, 1, PORT_3, true)).isInstanceOf(SnmpFailure.class);
+            }
+            assertThat(receiver.counts().refused()).as(user.name()).isGreaterThan(before);
+        }
+        assertThat(got).isEmpty();
     }
 
     @Test

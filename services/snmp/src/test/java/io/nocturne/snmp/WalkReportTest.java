@@ -2,6 +2,8 @@ package io.nocturne.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.Oid;
+import io.nocturne.core.SmiValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,26 @@ class WalkReportTest {
         assertThat(written(report, WalkReport.Form.CSV)).contains("changed,1.3.6.1.2.1.1.5.0,1.3.6.1.2.1.1.5.0,old,'=cmd|x,,false\r\n").contains(",10,true\r\n");
         assertThat(written(report, WalkReport.Form.JSON)).startsWith("[\n{\"change\":\"added\",\"oid\":\"1.3.6.1.2.1.1.1.0\"").endsWith("}\n]\n");
         assertThat(written(report, WalkReport.Form.HTML)).contains("<tr class=\"removed\">").doesNotContain("<b>");
+        assertThat(written(report, WalkReport.Form.JSON)).contains("\"delta\":null,\"noisy\":false", "\"delta\":10,\"noisy\":true");
+    }
+
+    @Test
+    void aNumberThatStandsForAWordDoesNotGrow() throws Exception {
+        Snapshot before = walk("a.snmprec", "1.3.6.1.2.1.2.2.1.8.1|2|1\n1.3.6.1.2.1.2.2.1.4.1|2|1500\n");
+        Snapshot after = walk("b.snmprec", "1.3.6.1.2.1.2.2.1.8.1|2|2\n1.3.6.1.2.1.2.2.1.4.1|2|9000\n");
+        ObjectWords words = new ObjectWords() {
+            @Override
+            public String name(Oid oid) {
+                return oid.toString();
+            }
+
+            @Override
+            public String text(Oid oid, SmiValue value) {
+                return oid.arc(oid.length() - 2) == 8 ? (value.text().equals("1") ? "up(1)" : "down(2)") : value.text();
+            }
+        };
+        assertThat(SnapshotDiff.between(before, after).changed()).extracting(change -> String.valueOf(change.growth(words))).containsExactly("7500", "null");
+        assertThat(written(WalkReport.of(before, after, SnapshotDiff.between(before, after), words), WalkReport.Form.CSV)).contains("up(1),down(2),,false");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.nocturne.snmp.ObjectWords;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.SnapshotDiff;
 import io.nocturne.snmp.WalkReport;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ record Comparison(Snapshot before, Snapshot after, SnapshotDiff diff, List<Line>
      *
      * @param object the name without the instance
      * @param row the values of the index where a MIB tells them, the rest of the number elsewhere
-     * @param delta how much a number grew; null for what is no number
+     * @param delta how much a number grew; null for what is no number, or one that stands for a word
      */
     record Line(Kind kind, Oid oid, String object, String row, String before, String after, @Nullable Long delta, boolean noisy) {}
 
@@ -48,9 +49,12 @@ record Comparison(Snapshot before, Snapshot after, SnapshotDiff diff, List<Line>
         List<Line> lines = new ArrayList<>();
         diff.added().forEach(row -> lines.add(line(dictionary, Kind.ADDED, row.oid(), null, row.value(), null, false)));
         diff.removed().forEach(row -> lines.add(line(dictionary, Kind.REMOVED, row.oid(), row.value(), null, null, false)));
-        diff.changed().forEach(each -> lines.add(line(
-                dictionary, Kind.CHANGED, each.oid(), each.before(), each.after(),
-                each.delta() == null || each.delta().bitLength() > 63 ? null : each.delta().longValue(), each.restless())));
+        ObjectWords words = new DictionaryWords(dictionary);
+        diff.changed().forEach(each -> {
+            BigInteger growth = each.growth(words);
+            Long delta = growth == null || growth.bitLength() > 63 ? null : growth.longValue();
+            lines.add(line(dictionary, Kind.CHANGED, each.oid(), each.before(), each.after(), delta, each.restless()));
+        });
         lines.sort(Comparator.comparing(Line::oid));
         return new Comparison(first, after, diff, List.copyOf(lines), lines.stream().filter(Line::noisy).count());
     }

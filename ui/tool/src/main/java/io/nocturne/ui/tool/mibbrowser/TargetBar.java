@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Which device is asked, and with which version and credentials. Secrets are not saved. */
 final class TargetBar extends VBox {
     /** From here on who and what is asked have room in one line. */
-    private static final double NARROW = 580;
+    private static final double NARROW = 700;
 
     private final I18n i18n;
     private final Function<String, Target> usual;
