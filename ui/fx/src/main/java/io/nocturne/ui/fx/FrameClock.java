@@ -34,7 +34,11 @@ public final class FrameClock {
     /** And ten seconds more. */
     private static final int STILL_LOOKS = QUIET_LOOKS + 83;
 
-    private final List<FrameTask> tasks = new CopyOnWriteArrayList<>();
+    /** How long a task that failed rests before it is asked again; twice as long each time it fails once more. */
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final int MOST_RESTS = 6;
+
+    private final List<Guarded> tasks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AnimationTimer timer = new Timer();
     private int idle;
@@ -59,8 +63,9 @@ public final class FrameClock {
 
     /** Lets the task work once a frame from now on. Close to stop. */
     public Registration onFrame(FrameTask task) {
-        tasks.add(task);
-        return () -> tasks.remove(task);
+        Guarded guarded = new Guarded(task);
+        tasks.add(guarded);
+        return () -> tasks.remove(guarded);
     }
 
     /** Starts the frames at once instead of at the watcher's next look. Any thread. */
@@ -108,7 +113,7 @@ public final class FrameClock {
     }
 
     private boolean anyWork() {
-        for (FrameTask task : tasks) {
+        for (Guarded task : tasks) {
             if (task.hasWork()) {
                 return true;
             }
@@ -120,27 +125,51 @@ public final class FrameClock {
         @Override
         public void handle(long now) {
             boolean worked = false;
-            for (FrameTask task : tasks) {
-                if (!task.hasWork()) {
-                    continue;
-                }
-                worked = true;
-                try {
+            for (Guarded task : tasks) {
+                if (task.hasWork()) {
+                    worked = true;
                     task.frame(now);
-                } catch (RuntimeException e) {
-                    // One pane's mistake must not stop the frames of the others, nor be repeated sixty times a second.
-                    tasks.remove(task);
-                    LOG.error("frame task {} failed and was taken out", task, e);
-                    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-                    if (handler != null) {
-                        handler.uncaughtException(Thread.currentThread(), e);
-                    }
                 }
             }
             idle = worked ? 0 : idle + 1;
             if (idle > IDLE_FRAMES) {
                 stop();
                 running.set(false);
+            }
+        }
+    }
+
+    /**
+     * A task whose mistakes neither stop the frames of the others nor are repeated sixty times a second: it rests, and is asked again then, since what was
+     * wrong may have passed.
+     */
+    private static final class Guarded {
+        private final FrameTask task;
+        private int failures;
+        private volatile long restsUntil;
+        private volatile boolean resting;
+
+        Guarded(FrameTask task) {
+            this.task = task;
+        }
+
+        boolean hasWork() {
+            return !(resting && System.nanoTime() - restsUntil < 0) && task.hasWork();
+        }
+
+        void frame(long now) {
+            try {
+                task.frame(now);
+                failures = 0;
+                resting = false;
+            } catch (RuntimeException e) {
+                restsUntil = System.nanoTime() + (REST.toNanos() << Math.min(failures, MOST_RESTS));
+                resting = true;
+                LOG.error("frame task {} failed ({} in a row) and rests", task, ++failures, e);
+                Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+                if (failures == 1 && handler != null) {
+                    handler.uncaughtException(Thread.currentThread(), e);
+                }
             }
         }
     }
