@@ -117,7 +117,7 @@ final class MibBrowserPane implements ToolPane {
         if (target.host().isEmpty() && bar.walk() == null && !(context.selection().thing() instanceof Thing.OidThing)) {
             follow(context.selection().thing());
         }
-        target.check();
+        fault(target.faultProperty().get());
         lockFollows();
         begin();
     }
@@ -167,7 +167,6 @@ final class MibBrowserPane implements ToolPane {
         });
         target.hostProperty().addListener((o, before, now) -> {
             entitle();
-            target.check();
             lockFollows();
             if (!target.faultProperty().get().isEmpty()) {
                 fault(target.faultProperty().get());

@@ -97,7 +97,10 @@ final class TargetBar extends VBox {
                 first.getChildren().add(what);
             }
         });
-        hostProperty().subscribe(this::knownHost);
+        hostProperty().subscribe(place -> {
+            knownHost(place);
+            check();
+        });
     }
 
     private void third(PaneState state) {
@@ -207,26 +210,23 @@ final class TargetBar extends VBox {
         host.getEditor().requestFocus();
     }
 
-    /** Looks whether there is a target, and says in {@link #faultProperty()} why there is none. */
-    void check() {
-        target();
-    }
-
     /** The target that is meant; null if it is not whole, with the reason in {@link #faultProperty()}. */
     @Nullable
     Target target() {
-        if (host().isEmpty()) {
-            fault.set("");
-            return null;
-        }
+        Target found = null;
+        String why = "";
         try {
-            Target target = form().target(usual);
-            fault.set("");
-            return target;
+            found = host().isEmpty() ? null : form().target(usual);
         } catch (IllegalArgumentException e) {
-            fault.set(i18n.say(e));
-            return null;
+            why = i18n.say(e);
         }
+        fault.set(why);
+        return found;
+    }
+
+    /** Looks whether there is a target, for what {@link #faultProperty()} says. */
+    private void check() {
+        target();
     }
 
     /** Where it is, also while its credentials are not whole; null while nothing is typed that could be a device. */

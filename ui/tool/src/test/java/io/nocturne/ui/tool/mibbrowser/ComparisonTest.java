@@ -35,7 +35,7 @@ class ComparisonTest {
         assertThat(found.noisy()).isEqualTo(1);
         assertThat(found.lines(false)).extracting(Comparison.Line::kind).containsExactly(Kind.CHANGED, Kind.REMOVED, Kind.ADDED);
         assertThat(found.lines(false).getFirst()).isEqualTo(
-                new Comparison.Line(Kind.CHANGED, state(1, 1).oid(), "ifOperStatus", "1", "up(1)", "down(2)", 1L, false));
+                new Comparison.Line(Kind.CHANGED, state(1, 1).oid(), "ifOperStatus", "1", "up(1)", "down(2)", null, false));
         assertThat(found.lines(true)).filteredOn(Comparison.Line::noisy).singleElement().satisfies(line -> assertThat(line.delta()).isEqualTo(80));
         assertThat(found.report(new DictionaryWords(Dictionary.bundled())).size()).isEqualTo(4);
     }
