@@ -202,7 +202,12 @@ final class Desk implements ToolContext.Desk {
                 }
             }
         }
-        String key = open.containsKey(toolId) ? toolId + "-" + ++number : toolId;
+        String free = toolId;
+        while (open.containsKey(free)) {
+            // Panes of an earlier start have their numbers too.
+            free = toolId + "-" + ++number;
+        }
+        String key = free;
         make(key, tool, state, false).ifPresent(pane -> {
             DockArea.Home home = DockArea.Home.valueOf(tool.home().name());
             if (beside) {

@@ -60,7 +60,7 @@ public final class FilteredLog implements LineSource {
     private List<Event> records(long line, int run) throws IOException {
         List<Event> events = new ArrayList<>(log.events(line, run));
         if (events.size() == run) {
-            events.set(run - 1, log.record(events.getLast()));
+            events.set(run - 1, FoldedRecord.of(log, events.getLast()));
         }
         return events;
     }

@@ -300,6 +300,9 @@ final class LogIndexer {
         Object key = firstKey;
         long sealed = from;
         long known = from;
+        // Of the files before, which had this name: their lines are still shown.
+        long before = 0;
+        FateWatch fate = new FateWatch(log);
         long number = 1L << 40;
         if (log.isLastLineOpen()) {
             sealed = log.reopen();
@@ -310,8 +313,11 @@ final class LogIndexer {
             long now = text.channel().size();
             if (now < known) {
                 log.forgetAll();
+                fate.cut();
+                before = 0;
                 sealed = 0;
                 known = 0;
+                log.progress(OpenLog.Stage.FOLLOWING, 0, 0, null);
             }
             if (now > known) {
                 byte[] bytes = read(text, sealed, (int) Math.min(now - sealed, 2L * SEAL));
@@ -323,16 +329,19 @@ final class LogIndexer {
                     sealed = end;
                 }
                 known = end;
-                log.progress(OpenLog.Stage.FOLLOWING, known, known, null);
+                log.progress(OpenLog.Stage.FOLLOWING, before + known, before + known, null);
                 if (end < now) {
                     continue;
                 }
             }
             Object current = keyNow();
+            fate.seen(current != null);
             if (current != null && key != null && !current.equals(key) && text.channel().size() == known) {
                 log.seal();
                 text = scope.own(new LogText.Plain(file.toString(), FileChannel.open(file, StandardOpenOption.READ)));
                 key = current;
+                fate.replaced();
+                before += known;
                 sealed = 0;
                 known = 0;
                 number++;

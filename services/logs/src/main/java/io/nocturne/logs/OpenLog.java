@@ -47,8 +47,9 @@ public final class OpenLog implements LineSource, AutoCloseable {
      * @param read bytes of the file that have been read
      * @param size bytes of the file; smaller than {@code read} never
      * @param problem null while all is well
+     * @param fate what became of the file last; null where it is still the one that was opened
      */
-    public record Progress(Stage stage, long read, long size, long lines, @Nullable Sentence problem) {}
+    public record Progress(Stage stage, long read, long size, long lines, @Nullable Sentence problem, @Nullable FileFate fate) {}
 
     /** A moment's list of chunks; the array may be longer. */
     record View(IndexedChunk[] chunks, long[] firstLines, int count, long firstLine, long lines) {
@@ -68,8 +69,6 @@ public final class OpenLog implements LineSource, AutoCloseable {
         }
     }
 
-    private static final int LONGEST_RECORD = 200;
-
     private final Path file;
     private final ZoneId zone;
     private final Scope scope;
@@ -79,7 +78,7 @@ public final class OpenLog implements LineSource, AutoCloseable {
     // INVARIANT: written under the lock only; the view is replaced as a whole, and arrays only grow behind its count.
     private volatile View view = new View(new IndexedChunk[16], new long[16], 0, 0, 0);
     private volatile long revision;
-    private volatile Progress progress = new Progress(Stage.READING, 0, 0, 0, null);
+    private volatile Progress progress = new Progress(Stage.READING, 0, 0, 0, null, null);
     private final TimeHistogram sealedHistogram = new TimeHistogram();
     private @Nullable TimeHistogram tailHistogram;
     private volatile Charset charset = StandardCharsets.UTF_8;
@@ -263,7 +262,19 @@ public final class OpenLog implements LineSource, AutoCloseable {
     void progress(Stage stage, long read, long size, @Nullable Sentence problem) {
         lock.lock();
         try {
-            progress = new Progress(stage, read, Math.max(read, size), view.lines - view.firstLine, problem);
+            progress = new Progress(stage, read, Math.max(read, size), view.lines - view.firstLine, problem, progress.fate);
+            changed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param fate what became of the file; null where it is the one it was */
+    void fate(@Nullable FileFate fate) {
+        lock.lock();
+        try {
+            Progress p = progress;
+            progress = new Progress(p.stage, p.read, p.size, p.lines, p.problem, fate);
             changed();
         } finally {
             lock.unlock();
@@ -447,25 +458,6 @@ public final class OpenLog implements LineSource, AutoCloseable {
             events.add(reads.decode(lines.get(i), null, written, source, from + i, -1));
         }
         return events;
-    }
-
-    /** A line with those that go on with it, as one event; at most {@value #LONGEST_RECORD} lines. */
-    Event record(Event first) throws IOException {
-        List<byte[]> lines = new ArrayList<>();
-        int length = first.raw().length;
-        for (byte[] next : raw(first.position() + 1, LONGEST_RECORD)) {
-            if (next.length > 0 && !LineSniff.continues(next, 0, next.length)) {
-                break;
-            }
-            lines.add(next);
-            length += 1 + next.length;
-        }
-        if (lines.isEmpty()) {
-            return first;
-        }
-        java.nio.ByteBuffer whole = java.nio.ByteBuffer.allocate(length).put(first.raw());
-        lines.forEach(next -> whole.put((byte) '\n').put(next));
-        return decoder().decode(whole.array(), null, written, first.source(), first.position(), -1);
     }
 
     /** Lines as bytes without their ends, from a line on; fewer where there are no more. A line longer than 64 KiB is cut. */

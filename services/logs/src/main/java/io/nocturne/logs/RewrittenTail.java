@@ -157,16 +157,19 @@ final class RewrittenTail {
         byte[] held = {};
         long known = from;
         long number = 1L << 40;
+        FateWatch fate = new FateWatch(log);
         log.progress(OpenLog.Stage.FOLLOWING, known, known, null);
         while (!scope.isClosed()) {
             long now = channel.size();
             if (now < known) {
                 log.forgetAll();
+                fate.cut();
                 known = 0;
                 held = new byte[0];
                 number++;
             }
             Object current = key();
+            fate.seen(current != null);
             boolean replaced = current != null && key != null && !current.equals(key);
             byte[] part = read(channel, known, (int) Math.min(PART, now - known));
             int end = behindLast(part);
@@ -194,6 +197,7 @@ final class RewrittenTail {
                 log.seal();
                 channel.close();
                 channel = open();
+                fate.replaced();
                 key = current;
                 known = 0;
                 held = new byte[0];

@@ -27,10 +27,14 @@ record StatedSpan(OpenLog.@Nullable View of, @Nullable TimeRange range) {
         }
         long first = StampCache.NONE;
         long known = StampCache.NONE;
-        for (int i = 0; i < now.count() && first == StampCache.NONE; i++) {
+        int present = 0;
+        while (present < now.count() && now.firstLines()[present] + now.chunks()[present].lines() <= now.firstLine()) {
+            present++;
+        }
+        for (int i = present; i < now.count() && first == StampCache.NONE; i++) {
             first = now.chunks()[i].timed() ? now.chunks()[i].firstTime() : StampCache.NONE;
         }
-        for (int i = now.count() - 1; i >= 0 && known == StampCache.NONE; i--) {
+        for (int i = now.count() - 1; i >= present && known == StampCache.NONE; i--) {
             known = now.chunks()[i].timed() ? lastOf(now.chunks()[i].times()) : StampCache.NONE;
         }
         if (first == StampCache.NONE || known == StampCache.NONE) {

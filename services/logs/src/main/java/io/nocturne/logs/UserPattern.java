@@ -157,7 +157,7 @@ public final class UserPattern implements EventDecoder {
                 }
             }
             case "level", "severity", "loglevel" -> {
-                d.severity(value);
+                d.severity(value.length() == 1 ? word(value.charAt(0)) : value);
                 if (d.severity == null) {
                     d.field(name, value);
                 }
@@ -169,6 +169,19 @@ public final class UserPattern implements EventDecoder {
             case "message", "msg" -> d.message = value;
             default -> d.field(name, value);
         }
+    }
+
+    /** The word for a level of one letter or digit. */
+    private static String word(char level) {
+        return switch (level) {
+            case 'F', 'C' -> "critical";
+            case 'E' -> "error";
+            case 'W' -> "warning";
+            case 'N' -> "notice";
+            case 'I' -> "info";
+            case 'D', 'T', 'V' -> "debug";
+            default -> String.valueOf(level);
+        };
     }
 
     private static void pri(Draft d, String value) {

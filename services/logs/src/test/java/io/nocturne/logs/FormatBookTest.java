@@ -55,6 +55,14 @@ class FormatBookTest {
     }
 
     @Test
+    void aLevelMayBeALetter() {
+        UserPattern own = UserPattern.parse("\\{(?<level>\\w)\\} (?<message>.*)", ZoneOffset.UTC);
+        assertThat(List.of("{E} a", "{W} b", "{I} c", "{V} d", "{4} e")).extracting(line -> read(own, line).severity())
+                .containsExactly(Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.DEBUG, Severity.WARNING);
+        assertThat(read(own, "{x} f").fields()).containsEntry("level", "x");
+    }
+
+    @Test
     void aLevelAndATimeOfNoKnownFormAreKeptAsFields() {
         UserPattern own = UserPattern.parse("<(?<time>[^>]*)> (?<level>\\w+) (?<message>.*)", ZoneOffset.UTC);
         Event event = read(own, "<20/11/2026 05.00.03> BAD x");

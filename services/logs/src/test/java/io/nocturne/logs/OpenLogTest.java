@@ -337,6 +337,29 @@ class OpenLogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE"})
+    void whatBecomesOfAFollowedFileIsTold(String encoding) throws IOException {
+        Charset charset = Charset.forName(encoding);
+        Path file = Files.write(directory.resolve("a.log"), "\uFEFF2026-11-20T01:00:00Z INFO one\n2026-11-20T01:00:01Z INFO two\n".getBytes(charset));
+        OpenLog log = open(file, true);
+        assertThat(log.progress().fate()).isNull();
+        Files.move(file, directory.resolve("a.log.1"));
+        await().untilAsserted(() -> assertThat(log.progress().fate()).extracting(FileFate::kind).isEqualTo(FileFate.Kind.GONE));
+        assertThat(log.lines()).isEqualTo(2);
+        Files.write(file, "2026-11-20T01:00:02Z INFO three\n2026-11-20T01:00:03Z INFO four\n".getBytes(charset));
+        await().untilAsserted(() -> assertThat(log.lines()).isEqualTo(4));
+        await().untilAsserted(() -> assertThat(log.progress().fate()).extracting(FileFate::kind).isEqualTo(FileFate.Kind.REPLACED));
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            await().untilAsserted(() -> assertThat(log.progress().size()).isGreaterThan(Files.size(file) + 60));
+        }
+        Files.write(file, "2026-11-20T01:00:04Z INFO cut\n".getBytes(charset));
+        await().untilAsserted(() -> assertThat(all(log)).containsExactly("2026-11-20T01:00:04Z INFO cut"));
+        assertThat(log.progress().fate()).extracting(FileFate::kind).isEqualTo(FileFate.Kind.CUT);
+        assertThat(log.span()).isEqualTo(new TimeRange(Instant.parse("2026-11-20T01:00:04Z"), Instant.parse("2026-11-20T01:00:04.001Z")));
+        await().untilAsserted(() -> assertThat(log.progress().size()).isEqualTo(Files.size(file)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void wideTextThatIsMostlyKoreanIsKnownWithoutAMark(String encoding) throws IOException {
         Path file = directory.resolve("a.log");

@@ -236,8 +236,9 @@ public final class HistogramBar extends TokenRegion {
         double room = h - 4;
         for (Bucket bucket : buckets) {
             long start = bucket.from().toEpochMilli();
-            double left = Math.floor(x(start));
-            double right = Math.max(left + 1, Math.floor(x(start + width)) - (x(start + width) - left > 4 ? 1 : 0));
+            // A bar that begins before what is shown, or ends behind it, still has a place in it.
+            double left = Math.clamp(Math.floor(x(start)), 0, Math.max(0, getWidth() - 2));
+            double right = Math.max(left + (start < from() ? 2 : 1), Math.floor(x(start + width)) - (x(start + width) - left > 4 ? 1 : 0));
             double bottom = h - 1;
             for (Level level : ORDER) {
                 long count = bucket.counts().getOrDefault(level, 0L);

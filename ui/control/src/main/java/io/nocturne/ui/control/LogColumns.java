@@ -14,6 +14,9 @@ final class LogColumns {
     static final double PAD = 12;
 
     static final double NARROWEST = 36;
+    /** How far before the edge of a column the line between two headings is drawn, in px. */
+    static final double LINE = 6.5;
+
     private static final double GRIP = 4;
 
     private final List<LogColumn> order = new ArrayList<>(LogColumn.USUAL);
@@ -72,12 +75,12 @@ final class LogColumns {
         return order.size() - 1;
     }
 
-    /** The column whose right edge is within reach of {@code x}, or -1. The last one has none. */
+    /** The column whose right edge, or the line drawn before it, is within reach of {@code x}, or -1. The last one has none. */
     int gripAt(double x) {
         double edge = GUTTER;
         for (int i = 0; i < order.size() - 1; i++) {
             edge += width(i);
-            if (Math.abs(x - edge) <= GRIP) {
+            if (x >= edge - LINE - GRIP && x <= edge + GRIP) {
                 return i;
             }
         }
@@ -98,10 +101,12 @@ final class LogColumns {
         chosen.put(order.get(column).id(), Math.max(NARROWEST, width));
     }
 
-    /** Moves a column so that it stands before the one that is now at {@code slot}. */
-    void move(int column, int slot) {
+    /** Moves a column so that it stands before the one that is now at {@code slot}; where it stands then. */
+    int move(int column, int slot) {
         LogColumn moved = order.remove(column);
-        order.add(Math.clamp(slot > column ? slot - 1 : slot, 0, order.size()), moved);
+        int to = Math.clamp(slot > column ? slot - 1 : slot, 0, order.size());
+        order.add(to, moved);
+        return to;
     }
 
     void set(List<LogColumn> columns) {

@@ -199,8 +199,9 @@ final class LogInput {
 
     private void released(MouseEvent event) {
         if (drag == Drag.HEADER && moved) {
-            view.columns().move(column, view.columns().slotAt(event.getX() + view.surface().sideways()));
+            int to = view.columns().move(column, view.columns().slotAt(event.getX() + view.surface().sideways()));
             view.columnsChanged();
+            view.currentColumn(to);
         }
         drag = Drag.NONE;
         view.repaint();

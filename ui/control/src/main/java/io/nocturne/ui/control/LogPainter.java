@@ -410,7 +410,7 @@ final class LogPainter {
             }
             x += columnWidth;
             if (!columns.last(i)) {
-                gc.strokeLine(Math.round(x) - 6.5, 5, Math.round(x) - 6.5, height - 6);
+                gc.strokeLine(Math.round(x) - LogColumns.LINE, 5, Math.round(x) - LogColumns.LINE, height - 6);
             }
         }
         if (dragged >= 0) {

@@ -162,7 +162,9 @@ final class LogViewport {
         boolean next = !placed.isEmpty() && index == placed.getLast().index() + 1;
         topAt(index);
         place();
-        scroll(next ? heights.of(index) - height : -(height - heights.of(index)) / 2);
+        // Of a row that is higher than the view, and of any before the view has a height, the beginning is what is looked for.
+        double room = Math.max(0, height - heights.of(index));
+        scroll(next ? -room : -room / 2);
     }
 
     private boolean fills(long from, double hiddenPart) {

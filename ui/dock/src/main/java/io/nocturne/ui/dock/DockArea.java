@@ -173,7 +173,7 @@ public final class DockArea {
         } finally {
             rebuilding = false;
         }
-        active.set(panes.isEmpty() ? null : panes.keySet().iterator().next());
+        active.set(panes.keySet().stream().filter(this::isShowing).findFirst().orElse(panes.isEmpty() ? null : panes.keySet().iterator().next()));
         mark();
     }
 

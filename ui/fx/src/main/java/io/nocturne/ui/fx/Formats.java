@@ -22,6 +22,7 @@ public final class Formats {
     private final DateTimeFormatter date;
     private final DateTimeFormatter dateTime;
     private final DateTimeFormatter dateTimeZone;
+    private final DateTimeFormatter dateTimeMillisZone;
 
     public Formats(Locale locale, ZoneId zone) {
         this.locale = locale;
@@ -31,6 +32,7 @@ public final class Formats {
         timeMillis = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", locale).withZone(zone);
         date = DateTimeFormatter.ofPattern("yyyy-MM-dd", locale).withZone(zone);
         dateTime = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", locale).withZone(zone);
+        dateTimeMillisZone = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS zzz", locale).withZone(zone);
         dateTimeZone = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", locale).withZone(zone);
     }
 
@@ -130,6 +132,11 @@ public final class Formats {
     /** {@code 2026-11-21 00:13:38 KST}. */
     public String dateTimeZone(Instant instant) {
         return dateTimeZone.format(instant);
+    }
+
+    /** {@code 2026-11-21 00:13:38.042 KST}. */
+    public String dateTimeMillisZone(Instant instant) {
+        return dateTimeMillisZone.format(instant);
     }
 
     private String unit(String english, String inKorean) {

@@ -15,7 +15,7 @@ public final class LineDetails {
 
     public static String of(Event event, I18n i18n) {
         StringBuilder text = new StringBuilder();
-        part(text, i18n.text("tail.details.time"), i18n.formats().dateTimeZone(event.time()) + (event.timeStated() ? "" : " " + i18n.text("tail.details.arrival")));
+        part(text, i18n.text("tail.details.time"), i18n.formats().dateTimeMillisZone(event.time()) + (event.timeStated() ? "" : " " + i18n.text("tail.details.arrival")));
         part(text, i18n.text("tail.details.severity"), event.severity() == null ? null : event.severity().keyword());
         part(text, i18n.text("tail.details.facility"), event.facility() < 0 ? null : Facilities.name(event.facility()));
         part(text, i18n.text("tail.details.host"), event.host());

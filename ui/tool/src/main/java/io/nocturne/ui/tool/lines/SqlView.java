@@ -133,6 +133,15 @@ public final class SqlView extends BorderPane {
         run();
     }
 
+    /** Runs the statement if one writes in it: a shortcut that a pane has for its lines is this one's then. Whether it did. */
+    public boolean runIfWriting() {
+        if (text.getScene() == null || text.getScene().getFocusOwner() != text) {
+            return false;
+        }
+        run();
+        return true;
+    }
+
     private void run() {
         Question asked = running == null ? over.get() : null;
         if (asked == null) {

@@ -14,6 +14,7 @@ final class LogFileCommands {
     enum Here {
         DETAILS,
         AROUND,
+        GO,
         NOTE
     }
 
@@ -35,6 +36,7 @@ final class LogFileCommands {
                 Command.of("log-file.follow", "logfile.follow", "fth-arrow-down", "End", () -> log.follow(true)),
                 Command.of("log-file.details", "logfile.details", "fth-sidebar", "Shortcut+I", () -> here.accept(Here.DETAILS)),
                 Command.of("log-file.around", "logfile.around", "fth-maximize-2", "Shortcut+Enter", () -> here.accept(Here.AROUND)),
+                Command.of("log-file.go", "logfile.go", "fth-corner-right-down", "Shortcut+G", () -> here.accept(Here.GO)),
                 Command.of("log-file.mark", "logfile.mark.next", "fth-bookmark", "F2", () -> log.goToMark(true)),
                 Command.of("log-file.note", "logfile.note", "fth-edit", "Alt+N", () -> here.accept(Here.NOTE)),
                 Command.of("log-file.wrap", "logfile.wrap", "fth-corner-down-left", "Alt+Z", () -> log.setWrap(!log.isWrap())),

@@ -7,6 +7,7 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Severity;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.FileFate;
 import io.nocturne.logs.FileTrouble;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilteredLog;
@@ -52,10 +53,11 @@ final class LogFileModel {
      * @param span that was chosen, null where none was
      * @param inSpan rows in it
      * @param problems sentences
+     * @param fate what became last of one of the files; null where nothing did
      */
     record Status(
             int files, int opened, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
-            @Nullable Charset charset, @Nullable TimeRange times, @Nullable TimeRange span, long inSpan, List<Sentence> problems) {}
+            @Nullable Charset charset, @Nullable TimeRange times, @Nullable TimeRange span, long inSpan, List<Sentence> problems, @Nullable FileFate fate) {}
 
     /**
      * Bars of the histogram.
@@ -386,6 +388,7 @@ final class LogFileModel {
         long read = 0;
         long size = 0;
         long lines = 0;
+        FileFate fate = null;
         List<Sentence> problems = new ArrayList<>(failures);
         for (OpenLog log : logs) {
             OpenLog.Progress progress = log.progress();
@@ -393,6 +396,8 @@ final class LogFileModel {
             read += progress.read();
             size += progress.size();
             lines += log.lines() - log.firstLine();
+            FileFate one = progress.fate();
+            fate = one != null && (fate == null || one.at().isAfter(fate.at())) ? one : fate;
             if (progress.problem() != null) {
                 problems.add(progress.problem());
             }
@@ -418,7 +423,7 @@ final class LogFileModel {
                 logs.size(), opened, reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
                 logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charsetOfFile() : null,
                 times, range,
-                spanned == null ? 0 : spanned.lines() - spanned.firstLine(), problems);
+                spanned == null ? 0 : spanned.lines() - spanned.firstLine(), problems, fate);
     }
 
     /** Lines, or matches where there is a filter, by time and level, on the axis of the chosen span or else of all lines. */

@@ -68,6 +68,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
     private List<Path> files;
     private final LineMemory memory;
     private final LogFilePlaces places;
+    private final LogFileTravel travel;
     private final FileKey key;
     private final LogFileSide side;
     private final LogFileZones zones;
@@ -100,8 +101,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
                 side.current(event);
             }
         });
-        times = new LogFileTimes(context, model, this::seek, this::look);
-        places = new LogFilePlaces(context, model, log, times.bar(), book, this::goTo);
+        travel = new LogFileTravel(context, model, log, this::allTimes, this::around);
+        times = new LogFileTimes(context, model, travel::time, this::look);
+        places = new LogFilePlaces(context, model, log, times.bar(), book, travel::place);
         log.setMenu(new LogFileMenu(context, bar, log, memory, places, this, side::values)::of);
         banner = new Banner(i18n);
         banner.setOnRetry(this::reopen);
@@ -109,7 +111,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         log.visibleProperty().bind(empty.visibleProperty().not());
         split.setMinHeight(0);
         split.getItems().add(new StackPane(log, empty));
-        foot = new LogFileFoot(i18n, key, places, () -> times.span(null));
+        foot = new LogFileFoot(i18n, key, places, this::allTimes);
         root.setTop(new VBox(bar, banner, times.bar()));
         root.setCenter(split);
         root.setBottom(foot);
@@ -117,7 +119,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         log.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         followed = context.moment().subscribe((before, now) -> {
             if (now instanceof Moment.At(Instant at)) {
-                seek(at);
+                travel.time(at);
             }
         }).and(context.selection().spanProperty().subscribe((before, now) -> times.follow(now)));
         context.scope().every("log-file-status", REFRESH, this::look);
@@ -236,7 +238,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         context.scope().start("next", () -> {
             long row = model.nextMatch(line, forward);
             if (row >= 0) {
-                context.clock().later(() -> go(row));
+                context.clock().later(() -> travel.row(row));
             }
         });
     }
@@ -250,42 +252,14 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         });
     }
 
-    private void go(long row) {
-        log.follow(false);
-        log.select(row);
-    }
-
-    private void seek(Instant at) {
-        context.scope().start("seek", () -> {
-            long row = model.rowAt(at);
-            if (row >= 0) {
-                context.clock().later(() -> go(row));
-            }
-        });
-    }
-
     @Override
     public void around(Event event) {
         bar.setFilter("");
         lookFor = event;
     }
 
-    /** Shows a line; without filter and span where it is not among what those let through. */
-    private void goTo(LogFileModel.Place place) {
-        context.scope().start("go", () -> {
-            long row = model.rowOf(place);
-            Event event = row >= 0 ? null : model.event(place);
-            context.clock().later(() -> {
-                if (row >= 0) {
-                    go(row);
-                } else if (event != null) {
-                    if (model.span() != null) {
-                        times.span(null);
-                    }
-                    around(event);
-                }
-            });
-        });
+    private void allTimes() {
+        times.span(null);
     }
 
     private void key(KeyEvent event) {
@@ -403,7 +377,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             context.scope().start("find-line", () -> {
                 long row = model.rowOf(wanted);
                 if (row >= 0) {
-                    context.clock().later(() -> go(row));
+                    context.clock().later(() -> travel.row(row));
                 }
             });
         }
@@ -481,10 +455,11 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         switch (what) {
             case DETAILS -> showDetails(side.showsDetails() ? null : event);
             case AROUND -> {
-                if (event != null) {
+                if (!side.runSql() && event != null) {
                     around(event);
                 }
             }
+            case GO -> travel.ask();
             case NOTE -> {
                 if (event != null) {
                     places.annotate(log.currentRow(), event);

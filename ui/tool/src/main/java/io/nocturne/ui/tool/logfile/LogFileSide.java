@@ -89,6 +89,11 @@ final class LogFileSide {
         show(split.getItems().contains(view) ? null : view, 0.5);
     }
 
+    /** Runs the statement of SQL if one writes in it; whether it did. */
+    boolean runSql() {
+        return sql != null && split.getItems().contains(sql) && sql.runIfWriting();
+    }
+
     void toggleValues() {
         if (values != null && split.getItems().contains(values)) {
             show(null, 0);

@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.logfile;
 
+import io.nocturne.logs.FileFate;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import java.util.ArrayList;
@@ -26,6 +27,15 @@ final class LogFileWords {
             parts.add(i18n.text("logfile.status.span", now.inSpan(), formats.dateTime(now.span().from()), formats.dateTime(now.span().to())));
         } else if (now.times() != null) {
             parts.add(i18n.text("logfile.status.times", formats.dateTime(now.times().from()), formats.dateTime(now.times().to())));
+        }
+        FileFate fate = now.fate();
+        if (fate != null) {
+            String key = switch (fate.kind()) {
+                case REPLACED -> "logfile.status.replaced";
+                case CUT -> "logfile.status.cut";
+                case GONE -> "logfile.status.gone";
+            };
+            parts.add(i18n.text(key, formats.time(fate.at())));
         }
         return String.join("  ·  ", parts);
     }

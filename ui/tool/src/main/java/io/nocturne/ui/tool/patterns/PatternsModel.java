@@ -260,7 +260,8 @@ final class PatternsModel {
         switch (view) {
             case FREQUENT -> {}
             case NEW -> {
-                rows.removeIf(row -> inside == null || row.entry.first().isBefore(inside.from()));
+                rows.removeIf(row -> inside == null || row.entry.first().isBefore(inside.from())
+                        || inside.equals(chosen) && !row.entry.first().isBefore(inside.to()));
                 rows.sort(Comparator.comparing((Row row) -> row.entry.first()).reversed());
             }
             case RISING -> {

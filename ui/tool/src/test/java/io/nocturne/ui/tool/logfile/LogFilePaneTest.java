@@ -228,6 +228,20 @@ class LogFilePaneTest {
     }
 
     @Test
+    void theKeyThatRunsSqlIsNotTakenForTheLines() throws Exception {
+        open.command("log-file.sql");
+        until(() -> open.pane().node().lookup(".text-area") != null);
+        on(() -> {
+            TextArea sql = (TextArea) open.pane().node().lookup(".text-area");
+            sql.setText("SELECT COUNT(*) AS events FROM event");
+            sql.requestFocus();
+            return null;
+        });
+        open.command("log-file.around");
+        until(() -> says("1 row"));
+    }
+
+    @Test
     void aFormatIsTriedKeptAndUsed() throws Exception {
         open.command("log-file.format");
         until(() -> says("60 of 60"));

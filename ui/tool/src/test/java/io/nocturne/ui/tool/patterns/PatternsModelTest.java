@@ -9,6 +9,7 @@ import io.nocturne.core.EventHub;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Source;
+import io.nocturne.core.TimeRange;
 import io.nocturne.logs.Filter;
 import io.nocturne.store.Cache;
 import io.nocturne.ui.tool.patterns.PatternsModel.View;
@@ -56,6 +57,8 @@ class PatternsModelTest {
         assertThat(model.rows(View.NEW, null)).extracting(row -> row.entry().template()).containsExactlyInAnyOrder("fan <*> failed", "once");
         assertThat(model.rows(View.RISING, null)).extracting(row -> row.entry().template()).containsExactly("fan <*> failed");
         assertThat(model.rows(View.RARE, null)).extracting(row -> row.entry().template()).containsExactly("once");
+        TimeRange early = new TimeRange(START, START.plusSeconds(960));
+        assertThat(model.rows(View.NEW, early)).extracting(row -> row.entry().template()).containsExactly("fan <*> failed", "session <*> opened");
         model.clear();
         assertThat(model.rows(View.FREQUENT, null)).isEmpty();
         hub.publish(event(2_000, "after"));
