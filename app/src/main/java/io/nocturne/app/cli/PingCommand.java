@@ -8,6 +8,7 @@ import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoStatistics;
 import io.nocturne.icmp.EchoTransport;
+import io.nocturne.icmp.NetworkAnswer;
 import io.nocturne.icmp.Pinger;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -294,6 +295,11 @@ final class PingCommand implements Callable<Integer> {
         @Override
         public void duplicate(int target) {
             statistics[owners.get(target)].duplicate();
+        }
+
+        @Override
+        public void late(int target, NetworkAnswer answer, @Nullable InetAddress from) {
+            statistics[owners.get(target)].late(answer, from);
         }
     }
 }

@@ -71,6 +71,7 @@ public final class EchoMonitor implements AutoCloseable {
         @Nullable
         InetAddress answerFrom;
         boolean asked;
+        final Reticence reticence = new Reticence();
 
         State(String name, boolean asked) {
             this.name = name;
@@ -273,14 +274,50 @@ public final class EchoMonitor implements AutoCloseable {
                 }
                 List<InetAddress> addresses = asked.stream().map(Asked::address).toList();
                 Duration timeout = pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
-                new Pinger(transport, addresses, Pinger.Plan.of(0, pause, timeout), (target, round, outcome) -> take(asked.get(target).state(), outcome))
-                        .run(this::isOver);
+                new Pinger(transport, addresses, Pinger.Plan.of(0, pause, timeout), new Hearing(asked, pause)).run(this::isOver);
             } catch (IOException e) {
                 synchronized (this) {
                     way = null;
                     failure = Sentence.of(e);
                 }
                 LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    /** Hears what becomes of requests, and asks those that are down less often while any waits for the word of a router. */
+    private final class Hearing implements Pinger.Listener {
+        private final List<Asked> asked;
+        private final boolean often;
+        private int round = -1;
+        private boolean waited;
+        private int down;
+
+        Hearing(List<Asked> asked, Duration pause) {
+            this.asked = asked;
+            often = pause.compareTo(Reticence.WORD) <= 0;
+        }
+
+        @Override
+        public void outcome(int target, int ofRound, EchoOutcome outcome) {
+            take(asked.get(target).state(), outcome);
+        }
+
+        @Override
+        public void late(int target, NetworkAnswer answer, @Nullable InetAddress from) {
+            hear(asked.get(target).state(), answer, from);
+        }
+
+        @Override
+        public boolean asks(int target, int now) {
+            synchronized (EchoMonitor.this) {
+                if (now != round) {
+                    round = now;
+                    long millis = clock.millis();
+                    waited = often && asked.stream().anyMatch(each -> each.state().asked && each.state().reticence.waits(millis));
+                    down = (int) asked.stream().filter(each -> each.state().asked && each.state().reticence.isDown()).count();
+                }
+                return !waited || asked.get(target).state().reticence.asks(target, now, down);
             }
         }
     }
@@ -305,6 +342,7 @@ public final class EchoMonitor implements AutoCloseable {
                 return;
             }
             state.ring.add(time, millis);
+            state.reticence.outcome(outcome, time);
             switch (outcome) {
                 case EchoOutcome.Reply reply -> {
                     state.answer = null;
@@ -318,6 +356,14 @@ public final class EchoMonitor implements AutoCloseable {
             }
         }
         listener.result(state.name, time, millis);
+    }
+
+    /** Words that come after the request was given up are words all the same, unless the target has answered since. */
+    private synchronized void hear(State state, NetworkAnswer answer, @Nullable InetAddress from) {
+        if (state.asked && state.reticence.hears()) {
+            state.answer = answer;
+            state.answerFrom = from;
+        }
     }
 
     @Override

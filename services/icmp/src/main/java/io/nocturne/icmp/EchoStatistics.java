@@ -45,6 +45,11 @@ public final class EchoStatistics {
         duplicates++;
     }
 
+    /** A request that had been recorded as unanswered was refused after all. */
+    public void late(NetworkAnswer answer, @Nullable InetAddress from) {
+        count(new EchoOutcome.Refused(answer, from, 0, 0));
+    }
+
     private void count(EchoOutcome.Refused refused) {
         for (int i = 0; i < refusals.size(); i++) {
             Refusal known = refusals.get(i);

@@ -46,9 +46,23 @@ public final class Pinger {
 
         /** The same request was answered again. */
         default void duplicate(int target) {}
+
+        /**
+         * A request that had timed out was refused after all, as a router does which looks for the host for seconds. Its outcome was told before.
+         *
+         * @param from who said so; null where this machine itself would not send
+         */
+        default void late(int target, NetworkAnswer answer, @Nullable InetAddress from) {}
+
+        /** Whether a target is asked in a round; where it is not, the round has no outcome of it. */
+        default boolean asks(int target, int round) {
+            return true;
+        }
     }
 
     private static final int TURN = 8;
+    private static final long MOST_SWING = 20_000_000;
+    private static final int SWING_PART = 50;
 
     private final EchoTransport transport;
     private final List<InetAddress> targets;
@@ -86,7 +100,11 @@ public final class Pinger {
             long now = System.nanoTime();
             int burst = 0;
             while (sent < total && burst < BURST && due(sent, n, start, step) - now <= 0 && nextPlace - oldest < PLACES) {
-                send(turn(sent, n), (int) (sent / n), now);
+                int target = turn(sent, n);
+                int round = (int) (sent / n);
+                if (listener.asks(target, round)) {
+                    send(target, round, now);
+                }
                 sent++;
                 burst++;
             }
@@ -100,7 +118,15 @@ public final class Pinger {
 
     /** In the first round nothing is held back beyond the pace of the sockets; later ones keep the interval of each target. */
     private static long due(long sent, int n, long start, long step) {
-        return sent < n ? start : start + sent * step;
+        return sent < n ? start : start + sent * step + swing(sent / n, n * step);
+    }
+
+    /**
+     * Every other round is a little late. A router that has a word for one asker each second would, asked exactly every second, give it to the same
+     * target each time; so one that comes a little early finds none ready, and the next target gets it.
+     */
+    private static long swing(long round, long interval) {
+        return (round & 1) * Math.min(MOST_SWING, interval / SWING_PART);
     }
 
     /**
@@ -169,6 +195,8 @@ public final class Pinger {
         if (!waiting[place]) {
             if (answer == null) {
                 listener.duplicate(target);
+            } else {
+                listener.late(target, answer, from);
             }
             return;
         }

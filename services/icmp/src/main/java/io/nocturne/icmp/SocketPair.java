@@ -90,14 +90,14 @@ final class SocketPair implements AutoCloseable {
         }
         setHopLimit(six, hopLimit);
         int addressLength = address.write(to, port);
-        while (true) {
+        for (boolean again = false;; again = true) {
             long before = libc.wallNanos();
             if (libc.sendto(fd, packet, length, address.segment(), addressLength) >= 0) {
                 return stamped ? sentAt(fd, before) : before;
             }
             int errno = libc.errno();
-            // A refusal is about an earlier datagram, told by the error queue as well.
-            if (errno != Libc.EINTR && errno != ECONNREFUSED) {
+            // What was answered to an earlier datagram is told by the next call as well, whomever that is for: only what is said twice is of this one.
+            if (errno != Libc.EINTR && errno != ECONNREFUSED && again) {
                 throw new IOException(Libc.describe(errno));
             }
         }

@@ -22,6 +22,10 @@ final class NamespaceProbe {
     public static void main(String[] args) throws Exception {
         for (int i = 1; i < args.length; i++) {
             String[] words = args[i].split(":");
+            if (words[0].equals("watch")) {
+                watch(List.of(words).subList(1, words.length));
+                continue;
+            }
             InetAddress target = InetAddress.getByName(words[1].replace('_', ':'));
             try (EchoTransport transport = open(args[0])) {
                 if (words[0].equals("follow")) {
@@ -50,6 +54,23 @@ final class NamespaceProbe {
                     System.out.println(heard.get() == null ? "silence" : heard.get());
                 }
             }
+        }
+    }
+
+    /** Watches targets as the console does, until all of them have a word or patience ends. */
+    @SuppressWarnings("SystemOut")
+    private static void watch(List<String> targets) {
+        try (Scope scope = new Scope("watch");
+                EchoMonitor monitor = new EchoMonitor(Duration.ofSeconds(1), Clock.systemUTC(), (target, time, millis) -> {}, scope)) {
+            targets.forEach(monitor::add);
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < Duration.ofSeconds(85).toNanos() && monitor.targets().stream().anyMatch(target -> target.answer() == null)) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                if (System.getenv("TELL") != null) {
+                    monitor.targets().forEach(target -> System.err.println((System.nanoTime() - begin) / 1_000_000 + " " + target.name() + " " + target.answer()));
+                }
+            }
+            monitor.targets().forEach(target -> System.out.println(target.answer() == null ? "no word" : target.answer().word()));
         }
     }
 
