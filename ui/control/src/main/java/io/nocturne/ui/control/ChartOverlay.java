@@ -34,11 +34,9 @@ final class ChartOverlay {
         gc.setFont(chart.textFont());
         ChartPicture.Drawn drawn = chart.shown();
         if (chart.visibleSeries().stream().allMatch(one -> one.size() == 0)) {
-            gc.setFill(chart.color(Token.TEXT_WEAK));
-            gc.setTextAlign(TextAlignment.CENTER);
-            gc.setTextBaseline(VPos.CENTER);
-            gc.fillText(chart.emptyText(), width / 2, height / 2, width);
+            middle(chart.emptyText(), Token.TEXT_WEAK, width, height);
         } else if (drawn != null) {
+            middle(chart.note(), Token.TEXT_STRONG, width, height);
             marks(drawn);
             moment(drawn);
             drag(drawn);
@@ -49,6 +47,13 @@ final class ChartOverlay {
             gc.setLineWidth(1);
             gc.strokeRect(0.5, 0.5, width - 1, height - 1);
         }
+    }
+
+    private void middle(String text, Token color, double width, double height) {
+        gc.setFill(chart.color(color));
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.fillText(text, width / 2, height / 2, width);
     }
 
     /** The x of a moment in the picture shown now. */

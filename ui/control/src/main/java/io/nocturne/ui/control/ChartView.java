@@ -67,6 +67,7 @@ public final class ChartView extends TokenRegion {
     private @Nullable TimeRange zoom;
     private @Nullable Instant moment;
     private String emptyText = "";
+    private String note = "";
     private boolean zeroBased = true;
     private boolean active = true;
     private @Nullable Registration registration;
@@ -175,6 +176,16 @@ public final class ChartView extends TokenRegion {
     public void setEmptyText(String text) {
         emptyText = text;
         overlayChanged();
+    }
+
+    /** What stands in the middle over what is drawn, where that alone could be taken for nothing; empty for no words. */
+    public void setNote(String text) {
+        note = text;
+        overlayChanged();
+    }
+
+    String note() {
+        return note;
     }
 
     /** Called when the user chooses a span by dragging or zooming, with null when it is taken back. */

@@ -49,6 +49,8 @@ final class PingChart {
         if (more > 0) {
             lines.add(PingSpread.named("more", i18n.text("ping.more", more), Token.TEXT_WEAK));
         }
+        boolean lost = PingModel.isAllLost(drawn, range.from().toEpochMilli(), range.to().toEpochMilli());
+        chart.setNote(!lost ? "" : drawn.size() == 1 ? i18n.text("ping.chart.lost.one", drawn.getFirst().name()) : i18n.text("ping.chart.lost", drawn.size()));
         chart.setRange(range);
         chart.setSeries(lines);
         chart.setBands(drawing.bands());

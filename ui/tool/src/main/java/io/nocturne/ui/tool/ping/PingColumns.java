@@ -98,7 +98,9 @@ final class PingColumns {
         }
         var answer = row.answer();
         if (answer == null) {
-            return "";
+            return !row.isWordless() || !live.getAsBoolean()
+                    ? ""
+                    : row.refusing().isEmpty() ? i18n.text("ping.answer.none") : i18n.text("ping.answer.limited", row.refusing());
         }
         String words = i18n.text("ping.answer." + answer.word());
         return row.answerFrom().isEmpty() ? words : i18n.text("ping.answer.from", words, row.answerFrom());

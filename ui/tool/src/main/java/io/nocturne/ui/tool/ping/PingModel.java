@@ -17,6 +17,7 @@ import io.nocturne.ui.control.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,16 @@ final class PingModel {
      * @param asked whether it is pinged
      * @param until when the last result came; null where none is remembered
      * @param wrong which limit it is beyond; null for none
+     * @param refusing who said of other hosts that are down why, where nobody says it of this one; empty for nobody
      */
     record Row(
             String name, String address, Level level, Summary summary, @Nullable Sentence failure, @Nullable NetworkAnswer answer, String answerFrom,
-            boolean asked, @Nullable Instant until, @Nullable Kind wrong) {}
+            boolean asked, @Nullable Instant until, @Nullable Kind wrong, String refusing) {
+        /** Whether it is down and nobody says why. */
+        boolean isWordless() {
+            return wrong == Kind.GONE && answer == null;
+        }
+    }
 
     /** Above this, the lines of a single target are its median, 95th percentile and maximum over time instead of each result. */
     private static final int MOST_POINTS = 900;
@@ -63,7 +70,19 @@ final class PingModel {
                 target.answerFrom() == null ? "" : IpText.of(target.answerFrom()),
                 target.asked(),
                 times.length == 0 ? null : Instant.ofEpochMilli(times[times.length - 1]),
-                wrong);
+                wrong,
+                "");
+    }
+
+    /** The rows, those that are down without a word with who has one for others: it may have one for these too, and limit how often it says so. */
+    static List<Row> withRefusing(List<Row> rows) {
+        String refusing = rows.stream().filter(row -> row.wrong() == Kind.GONE && !row.answerFrom().isEmpty()).map(Row::answerFrom).findFirst().orElse("");
+        return refusing.isEmpty() ? rows : rows.stream().map(row -> row.isWordless() ? refused(row, refusing) : row).toList();
+    }
+
+    private static Row refused(Row row, String by) {
+        return new Row(
+                row.name(), row.address(), row.level(), row.summary(), row.failure(), row.answer(), row.answerFrom(), row.asked(), row.until(), row.wrong(), by);
     }
 
     /**
@@ -90,7 +109,7 @@ final class PingModel {
     record Drawing(List<ChartSeries> lines, List<ChartBand> bands) {}
 
     /**
-     * One line for each target; for a single one its results, or their median, 95th percentile and maximum where they are many, upon the band from
+     * One line for each target, with the share of all that was lost; for a single one its results, or their median, 95th percentile and maximum where they are many, upon the band from
      * the 5th to the 95th percentile, with the share that was lost.
      */
     static Drawing drawing(List<Target> targets, long from, long to, Spread words) {
@@ -99,11 +118,36 @@ final class PingModel {
             return new PingSpread(series, from, to).drawing(series.times().length > MOST_POINTS, targets.getFirst().name(), words);
         }
         List<ChartSeries> lines = new ArrayList<>();
+        List<EchoSeries> all = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            EchoSeries series = broken(within(targets.get(i).series(), from, to));
-            lines.add(new ChartSeries(targets.get(i).name(), targets.get(i).name(), series.times(), series.millis(), Token.series(i)));
+            EchoSeries series = within(targets.get(i).series(), from, to);
+            all.add(series);
+            EchoSeries broken = broken(series);
+            lines.add(new ChartSeries(targets.get(i).name(), targets.get(i).name(), broken.times(), broken.millis(), Token.series(i)));
         }
-        return new Drawing(lines, List.of());
+        Drawing lost = new PingSpread(together(all), from, to).lost(words);
+        lines.addAll(lost.lines());
+        return new Drawing(lines, lost.bands());
+    }
+
+    /** The results of several targets in the order of their times. */
+    private static EchoSeries together(List<EchoSeries> all) {
+        record Result(long time, double millis) {}
+
+        List<Result> results = new ArrayList<>();
+        for (EchoSeries series : all) {
+            for (int i = 0; i < series.times().length; i++) {
+                results.add(new Result(series.times()[i], series.millis()[i]));
+            }
+        }
+        results.sort(Comparator.comparingLong(Result::time));
+        return new EchoSeries(results.stream().mapToLong(Result::time).toArray(), results.stream().mapToDouble(Result::millis).toArray());
+    }
+
+    /** Whether targets were asked in a time and none of them answered. */
+    static boolean isAllLost(List<Target> targets, long from, long to) {
+        List<EchoSeries> all = targets.stream().map(target -> within(target.series(), from, to)).toList();
+        return all.stream().anyMatch(series -> series.times().length > 0) && all.stream().allMatch(series -> Arrays.stream(series.millis()).allMatch(Double::isNaN));
     }
 
     /**

@@ -323,7 +323,7 @@ final class PingPane implements ToolPane {
         Runnable showRoute = route.reckon(routed, range, moment.isLive());
         return () -> {
             showRoute.run();
-            show(targets, rows, range, moment.isLive());
+            show(targets, PingModel.withRefusing(rows), range, moment.isLive());
         };
     }
 

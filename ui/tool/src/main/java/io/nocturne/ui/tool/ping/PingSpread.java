@@ -87,11 +87,20 @@ final class PingSpread {
             lines.add(named("band", words.band(), Token.series(0)));
             bands.add(new ChartBand(ChartBand.Kind.BETWEEN, times.clone(), low, p95, Token.series(0)));
         }
-        if (missed > 0) {
-            lines.add(named("loss", words.loss().apply(100.0 * missed / sent), Token.CRITICAL));
-            bands.add(ChartBand.share(Arrays.stream(times).map(time -> time - width / 2).toArray(), lost, Token.CRITICAL));
-        }
+        Drawing loss = lost(words);
+        lines.addAll(loss.lines());
+        bands.addAll(loss.bands());
         return new Drawing(lines, bands);
+    }
+
+    /** Only what was lost; empty for nothing. */
+    Drawing lost(Spread words) {
+        if (missed == 0) {
+            return new Drawing(List.of(), List.of());
+        }
+        return new Drawing(
+                List.of(named("loss", words.loss().apply(100.0 * missed / sent), Token.CRITICAL)),
+                List.of(ChartBand.share(Arrays.stream(times).map(time -> time - width / 2).toArray(), lost, Token.CRITICAL)));
     }
 
     /** A name in the legend for what is no line. */

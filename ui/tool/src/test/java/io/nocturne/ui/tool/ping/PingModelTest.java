@@ -8,6 +8,7 @@ import io.nocturne.icmp.EchoBoard.Kind;
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.icmp.EchoMonitor.Target;
 import io.nocturne.icmp.EchoSeries;
+import io.nocturne.icmp.NetworkAnswer;
 import io.nocturne.icmp.TraceRoute;
 import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
@@ -94,7 +95,33 @@ class PingModelTest {
         assertThat(drawing.lines()).extracting(ChartSeries::name).containsExactly("host", "band", "lost 8.0");
         assertThat(drawing.lines().getFirst().values()).hasSize(100);
         assertThat(java.util.Arrays.stream(drawing.bands().getLast().high()).max().orElseThrow()).isGreaterThan(0.5);
-        assertThat(PingModel.drawing(List.of(target(some), target(1, 2)), 0, 99_000, WORDS).bands()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralTargetsIsDrawnWhatAllLostTogether() {
+        double lost = Double.NaN;
+        assertThat(PingModel.drawing(List.of(target(1, 2), target(3, 4)), 0, 99_000, WORDS).bands()).isEmpty();
+        PingModel.Drawing half = PingModel.drawing(List.of(target(1, 2, 3, 4), target(lost, lost, lost, lost)), 0, 99_000, WORDS);
+        assertThat(half.lines()).extracting(ChartSeries::name).containsExactly("host", "host", "lost 50.0");
+        assertThat(half.bands()).singleElement().satisfies(band -> assertThat(band.high()).containsExactly(0.5));
+        List<Target> down = List.of(target(lost, lost), target(lost));
+        assertThat(PingModel.drawing(down, 0, 99_000, WORDS).bands().getFirst().high()).containsExactly(1);
+        assertThat(PingModel.isAllLost(down, 0, 99_000)).isTrue();
+        assertThat(PingModel.isAllLost(List.of(target(lost), target(1)), 0, 99_000)).isFalse();
+        assertThat(PingModel.isAllLost(List.of(target()), 0, 99_000)).isFalse();
+    }
+
+    @Test
+    void aHostThatIsDownWithoutAWordSaysWhoRefusesOthers() throws Exception {
+        double lost = Double.NaN;
+        Target silent = target(lost, lost, lost, lost, lost);
+        Target refused = new Target(
+                "other", silent.address(), null, silent.series(), NetworkAnswer.HOST_UNREACHABLE, InetAddress.getByName("127.0.0.9"), true);
+        PingModel.Row wordless = PingModel.row(silent, 0, Kind.GONE);
+        assertThat(wordless.isWordless()).isTrue();
+        List<PingModel.Row> rows = PingModel.withRefusing(List.of(wordless, PingModel.row(refused, 0, Kind.GONE), PingModel.row(target(1), 0, null)));
+        assertThat(rows).extracting(PingModel.Row::refusing).containsExactly("127.0.0.9", "", "");
+        assertThat(PingModel.withRefusing(List.of(wordless))).containsExactly(wordless);
     }
 
     @Test
