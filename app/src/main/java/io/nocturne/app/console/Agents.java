@@ -1,6 +1,7 @@
 package io.nocturne.app.console;
 
 import io.nocturne.app.PingSweep;
+import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Credentials;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class Agents implements AgentReader {
 
     private final Scope scope;
     private final PingSweep pings = new PingSweep();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<Login> usual = PUBLIC;
     private volatile int perDevice = Discovery.Limits.USUAL_PER_DEVICE;
     private volatile Map<String, Login> accepted = Map.of();
@@ -67,6 +70,13 @@ final class Agents implements AgentReader {
         PUBLIC.stream().filter(login -> !all.contains(login)).forEach(all::add);
         usual = List.copyOf(all);
         byPort.clear();
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Registration onLogins(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Whether there are others than the community that agents come with. */

@@ -107,8 +107,8 @@ final class Logins {
             }
             known = now;
         }
-        agents.logins(now.stream().map(Logins::login).toList());
         agents.remembered(before(now));
+        agents.logins(now.stream().map(Logins::login).toList());
         scope.start("logins", () -> {
             notifications.users(CredentialSet.users(now));
             network.rescan();

@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Explained;
+import io.nocturne.core.Registration;
 import io.nocturne.core.Sentence;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,6 +28,11 @@ public interface AgentReader {
      */
     default @Nullable Agent look(String address, boolean answersPing) throws InterruptedException, RefusedException {
         return open(address);
+    }
+
+    /** Has a listener told, on any thread, when agents are asked with other credentials from now on; one whose reader never changes them is told nothing. */
+    default Registration onLogins(Runnable listener) {
+        return () -> {};
     }
 
     /** How many requests may be in flight at one device from now on; a reader that sends none has nothing to do. */

@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.devices;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Registration;
 import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Diagnosis;
 import io.nocturne.topology.AgentReader;
@@ -86,6 +87,9 @@ final class DevicePane implements ToolPane {
     /** The device was not known yet when it was to be asked. */
     private boolean unasked;
     private boolean doubted;
+    /** What it was asked last ended with no answer. */
+    private boolean failed;
+    private final Registration logins;
     private boolean seen = true;
 
     DevicePane(
@@ -134,6 +138,7 @@ final class DevicePane implements ToolPane {
                 ask();
             }
         }));
+        logins = reader.onLogins(() -> context.clock().later(this::askAnew));
         begin(state);
         network.refresh();
     }
@@ -163,6 +168,13 @@ final class DevicePane implements ToolPane {
                             context.selection().choose(new Thing.DeviceThing(next.id(), next.name()));
                         }
                     });
+        }
+    }
+
+    /** Why a device does not answer is another question with other credentials; one that answers goes on. */
+    private void askAnew() {
+        if (device != null && walk() == null && (failed || asking != null && model.page() == null)) {
+            ask();
         }
     }
 
@@ -231,6 +243,7 @@ final class DevicePane implements ToolPane {
         stop();
         device = id;
         doubted = false;
+        failed = false;
         model.device(id);
         Topology.Node node = model.node();
         addresses = node == null ? List.of() : node.addresses();
@@ -283,6 +296,7 @@ final class DevicePane implements ToolPane {
             } else if (failure != null && !answer.isCancelled()) {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 // A reason that is known says itself what to do, and of whom it speaks.
+                failed = true;
                 boolean known = saved == null && !Sentence.of(cause).key().equals("device.silent");
                 doubted = Diagnosis.doubtsLogin(Sentence.of(cause));
                 banner.show(new Banner.Notice(
@@ -294,6 +308,7 @@ final class DevicePane implements ToolPane {
     }
 
     private void took(DeviceSource.Answer answer) {
+        failed = false;
         if (file != null) {
             model.device(file.toString());
         }
@@ -402,6 +417,7 @@ final class DevicePane implements ToolPane {
     @Override
     public void close() {
         network.close();
+        logins.close();
         changes.close();
         context.selection().thingProperty().removeListener(following);
         stop();

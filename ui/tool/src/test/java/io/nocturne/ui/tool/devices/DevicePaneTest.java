@@ -3,11 +3,14 @@ package io.nocturne.ui.tool.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nocturne.core.Registration;
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.lab.ReplayedAgent;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
+import io.nocturne.topology.AgentReader;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
@@ -25,7 +28,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Labeled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +53,7 @@ class DevicePaneTest {
     private ReplayedAgent answering;
     private ReplayedAgent quiet;
     private OpenPane open;
+    private final Changing agents = new Changing();
 
     @BeforeEach
     void start() throws Exception {
@@ -55,9 +61,8 @@ class DevicePaneTest {
         int port = answering.address().getPort();
         quiet = agent("core-b", QUIET, port, true);
         agent("core-c", HIDING, port, false);
-        SnmpAgents agents = new SnmpAgents(
-                SnmpEndpoint.open(scope), List.of(new SnmpAgents.Login(SnmpVersion.V2C, new Credentials.Community("public"))),
-                new SnmpAgents.Reach(port, Duration.ofMillis(500), 1), address -> false, scope);
+        agents.port = port;
+        agents.login("public");
         network = new NetworkWatch(
                 agents, new Discovery.Limits(10, 4, false), new NetworkWatch.Pace(Duration.ofSeconds(10), Duration.ofMinutes(5)), Clock.systemUTC(), scope);
         network.add(List.of(ANSWERING, QUIET, HIDING));
@@ -85,6 +90,42 @@ class DevicePaneTest {
     void stop() {
         open.close();
         scope.close();
+    }
+
+    /** Agents that are asked with one community, and later with another. */
+    private final class Changing implements AgentReader {
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+        private volatile @Nullable SnmpAgents now;
+        private volatile boolean refuses;
+        private int port;
+
+        void login(String community) throws IOException {
+            now = new SnmpAgents(
+                    SnmpEndpoint.open(scope), List.of(new SnmpAgents.Login(SnmpVersion.V2C, new Credentials.Community(community))),
+                    new SnmpAgents.Reach(port, Duration.ofMillis(500), 1), address -> false, scope);
+            listeners.forEach(Runnable::run);
+        }
+
+        @Override
+        public @Nullable Agent open(String address) throws InterruptedException, RefusedException {
+            return refuses ? null : Objects.requireNonNull(now).open(address);
+        }
+
+        @Override
+        public boolean answersPing(String address) {
+            return false;
+        }
+
+        @Override
+        public Optional<Sentence> whySilent(String address) {
+            return Objects.requireNonNull(now).whySilent(address);
+        }
+
+        @Override
+        public Registration onLogins(Runnable listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
     }
 
     private record NoHistory() implements NetworkHistory {
@@ -154,6 +195,20 @@ class DevicePaneTest {
         open.command("device.again");
         OpenPane.until(() -> notice().isPresent());
         assertThat(OpenPane.on(() -> says("1 of 1 ports up") && says("core-a"))).isTrue();
+    }
+
+    @Test
+    void aDeviceThatDoesNotAnswerIsAskedAtOnceWhenTheCredentialsChange() throws Exception {
+        agents.refuses = true;
+        choose(ANSWERING);
+        OpenPane.until(() -> notice().isPresent());
+        assertThat(OpenPane.on(() -> says("1 of 1 ports up"))).isFalse();
+        long began = System.nanoTime();
+        agents.refuses = false;
+        agents.login("public");
+        OpenPane.until(() -> says("1 of 1 ports up") && notice().isEmpty());
+        // Half a minute later it would have been asked in any case.
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
