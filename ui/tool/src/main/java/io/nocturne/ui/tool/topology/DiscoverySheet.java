@@ -176,6 +176,7 @@ final class DiscoverySheet {
         dialog.getDialogPane().getButtonTypes().setAll(begin, Dialogs.cancel(i18n));
         Node button = dialog.getDialogPane().lookupButton(begin);
         within.textProperty().addListener((o, before, now) -> button.setDisable(networks() == null));
+        Dialogs.beginIn(dialog, list);
         return dialog.showAndWait().filter(begin::equals).map(pressed -> {
             List<IpNetwork> networks = networks();
             return new Wanted(list.getText().strip(), new Discovery.Limits(
