@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.geometry.Bounds;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -88,6 +89,27 @@ class KeyboardTest {
         onFx(() -> console.desk().dock().select("problems"));
         robot.type(KeyCode.F11);
         eventually(() -> console.desk().dock().isMaximised());
+        robot.type(KeyCode.ESCAPE);
+        eventually(() -> !console.desk().dock().isMaximised());
+    }
+
+    @Test
+    void aPressOnAnEmptyMapMakesItTheOneThatF11Enlarges() throws Exception {
+        onFx(() -> {
+            console.desk().dock().select("topology");
+            console.desk().focus("devices");
+        });
+        eventually(() -> isActive("devices") && isFocusInTheActivePane());
+        Bounds map = fx(() -> {
+            console.root().applyCss();
+            console.root().layout();
+            Node ground = console.root().lookup(".topology-map");
+            return ground.localToScreen(ground.getBoundsInLocal());
+        });
+        robot.clickOn(map.getMinX() + 30, map.getMinY() + 30);
+        eventually(() -> isActive("topology"));
+        robot.type(KeyCode.F11);
+        eventually(() -> console.desk().dock().isMaximised() && isActive("topology"));
         robot.type(KeyCode.ESCAPE);
         eventually(() -> !console.desk().dock().isMaximised());
     }

@@ -406,8 +406,9 @@ public final class DockArea {
         Stream.concat(DockTree.leaves(root).stream(), windows.leaves().stream()).forEach(leaf -> leaf.pseudoClassStateChanged(CURRENT, leaf == here));
     }
 
-    /** The pane around the focused control is the active one. */
+    /** The pane around the focused control is the active one, and so is the one that is pressed into. */
     private void followFocus(Scene scene) {
         DockFocus.follow(scene, panes::values, active::set);
+        DockFocus.followPresses(scene, panes::values, active::set);
     }
 }

@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import software.coley.bentofx.control.Header;
 import software.coley.bentofx.dockable.Dockable;
@@ -28,14 +29,39 @@ final class DockFocus {
                     active.accept(tab.getDockable().getIdentifier());
                     return;
                 }
-                for (DockPane pane : panes.get()) {
-                    if (pane.content() == node) {
-                        active.accept(pane.key());
-                        return;
-                    }
+                Optional<String> key = key(node, panes.get());
+                if (key.isPresent()) {
+                    active.accept(key.get());
+                    return;
                 }
             }
         });
+    }
+
+    /** Tells the key of the pane that is pressed into, also where nothing there takes the focus, or what does has had it all the time. */
+    static void followPresses(Scene scene, Supplier<Iterable<DockPane>> panes, Consumer<String> active) {
+        scene.addEventFilter(
+                MouseEvent.MOUSE_PRESSED,
+                event -> around(event.getPickResult().getIntersectedNode(), panes.get()).ifPresent(active));
+    }
+
+    private static Optional<String> around(@Nullable Node inside, Iterable<DockPane> panes) {
+        for (Node node = inside; node != null; node = node.getParent()) {
+            Optional<String> key = key(node, panes);
+            if (key.isPresent()) {
+                return key;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> key(Node content, Iterable<DockPane> panes) {
+        for (DockPane pane : panes) {
+            if (pane.content() == content) {
+                return Optional.of(pane.key());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The tab {@code step} places further in the same row, going round; null where there is no other. */
