@@ -101,6 +101,7 @@ final class Desk implements ToolContext.Desk {
             return pane == null ? DockArea.Home.CENTRE : DockArea.Home.valueOf(pane.tool().home().name());
         });
         dock.activeProperty().subscribe(this::activated);
+        dock.onArranged(this::tellVisibility);
     }
 
     @Override
@@ -216,7 +217,6 @@ final class Desk implements ToolContext.Desk {
                 // Two of a kind share their tabs, and take no room from the others.
                 dock.openBeside(docked(tool), pane, home);
             }
-            tellVisibility();
             focus(key);
         });
     }
@@ -399,7 +399,6 @@ final class Desk implements ToolContext.Desk {
                     .filter(command -> commands.find(command.id()).isEmpty())
                     .toList());
         }
-        tellVisibility();
     }
 
     /** Tells every pane whether it can be seen; one that cannot does no work for the eye. To be called when a window is minimised or comes back. */
@@ -426,7 +425,8 @@ final class Desk implements ToolContext.Desk {
             return tool == null ? Optional.empty() : make(key, tool, wanted.state(), wanted.pinned());
         });
         before.values().forEach(Desk::end);
-        tellVisibility();
+        // The active one may have the key that another had before.
+        activated(dock.activeProperty().get());
     }
 
     /** What is open now, as a workspace. */

@@ -63,6 +63,7 @@ public final class DockArea {
     private DockContainerRootBranch root;
     private Function<String, Home> home = key -> Home.CENTRE;
     private Consumer<String> focus = key -> {};
+    private Runnable arranged = () -> {};
     private boolean rebuilding;
 
     /** @param afterwards runs something on the interface's thread after what is under way there */
@@ -72,7 +73,7 @@ public final class DockArea {
         tree = new DockTree(bento, afterwards);
         homes = new DockHomes(stack, tree);
         windows = new DockWindows(bento, tree, stack, this::followFocus, this::mark, this::close);
-        maximised = new MaximisedPane(stack, words);
+        maximised = new MaximisedPane(stack, words, () -> arranged.run());
         stack.getStyleClass().add("dock-area");
         root = tree.newRoot();
         stack.getChildren().add(root);
@@ -115,6 +116,11 @@ public final class DockArea {
     /** Puts the focus into the pane of a key, whose tab was clicked. */
     public void onFocus(Consumer<String> newFocus) {
         focus = newFocus;
+    }
+
+    /** Told whenever other panes may be in front than before, also where the active one stays the same. */
+    public void onArranged(Runnable listener) {
+        arranged = listener;
     }
 
     private void wanted(String key) {
@@ -399,11 +405,12 @@ public final class DockArea {
         return key == null ? null : dockables.get(key);
     }
 
-    /** Lets the tabs of the active pane stand out. */
+    /** Lets the tabs of the active pane stand out, and tells that panes may have come to the front or gone behind others. */
     private void mark() {
         Dockable now = activeDockable();
         DockContainerLeaf here = now == null ? null : now.getContainer();
         Stream.concat(DockTree.leaves(root).stream(), windows.leaves().stream()).forEach(leaf -> leaf.pseudoClassStateChanged(CURRENT, leaf == here));
+        arranged.run();
     }
 
     /** The pane around the focused control is the active one, and so is the one that is pressed into. */

@@ -17,12 +17,17 @@ final class MaximisedPane {
 
     private final StackPane stack;
     private final DockArea.Words words;
+    private final Runnable changed;
     private @Nullable Lent lent;
 
-    /** @param stack shows the tree of panes as its only child while nothing is maximised */
-    MaximisedPane(StackPane stack, DockArea.Words words) {
+    /**
+     * @param stack shows the tree of panes as its only child while nothing is maximised
+     * @param changed run when a pane was maximised or put back, since others are behind it then or no longer
+     */
+    MaximisedPane(StackPane stack, DockArea.Words words, Runnable changed) {
         this.stack = stack;
         this.words = words;
+        this.changed = changed;
     }
 
     /** The key of the pane, null if none is maximised. */
@@ -57,6 +62,7 @@ final class MaximisedPane {
         stack.getChildren().getFirst().setVisible(false);
         stack.getChildren().add(cover);
         lent = new Lent(pane, dockable, cover);
+        changed.run();
     }
 
     /** Gives the content back to its tab. */
@@ -70,5 +76,6 @@ final class MaximisedPane {
         stack.getChildren().remove(back.cover());
         stack.getChildren().getFirst().setVisible(true);
         back.dockable().setNode(back.pane().content());
+        changed.run();
     }
 }
