@@ -135,6 +135,12 @@ final class EventsView extends BorderPane {
         nothing.list();
     }
 
+    /** Where no answer came, and why. */
+    void failed(String reason) {
+        emptyText(reason);
+        nothing.list();
+    }
+
     private void emptyText(String text) {
         view.setEmptyText(text);
     }

@@ -38,7 +38,7 @@ final class ExplorerModel {
     private final Executor ui;
     private final Clock clock;
     private final Consumer<Findings> changed;
-    private final Consumer<RuntimeException> failed;
+    private final Consumer<Throwable> failed;
     private final Deque<TimeRange> zooms = new ArrayDeque<>();
     private @Nullable Cache cache;
     private Filter filter = Filter.ALL;
@@ -57,8 +57,9 @@ final class ExplorerModel {
     /**
      * @param ui runs things on the model's thread
      * @param changed told what is known, some times a second
+     * @param failed told why a question has no answer
      */
-    ExplorerModel(Scope scope, Executor ui, Clock clock, Consumer<Findings> changed, Consumer<RuntimeException> failed) {
+    ExplorerModel(Scope scope, Executor ui, Clock clock, Consumer<Findings> changed, Consumer<Throwable> failed) {
         this.scope = scope;
         this.ui = ui;
         this.clock = clock;
@@ -222,15 +223,18 @@ final class ExplorerModel {
                 // The range of everything looks at files; so it is worked out where the answer is.
                 Question question = draft.over(range(zoom, at, of, asked));
                 new Study(asked, question, () -> mine.get() || scope.isClosed(), known -> ui.execute(() -> take(mine, known))).run();
-            } catch (RuntimeException e) {
-                ui.execute(() -> {
-                    if (stop == mine) {
-                        running = false;
-                        failed.accept(e);
-                    }
-                });
+            } catch (RuntimeException | Error e) {
+                // Also where memory is short: a question that nobody answers any more would be waited for without end.
+                ui.execute(() -> fail(mine, e));
             }
         });
+    }
+
+    private void fail(AtomicBoolean of, Throwable e) {
+        if (stop == of) {
+            running = false;
+            failed.accept(e);
+        }
     }
 
     private void take(AtomicBoolean of, Findings known) {

@@ -267,9 +267,10 @@ final class ExplorerPane implements ToolPane {
         events.empty(findings);
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         bar.running(false, 0);
         bar.complain(i18n.say(e));
+        events.failed(i18n.say(e));
         context.problems().report(new Problem(
                 "explorer.search", Level.MINOR, "explorer.problem.what", i18n.text("explorer.title"), Instant.now(), "explorer.problem.remedy",
                 List.of(Sentence.of(e)), e));

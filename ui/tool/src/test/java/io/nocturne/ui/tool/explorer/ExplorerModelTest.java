@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class ExplorerModelTest {
         }
         cache.flush();
         model = new ExplorerModel(scope, queue::add, Clock.fixed(END, ZoneOffset.UTC), known -> {}, e -> {
-            throw e;
+            throw new AssertionError(e);
         });
         model.cache(cache);
     }
@@ -80,6 +82,24 @@ class ExplorerModelTest {
         Findings found = model.findings();
         assertThat(found).isNotNull();
         return found;
+    }
+
+    @Test
+    void aQuestionThatEndsForWantOfMemoryIsOverAndSaysSo() throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        ExplorerModel poor = new ExplorerModel(scope, task -> {
+            if (first.getAndSet(false)) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            queue.add(task);
+        }, Clock.fixed(END, ZoneOffset.UTC), known -> {}, failures::add);
+        poor.cache(cache);
+        poor.ask();
+        assertThat(poor.isRunning()).isTrue();
+        queue.poll(20, TimeUnit.SECONDS).run();
+        assertThat(failures).hasSize(1).first().isInstanceOf(OutOfMemoryError.class);
+        assertThat(poor.isRunning()).isFalse();
     }
 
     @Test
