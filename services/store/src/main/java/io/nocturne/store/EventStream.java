@@ -88,7 +88,7 @@ final class EventStream implements AutoCloseable {
         private final ArrayBlockingQueue<List<Event>> batches = new ArrayBlockingQueue<>(BATCHES);
         private @Nullable Thread reader;
         private volatile boolean stopped;
-        private volatile @Nullable Exception failure;
+        private volatile @Nullable Throwable failure;
         private volatile boolean complete;
         /** Of the reader. */
         private List<Event> gathered = new ArrayList<>(BATCH);
@@ -111,10 +111,11 @@ final class EventStream implements AutoCloseable {
                     return gathered.size() < BATCH || handOver();
                 });
                 handOver();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 failure = e;
+            } finally {
+                complete = true;
             }
-            complete = true;
         }
 
         private boolean handOver() {
@@ -166,10 +167,18 @@ final class EventStream implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             end();
-            if (failure != null) {
-                throw failure instanceof IOException e ? new StoreException(Sentence.of(e), e) : (RuntimeException) failure;
-            }
+            throwFailure();
             return false;
+        }
+
+        private void throwFailure() {
+            switch (failure) {
+                case null -> {}
+                case IOException e -> throw new StoreException(Sentence.of(e), e);
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new IllegalStateException(failure);
+            }
         }
 
         private void end() {
