@@ -119,7 +119,13 @@ final class LagTrend {
                 if (lag == 0) {
                     yield "caught up";
                 }
-                yield now - first < STILL ? "seen too shortly for a trend" : "keeps up";
+                if (lately(empty)) {
+                    yield "was caught up " + ago(empty) + " ago";
+                }
+                if (lately(fell)) {
+                    yield "the lag fell " + ago(fell) + " ago";
+                }
+                yield "seen too shortly for a trend";
             }
             case REWIND -> "the committed offset went back " + ago(rewound) + " ago";
             case STOP -> "nobody reads it, and " + lag + " offsets wait";

@@ -52,6 +52,13 @@ class LagJudgeTest {
     }
 
     @Test
+    void theReasonOfAFineGroupSaysWhatItRestsOn() {
+        assertThat(LagJudge.reason(window(true, 20, 20, 25, 30, 26, 40))).isEqualTo("was caught up 20 s ago");
+        assertThat(LagJudge.reason(window(true, 10, 20, 25, 30, 26, 40))).isEqualTo("the lag fell 10 s ago");
+        assertThat(LagJudge.reason(window(true, 10, 20))).isEqualTo("seen too shortly for a trend");
+    }
+
+    @Test
     void oneSampleOfAReaderSaysNothingAgainstIt() {
         assertThat(LagJudge.judge(window(true, 10, 20))).isEqualTo(Verdict.OK);
     }
