@@ -11,7 +11,8 @@ import java.time.Duration;
  * never fell is a WARN; all else is OK.
  *
  * <p>Kafka tells no commit times, so moves are known as well as samples are dense. How long an offset may stand still before it is a stall
- * follows the group's own rhythm: three times its longest pause between commits, and at least longer than the pause of a default consumer.
+ * follows the group's own rhythm: three times its longest pause between commits, and at least longer than the pause of a default consumer. A
+ * lag is said never to fall only once enough samples were taken: few of them miss the falls of a group that keeps up.
  */
 final class LagTrend {
     private static final long WINDOW = LagSampler.WINDOW.toMillis();
@@ -19,6 +20,9 @@ final class LagTrend {
     private static final long STILL = 6_000;
 
     private static final long GROWING = 10_000;
+    /** Of six samples of a lag that goes up and down one in 720 is by chance without a fall; of three, one in six. */
+    private static final int ENOUGH = 6;
+
     private static final int RHYTHM = 3;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -31,6 +35,7 @@ final class LagTrend {
     private long empty = NEVER;
     private long moved = NEVER;
     private long fell = NEVER;
+    private int withoutFall;
     private long longestPause;
     // Two anchors take turns, so that the older one is between half a window and a window old.
     private long anchorAt = NEVER;
@@ -60,6 +65,7 @@ final class LagTrend {
             }
             if (lagNow < lag) {
                 fell = at;
+                withoutFall = 0;
             }
             if (at - nextAnchorAt > WINDOW / 2) {
                 anchorAt = nextAnchorAt;
@@ -69,6 +75,7 @@ final class LagTrend {
                 longestPause = Math.min(longestPause, WINDOW / RHYTHM);
             }
         }
+        withoutFall = Math.min(withoutFall + 1, ENOUGH);
         if (lagNow == 0) {
             empty = at;
         }
@@ -106,7 +113,7 @@ final class LagTrend {
         if (still() >= Math.max(STILL, RHYTHM * longestPause)) {
             return Verdict.STALL;
         }
-        if (!lately(fell) && now - first >= GROWING) {
+        if (!lately(fell) && now - first >= GROWING && withoutFall >= ENOUGH) {
             return Verdict.WARN;
         }
         return Verdict.OK;

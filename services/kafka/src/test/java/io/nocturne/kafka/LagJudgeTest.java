@@ -42,7 +42,12 @@ class LagJudgeTest {
 
     @Test
     void lagThatOnlyGrowsIsAWarning() {
-        assertThat(LagJudge.judge(window(true, 10, 20, 12, 30, 14, 40))).isEqualTo(Verdict.WARN);
+        assertThat(LagJudge.judge(window(true, 10, 20, 12, 30, 14, 40, 16, 50, 18, 60, 20, 70))).isEqualTo(Verdict.WARN);
+    }
+
+    @Test
+    void fewSamplesOfALagThatGrowsAreNoWarningYet() {
+        assertThat(LagJudge.judge(window(true, 10, 20, 12, 30, 14, 40, 16, 50, 18, 60))).isEqualTo(Verdict.OK);
     }
 
     @Test
