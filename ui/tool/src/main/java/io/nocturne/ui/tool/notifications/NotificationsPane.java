@@ -69,6 +69,7 @@ final class NotificationsPane implements ToolPane {
     private final BarControls controls;
     private final Services services;
     private final NotificationsModel model = new NotificationsModel();
+    private final KnownDevices devices;
     private final DataTable<Row> table;
     private final EmptyState none;
     private final EmptyState nothing;
@@ -101,11 +102,12 @@ final class NotificationsPane implements ToolPane {
         this.i18n = context.i18n();
         controls = new BarControls(i18n);
         this.services = services;
-        NotificationTables tables = new NotificationTables(i18n);
+        devices = new KnownDevices(context.desk()::known, System::nanoTime);
+        NotificationTables tables = new NotificationTables(i18n, devices);
         table = tables.notifications();
         fields = tables.fields();
-        names = tables.counts("notifications.name", false);
-        sources = tables.counts("notifications.source", true);
+        names = tables.names();
+        sources = tables.sources();
         pause = controls.toggle("fth-pause", "notifications.pause");
         more = controls.toggle("fth-sidebar", "notifications.details");
         names.setOnOpen(count -> restrict("notification", count.what()));
@@ -152,7 +154,10 @@ final class NotificationsPane implements ToolPane {
         context.scope().every("counts", Duration.ofSeconds(1), () -> {
             if (seen) {
                 NotificationCounts now = services.station().counts();
-                context.clock().later(() -> showCounts(now));
+                context.clock().later(() -> {
+                    showCounts(now);
+                    nameAgain();
+                });
             }
         });
         applyFilter();
@@ -280,6 +285,13 @@ final class NotificationsPane implements ToolPane {
         table.setRows(model.rows());
         names.setRows(model.names());
         sources.setRows(model.sources());
+    }
+
+    private void nameAgain() {
+        if (devices.expire()) {
+            table.rewrite();
+            sources.rewrite();
+        }
     }
 
     private void showCounts(NotificationCounts now) {
