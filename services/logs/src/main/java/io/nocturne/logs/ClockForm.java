@@ -49,11 +49,25 @@ final class ClockForm {
             out.second = in.number(count);
             whole = in.at;
             char c = in.peek();
-            if ((c == '.' || c == ',' || c == ':') && StampText.isDigit(in.peek(1))) {
+            if ((c == '.' || c == ',' && !column() || c == ':') && StampText.isDigit(in.peek(1))) {
                 fraction();
             }
         }
         return true;
+    }
+
+    /** Whether behind the comma stands what is no fraction: the next time, or a number of another column. */
+    private boolean column() {
+        int count = in.digitsAt(in.at + 1);
+        return isColumn(count, in.peek(count + 1));
+    }
+
+    /**
+     * @param count of the digits behind the comma
+     * @param after what stands behind them
+     */
+    static boolean isColumn(int count, char after) {
+        return count > 9 || count == 4 && (after == '-' || after == '/') || after == ',' && count % 3 != 0;
     }
 
     /** {@code 02시 03분 04초}; false where none stands there, and then nothing was read. */
@@ -103,6 +117,10 @@ final class ClockForm {
             out.nanos += (in.peek() - '0') * scale;
             scale /= 10;
             in.at++;
+        }
+        if (in.peek() == '.' && StampText.isDigit(in.peek(1)) && in.peek(2) == ' ') {
+            // Huawei: a number that tells events of the same millisecond apart.
+            in.at += 2;
         }
     }
 

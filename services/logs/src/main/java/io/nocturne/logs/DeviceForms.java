@@ -1,6 +1,7 @@
 package io.nocturne.logs;
 
 import io.nocturne.core.Severity;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,15 @@ final class DeviceForms {
                     + "(?:(EMERG|ALERT|CRIT|ERR|WARNING|NOTICE|INFO|DEBUG) *)?(?:(AlteonOS|BLADEOS) *<(?:\\d+ )?|<\\d+ )([a-z][\\w ]{0,30})>:? +");
     private static final Pattern POLICY = Pattern.compile("([A-Za-z_][\\w.\\-]*):\"((?:[^\"\\\\]|\\\\.)*)\"(?:; ?|])");
 
+    /** As far as the patterns of headers look, characters. */
+    private static final int REACH = 120;
+
     private DeviceForms() {}
+
+    /** Where a text stands in that part of the line in which headers are; negative where it does not stand there. */
+    private static int near(String s, String text, int from) {
+        return s.indexOf(text, from, Math.min(s.length(), from + REACH));
+    }
 
     /** Right behind the PRI, where these stand in place of all other headers; false where none does. */
     static boolean header(Draft d, int p) {
@@ -45,19 +54,19 @@ final class DeviceForms {
         if (s.startsWith("/", Math.min(s.length(), p + 4)) && Stamp.isDigit(c) && fabric(d, p)) {
             return true;
         }
-        int snare = s.indexOf("MSWinEventLog\t", p);
+        int snare = near(s, "MSWinEventLog\t", p);
         if (snare >= p && snare - p < 80 && (snare == p || s.charAt(snare - 1) == '\t')) {
             d.host(s.substring(p, Math.max(p, snare - 1)));
             snare(d, snare);
             return true;
         }
-        return screen(d, p) || s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
+        return screen(d, p) || near(s, "CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p);
     }
 
     /** Behind the time or, where there is none, behind the PRI; false where it is no such message. */
     static boolean thread(Draft d, int p) {
         String s = d.text;
-        int sign = s.indexOf('<', p);
+        int sign = near(s, "<", p);
         if (sign < p || sign - p > 100) {
             return false;
         }
@@ -78,7 +87,7 @@ final class DeviceForms {
     /** A NetScreen's header, with the name of the device before it or not; false where none stands there. */
     static boolean screen(Draft d, int p) {
         String s = d.text;
-        int sign = s.indexOf("NetScreen device_id=", p);
+        int sign = near(s, "NetScreen device_id=", p);
         if (sign >= p && sign - p < 80) {
             Matcher m = SCREEN.matcher(s).region(p, Math.min(s.length(), p + 160));
             if (m.lookingAt()) {
@@ -141,7 +150,7 @@ final class DeviceForms {
             return p;
         }
         char c = s.charAt(p);
-        if (s.indexOf("msg_id=", p) > 0) {
+        if (near(s, "msg_id=", p) > 0) {
             Matcher m = SERIAL.matcher(s).region(p, Math.min(s.length(), p + 100)).useTransparentBounds(true);
             if (m.lookingAt()) {
                 d.field("serial", m.group(1));
@@ -152,7 +161,7 @@ final class DeviceForms {
         if (c == '[') {
             Matcher m = ONTAP.matcher(s).region(p, s.length());
             if (m.lookingAt() && Severity.parse(m.group(4)).isPresent()) {
-                boolean address = m.group(2) != null && SyslogForm.isAddress(m.group(1));
+                boolean address = m.group(2) != null && HeaderWords.isAddress(m.group(1));
                 d.host(address ? m.group(2) : m.group(1));
                 d.app(address || m.group(2) == null ? m.group(3) : m.group(2));
                 d.field("event", m.group(3));
@@ -194,11 +203,30 @@ final class DeviceForms {
             snare(d, p);
             return -1;
         }
-        if (s.startsWith("CISE_", p) || s.startsWith("CPPM_", p)) {
-            int end = SyslogForm.wordEnd(s, p);
-            d.app(s.substring(p, end));
-            d.message = s.substring(SyslogForm.skipBlank(s, end));
+        if (s.startsWith("swlogd ", p)) {
+            // OmniSwitch of release 8 leaves out the colon.
+            d.app("swlogd");
+            d.message = s.substring(p + "swlogd ".length());
             return -1;
+        }
+        if (c == '<' && BracketForms.component(d, p)) {
+            return -1;
+        }
+        if (Stamp.isLetter(c) && screened(d, p)) {
+            return -1;
+        }
+        if (c >= 'A' && c <= 'Z') {
+            int end = SyslogForm.wordEnd(s, p);
+            int next = SyslogForm.skipBlank(s, end);
+            if (s.startsWith("%", next) && end - p > 2 && end - p < 7 && s.charAt(end - 1) == ':' && zone(d, s.substring(p, end - 1)) && Vendors.percent(d, next)) {
+                return -1;
+            }
+            if (next < s.length() && Stamp.isDigit(s.charAt(next)) && s.substring(p, end).indexOf('_') > 0 && isSegment(s, next)) {
+                // Cisco's ACS and ISE, ClearPass: the kind of message, its number, how many segments it has and which this is.
+                d.app(s.substring(p, end));
+                d.message = s.substring(next);
+                return -1;
+            }
         }
         if (s.startsWith("Severity: ", p)) {
             for (String part : s.substring(p).split(", ")) {
@@ -210,7 +238,42 @@ final class DeviceForms {
             d.message = said == null ? s.substring(p) : said;
             return -1;
         }
-        return s.indexOf("CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p) ? -1 : p;
+        return near(s, "CPU", p) > 0 && s.indexOf('/', p) > 0 && node(d, p) ? -1 : p;
+    }
+
+    /** A NetScreen's header behind the model in the place of a program; false where none stands there. */
+    private static boolean screened(Draft d, int p) {
+        int end = SyslogForm.wordEnd(d.text, p);
+        if (d.text.charAt(end - 1) != ':' || !d.text.startsWith(" NetScreen device_id=", end) || !screen(d, end + 1)) {
+            return false;
+        }
+        d.field("model", d.text.substring(p, end - 1));
+        return true;
+    }
+
+    /** The zone of the time that stands before the host: {@code Nov 20 10:15:30 name KST: %LINK-3-UPDOWN:}; false where the word is none. */
+    private static boolean zone(Draft d, String word) {
+        ZoneOffset zone = Zones.find(word);
+        if (zone != null && d.time != null && !d.stamp.hasZone()) {
+            d.time = d.stamp.resolve(zone, d.reference);
+        }
+        return zone != null;
+    }
+
+    /** Whether three numbers stand there. */
+    private static boolean isSegment(String s, int from) {
+        int i = from;
+        for (int number = 0; number < 3; number++) {
+            int digits = i;
+            while (i < s.length() && Stamp.isDigit(s.charAt(i))) {
+                i++;
+            }
+            if (i == digits || i >= s.length() || s.charAt(i) != ' ') {
+                return false;
+            }
+            i++;
+        }
+        return true;
     }
 
     /** The letter for a severity that ProCurve, CUPS and Ruby's loggers begin a line with; null for another. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Headers of Korean firewalls that stand right behind the PRI, with the time among the fields. */
 final class FirewallForms {
     /** SECUI MF2 and BLUEMAX: what kind of line, the box's address, then fields. */
-    private static final Pattern SECUI = Pattern.compile("\\[([a-z]\\w{2,30})] \\[([0-9a-f.:]+)] (?=\\w+=)");
+    private static final Pattern SECUI = Pattern.compile("\\[([a-z]\\w{2,30})] \\[([0-9a-f.:]+)] (?=\\w+=|\\d{4}-\\d\\d-\\d\\d )");
     /** AhnLab TrusGuard: version, kind of line, date, time and the box between bars. */
     private static final Pattern AHNLAB = Pattern.compile("\\d\\|\\d{1,5}\\|(\\d{4})(\\d\\d)(\\d\\d)\\|(\\d\\d:\\d\\d:\\d\\d)\\|(?:([A-Za-z][\\w.-]{1,62})\\|)?");
     /** The product in brackets, then the time. */
@@ -26,6 +26,9 @@ final class FirewallForms {
                 d.app(m.group(1));
                 d.message = s.substring(m.end());
                 KeyValues.pairs(d, m.end(), s.length());
+                if (Stamp.isDigit(s.charAt(m.end()))) {
+                    d.stamp(m.end());
+                }
                 d.time(d.field("start_time"));
                 d.time(d.field("time"));
                 d.host(d.field("machine_name"));

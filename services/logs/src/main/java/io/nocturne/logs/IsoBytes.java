@@ -48,6 +48,9 @@ final class IsoBytes {
         }
         int i = at + 19;
         int fraction = 0;
+        if (b[i] == ',' && StampCache.isColumn(b, i, end)) {
+            return -1;
+        }
         if (b[i] == '.' || b[i] == ',') {
             int scale = 100;
             int first = ++i;

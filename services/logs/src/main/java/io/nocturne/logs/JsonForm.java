@@ -19,7 +19,7 @@ final class JsonForm {
             "resourceLogs.scopeLogs.logRecords.timeUnixNano", "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "asctime", "date",
             "TimeCreated", "Event.System.TimeCreated.#attributes.SystemTime", "t",
             "@t", "Timestamp", "EventTime", "timereported", "timegenerated", "ISODATE", "DATE", "resourceLogs.scopeLogs.logRecords.observedTimeUnixNano",
-            "time_received_ns"
+            "time_received_ns", "LogTimestamp", "timeStamp"
     };
     static final String[] LEVELS = {
             "log.level", "level", "severity", "severityText", "severity_text", "loglevel", "log_level", "levelname", "lvl", "syslog.severity.name",

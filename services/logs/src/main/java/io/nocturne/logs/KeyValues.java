@@ -50,8 +50,9 @@ final class KeyValues {
         String s = draft.text;
         int count = 0;
         int i = from;
+        char between = between(s, from, to);
         while (i < to) {
-            while (i < to && (s.charAt(i) == ' ' || s.charAt(i) == '\t' || s.charAt(i) == ',' || s.charAt(i) == ';')) {
+            while (i < to && (s.charAt(i) == between || s.charAt(i) == ' ' || s.charAt(i) == '\t' || s.charAt(i) == ',' || s.charAt(i) == ';')) {
                 i++;
             }
             int equals = keyEnd(s, i);
@@ -85,7 +86,9 @@ final class KeyValues {
                 draft.field(key, value.toString());
             } else {
                 int end = i;
-                while (end < to && s.charAt(end) != ' ' && s.charAt(end) != '\t' && s.charAt(end) != ',' && s.charAt(end) != ';') {
+                while (end < to && (between == 0
+                        ? s.charAt(end) != ' ' && s.charAt(end) != '\t' && s.charAt(end) != ',' && s.charAt(end) != ';'
+                        : s.charAt(end) != between)) {
                     end++;
                 }
                 draft.field(key, s.substring(i, end));
@@ -94,6 +97,35 @@ final class KeyValues {
             count++;
         }
         return count;
+    }
+
+    /** The pairs a message consists of, behind a word in brackets or not; what the kernel says of packets, wherever it begins. */
+    static void within(Draft d, int at) {
+        String s = d.text;
+        int from = at;
+        if (from < s.length() && s.charAt(from) == '[') {
+            int close = s.indexOf(']', from);
+            from = close > 0 && close - from < 64 ? SyslogForm.skipBlank(s, close + 1) : from;
+        }
+        int equals = keyEnd(s, from);
+        if (equals > 0 && s.indexOf('=', equals + 1) > 0) {
+            pairs(d, from, s.length());
+        } else if ("kernel".equals(d.app)) {
+            int in = s.indexOf("IN=", at);
+            if (in >= 0 && s.indexOf(" SRC=", in) > 0) {
+                pairs(d, in, s.length());
+            }
+        }
+    }
+
+    /** The sign between pairs where it is a tab or a bar, so that values may hold blanks; 0 where it is none of them. */
+    private static char between(String s, int from, int to) {
+        int tab = s.indexOf('\t', from);
+        if (tab > 0 && tab < to && keyEnd(s, tab + 1) > 0) {
+            return '\t';
+        }
+        int bar = s.indexOf('|', from);
+        return bar > 0 && bar < to && keyEnd(s, bar + 1) > 0 ? '|' : 0;
     }
 
     /** Takes time, severity, host and message from fields under their usual names. */
@@ -283,6 +315,10 @@ final class KeyValues {
             i = bar + 1;
         }
         d.message = s.substring(from);
+        if (separator == '\t' && s.indexOf('\t', i) < 0) {
+            char said = between(s, i, s.length());
+            separator = said == 0 ? s.indexOf('^', i) > 0 ? '^' : separator : said;
+        }
         for (String pair : s.substring(i).split(java.util.regex.Pattern.quote(String.valueOf(separator)))) {
             int equals = pair.indexOf('=');
             if (equals > 0 && equals < 64) {

@@ -16,7 +16,7 @@ final class KiwiForm {
         }
         int priority = s.indexOf(separator, after + 1);
         int host = priority < 0 ? -1 : s.indexOf(separator, priority + 1);
-        if (host < 0 || priority - after > 24 || host - priority > 80 || !SyslogForm.isPriority(s.substring(after + 1, priority))) {
+        if (host < 0 || priority - after > 24 || host - priority > 80 || !HeaderWords.isPriority(s.substring(after + 1, priority))) {
             return false;
         }
         String word = s.substring(after + 1, priority);

@@ -212,7 +212,7 @@ final class LineHead extends HeadValues {
                 || isEventFormat(b, message, end)) {
             return false;
         }
-        if (sniffs && isDigit(b[message]) && isCounted(b, message, end)) {
+        if (sniffs && isDigit(b[message]) && isCounted(b, message, end) || isAnotherHeader(b, message, end)) {
             return false;
         }
         if (sniffs) {
@@ -230,6 +230,23 @@ final class LineHead extends HeadValues {
             i++;
         }
         return i + 2 < end && b[i] == ':' && b[i + 2] == '%';
+    }
+
+    /** Whether Cisco's header may stand there behind its name, or a NetScreen's. */
+    private static boolean isAnotherHeader(byte[] b, int from, int end) {
+        byte first = b[from];
+        if (first == 'N' && from + 3 < end && b[from + 1] == 'e' && b[from + 2] == 't') {
+            return true;
+        }
+        if (!isDigit(first) && first != 'J' && first != 'F' && first != 'M' && first != 'A' && first != 'S' && first != 'O' && first != 'N' && first != 'D') {
+            return false;
+        }
+        for (int i = from; i + 2 < end && i - from < 72; i++) {
+            if (b[i] == ':' && b[i + 1] == ' ' && b[i + 2] == '%') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** CEF and LEEF say themselves how bad it is. */

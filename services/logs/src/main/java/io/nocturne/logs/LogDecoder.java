@@ -179,7 +179,7 @@ public final class LogDecoder implements EventDecoder {
             return;
         }
         int word = SyslogForm.skipBlank(s, after);
-        boolean priority = Stamp.isLetter(first) && SyslogForm.isPriority(s.substring(word, SyslogForm.wordEnd(s, word)));
+        boolean priority = Stamp.isLetter(first) && HeaderWords.isPriority(s.substring(word, SyslogForm.wordEnd(s, word)));
         if (bsd || priority || (iso || weekday) && hostAndTag(s, after)) {
             if (after < s.length() && s.charAt(after) == ' ' && iso && Rfc5424.withoutVersion(d, after + 1)) {
                 return;

@@ -81,6 +81,9 @@ final class NamedMonthForm {
             if (stated >= 1970 && stated < 2100) {
                 out.year = stated;
                 in.at += 5;
+                if (out.offset == null) {
+                    zone.read();
+                }
             }
         }
         return true;

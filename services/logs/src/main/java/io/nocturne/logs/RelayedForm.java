@@ -25,7 +25,7 @@ final class RelayedForm {
         char c = s.charAt(from);
         if (Stamp.isDigit(c) || c == 'f') {
             int end = SyslogForm.wordEnd(s, from);
-            if (SyslogForm.isAddress(s.substring(from, end)) && end < s.length()) {
+            if (HeaderWords.isAddress(s.substring(from, end)) && end < s.length()) {
                 from = end + 1;
                 c = from < s.length() ? s.charAt(from) : 0;
             }
@@ -33,12 +33,16 @@ final class RelayedForm {
         if (c == '<') {
             return withPri(d, from);
         }
-        if (c == '1' && s.startsWith("1 ", from) && from + 30 < s.length() && isIso(s, from + 2)) {
+        if (named(d, from)) {
+            return true;
+        }
+        if (c == '1' && s.startsWith("1 ", from) && from + 30 < s.length() && (isIso(s, from + 2) || isSeconds(s, from + 2))) {
             // RFC 5424 whose PRI a relay took off.
             Draft inner = new Draft("<13>" + s.substring(from), d.zone, d.reference);
-            if (!SyslogForm.withPri(inner) || !inner.format.equals("rfc5424") || inner.host == null) {
+            if (!SyslogForm.withPri(inner) || !inner.format.equals("rfc5424") && !inner.format.equals("meraki") || inner.host == null) {
                 return false;
             }
+            inner.severity = null;
             take(d, inner);
             return true;
         }
@@ -72,6 +76,37 @@ final class RelayedForm {
         return true;
     }
 
+    /** Cisco's own header, {@code name: sequence: time: %SYS-5-CONFIG_I:}, behind the one of the relay. */
+    private static boolean named(Draft d, int from) {
+        String s = d.text;
+        int end = SyslogForm.wordEnd(s, from);
+        if (end - from < 3 || end + 12 >= s.length() || s.charAt(end - 1) != ':' || s.charAt(end - 2) == ']' || !beginsTime(s.charAt(end + 1))) {
+            return false;
+        }
+        int percent = s.indexOf(": %", end, Math.min(s.length(), end + 72));
+        if (percent < 0) {
+            return false;
+        }
+        Draft inner = new Draft(s.substring(from), d.zone, d.reference);
+        if (Vendors.ciscoPrefix(inner, 0) == 0 || inner.host == null) {
+            return false;
+        }
+        SyslogForm.header(inner, 0);
+        if (!inner.format.startsWith("cisco") || inner.time == null) {
+            return false;
+        }
+        if (!inner.stamp.hasYear() || !inner.stamp.hasZone()) {
+            inner.time = null;
+        }
+        take(d, inner);
+        return true;
+    }
+
+    /** Whether a sequence number or the name of a month may begin so. */
+    private static boolean beginsTime(char c) {
+        return Stamp.isDigit(c) || c == 'J' || c == 'F' || c == 'M' || c == 'A' || c == 'S' || c == 'O' || c == 'N' || c == 'D';
+    }
+
     private static boolean withPri(Draft d, int from) {
         int close = d.text.indexOf('>', from);
         if (close < from + 2 || close > from + 4 || !d.text.substring(from + 1, close).chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -102,6 +137,16 @@ final class RelayedForm {
         d.message = inner.message;
         d.format = inner.format.equals("raw") ? d.format : inner.format;
         inner.fields().forEach(d::field);
+    }
+
+    /** Whether seconds since 1970 stand there. */
+    private static boolean isSeconds(String s, int from) {
+        for (int i = from; i < from + 10; i++) {
+            if (!Stamp.isDigit(s.charAt(i))) {
+                return false;
+            }
+        }
+        return s.charAt(from + 10) == '.' || s.charAt(from + 10) == ' ';
     }
 
     private static boolean isIso(String s, int from) {

@@ -23,7 +23,11 @@ final class Rfc5424 {
                 return false;
             }
             after = d.stamp(i);
-            if (after < 0 || after >= s.length() || s.charAt(after) != ' ' || !d.stamp.hasYear()) {
+            if (after < 0 && d.stamp.readTimeOfDay(s, i)) {
+                after = d.stamp.end();
+                d.time = d.stamp.resolve(d.zone, d.reference);
+            }
+            if (after < 0 || after >= s.length() || s.charAt(after) != ' ' || !d.stamp.hasYear() && d.stamp.hasDate()) {
                 d.time = null;
                 return false;
             }
@@ -101,7 +105,7 @@ final class Rfc5424 {
                 break;
             }
         }
-        if (strict && s.charAt(end[1] - 1) == ':') {
+        if (strict && (s.charAt(end[1] - 1) == ':' || s.charAt(end[2] - 1) == ':')) {
             // A tag: BSD syslog after all.
             return false;
         }

@@ -175,11 +175,23 @@ final class StampCache {
             return !TimeTail.may(bytes, behind, end);
         }
         int to = behind + tail.length;
-        return to < end && Arrays.equals(bytes, behind, to, tail, 0, tail.length) && !digit(bytes[to]) && bytes[to] != ':';
+        return to < end && Arrays.equals(bytes, behind, to, tail, 0, tail.length) && !digit(bytes[to]) && bytes[to] != ':'
+                && (tail.length != 5 || !TimeTail.may(bytes, to, end));
+    }
+
+    /** As {@link ClockForm} sees it: whether behind the comma after the seconds stands what is no fraction of them. */
+    static boolean isColumn(byte[] bytes, int comma, int end) {
+        int i = comma + 1;
+        while (i < end && digit(bytes[i])) {
+            i++;
+        }
+        int count = i - comma - 1;
+        byte after = i < end ? bytes[i] : 0;
+        return ClockForm.isColumn(count, (char) after);
     }
 
     private static int afterFraction(byte[] bytes, int from, int end) {
-        if (from + 1 >= end || bytes[from] != '.' && bytes[from] != ',' || !digit(bytes[from + 1])) {
+        if (from + 1 >= end || bytes[from] != '.' && bytes[from] != ',' || !digit(bytes[from + 1]) || bytes[from] == ',' && isColumn(bytes, from, end)) {
             return from;
         }
         int i = from + 1;
@@ -190,7 +202,7 @@ final class StampCache {
     }
 
     private static long fraction(byte[] bytes, int from, int end) {
-        if (from + 1 >= end || bytes[from] != '.' && bytes[from] != ',' || !digit(bytes[from + 1])) {
+        if (from + 1 >= end || bytes[from] != '.' && bytes[from] != ',' || !digit(bytes[from + 1]) || bytes[from] == ',' && isColumn(bytes, from, end)) {
             return 0;
         }
         int millis = 0;

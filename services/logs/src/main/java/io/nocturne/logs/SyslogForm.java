@@ -61,6 +61,10 @@ final class SyslogForm {
         if (version + 1 < s.length() && Stamp.isDigit(s.charAt(version)) && Rfc5424.parse(d, version)) {
             return true;
         }
+        if (s.startsWith("1 ", version) && version + 2 < s.length() && Stamp.isLetter(s.charAt(version + 2)) && d.stamp.read(s, version + 2)) {
+            // RFC 5424's version before the time of BSD syslog.
+            p = version + 2;
+        }
         header(d, p);
         return true;
     }
@@ -69,7 +73,7 @@ final class SyslogForm {
     static void header(Draft d, int from) {
         String s = d.text;
         int p = skipSeparators(s, from);
-        if (known(d, p) || DeviceForms.header(d, p) || FirewallForms.header(d, p)) {
+        if (known(d, p) || DeviceForms.header(d, p) || FirewallForms.header(d, p) || BracketForms.header(d, p)) {
             return;
         }
         p = Vendors.ciscoPrefix(d, p);
@@ -123,12 +127,15 @@ final class SyslogForm {
             d.host(d.text.substring(p, end));
             return;
         }
-        if (end < next && (d.text.startsWith("%", next) || isProcess(d.text, next)) && origin(d, p, end, next)) {
+        if (end < next && (d.text.startsWith("%", next) || HeaderWords.isProcess(d.text, next)) && origin(d, p, end, next)) {
             return;
         }
         if (d.text.startsWith("id=", next) && KeyValues.line(d, next)) {
             // SonicWall and its kin name themselves first.
             d.app(d.text.substring(p, end));
+            return;
+        }
+        if (end < next && timed(d, p, end)) {
             return;
         }
         d.message = d.text.substring(Math.min(p, d.text.length()));
@@ -137,6 +144,36 @@ final class SyslogForm {
             tag(d, message);
             Vendors.refine(d);
         }
+        if (d.time == null) {
+            BracketForms.timeWithin(d, p);
+        }
+    }
+
+    /** The name of the device, or of a program with its colon, before the time; false where the words are others. */
+    private static boolean timed(Draft d, int from, int end) {
+        String s = d.text;
+        boolean program = s.charAt(end - 1) == ':';
+        int to = program ? end - 1 : end;
+        int at = skipSeparators(s, end);
+        if (to - from < 2 || !HeaderWords.isName(s, from, to) || at >= s.length() || !d.stamp.read(s, at) || d.stamp.isEpoch()
+                || !d.stamp.hasYear() && Stamp.isDigit(s.charAt(at))) {
+            return false;
+        }
+        d.time = d.stamp.resolve(d.zone, d.reference);
+        int message = skipSeparators(s, d.stamp.end());
+        if (program) {
+            d.app(s.substring(from, to));
+            d.message = s.substring(at);
+        } else {
+            d.host(s.substring(from, to));
+            if (s.startsWith("%", message) && Vendors.percent(d, message)) {
+                return true;
+            }
+            d.message = s.substring(message);
+            leveledTag(d, message);
+        }
+        Vendors.refine(d);
+        return true;
     }
 
     /** A host before a program with its process id, or before Cisco's mnemonic, where no time stands. */
@@ -144,7 +181,7 @@ final class SyslogForm {
         String s = d.text;
         boolean colon = s.charAt(end - 1) == ':';
         String name = s.substring(from, colon ? end - 1 : end);
-        if (name.isEmpty() || name.indexOf('[') >= 0 || name.indexOf('=') >= 0 || colon && !isAddress(name)
+        if (name.isEmpty() || name.indexOf('[') >= 0 || name.indexOf('=') >= 0 || colon && !HeaderWords.isAddress(name)
                 || !Stamp.isDigit(name.charAt(0)) && !Stamp.isLetter(name.charAt(0))) {
             return false;
         }
@@ -186,7 +223,7 @@ final class SyslogForm {
         }
         int end = wordEnd(s, p);
         String word = s.substring(p, end);
-        if (isPriority(word) && end < s.length()) {
+        if (HeaderWords.isPriority(word) && end < s.length()) {
             if (d.facility < 0 && d.severity == null) {
                 // No PRI: this is what there is of it.
                 d.facility = Facilities.code(word.substring(0, word.indexOf('.')));
@@ -209,8 +246,8 @@ final class SyslogForm {
             String name = word.substring(0, word.length() - 1);
             // ONTAP repeats its name where a program would stand.
             boolean twice = s.startsWith(word, next) && s.indexOf('.', next + word.length()) == next + word.length() + ONTAP_ID;
-            boolean headerFollows = twice || following == '%' || following == '<' && !name.contains("[") || isAddress(name)
-                    || s.startsWith("[" + name + ":", next) || name.indexOf('[') < 0 && isProcess(s, next);
+            boolean headerFollows = twice || following == '%' || following == '<' && !name.contains("[") || HeaderWords.isAddress(name)
+                    || s.startsWith("[" + name + ":", next) || name.indexOf('[') < 0 && HeaderWords.isProcess(s, next);
             if (headerFollows || comma > 0) {
                 d.host(comma > 0 ? word.substring(0, comma) : name);
                 p = twice ? skipBlank(s, next + word.length()) : next;
@@ -219,14 +256,14 @@ final class SyslogForm {
             int colon = s.indexOf(": ", p + FORWARDED);
             d.host(s.substring(p + FORWARDED, colon));
             p = colon + 2;
-        } else if (word.startsWith("[") && last == ']' && isAddress(word.substring(1, word.length() - 1))) {
+        } else if (word.startsWith("[") && last == ']' && HeaderWords.isAddress(word.substring(1, word.length() - 1))) {
             d.host(word.substring(1, word.length() - 1));
             p = next;
         } else if (word.startsWith("(\"") && word.endsWith("\")") && comma > 2) {
             // UniFi access points of old: their name, address and version in one bracket.
             d.host(word.substring(2, comma));
             p = next;
-        } else if (word.startsWith("CEF:") || word.startsWith("[") || word.startsWith("/") || word.startsWith("\"")) {
+        } else if (word.startsWith("CEF:") || word.startsWith("[") || word.startsWith("<") || word.startsWith("/") || word.startsWith("\"")) {
             // A message, or a program by its path: no host.
             p = skipBlank(s, p);
         } else if (comma > 0 && word.indexOf('=') > comma) {
@@ -254,7 +291,13 @@ final class SyslogForm {
             return;
         } else {
             int slash = word.indexOf('/');
-            d.host(slash > 0 && word.startsWith("slot") ? word.substring(slash + 1) : word);
+            String name = slash > 0 && word.startsWith("slot") ? word.substring(slash + 1) : word;
+            if (comma > 0 && HeaderWords.isHardware(word, comma + 1)) {
+                // UniFi switches: name, hardware address, version.
+                d.field("version", word.substring(word.lastIndexOf(',') + 1));
+                name = word.substring(0, comma);
+            }
+            d.host(name);
             p = next;
         }
         p = skipSeparators(s, p);
@@ -272,8 +315,7 @@ final class SyslogForm {
         }
         // Some repeat the time for themselves; what follows it is the message.
         if (p < s.length() && !Stamp.isDigit(s.charAt(p)) || d.text.length() - p < 8 || !new Stamp().read(s, p)) {
-            level(d, p);
-            tag(d, skipLevel(s, p));
+            leveledTag(d, p);
         }
         Vendors.refine(d);
     }
@@ -301,6 +343,15 @@ final class SyslogForm {
             return;
         }
         String name = s.substring(from, i);
+        if (s.charAt(i) == '{') {
+            // A program without a colon before its document.
+            int end = wordEnd(s, from);
+            if (end < i && skipBlank(s, end) == i && s.startsWith("{\"", i)) {
+                d.app(s.substring(from, end));
+                d.message = s.substring(i);
+            }
+            return;
+        }
         if (name.length() > 1 && name.charAt(0) == '(' && Stamp.isDigit(name.charAt(1)) && s.charAt(i) == ':') {
             // WatchGuard's second time, in parentheses.
             int close = s.indexOf(") ", i);
@@ -320,11 +371,14 @@ final class SyslogForm {
                 after = parenthesis > 0 ? parenthesis + 1 : after;
             }
             boolean colon = after < s.length() && s.charAt(after) == ':';
-            if (blanks && !isNumber(s.substring(i + 1, close))) {
+            if (blanks && !HeaderWords.isNumber(s.substring(i + 1, close))) {
                 return;
             }
             int blank = name.indexOf(' ');
-            if (blank > 0 && ApplicationForm.isLevel(name.substring(0, blank), false)) {
+            if (blank > 0 && HeaderWords.isAddress(name.substring(0, blank))) {
+                d.field("address", name.substring(0, blank));
+                name = name.substring(blank);
+            } else if (blank > 0 && ApplicationForm.isLevel(name.substring(0, blank), false)) {
                 // SONiC and others name the level before the program.
                 d.severity(name.substring(0, blank));
                 name = name.substring(blank);
@@ -338,73 +392,45 @@ final class SyslogForm {
         }
         if (s.charAt(i) == ':' && (i + 1 >= s.length() || s.charAt(i + 1) == ' ' || s.charAt(i + 1) == '\t' || !blanks && i - from > 2)) {
             String plain = name.endsWith(" -") ? name.substring(0, name.length() - 2) : name.strip();
-            if (plain.isEmpty() || plain.indexOf(' ') >= 0 || s.startsWith("://", i) || isNumber(plain)) {
+            if (plain.isEmpty() || plain.indexOf(' ') >= 0 || s.startsWith("://", i) || HeaderWords.isNumber(plain)) {
                 return;
+            }
+            if (plain.charAt(0) == '%') {
+                if (HeaderWords.isFacility(plain)) {
+                    return;
+                }
+                plain = plain.substring(1);
             }
             if (plain.length() > 2 && plain.equals(plain.toUpperCase(Locale.ROOT)) && ApplicationForm.isLevel(plain, false)) {
                 // A level in the place of the program.
                 d.severity(plain);
-            } else {
+            } else if (!HeaderWords.isPriority(plain)) {
                 d.app(plain);
             }
             d.message = s.substring(skipBlank(s, i + 1));
         }
     }
 
-    /** F5 and others write the severity in front of the tag; kept where no PRI gave one. */
-    private static void level(Draft d, int p) {
-        int end = wordEnd(d.text, p);
-        if (skipLevel(d.text, p) > p) {
-            d.severity(d.text.substring(p, end));
+    /** A program behind a level or not: F5 and others write the severity in front of the tag; kept where no PRI gave one. */
+    private static void leveledTag(Draft d, int p) {
+        int program = skipLevel(d.text, p);
+        if (program > p) {
+            d.severity(d.text.substring(p, wordEnd(d.text, p)));
         }
+        tag(d, program);
     }
 
     private static int skipLevel(String s, int p) {
         int end = wordEnd(s, p);
-        return switch (s.substring(p, end)) {
-            case "emerg", "alert", "crit", "err", "error", "warning", "notice", "info", "debug" -> {
+        return end - p < 3 || end - p > 7 ? p : switch (s.substring(p, end)) {
+            case "emerg", "alert", "crit", "err", "error", "warning", "notice", "info", "debug",
+                    "EMERG", "ALERT", "CRIT", "ERR", "ERROR", "WARNING", "WARN", "NOTICE", "INFO", "DEBUG" -> {
                 int next = skipBlank(s, end);
                 int colon = s.indexOf(": ", next);
                 yield colon > next && colon - next < 64 && s.substring(next, colon).indexOf(' ') < 0 ? next : p;
             }
             default -> p;
         };
-    }
-
-    /** {@code user.info}: facility and severity, as some relays put it into the text. */
-    static boolean isPriority(String word) {
-        int dot = word.indexOf('.');
-        return dot > 0
-                && Facilities.code(word.substring(0, dot)) >= 0
-                && !Stamp.isDigit(word.charAt(0))
-                && Severity.parse(word.substring(dot + 1)).isPresent();
-    }
-
-    /** Whether a program with its process id and a colon stands there. */
-    private static boolean isProcess(String s, int from) {
-        int open = s.indexOf('[', from);
-        int end = wordEnd(s, from);
-        return open > from && end - open > 3 && s.startsWith("]:", end - 2) && isNumber(s.substring(open + 1, end - 2));
-    }
-
-    private static boolean isNumber(String s) {
-        return s.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    static boolean isAddress(String s) {
-        int dots = 0;
-        int colons = 0;
-        for (int i = 0; i < s.length(); i++) {
-            char c = s.charAt(i);
-            if (c == '.') {
-                dots++;
-            } else if (c == ':') {
-                colons++;
-            } else if (!Stamp.isDigit(c) && !(c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
-                return false;
-            }
-        }
-        return dots == 3 && colons == 0 && Stamp.isDigit(s.charAt(0)) || colons >= 2 && dots == 0;
     }
 
     static int wordEnd(String s, int from) {

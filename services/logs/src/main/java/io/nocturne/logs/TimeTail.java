@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** What may follow the seconds of a time and still belong to it: a zone, AM or PM, a year. */
 final class TimeTail {
     private static final int[] ZONES = Zones.names().mapToInt(TimeTail::packed).sorted().toArray();
+    /** Cisco's mark of summer time. */
+    private static final int SUMMER = packed("DST");
 
     private TimeTail() {}
 
@@ -49,7 +51,7 @@ final class TimeTail {
         while (to < end && to - i < 6 && b[to] >= 'A' && b[to] <= 'Z') {
             code = code * 31 + b[to++];
         }
-        return to > i && Arrays.binarySearch(ZONES, code) >= 0;
+        return to > i && (Arrays.binarySearch(ZONES, code) >= 0 || code == SUMMER && to < end && b[to] == ':');
     }
 
     private static boolean isLetter(byte b) {

@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
 final class Vendors {
     /** Cisco: {@code %FACILITY-SUBFACILITY-SEVERITY-MNEMONIC:}. */
     private static final Pattern CISCO =
-            Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)(?:-[a-z]+)?-(?:SW\\d_[A-Z]+-)?([0-7])-([A-Za-z0-9_]+)(?:\\s*:\\s*| (?=\\[F\\d))");
-    private static final Pattern LETTERED = Pattern.compile("%([A-Z][A-Z0-9_]*)-([FEWNID])-([A-Za-z0-9_]+)\\s*:\\s*");
+            Pattern.compile("%([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*?)(?:-[a-z]+)?-(?:SW\\d_[A-Z0-9]+-)?([0-7])-([A-Za-z0-9_]+)(?:\\s*:\\s*| (?=\\[F\\d))");
+    private static final Pattern LETTERED = Pattern.compile("%([A-Z][A-Za-z0-9_]*)-([AFCEWNID])-([A-Za-z0-9_]+)\\s*:\\s*");
     /** Huawei and H3C: {@code %%01MODULE/4/MNEMONIC(l)[5]:}. */
     private static final Pattern HUAWEI = Pattern.compile("%%(\\d\\d) ?([A-Za-z0-9_]+)/([0-7])/([A-Za-z0-9_]+)(?:\\(([a-z]+)\\))?(?:\\[\\d+])?\\s*:\\s?");
     /** H3C's own buffer: {@code %Nov 20 02:03:04:123 2026 name MODULE/3/MNEMONIC: text}. */
     private static final Pattern COMWARE = Pattern.compile(" +(\\S+) +(?:%%\\d\\d)?([A-Z][A-Z0-9_]*)/([0-7])/([A-Za-z0-9_]+): ?");
     /** The number of a message between the program and Cisco's mnemonic. */
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,10}): (?=%[A-Z])");
-    private static final Pattern EXPLICIT = Pattern.compile("%[A-Z]+[0-9]?-([0-7]): ");
+    private static final Pattern EXPLICIT = Pattern.compile("%([A-Z]+[0-9]?)-([0-7]): ");
+    private static final Pattern JUNOS_FACILITY = Pattern.compile("DAEMON|AUTH|KERN|USER|PFE|CONFLICT|CHANGE|INTERACT|FIREWALL|FTP|NTP|DFC|EXT|LOCAL\\d");
     private static final Pattern CONTEXT = Pattern.compile("%\\$ ?([\\w-]+) ?%\\$ +(?=%[A-Z])");
     private static final Pattern UPTIME = Pattern.compile("(?:\\d+[ywdhms])+|\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d+)?");
     private static final Pattern ONTAP_AUDIT =
@@ -38,7 +39,7 @@ final class Vendors {
         for (int word = 0; word < 4; word++) {
             int end = s.charAt(Math.min(p, s.length() - 1)) == '*' ? taskEnd(s, p) : SyslogForm.wordEnd(s, p);
             if (end - p < 2 || s.charAt(end - 1) != ':' || end >= s.length()) {
-                int number = word == 0 ? SyslogForm.skipBlank(s, end) : end;
+                int number = word < 2 ? SyslogForm.skipBlank(s, end) : end;
                 if (number > end && sequence(s, number) && s.charAt(p) != '*' && ciscoFollows(s, SyslogForm.skipBlank(s, SyslogForm.wordEnd(s, number)))) {
                     d.host(s.substring(p, end));
                     p = number;
@@ -186,7 +187,8 @@ final class Vendors {
         d.field("mnemonic", m.group(3));
         if (d.severity == null) {
             d.severity = switch (m.group(2)) {
-                case "F" -> Severity.CRITICAL;
+                case "A" -> Severity.ALERT;
+                case "F", "C" -> Severity.CRITICAL;
                 case "E" -> Severity.ERROR;
                 case "W" -> Severity.WARNING;
                 case "N" -> Severity.NOTICE;
@@ -206,9 +208,11 @@ final class Vendors {
             return false;
         }
         if (d.severity == null) {
-            d.severity = Severity.ofCode(m.group(1).charAt(0) - '0');
+            d.severity = Severity.ofCode(m.group(2).charAt(0) - '0');
         }
-        d.format = "juniper";
+        boolean junos = JUNOS_FACILITY.matcher(m.group(1)).matches();
+        d.format = junos ? "juniper" : "cisco";
+        d.app(junos ? null : m.group(1));
         d.message = d.text.substring(m.end());
         return true;
     }
@@ -274,11 +278,8 @@ final class Vendors {
                 return;
             }
         }
-        if (d.app == null && !d.hasFields() && d.text.endsWith(message)) {
-            int equals = KeyValues.keyEnd(message, 0);
-            if (equals > 0 && message.indexOf('=', equals + 1) > 0) {
-                KeyValues.pairs(d, d.text.length() - message.length(), d.text.length());
-            }
+        if (!d.hasFields() && d.text.endsWith(message)) {
+            KeyValues.within(d, at);
         }
         if ((Stamp.isDigit(c) || c == ',') && message.length() > 40) {
             Matcher m = PALO_ALTO.matcher(message);

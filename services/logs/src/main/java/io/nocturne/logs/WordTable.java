@@ -36,7 +36,8 @@ final class WordTable {
             role = JsonHead.role(text);
             boolean named = Severity.parse(text).isPresent() || Facilities.code(text) >= 0 && !Stamp.isLetter(text.charAt(0));
             host = !named && isHost(text);
-            app = !named && text.length() <= 48 && !text.isEmpty() && !Stamp.isDigit(text.charAt(0)) && text.charAt(0) != '-' && text.charAt(0) != '/';
+            app = !named && !HeaderWords.isPriority(text) && text.length() <= 48 && !text.isEmpty() && !Stamp.isDigit(text.charAt(0)) && text.charAt(0) != '-'
+                    && text.charAt(0) != '/';
         }
 
         private static @Nullable Severity level(String text) {

@@ -21,7 +21,7 @@ final class ZoneForm {
         }
         char c = here < in.text.length() ? in.text.charAt(here) : 0;
         boolean bracket = c == '(';
-        if (bracket && in.text.startsWith("GMT", here + 1)) {
+        if (bracket && (in.text.startsWith("GMT", here + 1) || in.text.startsWith("UTC", here + 1))) {
             here += 4;
             c = here < in.text.length() ? in.text.charAt(here) : 0;
         } else if (bracket) {
@@ -70,6 +70,9 @@ final class ZoneForm {
                 out.offset = named;
                 in.at = end;
                 ahead(end);
+            } else if (end - here == 3 && in.text.startsWith("DST:", here)) {
+                // Cisco's mark of summer time, of a zone that is not said.
+                in.at = end;
             }
         }
         return true;

@@ -21,7 +21,7 @@ class LineHeadTest {
     private static final String[] TIMES = {
             "2026-11-20T02:03:04", "2026-11-20T02:03:04.5", "2026-11-20T02:03:04.123456+09:00", "2026-11-20T02:03:04Z", "2026-11-20T02:03:60Z",
             "2026-11-20 02:03:04,567", "2026-02-30T02:03:04Z", "2026-11-20T24:03:04Z", "2026-11-20T02:03:04-0530", "2026-11-20T02:03:04+19:00",
-            "2026-11-20 02:03:04.1 +0900",
+            "2026-11-20 02:03:04.1 +0900", "2026-11-20 02:03:04,7,8", "2026-11-20 02:03:04,1234567890", "2026-11-20T02:03:04.5.6", "Nov 20 02:03:04 2026 KST",
             "Nov 20 02:03:04", "Nov  2 02:03:04", "Nov 20 02:03:05", "Nov 20 02:04:06", "Feb 30 02:03:04", "Nov 20 2026 02:03:04", "Dec 31 23:59:59", "nov 20 02:03:04",
             "Sep 31 02:03:04"
     };
@@ -29,18 +29,19 @@ class LineHeadTest {
             "sw1", "core-sw01.example.net", "10.0.0.1", "fe80::1", "am-1", "PM", "pm2", "KST", "KST-1", "UTC", "EST1", "2026", "12", "last", "---", "-", "user.info",
             "local7.debug",
             "ERROR", "Info", "host:", "10.0.0.1:", "slot1/sw1", "a,b=c", "k=v", "[x]", "CEF:0|a", "호스트", "z", "T", "kern", "x_y", "web01", "GMT+9", "UTC+09:00", "DST",
-            "%$ VDC-1 %$", "10.0.0.1 45:", "relay Nov 20 02:03:01 sw2", "relay <13>Nov 20 02:03:01 sw2"
+            "%$ VDC-1 %$", "10.0.0.1 45:", "relay Nov 20 02:03:01 sw2", "relay <13>Nov 20 02:03:01 sw2", "relay sw2:", "2026 UTC", "UTC:", "DST:"
     };
     private static final String[] TAGS = {
             "app[12]:", "app:", "app", "kernel:", "error:", "ERROR", "ERROR:", "[WARN]", "[INFO] x -", "INFO  com.example.A -", "%SYS-5-X:", "su(pam_unix)[3]:",
             "/usr/bin/x[1]:", "CRON[77]:", "app[a b]:", "app[]:",
             "app [12]:", "- - -", "12 - -", "app 12 ID7 -", "app - - [a b=\"c\"]", "app 1 - [x@1 y=\"]", "Warning:", "last message repeated", "a.b.c[9]:",
-            "date=2026-01-01 devname=x", "{\"a\":1}", "x|y"
+            "date=2026-01-01 devname=x", "{\"a\":1}", "x|y", "user.info:", "NS-5:", "prog {\"a\":1}", "10.0.0.7 app[3]:"
     };
     private static final String[] MESSAGES = {
             "link down", "ERROR bad", "WARN: x", "ERR", "%LINK-3-UPDOWN: x", "{\"level\":\"error\"}", "CEF:0|a|b|c|d|e|9|src=1", "CRITICALLY", "오류 발생", "", " ", "-",
             "INFO", "NOTICE|x", "Emergency", "RT_FLOW: x", "DEBUG\t1", "x\u0000", "key=value a=b", "812: %LINK-3-UPDOWN: x", "12 a", "in[3]: x",
-            "1 2026-11-20T02:03:01Z h a 1 - - x"
+            "1 2026-11-20T02:03:01Z h a 1 - - x", "NetScreen device_id=a x=y", "812: Nov 20 2026 02:03:01 UTC: %LINK-3-UPDOWN: x",
+            "Nov 20 02:03:01: %LINK-3-UPDOWN: x"
     };
 
     @ParameterizedTest

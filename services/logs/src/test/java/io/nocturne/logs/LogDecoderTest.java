@@ -78,6 +78,28 @@ class LogDecoderTest {
     }
 
     @Test
+    void pairsBecomeFieldsWhereverTheyBegin() {
+        assertThat(decode("<134>Nov 20 10:00:00 gw proxyd: [proxyd] session=\"7f\" user=\"kim lee\" src=10.0.0.7").fields())
+                .containsEntry("session", "7f").containsEntry("user", "kim lee").containsEntry("src", "10.0.0.7");
+        assertThat(decode("<4>Nov 20 10:00:00 fw kernel: [812.4] [BLOCK] IN=eth0 OUT= SRC=10.0.0.7 DST=10.0.0.8").fields())
+                .containsEntry("IN", "eth0").containsEntry("OUT", "").containsEntry("DST", "10.0.0.8");
+        assertThat(decode("2026-11-20 10:00:00\taction=Allowed\tagent=Windows 11 Agent/1.0\thost=gw1").fields())
+                .containsEntry("agent", "Windows 11 Agent/1.0").containsEntry("host", "gw1");
+        assertThat(decode("time=1795168800|hostname=gw1|product=VPN & Wall|action=Accept").fields())
+                .containsEntry("hostname", "gw1").containsEntry("product", "VPN & Wall");
+        assertThat(decode("<14>Nov 20 10:00:00 gw LEEF:1.0|Maker|Wall|1|allow|ReceiveTime=2026/11/20 10:00:00|src=10.0.0.7|msg=two words").fields())
+                .containsEntry("src", "10.0.0.7").containsEntry("msg", "two words");
+        assertThat(decode("<14>Nov 20 10:00:00 host prog: nothing = here and there").fields()).isEmpty();
+    }
+
+    @Test
+    void whatFollowsTheSecondsBehindACommaIsAFractionOrAColumn() {
+        assertThat(decode("2026-11-20 10:00:00,250 x").time()).isEqualTo(Instant.parse("2026-11-20T10:00:00.250Z"));
+        assertThat(decode("2026-11-20 10:00:00,5,x").time()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+        assertThat(decode("2026-11-20 10:00:00,2026-11-20 10:00:01,x").time()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+    }
+
+    @Test
     void koreanIsReadInBothEncodings() {
         String text = "<13>Nov 20 11:00:00 web01 app: 인터페이스가 끊어졌습니다";
         assertThat(decode(text).message()).isEqualTo("인터페이스가 끊어졌습니다");
