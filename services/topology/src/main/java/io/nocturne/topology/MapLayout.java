@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Places nodes: in tiers around the middle of the network, in rows from top to bottom by role, or by forces. In tiers, the nodes with most neighbours
@@ -90,7 +92,7 @@ public final class MapLayout {
     private static Map<String, Place> one(
             Set<String> component, Map<String, List<String>> neighbours, Style style, double aspect, Map<String, Part> parts) {
         return switch (style) {
-            case RADIAL -> around(component, neighbours, aspect);
+            case RADIAL -> around(component, neighbours, aspect, parts);
             case ROWS -> LayoutRows.place(component, neighbours, rows(component, neighbours, parts), aspect);
             case ORGANIC -> LayoutOrganic.place(component, neighbours, aspect);
         };
@@ -105,7 +107,7 @@ public final class MapLayout {
 
     private static Map<String, Integer> rows(Set<String> component, Map<String, List<String>> neighbours, Map<String, Part> parts) {
         Map<String, Integer> roles = parts.isEmpty() ? Map.of() : LayoutRoles.rows(component, neighbours, parts);
-        return roles.isEmpty() ? depths(component, neighbours, new HashMap<>()) : roles;
+        return roles.isEmpty() ? depths(component, neighbours, new HashMap<>(), centres(component, neighbours)) : roles;
     }
 
     /**
@@ -123,8 +125,9 @@ public final class MapLayout {
         List<Tree> trees = new ArrayList<>();
         for (Set<String> component : components(neighbours)) {
             Map<String, List<String>> children = new HashMap<>();
-            Map<String, Integer> depths = depths(component, neighbours, children);
-            trees.add(new Tree(centres(component, neighbours), depths, children));
+            List<String> centres = centres(component, neighbours);
+            Map<String, Integer> depths = depths(component, neighbours, children, centres);
+            trees.add(new Tree(centres, depths, children));
         }
         return trees;
     }
@@ -221,10 +224,12 @@ public final class MapLayout {
         return box;
     }
 
-    private static Map<String, Place> around(Set<String> component, Map<String, List<String>> neighbours, double aspect) {
+    private static Map<String, Place> around(Set<String> component, Map<String, List<String>> neighbours, double aspect, Map<String, Part> parts) {
         Map<String, List<String>> children = new HashMap<>();
-        Map<String, Integer> depth = depths(component, neighbours, children);
-        List<String> centres = depth.keySet().stream().limit(centres(component, neighbours).size()).toList();
+        // How many stations are at a switch says nothing of its place in the network.
+        Set<String> inner = component.stream().filter(id -> parts.get(id) != Part.STATION).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> centres = inner.isEmpty() || inner.size() == component.size() ? centres(component, neighbours) : centres(inner, within(inner, neighbours));
+        Map<String, Integer> depth = depths(component, neighbours, children, centres);
         Map<String, Double> weight = new HashMap<>();
         List<String> outward = new ArrayList<>(depth.keySet());
         for (String node : outward.reversed()) {
@@ -245,8 +250,7 @@ public final class MapLayout {
 
     /** How far each node is from the centres, nearest first; a centre that stands alone has 0, several have 1. */
     private static Map<String, Integer> depths(
-            Set<String> component, Map<String, List<String>> neighbours, Map<String, List<String>> children) {
-        List<String> centres = centres(component, neighbours);
+            Set<String> component, Map<String, List<String>> neighbours, Map<String, List<String>> children, List<String> centres) {
         Map<String, Integer> depth = new LinkedHashMap<>();
         Deque<String> queue = new ArrayDeque<>(centres);
         centres.forEach(centre -> depth.put(centre, centres.size() == 1 ? 0 : 1));

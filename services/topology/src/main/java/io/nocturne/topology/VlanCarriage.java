@@ -50,6 +50,20 @@ public final class VlanCarriage {
         return names;
     }
 
+    /** The VLAN that most links carry, the lowest of several; 0 where no link is known to carry one. */
+    public int busiest(Topology topology) {
+        int best = 0;
+        long most = 0;
+        for (int vlan : vlans().keySet()) {
+            long carried = topology.links().stream().filter(link -> of(link, vlan) != Carriage.ABSENT).count();
+            if (carried > most) {
+                best = vlan;
+                most = carried;
+            }
+        }
+        return best;
+    }
+
     /** Whether a device knows the VLAN at all. */
     public boolean has(String device, int vlan) {
         DeviceFacts facts = devices.get(device);

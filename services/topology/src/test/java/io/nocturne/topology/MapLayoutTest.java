@@ -184,4 +184,49 @@ class MapLayoutTest {
             joins.add(new Join(ends[0], ends[1]));
         }
     }
+
+    @Test
+    void forcesKeepWhatHangsOnANodeAroundItAndNamesApart() {
+        nodes.clear();
+        joins.clear();
+        for (String hub : List.of("left", "right")) {
+            nodes.add(hub);
+            for (int i = 0; i < 12; i++) {
+                nodes.add(hub + i);
+                joins.add(new Join(hub, hub + i));
+            }
+        }
+        nodes.add("core");
+        join("core left", "core right");
+
+        Map<String, Place> places = MapLayout.place(nodes, joins, Style.ORGANIC, Map.of(), 1.5);
+
+        nodes.stream().filter(id -> id.matches(".*[0-9]")).forEach(id -> {
+            String own = id.replaceAll("[0-9]+", "");
+            assertThat(apart(places, id, own)).as(id).isLessThan(apart(places, id, own.equals("left") ? "right" : "left"));
+        });
+        nodes.forEach(a -> nodes.stream().filter(b -> a.compareTo(b) < 0).forEach(b -> assertThat(
+                Math.abs(places.get(a).x() - places.get(b).x()) > 80 || Math.abs(places.get(a).y() - places.get(b).y()) > 40).as("%s %s", a, b).isTrue()));
+        double[] box = MapLayout.box(places.values());
+        assertThat((box[2] - box[0]) / (box[3] - box[1])).as("the way from hub to hub lies from left to right").isBetween(1.2, 4.0);
+    }
+
+    private static double apart(Map<String, Place> places, String a, String b) {
+        return Math.hypot(places.get(a).x() - places.get(b).x(), places.get(a).y() - places.get(b).y());
+    }
+
+    @Test
+    void stationsDoNotMoveTheMiddleOfTheNetwork() {
+        nodes.clear();
+        joins.clear();
+        Map<String, MapLayout.Part> parts = new HashMap<>();
+        add(parts, MapLayout.Part.SWITCH, "core", "dist1", "dist2", "dist3", "acc1", "acc2", "acc3");
+        join("core dist1", "core dist2", "core dist3", "dist1 acc1", "dist2 acc2", "dist3 acc3");
+        for (int i = 0; i < 40; i++) {
+            add(parts, MapLayout.Part.STATION, "pc" + i);
+            join("acc1 pc" + i);
+        }
+        Map<String, Place> places = MapLayout.place(nodes, joins, Style.RADIAL, Map.of(), 1, parts);
+        assertThat(places.get("core")).isEqualTo(new Place(0, 0));
+    }
 }

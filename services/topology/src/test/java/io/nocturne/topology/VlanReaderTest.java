@@ -55,6 +55,9 @@ class VlanReaderTest {
         assertThat(List.of(carriage.of(link, 10), carriage.of(link, 20), carriage.of(link, 30)))
                 .containsExactly(Carriage.CARRIES, Carriage.ONE_SIDED, Carriage.ABSENT);
         assertThat(carriage.has("sw2", 30)).isFalse();
+        assertThat(carriage.busiest(topology)).as("the lowest of those on most links").isEqualTo(10);
+        Topology nothing = new SmallNetwork().infer();
+        assertThat(new VlanCarriage(nothing).busiest(nothing)).isZero();
     }
 
     @Test
