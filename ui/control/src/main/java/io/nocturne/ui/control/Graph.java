@@ -72,12 +72,25 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
     }
 
     /**
+     * What goes through an edge each way.
+     *
+     * @param fromA sent by the end at {@code a}, as a share of what could be; NaN where unknown
+     * @param aLevel colours the half at {@code a}; null for one that recedes
+     */
+    public record Flow(double fromA, double fromB, @Nullable Level aLevel, @Nullable Level bLevel) {}
+
+    /**
      * An edge.
      *
      * @param aLabel what stands near the end at {@code a}
      * @param load 0 to 1, NaN where unknown; widens the line
      * @param level colours the line; null for one that recedes
+     * @param flow draws each half for what its end sends; null for a line in one piece
      */
     public record Edge(
-            String id, String a, String b, String aLabel, String bLabel, Style style, double load, @Nullable Level level) {}
+            String id, String a, String b, String aLabel, String bLabel, Style style, double load, @Nullable Level level, @Nullable Flow flow) {
+        public Edge(String id, String a, String b, String aLabel, String bLabel, Style style, double load, @Nullable Level level) {
+            this(id, a, b, aLabel, bLabel, style, load, level, null);
+        }
+    }
 }

@@ -21,6 +21,9 @@ final class GraphCamera {
     private double centreY;
     private double cornerWide;
     private double cornerHigh;
+    /** What is drawn is as wide as this instead of the view, while it is more than 0. */
+    private double frameWide;
+    private double frameHigh;
 
     GraphCamera(Region view) {
         this.view = view;
@@ -30,23 +33,46 @@ final class GraphCamera {
         return zoom;
     }
 
+    /** Takes everything into a picture of this size instead of the view; 0 for the view again. */
+    void frame(double wide, double high) {
+        frameWide = wide;
+        frameHigh = high;
+    }
+
+    /** Whether a picture is taken, and not the view drawn. */
+    boolean isFraming() {
+        return frameWide > 0;
+    }
+
+    private double width() {
+        return isFraming() ? frameWide : view.getWidth();
+    }
+
+    private double height() {
+        return isFraming() ? frameHigh : view.getHeight();
+    }
+
+    Point2D centre() {
+        return new Point2D(centreX, centreY);
+    }
+
     double screenX(Point2D point) {
-        return (point.getX() - centreX) * zoom + view.getWidth() / 2;
+        return (point.getX() - centreX) * zoom + width() / 2;
     }
 
     double screenY(Point2D point) {
-        return (point.getY() - centreY) * zoom + view.getHeight() / 2;
+        return (point.getY() - centreY) * zoom + height() / 2;
     }
 
     /** The place on the map at this point of the view. */
     Point2D place(double x, double y) {
-        return new Point2D((x - view.getWidth() / 2) / zoom + centreX, (y - view.getHeight() / 2) / zoom + centreY);
+        return new Point2D((x - width() / 2) / zoom + centreX, (y - height() / 2) / zoom + centreY);
     }
 
     /** The part of the map that is shown: left, top, width and height in the map's own measure. */
     Rectangle2D shown() {
-        double wide = view.getWidth() / zoom;
-        double high = view.getHeight() / zoom;
+        double wide = width() / zoom;
+        double high = height() / zoom;
         return new Rectangle2D(centreX - wide / 2, centreY - high / 2, wide, high);
     }
 
@@ -85,12 +111,12 @@ final class GraphCamera {
     }
 
     private boolean isInCorner(Point2D place) {
-        return cornerWide > 0 && cornerHigh > 0 && screenX(place) < cornerWide + BESIDE / 2 && screenY(place) > view.getHeight() - cornerHigh - ABOVE / 2;
+        return cornerWide > 0 && cornerHigh > 0 && screenX(place) < cornerWide + BESIDE / 2 && screenY(place) > height() - cornerHigh - ABOVE / 2;
     }
 
     /** Without a strip of the view at its left and one at its bottom. */
     private double fits(double wide, double high, double left, double bottom) {
-        return Math.min((view.getWidth() - left - BESIDE) / wide, (view.getHeight() - bottom - ABOVE) / high);
+        return Math.min((width() - left - BESIDE) / wide, (height() - bottom - ABOVE) / high);
     }
 
     private void show(Point2D middle, double wide, double high, double left, double bottom, double farthest) {
@@ -100,16 +126,16 @@ final class GraphCamera {
 
     /** How much wider than high what fills the view is. */
     double aspect() {
-        double high = view.getHeight() - ABOVE;
-        return high > 0 ? Math.clamp((view.getWidth() - BESIDE) / high, 0.8, 2.4) : 1.5;
+        double high = height() - ABOVE;
+        return high > 0 ? Math.clamp((width() - BESIDE) / high, 0.8, 2.4) : 1.5;
     }
 
     /** Brings everything nearer or farther; what is at this point of the view stays there. */
     void zoomAt(double factor, double x, double y) {
         Point2D fixed = place(x, y);
         zoom = Math.clamp(zoom * factor, FARTHEST, NEAREST);
-        centreX = fixed.getX() - (x - view.getWidth() / 2) / zoom;
-        centreY = fixed.getY() - (y - view.getHeight() / 2) / zoom;
+        centreX = fixed.getX() - (x - width() / 2) / zoom;
+        centreY = fixed.getY() - (y - height() / 2) / zoom;
     }
 
     /** Moves over the map by pixels of the view. */

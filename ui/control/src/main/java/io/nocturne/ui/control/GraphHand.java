@@ -84,6 +84,14 @@ final class GraphHand {
         hovered = null;
     }
 
+    /** What was under the pointer may not be on the map any more. */
+    void lookAgain(Graph drawn) {
+        String id = hovered;
+        if (id != null && drawn.nodes().stream().noneMatch(node -> node.id().equals(id)) && drawn.edges().stream().noneMatch(edge -> edge.id().equals(id))) {
+            forget();
+        }
+    }
+
     private void pressed(MouseEvent event) {
         view.requestFocus();
         lastX = event.getX();

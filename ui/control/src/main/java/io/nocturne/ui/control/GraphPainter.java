@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Draws a graph as it stands now: what is normal recedes, what is wrong and what is chosen comes forward. */
 final class GraphPainter {
     /** From so many edges on they are drawn into an image of their own. */
-    private static final int MANY_EDGES = 1_500;
+    static final int MANY_EDGES = 1_500;
+    /** So few nodes keep their names while the map is moved. */
+    private static final int FEW_NODES = 400;
     /** From so far away nodes are dots. */
     private static final double DOTS_BELOW = 0.45;
+    /** Its number can just be read. */
+    private static final double LEAST_GROUP = 8;
     /** Of so many things brought forward the ports are named; of more, the names would cover the lines. */
     private static final int NAMED = 40;
     private static final double[] INFERRED = {5, 4};
@@ -37,17 +42,20 @@ final class GraphPainter {
     private final GraphLabels labels;
     private final NodeShapes shapes;
     private final PortLabels ports;
+    private final GraphFlows flows;
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
     private NodesInView frame = NodesInView.EMPTY;
     private List<Drawn> drawn = List.of();
     private double @Nullable [] bows;
+    private @Nullable Map<String, Double> groupRoom;
 
     GraphPainter(GraphView view) {
         this.view = view;
         labels = new GraphLabels(view, this);
         shapes = new NodeShapes(view, this);
         ports = new PortLabels(view, this);
+        flows = new GraphFlows(view, this);
     }
 
     void graphChanged() {
@@ -79,6 +87,24 @@ final class GraphPainter {
     /** Nodes stand elsewhere: what goes round them is to be found anew. */
     void placesChanged() {
         bows = null;
+        groupRoom = null;
+    }
+
+    /** How far the nearest other group is from each, in units of the map: so near ones are drawn smaller rather than on each other. */
+    private Map<String, Double> groupRoom() {
+        Map<String, Double> known = groupRoom;
+        if (known == null) {
+            List<Graph.Node> groups = view.drawn().nodes().stream().filter(node -> node.kind() == Graph.Kind.GROUP).toList();
+            known = new HashMap<>();
+            for (Graph.Node group : groups) {
+                Point2D place = view.place(group.id());
+                double nearest =
+                        groups.stream().filter(other -> other != group).mapToDouble(other -> place.distance(view.place(other.id()))).min().orElse(Double.MAX_VALUE);
+                known.put(group.id(), nearest);
+            }
+            groupRoom = known;
+        }
+        return known;
     }
 
     /** How far the middle of each edge is beside the straight line. Of many edges all are straight: one among thousands is not followed by eye. */
@@ -133,11 +159,16 @@ final class GraphPainter {
     @Nullable
     Image paint(GraphicsContext gc, double width, double height) {
         gc.clearRect(0, 0, width, height);
-        ports.begin();
         GraphFrames.draw(gc, view);
         boolean many = view.drawn().edges().size() > MANY_EDGES;
         Image image = null;
         frame.look(view);
+        boolean named = !view.isMoving() || view.drawn().nodes().size() < FEW_NODES;
+        List<GraphLabels.Placed> names = named ? labels.place(byDegree, width, height) : List.of();
+        List<double[]> reserved = new ArrayList<>(named ? labels.nodes(width, height) : List.of());
+        names.forEach(name -> reserved.add(name.box()));
+        ports.begin(reserved);
+        flows.begin();
         Inks inks = new Inks();
         if (many) {
             raster.begin((int) width, (int) height);
@@ -163,6 +194,9 @@ final class GraphPainter {
         if (isAnyChosen()) {
             drawn.stream().filter(each -> isChosen(each.edge())).forEach(each -> edge(gc, each, width, height));
         }
+        if (named) {
+            flows.write(gc, ports.taken());
+        }
         boolean far = view.zoom() < DOTS_BELOW;
         int inside = argb(view.color(Token.SURFACE_3));
         List<Graph.Node> nodes = view.drawn().nodes();
@@ -183,12 +217,15 @@ final class GraphPainter {
         if (many) {
             image = raster.end();
         }
-        if (!view.isMoving() || view.drawn().nodes().size() < 400) {
-            labels.draw(gc, byDegree, width, height);
+        if (named) {
+            labels.draw(gc, names);
             MiniMap small = MiniMap.of(view, width, height);
             if (small != null) {
                 small.draw(gc, view);
             }
+        }
+        if (view.isFraming()) {
+            return image;
         }
         readout(gc, width, height);
         if (view.isFocused()) {
@@ -262,6 +299,18 @@ final class GraphPainter {
         return dimmed(edge.id(), color);
     }
 
+    private Color brought(Color color) {
+        return color.interpolate(view.color(Token.TEXT_STRONG), 0.5);
+    }
+
+    /** The colour of one half of a line. */
+    private Color flowing(Graph.Edge edge, @Nullable Level level, boolean chosen) {
+        Color color = level == null
+                ? view.color(Token.TEXT_WEAK).interpolate(view.color(Token.SURFACE_1), 0.3)
+                : view.color(Token.of(level));
+        return chosen ? brought(color) : dimmed(edge.id(), color);
+    }
+
     private Color receding(Drawn each) {
         Color color = edgeColor(each.edge());
         return each.across() && each.edge().level() == null ? color.interpolate(view.color(Token.SURFACE_1), 0.7) : color;
@@ -280,11 +329,17 @@ final class GraphPainter {
         }
         boolean chosen = isChosen(edge);
         boolean exactly = edge.id().equals(view.selectedProperty().get()) || isLit(edge);
-        gc.setStroke(exactly ? view.color(Token.ACCENT) : chosen ? edgeColor(edge).interpolate(view.color(Token.TEXT_STRONG), 0.5) : receding(drawnEdge));
+        Color color = exactly ? view.color(Token.ACCENT) : chosen ? brought(edgeColor(edge)) : receding(drawnEdge);
+        gc.setStroke(color);
         gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
         gc.setLineDashes(dashes(edge.style()));
         double[] handle = GraphBends.handle(e[0], e[1], e[2], e[3], bow);
-        if (bow == 0) {
+        Graph.Flow flow = edge.style() == Graph.Style.DOWN || edge.style() == Graph.Style.LOST ? null : edge.flow();
+        if (flow != null) {
+            flows.halves(gc, flow, e, handle, exactly ? color : flowing(edge, flow.aLevel(), chosen), exactly ? color : flowing(edge, flow.bLevel(), chosen),
+                    exactly ? 1.5 : 0);
+            flows.note(flow, e, handle);
+        } else if (bow == 0) {
             gc.strokeLine(e[0], e[1], e[2], e[3]);
         } else {
             gc.beginPath();
@@ -330,7 +385,9 @@ final class GraphPainter {
         boolean group = node.kind() == Graph.Kind.GROUP;
         double base = NodeShapes.size(node, degree) * Math.sqrt(view.zoom());
         // Groups are what is read from far away.
-        return group ? Math.clamp(base * 2, 11, 30) : Math.clamp(base, 2.5, 16);
+        return group
+                ? Math.clamp(Math.min(base * 2, 0.48 * view.zoom() * groupRoom().getOrDefault(node.id(), Double.MAX_VALUE)), LEAST_GROUP, 30)
+                : Math.clamp(base, 2.5, 16);
     }
 
     private void node(GraphicsContext gc, Graph.Node node, double x, double y, double r) {
@@ -371,8 +428,8 @@ final class GraphPainter {
             wide = Math.max(wide, width(each, font) + 16);
         }
         double high = lines.length * line + 12;
-        double x = Math.clamp(view.pointerX() + 16, 4, Math.max(4, width - wide - 4));
-        double y = Math.clamp(view.pointerY() + 16, 4, Math.max(4, height - high - 4));
+        double x = Math.clamp(view.pointer().getX() + 16, 4, Math.max(4, width - wide - 4));
+        double y = Math.clamp(view.pointer().getY() + 16, 4, Math.max(4, height - high - 4));
         gc.setFill(view.color(Token.SURFACE_3));
         gc.fillRoundRect(x, y, wide, high, 8, 8);
         gc.setStroke(view.color(Token.LINE));

@@ -18,6 +18,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class GraphView extends TokenRegion {
     private final Set<String> marked = new LinkedHashSet<>();
     private Map<String, List<String>> frames = Map.of();
     private Set<String> pinned = Set.of();
-    private final ImageView ground = new ImageView();
+    private final GraphGround ground = new GraphGround();
     private final GraphCamera camera = new GraphCamera(this);
     private final GraphHand hand = new GraphHand(this, painter);
     private final GraphKeys keys = new GraphKeys(this, hand);
@@ -67,9 +68,6 @@ public final class GraphView extends TokenRegion {
         edges.setMouseTransparent(true);
         canvas.setManaged(false);
         canvas.setMouseTransparent(true);
-        ground.setManaged(false);
-        ground.setMouseTransparent(true);
-        ground.setOpacity(0.6);
         getChildren().addAll(ground, edges, canvas);
         setMinSize(60, 60);
         focusedProperty().subscribe(focused -> repaint());
@@ -93,6 +91,7 @@ public final class GraphView extends TokenRegion {
         }
         scenes.zoomed(camera.zoom());
         painter.graphChanged();
+        hand.lookAgain(drawn());
         if (fitted) {
             fit();
         }
@@ -125,10 +124,10 @@ public final class GraphView extends TokenRegion {
         }
     }
 
-    /** Shows this graph at its natural size around the middle, whatever the size of the view. */
-    void showOnly(Graph now, Map<String, Point2D> where) {
+    /** Shows this graph around the middle from there, 1 for its natural size, whatever the size of the view. */
+    void showOnly(Graph now, Map<String, Point2D> where, double from) {
         fitted = false;
-        camera.lookAt(Point2D.ZERO, 1);
+        camera.lookAt(Point2D.ZERO, from);
         setGraph(now, where);
     }
 
@@ -222,6 +221,24 @@ public final class GraphView extends TokenRegion {
         hand.menu(items);
     }
 
+    /** A picture of the whole, at its natural size where that is not too large, without what is under the pointer. */
+    public WritableImage picture() {
+        WritableImage picture = GraphPhoto.of(this, camera, ground.getImage(), (gc, width, height) -> {
+            zoomed();
+            return painter.paint(gc, width, height);
+        });
+        zoomed();
+        return picture;
+    }
+
+    GraphPainter painter() {
+        return painter;
+    }
+
+    boolean isFraming() {
+        return camera.isFraming();
+    }
+
     Rectangle2D shown() {
         return camera.shown();
     }
@@ -246,8 +263,8 @@ public final class GraphView extends TokenRegion {
         select(id);
     }
 
-    /** The user has chosen what to look at. */
-    private void moved() {
+    /** The user has chosen what to look at, or works on it: it stays so, though what is on the map changes, until all of it is asked for. */
+    public void hold() {
         fitted = false;
         stayed = false;
     }
@@ -284,7 +301,7 @@ public final class GraphView extends TokenRegion {
 
     /** Shows these nodes, one by one, as large as the view allows. */
     public void fitTo(Collection<String> nodes) {
-        moved();
+        hold();
         show(nodes, Math.max(GraphCamera.FARTHEST, scenes.nearFrom()));
     }
 
@@ -320,7 +337,7 @@ public final class GraphView extends TokenRegion {
     public void flyTo(String id) {
         Point2D point = places.get(id);
         if (point != null) {
-            moved();
+            hold();
             camera.lookAt(point, Math.max(camera.zoom(), 1));
             zoomed();
             select(id);
@@ -339,7 +356,7 @@ public final class GraphView extends TokenRegion {
 
     /** Brings a place into the middle, from as far away as now. */
     void lookAt(Point2D place) {
-        moved();
+        hold();
         camera.lookAt(place, camera.zoom());
         repaint();
     }
@@ -350,14 +367,14 @@ public final class GraphView extends TokenRegion {
 
     /** Where a node is, or the middle of an edge; null for what is neither. */
     private @Nullable Point2D standing(@Nullable String id) {
-        if (id == null || places.containsKey(id)) {
-            return id == null ? null : places.get(id);
-        }
-        return drawn().edges().stream()
-                .filter(edge -> edge.id().equals(id))
-                .findFirst()
-                .map(edge -> place(edge.a()).midpoint(place(edge.b())))
-                .orElse(null);
+        Point2D place = id == null ? null : places.get(id);
+        return id == null || place != null
+                ? place
+                : drawn().edges().stream()
+                        .filter(edge -> edge.id().equals(id))
+                        .findFirst()
+                        .map(edge -> place(edge.a()).midpoint(place(edge.b())))
+                        .orElse(null);
     }
 
     /** Where a node or an edge is on the screen; the middle of the view for all else. */
@@ -406,19 +423,15 @@ public final class GraphView extends TokenRegion {
         return places.getOrDefault(id, new Point2D(0, 0));
     }
 
-    double pointerX() {
-        return hand.x();
-    }
-
-    double pointerY() {
-        return hand.y();
+    Point2D pointer() {
+        return new Point2D(hand.x(), hand.y());
     }
 
     // For the hand.
 
     /** A node is carried on by that much of the graph's own units. */
     void carry(String node, double dx, double dy) {
-        moved();
+        hold();
         places.put(node, place(node).add(dx, dy));
         painter.placesChanged();
         repaint();
@@ -428,12 +441,12 @@ public final class GraphView extends TokenRegion {
     void zoomAt(double factor, double x, double y) {
         camera.zoomAt(factor, x, y);
         zoomed();
-        moved();
+        hold();
         repaint();
     }
 
     void shift(double dx, double dy) {
-        moved();
+        hold();
         camera.shift(dx, dy);
         repaint();
     }
@@ -478,12 +491,7 @@ public final class GraphView extends TokenRegion {
                 }
             }
             still = Math.max(0, still - 1);
-            Image picture = ground.getImage();
-            if (picture != null) {
-                ground.setFitWidth(picture.getWidth() * camera.zoom());
-                ground.setFitHeight(picture.getHeight() * camera.zoom());
-                ground.relocate(screenX(Point2D.ZERO) - picture.getWidth() * camera.zoom() / 2, screenY(Point2D.ZERO) - picture.getHeight() * camera.zoom() / 2);
-            }
+            ground.place(camera);
             edges.setImage(painter.paint(canvas.getGraphicsContext2D(), width, height));
         } finally {
             painting = false;

@@ -10,7 +10,7 @@ import javafx.scene.text.TextAlignment;
 /** Writes the names of ports near the ends of lines, clear of the nodes, so that none covers another; one frame at a time. */
 final class PortLabels {
     /** Where along the line a name is tried, from its node on. */
-    private static final double[] PLACES = {0, 0.08, 0.16, 0.24};
+    private static final double[] PLACES = {0, 0.06, 0.12, 0.18, 0.24};
     private static final double SHORTEST = 90;
 
     private final GraphView view;
@@ -22,9 +22,19 @@ final class PortLabels {
         this.painter = painter;
     }
 
-    /** A new frame. */
-    void begin() {
+    /**
+     * A new frame.
+     *
+     * @param reserved what is written and drawn there: left, top, right and bottom
+     */
+    void begin(List<double[]> reserved) {
         taken.clear();
+        taken.addAll(reserved);
+    }
+
+    /** Where something is written or will be. */
+    List<double[]> taken() {
+        return taken;
     }
 
     /**
@@ -50,22 +60,29 @@ final class PortLabels {
         }
         double half = painter.width(text, font) / 2 + 3;
         double high = font.getSize() * 0.7;
+        double[] first = null;
         for (double further : PLACES) {
             double[] at = GraphBends.at(x0, y0, handle, x1, y1, near + further);
-            double x = at[0];
-            double y = at[1];
-            double[] box = {x - half, y - high, x + half, y + high};
-            if (wanted || !GraphLabels.overlaps(box, taken)) {
-                taken.add(box);
-                gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.85));
-                gc.fillRoundRect(box[0], box[1], 2 * half, 2 * high, 4, 4);
-                gc.setFont(font);
-                gc.setTextAlign(TextAlignment.CENTER);
-                gc.setTextBaseline(VPos.CENTER);
-                gc.setFill(view.color(Token.TEXT));
-                gc.fillText(text, x, y);
+            double[] box = {at[0] - half, at[1] - high, at[0] + half, at[1] + high};
+            if (!GraphLabels.overlaps(box, taken)) {
+                write(gc, font, text, box);
                 return;
             }
+            first = first == null ? box : first;
         }
+        if (wanted && first != null) {
+            write(gc, font, text, first);
+        }
+    }
+
+    private void write(GraphicsContext gc, Font font, String text, double[] box) {
+        taken.add(box);
+        gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.85));
+        gc.fillRoundRect(box[0], box[1], box[2] - box[0], box[3] - box[1], 4, 4);
+        gc.setFont(font);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.setFill(view.color(Token.TEXT));
+        gc.fillText(text, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
     }
 }

@@ -10,10 +10,13 @@ import java.util.Map;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +200,85 @@ class GraphViewTest {
         screen.run(() -> map.reveal(List.of("left", "far")));
         assertThat(screen.on(() -> map.screenX(map.place("left")))).isBetween(0.0, 900.0);
         assertThat(screen.on(() -> map.screenX(map.place("far")))).isBetween(0.0, 900.0);
+    }
+
+    @Test
+    void aPictureHoldsTheWholeMapOnItsPaperAndLeavesTheViewAsItIs() throws Exception {
+        screen.run(() -> {
+            map.zoomBy(4);
+            map.select("left");
+        });
+        double zoom = screen.on(map::zoom);
+        Point2D middle = screen.on(map::middle);
+        WritableImage picture = screen.on(map::picture);
+        Color paper = screen.on(() -> map.color(Token.SURFACE_1));
+        assertThat(picture.getWidth()).as("900 from left to far, at twice the pixels").isBetween(1_800.0, 2_400.0);
+        PixelReader reader = picture.getPixelReader();
+        assertThat(reader.getColor(2, 2)).as("opaque").isEqualTo(paper);
+        int inked = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            // Nothing but the node at the far right is there.
+            for (int x = (int) picture.getWidth() - 300; x < picture.getWidth(); x++) {
+                inked += reader.getColor(x, y).equals(paper) ? 0 : 1;
+            }
+        }
+        assertThat(inked).as("the node that is not in view").isGreaterThan(100);
+        assertThat(screen.on(map::zoom)).isEqualTo(zoom);
+        assertThat(screen.on(map::middle)).isEqualTo(middle);
+    }
+
+    @Test
+    void whatWasUnderThePointerIsForgottenWhenItIsNoLongerOnTheMap() throws Exception {
+        Point2D at = screen.on(() -> new Point2D(map.screenX(map.place("left")), map.screenY(map.place("left"))));
+        mouse(MouseEvent.MOUSE_MOVED, at.getX(), at.getY());
+        assertThat(screen.on(map::hovered)).isEqualTo("left");
+        screen.run(() -> map.setGraph(map.graph(), Map.of()));
+        assertThat(screen.on(map::hovered)).isEqualTo("left");
+        screen.run(() -> map.setGraph(new Graph(List.of(new Graph.Node("other", "other", Level.OK, Graph.Kind.SWITCH)), List.of()), Map.of("other", Point2D.ZERO)));
+        assertThat(screen.on(() -> String.valueOf(map.hovered()))).isEqualTo("null");
+    }
+
+    @Test
+    void theMapStaysWhereItIsWhileItIsWorkedOn() throws Exception {
+        screen.run(() -> map.hold());
+        Point2D before = screen.on(() -> new Point2D(map.screenX(map.place("left")), map.screenY(map.place("left"))));
+        screen.run(() -> {
+            List<Graph.Node> more = new ArrayList<>(map.graph().nodes());
+            more.add(new Graph.Node("new", "new", Level.UNKNOWN, Graph.Kind.MANUAL));
+            Map<String, Point2D> places = new HashMap<>(map.places());
+            places.put("new", new Point2D(0, 900));
+            map.setGraph(new Graph(more, map.graph().edges()), places);
+        });
+        assertThat(screen.on(() -> new Point2D(map.screenX(map.place("left")), map.screenY(map.place("left"))))).isEqualTo(before);
+    }
+
+    @Test
+    void eachHalfOfALineHasTheColourOfWhatItsEndSends() throws Exception {
+        screen.run(() -> map.setGraph(
+                new Graph(
+                        List.of(new Graph.Node("left", "", Level.OK, Graph.Kind.SWITCH), new Graph.Node("right", "", Level.OK, Graph.Kind.SWITCH)),
+                        List.of(new Graph.Edge("e", "left", "right", "", "", Graph.Style.SOLID, 0.95, Level.MAJOR,
+                                new Graph.Flow(0.95, 0.4, Level.MAJOR, Level.OK)))),
+                Map.of("left", new Point2D(-300, 0), "right", new Point2D(300, 0))));
+        WritableImage picture = screen.on(map::picture);
+        int row = (int) (picture.getHeight() / 2);
+        PixelReader reader = picture.getPixelReader();
+        assertThat(reader.getColor((int) (picture.getWidth() * 0.45), row)).isEqualTo(screen.on(() -> map.color(Token.of(Level.MAJOR))));
+        assertThat(reader.getColor((int) (picture.getWidth() * 0.55), row)).isEqualTo(screen.on(() -> map.color(Token.of(Level.OK))));
+    }
+
+    @Test
+    void groupsThatAreNearEachOtherAreDrawnBesideEachOtherAndNotUponEachOther() throws Exception {
+        screen.run(() -> {
+            List<Graph.Node> groups = new ArrayList<>();
+            Map<String, Point2D> places = new HashMap<>();
+            for (int i = 0; i < 5; i++) {
+                groups.add(new Graph.Node("g" + i, "", Level.OK, Graph.Kind.GROUP, 30));
+                places.put("g" + i, new Point2D(i * (i < 4 ? 24 : 200), 0));
+            }
+            map.showOnly(new Graph(groups, List.of()), places, 1);
+        });
+        assertThat(screen.on(() -> map.painter().radius(map.graph().nodes().getFirst()))).isLessThan(12.0);
+        assertThat(screen.on(() -> map.painter().radius(map.graph().nodes().getLast()))).as("one that is alone").isGreaterThan(20.0);
     }
 }
