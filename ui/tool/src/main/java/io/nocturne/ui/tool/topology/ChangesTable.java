@@ -5,6 +5,7 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.Change;
 import io.nocturne.topology.NetworkView.Kind;
 import io.nocturne.topology.ScanChanges;
+import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.fx.I18n;
@@ -22,6 +23,7 @@ final class ChangesTable {
     private final DataTable<Change> table;
     private final Label compared = new Label();
     private final BorderPane root = new BorderPane();
+    private NetworkView view = NetworkView.EMPTY;
 
     ChangesTable(I18n i18n, Consumer<Change> open) {
         this.i18n = i18n;
@@ -34,7 +36,7 @@ final class ChangesTable {
                         DataColumn.<Change>text("what", i18n.bind("topology.change.what"), change -> i18n.text("topology.change." + key(change.kind()))).width(180),
                         DataColumn.<Change>text("device", i18n.bind("topology.change.device"), Change::deviceName),
                         DataColumn.<Change>text("port", i18n.bind("topology.change.port"), Change::port),
-                        DataColumn.<Change>text("other", i18n.bind("topology.change.other"), Change::other).width(200)));
+                        DataColumn.<Change>text("other", i18n.bind("topology.change.other"), this::other).width(200)));
         table.setOnOpen(open);
         Label none = new Label();
         // Where two scans are compared, the line above says that nothing differs.
@@ -45,6 +47,29 @@ final class ChangesTable {
         compared.getStyleClass().add("pane-bar");
         compared.setMaxWidth(Double.MAX_VALUE);
         root.setCenter(table);
+    }
+
+    /** The device and port at the other end, which is looked for where the change does not tell. */
+    private String other(Change change) {
+        return other(change, view);
+    }
+
+    static String other(Change change, NetworkView view) {
+        if (!change.other().isEmpty() || change.kind() != Kind.LINK_DOWN && change.kind() != Kind.LINK_UP) {
+            return change.other();
+        }
+        for (Topology.Link link : view.topology().links()) {
+            Topology.Port far = isAt(link.a(), change) ? link.b() : isAt(link.b(), change) ? link.a() : null;
+            if (far != null) {
+                return view.topology().devices().stream().filter(node -> node.id().equals(far.device())).map(Topology.Node::name).findFirst().orElse(far.device())
+                        + " " + far.name();
+            }
+        }
+        return "";
+    }
+
+    private static boolean isAt(Topology.Port port, Change change) {
+        return port.device().equals(change.device()) && change.ifIndex() != 0 && port.ifIndex() == change.ifIndex();
     }
 
     static Level level(Kind kind) {
@@ -67,6 +92,7 @@ final class ChangesTable {
      * @param difference from the scan the view is compared with, where there is one
      */
     void show(NetworkView view, boolean difference) {
+        this.view = view;
         NetworkView.Earlier former = difference ? view.former() : null;
         root.setTop(difference ? compared : null);
         if (!difference) {

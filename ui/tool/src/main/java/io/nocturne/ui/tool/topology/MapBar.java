@@ -167,11 +167,15 @@ final class MapBar extends HBox {
 
     private String vlanWords(Integer id) {
         String name = vlanNames.getOrDefault(id, "");
-        return name.isEmpty() ? "VLAN " + id : id + " " + name;
+        return id == 0 ? "" : name.isEmpty() ? "VLAN " + id : id + " " + name;
     }
 
-    /** Offers the VLANs that the network has now. */
-    void offer(SortedMap<Integer, String> names) {
+    /**
+     * Offers the VLANs that the network has now.
+     *
+     * @param first shown where none was chosen; 0 for none
+     */
+    void offer(SortedMap<Integer, String> names, int first) {
         if (!vlan.isVisible() || names.equals(vlanNames) || names.isEmpty()) {
             return;
         }
@@ -180,7 +184,7 @@ final class MapBar extends HBox {
         vlan.getItems().setAll(names.keySet());
         // The same value would be taken for no change, and what now stands in its old place be shown.
         vlan.setValue(null);
-        vlan.setValue(names.containsKey(chosen) ? chosen : names.firstKey());
+        vlan.setValue(names.containsKey(chosen) ? chosen : names.containsKey(first) ? Integer.valueOf(first) : names.firstKey());
     }
 
     private void notFound() {

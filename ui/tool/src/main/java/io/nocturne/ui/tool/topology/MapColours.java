@@ -7,6 +7,7 @@ import io.nocturne.topology.PortErrors;
 import io.nocturne.topology.PortReading;
 import io.nocturne.topology.Topology.Link;
 import io.nocturne.topology.Topology.Port;
+import io.nocturne.ui.control.Graph;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,19 +78,33 @@ final class MapColours {
         };
     }
 
+    /** What a link carries each way, as its ends count it; null where loads are not shown, or none is known. */
+    Graph.@Nullable Flow flow(Link link) {
+        double fromA = sent(link.a(), link.b());
+        double fromB = sent(link.b(), link.a());
+        return paint != Paint.LOAD || Double.isNaN(fromA) && Double.isNaN(fromB) ? null : new Graph.Flow(fromA, fromB, ofLoad(fromA), ofLoad(fromB));
+    }
+
+    /** What a port sends as a share of its speed, or what the other end receives where that is not known; NaN for neither. */
+    private double sent(Port port, Port other) {
+        PortReading here = view.reading(port);
+        if (here != null && here.speed() > 0 && !Double.isNaN(here.out())) {
+            return here.out() / here.speed();
+        }
+        PortReading there = view.reading(other);
+        return there == null || there.speed() <= 0 ? Double.NaN : there.in() / there.speed();
+    }
+
     /** What widens the line of a link, 0 to 1; NaN for nothing. */
     double width(Link link) {
         return paint == Paint.LATENCY || paint == Paint.ERRORS ? Double.NaN : view.load(link);
     }
 
-    /** The port, with what it sends where loads are shown, and with what it loses where errors are. */
+    /** The port, with what it loses where errors are shown. */
     String end(Port port) {
         PortReading reading = view.reading(port);
         if (reading == null) {
             return port.name();
-        }
-        if (paint == Paint.LOAD && reading.speed() > 0 && !Double.isNaN(reading.out())) {
-            return port.name() + "  " + Math.round(100 * reading.out() / reading.speed()) + " %";
         }
         PortErrors.Direction lost = reading.errors().worse();
         if (paint == Paint.ERRORS && lost.lost() > 0) {

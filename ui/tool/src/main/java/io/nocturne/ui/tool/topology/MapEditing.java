@@ -90,6 +90,7 @@ final class MapEditing {
 
     private void edit(MapEdits edits) {
         history.changing();
+        map.hold();
         state.edits = edits;
         // What was highlighted may stand inside a submap now, and would leave the whole map dim.
         map.setHighlighted(Set.of());
@@ -189,8 +190,10 @@ final class MapEditing {
         List<String> together = members.stream().filter(member -> state.edits.submaps().stream().noneMatch(submap -> submap.id().equals(member))).toList();
         return item(key, () -> ask("topology.edit.group.name", "",
                 name -> {
-                    edit(state.edits.with(new Submap(state.edits.freshId("submap"), name, true, together)));
+                    String submap = state.edits.freshId("submap");
+                    edit(state.edits.with(new Submap(submap, name, true, together)));
                     map.unmark();
+                    map.select(submap);
                 }), together.size());
     }
 
@@ -226,6 +229,7 @@ final class MapEditing {
     private void addNode(String name, Point2D place) {
         String id = state.edits.freshId("drawn");
         history.changing();
+        map.hold();
         state.known(state.layer).put(id, new Place(place.getX(), place.getY()));
         state.edits = state.edits.with(new Spot(id, name));
         map.select(id);

@@ -154,7 +154,9 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
         for (Submap submap : submaps) {
             List<String> members = submap.members().stream().filter(there::contains).toList();
             if (submap.collapsed() && !members.isEmpty()) {
-                fold.together(submap.id(), submap.name(), members);
+                Graph whole = new Graph(nodes, edges);
+                Set<String> inside = MapWays.within(whole, Set.copyOf(members));
+                fold.together(submap.id(), submap.name(), members, nodes.stream().map(Graph.Node::id).filter(inside::contains).toList());
             }
         }
         return fold.folded();

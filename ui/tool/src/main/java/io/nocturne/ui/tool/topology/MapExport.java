@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ final class MapExport {
     /**
      * What is taken from the screen.
      *
-     * @param image of the map as it is seen; null where the format needs none
+     * @param image of the whole map; null where the format needs none
      * @param node the ground of nodes
      * @param frames the members of submaps that are not collapsed, by name
      */
@@ -83,7 +84,7 @@ final class MapExport {
                 levels.put(level.name(), map.color(Token.of(level)));
             }
             return new Picture(
-                    format == Format.PNG ? map.snapshot(null, null) : null,
+                    format == Format.PNG ? map.picture() : null,
                     map.color(Token.SURFACE_1),
                     map.color(Token.TEXT),
                     map.color(Token.TEXT_WEAK),
@@ -201,12 +202,19 @@ final class MapExport {
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
         double[] bows = bows(model);
+        List<MapFlow> words = new ArrayList<>();
         for (int i = 0; i < lanes.length; i++) {
             Graph.Edge edge = edges.get(i);
             double[] ends = ends(model, edge, lanes[i]);
             double bow = bows[i];
             boolean down = edge.style() == Graph.Style.DOWN;
             Color color = color(edge);
+            List<MapFlow> flows = MapFlow.of(edge, ends, bow);
+            if (!flows.isEmpty()) {
+                svgFlows(xml, edge, flows);
+                words.addAll(flows);
+                continue;
+            }
             if (bow == 0) {
                 xml.writeStartElement("line");
                 attributes(xml, "x1", number(ends[0]), "y1", number(ends[1]), "x2", number(ends[2]), "y2", number(ends[3]));
@@ -228,6 +236,11 @@ final class MapExport {
                 element(xml, "path", "d", "M" + number(at[0] - 5) + " " + number(at[1] - 5) + "l10 10m0 -10l-10 10", "stroke", hex(color), "stroke-width", "2");
             }
         }
+        for (MapFlow flow : words) {
+            if (!flow.words().isEmpty()) {
+                text(xml, flow.words(), flow.wordsX(), flow.wordsY() + LETTERS * 0.35, picture.text());
+            }
+        }
         for (Graph.Node node : model.graph().nodes()) {
             svgNode(xml, node);
         }
@@ -238,6 +251,26 @@ final class MapExport {
             }
         }
         xml.writeEndElement();
+    }
+
+    private void svgFlows(XMLStreamWriter xml, Graph.Edge edge, List<MapFlow> flows) throws XMLStreamException {
+        for (MapFlow flow : flows) {
+            String color = hex(flow.level() == null ? picture.line() : picture.levels().getOrDefault(flow.level().name(), picture.line()));
+            double[] c = flow.curve();
+            double[] a = flow.arrow();
+            xml.writeStartElement("path");
+            attributes(xml, "fill", "none", "d",
+                    "M" + number(c[0]) + " " + number(c[1]) + " Q" + number(c[2]) + " " + number(c[3]) + " " + number(c[4]) + " " + number(c[5]),
+                    "stroke", color, "stroke-width", number(flow.width()));
+            String dashes = dashes(edge.style());
+            if (!dashes.isEmpty()) {
+                xml.writeAttribute("stroke-dasharray", dashes);
+            }
+            title(xml, edge.aLabel() + " - " + edge.bLabel());
+            xml.writeEndElement();
+            element(xml, "polygon", "fill", color, "points",
+                    number(a[0]) + "," + number(a[1]) + " " + number(a[2]) + "," + number(a[3]) + " " + number(a[4]) + "," + number(a[5]));
+        }
     }
 
     private void svgNode(XMLStreamWriter xml, Graph.Node node) throws XMLStreamException {
@@ -325,8 +358,8 @@ final class MapExport {
             Link link = model.links().get(edge.id());
             xml.writeStartElement("edge");
             attributes(xml, "id", edge.id(), "source", edge.a(), "target", edge.b());
-            data(xml, "aPort", edge.aLabel());
-            data(xml, "bPort", edge.bLabel());
+            data(xml, "aPort", link == null ? edge.aLabel() : link.a().name());
+            data(xml, "bPort", link == null ? edge.bLabel() : link.b().name());
             if (link != null) {
                 data(xml, "evidence", String.join(" ", link.evidence()));
                 data(xml, "confidence", number(link.confidence()));

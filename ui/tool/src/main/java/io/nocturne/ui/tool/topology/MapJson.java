@@ -43,11 +43,12 @@ final class MapJson {
         for (Graph.Edge edge : model.graph().edges()) {
             out.append(between).append("\n{\"id\":").append(quoted(edge.id()));
             field("a", edge.a());
-            field("aPort", edge.aLabel());
-            field("b", edge.b());
-            field("bPort", edge.bLabel());
-            field("style", lower(edge.style()));
             Link link = model.links().get(edge.id());
+            // What is written at the ends of a line may hold more than the port.
+            field("aPort", link == null ? edge.aLabel() : link.a().name());
+            field("b", edge.b());
+            field("bPort", link == null ? edge.bLabel() : link.b().name());
+            field("style", lower(edge.style()));
             if (link != null) {
                 field("evidence", String.join(" ", link.evidence()));
                 field("standing", lower(link.standing()));

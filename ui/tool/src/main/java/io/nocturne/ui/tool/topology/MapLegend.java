@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,7 +34,7 @@ final class MapLegend extends FlowPane {
     /** From the edges of the map, as the style sheet has it. */
     private static final double AWAY = 12;
     /** Of the map, at most; what is larger is folded. */
-    private static final double MOST_COVERED = 0.3;
+    private static final double MOST_COVERED = 0.18;
 
     private final I18n i18n;
     private final GridPane colours = table();
@@ -43,6 +44,7 @@ final class MapLegend extends FlowPane {
     private @Nullable Layer layer;
     private Set<Graph.Style> styles = Set.of();
     private Set<Graph.Kind> kinds = Set.of();
+    private boolean bothWays;
     private boolean folded;
     private boolean cramped;
     private boolean insisted;
@@ -140,20 +142,22 @@ final class MapLegend extends FlowPane {
     /** Says what the levels stand for, and what is drawn. */
     void explain(Layer shown, Paint wanted, Graph graph) {
         Set<Graph.Style> drawn = EnumSet.noneOf(Graph.Style.class);
-        if (shown == layer && styles.contains(Graph.Style.DOWN)) {
+        graph.edges().forEach(edge -> drawn.add(edge.style()));
+        if (!drawn.isEmpty()) {
             // Links come and go; the legend, and the map that leaves room for it, would move each time.
             drawn.add(Graph.Style.DOWN);
         }
-        graph.edges().forEach(edge -> drawn.add(edge.style()));
+        boolean ways = graph.edges().stream().anyMatch(edge -> edge.flow() != null);
         Set<Graph.Kind> there = EnumSet.noneOf(Graph.Kind.class);
         graph.nodes().forEach(node -> there.add(node.kind()));
-        if (shown == layer && wanted == paint && drawn.equals(styles) && there.equals(kinds)) {
+        if (shown == layer && wanted == paint && drawn.equals(styles) && there.equals(kinds) && ways == bothWays) {
             return;
         }
         layer = shown;
         paint = wanted;
         styles = drawn;
         kinds = there;
+        bothWays = ways;
         colours.getChildren().clear();
         boolean state = wanted == Paint.STATE;
         String said = state && (shown == Layer.VLAN || shown == Layer.TREE || shown == Layer.ROUTED) ? word(shown) : word(wanted);
@@ -163,6 +167,12 @@ final class MapLegend extends FlowPane {
             add(colours, new SeverityBadge(i18n, level), "topology.legend." + said + "." + word(level));
         }
         shapes.getChildren().clear();
+        if (ways) {
+            add(shapes, GraphSample.of(new Graph.Flow(0.8, 0.1, null, null)), "topology.legend.flow");
+        }
+        if (shown == Layer.TREE) {
+            add(shapes, new Label(MapModel.ROOT), "topology.legend.root");
+        }
         drawn.forEach(style -> add(shapes, GraphSample.of(style), "topology.legend.line." + word(style)));
         there.forEach(kind -> add(shapes, GraphSample.of(kind), "topology.legend.node." + word(kind)));
     }
@@ -176,6 +186,7 @@ final class MapLegend extends FlowPane {
         label.textProperty().bind(i18n.bind(key));
         label.setMinWidth(Region.USE_PREF_SIZE);
         sample.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setHalignment(sample, sample instanceof Label ? HPos.CENTER : HPos.LEFT);
         table.addRow(table.getRowCount(), sample, label);
     }
 }

@@ -79,6 +79,9 @@ record MapModel(
         }
     }
 
+    /** Before the name of a root of the spanning tree. */
+    static final String ROOT = "\u2605";
+
     private static final int MOST_HOSTS = 3_000;
 
     /** @param known places of nodes that stay where they are */
@@ -184,7 +187,7 @@ record MapModel(
             if (node.answer() == Topology.Answer.OFFLINE && !wish.offline().isEmpty()) {
                 return node.name() + " (" + wish.offline() + ")";
             }
-            return wish.layer() == Layer.TREE && facts != null && facts.isTreeRoot() ? "\u2605 " + node.name() : node.name();
+            return wish.layer() == Layer.TREE && facts != null && facts.isTreeRoot() ? ROOT + " " + node.name() : node.name();
         }
 
         private static Graph.Kind kind(Topology.Node node) {
@@ -241,7 +244,8 @@ record MapModel(
             String id = idOf(link);
             links.put(id, link);
             edges.add(new Graph.Edge(
-                    id, link.a().device(), link.b().device(), colours.end(link.a()), colours.end(link.b()), style, colours.width(link), level));
+                    id, link.a().device(), link.b().device(), colours.end(link.a()), colours.end(link.b()), style, colours.width(link), level,
+                    colours.flow(link)));
         }
 
         private String idOf(Link link) {

@@ -97,6 +97,12 @@ record MapOverview(Graph graph, Map<String, Place> places, Map<String, List<Stri
         }
 
         void together(String id, String name, List<String> members) {
+            together(id, name, members, List.of());
+        }
+
+        /** @param media what goes with the members and is not counted */
+        void together(String id, String name, List<String> members, List<String> media) {
+            media.forEach(medium -> groupOf.put(medium, id));
             members.forEach(member -> groupOf.put(member, id));
             groups.put(id, new Graph.Node(id, name, Level.UNKNOWN, Graph.Kind.GROUP, members.size()));
         }

@@ -38,6 +38,7 @@ final class MapPdf {
     private final Font font = ChartFonts.text(LETTERS);
     private final FontRenderContext context = new FontRenderContext(null, true, true);
     private final PdfWords words = new PdfWords();
+    private final List<MapFlow> figures = new ArrayList<>();
     private double left;
     private double top;
     private double scale = 1;
@@ -65,6 +66,10 @@ final class MapPdf {
         double[] bows = MapExport.bows(model);
         for (int i = 0; i < lanes.length; i++) {
             edge(edges.get(i), lanes[i], bows[i]);
+        }
+        for (MapFlow flow : figures) {
+            Place at = new Place(flow.wordsX(), flow.wordsY());
+            name(flow.words(), x(at), y(at) - LETTERS * 0.35, picture.text());
         }
         model.graph().nodes().forEach(this::node);
         Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS / scale);
@@ -95,6 +100,11 @@ final class MapPdf {
         double[] ends = MapExport.ends(model, edge, lane);
         Place a = new Place(ends[0], ends[1]);
         Place b = new Place(ends[2], ends[3]);
+        List<MapFlow> flows = MapFlow.of(edge, ends, bow);
+        if (!flows.isEmpty()) {
+            flows.forEach(flow -> flow(flow, MapExport.dashes(edge.style())));
+            return;
+        }
         boolean down = edge.style() == Graph.Style.DOWN;
         Level level = down ? Level.CRITICAL : edge.level();
         stroke(level == null ? picture.line() : color(level));
@@ -109,6 +119,27 @@ final class MapPdf {
             Place at = new Place(middle[0], middle[1]);
             double[] arms = {x(at) - 5, x(at) + 5, y(at) - 5, y(at) + 5};
             line("2 w %.1f %.1f m %.1f %.1f l %.1f %.1f m %.1f %.1f l S", arms[0], arms[2], arms[1], arms[3], arms[0], arms[3], arms[1], arms[2]);
+        }
+    }
+
+    private void flow(MapFlow flow, String dashes) {
+        Color color = flow.level() == null ? picture.line() : color(flow.level());
+        double[] c = flow.curve();
+        double[] a = flow.arrow();
+        Place end = new Place(c[0], c[1]);
+        Place over = new Place(c[2], c[3]);
+        Place middle = new Place(c[4], c[5]);
+        stroke(color);
+        fill(color);
+        line("%.1f w [%s] 0 d %.1f %.1f m", flow.width(), dashes, x(end), y(end));
+        bent(x(end), y(end), x(over), y(over), x(middle), y(middle));
+        line("S [] 0 d");
+        Place tip = new Place(a[0], a[1]);
+        Place one = new Place(a[2], a[3]);
+        Place other = new Place(a[4], a[5]);
+        line("%.1f %.1f m %.1f %.1f l %.1f %.1f l f", x(tip), y(tip), x(one), y(one), x(other), y(other));
+        if (!flow.words().isEmpty()) {
+            figures.add(flow);
         }
     }
 

@@ -31,6 +31,7 @@ final class MapState {
     boolean compare;
     /** The scan to compare with; null for the one before. Read beside the interface's thread too. */
     volatile @Nullable Instant compareWith;
+    /** 0 until one was shown. */
     int vlan;
     MapEdits edits;
     Discovery.@Nullable Limits limits;
@@ -43,18 +44,18 @@ final class MapState {
         paint = one(Paint.class, saved.text("paint", ""), Paint.STATE);
         style = one(MapLayout.Style.class, saved.text("style", ""), MapLayout.Style.RADIAL);
         changesShown = saved.flag("changes", false);
-        legendShown = saved.flag("legend", false);
-        legendFolded = saved.flag("legend.folded", false);
+        legendShown = saved.flag("legend", true);
+        legendFolded = saved.flag("legend.folded", true);
         compare = saved.flag("compare", false);
         limits = limits(saved.text("limits", ""));
         edits = MapEdits.read(saved.list("edits"));
-        vlan = number(saved.text("vlan", "1"));
+        vlan = number(saved.text("vlan", ""));
         for (Layer each : Layer.values()) {
-            for (String line : saved.list("places." + each)) {
-                read(line, known(each));
-            }
-            // Earlier versions kept no other places than those of whole scans.
             if (each == ground(each)) {
+                for (String line : saved.list("places." + each)) {
+                    read(line, known(each));
+                }
+                // Earlier versions kept no other places than those of whole scans.
                 settled(each, saved.flag("settled." + each, !known(each).isEmpty()));
             }
         }
@@ -94,7 +95,7 @@ final class MapState {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            return 1;
+            return 0;
         }
     }
 
@@ -134,13 +135,13 @@ final class MapState {
         return state;
     }
 
-    /** The places of a layer's nodes; changing this map changes what is remembered. VLANs lie upon the cables, where those are. */
+    /** The places of a layer's nodes; changing this map changes what is remembered. VLANs and the spanning tree lie upon the cables, where those are. */
     Map<String, Place> known(Layer of) {
         return places.computeIfAbsent(ground(of), key -> new HashMap<>());
     }
 
     private static Layer ground(Layer of) {
-        return of == Layer.VLAN ? Layer.PHYSICAL : of;
+        return of == Layer.VLAN || of == Layer.TREE ? Layer.PHYSICAL : of;
     }
 
     /**

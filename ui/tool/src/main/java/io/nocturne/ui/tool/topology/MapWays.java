@@ -107,13 +107,48 @@ final class MapWays {
         return lines.stream().anyMatch(wanted::contains) ? wanted : lines;
     }
 
-    /** Marks what is cut off if the chosen device or link fails. */
+    /** Marks what is cut off if a device or link fails, with the lines between, and says how much it is. */
     void showImpact(String id) {
         Set<String> lost = cutOff(id);
+        boolean device = model.get().nodes().containsKey(id);
+        String what = device ? name(id) : linkName(id);
+        if (lost.isEmpty()) {
+            map.setHighlighted(Set.of());
+            desk.say(i18n.text("topology.impact.said.none", what));
+            return;
+        }
         Set<String> marked = new HashSet<>(Set.of(id));
-        lost.forEach(device -> marked.add(state.edits.standsFor(device)));
-        map.setHighlighted(lost.isEmpty() ? Set.of() : marked);
-        map.reveal(lost.isEmpty() ? Set.of() : marked);
+        lost.forEach(each -> marked.add(state.edits.standsFor(each)));
+        marked.addAll(within(model.get().graph(), marked));
+        map.setHighlighted(marked);
+        map.reveal(marked);
+        desk.say(i18n.text("topology.impact.said", what, lost.size()));
+    }
+
+    private String linkName(String id) {
+        Topology.Link link = model.get().links().get(id);
+        return link == null ? id : name(link.a().device()) + " \u2014 " + name(link.b().device());
+    }
+
+    /** The lines between some nodes, and the shared media that lead to no other node with them. */
+    static Set<String> within(Graph graph, Set<String> nodes) {
+        Set<String> all = new HashSet<>(nodes);
+        Set<String> media = new HashSet<>();
+        graph.nodes().stream().filter(node -> node.kind() == Graph.Kind.SEGMENT).forEach(node -> media.add(node.id()));
+        Set<String> elsewhere = new HashSet<>();
+        for (Graph.Edge edge : graph.edges()) {
+            if (!nodes.contains(edge.b())) {
+                elsewhere.add(edge.a());
+            }
+            if (!nodes.contains(edge.a())) {
+                elsewhere.add(edge.b());
+            }
+        }
+        media.removeAll(elsewhere);
+        all.addAll(media);
+        Set<String> found = new HashSet<>(media);
+        graph.edges().stream().filter(edge -> all.contains(edge.a()) && all.contains(edge.b())).forEach(edge -> found.add(edge.id()));
+        return found;
     }
 
     Set<String> cutOff(String id) {

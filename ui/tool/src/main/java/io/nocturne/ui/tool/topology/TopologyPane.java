@@ -10,6 +10,7 @@ import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.VlanCarriage;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
@@ -129,7 +130,7 @@ final class TopologyPane implements ToolPane {
         context.moment().addListener(momentListener);
         context.selection().thingProperty().addListener(thingListener);
         i18n.formatsBinding().addListener((o, before, now) -> {
-            apply(model);
+            apply(model, new Scanned(Set.of(), true));
             redraw();
         });
         listening = network.onChange(view -> redraw());
@@ -161,6 +162,8 @@ final class TopologyPane implements ToolPane {
         stale.set(false);
         Wish wanted = wish;
         try {
+            // Before the view is taken: a whole scan that ends meanwhile does not make one whole that was drawn in the midst of it.
+            Scanned scanned = new Scanned(network.whole(), network.cut() != null);
             NetworkView view = moment instanceof Moment.At(Instant then) ? history.at(then) : network.view();
             MapModel drawn = MapModel.draw(wanted.compare() ? compared(view) : view, wanted, standing.places(), standing.settled());
             context.clock().later(() -> {
@@ -168,7 +171,7 @@ final class TopologyPane implements ToolPane {
                     return;
                 }
                 if (state.known(state.layer).equals(standing.places())) {
-                    apply(drawn);
+                    apply(drawn, scanned);
                 } else {
                     // Something was moved meanwhile, which this drawing would move back.
                     redraw();
@@ -192,10 +195,18 @@ final class TopologyPane implements ToolPane {
         return with == null ? view : view.comparedWith(new NetworkView.Earlier(history.at(with).topology(), with));
     }
 
-    private void apply(MapModel drawn) {
+    /**
+     * How far discovery had come when a drawing was begun.
+     *
+     * @param whole what a scan that was done to its end has found
+     * @param cut whether the last was cancelled
+     */
+    private record Scanned(Set<String> whole, boolean cut) {}
+
+    private void apply(MapModel drawn, Scanned scanned) {
         model = drawn;
         showLegend(state.legendShown);
-        settle(drawn);
+        settle(drawn, scanned);
         Map<String, Point2D> places = new HashMap<>();
         drawn.places().forEach((id, place) -> places.put(id, new Point2D(place.x(), place.y())));
         map.setGraph(drawn.graph(), places);
@@ -205,7 +216,8 @@ final class TopologyPane implements ToolPane {
             overview.places().forEach((id, place) -> groups.put(id, new Point2D(place.x(), place.y())));
             map.setOverview(overview.graph(), groups, overview.members(), MapOverview.BELOW);
         }
-        boolean nothing = drawn.graph().nodes().isEmpty();
+        // What was drawn by hand says nothing of the network.
+        boolean nothing = drawn.graph().nodes().stream().allMatch(node -> node.kind() == Graph.Kind.MANUAL);
         bare.setVisible(nothing && drawn.view().isKnown());
         unseen.setVisible(nothing && !drawn.view().isKnown() && drawn.view().past() != null);
         pending.seeking(drawn.view().progress() != null);
@@ -217,7 +229,10 @@ final class TopologyPane implements ToolPane {
             // What was chosen is no longer on the map, as a submap that was dissolved.
             across.getItems().remove(details);
         }
-        bar.offer(new VlanCarriage(drawn.view().topology()).vlans());
+        if (state.layer == MapModel.Layer.VLAN) {
+            VlanCarriage carriage = new VlanCarriage(drawn.view().topology());
+            bar.offer(carriage.vlans(), carriage.busiest(drawn.view().topology()));
+        }
         if (state.compare && !drawn.fresh().isEmpty()) {
             map.setHighlighted(drawn.fresh());
         }
@@ -227,9 +242,9 @@ final class TopologyPane implements ToolPane {
      * Until a discovery was done to its end the map is laid out anew as it grows, around what the user has placed. What stood in it then stays, and what one that runs or
      * was cancelled has added finds its place when one is done.
      */
-    private void settle(MapModel drawn) {
-        boolean done = drawn.view().progress() == null && network.cut() == null;
-        Set<String> whole = network.whole();
+    private void settle(MapModel drawn, Scanned scanned) {
+        boolean done = drawn.view().progress() == null && !scanned.cut();
+        Set<String> whole = scanned.whole();
         drawn.places().forEach((id, place) -> {
             if (done || whole.contains(id) || !whole.isEmpty() && !drawn.nodes().containsKey(id)) {
                 state.known(state.layer).put(id, place);
@@ -391,7 +406,7 @@ final class TopologyPane implements ToolPane {
     String groupName(String id) {
         return java.util.stream.Stream.concat(model.overview().graph().nodes().stream(), model.graph().nodes().stream())
                 .filter(node -> node.id().equals(id))
-                .map(io.nocturne.ui.control.Graph.Node::label)
+                .map(Graph.Node::label)
                 .findFirst()
                 .or(() -> state.edits.submap(id).map(MapEdits.Submap::name))
                 .orElse(id);

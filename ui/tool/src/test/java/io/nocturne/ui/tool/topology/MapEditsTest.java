@@ -43,6 +43,24 @@ class MapEditsTest {
     }
 
     @Test
+    void aMediumThatLeadsOnlyToMembersGoesIntoTheSubmapAndIsNotCounted() {
+        List<Graph.Node> nodes = new ArrayList<>(FOUND.nodes());
+        nodes.add(new Graph.Node("inside", "", Level.UNKNOWN, Graph.Kind.SEGMENT));
+        nodes.add(new Graph.Node("across", "", Level.UNKNOWN, Graph.Kind.SEGMENT));
+        List<Graph.Edge> edges = new ArrayList<>(FOUND.edges());
+        edges.add(edge("inside", "a", Graph.Style.DASHED));
+        edges.add(edge("inside", "b", Graph.Style.DASHED));
+        edges.add(edge("across", "b", Graph.Style.DASHED));
+        edges.add(edge("across", "c", Graph.Style.DASHED));
+        Graph map = MapEdits.NONE.with(new Submap("submap 1", "Cellar", true, List.of("a", "b"))).apply(new Graph(nodes, edges));
+        assertThat(map.nodes()).extracting(Graph.Node::id).containsExactlyInAnyOrder("c", "d", "across", "submap 1");
+        assertThat(map.nodes()).filteredOn(node -> node.id().equals("submap 1")).singleElement().satisfies(node -> {
+            assertThat(node.count()).isEqualTo(2);
+            assertThat(node.level()).isEqualTo(Level.MAJOR);
+        });
+    }
+
+    @Test
     void anExpandedOneLeavesTheMapAsItIsInsideAFrame() {
         MapEdits edits = MapEdits.NONE.with(new Submap("submap 1", "Cellar", false, List.of("a", "b")));
         assertThat(edits.apply(FOUND)).isEqualTo(FOUND);

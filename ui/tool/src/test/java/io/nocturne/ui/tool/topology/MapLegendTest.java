@@ -20,6 +20,8 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +94,23 @@ class MapLegendTest {
         assertThat(on(this::isFolded)).isFalse();
         // Nobody has folded it: it is as it was where there is room.
         assertThat(told).containsExactly(false);
+    }
+
+    @Test
+    void itTellsOfLinksThatAreDownBeforeOneIsSoThatTheMapNeedNotMoveThen() {
+        Graph up = new Graph(
+                List.of(new Graph.Node("a", "a", Level.OK, Graph.Kind.SWITCH), new Graph.Node("b", "b", Level.OK, Graph.Kind.SWITCH)),
+                List.of(new Graph.Edge("ab", "a", "b", "", "", Graph.Style.SOLID, 0.5, Level.INFO, new Graph.Flow(0.5, 0.1, Level.INFO, Level.OK))));
+        List<String> words = on(() -> {
+            MapLegend one = new MapLegend(new I18n(Locale.ENGLISH, ZoneOffset.UTC), false, told::add);
+            one.explain(MapModel.Layer.TREE, MapColours.Paint.LOAD, up);
+            return one.getChildren().stream()
+                    .filter(GridPane.class::isInstance)
+                    .flatMap(table -> ((GridPane) table).getChildren().stream())
+                    .filter(Label.class::isInstance)
+                    .map(label -> ((Label) label).getText())
+                    .toList();
+        });
+        assertThat(words).contains("down", "each half: what its end sends", MapModel.ROOT, "root of the spanning tree");
     }
 }

@@ -152,7 +152,10 @@ class MapModelTest {
         ports.put(new PortKey("a", 1), new PortReading(true, 1e8, 9.5e8, 1_000_000_000));
         MapModel model = draw(Layer.PHYSICAL, Paint.LOAD);
         assertThat(edge(model, UPLINK).level()).isEqualTo(Level.MAJOR);
-        assertThat(edge(model, UPLINK).aLabel()).isEqualTo("Gi0/1  95 %");
+        assertThat(edge(model, UPLINK).flow()).as("what b sends is what a receives").isEqualTo(new Graph.Flow(0.95, 0.1, Level.MAJOR, Level.OK));
+        assertThat(edge(model, UPLINK).aLabel()).isEqualTo("Gi0/1");
+        assertThat(edge(model, SECOND).flow()).isNull();
+        assertThat(edge(draw(Layer.PHYSICAL, Paint.STATE), UPLINK).flow()).isNull();
         assertThat(model.graph().nodes()).filteredOn(node -> node.id().equals("a")).singleElement().extracting(Graph.Node::level).isEqualTo(Level.MAJOR);
     }
 
@@ -254,6 +257,18 @@ class MapModelTest {
     }
 
     @Test
+    void aWeatherMapIsWrittenInHalvesWithTheirPercentages(@TempDir Path dir) throws Exception {
+        ports.put(new PortKey("a", 1), new PortReading(true, 1e8, 9.5e8, 1_000_000_000));
+        Path file = dir.resolve("map.svg");
+        MapExport.write(draw(Layer.PHYSICAL, Paint.LOAD), picture(), MapExport.Format.SVG, file);
+        assertThat(Files.readString(file)).contains(">95 %<", ">10 %<", "<polygon ");
+        MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.SVG, file);
+        assertThat(Files.readString(file)).doesNotContain("<polygon ");
+        MapExport.write(draw(Layer.PHYSICAL, Paint.LOAD), picture(), MapExport.Format.PDF, dir.resolve("map.pdf"));
+        assertThat(dir.resolve("map.pdf")).isNotEmptyFile();
+    }
+
+    @Test
     void aPictureHoldsWholeNames() {
         MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
         Map<String, MapFigure.Name> names = Map.of("a", new MapFigure.Name(500, 0, 80));
@@ -305,5 +320,20 @@ class MapModelTest {
 
     private static MapExport.Picture picture() {
         return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of(), Color.DARKGRAY, Map.of("North", List.of("a", "b")));
+    }
+
+    @Test
+    void aChangeOfALinkTellsTheOtherEndAsItIsCabled() {
+        NetworkView.Change down = new NetworkView.Change(Instant.EPOCH, NetworkView.Kind.LINK_DOWN, "b", "b.seoul", "Gi0/2", 2, "");
+        assertThat(ChangesTable.other(down, view())).isEqualTo("a.seoul Gi0/1");
+        NetworkView.Change nowhere = new NetworkView.Change(Instant.EPOCH, NetworkView.Kind.LINK_DOWN, "b", "b.seoul", "Gi0/30", 30, "");
+        assertThat(ChangesTable.other(nowhere, view())).isEmpty();
+    }
+
+    @Test
+    void whatIsCutOffIsMarkedWithItsLinesAndTheMediumThatLeadsNowhereElse() {
+        Graph graph = draw(Layer.PHYSICAL, Paint.STATE).graph();
+        assertThat(MapWays.within(graph, Set.of("a", "b"))).containsExactlyInAnyOrder(UPLINK.key(), SECOND.key());
+        assertThat(MapWays.within(graph, Set.of("a", "b", "c"))).contains(GUESS.key(), "segment 1", "segment 1|a Gi0/5", "segment 1|c Gi0/5");
     }
 }

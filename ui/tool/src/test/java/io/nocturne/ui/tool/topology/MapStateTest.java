@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MapStateTest {
@@ -37,14 +38,26 @@ class MapStateTest {
     @Test
     void theLegendIsShownAndFoldedAsItWasLeft() {
         MapState state = new MapState(PaneState.EMPTY);
-        assertThat(state.legendShown).isFalse();
-        assertThat(state.legendFolded).isFalse();
-        state.legendShown = true;
-        state.legendFolded = true;
+        assertThat(state.legendShown).as("as a word, to be unfolded").isTrue();
+        assertThat(state.legendFolded).isTrue();
+        state.legendShown = false;
+        state.legendFolded = false;
 
         MapState again = new MapState(state.save());
 
-        assertThat(again.legendShown).isTrue();
-        assertThat(again.legendFolded).isTrue();
+        assertThat(again.legendShown).isFalse();
+        assertThat(again.legendFolded).isFalse();
+    }
+
+    @Test
+    void vlansAndTheSpanningTreeLieUponTheCables() {
+        MapState state = new MapState(PaneState.EMPTY);
+        state.known(Layer.PHYSICAL).put("a", new Place(10, 20));
+        assertThat(state.known(Layer.TREE)).containsEntry("a", new Place(10, 20));
+        assertThat(state.known(Layer.VLAN)).containsEntry("a", new Place(10, 20));
+        assertThat(state.known(Layer.ROUTED)).isEmpty();
+        // Earlier versions kept other places for the tree.
+        MapState again = new MapState(state.save().with("places.TREE", List.of("500 600 a")));
+        assertThat(again.known(Layer.PHYSICAL)).containsEntry("a", new Place(10, 20));
     }
 }
