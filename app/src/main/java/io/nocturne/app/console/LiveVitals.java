@@ -2,6 +2,8 @@ package io.nocturne.app.console;
 
 import io.nocturne.core.EventHub;
 import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
+import io.nocturne.core.Problems;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Station;
 import io.nocturne.kafka.ClusterWatch;
@@ -20,6 +22,7 @@ import java.util.Map;
 /** What the status bar shows of everything that is wired. */
 final class LiveVitals implements Vitals {
     private final I18n i18n;
+    private final Problems problems;
     private final EventHub events;
     private final Ingest ingest;
     private final Playground playground;
@@ -31,10 +34,11 @@ final class LiveVitals implements Vitals {
     private final HostRoutes routes;
 
     LiveVitals(
-            I18n i18n, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, Clusters clusters,
+            I18n i18n, Problems problems, EventHub events, Ingest ingest, Playground playground, NetworkWatch network, Clusters clusters,
             NotificationStation notifications,
             SyslogStation syslog, HostPings pings, HostRoutes routes) {
         this.i18n = i18n;
+        this.problems = problems;
         this.events = events;
         this.ingest = ingest;
         this.playground = playground;
@@ -44,6 +48,11 @@ final class LiveVitals implements Vitals {
         this.syslog = syslog;
         this.pings = pings;
         this.routes = routes;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return problems.current();
     }
 
     @Override

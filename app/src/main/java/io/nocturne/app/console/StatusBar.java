@@ -1,6 +1,7 @@
 package io.nocturne.app.console;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
@@ -31,6 +33,8 @@ final class StatusBar extends HBox {
     private final Label rate = figure();
     private final Label dropped = figure();
     private final Label cache = figure();
+    private final Button problems = new Button();
+    private final LevelShape worst = new LevelShape(Level.MINOR);
     private final Button clock = new Button();
     private final Steady time = new Steady();
     private final ActivityBar activityBar;
@@ -61,8 +65,14 @@ final class StatusBar extends HBox {
         clock.setGraphic(time);
         Tips.on(clock, i18n.bind("workbench.status.clock.hint"));
         clock.setOnAction(event -> toggleZone());
+        problems.getStyleClass().add("flat");
+        problems.setMinWidth(USE_PREF_SIZE);
+        problems.setGraphic(worst);
+        problems.setOnAction(event -> showProblems.run());
+        Tips.on(problems, i18n.bind("workbench.status.problems.hint"));
         activityBar = new ActivityBar(i18n, activities);
-        getChildren().addAll(connections, gap, activityBar, rate, dropped, cache, clock);
+        getChildren().addAll(connections, gap, activityBar, problems, rate, dropped, cache, clock);
+        show(List.of());
     }
 
     private static Label figure() {
@@ -79,11 +89,11 @@ final class StatusBar extends HBox {
     }
 
     /** What is shown, taken together. */
-    record Reading(List<Vitals.Connection> connections, long events, long dropped, long cacheBytes) {}
+    record Reading(List<Vitals.Connection> connections, List<Problem> problems, long events, long dropped, long cacheBytes) {}
 
     /** Asks everything that is wired, which may take a while. Any thread. */
     Reading read() {
-        return new Reading(vitals.connections(), vitals.events(), vitals.dropped(), vitals.cacheBytes());
+        return new Reading(vitals.connections(), vitals.problems(), vitals.events(), vitals.dropped(), vitals.cacheBytes());
     }
 
     /** Once a second. */
@@ -100,6 +110,7 @@ final class StatusBar extends HBox {
                 connections.getChildren().setAll(none);
             }
         }
+        show(read.problems());
         long nanos = System.nanoTime();
         long events = read.events();
         double seconds = Math.max(0.2, Duration.ofNanos(nanos - nanosBefore).toMillis() / 1_000.0);
@@ -119,6 +130,13 @@ final class StatusBar extends HBox {
         cache.setText(bytes < 0 ? "" : i18n.text("workbench.status.cache", formats.bytes(bytes)));
         cache.setManaged(bytes >= 0);
         tick();
+    }
+
+    private void show(List<Problem> now) {
+        problems.setVisible(!now.isEmpty());
+        problems.setManaged(!now.isEmpty());
+        problems.setText(i18n.text("workbench.status.problems", now.size()));
+        now.stream().map(Problem::level).min(Comparator.naturalOrder()).ifPresent(worst::setLevel);
     }
 
     private void tick() {

@@ -1,6 +1,7 @@
 package io.nocturne.app.console;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Problem;
 import java.util.List;
 
 /** What the status bar shows, taken once a second from whatever thread asks. Must not block. */
@@ -21,6 +22,9 @@ interface Vitals {
 
     /** What could not be shown or kept since the start. */
     long dropped();
+
+    /** The console's own troubles that hold now. */
+    List<Problem> problems();
 
     /** Bytes of the local cache; -1 where there is none. */
     long cacheBytes();

@@ -467,12 +467,15 @@ final class Wiring {
             } else if (!named.isEmpty()) {
                 connections.addDevice(typed);
                 network.add(named);
+            } else {
+                // The list of problems has it too, with what to do; who has just typed it may not see that list.
+                context.clock().later(() -> context.desk().say(context.i18n().text("workbench.problem.address.what", typed)));
             }
         });
         context.desk().open(context.desk().has("devices") ? "devices" : "topology", PaneState.EMPTY);
     }
 
     Vitals vitals(I18n i18n) {
-        return new LiveVitals(i18n, events, ingest, playground, network, clusters, notifications, syslog, pings, routes);
+        return new LiveVitals(i18n, problems, events, ingest, playground, network, clusters, notifications, syslog, pings, routes);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -418,6 +419,31 @@ class WorkbenchTest {
             }
         }
         throw new AssertionError("no button " + text);
+    }
+
+    @Test
+    void aWrongAddressIsSaidWhereItIsTypedAndAnUnknownNameAmongTheProblems() throws Exception {
+        onFx(() -> console.desk().open("devices", PaneState.EMPTY));
+        eventually(() -> "devices".equals(console.desk().dock().activeProperty().get()));
+        console.command("devices.add");
+        eventually(() -> console.stage().getScene().getFocusOwner() instanceof TextField);
+        TextField address = fx(() -> (TextField) console.stage().getScene().getFocusOwner());
+        onFx(() -> {
+            address.setText("192.0.2.999");
+            address.fireEvent(new ActionEvent());
+        });
+        assertThat(shows("192.0.2.999 is no address: an IPv4 address is four numbers of 0 to 255, such as 10.0.0.2")).isTrue();
+        String kept = fx(address::getText);
+        assertThat(kept).isEqualTo("192.0.2.999");
+
+        onFx(() -> {
+            address.setText("no-such-device.invalid");
+            address.fireEvent(new ActionEvent());
+        });
+        eventually(() -> shows("1 problem"));
+        onFx(() -> button(console.root(), "1 problem").fire());
+        eventually(() -> "problems".equals(console.desk().dock().activeProperty().get()));
+        eventually(() -> shows("no-such-device.invalid is not an address, and no name that is known here"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Role;
+import io.nocturne.topology.SeedList;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
@@ -74,7 +75,7 @@ final class DevicesPane implements ToolPane {
     private final StringProperty said = new SimpleStringProperty("");
     private final TextField address = new TextField();
     private final Label wrong = new Label();
-    private final HBox adding;
+    private final VBox adding;
     private final VersionBars versions;
     private final DeviceChanges changes;
     private boolean seen = true;
@@ -181,7 +182,7 @@ final class DevicesPane implements ToolPane {
         return bar;
     }
 
-    private HBox adding() {
+    private VBox adding() {
         address.promptTextProperty().bind(i18n.bind("devices.add.prompt"));
         address.accessibleTextProperty().bind(i18n.bind("devices.add.prompt"));
         HBox.setHgrow(address, Priority.ALWAYS);
@@ -198,8 +199,12 @@ final class DevicesPane implements ToolPane {
         go.getStyleClass().add("accent");
         go.setOnAction(event -> add());
         wrong.getStyleClass().add("weak");
-        HBox box = new HBox(8, address, go, wrong);
-        box.setAlignment(Pos.CENTER_LEFT);
+        wrong.setWrapText(true);
+        wrong.setMinHeight(Region.USE_PREF_SIZE);
+        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
+        HBox line = new HBox(8, address, go);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(6, line, wrong);
         box.getStyleClass().add("pane-bar");
         box.setMinHeight(Region.USE_PREF_SIZE);
         box.setVisible(false);
@@ -227,7 +232,13 @@ final class DevicesPane implements ToolPane {
             return;
         }
         try {
-            words.stream().filter(word -> word.indexOf('/') > 0).forEach(AddressBlock::parse);
+            for (String word : words) {
+                if (word.indexOf('/') > 0) {
+                    AddressBlock.parse(word);
+                } else {
+                    SeedList.typed(word);
+                }
+            }
         } catch (IllegalArgumentException e) {
             wrong.setText(i18n.say(e));
             return;

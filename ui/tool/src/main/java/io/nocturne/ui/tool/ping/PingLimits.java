@@ -30,6 +30,7 @@ final class PingLimits {
     private final List<String> hosts;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final TextField slow = new TextField();
+    private final Label wrong = new Label();
     private final Spinner<Integer> loss = spinner(1, 100);
     private final Spinner<Integer> gone = spinner(2, EchoLimits.MOST_LOST);
     private final RadioButton all;
@@ -64,7 +65,10 @@ final class PingLimits {
         how.setWrapText(true);
         how.setMaxWidth(420);
         how.setMinHeight(Region.USE_PREF_SIZE);
-        VBox box = new VBox(12, how, whose, grid);
+        wrong.getStyleClass().add("weak");
+        wrong.setWrapText(true);
+        wrong.setMaxWidth(420);
+        VBox box = new VBox(12, how, whose, grid, wrong);
         box.setPadding(new Insets(12));
         dialog.setTitle(i18n.text("ping.limits"));
         dialog.getDialogPane().setContent(box);
@@ -123,7 +127,11 @@ final class PingLimits {
             dialog.getDialogPane().getButtonTypes().add(drop);
         }
         Node button = dialog.getDialogPane().lookupButton(use);
-        slow.textProperty().addListener((o, before, typed) -> button.setDisable(Double.isNaN(slowMillis(typed))));
+        slow.textProperty().addListener((o, before, typed) -> {
+            boolean bad = Double.isNaN(slowMillis(typed));
+            button.setDisable(bad);
+            wrong.setText(bad ? i18n.text("ping.limits.slow.wrong") : "");
+        });
         Dialogs.beginIn(dialog, slow);
         Optional<ButtonType> pressed = dialog.showAndWait();
         if (pressed.filter(drop::equals).isPresent()) {
