@@ -9,6 +9,8 @@ final class BracketForms {
     private static final Pattern DEVICE = Pattern.compile("\\[Device: ([\\w.\\-]+)(?: ([\\w.:]+))?] *");
     /** ExtremeXOS: {@code <Info:vlan.msgs.portLinkStateDown> text}. */
     private static final Pattern COMPONENT = Pattern.compile("<([A-Z][a-z]{3,5}):([A-Za-z][\\w.]+)> *");
+    /** ZTE: the time of day before the date. */
+    private static final Pattern CLOCK_FIRST = Pattern.compile(" at (\\d\\d:\\d\\d:\\d\\d) (\\d\\d[-/]\\d\\d[-/]\\d{4})( [A-Z]{3,4}\\b)?");
     /** How long what follows the time in the same brackets may be. */
     private static final int LONGEST_REST = 64;
 
@@ -83,9 +85,25 @@ final class BracketForms {
         return true;
     }
 
-    /** Takes the time of a message that has none in front from among its pairs: {@code time="2026-11-20 10:15"}, {@code [Time=2026/11/20 10:15:30]}. */
+    /**
+     * Takes the time of a message that has none in front from its first columns or from among its pairs: {@code DETECT|2026-11-20 10:15:30|},
+     * {@code time="2026-11-20 10:15"}, {@code [Time=2026/11/20 10:15:30]}, {@code at 10:15:30 11-20-2026}.
+     */
     static void timeWithin(Draft d, int from) {
         String s = d.text;
+        int bar = s.indexOf('|', from, Math.min(s.length(), from + LONGEST_REST));
+        if (bar > 0 && bar + 1 < s.length() && Stamp.isDigit(s.charAt(bar + 1)) && d.stamp.read(s, bar + 1) && s.startsWith("|", d.stamp.end())) {
+            d.time = d.stamp.resolve(d.zone, d.reference);
+            return;
+        }
+        int said = s.indexOf(" at ", from);
+        if (said > 0) {
+            Matcher m = CLOCK_FIRST.matcher(s).region(said, Math.min(s.length(), said + LONGEST_REST));
+            if (m.lookingAt()) {
+                d.time(m.group(2).replace('-', '/') + ' ' + m.group(1) + (m.group(3) == null ? "" : m.group(3)));
+                return;
+            }
+        }
         for (int at = s.indexOf("ime=", from); at > 0; at = s.indexOf("ime=", at + 4)) {
             char before = at < 2 ? ' ' : s.charAt(at - 2);
             int value = at + 4 < s.length() && s.charAt(at + 4) == '"' ? at + 5 : at + 4;

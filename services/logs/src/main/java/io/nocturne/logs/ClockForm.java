@@ -118,9 +118,10 @@ final class ClockForm {
             scale /= 10;
             in.at++;
         }
-        if (in.peek() == '.' && StampText.isDigit(in.peek(1)) && in.peek(2) == ' ') {
+        int number = in.peek() == '.' ? in.digitsAt(in.at + 1) : 0;
+        if (number > 0 && number < 4 && in.peek(number + 1) == ' ') {
             // Huawei: a number that tells events of the same millisecond apart.
-            in.at += 2;
+            in.at += number + 1;
         }
     }
 

@@ -15,6 +15,13 @@ final class HeaderWords {
                 && Severity.parse(word.substring(dot + 1)).isPresent();
     }
 
+    /** {@code auth|security:info}: facility with its other name, and severity, as AIX puts them before the program. */
+    static boolean isAix(String word) {
+        int bar = word.indexOf('|');
+        int colon = word.indexOf(':');
+        return bar > 0 && colon > bar && Facilities.code(word.substring(0, bar)) >= 0 && Severity.parse(word.substring(colon + 1)).isPresent();
+    }
+
     /** Whether a program with its process id and a colon stands there. */
     static boolean isProcess(String s, int from) {
         int open = s.indexOf('[', from);

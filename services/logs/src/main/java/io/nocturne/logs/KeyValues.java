@@ -33,6 +33,20 @@ final class KeyValues {
         return i > from && i < s.length() && s.charAt(i) == '=' && i - from < 64 && !Stamp.isDigit(s.charAt(from)) ? i : -1;
     }
 
+    /** As {@link #keyEnd}, of CEF's extensions, where keys may have an index: {@code ad.Key[0]=}. */
+    private static int extensionKeyEnd(String s, int from) {
+        int equals = keyEnd(s, from);
+        if (equals > 0) {
+            return equals;
+        }
+        int i = from;
+        while (i < s.length() && keyChar(s.charAt(i))) {
+            i++;
+        }
+        int close = i > from && i < s.length() && s.charAt(i) == '[' ? s.indexOf("]=", i) : -1;
+        return close > 0 && close - i < 24 && s.substring(i, close).indexOf(' ') < 0 ? close + 1 : -1;
+    }
+
     /** Whether the key is one that stands first in the lines of devices which send pairs alone. */
     static boolean begins(String s, int from) {
         return switch (s.substring(from, Math.max(from, keyEnd(s, from)))) {
@@ -55,7 +69,8 @@ final class KeyValues {
             while (i < to && (s.charAt(i) == between || s.charAt(i) == ' ' || s.charAt(i) == '\t' || s.charAt(i) == ',' || s.charAt(i) == ';')) {
                 i++;
             }
-            int equals = keyEnd(s, i);
+            int quoted = i < to && s.charAt(i) == '"' ? s.indexOf("\"=", i + 1) : -1;
+            int equals = quoted > 0 && quoted < to && quoted - i < 64 && keyEnd(s.substring(i + 1, quoted) + '=', 0) > 0 ? quoted + 1 : keyEnd(s, i);
             if (equals < 0 || equals >= to) {
                 while (i < to && s.charAt(i) != ' ' && s.charAt(i) != ',' && s.charAt(i) != ';') {
                     i++;
@@ -63,9 +78,18 @@ final class KeyValues {
                 i++;
                 continue;
             }
-            String key = s.substring(i, equals);
+            String key = s.charAt(i) == '"' ? s.substring(i + 1, equals - 1) : s.substring(i, equals);
             i = equals + 1;
-            if (i < to && s.charAt(i) == '"') {
+            int apostrophe = i < to && s.charAt(i) == '\'' ? s.indexOf('\'', i + 1) : -1;
+            if (apostrophe > 0 && apostrophe < to && (apostrophe + 1 == to || " ,;\t".indexOf(s.charAt(apostrophe + 1)) >= 0)) {
+                draft.field(key, s.substring(i + 1, apostrophe));
+                int inner = keyEnd(s, i + 1);
+                if (inner > 0 && inner < apostrophe) {
+                    // The kernel's audit: pairs within the message of a program.
+                    count += pairs(draft, i + 1, apostrophe);
+                }
+                i = apostrophe + 1;
+            } else if (i < to && s.charAt(i) == '"') {
                 StringBuilder value = new StringBuilder();
                 i++;
                 while (i < to && s.charAt(i) != '"') {
@@ -107,14 +131,33 @@ final class KeyValues {
             int close = s.indexOf(']', from);
             from = close > 0 && close - from < 64 ? SyslogForm.skipBlank(s, close + 1) : from;
         }
-        int equals = keyEnd(s, from);
+        int number = from;
+        while (number < s.length() && (Stamp.isDigit(s.charAt(number)) || s.charAt(number) == ':')) {
+            number++;
+        }
+        int equals = keyEnd(s, number);
         if (equals > 0 && s.indexOf('=', equals + 1) > 0) {
+            pairs(d, number, s.length());
+        } else if (s.indexOf("\"=\"", from) > 0) {
             pairs(d, from, s.length());
+        } else if ("sudo".equals(d.app)) {
+            sudo(d, s.indexOf(" : ", at));
         } else if ("kernel".equals(d.app)) {
             int in = s.indexOf("IN=", at);
             if (in >= 0 && s.indexOf(" SRC=", in) > 0) {
                 pairs(d, in, s.length());
             }
+        }
+    }
+
+    /** {@code kim : TTY=pts/0 ; PWD=/root ; USER=root ; COMMAND=/bin/ls -l}. */
+    private static void sudo(Draft d, int colon) {
+        if (colon < 0) {
+            return;
+        }
+        for (String part : d.text.substring(colon + 3).split(" ; ")) {
+            int equals = keyEnd(part, 0);
+            d.field(equals > 0 ? part.substring(0, equals) : "", equals > 0 ? part.substring(equals + 1) : null);
         }
     }
 
@@ -248,7 +291,7 @@ final class KeyValues {
             while (i < s.length() && s.charAt(i) == ' ') {
                 i++;
             }
-            int equals = keyEnd(s, i);
+            int equals = extensionKeyEnd(s, i);
             if (equals < 0) {
                 int blank = s.indexOf(' ', i);
                 if (blank < 0) {
@@ -263,7 +306,7 @@ final class KeyValues {
                 char c = s.charAt(end);
                 if (c == '\\') {
                     end++;
-                } else if (c == ' ' && keyEnd(s, end + 1) > 0) {
+                } else if (c == ' ' && extensionKeyEnd(s, end + 1) > 0) {
                     break;
                 }
                 end++;
@@ -317,9 +360,12 @@ final class KeyValues {
         d.message = s.substring(from);
         if (separator == '\t' && s.indexOf('\t', i) < 0) {
             char said = between(s, i, s.length());
-            separator = said == 0 ? s.indexOf('^', i) > 0 ? '^' : separator : said;
+            separator = said == 0 ? s.indexOf('^', i) > 0 ? '^' : ' ' : said;
         }
-        for (String pair : s.substring(i).split(java.util.regex.Pattern.quote(String.valueOf(separator)))) {
+        if (separator == ' ') {
+            extension(d, i);
+        }
+        for (String pair : separator == ' ' ? new String[0] : s.substring(i).split(java.util.regex.Pattern.quote(String.valueOf(separator)))) {
             int equals = pair.indexOf('=');
             if (equals > 0 && equals < 64) {
                 d.field(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
@@ -338,7 +384,7 @@ final class KeyValues {
     }
 
     private static char separator(String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.equals("\\t")) {
             return '\t';
         }
         String hex = text.startsWith("0x") ? text.substring(2) : text.length() > 1 && text.charAt(0) == 'x' ? text.substring(1) : "";

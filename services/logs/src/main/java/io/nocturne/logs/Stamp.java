@@ -97,8 +97,12 @@ final class Stamp {
 
     private boolean names() {
         int weekday = WEEKDAYS.indexOf(in.lower3());
-        if (weekday >= 0 && weekday % 3 == 0 && !isLetter(in.peek(3))) {
-            in.at += 3;
+        int letters = 3;
+        while (weekday >= 0 && letters < 9 && isLetter(in.peek(letters))) {
+            letters++;
+        }
+        if (weekday >= 0 && weekday % 3 == 0 && (letters == 3 || in.text.startsWith("day", in.at + letters - 3))) {
+            in.at += letters;
             in.skip(',');
             in.skip(' ');
             if (isDigit(in.peek())) {

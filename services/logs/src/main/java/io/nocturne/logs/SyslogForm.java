@@ -297,7 +297,7 @@ final class SyslogForm {
                 d.field("version", word.substring(word.lastIndexOf(',') + 1));
                 name = word.substring(0, comma);
             }
-            d.host(name);
+            d.host(comma == word.length() - 1 && comma > 0 ? word.substring(0, comma) : name);
             p = next;
         }
         p = skipSeparators(s, p);
@@ -422,6 +422,9 @@ final class SyslogForm {
 
     private static int skipLevel(String s, int p) {
         int end = wordEnd(s, p);
+        if (s.indexOf('|', p, end) > 0 && HeaderWords.isAix(s.substring(p, end))) {
+            return skipBlank(s, end);
+        }
         return end - p < 3 || end - p > 7 ? p : switch (s.substring(p, end)) {
             case "emerg", "alert", "crit", "err", "error", "warning", "notice", "info", "debug",
                     "EMERG", "ALERT", "CRIT", "ERR", "ERROR", "WARNING", "WARN", "NOTICE", "INFO", "DEBUG" -> {

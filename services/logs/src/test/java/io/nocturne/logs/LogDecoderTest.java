@@ -89,6 +89,19 @@ class LogDecoderTest {
                 .containsEntry("hostname", "gw1").containsEntry("product", "VPN & Wall");
         assertThat(decode("<14>Nov 20 10:00:00 gw LEEF:1.0|Maker|Wall|1|allow|ReceiveTime=2026/11/20 10:00:00|src=10.0.0.7|msg=two words").fields())
                 .containsEntry("src", "10.0.0.7").containsEntry("msg", "two words");
+        assertThat(decode("<14>Nov 20 10:00:00 gw LEEF:1.0|Maker|Wall|1|allow|src=10.0.0.7 msg=two words dst=10.0.0.8").fields())
+                .containsEntry("msg", "two words").containsEntry("dst", "10.0.0.8");
+        assertThat(decode("<14>Nov 20 10:00:00 gw LEEF:2.0|Maker|Wall|1|allow|\\t|src=10.0.0.7\tmsg=two words").fields()).containsEntry("src", "10.0.0.7");
+        assertThat(decode("<14>Nov 20 10:00:00 gw CEF:0|Maker|Wall|1|7|x|5|cs1=two words ad.Key[0]=6.3").fields())
+                .containsEntry("cs1", "two words").containsEntry("ad.Key[0]", "6.3");
+        assertThat(decode("<14>Nov 20 10:00:00 gw Core: @@306,apUp,\"apMac\"=\"02:00\",\"zone name\"=\"x\",\"radio\"=\"11g/n\"").fields())
+                .containsEntry("apMac", "02:00").containsEntry("radio", "11g/n");
+        assertThat(decode("<14>Nov 20 10:00:00 gw sra[7]: 1427:01:02:event=logout;who='kim lee';ip=10.0.0.7").fields())
+                .containsEntry("event", "logout").containsEntry("who", "kim lee").containsEntry("ip", "10.0.0.7");
+        assertThat(decode("<85>Nov 20 10:00:00 gw sudo: kim : TTY=pts/0 ; PWD=/root ; USER=root ; COMMAND=/bin/ls -l").fields())
+                .containsEntry("USER", "root").containsEntry("COMMAND", "/bin/ls -l");
+        assertThat(decode("type=USER_LOGIN msg=audit(1795140184.123:7): pid=1 uid=0 msg='op=login acct=\"kim\" addr=10.0.0.7 res=failed'").fields())
+                .containsEntry("acct", "kim").containsEntry("res", "failed");
         assertThat(decode("<14>Nov 20 10:00:00 host prog: nothing = here and there").fields()).isEmpty();
     }
 
