@@ -9,6 +9,8 @@ import javafx.scene.layout.Region;
 final class GraphCamera {
     static final double NEAREST = 6;
     static final double FARTHEST = 0.004;
+    /** What is shown as a whole is no larger. */
+    static final double LARGE = 1.5;
     /** Left free for names, as {@link #ABOVE}. */
     private static final double BESIDE = 130;
     private static final double ABOVE = 90;
@@ -91,8 +93,8 @@ final class GraphCamera {
         return !same;
     }
 
-    /** Shows these places, as large as the view allows, and from no farther than said. */
-    void show(Collection<Point2D> places, double farthest) {
+    /** Shows these places, as large as the view allows, and from no farther and no nearer than said. */
+    void show(Collection<Point2D> places, double farthest, double nearest) {
         double minX = places.stream().mapToDouble(Point2D::getX).min().orElse(0);
         double minY = places.stream().mapToDouble(Point2D::getY).min().orElse(0);
         double maxX = places.stream().mapToDouble(Point2D::getX).max().orElse(0);
@@ -100,12 +102,12 @@ final class GraphCamera {
         double wide = Math.max(1, maxX - minX);
         double high = Math.max(1, maxY - minY);
         Point2D middle = new Point2D((minX + maxX) / 2, (minY + maxY) / 2);
-        show(middle, wide, high, 0, 0, farthest);
+        show(middle, wide, high, 0, 0, farthest, nearest);
         if (places.stream().anyMatch(this::isInCorner)) {
             double beside = fits(wide, high, cornerWide, 0);
             double above = fits(wide, high, 0, cornerHigh);
             if (Math.max(beside, above) >= zoom * MUCH_SMALLER) {
-                show(middle, wide, high, beside >= above ? cornerWide : 0, beside >= above ? 0 : cornerHigh, farthest);
+                show(middle, wide, high, beside >= above ? cornerWide : 0, beside >= above ? 0 : cornerHigh, farthest, nearest);
             }
         }
     }
@@ -119,8 +121,8 @@ final class GraphCamera {
         return Math.min((width() - left - BESIDE) / wide, (height() - bottom - ABOVE) / high);
     }
 
-    private void show(Point2D middle, double wide, double high, double left, double bottom, double farthest) {
-        double from = Math.clamp(fits(wide, high, left, bottom), farthest, Math.max(farthest, 1.5));
+    private void show(Point2D middle, double wide, double high, double left, double bottom, double farthest, double nearest) {
+        double from = Math.clamp(fits(wide, high, left, bottom), farthest, Math.max(farthest, nearest));
         lookAt(middle.add(-left / 2 / from, bottom / 2 / from), from);
     }
 

@@ -28,6 +28,7 @@ final class GraphPainter {
     private static final double DOTS_BELOW = 0.45;
     /** Its number can just be read. */
     private static final double LEAST_GROUP = 8;
+    private static final double USUAL_GROUP = 13;
     /** Of so many things brought forward the ports are named; of more, the names would cover the lines. */
     private static final int NAMED = 40;
     private static final double[] INFERRED = {5, 4};
@@ -295,7 +296,7 @@ final class GraphPainter {
                 : level != null
                         ? view.color(Token.of(level))
                         : view.color(Token.TEXT_WEAK)
-                                .interpolate(view.color(Token.SURFACE_1), edge.style() == Graph.Style.SOLID ? 0.3 : 0.45);
+                                .interpolate(view.color(Token.SURFACE_1), (edge.style() == Graph.Style.SOLID ? 0.3 : 0.45) + (isFarOff() ? 0.25 : 0));
         return dimmed(edge.id(), color);
     }
 
@@ -309,6 +310,11 @@ final class GraphPainter {
                 ? view.color(Token.TEXT_WEAK).interpolate(view.color(Token.SURFACE_1), 0.3)
                 : view.color(Token.of(level));
         return chosen ? brought(color) : dimmed(edge.id(), color);
+    }
+
+    /** Hundreds of lines seen from far away would be a carpet under the nodes: they are drawn finer and further back. */
+    private boolean isFarOff() {
+        return view.zoom() < DOTS_BELOW && drawn.size() > FEW_NODES;
     }
 
     private Color receding(Drawn each) {
@@ -331,7 +337,7 @@ final class GraphPainter {
         boolean exactly = edge.id().equals(view.selectedProperty().get()) || isLit(edge);
         Color color = exactly ? view.color(Token.ACCENT) : chosen ? brought(edgeColor(edge)) : receding(drawnEdge);
         gc.setStroke(color);
-        gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : 1.2 + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
+        gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : (isFarOff() ? 0.8 : 1.2) + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
         gc.setLineDashes(dashes(edge.style()));
         double[] handle = GraphBends.handle(e[0], e[1], e[2], e[3], bow);
         Graph.Flow flow = edge.style() == Graph.Style.DOWN || edge.style() == Graph.Style.LOST ? null : edge.flow();
@@ -386,7 +392,7 @@ final class GraphPainter {
         double base = NodeShapes.size(node, degree) * Math.sqrt(view.zoom());
         // Groups are what is read from far away.
         return group
-                ? Math.clamp(Math.min(base * 2, 0.48 * view.zoom() * groupRoom().getOrDefault(node.id(), Double.MAX_VALUE)), LEAST_GROUP, 30)
+                ? Math.clamp(Math.min(Math.max(base * 2, USUAL_GROUP), 0.48 * view.zoom() * groupRoom().getOrDefault(node.id(), Double.MAX_VALUE)), LEAST_GROUP, 30)
                 : Math.clamp(base, 2.5, 16);
     }
 

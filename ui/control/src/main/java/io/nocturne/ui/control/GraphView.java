@@ -285,6 +285,10 @@ public final class GraphView extends TokenRegion {
         fitted = true;
         stayed = false;
         show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), GraphCamera.FARTHEST);
+        if (drawn() != graph() && getWidth() > 0) {
+            // Groups stand in the middle of what they stand for, and leave a rim that is empty.
+            camera.show(drawn().nodes().stream().map(node -> place(node.id())).toList(), GraphCamera.FARTHEST, 0.98 * scenes.nearFrom());
+        }
     }
 
     /** Something lies upon the lower left, of this size in pixels, 0 for nothing: what is fitted in leaves room for it. */
@@ -323,7 +327,7 @@ public final class GraphView extends TokenRegion {
         if (places.isEmpty() || nodes.isEmpty() || getWidth() <= 0) {
             return;
         }
-        camera.show(nodes.stream().map(this::place).toList(), farthest);
+        camera.show(nodes.stream().map(this::place).toList(), farthest, GraphCamera.LARGE);
         zoomed();
         repaint();
     }
@@ -383,8 +387,6 @@ public final class GraphView extends TokenRegion {
         return place == null ? localToScreen(getWidth() / 2, getHeight() / 2) : localToScreen(screenX(place), screenY(place));
     }
 
-    // For the painter.
-
     /** Where nodes stand, as it changes. */
     Map<String, Point2D> standing() {
         return Collections.unmodifiableMap(places);
@@ -427,8 +429,6 @@ public final class GraphView extends TokenRegion {
         return new Point2D(hand.x(), hand.y());
     }
 
-    // For the hand.
-
     /** A node is carried on by that much of the graph's own units. */
     void carry(String node, double dx, double dy) {
         hold();
@@ -450,8 +450,6 @@ public final class GraphView extends TokenRegion {
         camera.shift(dx, dy);
         repaint();
     }
-
-    // Painting.
 
     /** The map stands still at its left edge, and goes aside where what is chosen would be covered. */
     private void stay(double shorter) {

@@ -281,4 +281,28 @@ class GraphViewTest {
         assertThat(screen.on(() -> map.painter().radius(map.graph().nodes().getFirst()))).isLessThan(12.0);
         assertThat(screen.on(() -> map.painter().radius(map.graph().nodes().getLast()))).as("one that is alone").isGreaterThan(20.0);
     }
+
+    @Test
+    void groupsSeenFromAfarFillTheViewAndStayGroups() throws Exception {
+        screen.run(() -> {
+            List<Graph.Node> nodes = new ArrayList<>();
+            List<Graph.Node> groups = new ArrayList<>();
+            Map<String, Point2D> places = new HashMap<>();
+            Map<String, Point2D> middles = new HashMap<>();
+            Map<String, List<String>> members = new HashMap<>();
+            for (int i = 0; i < 4; i++) {
+                groups.add(new Graph.Node("g" + i, "g" + i, Level.OK, Graph.Kind.GROUP, 2));
+                middles.put("g" + i, new Point2D(4_000 * (i % 2 * 2 - 1), 4_000 * (i / 2 * 2 - 1)));
+                members.put("g" + i, List.of("n" + i));
+                nodes.add(new Graph.Node("n" + i, "n" + i, Level.OK, Graph.Kind.SWITCH));
+                places.put("n" + i, new Point2D(9_000 * (i % 2 * 2 - 1), 9_000 * (i / 2 * 2 - 1)));
+            }
+            map.setGraph(new Graph(nodes, List.of()), places);
+            map.setOverview(new Graph(groups, List.of()), middles, members, 0.2);
+            map.fit();
+        });
+        assertThat(screen.on(map::drawn).nodes()).extracting(Graph.Node::kind).containsOnly(Graph.Kind.GROUP);
+        double apart = screen.on(() -> map.screenY(map.place("g2")) - map.screenY(map.place("g0")));
+        assertThat(apart).as("of 600 pixels").isGreaterThan(400);
+    }
 }
