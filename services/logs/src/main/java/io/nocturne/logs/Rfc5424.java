@@ -115,6 +115,10 @@ final class Rfc5424 {
         }
         char c = sd < s.length() ? s.charAt(sd) : 0;
         boolean nil = c == '-' && (sd + 1 >= s.length() || s.charAt(sd + 1) == ' ');
+        if (!nil && c != '[' && s.charAt(end[1] - 1) == ':') {
+            // A tag of BSD syslog behind the header, and words of its message.
+            return false;
+        }
         if (strict && !nil && c != '[') {
             // DNAC - - - {json}: three nils and no place for structured data
             boolean nils = s.startsWith("-", start[2]) && end[2] - start[2] == 1 && end[3] - start[3] == 1 && s.charAt(start[3]) == '-';

@@ -56,6 +56,10 @@ final class SyslogForm {
         }
         d.format = "rfc3164";
         int p = close + 1;
+        if (p < s.length() && s.charAt(p) == '<' && p + 1 < s.length() && Stamp.isDigit(s.charAt(p + 1)) && withPri(d, p)) {
+            // A relay put its own before the one of the device.
+            return true;
+        }
         d.message = s.substring(Math.min(p, s.length()));
         int version = skipBlank(s, p);
         if (version + 1 < s.length() && Stamp.isDigit(s.charAt(version)) && Rfc5424.parse(d, version)) {
@@ -301,6 +305,14 @@ final class SyslogForm {
             p = next;
         }
         p = skipSeparators(s, p);
+        if (d.host != null && s.startsWith(d.host, p) && s.startsWith(" ", p + d.host.length())) {
+            // The name of the device twice.
+            int program = skipBlank(s, p + d.host.length());
+            int programEnd = wordEnd(s, program);
+            p = programEnd > program && s.charAt(programEnd - 1) == ':' ? program : p;
+        } else if (s.startsWith("- ", p)) {
+            p += 2;
+        }
         d.message = s.substring(p);
         if (known(d, p)) {
             return;
