@@ -58,7 +58,7 @@ final class CompareView extends BorderPane {
                 DataColumn.<Comparison.Line>text("row", i18n.bind("mib.results.index"), Comparison.Line::row).width(110),
                 DataColumn.<Comparison.Line>text("before", i18n.bind("mib.results.before"), Comparison.Line::before).width(170),
                 DataColumn.<Comparison.Line>text("after", i18n.bind("mib.compare.after"), Comparison.Line::after).width(170),
-                DataColumn.<Comparison.Line>number("delta", i18n.bind("mib.compare.delta"), Comparison.Line::delta).width(90),
+                DataColumn.<Comparison.Line>number("delta", i18n.bind("mib.compare.delta"), Comparison.Line::delta).width(120),
                 DataColumn.<Comparison.Line>text("oid", i18n.bind("mib.results.oid"), line -> line.oid().toString()).width(220).hidden()));
         none = new EmptyState("fth-columns", i18n.bind("mib.compare.none"), i18n.bind("mib.compare.none.hint")).action(i18n.bind("mib.compare"), choose);
         same = new EmptyState("fth-check-circle", i18n.bind("mib.compare.same"), i18n.bind("mib.compare.same.hint"));

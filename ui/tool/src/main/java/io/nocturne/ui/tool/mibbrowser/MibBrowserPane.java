@@ -136,7 +136,7 @@ final class MibBrowserPane implements ToolPane {
         right.setDividerPositions(Math.clamp(state.number("across", 0.42), 0.05, 0.95));
         body.getItems().setAll(dictionary, right);
         body.setDividerPositions(Math.clamp(state.number("beside", 0.3), 0.05, 0.95));
-        SplitPane.setResizableWithParent(dictionary, false);
+        dictionary.setMaxWidth(560);
         top.getChildren().setAll(target);
         root.setTop(top);
         root.setCenter(body);

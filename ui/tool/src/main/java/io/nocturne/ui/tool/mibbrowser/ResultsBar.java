@@ -24,7 +24,7 @@ final class ResultsBar extends HBox {
     private final ToggleButton live = new ToggleButton("", Icons.of("fth-repeat"));
     private final Label status = new Label();
     private final ProgressIndicator busy = new ProgressIndicator();
-    private boolean chosen;
+    private final TableWish wish = new TableWish();
     private boolean setting;
     private long last;
 
@@ -40,7 +40,7 @@ final class ResultsBar extends HBox {
         table.setSelected(state.flag("as-table", true));
         table.selectedProperty().addListener((o, before, now) -> {
             if (!setting) {
-                chosen = true;
+                wish.choose(now);
                 pane.results().setTable(pane.words(), now);
             }
         });
@@ -56,13 +56,11 @@ final class ResultsBar extends HBox {
         getChildren().setAll(table, live, status, busy, filter, copy);
     }
 
-    /** Whether the rows are shown as a table: as the user chose, else as what was asked for suggests. */
+    /** As {@link TableWish#of}. */
     boolean wantsTable(boolean suggested) {
-        if (!chosen) {
-            setting = true;
-            table.setSelected(suggested);
-            setting = false;
-        }
+        setting = true;
+        table.setSelected(wish.of(suggested));
+        setting = false;
         return table.isSelected();
     }
 
