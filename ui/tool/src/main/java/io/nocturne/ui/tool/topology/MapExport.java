@@ -236,10 +236,8 @@ final class MapExport {
                 element(xml, "path", "d", "M" + number(at[0] - 5) + " " + number(at[1] - 5) + "l10 10m0 -10l-10 10", "stroke", hex(color), "stroke-width", "2");
             }
         }
-        for (MapFlow flow : words) {
-            if (!flow.words().isEmpty()) {
-                text(xml, flow.words(), flow.wordsX(), flow.wordsY() + LETTERS * 0.35, picture.text());
-            }
+        for (MapFlow flow : MapFlow.apart(words, names.values(), LETTERS)) {
+            text(xml, flow.words(), flow.wordsX(), flow.wordsY() + LETTERS * 0.35, picture.text());
         }
         for (Graph.Node node : model.graph().nodes()) {
             svgNode(xml, node);

@@ -3,6 +3,9 @@ package io.nocturne.ui.tool.topology;
 import io.nocturne.core.Level;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphBends;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,21 @@ record MapFlow(@Nullable Level level, double width, double[] curve, double[] arr
         return List.of(
                 half(flow.aLevel(), flow.fromA(), ends[0], ends[1], handle, ends[2], ends[3]),
                 half(flow.bLevel(), flow.fromB(), ends[2], ends[3], handle, ends[0], ends[1]));
+    }
+
+    /** Those whose percentages have room beside the names and each other, the busiest first. */
+    static List<MapFlow> apart(List<MapFlow> flows, Collection<MapFigure.Name> names, double letters) {
+        List<double[]> taken = new ArrayList<>();
+        names.forEach(name -> taken.add(new double[] {name.x(), name.y() - letters * 0.35, name.half()}));
+        List<MapFlow> written = new ArrayList<>();
+        flows.stream().filter(flow -> !flow.words().isEmpty()).sorted(Comparator.comparingDouble(MapFlow::width).reversed()).forEach(flow -> {
+            double half = flow.words().length() * letters * 0.3;
+            if (taken.stream().noneMatch(box -> Math.abs(box[0] - flow.wordsX()) < box[2] + half && Math.abs(box[1] - flow.wordsY()) < letters)) {
+                taken.add(new double[] {flow.wordsX(), flow.wordsY(), half});
+                written.add(flow);
+            }
+        });
+        return written;
     }
 
     private static MapFlow half(@Nullable Level level, double share, double x0, double y0, double[] handle, double x1, double y1) {

@@ -67,12 +67,12 @@ final class MapPdf {
         for (int i = 0; i < lanes.length; i++) {
             edge(edges.get(i), lanes[i], bows[i]);
         }
-        for (MapFlow flow : figures) {
+        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS / scale);
+        for (MapFlow flow : MapFlow.apart(figures, names.values(), LETTERS / scale)) {
             Place at = new Place(flow.wordsX(), flow.wordsY());
             name(flow.words(), x(at), y(at) - LETTERS * 0.35, picture.text());
         }
         model.graph().nodes().forEach(this::node);
-        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS / scale);
         for (Graph.Node node : model.graph().nodes()) {
             MapFigure.Name name = names.get(node.id());
             if (name != null) {
@@ -138,9 +138,7 @@ final class MapPdf {
         Place one = new Place(a[2], a[3]);
         Place other = new Place(a[4], a[5]);
         line("%.1f %.1f m %.1f %.1f l %.1f %.1f l f", x(tip), y(tip), x(one), y(one), x(other), y(other));
-        if (!flow.words().isEmpty()) {
-            figures.add(flow);
-        }
+        figures.add(flow);
     }
 
     private void bow(double[] ends, Place a, Place b, double bow) {

@@ -24,6 +24,7 @@ import io.nocturne.ui.tool.topology.MapModel.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -266,6 +267,17 @@ class MapModelTest {
         assertThat(Files.readString(file)).doesNotContain("<polygon ");
         MapExport.write(draw(Layer.PHYSICAL, Paint.LOAD), picture(), MapExport.Format.PDF, dir.resolve("map.pdf"));
         assertThat(dir.resolve("map.pdf")).isNotEmptyFile();
+    }
+
+    @Test
+    void percentagesInPicturesKeepOffNamesAndEachOtherTheBusiestFirst() {
+        Graph.Edge idle = new Graph.Edge("i", "a", "b", "", "", Graph.Style.SOLID, 0.1, Level.OK, new Graph.Flow(0.1, 0.1, Level.OK, Level.OK));
+        Graph.Edge busy = new Graph.Edge("b", "a", "b", "", "", Graph.Style.SOLID, 0.9, Level.MAJOR, new Graph.Flow(0.9, 0.9, Level.MAJOR, Level.MAJOR));
+        List<MapFlow> flows = new ArrayList<>(MapFlow.of(idle, new double[] {0, 0, 400, 0}, 0));
+        flows.addAll(MapFlow.of(busy, new double[] {0, 3, 400, 3}, 0));
+        assertThat(MapFlow.apart(flows, List.of(), 13)).extracting(MapFlow::words).containsExactly("90 %", "90 %");
+        MapFigure.Name name = new MapFigure.Name(flows.getLast().wordsX(), 8, 40);
+        assertThat(MapFlow.apart(flows, List.of(name), 13)).singleElement().satisfies(flow -> assertThat(flow.wordsX()).isLessThan(200));
     }
 
     @Test
