@@ -11,22 +11,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of version 1 and 2c over UDP and the answers to them. Any number of threads ask over one socket; an answer is known by the number of
- * its request, from whatever address it comes, since agents with several addresses answer from the wrong one. Thread-safe.
+ * its request, from whatever address it comes, since agents with several addresses answer from the wrong one. A number that was never given out
+ * shows an agent that makes up its own. Thread-safe.
  */
 final class CommunityExchange {
+    /** Instead of an answer: answers came of the agent asked, with numbers of no request. */
+    static final byte[] OTHER_NUMBERS = {};
+    private static final int CHECK = 0xFF;
+
     private final ConcurrentMap<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+    /** By it numbers of ours are told from others, however long ago they were given out. */
+    private final int secret = ThreadLocalRandom.current().nextInt();
 
     /** One who waits for an answer. */
     private static final class Waiting {
         private final Thread thread = Thread.currentThread();
+        private final InetSocketAddress agent;
         private volatile byte @Nullable [] packet;
+        private volatile boolean otherNumbers;
+
+        Waiting(InetSocketAddress agent) {
+            this.agent = agent;
+        }
     }
 
-    /** Takes what answers one of the requests; false for anything else. */
-    boolean take(byte[] packet) {
+    /** Takes what answers one of the requests; false for anything else, which is noted where the agent waited for has made up the number. */
+    boolean take(InetSocketAddress from, byte[] packet) {
         Integer id = CommunityMessage.requestOf(packet);
-        Waiting found = id == null ? null : waiting.remove(id);
+        if (id == null) {
+            return false;
+        }
+        Waiting found = waiting.remove(id);
         if (found == null) {
+            // One of ours came late, or twice.
+            if (!isOurs(id)) {
+                waiting.values().stream().filter(each -> each.agent.equals(from)).forEach(each -> each.otherNumbers = true);
+            }
             return false;
         }
         found.packet = packet;
@@ -39,15 +59,15 @@ final class CommunityExchange {
      *
      * @param port whose packets are given to {@link #take}
      * @param version as on the wire: 0 or 1
-     * @return the answer as it came; null if none did in time
+     * @return the answer as it came; null if none did in time, {@link #OTHER_NUMBERS} if only such came
      */
     byte @Nullable [] ask(
             UdpPort port, InetSocketAddress agent, int version, byte[] community, int tag, int first, int second, List<Varbind> asked, long nanos)
             throws IOException, InterruptedException {
-        Waiting mine = new Waiting();
+        Waiting mine = new Waiting(agent);
         int id;
         do {
-            id = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+            id = number(ThreadLocalRandom.current().nextInt(1, 1 << 23) << 8);
         } while (waiting.putIfAbsent(id, mine) != null);
         try {
             long until = System.nanoTime() + nanos;
@@ -58,7 +78,7 @@ final class CommunityExchange {
                 }
                 long left = until - System.nanoTime();
                 if (left <= 0) {
-                    return null;
+                    return mine.otherNumbers ? OTHER_NUMBERS : null;
                 }
                 LockSupport.parkNanos(this, left);
             }
@@ -66,5 +86,16 @@ final class CommunityExchange {
         } finally {
             waiting.remove(id, mine);
         }
+    }
+
+    private boolean isOurs(int id) {
+        return id > 0 && number(id) == id;
+    }
+
+    /** Its upper 24 bits, and in the lower ones what follows from them. */
+    private int number(int id) {
+        int upper = id & ~CHECK;
+        int mixed = (upper ^ secret) * 0x9E3779B9;
+        return upper | mixed >>> 24;
     }
 }

@@ -15,6 +15,7 @@ final class CommunityMessages implements Messages {
     private final Target target;
     private final InetSocketAddress agent;
     private final byte[] community;
+    private volatile boolean otherNumbers;
 
     CommunityMessages(SnmpEndpoint endpoint, Target target, InetSocketAddress agent, Credentials.Community credentials) {
         this.endpoint = endpoint;
@@ -40,7 +41,8 @@ final class CommunityMessages implements Messages {
         };
         byte[] packet = endpoint.exchange().ask(
                 endpoint.udp(), agent, target.version().code(), community, tag, request.nonRepeaters(), request.maxRepetitions(), request.varbinds(), nanos);
-        if (packet == null) {
+        otherNumbers = packet == CommunityExchange.OTHER_NUMBERS;
+        if (packet == null || otherNumbers) {
             return null;
         }
         Answer answer = CommunityMessage.answer(packet);
@@ -52,6 +54,6 @@ final class CommunityMessages implements Messages {
 
     @Override
     public SnmpFailure silence() {
-        return Diagnosis.silent(target);
+        return otherNumbers ? new SnmpFailure(SnmpFailure.Kind.AGENT, SnmpPhrase.OTHER_NUMBERS.with(target.place())) : Diagnosis.silent(target);
     }
 }

@@ -95,7 +95,7 @@ public final class SnmpEndpoint implements AutoCloseable {
             CommunityExchange exchange = new CommunityExchange();
             // What answers no request of ours that waits is the library's.
             UdpPort udp = UdpPort.open(scope, new InetSocketAddress(0), RECEIVE_BUFFER, (port, from, packet) -> {
-                if (!exchange.take(packet)) {
+                if (!exchange.take(from, packet)) {
                     port.process(from, packet);
                 }
             });

@@ -49,6 +49,7 @@ public enum SnmpPhrase implements Phrase {
     NO_WALK,
     NO_WALK_AT,
     OTHER_LEVEL,
+    OTHER_NUMBERS,
     OUTSIDE_WINDOW,
     PORT,
     PRIVACY_PROBABLY_WRONG,

@@ -33,6 +33,8 @@ final class WalkSession {
     private static final long RESTART_TOLERANCE_TICKS = 500;
     /** Rows of the range whose turn it is that were read and not handed over yet. */
     private static final int MOST_WAITING = 20_000;
+    /** Rows by which a circle is told from mere disorder. */
+    private static final int MOST_REMEMBERED = 100_000;
 
     /** A part of the tree: everything behind {@code after} up to and with {@code last}; null for up to the end. */
     private static final class Range {
@@ -66,6 +68,7 @@ final class WalkSession {
 
     // INVARIANT: all below are guarded by this.
     private final Deque<Range> ranges = new ArrayDeque<>();
+    /** Of the first {@link #MOST_REMEMBERED}, or of all where disorder is tolerated. */
     private final Set<Oid> seen = new HashSet<>();
     private int active;
     private volatile boolean bulkRefused;
@@ -256,6 +259,9 @@ final class WalkSession {
                 if (limits.tolerateDisorder() && !seen.add(oid)) {
                     return disorder(range, oid, last, found);
                 }
+                if (!limits.tolerateDisorder() && seen.size() < MOST_REMEMBERED) {
+                    seen.add(oid);
+                }
                 found.add(varbind);
                 last = oid;
             }
@@ -279,7 +285,11 @@ final class WalkSession {
 
     private boolean disorder(Range range, Oid oid, Oid last, List<Varbind> found) throws InterruptedException {
         deliver(range, found);
-        breakOff(range, End.LOOP, (limits.tolerateDisorder() ? SnmpPhrase.CIRCLES : SnmpPhrase.DISORDER).with(place, oid, last));
+        boolean again;
+        synchronized (this) {
+            again = limits.tolerateDisorder() || seen.contains(oid);
+        }
+        breakOff(range, End.LOOP, (again ? SnmpPhrase.CIRCLES : SnmpPhrase.DISORDER).with(place, oid, last));
         return false;
     }
 

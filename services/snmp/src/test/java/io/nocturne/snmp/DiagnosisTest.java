@@ -134,6 +134,40 @@ class DiagnosisTest {
                 e -> assertThat(Diagnosis.explain(e, target).english()).contains("did not answer SNMP v2c").contains("the community is probably wrong"));
     }
 
+    /** An agent of version 2c that answers with a number of its own. */
+    private int misnumbering() throws IOException {
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        scope.own(socket);
+        scope.start("agent", () -> {
+            int numbers = 1_000;
+            while (!socket.isClosed()) {
+                try {
+                    DatagramPacket asked = new DatagramPacket(new byte[2_000], 2_000);
+                    socket.receive(asked);
+                    PDU pdu = new PDU();
+                    pdu.setType(PDU.RESPONSE);
+                    pdu.setRequestID(new Integer32(numbers++));
+                    pdu.add(new VariableBinding(new OID(NAME.toString()), new OctetString("core")));
+                    byte[] answer = joined(0x30, List.of(
+                            number(1), encoded(8, new OctetString("public")::encodeBER), encoded(pdu.getBERLength(), pdu::encodeBER)));
+                    socket.send(new DatagramPacket(answer, answer.length, asked.getSocketAddress()));
+                } catch (SocketException e) {
+                    return;
+                }
+            }
+        });
+        return socket.getLocalPort();
+    }
+
+    @Test
+    void anAgentThatAnswersWithNumbersOfItsOwnIsSaidToAndItsCommunityNotDoubted() throws Exception {
+        Target target = Target.community("127.0.0.1", misnumbering(), "public").withTimeout(Duration.ofMillis(400), 2);
+        assertThatThrownBy(() -> SnmpEndpoint.open(scope).open(target).get(NAME)).isInstanceOfSatisfying(SnmpFailure.class, e -> {
+            assertThat(Diagnosis.explain(e, target).english()).contains("other request numbers").doesNotContain("community");
+            assertThat(Diagnosis.doubtsLogin(e.sentence())).isFalse();
+        });
+    }
+
     @Test
     void aClosedPortIsAskedOnceAndNamed() throws Exception {
         int port;

@@ -55,7 +55,7 @@ class WalkSessionTest {
     }
 
     @Test
-    void anAgentOutOfOrderIsNamedAndWhatCameBeforeIsKept() throws Exception {
+    void anAgentThatComesBackToWhatItSentIsSaidToGoInCirclesAndWhatCameBeforeIsKept() throws Exception {
         Shelf agent = Shelf.ofTables(1, 40);
         agent.jumpBackAt = Oid.parse("1.3.6.1.2.1.1.1.30");
         List<Varbind> rows = new ArrayList<>();
@@ -63,8 +63,24 @@ class WalkSessionTest {
         WalkResult result = walk(agent, rows, WalkLimits.STANDARD, null);
 
         assertThat(result.end()).isEqualTo(WalkResult.End.LOOP);
-        assertThat(result.message()).asString().contains("out of order").contains("1.3.6.1.2.1.1.1.30");
+        assertThat(result.message()).asString().contains("goes in circles").contains("1.3.6.1.2.1.1.1.30");
         assertThat(rows).hasSize(30);
+    }
+
+    @Test
+    void anAgentThatGoesBackToWhatItHadNotSentIsSaidToBeOutOfOrder() throws Exception {
+        Shelf agent = Shelf.ofTables(1, 40);
+        agent.jumpBackAt = Oid.parse("1.3.6.1.2.1.1.1.30");
+        List<Varbind> rows = new ArrayList<>();
+        // From the row before on, so that those it jumps back to did not come.
+        Oid from = Oid.parse("1.3.6.1.2.1.1.1.29");
+        agent.hiddenUpTo = from;
+
+        WalkResult result = walk(agent, rows, WalkLimits.STANDARD, null);
+
+        assertThat(result.end()).isEqualTo(WalkResult.End.LOOP);
+        assertThat(result.message()).asString().contains("out of order").contains("1.3.6.1.2.1.1.1.30");
+        assertThat(rows).hasSize(1);
     }
 
     @Test
@@ -198,6 +214,8 @@ class WalkSessionTest {
         int silentAfter = Integer.MAX_VALUE;
         int restartAfter = Integer.MAX_VALUE;
         Oid jumpBackAt = Oid.ROOT;
+        /** Not found from the beginning of the walk on. */
+        Oid hiddenUpTo = Oid.ROOT;
         Oid failsFrom = Oid.parse("2");
         boolean bulkless;
         boolean denied;
@@ -258,7 +276,7 @@ class WalkSessionTest {
 
         private List<Varbind> following(Oid after, int most) {
             List<Varbind> found = new ArrayList<>();
-            for (Map.Entry<Oid, SmiValue> entry : values.tailMap(after, false).entrySet()) {
+            for (Map.Entry<Oid, SmiValue> entry : values.tailMap(after.compareTo(hiddenUpTo) < 0 ? hiddenUpTo : after, false).entrySet()) {
                 if (found.size() == most) {
                     return found;
                 }

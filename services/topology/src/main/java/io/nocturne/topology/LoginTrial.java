@@ -52,7 +52,7 @@ final class LoginTrial {
                 return new Outcome(order.getFirst(), List.of(), null);
             }
             boolean refused = failure.kind() == SnmpFailure.Kind.REFUSED;
-            return new Outcome(null, refused ? List.of() : order, refused ? failure.sentence() : null);
+            return new Outcome(null, refused ? List.of() : order, spoke(failure) ? failure.sentence() : null);
         }
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
         List<Login> lost = new ArrayList<>();
@@ -90,11 +90,17 @@ final class LoginTrial {
                     refusal = failure.sentence();
                     next = System.nanoTime();
                 } else {
+                    refusal = refusal == null && spoke(failure) ? failure.sentence() : refusal;
                     lost.add(order.get(answer.index()));
                     next = System.nanoTime();
                 }
             }
         }
+    }
+
+    /** Whether something came of an agent, though nothing that can be used: then that is to be said, and not that it keeps silent. */
+    static boolean spoke(SnmpFailure failure) {
+        return failure.kind() == SnmpFailure.Kind.REFUSED || failure.kind() == SnmpFailure.Kind.AGENT;
     }
 
     private static boolean isWaiting(boolean[] waiting, int before) {

@@ -143,7 +143,7 @@ public final class SnmpAgents implements AgentReader {
                 try {
                     return answering(address, port, better(address, port, outcome.accepted(), lost));
                 } catch (SnmpFailure e) {
-                    refusal = e.kind() == SnmpFailure.Kind.REFUSED ? e.sentence() : refusal;
+                    refusal = LoginTrial.spoke(e) ? e.sentence() : refusal;
                 }
             }
         }

@@ -3,7 +3,9 @@ package io.nocturne.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nocturne.core.Scope;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Credentials;
+import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.SnmpVersion;
 import io.nocturne.topology.SnmpAgents.Login;
 import java.time.Duration;
@@ -52,5 +54,16 @@ class LoginTrialTest {
 
         assertThat(outcome.accepted()).isEqualTo(FIRST);
         assertThat(begun).containsExactly(FIRST);
+    }
+
+    @Test
+    void whatAnAgentSaidThatAnsweredWronglyIsNotTakenForSilence() throws Exception {
+        Sentence said = Sentence.words("answers with numbers of its own");
+        LoginTrial.Greeting wrongly = login -> {
+            throw new SnmpFailure(SnmpFailure.Kind.AGENT, said);
+        };
+
+        assertThat(new LoginTrial(scope).run(List.of(FIRST), Duration.ZERO, 1, wrongly).refusal()).isEqualTo(said);
+        assertThat(new LoginTrial(scope).run(List.of(FIRST, SECOND), Duration.ZERO, 1, wrongly).refusal()).isEqualTo(said);
     }
 }

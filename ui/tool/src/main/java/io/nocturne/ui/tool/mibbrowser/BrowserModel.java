@@ -14,6 +14,7 @@ import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.snmp.SnmpDevice;
 import io.nocturne.snmp.SnmpFailure;
+import io.nocturne.snmp.SnmpPhrase;
 import io.nocturne.snmp.SnmpReader;
 import io.nocturne.snmp.Target;
 import io.nocturne.snmp.Varbind;
@@ -242,6 +243,12 @@ final class BrowserModel {
     /** Whether a walk of this device ended since it answers out of order; the next one goes on past that. */
     boolean isOutOfOrder(String place) {
         return place.equals(disordered);
+    }
+
+    /** Whether reading again brings more than this; of one that goes in circles it does not. */
+    boolean goesOnPast(Outcome ended) {
+        Sentence why = ended.message();
+        return isOutOfOrder(ended.place()) && (why == null || !why.key().equals(SnmpPhrase.CIRCLES.key()));
     }
 
     /** As people write it; the number where nothing is known. */

@@ -427,7 +427,7 @@ final class MibBrowserPane implements ToolPane {
             case FAILED -> banner.show(new Banner.Notice(Banner.Kind.FAILING, said(now), null, now.at(), null));
             case PARTIAL -> banner.show(new Banner.Notice(
                     Banner.Kind.PARTIAL, said(now), said(now).contains(now.place()) ? null : now.place(), now.at(),
-                    model.isOutOfOrder(now.place()) ? i18n.text("mib.read.disorder.advice") : null));
+                    model.goesOnPast(now) ? i18n.text("mib.read.disorder.advice") : null));
             case DONE -> {
                 if (now.rows().isEmpty() && now.message() != null) {
                     banner.show(new Banner.Notice(Banner.Kind.PARTIAL, said(now), null, now.at(), null));
