@@ -1,5 +1,6 @@
 package io.nocturne.logs;
 
+import com.google.re2j.Pattern;
 import io.nocturne.core.Event;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -107,6 +108,34 @@ public final class Filter {
             }
         } else if (condition instanceof Condition.All all) {
             all.parts().forEach(part -> collect(part, found));
+        }
+    }
+
+    /**
+     * What is looked for in the text of a line.
+     *
+     * @param text a piece of text in any case, or a regular expression (RE2) with regard to case
+     */
+    public record Sought(String text, boolean expression) {}
+
+    /** All that may stand in the text of a line that matches, in the order written: what is excluded, and fields but the message, are not among it. */
+    public List<Sought> sought() {
+        List<Sought> found = new ArrayList<>();
+        collectSought(condition, found);
+        return found;
+    }
+
+    private static void collectSought(Condition condition, List<Sought> found) {
+        switch (condition) {
+            case Condition.Text words -> found.add(new Sought(words.needle().text(), false));
+            case Condition.Regex regex -> {
+                Pattern pattern = regex.regex().pattern();
+                found.add(new Sought(((pattern.flags() & Pattern.CASE_INSENSITIVE) == 0 ? "" : "(?i)") + pattern.pattern(), true));
+            }
+            case Condition.Several several -> several.parts().forEach(part -> collectSought(part, found));
+            case Condition.ByField field when field.operator() == Condition.Operator.MATCHES && field.pattern() == null && field.field().equals("message") ->
+                found.add(new Sought(field.value(), false));
+            default -> {}
         }
     }
 

@@ -79,4 +79,13 @@ class FilterTest {
         assertThat(Filter.parse("Timeout \"to 10\" host:x not other /re/").required()).containsExactly("timeout", "to 10", "re");
         assertThat(Filter.parse("a or b").required()).isEmpty();
     }
+
+    @Test
+    void whatIsSoughtIsAllThatMayStandInALineThatMatches() {
+        assertThat(Filter.parse("Timeout or (\"link down\" host:core-* severity>=warning)").sought())
+                .containsExactly(new Filter.Sought("timeout", false), new Filter.Sought("link down", false));
+        assertThat(Filter.parse("/up|Down/ not planned message:reset").sought())
+                .containsExactly(new Filter.Sought("up|Down", true), new Filter.Sought("reset", false));
+        assertThat(Filter.ALL.sought()).isEmpty();
+    }
 }

@@ -208,6 +208,7 @@ final class ExplorerPane implements ToolPane {
 
     private void ask() {
         quiet = false;
+        memory.light(model.filter());
         events.searching();
         bar.zoomed(model.zoomed());
         histogram.setSpan(null);

@@ -1,9 +1,10 @@
 package io.nocturne.ui.tool.lines;
 
+import io.nocturne.logs.Filter;
+import io.nocturne.ui.control.Highlighter;
 import io.nocturne.ui.control.LogColumnState;
 import io.nocturne.ui.control.LogView;
 import io.nocturne.ui.tool.PaneState;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 public final class LineMemory {
     private final LogView view;
     private List<String> highlights;
+    private List<Highlighter> sought = List.of();
 
     /** Gives the view what was saved. */
     public LineMemory(LogView view, PaneState state) {
@@ -18,7 +20,7 @@ public final class LineMemory {
         highlights = state.list("highlights");
         view.setWrap(state.flag("wrap", false));
         view.restoreColumns(state.list("columns").stream().map(LineMemory::column).toList());
-        view.setHighlighters(Highlights.of(highlights));
+        light();
     }
 
     /** The state with what the view has now. */
@@ -32,21 +34,27 @@ public final class LineMemory {
     /** Makes one more word stand out. */
     public void highlight(String word) {
         highlights = Highlights.with(highlights, word);
-        view.setHighlighters(Highlights.of(highlights));
+        light();
     }
 
     public void clearHighlights() {
         highlights = List.of();
-        view.setHighlighters(List.of());
+        light();
     }
 
     public boolean hasHighlights() {
         return !highlights.isEmpty();
     }
 
-    /** Makes these words stand out beside the user's own until the next call; they are not remembered. */
-    public void alsoShow(Collection<String> words) {
-        view.setHighlighters(Highlights.of(Stream.concat(highlights.stream(), words.stream()).toList()));
+    /** Lights what this filter looks for, beside the user's own words, until the next call; it is not remembered. */
+    public void light(Filter filter) {
+        sought = Highlights.of(filter);
+        light();
+    }
+
+    private void light() {
+        // The user's own words last, so that they are seen where both are.
+        view.setHighlighters(Stream.concat(sought.stream(), Highlights.of(highlights).stream()).toList());
     }
 
     // Saved as "id width"; one written by a hand without a width has its usual one.

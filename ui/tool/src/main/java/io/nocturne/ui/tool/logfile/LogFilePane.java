@@ -223,7 +223,7 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         boolean only = bar.isOnly();
         bar.parse().ifPresent(filter -> {
             lookFor = log.currentProperty().get();
-            memory.alsoShow(only ? List.of() : filter.required());
+            memory.light(filter);
             context.scope().start("filter", () -> {
                 model.filter(filter, only);
                 look();

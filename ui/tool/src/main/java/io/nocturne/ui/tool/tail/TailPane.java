@@ -219,13 +219,16 @@ final class TailPane implements ToolPane {
     /** Shows what the filter in the bar lets pass, from now on and of what is there. */
     void filter() {
         Instant at = log.isFollowing() ? null : sought;
-        bar.parse().ifPresent(filter -> context.scope().start("filter", () -> {
-            model.filter(filter);
-            if (at != null) {
-                // Of the past only what passed the filter was read.
-                feeds.seek(new TailStart.Time(at));
-            }
-        }));
+        bar.parse().ifPresent(filter -> {
+            memory.light(filter);
+            context.scope().start("filter", () -> {
+                model.filter(filter);
+                if (at != null) {
+                    // Of the past only what passed the filter was read.
+                    feeds.seek(new TailStart.Time(at));
+                }
+            });
+        });
     }
 
     void setFilter(String text) {
