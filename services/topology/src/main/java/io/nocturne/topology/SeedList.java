@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,9 @@ public final class SeedList {
     private static final List<String> COLUMNS = List.of("address", "name", "community", "port");
     private static final Map<String, String> ALSO = Map.of("ip", "address", "host", "address", "hostname", "name", "device", "name");
 
-    private static final Pattern BLOCK = Pattern.compile("[0-9.]+-[0-9.]+");
+    /** Ranges of addresses, right or wrong; a slash behind anything else belongs to a name or a comment. */
+    private static final Pattern BLOCK = Pattern.compile("[0-9.]+-[0-9.]+|[0-9a-fA-F.:]+/.*");
+
     private static final Pattern WITH_PORT = Pattern.compile("(?:\\[(?<bracketed>[^\\]]*)\\]|(?<plain>[^:\\[]*)(?=:[^:]*$))(?::(?<port>[^:]*))?");
 
     private SeedList() {}
@@ -54,9 +58,20 @@ public final class SeedList {
      * What can be used of a list.
      *
      * @param file named in complaints
-     * @param wrong told of each line that cannot be used, with file, line and what is wrong there
+     * @param wrong told of each line that cannot be used, with file, line and what is wrong there, in the order of the lines
      */
     public static List<Seed> parse(String file, List<String> lines, Consumer<Sentence> wrong) {
+        SortedMap<Integer, Sentence> complaints = new TreeMap<>();
+        List<Seed> seeds = parse(file, lines, false, complaints);
+        complaints.values().forEach(wrong);
+        return seeds;
+    }
+
+    /**
+     * @param beside whether the file names more than these lines hold
+     * @param wrong what is wrong by line, from 1
+     */
+    private static List<Seed> parse(String file, List<String> lines, boolean beside, SortedMap<Integer, Sentence> wrong) {
         List<Seed> seeds = new ArrayList<>();
         Map<String, Integer> columns = Map.of("address", 0, "name", 1, "community", 2, "port", 3);
         boolean first = true;
@@ -81,11 +96,11 @@ public final class SeedList {
                 found++;
                 seeds.add(seed(file, i + 1, cells, columns));
             } catch (WrongInput e) {
-                wrong.accept(e.sentence());
+                wrong.put(i + 1, e.sentence());
             }
         }
-        if (found == 0 && heading > 0) {
-            wrong.accept(TopologyPhrase.LIST_EMPTY.with(file, Integer.toString(heading)));
+        if (found == 0 && heading > 0 && !beside) {
+            wrong.put(heading, TopologyPhrase.LIST_EMPTY.with(file, Integer.toString(heading)));
         }
         return seeds;
     }
@@ -106,14 +121,15 @@ public final class SeedList {
      * What can be used of a list that names ranges of addresses too.
      *
      * @param file named in complaints
-     * @param wrong told of each line that cannot be used, in the order of the ranges and then of the others
+     * @param wrong told of each line that cannot be used, in the order of the lines
      */
     public static Typed typed(String file, String list, Consumer<Sentence> wrong) {
         List<String> blocks = new ArrayList<>();
         List<String> lines = new ArrayList<>();
+        SortedMap<Integer, Sentence> complaints = new TreeMap<>();
         for (String line : list.lines().toList()) {
-            String first = line.strip().split("[,;\\t ]", 2)[0];
-            if (!first.contains("/") && !BLOCK.matcher(first).matches()) {
+            String first = line.replace("\uFEFF", "").strip().split("[,;\\t ]", 2)[0];
+            if (!BLOCK.matcher(first).matches()) {
                 lines.add(line);
                 continue;
             }
@@ -123,10 +139,12 @@ public final class SeedList {
                 AddressBlock.parse(first);
                 blocks.add(first);
             } catch (IllegalArgumentException e) {
-                wrong.accept(TopologyPhrase.LIST_WRONG.with(file, Integer.toString(lines.size()), Sentence.of(e)));
+                complaints.put(lines.size(), TopologyPhrase.LIST_WRONG.with(file, Integer.toString(lines.size()), Sentence.of(e)));
             }
         }
-        return new Typed(parse(file, lines, wrong), blocks);
+        List<Seed> seeds = parse(file, lines, !blocks.isEmpty() || !complaints.isEmpty(), complaints);
+        complaints.values().forEach(wrong);
+        return new Typed(seeds, blocks);
     }
 
     private static Map<String, Integer> heading(List<String> cells) {

@@ -49,6 +49,28 @@ class SeedListTest {
     }
 
     @Test
+    void complaintsComeInTheOrderOfTheLinesWhateverTheyAreAbout() {
+        List<String> wrong = new ArrayList<>();
+        SeedList.typed("L", "no address\n10.1.0.0/99\n0.02\n10.0.0.9-10.0.0.1\n10.0.0.1\n", one -> wrong.add(one.english()));
+
+        assertThat(wrong).extracting(one -> one.substring(0, 4)).containsExactly("L:1:", "L:2:", "L:3:", "L:4:");
+    }
+
+    @Test
+    void aSlashInACommentOrANameMakesNoRangeAndRangesAloneBelowAHeadingAreEnough() {
+        List<String> wrong = new ArrayList<>();
+        SeedList.Typed named = SeedList.typed("L", "#10.0.0.0/24\nname,address\ncore/1,10.0.0.1\n", one -> wrong.add(one.english()));
+        SeedList.Typed ranges = SeedList.typed("L", "address\n10.0.0.0/30\n", one -> wrong.add(one.english()));
+        SeedList.Typed marked = SeedList.typed("L", "\uFEFF10.0.0.0/30\n", one -> wrong.add(one.english()));
+
+        assertThat(wrong).isEmpty();
+        assertThat(named.seeds()).containsExactly(new Seed("10.0.0.1", "core/1", "", 0, 3));
+        assertThat(named.blocks()).isEmpty();
+        assertThat(ranges.blocks()).containsExactly("10.0.0.0/30");
+        assertThat(marked.blocks()).containsExactly("10.0.0.0/30");
+    }
+
+    @Test
     void whatIsWrongIsToldWithItsLine() {
         assertThatThrownBy(() -> SeedList.parse("list.csv", List.of("address,port", "10.0.0.1,99999")))
                 .isInstanceOf(IllegalArgumentException.class)
