@@ -2,9 +2,13 @@ package io.nocturne.ui.tool.ping;
 
 import io.nocturne.icmp.EchoLimits;
 import io.nocturne.ui.control.Dialogs;
+import io.nocturne.ui.control.NumberField;
 import io.nocturne.ui.fx.I18n;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,7 +18,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
@@ -25,14 +28,17 @@ import javafx.stage.Window;
 
 /** Asks from when on hosts are slow, lossy or gone: those that all share, or those of some hosts. On the interface's thread. */
 final class PingLimits {
+    /** Pixels beside a field for what is wrong in it. */
+    private static final double ROOM_FOR_WHY = 190;
+
     private final I18n i18n;
     private final PingWatch watch;
     private final List<String> hosts;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final TextField slow = new TextField();
-    private final Label wrong = new Label();
-    private final Spinner<Integer> loss = spinner(1, 100);
-    private final Spinner<Integer> gone = spinner(2, EchoLimits.MOST_LOST);
+    private final StringProperty wrong = new SimpleStringProperty("");
+    private final NumberField loss;
+    private final NumberField gone;
     private final RadioButton all;
     private final RadioButton chosen;
 
@@ -44,6 +50,8 @@ final class PingLimits {
         this.i18n = i18n;
         this.watch = watch;
         this.hosts = List.copyOf(hosts);
+        loss = new NumberField(i18n, 1, 100, 1);
+        gone = new NumberField(i18n, 2, EchoLimits.MOST_LOST, 2);
         all = new RadioButton(i18n.text("ping.limits.all"));
         chosen = new RadioButton(hosts.isEmpty() ? "" : i18n.text("ping.limits.chosen", hosts.size(), hosts.getFirst()));
         ToggleGroup group = new ToggleGroup();
@@ -58,17 +66,14 @@ final class PingLimits {
         GridPane grid = new GridPane();
         grid.setHgap(10);
         grid.setVgap(8);
-        row(grid, "ping.limits.slow", slow, "ms");
-        row(grid, "ping.limits.loss", loss, "%");
-        row(grid, "ping.limits.gone", gone, "");
+        row(grid, "ping.limits.slow", slow, "ms", wrong);
+        row(grid, "ping.limits.loss", loss, "%", loss.wrongProperty());
+        row(grid, "ping.limits.gone", gone, "", gone.wrongProperty());
         Label how = new Label(i18n.text("ping.limits.how", i18n.formats().duration(watch.limits().window())));
         how.setWrapText(true);
         how.setMaxWidth(420);
         how.setMinHeight(Region.USE_PREF_SIZE);
-        wrong.getStyleClass().add("weak");
-        wrong.setWrapText(true);
-        wrong.setMaxWidth(420);
-        VBox box = new VBox(12, how, whose, grid, wrong);
+        VBox box = new VBox(12, how, whose, grid);
         box.setPadding(new Insets(12));
         dialog.setTitle(i18n.text("ping.limits"));
         dialog.getDialogPane().setContent(box);
@@ -85,19 +90,16 @@ final class PingLimits {
         gone.getValueFactory().setValue(Math.clamp(now.goneAfter(), 2, EchoLimits.MOST_LOST));
     }
 
-    private static Spinner<Integer> spinner(int least, int most) {
-        Spinner<Integer> spinner = new Spinner<>(least, most, least);
-        spinner.setEditable(true);
-        spinner.setPrefWidth(110);
-        return spinner;
-    }
-
-    private void row(GridPane grid, String key, Control field, String unit) {
+    private void row(GridPane grid, String key, Control field, String unit, ObservableValue<String> wrong) {
         Label label = new Label(i18n.text(key));
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setLabelFor(field);
         field.setAccessibleText(unit.isEmpty() ? label.getText() : label.getText() + ", " + unit);
-        HBox measured = new HBox(6, field, new Label(unit));
+        Label why = new Label();
+        why.textProperty().bind(wrong);
+        why.setPrefWidth(ROOM_FOR_WHY);
+        why.setMinWidth(ROOM_FOR_WHY);
+        HBox measured = new HBox(6, field, new Label(unit), why);
         measured.setAlignment(Pos.CENTER_LEFT);
         grid.addRow(grid.getRowCount(), label, measured);
     }
@@ -128,10 +130,9 @@ final class PingLimits {
         }
         Node button = dialog.getDialogPane().lookupButton(use);
         slow.textProperty().addListener((o, before, typed) -> {
-            boolean bad = Double.isNaN(slowMillis(typed));
-            button.setDisable(bad);
-            wrong.setText(bad ? i18n.text("ping.limits.slow.wrong") : "");
+            wrong.set(Double.isNaN(slowMillis(typed)) ? i18n.text("ping.limits.slow.wrong") : "");
         });
+        button.disableProperty().bind(wrong.isNotEmpty().or(loss.wrongProperty().isNotEmpty()).or(gone.wrongProperty().isNotEmpty()));
         Dialogs.beginIn(dialog, slow);
         Optional<ButtonType> pressed = dialog.showAndWait();
         if (pressed.filter(drop::equals).isPresent()) {

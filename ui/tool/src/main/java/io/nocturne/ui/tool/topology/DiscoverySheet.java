@@ -6,6 +6,7 @@ import io.nocturne.topology.Discovery;
 import io.nocturne.topology.IpNetwork;
 import io.nocturne.topology.SeedList;
 import io.nocturne.ui.control.Dialogs;
+import io.nocturne.ui.control.NumberField;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.File;
@@ -15,7 +16,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -24,10 +29,10 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -52,11 +57,11 @@ final class DiscoverySheet {
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final TextArea list = new TextArea();
     private final CheckBox follow = new CheckBox();
-    private final Spinner<Integer> most;
-    private final Spinner<Integer> atOnce;
-    private final Spinner<Integer> perSecond;
-    private final Spinner<Integer> perDevice;
-    private final Spinner<Integer> hops;
+    private final NumberField most;
+    private final NumberField atOnce;
+    private final NumberField perSecond;
+    private final NumberField perDevice;
+    private final NumberField hops;
     private final TextField within = new TextField();
     private final Label wrong = new Label();
     /** What of the list is passed over. */
@@ -65,11 +70,11 @@ final class DiscoverySheet {
     DiscoverySheet(ToolContext context, Discovery.Limits now) {
         this.context = context;
         i18n = context.i18n();
-        most = spinner(1, 100_000, now.maxDevices());
-        atOnce = spinner(1, 1_000, now.inFlight());
-        perSecond = spinner(0, 10_000, now.perSecond());
-        perDevice = spinner(1, 64, now.perDevice());
-        hops = spinner(0, 100, now.hops());
+        most = new NumberField(i18n, 1, 100_000, now.maxDevices());
+        atOnce = new NumberField(i18n, 1, 1_000, now.inFlight());
+        perSecond = new NumberField(i18n, 0, 10_000, now.perSecond());
+        perDevice = new NumberField(i18n, 1, 64, now.perDevice());
+        hops = new NumberField(i18n, 0, 100, now.hops());
         within.setPrefColumnCount(24);
         within.setText(String.join(", ", now.within().stream().map(IpNetwork::toString).toList()));
         within.setPromptText(i18n.text("topology.discover.within.prompt"));
@@ -117,7 +122,15 @@ final class DiscoverySheet {
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setLabelFor(field);
         field.setAccessibleText(label.getText());
-        grid.addRow(grid.getRowCount(), label, field);
+        Node beside = field;
+        if (field instanceof NumberField number) {
+            Label why = new Label();
+            why.textProperty().bind(number.wrongProperty());
+            HBox both = new HBox(6, field, why);
+            both.setAlignment(Pos.CENTER_LEFT);
+            beside = both;
+        }
+        grid.addRow(grid.getRowCount(), label, beside);
     }
 
     /** Which lines of the list cannot be used, and why; the rest can be begun with all the same. Empty where there is none. */
@@ -141,13 +154,6 @@ final class DiscoverySheet {
             wrong.setText(i18n.say(e.sentence()));
             return null;
         }
-    }
-
-    private static Spinner<Integer> spinner(int least, int most, int now) {
-        Spinner<Integer> spinner = new Spinner<>(least, most, Math.clamp(now, least, most));
-        spinner.setEditable(true);
-        spinner.setPrefWidth(110);
-        return spinner;
     }
 
     private void read() {
@@ -175,7 +181,13 @@ final class DiscoverySheet {
         dialog.initOwner(owner);
         dialog.getDialogPane().getButtonTypes().setAll(begin, Dialogs.cancel(i18n));
         Node button = dialog.getDialogPane().lookupButton(begin);
-        within.textProperty().addListener((o, before, now) -> button.setDisable(networks() == null));
+        BooleanProperty nowhere = new SimpleBooleanProperty();
+        within.textProperty().addListener((o, before, now) -> nowhere.set(networks() == null));
+        BooleanExpression unusable = nowhere;
+        for (NumberField field : List.of(most, atOnce, perSecond, perDevice, hops)) {
+            unusable = unusable.or(field.wrongProperty().isNotEmpty());
+        }
+        button.disableProperty().bind(unusable);
         Dialogs.beginIn(dialog, list);
         return dialog.showAndWait().filter(begin::equals).map(pressed -> {
             List<IpNetwork> networks = networks();
