@@ -185,7 +185,7 @@ final class DiscoverySheet {
         within.textProperty().addListener((o, before, now) -> nowhere.set(networks() == null));
         BooleanExpression unusable = nowhere;
         for (NumberField field : List.of(most, atOnce, perSecond, perDevice, hops)) {
-            unusable = unusable.or(field.wrongProperty().isNotEmpty());
+            unusable = unusable.or(field.wrongProperty().isNotEmpty().and(field.disabledProperty().not()));
         }
         button.disableProperty().bind(unusable);
         Dialogs.beginIn(dialog, list);
