@@ -9,7 +9,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trusts whom another manager trusts, as long as their certificates are in date. The platform does not look at the dates of a certificate that
- * is itself among the authorities, as those of single senders often are.
+ * is itself among the authorities, as those of single senders often are; of others it does not say when in words for people, so they are looked at first.
  */
 final class DatedTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager trust;
@@ -32,20 +32,20 @@ final class DatedTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        trust.checkClientTrusted(chain, type, socket);
         inDate(chain);
+        trust.checkClientTrusted(chain, type, socket);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        trust.checkClientTrusted(chain, type, engine);
         inDate(chain);
+        trust.checkClientTrusted(chain, type, engine);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        trust.checkClientTrusted(chain, type);
         inDate(chain);
+        trust.checkClientTrusted(chain, type);
     }
 
     @Override

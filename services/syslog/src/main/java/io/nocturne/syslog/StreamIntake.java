@@ -147,7 +147,9 @@ final class StreamIntake implements AutoCloseable {
 
     private void serve(Socket plain, Connection connection) throws InterruptedException {
         List<Received> lot = new ArrayList<>();
+        boolean secured = false;
         try (Socket socket = secured(plain, connection); InputStream in = socket.getInputStream()) {
+            secured = tls != null;
             FrameReader frames = new FrameReader(new Patient(in, connection, lot), limits.kept(), limits.longest());
             try {
                 messages(frames, connection, lot);
@@ -169,6 +171,10 @@ final class StreamIntake implements AutoCloseable {
         } finally {
             connections.remove(connection);
             connection.close();
+            if (secured && connection.isMute() && !connection.isCutOff() && !server.isClosed()) {
+                // Some senders, as rsyslog's driver gtls, look at the certificate after the handshake and say nothing of why they leave.
+                lastClosed = SyslogPhrase.CLOSED.with(IpText.of(connection.address()), SyslogPhrase.LEFT_SILENT.with());
+            }
             hand(lot);
         }
     }

@@ -12,6 +12,7 @@ public enum SyslogPhrase implements Phrase {
     HOLDS_NO_CERTIFICATE,
     HOLDS_NO_KEY,
     HUNG_UP,
+    LEFT_SILENT,
     LINE_TOO_LONG,
     MADE_ROOM,
     NOT_ALLOWED,

@@ -195,6 +195,19 @@ class SyslogReceiverTest {
     }
 
     @Test
+    void aSenderThatLeavesAfterTheHandshakeIsNamed() throws Exception {
+        SyslogReceiver receiver = open(SyslogSettings.at(at(SyslogListen.Transport.TLS)).withTls(SyslogTls.selfSigned(directory)));
+        try (javax.net.ssl.SSLSocket socket = (javax.net.ssl.SSLSocket) trusting().getSocketFactory().createSocket(LOOPBACK, port(receiver))) {
+            socket.startHandshake();
+        }
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(String.valueOf(receiver.lastClosed())).contains("left after the TLS handshake"));
+        try (Socket socket = trusting().getSocketFactory().createSocket(LOOPBACK, port(receiver))) {
+            send(socket, "<13>Nov 20 01:02:03 core-2 app: heard\n");
+            awaitMessages("heard");
+        }
+    }
+
+    @Test
     void aHandshakeThatNeverEndsIsEnded() throws Exception {
         SyslogLimits limits = SyslogLimits.STANDARD.withTimes(Duration.ofSeconds(30), Duration.ofMillis(300));
         SyslogReceiver receiver = open(SyslogSettings.at(at(SyslogListen.Transport.TLS)).withTls(SyslogTls.selfSigned(directory)).withLimits(limits));
