@@ -27,6 +27,7 @@ public final class UserPattern implements EventDecoder {
     /** A time of day with dots. */
     private static final Pattern DOTTED = Pattern.compile("(\\d[ T]\\d{1,2})\\.(\\d{2})\\.(\\d{2})\\b");
 
+    private static final Set<String> LEVELS = Set.of("level", "severity", "loglevel");
     private static final Set<String> TIMES = Set.of("time", "timestamp", "ts", "date", "datetime");
 
     private final Pattern pattern;
@@ -125,6 +126,23 @@ public final class UserPattern implements EventDecoder {
             hits.sort(Comparator.comparingInt(Hit::from));
         }
         return hits;
+    }
+
+    /**
+     * What groups match that ought to be the time or the severity of a line, but is not understood as such. It becomes a field.
+     *
+     * @param read what {@link #decode} made of the same line
+     */
+    public List<Hit> notUnderstood(String line, Event read) {
+        return hits(line).stream()
+                .filter(hit -> hit.to() > hit.from())
+                .filter(hit -> TIMES.contains(hit.group()) && !read.timeStated() || LEVELS.contains(hit.group()) && read.fields().containsKey(hit.group()))
+                .toList();
+    }
+
+    /** Whether a group of this name is the time of a line. */
+    public static boolean isTime(String group) {
+        return TIMES.contains(group);
     }
 
     /** The names that grok knows. */

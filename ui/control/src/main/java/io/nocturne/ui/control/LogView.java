@@ -217,6 +217,12 @@ public final class LogView extends TokenRegion {
         return viewport.top();
     }
 
+    /** Puts a row at the upper edge, or as near to it as the end allows, and follows no more; nothing happens if it is not there. */
+    public void begin(long row) {
+        viewport.begin(row);
+        repaint();
+    }
+
     /** Brings a row into view; nothing happens if it is not there. */
     public void reveal(long row) {
         viewport.reveal(row);

@@ -141,6 +141,15 @@ final class LogViewport {
         hidden = 0;
     }
 
+    /** Puts a row at the upper edge, or as near to it as the end allows; ends following. Nothing happens if it is not there. */
+    void begin(long index) {
+        if (index >= rows.first() && index < rows.end()) {
+            follow(false);
+            topAt(index);
+            place();
+        }
+    }
+
     /** Brings a row into view with as little movement as possible, or to the middle if it is far away. */
     void reveal(long index) {
         if (index < rows.first() || index >= rows.end()) {

@@ -29,6 +29,19 @@ class LogViewportTest {
     }
 
     @Test
+    void aRowToBeginWithStandsAtTheUpperEdgeAsFarAsTheEndAllows() {
+        LogViewport viewport = of(300);
+        viewport.height(400);
+        viewport.begin(150);
+        LogViewport.Placed first = viewport.place().getFirst();
+        assertThat(first.index()).isEqualTo(150);
+        assertThat(Math.abs(first.y())).isZero();
+        viewport.begin(295);
+        assertThat(viewport.place().getLast().index()).isEqualTo(299);
+        assertThat(viewport.top()).isEqualTo(280);
+    }
+
+    @Test
     void aRowThatIsHigherThanTheViewShowsItsBeginning() {
         LogViewport viewport = of(300);
         viewport.heights(index -> index == 150 ? 900 : 20);

@@ -124,10 +124,22 @@ final class FormatView extends BorderPane {
     }
 
     private void show(FormatTrial trial) {
-        said.setText(trial.problem() != null ? i18n.say(trial.problem()) : i18n.text("logfile.format.matched", trial.matched(), trial.lines().size()));
+        said.setText(words(trial));
         List<String> names = trial.fields();
         DataTable<FormatTrial.Line> table = table(names);
         table.setRows(trial.lines());
+    }
+
+    private String words(FormatTrial trial) {
+        if (trial.problem() != null) {
+            return i18n.say(trial.problem());
+        }
+        List<String> words = new ArrayList<>();
+        words.add(i18n.text("logfile.format.matched", trial.matched(), trial.lines().size()));
+        for (FormatTrial.Unread one : trial.unread()) {
+            words.add(i18n.text(one.isTime() ? "logfile.format.no-time" : "logfile.format.no-level", one.group(), one.lines(), one.first()));
+        }
+        return String.join("\n", words);
     }
 
     @SuppressWarnings("unchecked")

@@ -157,6 +157,8 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
             model.forgetForm();
         }
         named();
+        // At once, since what is hidden takes no focus.
+        empty.setVisible(files.isEmpty());
         reopen();
     }
 

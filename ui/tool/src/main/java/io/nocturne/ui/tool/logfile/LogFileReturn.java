@@ -8,7 +8,6 @@ import io.nocturne.ui.tool.PaneState;
 final class LogFileReturn {
     private static final long FOLLOWED = Long.MAX_VALUE;
     private static final int MOST_TRIES = 4;
-    private static final long NEAR = 200;
 
     /** The row to go to when it is there again; {@link #FOLLOWED} for the end, -1 for none. */
     private long place;
@@ -42,12 +41,13 @@ final class LogFileReturn {
         if (place < 0 || place >= end) {
             return;
         }
-        // Once more where the view was not laid out yet.
-        log.reveal(place);
-        tries++;
-        if (tries >= MOST_TRIES || log.top() > 0 && Math.abs(log.top() - place) < NEAR) {
+        // Once more where the view was not laid out yet, or rows below were still to be found.
+        if (tries >= MOST_TRIES || tries > 0 && log.top() == place) {
             place = -1;
+            return;
         }
+        log.begin(place);
+        tries++;
     }
 
     /** All lines that there were at first are read. */

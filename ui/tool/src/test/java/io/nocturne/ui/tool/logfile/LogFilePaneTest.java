@@ -79,7 +79,8 @@ class LogFilePaneTest {
         PaneState left = on(() -> open.pane().save());
         long top = log.top();
         LogView again = restarted(left, 7);
-        until(() -> Math.abs(again.top() - top) < 20 && again.rows().end() == 907);
+        // The row that stood at the upper edge stands there again, and not in the middle.
+        until(() -> again.top() == top && again.rows().end() == 907);
         assertThat(again.isFollowing()).isFalse();
         open.command("log-file.follow");
         LogView last = restarted(on(() -> open.pane().save()), 5);
@@ -127,7 +128,7 @@ class LogFilePaneTest {
         until(() -> says("100 of 900 lines match"));
         open.close();
         open = OpenPane.of(tool, PaneState.EMPTY);
-        assertThat(on(() -> open.pane().takes(same))).isTrue();
+        assertThat(on(() -> open.pane().takes(same) && open.pane().focusTarget().isVisible())).as("it may take the focus at once").isTrue();
         until(() -> says("900 lines"));
     }
 
@@ -263,5 +264,21 @@ class LogFilePaneTest {
             find(Button.class, "Read this file so").fire();
             return null;
         });
+    }
+
+    @Test
+    void theTesterSaysWhichTimesAndSeveritiesItDoesNotUnderstand() throws Exception {
+        open.command("log-file.format");
+        until(() -> says("60 of 60"));
+        on(() -> {
+            ((TextArea) open.pane().node().lookup(".text-area")).setText("%{WORD:level} session %{NUMBER:session} of host %{WORD:time}");
+            return null;
+        });
+        until(() -> says("“time” is not understood as a time in 60 of them, first “sw0”") && !says("as a severity"));
+        on(() -> {
+            ((TextArea) open.pane().node().lookup(".text-area")).setText("%{TIMESTAMP_ISO8601:time} .* of host %{WORD:level}");
+            return null;
+        });
+        until(() -> says("“level” is not understood as a severity in 60 of them, first “sw0”") && !says("as a time"));
     }
 }
