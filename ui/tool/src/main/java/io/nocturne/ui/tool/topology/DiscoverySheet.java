@@ -75,7 +75,7 @@ final class DiscoverySheet {
         perSecond = new NumberField(i18n, 0, 10_000, now.perSecond());
         perDevice = new NumberField(i18n, 1, 64, now.perDevice());
         hops = new NumberField(i18n, 0, 100, now.hops());
-        within.setPrefColumnCount(24);
+        within.setPrefColumnCount(29);
         within.setText(String.join(", ", now.within().stream().map(IpNetwork::toString).toList()));
         within.setPromptText(i18n.text("topology.discover.within.prompt"));
         within.disableProperty().bind(follow.selectedProperty().not());
