@@ -4,6 +4,7 @@ import io.nocturne.app.Diagnostics;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
+import io.nocturne.ui.control.FileEnding;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
@@ -211,11 +212,12 @@ final class ConsoleWindow {
         });
     }
 
-    void writeDiagnostics(Path file) {
+    void writeDiagnostics(Path typed) {
         List<String> wrong = problems.current().stream()
                 .map(problem -> problem.since() + " " + problem.level() + " " + i18n.text(problem.what(), problem.arguments().toArray()))
                 .toList();
         scope.start("diagnostics", () -> {
+            Path file = FileEnding.on(typed, "zip");
             try {
                 Diagnostics.write(file, options.data(), wrong);
                 clock.later(() -> desk.say(i18n.text("workbench.diagnostics.done", file)));

@@ -135,7 +135,7 @@ final class TableMenu<R> {
         if (file == null) {
             return;
         }
-        try (var out = Files.newBufferedWriter(file.toPath())) {
+        try (var out = Files.newBufferedWriter(FileEnding.on(file.toPath(), "csv"))) {
             table.writeCsv(out);
         } catch (IOException e) {
             Alert alert = new Alert(Alert.AlertType.ERROR, i18n.text("control.table.export.failed", file.getPath(), e));

@@ -7,6 +7,7 @@ import io.nocturne.store.StandingAlarm;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.FileEnding;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
@@ -19,6 +20,7 @@ import io.nocturne.ui.tool.ToolPane;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -344,11 +346,12 @@ final class AlarmsPane implements ToolPane {
                 String page = made.html();
                 context.scope().start("save-report", () -> {
                     String said;
+                    Path to = FileEnding.on(file.toPath(), "html");
                     try {
-                        Files.writeString(file.toPath(), page);
-                        said = i18n.text("alarms.report.saved", file.getName());
+                        Files.writeString(to, page);
+                        said = i18n.text("alarms.report.saved", to.getFileName());
                     } catch (IOException e) {
-                        said = i18n.text("alarms.report.failed", file.getName(), e);
+                        said = i18n.text("alarms.report.failed", to.getFileName(), e);
                     }
                     String text = said;
                     context.clock().later(() -> context.desk().say(text));

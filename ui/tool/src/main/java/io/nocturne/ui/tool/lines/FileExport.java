@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.lines;
 
 import io.nocturne.store.StoreException;
+import io.nocturne.ui.control.FileEnding;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.ToolContext;
@@ -50,7 +51,7 @@ public final class FileExport {
         File file = chooser.showSaveDialog(owner.getScene().getWindow());
         if (file != null) {
             context.scope().start("export", () -> {
-                String said = write(file.toPath(), done, writing);
+                String said = write(FileEnding.on(file.toPath(), FileEnding.of(name)), done, writing);
                 context.clock().later(() -> context.desk().say(said));
             });
         }

@@ -9,6 +9,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.FileEnding;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.File;
@@ -133,11 +134,13 @@ final class CompareView extends BorderPane {
         if (chosen == null) {
             return;
         }
+        String ending = FileEnding.chosen(chooser, "csv");
         context.scope().start("export", () -> {
             String said;
+            Path file = FileEnding.on(chosen.toPath(), ending);
             try {
-                now.report(new DictionaryWords(dictionary)).write(chosen.toPath(), WalkReport.Form.ofName(chosen.getName()).orElse(WalkReport.Form.CSV));
-                said = i18n.text("mib.saveWalk.done", chosen.getName());
+                now.report(new DictionaryWords(dictionary)).write(file, WalkReport.Form.ofName(file.toString()).orElse(WalkReport.Form.CSV));
+                said = i18n.text("mib.saveWalk.done", file.getFileName());
             } catch (IOException e) {
                 said = i18n.text("mib.saveWalk.failed", e);
             }

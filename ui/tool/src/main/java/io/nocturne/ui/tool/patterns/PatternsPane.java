@@ -13,6 +13,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.FileEnding;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
@@ -409,13 +410,14 @@ final class PatternsPane implements ToolPane {
         }
         context.scope().start("export", () -> {
             String key = "patterns.exported";
+            Path to = FileEnding.on(file.toPath(), "csv");
             try {
-                Files.writeString(file.toPath(), csv);
+                Files.writeString(to, csv);
             } catch (IOException e) {
                 key = "patterns.export.failed";
             }
             String said = key;
-            context.clock().later(() -> context.desk().say(i18n.text(said, file.getName())));
+            context.clock().later(() -> context.desk().say(i18n.text(said, to.getFileName())));
         });
     }
 

@@ -2,12 +2,14 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.MapLayout;
 import io.nocturne.ui.control.BarControls;
+import io.nocturne.ui.control.FileEnding;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,19 +218,21 @@ final class MapBar extends HBox {
         if (file == null) {
             return;
         }
-        MapExport.Format format = MapExport.Format.of(file.getName());
+        String ending = FileEnding.chosen(chooser, "svg");
+        MapExport.Format format = MapExport.Format.of(FileEnding.of(file.getName()).isEmpty() ? "map." + ending : file.getName());
         MapExport.Picture picture = MapExport.Picture.of(pane.map(), format, pane.frames());
         MapModel model = pane.model();
         context.scope().start("export", () -> {
             String said;
+            Path to = FileEnding.on(file.toPath(), ending);
             try {
-                MapExport.write(model, picture, format, file.toPath());
+                MapExport.write(model, picture, format, to);
                 said = "topology.export.done";
             } catch (java.io.IOException e) {
                 said = "topology.export.failed";
             }
             String key = said;
-            context.clock().later(() -> context.desk().say(i18n.text(key, file.toString())));
+            context.clock().later(() -> context.desk().say(i18n.text(key, to.toString())));
         });
     }
 }
