@@ -77,7 +77,12 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
      * @param fromA sent by the end at {@code a}, as a share of what could be; NaN where unknown
      * @param aLevel colours the half at {@code a}; null for one that recedes
      */
-    public record Flow(double fromA, double fromB, @Nullable Level aLevel, @Nullable Level bLevel) {}
+    public record Flow(double fromA, double fromB, @Nullable Level aLevel, @Nullable Level bLevel) {
+        /** How wide a half is drawn that carries this share, in pixels; thin for NaN. */
+        public static double width(double share) {
+            return 1.2 + (Double.isNaN(share) ? 0 : 3.5 * Math.clamp(share, 0, 1));
+        }
+    }
 
     /**
      * An edge.

@@ -55,12 +55,8 @@ final class GraphFlows {
 
     /** Draws both halves; the dashes are as they are set. */
     void halves(GraphicsContext gc, Graph.Flow flow, double[] ends, double[] handle, Color aColor, Color bColor, double slack) {
-        half(gc, ends[0], ends[1], handle, ends[2], ends[3], aColor, wide(flow.fromA()) + slack);
-        half(gc, ends[2], ends[3], handle, ends[0], ends[1], bColor, wide(flow.fromB()) + slack);
-    }
-
-    private static double wide(double share) {
-        return 1.2 + (Double.isNaN(share) ? 0 : 3.5 * Math.clamp(share, 0, 1));
+        half(gc, ends[0], ends[1], handle, ends[2], ends[3], aColor, Graph.Flow.width(flow.fromA()) + slack);
+        half(gc, ends[2], ends[3], handle, ends[0], ends[1], bColor, Graph.Flow.width(flow.fromB()) + slack);
     }
 
     private static void half(GraphicsContext gc, double x0, double y0, double[] handle, double x1, double y1, Color color, double wide) {

@@ -57,7 +57,7 @@ record MapFlow(@Nullable Level level, double width, double[] curve, double[] arr
         double along = Math.max(1, Math.hypot(x1 - x0, y1 - y0));
         double dx = (x1 - x0) / along;
         double dy = (y1 - y0) / along;
-        double width = 1.2 + (Double.isNaN(share) ? 0 : 3.5 * Math.clamp(share, 0, 1));
+        double width = Graph.Flow.width(share);
         double size = 4 + width;
         double footX = middleX - dx * size * 1.3;
         double footY = middleY - dy * size * 1.3;
