@@ -14,9 +14,14 @@ import java.util.List;
 
 /** Understands what the user has typed as a device or a block of addresses, and reports what cannot be used. Asks for names: not on the interface's thread. */
 record TypedPlaces(Agents agents, Problems problems) {
+    /** The id of the problem that is reported where what was typed cannot be used. */
+    static String problem(String typed) {
+        return "device-" + typed;
+    }
+
     /** The address of a device; none, which is reported, where there is no such. */
     List<String> address(String typed) {
-        String id = "device-" + typed;
+        String id = problem(typed);
         try {
             SeedList.Seed seed = SeedList.typed(typed);
             String address = HostText.find(seed.address()).getHostAddress();
@@ -36,11 +41,11 @@ record TypedPlaces(Agents agents, Problems problems) {
     List<String> block(String typed) {
         try {
             List<String> addresses = AddressBlock.parse(typed).addresses();
-            problems.clear("device-" + typed);
+            problems.clear(problem(typed));
             return addresses;
         } catch (IllegalArgumentException e) {
             problems.report(new Problem(
-                    "device-" + typed, Level.MINOR, "workbench.problem.block.what", typed, Instant.now(), "workbench.problem.block.remedy",
+                    problem(typed), Level.MINOR, "workbench.problem.block.what", typed, Instant.now(), "workbench.problem.block.remedy",
                     List.of(typed, Sentence.of(e)), e));
             return List.of();
         }

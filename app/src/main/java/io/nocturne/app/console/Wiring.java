@@ -469,7 +469,8 @@ final class Wiring {
                 network.add(named);
             } else {
                 // The list of problems has it too, with what to do; who has just typed it may not see that list.
-                context.clock().later(() -> context.desk().say(context.i18n().text("workbench.problem.address.what", typed)));
+                problems.current().stream().filter(problem -> problem.id().equals(TypedPlaces.problem(typed))).findFirst()
+                        .ifPresent(problem -> context.clock().later(() -> context.desk().say(context.i18n().text(problem.what(), problem.arguments().toArray()))));
             }
         });
         context.desk().open(context.desk().has("devices") ? "devices" : "topology", PaneState.EMPTY);

@@ -33,8 +33,8 @@ final class WalkSession {
     private static final long RESTART_TOLERANCE_TICKS = 500;
     /** Rows of the range whose turn it is that were read and not handed over yet. */
     private static final int MOST_WAITING = 20_000;
-    /** Rows by which a circle is told from mere disorder. */
-    private static final int MOST_REMEMBERED = 100_000;
+    /** Rows by which a circle is told from mere disorder; few, since every walk remembers them and hardly any goes in circles. */
+    private static final int MOST_REMEMBERED = 10_000;
 
     /** A part of the tree: everything behind {@code after} up to and with {@code last}; null for up to the end. */
     private static final class Range {

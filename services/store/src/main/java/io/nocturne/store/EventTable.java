@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The events of a stream, or their fields, as a table of H2: rows are made while they are asked for, and of them only the columns that are. */
 final class EventTable extends TableBase {
     private static final Map<String, EventStream> STREAMS = new ConcurrentHashMap<>();
+    /** How many rows H2 plans for: nobody knows before they are read. */
+    private static final long MANY_ROWS = 1_000_000_000;
 
     private final EventStream stream;
     private final boolean fields;
@@ -273,7 +275,7 @@ final class EventTable extends TableBase {
 
         @Override
         public long getRowCountApproximation(SessionLocal session) {
-            return 1_000_000_000;
+            return MANY_ROWS;
         }
     }
 
@@ -308,7 +310,7 @@ final class EventTable extends TableBase {
 
     @Override
     public long getRowCountApproximation(SessionLocal session) {
-        return 1_000_000_000;
+        return MANY_ROWS;
     }
 
     @Override
