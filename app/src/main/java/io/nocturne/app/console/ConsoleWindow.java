@@ -4,7 +4,8 @@ import io.nocturne.app.Diagnostics;
 import io.nocturne.core.Problems;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
-import io.nocturne.ui.control.FileEnding;
+import io.nocturne.ui.control.FileDialog;
+import io.nocturne.ui.control.FileDialogs;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
@@ -13,7 +14,6 @@ import io.nocturne.ui.fx.SteadyCaret;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Tool;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +36,6 @@ import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Transform;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -66,6 +65,7 @@ final class ConsoleWindow {
     private final CommandRegistry commands = new CommandRegistry();
     private final Wiring wiring;
     private final Desk desk;
+    private final FileDialogs files;
     private final Workspaces workspaces;
     private final Workbench workbench;
 
@@ -93,6 +93,8 @@ final class ConsoleWindow {
         desk = new Desk(wiring.tools(), scope, i18n, theme, clock, problems, commands, wiring.known(), wiring.pending().labWords(i18n),
                 wiring.pending().networkWords(i18n));
         commands.add(Command.of("workbench.network", "workbench.command.network", "fth-radio", this::hearNetwork));
+        files = new FileDialogs(task -> scope.start("write-file", task::run), clock::later, desk::say);
+        files.restore(settings.texts("folders"));
         workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, workspaces, wiring.vitals(i18n),
@@ -133,6 +135,7 @@ final class ConsoleWindow {
         theme.dress(scene);
         commands.install(scene);
         SteadyCaret.in(scene);
+        files.install(scene);
         stage.setTitle("Nocturne");
         icons(stage);
         desk.dock().onWindow(title -> title + " - Nocturne", floating -> {
@@ -143,6 +146,7 @@ final class ConsoleWindow {
                     theme.dress(late);
                     commands.install(late);
                     SteadyCaret.in(late);
+                    files.install(late);
                 }
             });
         });
@@ -195,13 +199,7 @@ final class ConsoleWindow {
 
     /** Asks for a file and writes the archive there. */
     private void diagnostics() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("workbench.command.diagnostics"));
-        chooser.setInitialFileName("nocturne-diagnostics.zip");
-        File chosen = chooser.showSaveDialog(stage);
-        if (chosen != null) {
-            writeDiagnostics(chosen.toPath());
-        }
+        new FileDialog(workbench.node(), i18n, "workbench.command.diagnostics").save("nocturne-diagnostics.zip").ifPresent(this::writeDiagnostics);
     }
 
     private void hearNetwork() {
@@ -212,12 +210,12 @@ final class ConsoleWindow {
         });
     }
 
-    void writeDiagnostics(Path typed) {
+    void writeDiagnostics(FileDialog.Target target) {
         List<String> wrong = problems.current().stream()
                 .map(problem -> problem.since() + " " + problem.level() + " " + i18n.text(problem.what(), problem.arguments().toArray()))
                 .toList();
         scope.start("diagnostics", () -> {
-            Path file = FileEnding.on(typed, "zip");
+            Path file = target.file();
             try {
                 Diagnostics.write(file, options.data(), wrong);
                 clock.later(() -> desk.say(i18n.text("workbench.diagnostics.done", file)));
@@ -364,6 +362,7 @@ final class ConsoleWindow {
             settings.put("width", stage.getScene().getWidth());
             settings.put("height", stage.getScene().getHeight());
         }
+        settings.put("folders", files.folders());
         settings.save();
     }
 }

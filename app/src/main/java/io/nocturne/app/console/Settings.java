@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,17 @@ final class Settings {
 
     boolean flag(String name, boolean otherwise) {
         return values.path(name).asBoolean(otherwise);
+    }
+
+    /** Several texts under one name, each with a name of its own. */
+    Map<String, String> texts(String name) {
+        Map<String, String> found = new TreeMap<>();
+        values.path(name).properties().forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
+        return found;
+    }
+
+    void put(String name, Map<String, String> texts) {
+        values.set(name, json.valueToTree(texts));
     }
 
     void put(String name, String value) {

@@ -1,6 +1,7 @@
 package io.nocturne.app.console;
 
 import io.nocturne.core.Scope;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
@@ -34,7 +35,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The main window's content: menu, workspaces, panes, time bar, status bar, and what lies over them. */
@@ -127,7 +127,7 @@ final class Workbench {
         layers.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             // What a pane took for itself never comes here.
             if (event.getDragboard().hasFiles()) {
-                openFiles(event.getDragboard().getFiles());
+                openFiles(event.getDragboard().getFiles().stream().map(File::toPath).toList());
                 event.setDropCompleted(true);
                 event.consume();
             }
@@ -170,15 +170,13 @@ final class Workbench {
     }
 
     /** Shows files, as when they are dropped on any place that takes none itself. */
-    void openFiles(List<File> dropped) {
-        files.accept(dropped.stream().map(File::toPath).toList());
+    void openFiles(List<Path> chosen) {
+        files.accept(chosen);
     }
 
     private void chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("workbench.command.open"));
-        List<File> chosen = chooser.showOpenMultipleDialog(layers.getScene().getWindow());
-        if (chosen != null && !chosen.isEmpty()) {
+        List<Path> chosen = new FileDialog(layers, i18n, "workbench.command.open").openSeveral();
+        if (!chosen.isEmpty()) {
             openFiles(chosen);
         }
     }

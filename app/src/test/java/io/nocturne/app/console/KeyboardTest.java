@@ -234,7 +234,7 @@ class KeyboardTest {
     @Test
     void filesThatAreDroppedAnywhereOpenAsLogs() throws Exception {
         Path file = Files.writeString(directory.resolve("some.log"), "2026-11-21T10:00:00Z INFO hello\n");
-        onFx(() -> console.window().workbench().openFiles(List.of(file.toFile())));
+        onFx(() -> console.window().workbench().openFiles(List.of(file)));
         eventually(() -> isActive("log-file"));
         eventually(() -> console.desk().snapshot("x").panes().get("log-file").state().list("files").contains(file.toString()));
         assertThat(fx(() -> console.desk().dock().isShowing("log-file"))).isTrue();
@@ -243,7 +243,7 @@ class KeyboardTest {
     @Test
     void savedWalksThatAreDroppedAnywhereBecomeDevices() throws Exception {
         Path file = Files.writeString(directory.resolve("core.txt"), ".1.3.6.1.2.1.1.1.0 = Switch\n.1.3.6.1.2.1.1.5.0 = dropped-core\n");
-        onFx(() -> console.window().workbench().openFiles(List.of(file.toFile())));
+        onFx(() -> console.window().workbench().openFiles(List.of(file)));
         eventually(() -> isActive("devices"));
         eventually(() -> console.root().lookupAll(".label").stream().anyMatch(node -> node instanceof Labeled label && "dropped-core".equals(label.getText()))
                 || console.root().lookupAll(".cell").stream().anyMatch(node -> node instanceof Labeled label && "dropped-core".equals(label.getText())));

@@ -280,9 +280,9 @@ public final class DataTable<R> extends BorderPane {
         TableCopy.rows(this, headers);
     }
 
-    /** Writes all shown rows as CSV, with headings. */
-    public void writeCsv(Appendable out) throws java.io.IOException {
-        TableCopy.csv(this, out);
+    /** All shown rows as CSV, with headings. */
+    public String csv() {
+        return TableCopy.csv(this);
     }
 
     // Filter and state

@@ -2,6 +2,7 @@ package io.nocturne.ui.control;
 
 import io.nocturne.core.Csv;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -24,12 +25,18 @@ final class TableCopy {
         }
     }
 
-    static <R> void csv(DataTable<R> table, Appendable out) throws IOException {
+    static <R> String csv(DataTable<R> table) {
         List<DataColumn<R>> columns = table.shownColumns();
-        Csv.line(out, titles(columns));
-        for (R row : table.shownRows()) {
-            Csv.line(out, cells(table, columns, row));
+        StringBuilder out = new StringBuilder();
+        try {
+            Csv.line(out, titles(columns));
+            for (R row : table.shownRows()) {
+                Csv.line(out, cells(table, columns, row));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be written", e);
         }
+        return out.toString();
     }
 
     static void put(String text) {

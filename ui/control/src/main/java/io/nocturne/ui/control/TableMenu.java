@@ -1,13 +1,8 @@
 package io.nocturne.ui.control;
 
-import io.nocturne.ui.fx.I18n;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.scene.control.Alert;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -17,7 +12,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The menu of a {@link DataTable}: the owner's commands for the row, then copying, columns and export. */
@@ -127,20 +121,6 @@ final class TableMenu<R> {
     }
 
     private void export() {
-        I18n i18n = table.i18n();
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("control.table.export"));
-        chooser.setInitialFileName("table.csv");
-        File file = chooser.showSaveDialog(table.getScene().getWindow());
-        if (file == null) {
-            return;
-        }
-        try (var out = Files.newBufferedWriter(FileEnding.on(file.toPath(), "csv"))) {
-            table.writeCsv(out);
-        } catch (IOException e) {
-            Alert alert = new Alert(Alert.AlertType.ERROR, i18n.text("control.table.export.failed", file.getPath(), e));
-            alert.initOwner(table.getScene().getWindow());
-            alert.show();
-        }
+        new FileDialog(table, table.i18n(), "control.table.export").saveText("table.csv", table::csv);
     }
 }

@@ -129,13 +129,11 @@ class DataTableTest {
                 .isEqualTo("Severity\tHost\tMessage\tDate and time\nMinor\tGi1/0/2\t2,000\t2026-03-01 12:00:02\n");
         screen.robot.type(KeyCode.ENTER);
         screen.until(() -> opened.size() == 1);
-        StringBuilder csv = new StringBuilder();
-        screen.on(() -> {
+        String csv = screen.on(() -> {
             table.setRows(List.of(new Port("=cmd|' /C calc'!A0", Level.OK, -5L, Instant.EPOCH), new Port("a \"b\", c", Level.OK, 1L, Instant.EPOCH)));
-            table.writeCsv(csv);
-            return null;
+            return table.csv();
         });
-        assertThat(csv.toString().split("\r\n")).containsExactly(
+        assertThat(csv.split("\r\n")).containsExactly(
                 "Severity,Host,Message,Date and time", "OK,'=cmd|' /C calc'!A0,-5,1970-01-01 00:00:00", "OK,\"a \"\"b\"\", c\",1,1970-01-01 00:00:00");
     }
 

@@ -7,7 +7,8 @@ import io.nocturne.store.StandingAlarm;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
-import io.nocturne.ui.control.FileEnding;
+import io.nocturne.ui.control.FileDialog;
+import io.nocturne.ui.control.FileDialogs;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
@@ -17,10 +18,6 @@ import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.Things;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +43,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The list of alarms, what happened to the chosen one, and what can be done about them. */
@@ -337,27 +333,8 @@ final class AlarmsPane implements ToolPane {
     }
 
     private void saveReport() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("alarms.report"));
-        chooser.setInitialFileName("handover.html");
-        File file = chooser.showSaveDialog(stack.getScene().getWindow());
-        if (file != null) {
-            report(made -> {
-                String page = made.html();
-                context.scope().start("save-report", () -> {
-                    String said;
-                    Path to = FileEnding.on(file.toPath(), "html");
-                    try {
-                        Files.writeString(to, page);
-                        said = i18n.text("alarms.report.saved", to.getFileName());
-                    } catch (IOException e) {
-                        said = i18n.text("alarms.report.failed", to.getFileName(), e);
-                    }
-                    String text = said;
-                    context.clock().later(() -> context.desk().say(text));
-                });
-            });
-        }
+        new FileDialog(stack, i18n, "alarms.report").save("handover.html")
+                .ifPresent(target -> report(made -> FileDialogs.of(stack).write(target, made.html(), i18n)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.LevelShape;
@@ -24,7 +25,6 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.change.ChangeServices;
 import io.nocturne.ui.tool.devices.DevicesModel.Row;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** A table of devices over a small chart of the versions they are reached with. */
@@ -250,13 +249,10 @@ final class DevicesPane implements ToolPane {
     }
 
     private void openWalk() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("devices.walk"));
-        File file = chooser.showOpenDialog(root.getScene() == null ? null : root.getScene().getWindow());
-        if (file != null) {
-            walks.add(file.toPath());
-            context.desk().open("device", PaneState.of("file", file.getAbsolutePath()));
-        }
+        new FileDialog(root, i18n, "devices.walk").open().ifPresent(file -> {
+            walks.add(file);
+            context.desk().open("device", PaneState.of("file", file.toAbsolutePath().toString()));
+        });
     }
 
     /** Where it is asked, or from which file it is. */

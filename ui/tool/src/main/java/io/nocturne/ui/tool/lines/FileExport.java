@@ -1,11 +1,10 @@
 package io.nocturne.ui.tool.lines;
 
 import io.nocturne.store.StoreException;
-import io.nocturne.ui.control.FileEnding;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.Activity;
 import io.nocturne.ui.tool.ToolContext;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
 
 /**
  * Asks for a file and writes there, not on the screen's thread. The status bar shows how far it is and can cancel it; the file appears when it
@@ -44,17 +42,10 @@ public final class FileExport {
      * @param done key of what is said afterwards, with the count and the file's name
      */
     public void ask(String title, String name, String done, Writing writing) {
-        I18n i18n = context.i18n();
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text(title));
-        chooser.setInitialFileName(name);
-        File file = chooser.showSaveDialog(owner.getScene().getWindow());
-        if (file != null) {
-            context.scope().start("export", () -> {
-                String said = write(FileEnding.on(file.toPath(), FileEnding.of(name)), done, writing);
-                context.clock().later(() -> context.desk().say(said));
-            });
-        }
+        new FileDialog(owner, context.i18n(), title).save(name).ifPresent(target -> context.scope().start("export", () -> {
+            String said = write(target.file(), done, writing);
+            context.clock().later(() -> context.desk().say(said));
+        }));
     }
 
     /** What there is to say of it. */

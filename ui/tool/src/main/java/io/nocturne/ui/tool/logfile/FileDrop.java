@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.stage.FileChooser;
 
 /** Files that are chosen, or dropped on something: in place of those open, or besides them where they are copied. */
 final class FileDrop {
@@ -30,13 +29,5 @@ final class FileDrop {
                 event.consume();
             }
         });
-    }
-
-    /** Has a chooser begin in the folder of the first of these files, if there are any and it still exists. */
-    static void beside(List<Path> files, FileChooser chooser) {
-        File folder = files.isEmpty() ? null : files.getFirst().toFile().getParentFile();
-        if (folder != null && folder.isDirectory()) {
-            chooser.setInitialDirectory(folder);
-        }
     }
 }

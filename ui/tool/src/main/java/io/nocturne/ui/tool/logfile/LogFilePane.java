@@ -11,6 +11,7 @@ import io.nocturne.logs.UserPattern;
 import io.nocturne.store.ExportFormat;
 import io.nocturne.ui.control.Banner;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.control.LogColumn;
 import io.nocturne.ui.control.LogRing;
 import io.nocturne.ui.control.LogView;
@@ -25,7 +26,6 @@ import io.nocturne.ui.tool.lines.EventCopies;
 import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.LineJumps;
 import io.nocturne.ui.tool.lines.LineMemory;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -137,12 +136,9 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
 
     @Override
     public void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("logfile.open"));
-        FileDrop.beside(files, chooser);
-        List<File> chosen = chooser.showOpenMultipleDialog(root.getScene() == null ? null : root.getScene().getWindow());
-        if (chosen != null && !chosen.isEmpty()) {
-            open(chosen.stream().map(File::toPath).toList());
+        List<Path> chosen = new FileDialog(root, i18n, "logfile.open").beside(files.isEmpty() ? null : files.getFirst()).openSeveral();
+        if (!chosen.isEmpty()) {
+            open(chosen);
         }
     }
 

@@ -3,6 +3,7 @@ package io.nocturne.ui.tool.mibbrowser;
 import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.Snapshot;
 import io.nocturne.ui.control.BarControls;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.fx.Tips;
@@ -201,13 +202,10 @@ final class BrowserBar {
     }
 
     void openWalk() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("mib.openWalk"));
-        File chosen = chooser.showOpenDialog(object.getScene() == null ? null : object.getScene().getWindow());
-        if (chosen != null) {
-            walk = chosen.toPath();
-            pane.openWalk(chosen.toPath());
-        }
+        new FileDialog(object, i18n, "mib.openWalk").open().ifPresent(chosen -> {
+            walk = chosen;
+            pane.openWalk(chosen);
+        });
     }
 
     /** The forms of tables for people and other programs. */
@@ -220,12 +218,7 @@ final class BrowserBar {
 
     /** Asks for a saved walk and compares what is shown with it. */
     void compare() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("mib.compare"));
-        File chosen = chooser.showOpenDialog(object.getScene() == null ? null : object.getScene().getWindow());
-        if (chosen != null) {
-            pane.compare(chosen.toPath());
-        }
+        new FileDialog(object, i18n, "mib.compare").open().ifPresent(pane::compare);
     }
 
     void saveWalk() {

@@ -9,10 +9,9 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
-import io.nocturne.ui.control.FileEnding;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +25,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** What has changed between a saved walk and what is shown, by object and row. */
@@ -127,17 +125,13 @@ final class CompareView extends BorderPane {
         if (now == null || dictionary == null) {
             return;
         }
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("mib.compare.export"));
-        chooser.getExtensionFilters().setAll(BrowserBar.reportForms());
-        File chosen = chooser.showSaveDialog(getScene() == null ? null : getScene().getWindow());
-        if (chosen == null) {
+        FileDialog.Target target = new FileDialog(this, i18n, "mib.compare.export").forms(BrowserBar.reportForms()).save("").orElse(null);
+        if (target == null) {
             return;
         }
-        String ending = FileEnding.chosen(chooser, "csv");
         context.scope().start("export", () -> {
             String said;
-            Path file = FileEnding.on(chosen.toPath(), ending);
+            Path file = target.file();
             try {
                 now.report(new DictionaryWords(dictionary)).write(file, WalkReport.Form.ofName(file.toString()).orElse(WalkReport.Form.CSV));
                 said = i18n.text("mib.saveWalk.done", file.getFileName());

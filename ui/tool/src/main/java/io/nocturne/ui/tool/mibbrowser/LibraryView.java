@@ -9,6 +9,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.ToolContext;
@@ -25,7 +26,6 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The MIB files that are loaded, and what is wrong with them. Folders are added here, or dropped. */
@@ -126,11 +126,9 @@ final class LibraryView extends BorderPane {
     }
 
     private void addFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("mib.library.addFiles"));
-        List<File> chosen = chooser.showOpenMultipleDialog(getScene() == null ? null : getScene().getWindow());
-        if (chosen != null) {
-            add(chosen.stream().map(File::toPath).toList());
+        List<Path> chosen = new FileDialog(this, i18n, "mib.library.addFiles").openSeveral();
+        if (!chosen.isEmpty()) {
+            add(chosen);
         }
     }
 

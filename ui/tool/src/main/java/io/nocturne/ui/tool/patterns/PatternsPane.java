@@ -13,7 +13,7 @@ import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.EmptyState;
-import io.nocturne.ui.control.FileEnding;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
@@ -26,10 +26,6 @@ import io.nocturne.ui.tool.lines.FilterSuggestions;
 import io.nocturne.ui.tool.lines.FilterText;
 import io.nocturne.ui.tool.patterns.PatternsModel.Row;
 import io.nocturne.ui.tool.patterns.PatternsModel.View;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +54,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -260,11 +255,9 @@ final class PatternsPane implements ToolPane {
     // What is gathered
 
     private void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("patterns.open"));
-        List<File> files = chooser.showOpenMultipleDialog(root.getScene().getWindow());
-        if (files != null && !files.isEmpty()) {
-            start(files.stream().map(File::toPath).toList());
+        List<Path> files = new FileDialog(root, i18n, "patterns.open").openSeveral();
+        if (!files.isEmpty()) {
+            start(files);
         }
     }
 
@@ -395,30 +388,7 @@ final class PatternsPane implements ToolPane {
     }
 
     private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("patterns.export"));
-        chooser.setInitialFileName("patterns.csv");
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file == null) {
-            return;
-        }
-        StringBuilder csv = new StringBuilder();
-        try {
-            table.writeCsv(csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        context.scope().start("export", () -> {
-            String key = "patterns.exported";
-            Path to = FileEnding.on(file.toPath(), "csv");
-            try {
-                Files.writeString(to, csv);
-            } catch (IOException e) {
-                key = "patterns.export.failed";
-            }
-            String said = key;
-            context.clock().later(() -> context.desk().say(i18n.text(said, to.getFileName())));
-        });
+        new FileDialog(root, i18n, "patterns.export").saveText("patterns.csv", table::csv);
     }
 
     // The pane

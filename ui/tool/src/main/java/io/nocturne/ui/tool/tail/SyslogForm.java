@@ -13,10 +13,10 @@ import io.nocturne.syslog.SyslogWish;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.control.DataColumn;
 import io.nocturne.ui.control.DataTable;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
-import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -150,12 +149,7 @@ final class SyslogForm {
         field.setPrefColumnCount(FILE);
         field.promptTextProperty().bind(i18n.bind(name + ".prompt"));
         HBox box = new HBox(8, field, controls.icon("fth-folder", "tail.syslog.choose", () -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(i18n.text(name));
-            File chosen = chooser.showOpenDialog(content.getScene().getWindow());
-            if (chosen != null) {
-                field.setText(chosen.getPath());
-            }
+            new FileDialog(content, i18n, name).open().ifPresent(chosen -> field.setText(chosen.toString()));
         }));
         box.setAlignment(Pos.CENTER_LEFT);
         fields.addRow(row, controls.label(name, field), box);

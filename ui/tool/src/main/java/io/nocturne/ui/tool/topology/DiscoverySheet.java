@@ -6,13 +6,14 @@ import io.nocturne.topology.Discovery;
 import io.nocturne.topology.IpNetwork;
 import io.nocturne.topology.SeedList;
 import io.nocturne.ui.control.Dialogs;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.control.NumberField;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -157,18 +157,16 @@ final class DiscoverySheet {
     }
 
     private void read() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("topology.discover.file"));
-        File file = chooser.showOpenDialog(dialog.getDialogPane().getScene().getWindow());
+        Path file = new FileDialog(dialog.getDialogPane(), i18n, "topology.discover.file").open().orElse(null);
         if (file == null) {
             return;
         }
         context.scope().start("read list", () -> {
             try {
-                if (Files.size(file.toPath()) > LONGEST) {
+                if (Files.size(file) > LONGEST) {
                     throw new IOException("longer than a list of devices is");
                 }
-                String text = Files.readString(file.toPath(), StandardCharsets.UTF_8);
+                String text = Files.readString(file, StandardCharsets.UTF_8);
                 context.clock().later(() -> list.setText(text));
             } catch (IOException e) {
                 context.clock().later(() -> context.desk().say(i18n.text("topology.discover.file.failed", file.toString())));

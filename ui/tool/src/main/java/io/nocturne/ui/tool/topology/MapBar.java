@@ -2,16 +2,16 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.MapLayout;
 import io.nocturne.ui.control.BarControls;
-import io.nocturne.ui.control.FileEnding;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -208,23 +208,19 @@ final class MapBar extends HBox {
 
     /** Asks for a file and writes the map in the format its name ends with. */
     void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("topology.export"));
-        chooser.setInitialFileName("topology.svg");
-        for (MapExport.Format format : MapExport.Format.values()) {
-            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.title() + " (*." + format.extension() + ")", "*." + format.extension()));
-        }
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file == null) {
+        List<FileChooser.ExtensionFilter> forms = Arrays.stream(MapExport.Format.values())
+                .map(form -> new FileChooser.ExtensionFilter(form.title() + " (*." + form.extension() + ")", "*." + form.extension()))
+                .toList();
+        FileDialog.Target target = new FileDialog(this, i18n, "topology.export").forms(forms).save("topology.svg").orElse(null);
+        if (target == null) {
             return;
         }
-        String ending = FileEnding.chosen(chooser, "svg");
-        MapExport.Format format = MapExport.Format.of(FileEnding.of(file.getName()).isEmpty() ? "map." + ending : file.getName());
+        MapExport.Format format = MapExport.Format.of("map." + target.form());
         MapExport.Picture picture = MapExport.Picture.of(pane.map(), format, pane.frames());
         MapModel model = pane.model();
         context.scope().start("export", () -> {
             String said;
-            Path to = FileEnding.on(file.toPath(), ending);
+            Path to = target.file();
             try {
                 MapExport.write(model, picture, format, to);
                 said = "topology.export.done";

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.Dialogs;
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
@@ -237,13 +238,10 @@ final class MapEditing {
     }
 
     private void chooseGround() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("topology.edit.ground"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG, JPEG, GIF", "*.png", "*.jpg", "*.jpeg", "*.gif"));
-        File file = chooser.showOpenDialog(map.getScene().getWindow());
-        if (file != null) {
-            edit(state.edits.withGround(file.getAbsolutePath()));
-        }
+        new FileDialog(map, i18n, "topology.edit.ground")
+                .forms(List.of(new FileChooser.ExtensionFilter("PNG, JPEG, GIF", "*.png", "*.jpg", "*.jpeg", "*.gif")))
+                .open()
+                .ifPresent(file -> edit(state.edits.withGround(file.toAbsolutePath().toString())));
     }
 
     private void ask(String key, String now, Consumer<String> action) {

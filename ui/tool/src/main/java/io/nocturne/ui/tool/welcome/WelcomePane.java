@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.welcome;
 
+import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.ToolContext;
@@ -21,7 +22,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** Cards side by side, each ending with something moving on the screen. */
@@ -141,11 +141,9 @@ final class WelcomePane implements ToolPane {
     }
 
     private void choose(Way.Files files) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(i18n.text("welcome." + files.id() + ".title"));
-        List<File> chosen = chooser.showOpenMultipleDialog(root.getScene().getWindow());
-        if (chosen != null && !chosen.isEmpty()) {
-            files.action().accept(context, chosen.stream().map(File::toPath).toList());
+        List<Path> chosen = new FileDialog(root, i18n, "welcome." + files.id() + ".title").openSeveral();
+        if (!chosen.isEmpty()) {
+            files.action().accept(context, chosen);
         }
     }
 
