@@ -48,7 +48,8 @@ final class StrayFocus {
         }
         // Not at once: who took the control away may know a better place.
         Platform.runLater(() -> {
-            if (scene.getFocusOwner() != now || !isIn(frame, now)) {
+            // The root has it where JavaFX found no control to give it to.
+            if (scene.getFocusOwner() != now || !(now == scene.getRoot() || isIn(frame, now))) {
                 return;
             }
             Node pane = desk.node(wanted);
