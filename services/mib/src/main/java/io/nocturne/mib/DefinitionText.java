@@ -49,15 +49,42 @@ public record DefinitionText(
                 at += n;
             }
             byte[] octets = read.array();
-            return octets.length == at ? parse(octets, object) : NONE;
+            return octets.length == at && isPlain(octets) && begins(new Lexer(octets, at, new Symbols()), object) ? parse(octets, object) : converted(place, object);
         } catch (IOException | java.nio.file.InvalidPathException e) {
             return NONE;
         }
     }
 
+    private static boolean isPlain(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the name comes first, or behind the word or two that should follow it. */
+    private static boolean begins(Lexer lexer, MibObject object) {
+        for (int i = 0; i < 3 && lexer.next() == Lexer.WORD; i++) {
+            if (lexer.word().text.equals(object.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of a file that is read as something else than its octets, such as one in UTF-16, places are those of what was made of it. */
+    private static DefinitionText converted(MibObject.SourcePlace place, MibObject object) throws IOException {
+        MibText text = new MibText();
+        text.read(Path.of(place.file()));
+        int end = place.start() + place.length();
+        return end <= text.length() ? parse(java.util.Arrays.copyOfRange(text.octets(), place.start(), end), object) : NONE;
+    }
+
     private static DefinitionText parse(byte[] octets, MibObject object) throws IOException {
         Lexer lexer = new Lexer(octets, octets.length, new Symbols());
-        if (lexer.next() != Lexer.WORD || !lexer.word().text.equals(object.name())) {
+        if (!begins(lexer, object)) {
             return NONE;
         }
         String description = "";

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies a DISPLAY-HINT (RFC 2579 section 3.1). */
 final class DisplayHint {
+    private static final byte[] SAMPLE = {1, 1, 1, 1, 1, 1, 1, 1};
+
     private DisplayHint() {}
 
     /** A number by an integer hint: {@code d}, {@code d-2}, {@code x}, {@code o} or {@code b}; null if the hint is not one. */
@@ -28,6 +30,11 @@ final class DisplayHint {
             case 'b' -> hint.length() == 1 ? number.toString(2) : null;
             default -> null;
         };
+    }
+
+    /** Whether values can be shown by it, be they numbers or octets. */
+    static boolean isUsable(String hint) {
+        return number(hint, 1, false) != null || octets(hint, SAMPLE) != null;
     }
 
     private static int digits(String text, int from) {

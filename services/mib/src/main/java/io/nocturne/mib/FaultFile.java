@@ -13,8 +13,8 @@ import java.util.List;
  * that it can be said in any language later.
  */
 final class FaultFile {
-    /** Of the form of the lines; part of the name under which compiled files are kept. */
-    static final int VERSION = 3;
+    /** Of the form of the lines, and of what is told at all; part of the name under which compiled files are kept. */
+    static final int VERSION = 4;
 
     private static final String FIELD = "\t";
     private static final char NESTED = '\u0001';

@@ -67,6 +67,12 @@ final class FileParser {
         if (text.isWide()) {
             file.fault(1, MibPhrase.WIDE_READ.with());
         }
+        if (text.isPage()) {
+            file.fault(1, MibPhrase.PAGE_READ.with());
+        }
+        if (text.firstKorean() >= 0) {
+            file.fault(lexer.lineAt(text.firstKorean()), MibPhrase.FOREIGN_KOREAN.with());
+        }
         int foreign = text.firstForeign();
         if (foreign >= 0) {
             file.fault(lexer.lineAt(foreign), MibPhrase.FOREIGN_OCTETS.with());
@@ -223,7 +229,12 @@ final class FileParser {
         int start = lexer.start;
         int line = lexer.lineAt(start);
         int kind = lexer.next();
-        Keyword keyword = lexer.keyword();
+        if (kind == Lexer.WORD && tokens.isSwapped(name)) {
+            swapped(module, name.keyword, start, line);
+            return false;
+        }
+        Symbol first = lexer.word();
+        Keyword keyword = kind == Lexer.WORD ? tokens.macro() : Keyword.NONE;
         if (kind == Lexer.ASSIGN) {
             types.parse(module, name.text, start, line);
         } else if (keyword == Keyword.DEFINITIONS || keyword == Keyword.NONE && isLike(Keyword.DEFINITIONS)) {
@@ -239,12 +250,7 @@ final class FileParser {
             lexer.position = start;
             imports.parse(module);
         } else if (keyword == Keyword.MACRO) {
-            while (lexer.next() != Lexer.END && lexer.keyword() != Keyword.END) {
-                // the grammar of a macro is known
-            }
-            if (lexer.kind == Lexer.END) {
-                tokens.loseAt(line, MibPhrase.MACRO_OPEN.with(name.text));
-            }
+            passMacro(name, line);
         } else if (keyword == Keyword.OBJECT && tokens.isIdentifier()) {
             noteName(name);
             ParsedNode node = new ParsedNode(module, name.text, MibKind.NODE);
@@ -263,7 +269,11 @@ final class FileParser {
             lexer.position = lexer.start;
             macros.parse(module, name.text, Keyword.OBJECT_TYPE, start, line);
         } else if (keyword.isMacro() && keyword != Keyword.TEXTUAL_CONVENTION) {
-            tokens.countCase();
+            if (lexer.word() == first) {
+                tokens.countCase();
+            } else {
+                tokens.count(MibPhrase.CASE_TAKEN, first.text + ' ' + lexer.word().text, keyword.text());
+            }
             noteName(name);
             macros.parse(module, name.text, keyword, start, line);
         } else if (keyword == Keyword.INTEGER || keyword == Keyword.OCTET) {
@@ -277,6 +287,39 @@ final class FileParser {
             tokens.recover();
         }
         return false;
+    }
+
+    /** With the name of a definition just read, which stands behind what it is. */
+    private void swapped(ParsedModule module, Keyword first, int start, int line) {
+        if (first == Keyword.OBJECT) {
+            lexer.next();
+        }
+        Symbol name = lexer.word();
+        tokens.warnAt(line, MibPhrase.NAME_BEHIND.with(name.text, first == Keyword.OBJECT ? "OBJECT IDENTIFIER" : first.text()));
+        noteName(name);
+        if (first == Keyword.OBJECT) {
+            lexer.next();
+            macros.finish(new ParsedNode(module, name.text, MibKind.NODE), start, line);
+        } else {
+            macros.parse(module, name.text, first, start, line);
+        }
+    }
+
+    /** Passes over the grammar of a macro, which is known, to its END, or to the next definition where that is missing. */
+    private void passMacro(Symbol macro, int line) {
+        int before = 0;
+        while (lexer.next() != Lexer.END && lexer.keyword() != Keyword.END) {
+            // In the grammar itself, what looks like a definition begins with a capital or stands in parentheses.
+            if (lexer.kind == Lexer.WORD && before != '(' && lexer.word().isValueName() && tokens.isDefinitionStart()) {
+                tokens.warnAt(line, MibPhrase.MACRO_ENDED.with(macro.text, lexer.word().text));
+                lexer.position = lexer.start;
+                return;
+            }
+            before = lexer.kind;
+        }
+        if (lexer.kind == Lexer.END) {
+            tokens.loseAt(line, MibPhrase.MACRO_OPEN.with(macro.text));
+        }
     }
 
     /** Of the two words OBJECT IDENTIFIER only one is there. */

@@ -91,20 +91,22 @@ enum Keyword {
         return BY_TEXT.getOrDefault(text.toUpperCase(Locale.ROOT), NONE);
     }
 
-    /** The keyword written exactly so, or in whatever case where it is a macro of two words; else {@link #NONE}. */
+    /** The keyword written exactly so, or in whatever case, or mistyped, where it is a macro of two words; else {@link #NONE}. */
     static Keyword of(String text) {
         Keyword found = BY_TEXT.getOrDefault(text, NONE);
         if (found == NONE && text.indexOf('-') > 0) {
             Keyword alike = BY_TEXT.getOrDefault(text.toUpperCase(Locale.ROOT), NONE);
-            return alike.isMacro() ? alike : NONE;
+            if (alike.isMacro()) {
+                return alike;
+            }
         }
-        return found;
+        return found == NONE ? Misspelt.macro(text) : found;
     }
 
-    /** The clause meant by a word in whatever case, else {@link #NONE}. */
+    /** The clause meant by a word in whatever case, or mistyped in capitals; else {@link #NONE}. */
     static Keyword clauseLike(String text) {
         Keyword found = like(text);
-        return found.isClause() ? found : NONE;
+        return found.isClause() ? found : Misspelt.clause(text);
     }
 
     boolean isMacro() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise is read as it is meant, and told.
  */
 final class LabelParser {
+    /** Of 32 bits, without a sign. */
+    private static final long MOST = 0xFFFF_FFFFL;
+
     private final TokenReader tokens;
     private final Lexer lexer;
     private final Map<Long, String> found = new LinkedHashMap<>();
@@ -107,6 +110,9 @@ final class LabelParser {
     private void put(long number, String name) {
         if (joined) {
             tokens.warn(MibPhrase.LABEL_JOINED.with(name));
+        }
+        if (number > MOST || number < Integer.MIN_VALUE) {
+            tokens.count(MibPhrase.LABEL_LARGE, String.valueOf(number), name);
         }
         String other = found.putIfAbsent(number, name);
         if (other != null) {

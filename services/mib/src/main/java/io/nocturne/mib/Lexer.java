@@ -19,6 +19,9 @@ final class Lexer {
     static final int ASSIGN = 5;
     static final int DOTS = 6;
 
+    /** Of 64 bits. */
+    private static final String LARGEST = "18446744073709551615";
+
     private static final byte[] CLASS = new byte[256];
 
     static {
@@ -286,6 +289,16 @@ final class Lexer {
         position = at;
         word = symbols.of(text, from, at);
         return kind = WORD;
+    }
+
+    /** Whether the number just read is beyond 64 bits. */
+    boolean isOver64() {
+        int from = start;
+        while (from < position && (text[from] == '-' || text[from] == '0')) {
+            from++;
+        }
+        int digits = position - from;
+        return digits > 20 || digits == 20 && new String(text, from, 20, StandardCharsets.ISO_8859_1).compareTo(LARGEST) > 0;
     }
 
     private int numberFrom(int from, boolean negative) {

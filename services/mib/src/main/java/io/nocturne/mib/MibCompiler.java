@@ -122,6 +122,10 @@ public final class MibCompiler {
                 return file;
             }
             text.read(found.path());
+            if (text.isCompressed()) {
+                file.lost(1, MibPhrase.COMPRESSED.with());
+                return file;
+            }
             file = new FileParser(text, symbols, name).parse();
             if (file.modules.isEmpty() && file.faults.stream().noneMatch(MibFault::fatal)) {
                 Sentence message = (text.length() == 0 ? MibPhrase.EMPTY : MibPhrase.NO_MODULE).with();

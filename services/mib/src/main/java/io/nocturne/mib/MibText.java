@@ -22,10 +22,15 @@ final class MibText {
     private byte[] octets = new byte[1 << 18];
     private int length;
     private boolean wide;
+    private boolean page;
+    private int firstForeign;
+    private int firstKorean;
 
     void read(Path path) throws IOException {
         length = 0;
         wide = false;
+        page = false;
+        firstKorean = -1;
         try (FileChannel channel = FileChannel.open(path)) {
             while (true) {
                 if (length == octets.length) {
@@ -47,11 +52,31 @@ final class MibText {
         } else if (length > 2 && (octets[0] == (byte) 0xFE && octets[1] == (byte) 0xFF || octets[0] == (byte) 0xFF && octets[1] == (byte) 0xFE)) {
             convert(StandardCharsets.UTF_16);
         }
+        firstForeign = foreign();
+        if (firstForeign >= 0 && KoreanOctets.are(octets, firstForeign, length)) {
+            firstKorean = firstForeign;
+            take(new String(octets, 0, length, KoreanOctets.CHARSET));
+            firstForeign = -1;
+        }
+        if (WebPage.begins(octets, length)) {
+            page = true;
+            // Octet by octet, so that those that are not UTF-8 stay what they are.
+            take(WebPage.text(new String(octets, 0, length, StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
+            firstForeign = foreign();
+        }
     }
 
     private void convert(Charset from) {
         wide = true;
-        byte[] converted = new String(octets, 0, length, from).getBytes(StandardCharsets.UTF_8);
+        take(new String(octets, 0, length, from));
+    }
+
+    private void take(String text) {
+        take(text, StandardCharsets.UTF_8);
+    }
+
+    private void take(String text, Charset as) {
+        byte[] converted = text.getBytes(as);
         octets = converted.length < 1 << 10 ? Arrays.copyOf(converted, 1 << 10) : converted;
         length = converted.length;
     }
@@ -75,8 +100,37 @@ final class MibText {
         return wide;
     }
 
+    /** Whether the file was a web page, whose text is read. */
+    boolean isPage() {
+        return page;
+    }
+
+    /** Where the first sign stood that was read by the Korean code page; -1 if there was none. */
+    int firstKorean() {
+        return firstKorean;
+    }
+
+    /** Whether the octets are those of a packed file. */
+    boolean isCompressed() {
+        return starts(0x1F, 0x8B) || starts('P', 'K', 3, 4) || starts('B', 'Z', 'h') || starts(0xFD, '7', 'z', 'X', 'Z') || starts('7', 'z', 0xBC, 0xAF)
+                || starts('R', 'a', 'r', '!') || starts(0x28, 0xB5, 0x2F, 0xFD);
+    }
+
+    private boolean starts(int... first) {
+        for (int i = 0; i < first.length; i++) {
+            if (i >= length || (octets[i] & 255) != first[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Where the first octet stands that cannot be of UTF-8, which is then read as Windows-1252; -1 if there is none. */
     int firstForeign() {
+        return firstForeign;
+    }
+
+    private int foreign() {
         int at = 0;
         while (at + 8 <= length && ((long) EIGHT.get(octets, at) & 0x8080808080808080L) == 0) {
             at += 8;

@@ -12,6 +12,8 @@ import java.util.Set;
  * are in the own module or in one imported; only for the others is everything gone through, once for all of them.
  */
 final class ReferenceCheck {
+    private static final int MAX_AUGMENTS = 64;
+
     private record Missing(ParsedNode node, String name) {}
 
     private final Map<String, ModuleGroup> groups;
@@ -32,11 +34,24 @@ final class ReferenceCheck {
                     }
                     if (node.augments != null) {
                         look(module, node, node.augments);
+                        circle(module, node);
                     }
                 }
             }
         }
         tell();
+    }
+
+    /** Tells of a row that augments itself in the end, and so has no index. */
+    private static void circle(ParsedModule module, ParsedNode row) {
+        ParsedNode at = row;
+        for (int steps = 0; at != null && at.augments != null; steps++) {
+            at = module.byName.get(at.augments);
+            if (at == row || steps > MAX_AUGMENTS) {
+                module.file.fault(row.line, MibPhrase.AUGMENTS_CIRCLE.with(row.name));
+                return;
+            }
+        }
     }
 
     private void look(ParsedModule module, ParsedNode node, String name) {

@@ -45,6 +45,10 @@ final class Resolver {
     private static final Set<String> EVERYWHERE = Set.of(
             "iso", "org", "dod", "internet", "directory", "mgmt", "mib", "mib-2", "transmission", "experimental", "private", "enterprises", "snmpV2");
 
+    /** The modules they are imported from; the last four by old habit. */
+    private static final Set<String> SMI = Set.of(
+            "SNMPv2-SMI", "RFC1155-SMI", "RFC1065-SMI", "RFC1902-SMI", "RFC1442-SMI", "SNMPv2-SMI-v1", "RFC1213-MIB", "RFC1158-MIB", "RFC1066-MIB", "RFC-1212");
+
     /** The module that defines {@code org} and {@code dod}, in passing (RFC 1155). */
     private static final String FIRST_SMI = "RFC1155-SMI";
 
@@ -162,8 +166,8 @@ final class Resolver {
             }
             if (source == null) {
                 report(node, MibPhrase.ROOT_NOT_IMPORTED.with(name));
-            } else if (group != null) {
-                report(node, MibPhrase.ROOT_NOT_THERE.with(name, group.name));
+            } else if (group != null || EVERYWHERE.contains(name) && !SMI.contains(source)) {
+                report(node, MibPhrase.ROOT_NOT_THERE.with(name, source));
             }
             return;
         }
@@ -335,7 +339,14 @@ final class Resolver {
 
     /** Objects below a row are columns, and what lies below a table is its row even where the index is missing. */
     private void kinds(ParsedModule module) {
+        Map<Integer, ParsedNode> taken = new HashMap<>();
         for (ParsedNode node : module.nodes) {
+            if (node.kind.isObject() && node.place != ParsedNode.UNRESOLVED) {
+                ParsedNode before = taken.putIfAbsent(node.place, node);
+                if (before != null && !before.name.equals(node.name)) {
+                    report(node, MibPhrase.SAME_NUMBER.with(node.name, before.name, String.valueOf(before.line)));
+                }
+            }
             if (node.kind == MibKind.SCALAR && node.parentNode != null) {
                 ParsedNode parent = node.parentNode;
                 if (parent.kind == MibKind.TABLE) {

@@ -1,5 +1,6 @@
 package io.nocturne.mib;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -189,12 +190,28 @@ final class SyntaxParser {
     /** Takes a range with its parentheses, spaces reduced. */
     private String range(int start, int line) {
         int depth = 1;
+        boolean odd = false;
+        Long low = null;
+        boolean to = false;
         while (depth > 0 && lexer.next() != Lexer.END && lexer.kind != Lexer.ASSIGN && !lexer.keyword().isClause()) {
             depth += lexer.kind == '(' ? 1 : lexer.kind == ')' ? -1 : 0;
+            if (lexer.kind == Lexer.NUMBER) {
+                // Numbers of 64 bits are beyond what the reader of signs counts to, and a range up to them is right.
+                odd |= to && low != null && lexer.number < low || lexer.isOver64();
+                low = to ? null : Long.valueOf(lexer.number);
+            } else if (lexer.kind != Lexer.DOTS) {
+                low = null;
+            }
+            to = lexer.kind == Lexer.DOTS;
         }
         if (depth > 0) {
             tokens.warnAt(line, MibPhrase.RANGE_OPEN.with());
             lexer.position = lexer.start;
+            return "";
+        }
+        if (odd) {
+            tokens.warnAt(line, MibPhrase.RANGE_ODD.with(new String(lexer.text, start, Math.min(lexer.position - start, 80), StandardCharsets.ISO_8859_1)
+                    .replaceAll("\\s+", " ")));
             return "";
         }
         int end = Math.min(lexer.position, start + 2000);

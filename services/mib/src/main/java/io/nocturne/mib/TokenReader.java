@@ -40,8 +40,14 @@ final class TokenReader {
         int start = lexer.start;
         int next = lexer.next();
         boolean found = false;
-        if (next == Lexer.WORD) {
-            Keyword macro = lexer.keyword();
+        if (next == Lexer.WORD && isSwapped(name)) {
+            lexer.position = from;
+            lexer.start = start;
+            lexer.kind = Lexer.WORD;
+            lexer.word = name;
+            return true;
+        } else if (next == Lexer.WORD) {
+            Keyword macro = macro();
             found = macro.isMacro() && macro != Keyword.TEXTUAL_CONVENTION || macro == Keyword.OBJECT && isIdentifier();
         } else if (next == Lexer.ASSIGN && name.startsUpper() && name.keyword == Keyword.NONE) {
             found = lexer.next() == Lexer.WORD;
@@ -51,6 +57,46 @@ final class TokenReader {
         lexer.kind = Lexer.WORD;
         lexer.word = name;
         return found && !name.keyword.isClause();
+    }
+
+    /** With the word behind the first of a definition just read: whether that one is the macro, and this its name. Nothing is consumed. */
+    boolean isSwapped(Symbol first) {
+        Symbol second = lexer.word();
+        int from = lexer.position;
+        int start = lexer.start;
+        boolean found = false;
+        if (first.keyword.isMacro() && first.keyword != Keyword.TEXTUAL_CONVENTION && lexer.keyword() == Keyword.NONE) {
+            found = lexer.next() == Lexer.WORD && lexer.keyword().isClause();
+        } else if (first.keyword == Keyword.OBJECT && lexer.keyword() == Keyword.IDENTIFIER) {
+            found = lexer.next() == Lexer.WORD && lexer.keyword() == Keyword.NONE && lexer.next() == Lexer.ASSIGN;
+        }
+        lexer.position = from;
+        lexer.start = start;
+        lexer.kind = Lexer.WORD;
+        lexer.word = second;
+        return found;
+    }
+
+    /** The keyword just read, or the macro that it begins where a space stands for the hyphen; the second word is consumed then. */
+    Keyword macro() {
+        Keyword one = lexer.keyword();
+        if (one.isMacro() || !Misspelt.beginsMacro(lexer.word().text)) {
+            return one;
+        }
+        Symbol first = lexer.word();
+        int from = lexer.position;
+        int start = lexer.start;
+        if (lexer.next() == Lexer.WORD && lexer.keyword() != Keyword.IDENTIFIER) {
+            Keyword both = Keyword.of(first.text + '-' + lexer.word().text);
+            if (both.isMacro()) {
+                return both;
+            }
+        }
+        lexer.position = from;
+        lexer.start = start;
+        lexer.kind = Lexer.WORD;
+        lexer.word = first;
+        return one;
     }
 
     boolean isIdentifier() {
@@ -215,7 +261,7 @@ final class TokenReader {
             return;
         }
         Keyword meant = word.keyword == Keyword.NONE ? Keyword.like(word.text) : word.keyword;
-        if (!meant.text().equals(word.text)) {
+        if (meant != Keyword.NONE && !meant.text().equals(word.text)) {
             count(MibPhrase.CASE_TAKEN, word.text, meant.text());
         }
     }

@@ -24,15 +24,17 @@ final class TypeParser {
             tokens.count(MibPhrase.NAME_LOOSE, name);
         }
         int kind = lexer.next();
-        lexer.position = from;
+        boolean convention = kind == Lexer.WORD && isConvention();
+        if (!convention) {
+            lexer.position = from;
+        }
         if (kind == '{') {
             tokens.warnAt(line, MibPhrase.TYPE_OID_MISSING.with(name));
             macros.finish(new ParsedNode(module, name, MibKind.NODE), start, line);
             return;
         }
         ParsedType type;
-        if (kind == Lexer.WORD && lexer.keyword() == Keyword.TEXTUAL_CONVENTION) {
-            lexer.next();
+        if (convention) {
             type = convention(module, name);
         } else {
             ParsedSyntax found = syntax.parse();
@@ -51,6 +53,27 @@ final class TypeParser {
         }
     }
 
+    private String hint(String name, String before) {
+        String found = tokens.textOr(before);
+        if (!DisplayHint.isUsable(found)) {
+            tokens.warn(MibPhrase.HINT_ODD.with(found, name));
+        }
+        return found;
+    }
+
+    /** Whether the word just read is TEXTUAL-CONVENTION, however it is spelt. */
+    private boolean isConvention() {
+        Symbol first = lexer.word();
+        if (tokens.macro() != Keyword.TEXTUAL_CONVENTION) {
+            return false;
+        }
+        if (lexer.word() != first || first.odd) {
+            String spelt = lexer.word() == first ? first.text : first.text + ' ' + lexer.word().text;
+            tokens.count(MibPhrase.CASE_TAKEN, spelt, Keyword.TEXTUAL_CONVENTION.text());
+        }
+        return true;
+    }
+
     private @Nullable ParsedType convention(ParsedModule module, String name) {
         String hint = "";
         Status status = Status.UNSPECIFIED;
@@ -65,12 +88,12 @@ final class TypeParser {
                 lexer.position = from;
                 break;
             }
-            if (clause != Keyword.NONE) {
-                tokens.countCase();
+            if (clause != Keyword.NONE && !lexer.word().text.equals(clause.text())) {
+                tokens.count(MibPhrase.CASE_TAKEN, lexer.word().text, clause.text());
             }
             switch (clause) {
                 case SYNTAX -> found = syntax.parse();
-                case DISPLAY_HINT -> hint = tokens.textOr(hint);
+                case DISPLAY_HINT -> hint = hint(name, hint);
                 case STATUS -> {
                     String word = tokens.wordOrEmpty();
                     status = Status.of(word);

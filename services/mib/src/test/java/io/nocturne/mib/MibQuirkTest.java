@@ -34,6 +34,11 @@ class MibQuirkTest {
         return MibCompiler.check(List.of(dir));
     }
 
+    private String described() throws Exception {
+        Dictionary dictionary = Dictionary.load(List.of(dir));
+        return dictionary.description(dictionary.resolve("A-MIB::state").orElseThrow());
+    }
+
     private static String state(String syntax) {
         return HEAD + "state OBJECT-TYPE SYNTAX " + syntax + REST + "END\n";
     }
@@ -83,6 +88,21 @@ class MibQuirkTest {
                 arguments(body("limit INTEGER ::= 5\n"), 4, "‘limit’ names a value"),
                 arguments(body("b OBJECT IDENTIFIER ::= { acme 3 }\nb OBJECT IDENTIFIER ::= { acme 4 }\n"), 5, "b is defined twice"),
                 arguments(body("T ::= INTEGER\nT ::= INTEGER\n"), 5, "type T is defined twice"),
+                arguments(state("INTEGER").replace("state OBJECT-TYPE", "OBJECT-TYPE state"), 4, "the name of state stands behind OBJECT-TYPE"),
+                arguments(body("OBJECT IDENTIFIER b ::= { acme 3 }\n"), 4, "the name of b stands behind OBJECT IDENTIFIER"),
+                arguments(state("INTEGER").replace("OBJECT-TYPE", "OBJECTTYPE"), 4, "‘OBJECTTYPE’ was read as OBJECT-TYPE"),
+                arguments(state("INTEGER").replace("OBJECT-TYPE", "OBJECT_TYPE"), 4, "‘OBJECT_TYPE’ was read as OBJECT-TYPE"),
+                arguments(state("INTEGER").replace("OBJECT-TYPE", "OBJECT TYPE"), 4, "‘OBJECT TYPE’ was read as OBJECT-TYPE"),
+                arguments(state("INTEGER").replace("OBJECT-TYPE", "OBJCET-TYPE"), 4, "‘OBJCET-TYPE’ was read as OBJECT-TYPE"),
+                arguments(state("INTEGER").replace("OBJECT-TYPE", "OBJECT-TYP"), 4, "‘OBJECT-TYP’ was read as OBJECT-TYPE"),
+                arguments(state("INTEGER").replace("MAX-ACCESS", "MAXACCESS"), 4, "‘MAXACCESS’ was read as MAX-ACCESS"),
+                arguments(state("INTEGER").replace("STATUS", "STAUTS"), 4, "‘STAUTS’ was read as STATUS"),
+                arguments(state("INTEGER").replace("SYNTAX", "SYNTAXE"), 4, "‘SYNTAXE’ was read as SYNTAX"),
+                arguments(body("T ::= TEXTUAL CONVENTION STATUS current DESCRIPTION \"x\" SYNTAX INTEGER\n"), 4, "‘TEXTUAL CONVENTION’ was read as"),
+                arguments(body("T ::= TEXTUAL-CONVENTION DISPLAY-HINT \"255q:\" STATUS current DESCRIPTION \"x\" SYNTAX OCTET STRING\n"), 4,
+                        "the display hint “255q:” of T is none"),
+                arguments(body("M MACRO ::= BEGIN TYPE NOTATION ::= value (a OBJECT IDENTIFIER)\nb OBJECT IDENTIFIER ::= { acme 3 }\n"), 4,
+                        "the macro M has no END; it was taken to end before b"),
                 // names of numbers
                 arguments(state("INTEGER ( up(1), down(2) )"), 4, "stand in parentheses"),
                 arguments(state("INTEGER { 1 (up), 2 (down) }"), 4, "number before ‘up’"),
@@ -102,7 +122,10 @@ class MibQuirkTest {
                 arguments(state("INTEGER { up(1) } { down(2) }"), 4, "names of numbers are given twice"),
                 arguments(state("INTEGER { up(1) } (1..2)"), 4, "a range stands beside"),
                 arguments(state("INTEGER { up(1), down(2)"), 4, "taken to end before ‘MAX-ACCESS’"),
+                arguments(state("INTEGER { up(99999999999) }"), 4, "more than 32 bits"),
                 // types
+                arguments(state("INTEGER (10..1)"), 4, "the range (10..1) holds nothing"),
+                arguments(state("INTEGER (0..18446744073709551616)"), 4, "more than 64 bits"),
                 arguments(state("INTEGER (1..2) (1..3)"), 4, "two ranges"),
                 arguments(state("INTEGER (1..2"), 4, "the range was left out"),
                 arguments(state("OCTET"), 4, "the type was read as OCTET STRING"),
@@ -127,6 +150,10 @@ class MibQuirkTest {
                 arguments(body("b OBJECT IDENTIFIER ::= { nobody(7) 3 }\n"), 4, "its number 7 was taken"),
                 arguments(body("b OBJECT IDENTIFIER ::= { acme 3\n"), 5, "taken to end before the next definition"),
                 arguments(body("b OBJECT IDENTIFIER ::= { mgmt 3 }\n"), 4, "‘mgmt’ is not imported"),
+                arguments(HEAD.replace("SNMPv2-SMI", "SNMPv2-SMX") + "END\n", 3, "‘enterprises’ is not in module SNMPv2-SMX"),
+                arguments(body(state("INTEGER").substring(HEAD.length()).replace("END\n", "") + state("INTEGER").substring(HEAD.length()).replace("state", "b")
+                        .replace("END\n", "")), 5, "b has the same number as state on line 4"),
+                arguments(row("AUGMENTS { e }"), 6, "e augments itself"),
                 arguments(body("n NOTIFICATION-TYPE ENTERPRISE acme STATUS current DESCRIPTION \"x\" ::= 5\n"), 4, "a number as a trap of SMIv1"),
                 arguments(body("m MODULE-IDENTITY LAST-UPDATED \"soon\" ORGANIZATION \"x\" CONTACT-INFO \"x\" DESCRIPTION \"x\" ::= { acme 3 }\n"), 4,
                         "‘soon’ is no date"),
@@ -225,6 +252,41 @@ class MibQuirkTest {
             assertThat(fault.message().english()).contains("Windows-1252");
         });
         assertThat(compile(text, StandardCharsets.UTF_16LE).faults()).singleElement().satisfies(fault -> assertThat(fault.message().english()).contains("UTF-16"));
+    }
+
+    @Test
+    void koreanTextsAreReadByTheirCodePage() throws Exception {
+        String text = state("INTEGER").replace("\"x\"", "\"전원 공급 장치의 상태\"");
+        assertThat(compile(text, Charset.forName("x-windows-949")).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(4);
+            assertThat(fault.message().english()).contains("CP949");
+        });
+        assertThat(described()).isEqualTo("전원 공급 장치의 상태");
+        compile(text, StandardCharsets.UTF_16LE);
+        assertThat(described()).isEqualTo("전원 공급 장치의 상태");
+    }
+
+    @Test
+    void aWebPageIsReadWithoutItsTagsAndWithItsLines() throws Exception {
+        String page = "<!DOCTYPE html><html><head><style>\nb { color: red }\n</style></head>\n<body><pre>\n"
+                + state("INTEGER { <a href=\"#up\">up</a>(1) }").replace("\"x\"", "&quot;x &lt; y&quot;") + "</pre></body></html>\n";
+        CompileReport report = compile(page, StandardCharsets.UTF_8);
+        assertThat(report.resolved()).isEqualTo(1);
+        assertThat(report.faults()).singleElement().satisfies(fault -> assertThat(fault.message().english()).contains("web page"));
+        assertThat(described()).isEqualTo("x < y");
+    }
+
+    @Test
+    void aNameBehindItsMacroCostsNothingOfTheDefinition() throws Exception {
+        compile(state("INTEGER").replace("state OBJECT-TYPE", "OBJECT-TYPE state"), StandardCharsets.UTF_8);
+        assertThat(described()).isEqualTo("x");
+        assertThat(Dictionary.load(List.of(dir)).oid("A-MIB::state")).contains(Oid.parse("1.3.6.1.4.1.99999.1"));
+    }
+
+    @Test
+    void aPackedFileSaysSo() throws Exception {
+        CompileReport report = compile("\u001f\u008b\b\0" + body(""), StandardCharsets.ISO_8859_1);
+        assertThat(report.failed()).singleElement().satisfies(fault -> assertThat(fault.message().english()).contains("packed"));
     }
 
     @Test
