@@ -67,6 +67,7 @@ final class Desk implements ToolContext.Desk {
     private final I18n i18n;
     private final Theme theme;
     private final FrameClock clock;
+    private final PaneFocus focus;
     private final Problems problems;
     private final CommandRegistry commands;
     private final KnownThings known;
@@ -87,6 +88,7 @@ final class Desk implements ToolContext.Desk {
         this.i18n = i18n;
         this.theme = theme;
         this.clock = clock;
+        focus = new PaneFocus(clock);
         this.problems = problems;
         this.commands = commands;
         this.known = known;
@@ -335,19 +337,11 @@ final class Desk implements ToolContext.Desk {
         return null;
     }
 
-    /** Puts the focus into a pane, as when it is reached by keyboard. */
+    /** Puts the focus into a pane, as when it is reached by keyboard; into one that is not in its window yet as soon as it is. */
     void focus(String key) {
         Open pane = open.get(key);
         if (pane != null) {
-            Node target = pane.pane().focusTarget();
-            Node wanted = target == null ? pane.pane().node() : target;
-            clock.afterwards(() -> {
-                wanted.requestFocus();
-                // A list that has nothing is not there to take it: what the pane offers instead does, and while it offers nothing the pane itself.
-                if (wanted.getScene() != null && wanted.getScene().getFocusOwner() != wanted) {
-                    PaneFocus.first(pane.pane().node()).orElse(pane.pane().node()).requestFocus();
-                }
-            });
+            clock.afterwards(() -> focus.into(pane.pane()));
         }
     }
 
