@@ -26,26 +26,47 @@ final class KeptNetwork {
      */
     record Kept(long scanned, List<Device> devices, List<Topology.Link> links, List<List<Topology.Port>> segments, NetworkWatch.@Nullable Cut cut) {}
 
+    /** What is written while a scan is under way takes at most this part of the time. */
+    private static final int SHARE = 20;
+
     private final ObjectMapper json = new ObjectMapper();
     private final Path file;
     private @Nullable Instant written;
+    private int devices;
+    private long next = System.nanoTime();
 
     KeptNetwork(Path file) {
         this.file = file;
     }
 
     /**
-     * Writes a network somebody of which has answered, once for each scan. While one is under way, what is shown is not whole.
+     * Writes a network somebody of which has answered: once for each scan that has ended, and now and then while one is under way that has found more than is
+     * written, as one that was cut off there. Less is never written over more until a scan has ended.
      *
-     * @param cut how far the scan came, if it was cancelled; null if it was not
+     * @param cut how far the last scan came, if it was cancelled; null if it was not
      */
     void keep(NetworkView view, NetworkWatch.@Nullable Cut cut) {
-        Instant scanned = view.scanned();
-        if (view.progress() != null || scanned == null || scanned.equals(written) || view.topology().devices().stream().noneMatch(Topology.Node::answered)) {
+        Topology now = view.topology();
+        if (now.devices().stream().noneMatch(Topology.Node::answered)) {
             return;
         }
-        written = scanned;
-        Topology now = view.topology();
+        NetworkView.Progress progress = view.progress();
+        Instant scanned = view.scanned();
+        if (progress != null) {
+            long begin = System.nanoTime();
+            if (now.devices().size() > devices && begin - next >= 0) {
+                write(now, progress.since(), new NetworkWatch.Cut(progress.asked(), progress.waiting()));
+                long end = System.nanoTime();
+                next = end + SHARE * (end - begin);
+            }
+        } else if (scanned != null && !scanned.equals(written)) {
+            written = scanned;
+            write(now, scanned, cut);
+        }
+    }
+
+    private void write(Topology now, Instant scanned, NetworkWatch.@Nullable Cut cut) {
+        devices = now.devices().size();
         Settings.write(json, file, new Kept(
                 scanned.toEpochMilli(),
                 now.devices().stream().map(one -> new Device(one.id(), one.name(), one.addresses(), one.description(), one.capabilities())).toList(),
@@ -62,6 +83,7 @@ final class KeptNetwork {
             List<Topology.Node> devices = kept.devices().stream()
                     .map(one -> new Topology.Node(one.id(), one.name(), one.addresses(), one.description(), null, one.capabilities()))
                     .toList();
+            this.devices = devices.size();
             network.restore(new Topology(devices, kept.links(), kept.segments(), List.of(), List.of()), Instant.ofEpochMilli(kept.scanned()), kept.cut());
         } catch (IOException | RuntimeException e) {
             LOG.warn("the network of the last start cannot be read, starting without it: {}", file, e);
