@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -132,7 +133,8 @@ public final class ChartView extends TokenRegion {
 
     /** Events drawn across the chart. */
     public void setMarks(List<ChartMark> now) {
-        marks = List.copyOf(now);
+        // A label is left out where the one before it has no end yet.
+        marks = now.stream().sorted(Comparator.comparing(ChartMark::at)).toList();
         overlayChanged();
     }
 

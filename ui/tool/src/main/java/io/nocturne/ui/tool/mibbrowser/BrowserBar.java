@@ -76,7 +76,7 @@ final class BrowserBar {
         all.setOnAction(event -> pane.readAll());
         MenuItem change = item("change.menu", pane::change);
         read.getItems().addAll(new SeparatorMenuItem(), all, change);
-        read.setOnShowing(event -> change.setDisable(!pane.mayWrite()));
+        read.setOnShowing(event -> change.setDisable(!pane.changes().mayWrite()));
         stop = controls.icon("fth-square", "mib.command.stop", pane::stop);
         stop.setDisable(true);
         star = controls.icon("fth-star", "mib.command.bookmark", () -> pane.object().toggleMark());

@@ -22,7 +22,7 @@ final class BrowserCommands {
                 Command.of("mib-browser.graph", "mib.command.graph", "fth-activity", "Shortcut+G", bar::graph),
                 Command.of("mib-browser.copy", "mib.command.copy", "fth-copy", "Shortcut+Shift+C", bar::copy),
                 Command.of("mib-browser.change", "change.menu", "fth-edit-2", "Shortcut+E", pane::change),
-                Command.of("mib-browser.undo", "change.menu.undo", "fth-rotate-ccw", pane::undo),
+                Command.of("mib-browser.undo", "change.menu.undo", "fth-rotate-ccw", pane.changes()::undo),
                 Command.of("mib-browser.addMibs", "mib.command.addMibs", "fth-folder-plus", pane::addMibs),
                 Command.of("mib-browser.readAll", "mib.command.readAll", "fth-compass", pane::readAll),
                 Command.of("mib-browser.compare", "mib.compare", "fth-columns", bar::compare));

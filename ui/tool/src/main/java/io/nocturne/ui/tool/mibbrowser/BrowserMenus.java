@@ -63,11 +63,11 @@ final class BrowserMenus {
                 item("mib.menu.graph", "fth-activity", () -> pane.graph(oid)),
                 item("mib.menu.share", "fth-crosshair", () -> context.selection().choose(new Thing.OidThing(oid.toString(), name(oid)))),
                 copies(oid)));
-        if (pane.mayWrite() && fitting.verb() == Verb.GET) {
-            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.change(fitting.oid()));
+        if (pane.changes().mayWrite() && fitting.verb() == Verb.GET) {
+            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.changes().change(fitting.oid()));
             Dictionary known = pane.words();
             change.setDisable(known == null || !ChangeDialog.isWritable(known, fitting.oid()));
-            items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane::undo)));
+            items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane.changes()::undo)));
         }
         return items;
     }
@@ -87,11 +87,11 @@ final class BrowserMenus {
         items.add(item("mib.menu.copyValue", "fth-copy", () -> copy(context, rows.stream().map(ResultRow::text).collect(Collectors.joining("\n")))));
         items.add(item("mib.menu.copyLines", null, () -> copy(context, rows.stream().map(ResultRow::line).collect(Collectors.joining("\n")))));
         items.add(copies(first.oid()));
-        if (pane.mayWrite()) {
-            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.change(first.oid()));
+        if (pane.changes().mayWrite()) {
+            MenuItem change = item("change.menu", "fth-edit-2", () -> pane.changes().change(first.oid()));
             MibObject object = first.object();
             change.setDisable(rows.size() != 1 || object == null || !object.access().isWritable());
-            items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane::undo)));
+            items.addAll(List.of(new SeparatorMenuItem(), change, item("change.menu.undo", "fth-rotate-ccw", pane.changes()::undo)));
         }
         return items;
     }

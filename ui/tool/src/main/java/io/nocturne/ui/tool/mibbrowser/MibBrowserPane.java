@@ -14,9 +14,7 @@ import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
-import io.nocturne.ui.tool.change.ChangeDesk;
 import io.nocturne.ui.tool.change.ObjectNames;
-import io.nocturne.ui.tool.change.WriteLock;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Outcome;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.Request;
 import io.nocturne.ui.tool.mibbrowser.BrowserModel.State;
@@ -56,8 +54,7 @@ final class MibBrowserPane implements ToolPane {
     private final LibraryView library;
     private final ExplainView explain;
     private final BrowserMenus menus;
-    private final WriteLock lock;
-    private final ChangeDesk changes;
+    private final BrowserChanges changes;
     private final Banner banner;
     private final BrowserTabs tabs;
     private final CompareView compare;
@@ -79,9 +76,8 @@ final class MibBrowserPane implements ToolPane {
         this.services = services;
         model = new BrowserModel(services, context.scope(), context.clock()::later);
         remembered = new Remembered(state, bookmarks);
-        lock = new WriteLock(context, services.switches());
-        changes = new ChangeDesk(context, services, root::getScene);
-        bar = new BrowserBar(i18n, remembered, this, lock.button());
+        changes = new BrowserChanges(context, services, model, root::getScene);
+        bar = new BrowserBar(i18n, remembered, this, changes.lockButton());
         target = new TargetBar(i18n, state, services::usual, bar.nodes());
         dictionary = new DictionaryPanel(context);
         details = new DetailsView(context);
@@ -152,8 +148,7 @@ final class MibBrowserPane implements ToolPane {
         });
         tree.setOnCopied(text -> context.desk().say(i18n.text("mib.copied", text)));
         tree.setMenu(entry -> menus.of(entry.oid()));
-        changes.setOnMade(this::again);
-        changes.setOnFailed((place, reason) -> banner.show(
+        changes.connect(target::target, this::again, (place, reason) -> banner.show(
                 new Banner.Notice(Banner.Kind.FAILING, reason, null, Instant.now(), i18n.text("change.failed.advice"))));
         tree.setDragText(entry -> dragged(entry.oid()));
         results.setDragText(row -> dragged(row.oid()));
@@ -173,6 +168,7 @@ final class MibBrowserPane implements ToolPane {
             }
         });
         target.faultProperty().addListener((o, before, now) -> fault(now));
+        target.setOnRead(this::read);
         i18n.localeProperty().subscribe(language -> entitle());
     }
 
@@ -309,34 +305,15 @@ final class MibBrowserPane implements ToolPane {
         model.read(request, to);
     }
 
-    /** Whether values may be changed: switched on for this device, and no saved walk. */
-    boolean mayWrite() {
-        return lock.isOpen() && model.offline() == null;
+    BrowserChanges changes() {
+        return changes;
     }
 
-    /** Asks for another value of the instance that is shown, whether it is there or not, and sets it. */
+    /** Asks for another value of the instance that is shown, and sets it. */
     void change() {
         Oid oid = object.oid() == null ? typed() : object.oid();
-        if (oid != null && !mayWrite()) {
-            context.desk().say(i18n.text("mib.change.locked"));
-        } else if (oid != null) {
-            change(model.request(oid).oid());
-        }
-    }
-
-    /** Asks for another value of an instance, and sets it. */
-    void change(Oid oid) {
-        Target to = target.target();
-        if (to != null && mayWrite()) {
-            changes.change(to, oid, model.words());
-        }
-    }
-
-    /** Takes back the last change of this device. */
-    void undo() {
-        Target to = target.target();
-        if (to != null && mayWrite()) {
-            changes.undo(to);
+        if (oid != null) {
+            changes.changeMeant(oid);
         }
     }
 
@@ -351,7 +328,7 @@ final class MibBrowserPane implements ToolPane {
 
     /** The lock is that of the device that stands in the bar. */
     private void lockFollows() {
-        lock.setPlace(model.offline() == null ? target.place() : null);
+        changes.follow(target.place());
     }
 
     private void live() {
@@ -482,7 +459,7 @@ final class MibBrowserPane implements ToolPane {
     @Override
     public void close() {
         living.close();
-        lock.close();
+        changes.close();
         services.dictionary().removeListener(loaded);
         context.selection().thingProperty().removeListener(follow);
         model.cancel();

@@ -21,6 +21,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -149,6 +151,20 @@ final class TargetBar extends VBox {
                 return null;
             }
         };
+    }
+
+    /** What Enter in one of the fields does. */
+    void setOnRead(Runnable read) {
+        // Of the list's own, Enter in its editor only tells when another value was taken, and not that it was meant.
+        host.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER && !host.isShowing() && !key.isShortcutDown() && !key.isAltDown()) {
+                key.consume();
+                read.run();
+            }
+        });
+        for (TextField field : List.of(community, user, authPassphrase, privPassphrase, context)) {
+            field.setOnAction(event -> read.run());
+        }
     }
 
     /** Offers these hosts for completion; what is typed stays. */

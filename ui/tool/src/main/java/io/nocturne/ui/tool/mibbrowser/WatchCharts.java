@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.mibbrowser;
 
 import io.nocturne.core.TimeRange;
 import io.nocturne.ui.control.BarControls;
+import io.nocturne.ui.control.ChartMark;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.ChartView;
 import io.nocturne.ui.fx.I18n;
@@ -48,8 +49,9 @@ final class WatchCharts extends ScrollPane {
      * Shows these lines instead of the former.
      *
      * @param lines by unit, in their order; none for an empty chart
+     * @param marks of those lines
      */
-    void show(Map<GraphUnit, List<ChartSeries>> lines, String emptyText) {
+    void show(Map<GraphUnit, List<ChartSeries>> lines, Map<GraphUnit, List<ChartMark>> marks, String emptyText) {
         Map<GraphUnit, List<ChartSeries>> wanted = lines.isEmpty() ? Map.of(GraphUnit.none(), List.of()) : lines;
         if (!List.copyOf(parts.keySet()).equals(List.copyOf(wanted.keySet()))) {
             arrange(wanted);
@@ -58,6 +60,7 @@ final class WatchCharts extends ScrollPane {
         parts.forEach((unit, part) -> {
             part.title.setText(lines.isEmpty() ? "" : unit.title(i18n));
             part.chart.setRange(whole);
+            part.chart.setMarks(marks.getOrDefault(unit, List.of()));
             part.chart.setSeries(wanted.getOrDefault(unit, List.of()));
             part.chart.setEmptyText(emptyText);
         });

@@ -10,12 +10,15 @@ import io.nocturne.snmp.OfflineDevice;
 import io.nocturne.snmp.SnmpFailure;
 import io.nocturne.snmp.Target;
 import io.nocturne.ui.control.BarControls;
+import io.nocturne.ui.control.ChartMark;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.Drops;
 import io.nocturne.ui.control.Token;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.CounterRate;
 import io.nocturne.ui.tool.ToolContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,17 +233,29 @@ final class WatchView extends BorderPane {
         }
     }
 
+    /** A restart is one of all counters of the agent, and told once. */
+    private void mark(List<ChartMark> marks, Watched.Broken one, String name) {
+        boolean restart = one.why() == CounterRate.Break.RESTART;
+        ChartMark made = new ChartMark(Instant.ofEpochMilli(one.millis()), restart ? i18n.text("mib.watch.restart") : i18n.text("mib.watch.reset", name), null);
+        if (!marks.contains(made)) {
+            marks.add(made);
+        }
+    }
+
     private void draw() {
         Map<GraphUnit, List<ChartSeries>> lines = new LinkedHashMap<>();
+        Map<GraphUnit, List<ChartMark>> marks = new LinkedHashMap<>();
         Dictionary words = model.words();
         List<Watched> all = watches.all();
         for (int i = 0; i < all.size(); i++) {
             Watched one = all.get(i);
             MibObject object = words == null ? null : words.locate(one.oid()).map(Located::object).orElse(null);
-            lines.computeIfAbsent(GraphUnit.of(one, object), unit -> new ArrayList<>())
+            GraphUnit kind = GraphUnit.of(one, object);
+            one.breaks().forEach(each -> mark(marks.computeIfAbsent(kind, unit -> new ArrayList<>()), each, one.name()));
+            lines.computeIfAbsent(kind, unit -> new ArrayList<>())
                     .add(new ChartSeries(one.oid().toString(), one.name(), one.times(), one.values(), Token.series(i)));
         }
-        charts.show(lines, i18n.text(all.isEmpty() ? "mib.watch.empty" : "mib.watch.waiting"));
+        charts.show(lines, marks, i18n.text(all.isEmpty() ? "mib.watch.empty" : "mib.watch.waiting"));
         instances.setText(i18n.text("mib.watch.instances", all.size()));
         instances.getItems().setAll(all.stream().map(one -> {
             MenuItem item = new MenuItem(i18n.text("mib.watch.remove", one.name()));

@@ -3,7 +3,9 @@ package io.nocturne.ui.tool.mibbrowser;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiValue;
 import io.nocturne.ui.tool.CounterRate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The values of one instance over time: numbers as they are, counters as a rate for each second. Where nothing can be said, as after a reset, stands
@@ -20,6 +22,10 @@ final class Watched {
     private int size;
     private boolean counter;
     private final CounterRate rate = new CounterRate();
+    private final List<Broken> breaks = new ArrayList<>();
+
+    /** When a counter began again, and why. */
+    record Broken(long millis, CounterRate.Break why) {}
 
     /** @param octets whether it counts octets, so that its rate is shown in bit/s */
     Watched(Oid oid, String name, boolean octets) {
@@ -57,6 +63,11 @@ final class Watched {
         return Arrays.copyOf(values, size);
     }
 
+    /** When the counter began again, as far as its values are kept. */
+    List<Broken> breaks() {
+        return size == 0 ? List.of() : breaks.stream().filter(each -> each.millis() >= times[0]).toList();
+    }
+
     /** The newest value; NaN while there is none. */
     double latest() {
         return size == 0 ? Double.NaN : values[size - 1];
@@ -81,6 +92,9 @@ final class Watched {
         }
         boolean first = !rate.isStarted();
         double now = rate.next(number, millis, uptime);
+        if (rate.broken() != CounterRate.Break.NONE) {
+            breaks.add(new Broken(millis, rate.broken()));
+        }
         if (!first) {
             append(millis, octets ? now * 8 : now);
         }
@@ -91,6 +105,7 @@ final class Watched {
             System.arraycopy(times, MOST / 4, times, 0, MOST - MOST / 4);
             System.arraycopy(values, MOST / 4, values, 0, MOST - MOST / 4);
             size -= MOST / 4;
+            breaks.removeIf(each -> each.millis() < times[0]);
         }
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);

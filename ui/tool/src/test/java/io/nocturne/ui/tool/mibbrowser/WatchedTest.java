@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nocturne.core.Oid;
 import io.nocturne.core.SmiType;
 import io.nocturne.core.SmiValue;
+import io.nocturne.ui.tool.CounterRate;
 import org.junit.jupiter.api.Test;
 
 class WatchedTest {
@@ -77,6 +78,35 @@ class WatchedTest {
         assertThat(one.latest()).isNaN();
         one.add(6000, 600, counter32(1007));
         assertThat(one.latest()).isEqualTo(1000);
+    }
+
+    @Test
+    void aFallBeforeItsRateIsKnownIsNoRate() {
+        Watched one = new Watched(OID, "c", true);
+        one.add(0, 0, counter32(3_000_000_000L));
+        one.add(1000, 100, counter32(1_000));
+        assertThat(one.latest()).isNaN();
+        one.add(2000, 200, counter32(2_000));
+        assertThat(one.latest()).isEqualTo(8000);
+    }
+
+    @Test
+    void restartsAndResetsAreKeptForTheirMarks() {
+        Watched one = new Watched(OID, "c", false);
+        one.add(0, 5000, counter64(1000));
+        one.add(1000, 5100, counter64(10));
+        one.add(2000, 5200, counter64(20));
+        one.add(3000, 50, counter64(30));
+        assertThat(one.breaks()).containsExactly(new Watched.Broken(1000, CounterRate.Break.RESET), new Watched.Broken(3000, CounterRate.Break.RESTART));
+    }
+
+    @Test
+    void theAgentsTimeMayWrap() {
+        Watched one = new Watched(OID, "c", false);
+        one.add(0, 4_294_967_200L, counter64(1000));
+        one.add(2000, 104, counter64(1010));
+        assertThat(one.latest()).isEqualTo(5);
+        assertThat(one.breaks()).isEmpty();
     }
 
     @Test
