@@ -4,10 +4,13 @@ import io.nocturne.core.Level;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.LinkState;
 import io.nocturne.topology.NetworkWatch;
+import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -21,9 +24,9 @@ final class MapStatus extends HBox {
     private final Label counts = new Label();
     private final Label age = new Label();
     private final ProgressBar progress = new ProgressBar(0);
-    private final Button cancel = new Button();
-    private final Button pause = new Button();
-    private boolean paused;
+    private final Button pause;
+    private final Button resume;
+    private final Button cancel;
 
     /**
      * @param pauseAction called to pause (true) and to go on
@@ -41,15 +44,12 @@ final class MapStatus extends HBox {
         age.setTooltip(whole);
         progress.setPrefWidth(64);
         progress.setMinWidth(24);
-        pause.setMinWidth(USE_PREF_SIZE);
-        cancel.setMinWidth(USE_PREF_SIZE);
-        cancel.textProperty().bind(i18n.bind("topology.cancel"));
-        cancel.getStyleClass().addAll("flat", "small");
-        cancel.setOnAction(event -> cancelAction.run());
-        pause.getStyleClass().addAll("flat", "small");
-        pause.setText(i18n.text("topology.pause"));
-        pause.setOnAction(event -> pauseAction.accept(!paused));
-        getChildren().addAll(counts, age, progress, pause, cancel);
+        BarControls controls = new BarControls(i18n);
+        pause = controls.icon("fth-pause", "topology.pause", () -> pauseAction.accept(true));
+        resume = controls.icon("fth-play", "topology.resume", () -> pauseAction.accept(false));
+        cancel = controls.icon("fth-x", "topology.cancel", cancelAction);
+        List.of(pause, resume, cancel).forEach(button -> button.getStyleClass().add("small"));
+        getChildren().addAll(counts, age, progress, pause, resume, cancel);
     }
 
     /** @param cut how far a cancelled discovery came; null for one that was not */
@@ -60,14 +60,11 @@ final class MapStatus extends HBox {
         String text = i18n.text("topology.counts", view.topology().devices().size(), down, view.topology().links().size(), linksDown);
         counts.setText(model.leftOut() == 0 ? text : text + " · " + i18n.text("topology.leftout", model.leftOut()));
         NetworkView.Progress running = view.progress();
-        progress.setVisible(running != null);
-        progress.setManaged(running != null);
-        cancel.setVisible(running != null);
-        cancel.setManaged(running != null);
-        pause.setVisible(running != null);
-        pause.setManaged(running != null);
-        paused = running != null && running.paused();
-        pause.setText(i18n.text(paused ? "topology.resume" : "topology.pause"));
+        boolean paused = running != null && running.paused();
+        there(progress, running != null);
+        there(pause, running != null && !paused);
+        there(resume, paused);
+        there(cancel, running != null);
         Instant scanned = view.scanned();
         if (running != null) {
             int all = running.asked() + running.waiting();
@@ -80,6 +77,11 @@ final class MapStatus extends HBox {
             age.setText(
                     scanned == null ? "" : cut == null ? i18n.text("topology.scanned", when) : i18n.text("topology.cut", when, cut.asked(), cut.asked() + cut.left()));
         }
+    }
+
+    private static void there(Node node, boolean now) {
+        node.setVisible(now);
+        node.setManaged(now);
     }
 
     /** Which moment the map shows, on which scan it stands, and whether anybody watched then. */
