@@ -90,6 +90,7 @@ public final class OidTree extends BorderPane {
     private static final long TYPING_PAUSE = 1_000_000_000L;
 
     private final TreeView<Entry> view = new TreeView<>();
+    private final DeepRows deep = new DeepRows(view);
     private final ReadOnlyObjectWrapper<@Nullable Entry> current = new ReadOnlyObjectWrapper<>(this, "current");
     private final ContextMenu menu = new ContextMenu();
     private Source source;
@@ -218,6 +219,7 @@ public final class OidTree extends BorderPane {
         int row = view.getRow(at);
         view.getSelectionModel().clearAndSelect(row);
         view.scrollTo(Math.max(0, row - 4));
+        deep.show(at);
     }
 
     /** The tree inside, for the focus. */
@@ -359,6 +361,7 @@ public final class OidTree extends BorderPane {
             if (item != null && item.getValue().name().toLowerCase(Locale.ROOT).startsWith(typed)) {
                 view.getSelectionModel().clearAndSelect(row);
                 view.scrollTo(Math.max(0, row - 4));
+                deep.show(item);
                 break;
             }
         }

@@ -6,6 +6,9 @@ import io.nocturne.core.Oid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeView;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,24 @@ class OidTreeTest {
                 assertThat(screen.on(() -> view.getSelectionModel().getSelectedItem().getValue().oid())).hasToString(place);
                 assertThat(screen.on(() -> view.getTreeItem(view.getSelectionModel().getSelectedIndex()).getValue().oid())).hasToString(place);
             }
+        }
+    }
+
+    @Test
+    void theNameOfADeepPlaceIsSeenInANarrowTree() {
+        AtomicReference<OidTree> shown = new AtomicReference<>();
+        OidTree.Source deep = oid -> oid.length() == 20
+                ? List.of()
+                : List.of(new OidTree.Entry(oid.child(1), "name" + oid.length(), OidTree.Kind.NODE, oid.length() == 19, false));
+        try (Screen screen = Screen.show(200, 600, (clock, i18n) -> new OidTree(deep), shown::set)) {
+            screen.run(() -> shown.get().reveal(Oid.parse("1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1"), false));
+            screen.settle();
+            Bounds name = screen.on(() -> {
+                TreeView<OidTree.Entry> view = shown.get().view();
+                Node text = view.lookupAll(".label").stream().filter(node -> node instanceof Labeled label && label.getText().equals("name19")).findFirst().orElseThrow();
+                return view.sceneToLocal(text.localToScene(text.getLayoutBounds()));
+            });
+            assertThat(name.getMinX()).isBetween(0.0, 150.0);
         }
     }
 }

@@ -106,7 +106,7 @@ final class BrowserMenus {
                 item("mib.menu.copyName", null, () -> copy(context, name)),
                 item("mib.menu.copyQualified", null, () -> copy(context, qualified(oid))),
                 item("mib.menu.copyGet", null, () -> copy(context, CopyForms.command("snmpget", target.get(), model.request(oid).oid().toString()))),
-                item("mib.menu.copyWalk", null, () -> copy(context, CopyForms.command("snmpbulkwalk", target.get(), oid.toString()))),
+                item("mib.menu.copyWalk", null, () -> copy(context, CopyForms.walk(target.get(), oid.toString()))),
                 item("mib.menu.copyJava", null, () -> copy(context, CopyForms.java(target.get(), model.request(oid).oid(), name))),
                 item("mib.menu.copyPython", null, () -> copy(context, CopyForms.python(target.get(), model.request(oid).oid(), name))));
         return menu;

@@ -24,6 +24,11 @@ final class CopyForms {
         return verb + " " + options(target) + " " + place(target) + " " + object;
     }
 
+    /** All below an object; the first version has no request for several at once. */
+    static String walk(@Nullable Target target, String object) {
+        return command(target != null && target.version() == SnmpVersion.V1 ? "snmpwalk" : "snmpbulkwalk", target, object);
+    }
+
     private static String options(@Nullable Target target) {
         if (target == null) {
             return "-v 2c -c public";

@@ -57,6 +57,14 @@ class CopyFormsTest {
     }
 
     @Test
+    void theFirstVersionIsWalkedWithoutBulkRequests() {
+        Target target = Target.community("192.0.2.1", 161, "public");
+        assertThat(CopyForms.walk(target, "ifTable")).isEqualTo("snmpbulkwalk -v 2c -c public 192.0.2.1 ifTable");
+        assertThat(CopyForms.walk(target.withVersion(SnmpVersion.V1), "ifTable")).isEqualTo("snmpwalk -v 1 -c public 192.0.2.1 ifTable");
+        assertThat(CopyForms.walk(null, "ifTable")).startsWith("snmpbulkwalk -v 2c");
+    }
+
+    @Test
     void theContextIsInEveryForm() {
         Target vlan = Target.user("192.0.2.1", 161, new Credentials.User("ops", null, null, null, null)).withContext("vlan-20");
         assertThat(all(vlan)).allSatisfy(text -> assertThat(text).contains("vlan-20"));
