@@ -109,6 +109,10 @@ public final class DevicePageReader {
     private static final Duration WRAP = Duration.ofMillis((1L << 32) * 10);
     /** Between the reading of sysUpTime and of the rest. */
     private static final Duration READING = Duration.ofMinutes(1);
+
+    /** Between the two clocks of an agent after years. */
+    private static final Duration APART = Duration.ofHours(6);
+    private static final String D_LINK = "1.3.6.1.4.1.171.";
     private static final String ENGINE_TIME = "1.3.6.1.6.3.10.2.1.3.0";
 
     private final Walk walk;
@@ -165,9 +169,8 @@ public final class DevicePageReader {
         DeviceFacts facts = FactsReader.read("", "", "", walk);
         long ticks = walk.number(SYSTEM + "3.0", -1);
         Duration uptime = ticks < 0 ? null : Duration.ofMillis(ticks * 10);
-        long engine = walk.number(ENGINE_TIME, -1);
-        if (uptime != null && engine > 0 && Duration.ofSeconds(engine).compareTo(WRAP) > 0 && Duration.ofSeconds(engine).compareTo(uptime) > 0) {
-            uptime = Duration.ofSeconds(engine);
+        if (uptime != null && hasWrapped()) {
+            uptime = Duration.ofSeconds(walk.number(ENGINE_TIME, -1));
         }
         HardwareTables hardware = new HardwareTables(walk);
         return new Identity(
@@ -178,10 +181,15 @@ public final class DevicePageReader {
                 facts.sysObjectId(),
                 model(facts, hardware),
                 orElse(first(facts.serial(), SERIALS), orElse(hardware.serial(), ofEntity(11))),
-                orElse(first(facts.software(), SOFTWARE), orElse(softwareIn(facts.description()), orElse(ofEntity(10), ofEntity(9)))),
+                orElse(first(facts.software(), SOFTWARE), orElse(softwareIn(facts.description()), revision(facts.sysObjectId()))),
                 uptime,
                 walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
                 RestartReader.read(walk));
+    }
+
+    /** Of the software, else of the firmware; this one maker has what runs as firmware, and as software what loads it. */
+    private String revision(String objectId) {
+        return objectId.startsWith(D_LINK) ? orElse(ofEntity(9), ofEntity(10)) : orElse(ofEntity(10), ofEntity(9));
     }
 
     private String model(DeviceFacts facts, HardwareTables hardware) {
@@ -340,10 +348,24 @@ public final class DevicePageReader {
         if (!since.isNegative()) {
             return since;
         }
-        if (Duration.ofSeconds(walk.number(ENGINE_TIME, -1)).compareTo(WRAP) > 0) {
+        if (hasWrapped()) {
             return since.plus(WRAP);
         }
         return since.negated().compareTo(READING) <= 0 ? Duration.ZERO : null;
+    }
+
+    /**
+     * Whether the engine has run for longer than sysUpTime can count. Some agents say nonsense of the time of their engine: where it is true, both differ by
+     * nothing but whole wraps.
+     */
+    private boolean hasWrapped() {
+        Duration engine = Duration.ofSeconds(Math.max(0, walk.number(ENGINE_TIME, -1)));
+        Duration up = Duration.ofMillis(Math.max(0, walk.number(SYSTEM + "3.0", -1)) * 10);
+        if (engine.compareTo(WRAP) <= 0) {
+            return false;
+        }
+        long beyond = Math.floorMod(engine.minus(up).toMillis(), WRAP.toMillis());
+        return Math.min(beyond, WRAP.toMillis() - beyond) <= APART.toMillis();
     }
 
     private static Duplex duplex(long status) {

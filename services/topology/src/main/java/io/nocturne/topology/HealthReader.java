@@ -19,6 +19,8 @@ final class HealthReader {
     private static final String ENTITY = "1.3.6.1.2.1.47.1.1.1.1.";
     /** jnxContentsTable. */
     private static final String JUNIPER_CONTENTS = "1.3.6.1.4.1.2636.3.1.8.1.";
+    /** cswSwitchState. */
+    private static final String CISCO_MEMBER_STATE = "1.3.6.1.4.1.9.9.500.1.2.1.1.6";
     /** The subtrees it reads beside ENTITY-MIB. */
     static final List<String> ROOTS = List.of(
             "1.3.6.1.4.1.9.6.1.101.53.15.1",
@@ -29,6 +31,7 @@ final class HealthReader {
             "1.3.6.1.4.1.2272.1.4.7.1.1",
             "1.3.6.1.4.1.2272.1.4.8.1.1",
             "1.3.6.1.4.1.12356.101.4.3.2.1",
+            CISCO_MEMBER_STATE,
             JUNIPER_CONTENTS + "7",
             JUNIPER_CONTENTS + "10");
 
@@ -196,6 +199,7 @@ final class HealthReader {
         Map<Integer, Long> fru = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.1.2.1.2");
         Map<Integer, Long> trays = DevicePageReader.numbers(walk, "1.3.6.1.4.1.9.9.117.1.4.1.1.1");
         Map<Integer, Long> huawei = DevicePageReader.numbers(walk, HUAWEI + "2");
+        Map<Integer, Long> members = DevicePageReader.numbers(walk, CISCO_MEMBER_STATE);
         boolean told = !parts.isEmpty();
         long chassis = classes.entrySet().stream()
                 .filter(each -> each.getValue() == CHASSIS && !number(serials.getOrDefault(each.getKey(), "")).isEmpty())
@@ -227,6 +231,9 @@ final class HealthReader {
             } else if (trays.containsKey(entity)) {
                 level = trays.get(entity) == 2 ? Level.OK : trays.get(entity) == 3 ? Level.MAJOR : trays.get(entity) == 4 ? Level.MINOR : Level.UNKNOWN;
             }
+            if (members.containsKey(entity)) {
+                level = memberLevel(members.get(entity).intValue());
+            }
             if (level == Level.UNKNOWN) {
                 // hwEntityOperStatus: enabled, disabled and offline.
                 int state = huawei.getOrDefault(entity, 0L).intValue();
@@ -234,6 +241,16 @@ final class HealthReader {
             }
             parts.add(new Part(kind, name(entity), model, serial, level));
         });
+    }
+
+    /** Of a switch in a stack: ready; on its way; foreseen and not there; all others cannot be used as they are. */
+    private static Level memberLevel(int state) {
+        return switch (state) {
+            case 4 -> Level.OK;
+            case 1, 2, 3, 8 -> Level.MINOR;
+            case 9 -> Level.UNKNOWN;
+            default -> Level.MAJOR;
+        };
     }
 
     /** A serial number, or nothing where the agent has a word for none. */

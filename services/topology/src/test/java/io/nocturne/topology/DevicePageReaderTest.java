@@ -193,7 +193,7 @@ class DevicePageReaderTest {
 
     @Test
     void aChangeThatSeemsToLieAheadWasBeforeTheClockWrapped() {
-        number("1.3.6.1.6.3.10.2.1.3.0", 43_000_000);
+        number("1.3.6.1.6.3.10.2.1.3.0", 42_949_690);
         number("1.3.6.1.2.1.1.3.0", 1_000);
         port(1, "1", 1, 1, (1L << 32) - 1_000);
         assertThat(page().ports().getFirst().sinceChange()).isEqualTo(Duration.ofSeconds(20));
@@ -224,9 +224,36 @@ class DevicePageReaderTest {
 
     @Test
     void uptimeBeyondTheWrapIsTheEngines() {
-        number("1.3.6.1.2.1.1.3.0", 1_000);
+        number("1.3.6.1.2.1.1.3.0", 1_705_000_000);
         number("1.3.6.1.6.3.10.2.1.3.0", 60_000_000);
         assertThat(page().identity().uptime()).isEqualTo(Duration.ofSeconds(60_000_000));
+    }
+
+    @Test
+    void membersOfACiscoStackSayWhetherTheyAreReady() {
+        for (int member : List.of(1001, 2001)) {
+            entity(member, String.valueOf(member), 3, 1);
+            text("1.3.6.1.2.1.47.1.1.1.1.11." + member, "FCW" + member);
+            number("1.3.6.1.4.1.9.9.500.1.2.1.1.6." + member, member == 1001 ? 4 : 6);
+        }
+        assertThat(page().parts()).extracting(DevicePage.Part::level).containsExactly(Level.OK, Level.MAJOR);
+    }
+
+    @Test
+    void anEngineWithAnotherClockSaysNothingOfTheUptime() {
+        number("1.3.6.1.2.1.1.3.0", 179_972_942);
+        number("1.3.6.1.6.3.10.2.1.3.0", 119_335_766);
+        assertThat(page().identity().uptime()).isEqualTo(Duration.ofMillis(1_799_729_420));
+    }
+
+    @Test
+    void whatRunsIsFirmwareWhereTheMakerCallsItSo() {
+        text("1.3.6.1.2.1.47.1.1.1.1.11.1", "P417183000294");
+        number("1.3.6.1.2.1.47.1.1.1.1.5.1", 3);
+        text("1.3.6.1.2.1.47.1.1.1.1.9.1", "3.00.B47");
+        text("1.3.6.1.2.1.47.1.1.1.1.10.1", "1.10-B09");
+        rows.add("1.3.6.1.2.1.1.2.0", new int[] {1, 3, 6, 1, 4, 1, 171, 10, 70, 8});
+        assertThat(page().identity().software()).isEqualTo("3.00.B47");
     }
 
     @Test
