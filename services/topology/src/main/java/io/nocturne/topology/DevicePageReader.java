@@ -181,15 +181,16 @@ public final class DevicePageReader {
                 facts.sysObjectId(),
                 model(facts, hardware),
                 orElse(first(facts.serial(), SERIALS), orElse(hardware.serial(), ofEntity(11))),
-                orElse(first(facts.software(), SOFTWARE), orElse(softwareIn(facts.description()), revision(facts.sysObjectId()))),
+                software(facts),
                 uptime,
                 walk.number("1.3.6.1.6.3.10.2.1.2.0", -1),
                 RestartReader.read(walk));
     }
 
-    /** Of the software, else of the firmware; this one maker has what runs as firmware, and as software what loads it. */
-    private String revision(String objectId) {
-        return objectId.startsWith(D_LINK) ? orElse(ofEntity(9), ofEntity(10)) : orElse(ofEntity(10), ofEntity(9));
+    /** One maker has what runs as firmware, and as software what loads it. */
+    private String software(DeviceFacts facts) {
+        String firmware = facts.sysObjectId().startsWith(D_LINK) ? ofEntity(9) : "";
+        return orElse(orElse(firmware, first(facts.software(), SOFTWARE)), orElse(softwareIn(facts.description()), orElse(ofEntity(10), ofEntity(9))));
     }
 
     private String model(DeviceFacts facts, HardwareTables hardware) {
