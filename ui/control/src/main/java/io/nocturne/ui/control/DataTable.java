@@ -280,7 +280,7 @@ public final class DataTable<R> extends BorderPane {
         TableCopy.rows(this, headers);
     }
 
-    /** All shown rows as CSV, with headings. */
+    /** All shown rows as CSV for other programs: with headings that tell the units, bare figures, and times by ISO 8601. */
     public String csv() {
         return TableCopy.csv(this);
     }

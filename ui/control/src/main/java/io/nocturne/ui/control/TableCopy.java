@@ -3,6 +3,7 @@ package io.nocturne.ui.control;
 import io.nocturne.core.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -29,9 +30,13 @@ final class TableCopy {
         List<DataColumn<R>> columns = table.shownColumns();
         StringBuilder out = new StringBuilder();
         try {
-            Csv.line(out, titles(columns));
+            Csv.line(out, columns.stream().map(DataColumn::heading).toList());
+            ZoneId zone = table.i18n().zoneProperty().get();
             for (R row : table.shownRows()) {
-                Csv.line(out, cells(table, columns, row));
+                Csv.line(out, columns.stream().map(column -> {
+                    String bare = column.bare(row, zone);
+                    return bare == null ? TableCells.write(column, row, table.i18n()) : bare;
+                }).toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be written", e);

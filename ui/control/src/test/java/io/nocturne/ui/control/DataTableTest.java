@@ -39,7 +39,7 @@ class DataTableTest {
         table = new DataTable<>(i18n, Port::name, List.of(
                 DataColumn.level("state", i18n.bind("control.log.column.severity"), Port::level),
                 DataColumn.text("name", i18n.bind("control.log.column.host"), Port::name).width(180),
-                DataColumn.<Port>number("octets", i18n.bind("control.log.column.message"), Port::octets).summed(),
+                DataColumn.<Port>number("octets", i18n.bind("control.log.column.message"), Port::octets).unit("B").summed(),
                 DataColumn.time("since", i18n.bind("control.log.column.datetime"), Port::since),
                 DataColumn.text("spare", i18n.bind("control.log.column.app"), Port::name).hidden()));
         banner = new Banner(i18n);
@@ -130,11 +130,11 @@ class DataTableTest {
         screen.robot.type(KeyCode.ENTER);
         screen.until(() -> opened.size() == 1);
         String csv = screen.on(() -> {
-            table.setRows(List.of(new Port("=cmd|' /C calc'!A0", Level.OK, -5L, Instant.EPOCH), new Port("a \"b\", c", Level.OK, 1L, Instant.EPOCH)));
+            table.setRows(List.of(new Port("=cmd|' /C calc'!A0", Level.OK, -5L, Instant.EPOCH), new Port("a \"b\", c", Level.OK, 2_000L, Instant.EPOCH)));
             return table.csv();
         });
         assertThat(csv.split("\r\n")).containsExactly(
-                "Severity,Host,Message,Date and time", "OK,'=cmd|' /C calc'!A0,-5,1970-01-01 00:00:00", "OK,\"a \"\"b\"\", c\",1,1970-01-01 00:00:00");
+                "Severity,Host,Message (B),Date and time", "OK,'=cmd|' /C calc'!A0,-5,1970-01-01T00:00:00Z", "OK,\"a \"\"b\"\", c\",2000,1970-01-01T00:00:00Z");
     }
 
     @Test

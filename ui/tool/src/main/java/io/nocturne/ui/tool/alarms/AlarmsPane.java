@@ -95,6 +95,7 @@ final class AlarmsPane implements ToolPane {
                 DataColumn.<StandingAlarm>time("since", i18n.bind("alarms.since"), alarm -> AlarmText.since(alarm.now())).width(160),
                 DataColumn.<StandingAlarm>number("age", i18n.bind("alarms.age"), alarm -> age(alarm).toSeconds())
                         .format((seconds, formats) -> formats.duration(Duration.ofSeconds(((Number) seconds).longValue())))
+                        .unit("s")
                         .width(90),
                 DataColumn.<StandingAlarm>text("by", i18n.bind("alarms.by"), AlarmsModel::by).width(100),
                 DataColumn.<StandingAlarm>text("note", i18n.bind("alarms.note"), AlarmsModel::note).width(220)));

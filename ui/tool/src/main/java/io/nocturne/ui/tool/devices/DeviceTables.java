@@ -28,16 +28,16 @@ final class DeviceTables {
                 DataColumn.<PortRow>text("name", i18n.bind("device.port.name"), row -> row.port().name()).width(120),
                 DataColumn.<PortRow>text("state", i18n.bind("device.port.state"), row -> word("device.state.", row.port().state().name())).width(84),
                 DataColumn.<PortRow>text("alias", i18n.bind("device.port.alias"), row -> row.port().alias()).width(130),
-                DataColumn.<PortRow>number("speed", i18n.bind("device.port.speed"), row -> positive(row.port().speed())).width(84).format(bits()),
+                DataColumn.<PortRow>number("speed", i18n.bind("device.port.speed"), row -> positive(row.port().speed())).width(84).format(bits()).unit("bit/s"),
                 DataColumn.<PortRow>text("duplex", i18n.bind("device.port.duplex"),
                         row -> row.port().duplex() == DevicePage.Duplex.UNKNOWN ? null : word("device.duplex.", row.port().duplex().name())).width(84),
-                DataColumn.<PortRow>number("in", i18n.bind("device.port.in"), PortRow::in).width(88).format(bits()).summed(),
-                DataColumn.<PortRow>number("out", i18n.bind("device.port.out"), PortRow::out).width(88).format(bits()).summed(),
+                DataColumn.<PortRow>number("in", i18n.bind("device.port.in"), PortRow::in).width(88).format(bits()).unit("bit/s").summed(),
+                DataColumn.<PortRow>number("out", i18n.bind("device.port.out"), PortRow::out).width(88).format(bits()).unit("bit/s").summed(),
                 DataColumn.<PortRow>number("errors", i18n.bind("device.port.errors"), row -> both(row.port().inErrors(), row.port().outErrors())).width(72).summed(),
                 DataColumn.<PortRow>number("discards", i18n.bind("device.port.discards"), row -> both(row.port().inDiscards(), row.port().outDiscards())).width(72)
                         .summed(),
                 DataColumn.<PortRow>number("changed", i18n.bind("device.port.changed"),
-                        row -> row.port().sinceChange() == null ? null : row.port().sinceChange().toSeconds()).width(96).format(seconds()),
+                        row -> row.port().sinceChange() == null ? null : row.port().sinceChange().toSeconds()).width(96).format(seconds()).unit("s"),
                 DataColumn.<PortRow>number("idle", i18n.bind("device.port.idle"), row -> row.port().idleDays() < 0 ? null : row.port().idleDays()).width(92),
                 DataColumn.<PortRow>number("vlan", i18n.bind("device.port.vlan"), row -> row.port().vlan() == 0 ? null : row.port().vlan()).width(60)
                         .format((value, formats) -> value.toString()),
@@ -45,9 +45,11 @@ final class DeviceTables {
                 DataColumn.<PortRow>text("neighbour", i18n.bind("device.port.neighbour"), PortRow::neighbour).width(160),
                 DataColumn.<PortRow>number("mtu", i18n.bind("device.port.mtu"), row -> positive(row.port().mtu())).width(64).hidden(),
                 DataColumn.<PortRow>text("mac", i18n.bind("device.port.mac"), row -> row.port().mac() == null ? null : row.port().mac().toString()).width(130).hidden(),
-                DataColumn.<PortRow>number("inOctets", i18n.bind("device.port.inOctets"), row -> known(row.port().inOctets())).width(90).format(bytes()).summed()
+                DataColumn.<PortRow>number("inOctets", i18n.bind("device.port.inOctets"), row -> known(row.port().inOctets())).width(90).format(bytes()).unit("B")
+                        .summed()
                         .hidden(),
-                DataColumn.<PortRow>number("outOctets", i18n.bind("device.port.outOctets"), row -> known(row.port().outOctets())).width(90).format(bytes()).summed()
+                DataColumn.<PortRow>number("outOctets", i18n.bind("device.port.outOctets"), row -> known(row.port().outOctets())).width(90).format(bytes()).unit("B")
+                        .summed()
                         .hidden(),
                 DataColumn.<PortRow>number("index", i18n.bind("device.port.index"), row -> row.port().ifIndex()).width(72).hidden()));
     }
@@ -63,20 +65,21 @@ final class DeviceTables {
     DataTable<DevicePage.Optic> optics() {
         return new DataTable<>(i18n, DevicePage.Optic::port, List.of(
                 DataColumn.<DevicePage.Optic>text("port", i18n.bind("device.optic.port"), DevicePage.Optic::port).width(140),
-                optic("received", "device.optic.received", DevicePage.Optic::received, " dBm"),
-                optic("sent", "device.optic.sent", DevicePage.Optic::sent, " dBm"),
+                optic("received", "device.optic.received", DevicePage.Optic::received, "dBm"),
+                optic("sent", "device.optic.sent", DevicePage.Optic::sent, "dBm"),
                 DataColumn.<DevicePage.Optic>text("model", i18n.bind("device.part.model"), DevicePage.Optic::model).width(130),
                 DataColumn.<DevicePage.Optic>text("serial", i18n.bind("device.part.serial"), DevicePage.Optic::serial).width(120),
-                optic("temperature", "device.optic.temperature", DevicePage.Optic::temperature, " °C"),
-                optic("voltage", "device.optic.voltage", DevicePage.Optic::voltage, " V"),
-                optic("bias", "device.optic.bias", DevicePage.Optic::bias, " mA")));
+                optic("temperature", "device.optic.temperature", DevicePage.Optic::temperature, "°C"),
+                optic("voltage", "device.optic.voltage", DevicePage.Optic::voltage, "V"),
+                optic("bias", "device.optic.bias", DevicePage.Optic::bias, "mA")));
     }
 
     private DataColumn<DevicePage.Optic> optic(
             String id, String key, java.util.function.ToDoubleFunction<DevicePage.Optic> value, String unit) {
         return DataColumn.<DevicePage.Optic>number(id, i18n.bind(key), row -> Double.isNaN(value.applyAsDouble(row)) ? null : value.applyAsDouble(row))
                 .width(92)
-                .format((number, formats) -> formats.decimal(((Number) number).doubleValue(), 2) + unit);
+                .format((number, formats) -> formats.decimal(((Number) number).doubleValue(), 2) + " " + unit)
+                .unit(unit);
     }
 
     DataTable<DevicePage.Part> parts() {
@@ -96,9 +99,11 @@ final class DeviceTables {
                 DataColumn.<NeighbourRow>text("state", i18n.bind("device.neighbour.state"), row -> word("device.link.", row.state().name())).width(84),
                 DataColumn.<NeighbourRow>text("evidence", i18n.bind("device.neighbour.evidence"), NeighbourRow::evidence).width(96),
                 DataColumn.<NeighbourRow>number("confidence", i18n.bind("device.neighbour.confidence"), row -> row.confidence() * 100).width(100)
-                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 0) + " %"),
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 0) + " %")
+                        .unit("%"),
                 DataColumn.<NeighbourRow>number("load", i18n.bind("device.neighbour.load"), NeighbourRow::load).width(72)
-                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " %")));
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " %")
+                        .unit("%")));
     }
 
     DataTable<StationRow> stations() {
@@ -108,7 +113,8 @@ final class DeviceTables {
                 DataColumn.<StationRow>text("device", i18n.bind("device.station.device"), StationRow::deviceName).width(150),
                 DataColumn.<StationRow>text("port", i18n.bind("device.station.port"), StationRow::port).width(120),
                 DataColumn.<StationRow>number("confidence", i18n.bind("device.station.confidence"), row -> row.confidence() * 100).width(100)
-                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 0) + " %")));
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 0) + " %")
+                        .unit("%")));
     }
 
     private String word(String prefix, String name) {

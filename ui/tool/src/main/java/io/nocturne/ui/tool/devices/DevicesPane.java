@@ -149,13 +149,16 @@ final class DevicesPane implements ToolPane {
                 DataColumn.<Row>number("up", i18n.bind("devices.portsUp"), row -> row.portsUp() < 0 ? null : row.portsUp()).width(66).summed(),
                 DataColumn.<Row>number("down", i18n.bind("devices.portsDown"), row -> row.portsDown() < 0 ? null : row.portsDown()).width(66).summed(),
                 DataColumn.<Row>number("load", i18n.bind("devices.load"), Row::load).width(72)
-                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " %"),
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " %")
+                        .unit("%"),
                 DataColumn.<Row>number("uptime", i18n.bind("devices.uptime"), row -> row.uptime() == null ? null : row.uptime().toSeconds()).width(96)
-                        .format((value, formats) -> formats.duration(Duration.ofSeconds(((Number) value).longValue()))),
+                        .format((value, formats) -> formats.duration(Duration.ofSeconds(((Number) value).longValue())))
+                        .unit("s"),
                 DataColumn.<Row>number("millis", i18n.bind("devices.answer"), Row::millis).width(76)
-                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " ms"),
-                DataColumn.<Row>number("since", i18n.bind("devices.since"), row -> row.since() == null ? null : row.since().toEpochMilli()).width(110)
-                        .format((value, formats) -> formats.ago(Instant.ofEpochMilli(((Number) value).longValue()), Instant.now())),
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 1) + " ms")
+                        .unit("ms"),
+                DataColumn.<Row>time("since", i18n.bind("devices.since"), Row::since).width(110)
+                        .format((value, formats) -> formats.ago((Instant) value, Instant.now())),
                 DataColumn.<Row>number("ports", i18n.bind("devices.ports"), row -> row.ports() < 0 ? null : row.ports()).width(66).summed().hidden(),
                 DataColumn.<Row>text("software", i18n.bind("devices.software"), Row::software).width(120),
                 DataColumn.<Row>text("serial", i18n.bind("devices.serial"), Row::serial).width(120),

@@ -78,8 +78,9 @@ final class ValuesView extends BorderPane {
         table = new DataTable<>(i18n, Counted::values, List.of(
                 DataColumn.<Counted>text("value", i18n.bind("logfile.values.value"), row -> String.join(" · ", row.values())).width(220),
                 DataColumn.<Counted>number("lines", i18n.bind("logfile.values.lines"), Counted::lines).summed(),
-                DataColumn.<Counted>number("share", i18n.bind("logfile.values.share"), Counted::share)
-                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue() * 100, 2) + " %")
+                DataColumn.<Counted>number("share", i18n.bind("logfile.values.share"), row -> row.share() * 100)
+                        .format((value, formats) -> formats.decimal(((Number) value).doubleValue(), 2) + " %")
+                        .unit("%")
                         .width(80)));
         table.setPlaceholder(new EmptyState("fth-bar-chart-2", i18n.bind("logfile.values.none"), i18n.bind("logfile.values.hint"))
                 .action(i18n.bind("logfile.values.go"), this::count));

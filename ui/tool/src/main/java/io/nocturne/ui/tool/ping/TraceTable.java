@@ -74,11 +74,11 @@ final class TraceTable extends BorderPane {
     }
 
     private DataColumn<Hop> millis(String id, java.util.function.ToDoubleFunction<Hop> value) {
-        return DataColumn.<Hop>number(id, i18n.bind("ping." + id), hop -> boxed(value.applyAsDouble(hop))).format(TraceTable::writeMillis).width(76);
+        return DataColumn.<Hop>number(id, i18n.bind("ping." + id), hop -> boxed(value.applyAsDouble(hop))).format(TraceTable::writeMillis).unit("ms").width(76);
     }
 
     private DataColumn<Hop> percent(String id, java.util.function.ToDoubleFunction<Hop> value) {
-        return DataColumn.<Hop>number(id, i18n.bind("ping." + id), hop -> boxed(value.applyAsDouble(hop))).format(TraceTable::writePercent).width(70);
+        return DataColumn.<Hop>number(id, i18n.bind("ping." + id), hop -> boxed(value.applyAsDouble(hop))).format(TraceTable::writePercent).unit("%").width(70);
     }
 
     static @Nullable Double boxed(double value) {

@@ -93,7 +93,7 @@ final class SyslogForm {
                 DataColumn.text("address", i18n.bind("tail.syslog.address"), SourceCount::address).width(170),
                 DataColumn.number("messages", i18n.bind("tail.syslog.messages"), SourceCount::messages).summed(),
                 DataColumn.number("refused", i18n.bind("tail.syslog.refused"), SourceCount::refused).summed(),
-                DataColumn.number("bytes", i18n.bind("tail.syslog.bytes"), SourceCount::bytes).format((v, f) -> f.bytes(((Number) v).longValue())),
+                DataColumn.number("bytes", i18n.bind("tail.syslog.bytes"), SourceCount::bytes).format((v, f) -> f.bytes(((Number) v).longValue())).unit("B"),
                 DataColumn.number("unparsed", i18n.bind("tail.syslog.unparsed"), SourceCount::unparsed).width(120).summed(),
                 DataColumn.number("truncated", i18n.bind("tail.syslog.truncated"), SourceCount::truncated).summed(),
                 DataColumn.time("last", i18n.bind("tail.syslog.last"), SourceCount::last).width(160)));
