@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the columns and cells of a {@link DataTable}. */
@@ -45,6 +47,9 @@ final class TableCells {
     }
 
     static final class Cell<R> extends TableCell<R, R> {
+        private static final int MOST_IN_TIP = 2_000;
+        private static final double TIP_WIDTH = 640;
+
         private final DataColumn<R> column;
         private final I18n i18n;
         private final TableGlow<R> glow;
@@ -55,6 +60,19 @@ final class TableCells {
             this.i18n = i18n;
             this.glow = glow;
             getStyleClass().add("kind-" + column.kind().name().toLowerCase(java.util.Locale.ROOT));
+            hoverProperty().subscribe(on -> setTooltip(on && isCut() ? whole(getText()) : null));
+        }
+
+        /** Whether the text has no room. */
+        private boolean isCut() {
+            return getText() != null && lookup(".text") instanceof Text written && !written.getText().equals(getText());
+        }
+
+        private static Tooltip whole(String text) {
+            Tooltip tip = new Tooltip(text.length() > MOST_IN_TIP ? text.substring(0, MOST_IN_TIP) + "…" : text);
+            tip.setWrapText(true);
+            tip.setMaxWidth(TIP_WIDTH);
+            return tip;
         }
 
         @Override

@@ -62,6 +62,21 @@ class DataTableTest {
     }
 
     @Test
+    void aCellWithoutRoomForItsTextShowsItUnderThePointer() {
+        String text = "a name that is much longer than the column has room for, and goes on";
+        screen.run(() -> table.setRows(List.of(new Port(text, Level.OK, 1L, Instant.EPOCH), new Port("short", Level.OK, 1L, Instant.EPOCH))));
+        screen.settle();
+        for (String each : List.of(text, "short")) {
+            TableCell<?, ?> cell = screen.on(() -> table.view().lookupAll(".table-cell").stream()
+                    .map(node -> (TableCell<?, ?>) node).filter(one -> each.equals(one.getText())).findFirst().orElseThrow());
+            screen.robot.moveTo(cell);
+            screen.settle();
+            String tip = screen.on(() -> cell.getTooltip() == null ? null : cell.getTooltip().getText());
+            assertThat(tip).isEqualTo(each.equals(text) ? text : null);
+        }
+    }
+
+    @Test
     void tellsNoRowsFromRowsThatTheFilterHides() {
         Label none = new Label("none");
         screen.run(() -> table.setRows(List.of()));

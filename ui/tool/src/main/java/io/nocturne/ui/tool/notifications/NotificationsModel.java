@@ -70,6 +70,7 @@ final class NotificationsModel {
     private Filter filter = Filter.ALL;
     private long number;
     private long added;
+    private long beyond;
     private @Nullable List<Row> past;
 
     static boolean isNotification(Event event) {
@@ -87,6 +88,7 @@ final class NotificationsModel {
             rows.addFirst(row);
             if (rows.size() > KEPT) {
                 rows.removeLast();
+                beyond++;
             }
             count(row);
         }
@@ -169,7 +171,13 @@ final class NotificationsModel {
         return added;
     }
 
+    /** Of those that arrived while this pane was open, how many older ones it holds no more; the cache has them. */
+    long beyond() {
+        return past == null ? beyond : 0;
+    }
+
     void clear() {
+        beyond = 0;
         rows.clear();
         names.clear();
         sources.clear();

@@ -304,6 +304,9 @@ final class NotificationsPane implements ToolPane {
         if (missed > 0) {
             text.append(" · ").append(i18n.text("notifications.waiting", formats.number(missed)));
         }
+        if (model.beyond() > 0) {
+            text.append(" · ").append(i18n.text("notifications.beyond", formats.number(model.beyond())));
+        }
         counts.setText(text.toString());
         countsTip.setText(i18n.text(
                 "notifications.counts",

@@ -91,6 +91,21 @@ class NotificationsModelTest {
     }
 
     @Test
+    void whatTheListHoldsNoMoreIsCounted() {
+        List<Event> many = new ArrayList<>();
+        for (int i = 0; i < NotificationsModel.KEPT + 10; i++) {
+            many.add(event("a", "new", 100 + i));
+        }
+        model.add(many);
+        assertThat(model.beyond()).isEqualTo(10);
+        model.showPast(List.of());
+        assertThat(model.beyond()).isZero();
+        model.showPast(null);
+        model.clear();
+        assertThat(model.beyond()).isZero();
+    }
+
+    @Test
     void whatWasKeptComesBehindWhatArrivedAndNoMoreThanThereIsRoomFor() {
         model.add(List.of(event("a", "new", 100)));
         List<Event> kept = new ArrayList<>();
