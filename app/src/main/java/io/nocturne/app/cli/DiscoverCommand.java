@@ -185,7 +185,8 @@ final class DiscoverCommand implements Callable<Integer> {
         try {
             return SeedList.typed(text);
         } catch (WrongInput e) {
-            throw new CommandFailure(ExitStatus.WRONG_USAGE, e.sentence().english(), e);
+            String help = text.indexOf('/') < 0 ? "" : "; a block of addresses is given with --sweep";
+            throw new CommandFailure(ExitStatus.WRONG_USAGE, e.sentence().english() + help, e);
         }
     }
 

@@ -115,7 +115,9 @@ final class PingCommand implements Callable<Integer> {
             }
         }
         report(names, resolved, statistics, unresolved);
-        unresolved.forEach((i, why) -> output.message(names.get(i) + ": " + why));
+        if (common.json()) {
+            unresolved.forEach((i, why) -> output.message(names.get(i) + ": " + why));
+        }
         tellSilent(owners.stream().filter(i -> statistics[i].received() == 0).map(names::get).toList());
         return status(statistics, unresolved.size()).code();
     }

@@ -30,6 +30,8 @@ public enum CorePhrase implements Phrase {
     NO_TARGET,
     NO_TEXT,
     NO_VAULT,
+    NO_ZONE,
+    NOT_ONE_HOST,
     NUMBERS_NO_ADDRESS,
     OID_GAP,
     OID_LONG,

@@ -17,7 +17,7 @@ public final class HostText {
     /**
      * A host without spaces around it. Whether a name is known is not looked up.
      *
-     * @throws WrongInput if it is empty, or numbers that are no address
+     * @throws WrongInput if it is empty, numbers that are no address, or a block of addresses
      */
     public static String check(String typed) {
         String host = typed.strip();
@@ -27,6 +27,9 @@ public final class HostText {
         if (NUMBERS.matcher(host).matches() && !FOUR_OCTETS.matcher(host).matches()) {
             throw new WrongInput(CorePhrase.NUMBERS_NO_ADDRESS.with(host));
         }
+        if (host.indexOf('/') >= 0) {
+            throw new WrongInput(CorePhrase.NOT_ONE_HOST.with(host));
+        }
         return host;
     }
 
@@ -34,9 +37,18 @@ public final class HostText {
      * Its address. May ask the name service, so not on the interface's thread.
      *
      * @throws UnknownHostException if there is no such name
-     * @throws WrongInput if it is empty, or numbers that are no address
+     * @throws WrongInput if it is no host ({@link #check}), or an IPv6 address in a zone (RFC 4007, the part behind {@code %}) this machine does not have
      */
     public static InetAddress find(String typed) throws UnknownHostException {
-        return InetAddress.getByName(check(typed));
+        String host = check(typed);
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            int zone = host.indexOf('%');
+            if (zone > 0 && host.indexOf(':') >= 0) {
+                throw new WrongInput(CorePhrase.NO_ZONE.with(host, host.substring(zone + 1)), e);
+            }
+            throw e;
+        }
     }
 }

@@ -27,6 +27,16 @@ class HostTextTest {
     }
 
     @Test
+    void aBlockIsNoHost() {
+        assertThatThrownBy(() -> HostText.check("10.1.0.0/24")).isInstanceOf(WrongInput.class).hasMessageContaining("10.1.0.0/24 is no host");
+    }
+
+    @Test
+    void aZoneThatThisMachineHasNotIsNamed() {
+        assertThatThrownBy(() -> HostText.find("fe80::1%nosuch0")).isInstanceOf(WrongInput.class).hasMessageContaining("no interface nosuch0");
+    }
+
+    @Test
     void spacesAroundAreDropped() throws Exception {
         assertThat(HostText.find(" 127.0.0.1\n").getHostAddress()).isEqualTo("127.0.0.1");
     }

@@ -48,11 +48,13 @@ final class PingColumns {
                 millis("jitter", row -> row.summary().jitter()),
                 DataColumn.<Row>number("loss", i18n.bind("ping.loss"), row -> TraceTable.boxed(row.summary().loss())).format(TraceTable::writePercent).unit("%")
                         .width(70),
+                // Before what is seldom looked for: of a host that is down it is the first question.
+                DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240),
                 DataColumn.<Row>number("sent", i18n.bind("ping.sent"), row -> row.summary().sent()).width(64),
                 DataColumn.<Row>number("mtu", i18n.bind("ping.mtu.column"), row -> live.getAsBoolean() ? mtu.of(row.name()) : null).unit("B").width(70),
                 DataColumn.<Row>text("limits", i18n.bind("ping.limits.column"), row -> limits(row.name())).width(120),
-                DataColumn.<Row>text("route", i18n.bind("ping.route"), row -> live.getAsBoolean() ? routes.brief(row.name()).map(this::route).orElse("") : "").width(150),
-                DataColumn.<Row>text("answer", i18n.bind("ping.answer"), this::answer).width(240));
+                DataColumn.<Row>text("route", i18n.bind("ping.route"), row -> live.getAsBoolean() ? routes.brief(row.name()).map(this::route).orElse("") : "")
+                        .width(150));
     }
 
     private @Nullable String state(Row row) {
