@@ -155,7 +155,7 @@ final class TopologyJson {
         one.put("port", unresolved.port());
         one.put("protocol", unresolved.protocol());
         one.put("claim", unresolved.claim());
-        one.put("reason", unresolved.reason());
+        one.put("reason", unresolved.reason().english());
         return one;
     }
 

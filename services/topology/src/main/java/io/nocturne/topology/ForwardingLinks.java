@@ -230,10 +230,10 @@ final class ForwardingLinks {
                     facts.id,
                     end.name(),
                     "fdb",
-                    "behind " + devices.get(parent).label() + " " + there.name(),
+                    devices.get(parent).label() + " " + there.name(),
                     tie
-                            ? "the forwarding tables fit more than one neighbour"
-                            : "another device is known to be on that port, and its own table does not show this one"));
+                            ? TopologyPhrase.CLAIM_TIE.with()
+                            : TopologyPhrase.CLAIM_TAKEN.with()));
             return;
         }
         children.computeIfAbsent(there, k -> new ArrayList<>()).add(end);

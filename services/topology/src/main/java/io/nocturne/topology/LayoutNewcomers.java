@@ -86,10 +86,9 @@ final class LayoutNewcomers {
         }
         few.forEach(this::squeezeIn);
         if (!lonely.isEmpty()) {
-            Map<String, Place> rows = new HashMap<>();
             double[] whole = pieces.getFirst();
-            MapLayout.Islands islands = new MapLayout.Islands(rows, whole[2] - whole[0]);
-            lonely.forEach(part -> islands.add(part.size() == 1 ? Map.of(part.iterator().next(), new Place(0, 0)) : layout.apply(part)));
+            Map<String, Place> rows = LayoutIslands.within(
+                    whole[2] - whole[0], lonely.stream().map(part -> part.size() == 1 ? Map.of(part.iterator().next(), new Place(0, 0)) : layout.apply(part)).toList());
             double[] box = MapLayout.box(places.values());
             double[] inside = MapLayout.box(rows.values());
             move(rows, box[0] - inside[0], box[3] + MapLayout.TIER - inside[1]);

@@ -80,12 +80,11 @@ public final class MapLayout {
         if (nodes.stream().anyMatch(known::containsKey)) {
             return LayoutNewcomers.place(neighbours, known, part -> one(part, within(part, neighbours), style, aspect, parts));
         }
-        Map<String, Place> places = new HashMap<>();
-        Islands islands = new Islands(places, 0);
+        List<Map<String, Place>> islands = new ArrayList<>();
         for (Set<String> component : components(neighbours)) {
             islands.add(component.size() == 1 ? Map.of(component.iterator().next(), new Place(0, 0)) : one(component, neighbours, style, aspect, parts));
         }
-        return places;
+        return LayoutIslands.within(LayoutIslands.width(islands, aspect), islands);
     }
 
     /** Places nodes that hang together and on nobody else. */
@@ -160,43 +159,6 @@ public final class MapLayout {
         }
         components.sort(Comparator.comparingInt((Set<String> component) -> component.size()).reversed());
         return components;
-    }
-
-    /** Sets the mainland down first, and what does not hang on it in rows below. */
-    static final class Islands {
-        private final Map<String, Place> places;
-        private final double leastWidth;
-        private double below;
-        private double beside;
-        private double rowHeight;
-        private double width;
-
-        /** @param leastWidth how wide the rows are at least */
-        Islands(Map<String, Place> places, double leastWidth) {
-            this.places = places;
-            this.leastWidth = Math.max(leastWidth, 6 * TIER);
-        }
-
-        void add(Map<String, Place> inside) {
-            double[] box = box(inside.values());
-            if (places.isEmpty()) {
-                places.putAll(inside);
-                below = box[3] + TIER;
-                beside = box[0];
-                width = Math.max(box[2] - box[0], leastWidth);
-                return;
-            }
-            if (beside > width / 2) {
-                beside = -width / 2;
-                below += rowHeight + TIER / 2;
-                rowHeight = 0;
-            }
-            double dx = beside - box[0];
-            double dy = below - box[1];
-            inside.forEach((id, place) -> places.put(id, new Place(place.x() + dx, place.y() + dy)));
-            beside += box[2] - box[0] + TIER;
-            rowHeight = Math.max(rowHeight, box[3] - box[1]);
-        }
     }
 
     private static Set<String> reach(String start, Map<String, List<String>> neighbours) {

@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Sentence;
 import io.nocturne.topology.DeviceFacts.LocalPort;
 import io.nocturne.topology.DeviceFacts.Neighbour;
 import io.nocturne.topology.LinkTable.End;
@@ -59,7 +60,7 @@ final class NeighbourLinks {
             for (Neighbour row : device.neighbours) {
                 DeviceFacts to = index.device(row, device);
                 if (row.localPort() == 0 && !row.namesLocalPort()) {
-                    unresolved(device, row, "the local port of this row matches no interface");
+                    unresolved(device, row, TopologyPhrase.CLAIM_LOCAL_PORT.with());
                 } else if (to == null) {
                     unknown.computeIfAbsent(local(device, row), k -> new ArrayList<>()).add(row);
                 } else {
@@ -102,7 +103,7 @@ final class NeighbourLinks {
                 ? End.of(claim.to, port)
                 : new End(claim.to, claim.to.id, 0, SilentNeighbours.portText(claim.row));
         if (port == 0 && b.name().isEmpty()) {
-            unresolved(claim.from, claim.row, "the neighbour is " + claim.to.label() + ", and the row names none of its ports");
+            unresolved(claim.from, claim.row, TopologyPhrase.CLAIM_NO_PORT.with(claim.to.label()));
             return;
         }
         links.add(a, b, claim.row.protocol(), claim.from.id);
@@ -152,7 +153,7 @@ final class NeighbourLinks {
         }
     }
 
-    private void unresolved(DeviceFacts device, Neighbour row, String reason) {
+    private void unresolved(DeviceFacts device, Neighbour row, Sentence reason) {
         String port = row.localPort() != 0 ? device.portLabel(row.localPort()) : row.localPortText();
         String who = row.name().isEmpty() ? row.chassisText() : row.name();
         unresolved.add(new Unresolved(device.id, port, row.protocol(), who + " " + SilentNeighbours.portText(row), reason));

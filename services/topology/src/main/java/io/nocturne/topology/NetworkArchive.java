@@ -1,6 +1,7 @@
 package io.nocturne.topology;
 
 import io.nocturne.core.Level;
+import io.nocturne.core.Sentence;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.PortKey;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkArchive {
     private static final int FORM = 1;
+    private static final List<TopologyPhrase> CLAIMS = List.of(TopologyPhrase.values());
     /** Starts that differ by less are written alike; agents count in hundredths, and the answer takes its time. */
     private static final long START_STEP_MILLIS = 60_000;
     private static final int LONGEST_TEXT = 16_000;
@@ -60,6 +62,24 @@ public final class NetworkArchive {
         void write(T value) throws IOException;
     }
 
+    /** The key of a reason and what it is about, a line each. */
+    private static String reason(Sentence reason) {
+        List<String> lines = new ArrayList<>();
+        lines.add(reason.key());
+        reason.arguments().forEach(argument -> lines.add(String.valueOf(argument).replace('\n', ' ')));
+        return String.join("\n", lines);
+    }
+
+    /** Earlier versions wrote the English words. */
+    private static Sentence reason(String written) {
+        List<String> lines = List.of(written.split("\n", -1));
+        return CLAIMS.stream()
+                .filter(phrase -> phrase.key().equals(lines.getFirst()))
+                .findFirst()
+                .map(phrase -> phrase.with(lines.subList(1, lines.size()).toArray()))
+                .orElseGet(() -> Sentence.words(written));
+    }
+
     private interface Made<T> {
         T read() throws IOException;
     }
@@ -73,7 +93,7 @@ public final class NetworkArchive {
             all(topology.links(), this::link);
             all(topology.segments(), segment -> all(segment, this::port));
             all(topology.hosts(), this::host);
-            all(topology.unresolved(), claim -> texts(claim.device(), claim.port(), claim.protocol(), claim.claim(), claim.reason()));
+            all(topology.unresolved(), claim -> texts(claim.device(), claim.port(), claim.protocol(), claim.claim(), reason(claim.reason())));
             all(topology.adjacencies(), this::adjacency);
         }
 
@@ -220,7 +240,7 @@ public final class NetworkArchive {
                     list(this::link),
                     list(() -> list(this::port)),
                     list(() -> new Topology.Host(mac(), orNull(), text(), text(), in.readDouble())),
-                    list(() -> new Topology.Unresolved(text(), text(), text(), text(), text())),
+                    list(() -> new Topology.Unresolved(text(), text(), text(), text(), reason(text()))),
                     list(() -> new Topology.Adjacency(text(), text(), orNull(), text(), text(), text(), text(), in.readBoolean(), in.readBoolean())));
             return new NetworkView(topology, states, ports, Instant.ofEpochMilli(at), null, List.of());
         }

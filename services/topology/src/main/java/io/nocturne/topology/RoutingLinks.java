@@ -70,7 +70,7 @@ final class RoutingLinks {
         DeviceFacts to = there != null ? there.device() : byRouterId.get(row.routerId());
         if (to == from) {
             unresolved.add(new Unresolved(
-                    from.id, portName(from, row.localPort()), row.protocol(), row.claim(), "the neighbour's address or identifier is the device's own"));
+                    from.id, portName(from, row.localPort()), row.protocol(), row.claim(), TopologyPhrase.CLAIM_OWN.with()));
             return;
         }
         int port = there != null ? there.port() : to == null ? 0 : portBack(from, to, row);

@@ -1,5 +1,6 @@
 package io.nocturne.topology;
 
+import io.nocturne.core.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -169,6 +170,14 @@ public record Topology(
     public record Adjacency(
             String a, String aPort, @Nullable String b, String bPort, String neighbour, String protocol, String state, boolean up, boolean bothSides) {}
 
-    /** Something a device said that led to no link. */
-    public record Unresolved(String device, String port, String protocol, String claim, String reason) {}
+    /**
+     * Something a device said that led to no link.
+     *
+     * @param device id of the device that said it
+     * @param port its port, by name; empty where it named none
+     * @param protocol {@code lldp}, {@code cdp}, {@code stp}, {@code fdb}, {@code ospf} and so on
+     * @param claim whom or what it named
+     * @param reason why no link came of it
+     */
+    public record Unresolved(String device, String port, String protocol, String claim, Sentence reason) {}
 }

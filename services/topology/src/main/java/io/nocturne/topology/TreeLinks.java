@@ -42,7 +42,7 @@ final class TreeLinks {
                             device.portLabel(port.ifIndex()),
                             "stp",
                             designated.label() + " port " + (port.designatedPort() & 0xfff),
-                            "the designated bridge has no such port in its bridge table"));
+                            TopologyPhrase.CLAIM_TREE_PORT.with()));
                     continue;
                 }
                 byDesignated
@@ -75,7 +75,7 @@ final class TreeLinks {
                         uplink.end().name(),
                         "stp",
                         designated.node() + " " + designated.name(),
-                        "neighbour protocols show another device on this port"));
+                        TopologyPhrase.CLAIM_OTHER.with()));
                 return;
             }
             links.add(uplink.end(), designated, "stp", uplink.end().node());

@@ -229,4 +229,23 @@ class MapLayoutTest {
         Map<String, Place> places = MapLayout.place(nodes, joins, Style.RADIAL, Map.of(), 1, parts);
         assertThat(places.get("core")).isEqualTo(new Place(0, 0));
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 1.6, 2.4})
+    void islandsFillTheRoomInTheShapeOfThePane(double aspect) {
+        List<String> nodes = new ArrayList<>();
+        List<MapLayout.Join> joins = new ArrayList<>();
+        for (int island = 0; island < 24; island++) {
+            for (int i = 0; i < 30 - island; i++) {
+                nodes.add(island + "-" + i);
+                if (i > 0) {
+                    joins.add(new MapLayout.Join(island + "-0", island + "-" + i));
+                }
+            }
+        }
+        Map<String, Place> places = MapLayout.place(nodes, joins, Style.RADIAL, Map.of(), aspect);
+        double[] box = MapLayout.box(places.values());
+        assertThat((box[2] - box[0]) / (box[3] - box[1])).isBetween(aspect * 0.7, aspect * 1.4);
+        assertThat(places.values()).doesNotHaveDuplicates();
+    }
 }

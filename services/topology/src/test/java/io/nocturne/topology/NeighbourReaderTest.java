@@ -47,7 +47,7 @@ class NeighbourReaderTest {
         assertThat(topology.links()).extracting(link -> link.a().name()).containsExactlyInAnyOrder("xe-0/0/1", "xe-0/0/2");
         assertThat(topology.unresolved()).singleElement().satisfies(open -> {
             assertThat(open.claim()).contains("00:1b:00:00:07:00");
-            assertThat(open.reason()).isNotEmpty();
+            assertThat(open.reason()).isEqualTo(TopologyPhrase.CLAIM_LOCAL_PORT.with());
         });
     }
 

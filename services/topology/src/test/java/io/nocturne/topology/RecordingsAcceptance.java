@@ -93,7 +93,7 @@ class RecordingsAcceptance {
                             + " unresolved");
                 }
             }
-            assertThat(topology.unresolved()).noneMatch(u -> u.reason().isEmpty());
+            assertThat(topology.unresolved()).noneMatch(u -> u.reason().english().isEmpty());
         }
         System.getLogger("acceptance").log(System.Logger.Level.INFO,
                 rows + " LLDP and CDP rows in " + WALKS.size() + " recordings" + how + ", " + unresolved + " unresolved, each with its reason");

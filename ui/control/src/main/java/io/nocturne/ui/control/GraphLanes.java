@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Edges between the same two nodes run beside each other; each has a lane. */
 public final class GraphLanes {
+    /** How many lanes edges between the same two nodes take at most; more of them run closer together, so that they stay at their nodes. */
+    private static final int MOST = 7;
+
     private GraphLanes() {}
 
     /**
@@ -21,7 +24,8 @@ public final class GraphLanes {
         for (int i = 0; i < off.length; i++) {
             Graph.Edge edge = edges.get(i);
             String pair = pairOf(edge);
-            double lane = passed.merge(pair, 1, Integer::sum) - 1 - (several.getOrDefault(pair, 1) - 1) / 2.0;
+            int beside = several.getOrDefault(pair, 1);
+            double lane = (passed.merge(pair, 1, Integer::sum) - 1 - (beside - 1) / 2.0) * Math.min(1, (MOST - 1.0) / Math.max(1, beside - 1));
             off[i] = edge.a().compareTo(edge.b()) > 0 ? -lane : lane;
         }
         return off;

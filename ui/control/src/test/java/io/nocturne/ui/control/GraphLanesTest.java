@@ -2,6 +2,7 @@ package io.nocturne.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,5 +20,13 @@ class GraphLanesTest {
         double[] other = GraphLanes.aside(10, 0, 0, 0, lanes[2] * 4);
         assertThat(one).containsExactly(0, -2, 10, -2);
         assertThat(other).containsExactly(10, 2, 0, 2);
+    }
+
+    @Test
+    void manyParallelLinesStayAtTheirNodes() {
+        double[] lanes = GraphLanes.of(Collections.nCopies(25, edge("a", "b")));
+        assertThat(lanes).doesNotHaveDuplicates().isSorted();
+        assertThat(lanes[0]).isEqualTo(-3);
+        assertThat(lanes[24]).isEqualTo(3);
     }
 }

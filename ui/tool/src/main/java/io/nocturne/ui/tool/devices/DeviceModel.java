@@ -148,11 +148,6 @@ final class DeviceModel {
                 Double.isNaN(load) ? null : load * 100);
     }
 
-    /** What the device said of neighbours and could not be turned into links. */
-    List<Topology.Unresolved> unresolved() {
-        return view.topology().unresolved().stream().filter(claim -> claim.device().equals(device)).toList();
-    }
-
     /**
      * Where stations are.
      *

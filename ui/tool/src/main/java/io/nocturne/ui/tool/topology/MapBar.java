@@ -39,6 +39,7 @@ final class MapBar extends HBox {
     private final TopologyPane pane;
     private final TextField search = new TextField();
     private final CheckMenuItem changes = new CheckMenuItem();
+    private final CheckMenuItem claims = new CheckMenuItem();
     private final ComboBox<Integer> vlan;
     private SortedMap<Integer, String> vlanNames = new TreeMap<>();
 
@@ -94,7 +95,8 @@ final class MapBar extends HBox {
         MenuButton show = new MenuButton();
         show.setGraphic(Icons.of("fth-eye"));
         controls.name(show, "topology.show");
-        option(changes, "topology.changes", state.changesShown, pane::showChanges);
+        option(changes, "topology.changes", state.changesShown, on -> pane.lists().changes(on));
+        option(claims, "topology.claims", state.claimsShown, on -> pane.lists().claims(on));
         Menu compare = new Menu();
         compare.textProperty().bind(i18n.bind("topology.compare"));
         offerScans(compare, state, List.of());
@@ -105,7 +107,8 @@ final class MapBar extends HBox {
         }));
         CheckMenuItem legend = new CheckMenuItem();
         option(legend, "topology.legend", state.legendShown, pane::showLegend);
-        show.getItems().addAll(changes, compare, legend, item("topology.zoom.in", () -> pane.map().zoomBy(1.25)), item("topology.zoom.out", () -> pane.map().zoomBy(0.8)),
+        show.getItems().addAll(changes, claims, compare, legend, item("topology.zoom.in", () -> pane.map().zoomBy(1.25)),
+                item("topology.zoom.out", () -> pane.map().zoomBy(0.8)),
                 item("topology.export", this::export));
         layer.setMinWidth(92);
         paint.setMinWidth(106);
@@ -204,6 +207,10 @@ final class MapBar extends HBox {
 
     void toggleChanges() {
         changes.setSelected(!changes.isSelected());
+    }
+
+    void toggleClaims() {
+        claims.setSelected(!claims.isSelected());
     }
 
     /** Asks for a file and writes the map in the format its name ends with. */

@@ -26,6 +26,7 @@ final class MapState {
     Paint paint;
     MapLayout.Style style;
     boolean changesShown;
+    boolean claimsShown;
     boolean legendShown;
     boolean legendFolded;
     boolean compare;
@@ -44,6 +45,7 @@ final class MapState {
         paint = one(Paint.class, saved.text("paint", ""), Paint.STATE);
         style = one(MapLayout.Style.class, saved.text("style", ""), MapLayout.Style.RADIAL);
         changesShown = saved.flag("changes", false);
+        claimsShown = saved.flag("claims", false);
         legendShown = saved.flag("legend", true);
         legendFolded = saved.flag("legend.folded", true);
         compare = saved.flag("compare", false);
@@ -117,6 +119,7 @@ final class MapState {
                 .with("paint", paint.name())
                 .with("style", style.name())
                 .with("changes", changesShown)
+                .with("claims", claimsShown)
                 .with("legend", legendShown)
                 .with("legend.folded", legendFolded)
                 .with("compare", compare)

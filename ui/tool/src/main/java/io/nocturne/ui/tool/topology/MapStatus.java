@@ -23,6 +23,7 @@ final class MapStatus extends HBox {
     private final I18n i18n;
     private final Label counts = new Label();
     private final Label age = new Label();
+    private final Button claims = new Button();
     private final ProgressBar progress = new ProgressBar(0);
     private final Button pause;
     private final Button resume;
@@ -30,8 +31,9 @@ final class MapStatus extends HBox {
 
     /**
      * @param pauseAction called to pause (true) and to go on
+     * @param claimsAction shows what devices said that led to no link
      */
-    MapStatus(I18n i18n, Runnable cancelAction, Consumer<Boolean> pauseAction) {
+    MapStatus(I18n i18n, Runnable cancelAction, Consumer<Boolean> pauseAction, Runnable claimsAction) {
         super(12);
         this.i18n = i18n;
         getStyleClass().add("map-status");
@@ -44,12 +46,15 @@ final class MapStatus extends HBox {
         age.setTooltip(whole);
         progress.setPrefWidth(64);
         progress.setMinWidth(24);
+        claims.getStyleClass().addAll("flat", "small");
+        claims.setOnAction(event -> claimsAction.run());
         BarControls controls = new BarControls(i18n);
+        controls.name(claims, "topology.claims");
         pause = controls.icon("fth-pause", "topology.pause", () -> pauseAction.accept(true));
         resume = controls.icon("fth-play", "topology.resume", () -> pauseAction.accept(false));
         cancel = controls.icon("fth-x", "topology.cancel", cancelAction);
         List.of(pause, resume, cancel).forEach(button -> button.getStyleClass().add("small"));
-        getChildren().addAll(counts, age, progress, pause, resume, cancel);
+        getChildren().addAll(counts, claims, age, progress, pause, resume, cancel);
     }
 
     /** @param cut how far a cancelled discovery came; null for one that was not */
@@ -59,6 +64,9 @@ final class MapStatus extends HBox {
         long linksDown = view.topology().links().stream().filter(link -> view.state(link) == LinkState.DOWN).count();
         String text = i18n.text("topology.counts", view.topology().devices().size(), down, view.topology().links().size(), linksDown);
         counts.setText(model.leftOut() == 0 ? text : text + " · " + i18n.text("topology.leftout", model.leftOut()));
+        int open = view.topology().unresolved().size();
+        claims.setText(i18n.text("topology.claims.count", open));
+        there(claims, open > 0);
         NetworkView.Progress running = view.progress();
         boolean paused = running != null && running.paused();
         there(progress, running != null);

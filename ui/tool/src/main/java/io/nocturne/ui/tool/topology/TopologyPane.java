@@ -48,7 +48,6 @@ final class TopologyPane implements ToolPane {
     private static final double DETAILS_SHARE = 0.36;
     private static final double DETAILS_LEAST = 230;
     private static final double DETAILS_MOST = 340;
-    private static final double CHANGES_FROM = 0.7;
 
     private final ToolContext context;
     private final I18n i18n;
@@ -61,7 +60,7 @@ final class TopologyPane implements ToolPane {
     private final MapWays ways;
     private final MapBar bar;
     private final MapDetails details;
-    private final ChangesTable changes;
+    private final MapLists lists;
     private final MapStatus status;
     private final MapLegend legend;
     private final NetworkPending pending;
@@ -94,8 +93,8 @@ final class TopologyPane implements ToolPane {
         }
         bar = new MapBar(context, state, this);
         details = new MapDetails(context, this);
-        changes = new ChangesTable(i18n, change -> goTo(change.device()));
-        status = new MapStatus(i18n, network::cancel, this::pause);
+        lists = new MapLists(i18n, state, root, this::goTo);
+        status = new MapStatus(i18n, network::cancel, this::pause, bar::toggleClaims);
         legend = new MapLegend(i18n, state.legendFolded, folded -> state.legendFolded = folded);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         pending = new NetworkPending(context);
@@ -126,7 +125,7 @@ final class TopologyPane implements ToolPane {
         root.getStyleClass().add("edge-to-edge");
         across.getStyleClass().add("edge-to-edge");
         wish = wish();
-        showChanges(state.changesShown);
+        lists.arrange();
         context.moment().addListener(momentListener);
         context.selection().thingProperty().addListener(thingListener);
         i18n.formatsBinding().addListener((o, before, now) -> {
@@ -223,7 +222,7 @@ final class TopologyPane implements ToolPane {
         pending.seeking(drawn.view().progress() != null);
         empty.setVisible(nothing && !bare.isVisible() && !unseen.isVisible());
         status.show(drawn, network.cut());
-        changes.show(drawn.view(), state.compare);
+        lists.show(drawn);
         details.show(map.selectedProperty().get());
         if (details.isEmpty()) {
             // What was chosen is no longer on the map, as a submap that was dissolved.
@@ -332,13 +331,8 @@ final class TopologyPane implements ToolPane {
         });
     }
 
-    void showChanges(boolean visible) {
-        state.changesShown = visible;
-        root.getItems().remove(changes.node());
-        if (visible) {
-            root.getItems().add(changes.node());
-            root.setDividerPositions(CHANGES_FROM);
-        }
+    MapLists lists() {
+        return lists;
     }
 
     // Choosing.
@@ -472,7 +466,8 @@ final class TopologyPane implements ToolPane {
                 Command.of("topology.arrangeOrganic", "topology.style.organic", "fth-wind", () -> arrange(MapLayout.Style.ORGANIC)),
                 Command.of("topology.undo", "topology.edit.undo", "fth-corner-up-left", "Shortcut+Z", editing::undo),
                 Command.of("topology.redo", "topology.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", editing::redo),
-                Command.of("topology.changes", "topology.changes", "fth-list", () -> bar.toggleChanges()),
+                Command.of("topology.changes", "topology.changes", "fth-list", bar::toggleChanges),
+                Command.of("topology.claims", "topology.claims", "fth-help-circle", bar::toggleClaims),
                 Command.of("topology.export", "topology.export", "fth-download", bar::export));
     }
 
