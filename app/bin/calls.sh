@@ -7,6 +7,8 @@
 #   long     everything else
 # Each has a ceiling, as the virtual machine would else fill a quarter of the computer before it collects. NOCTURNE_JVM_ARGS=-Xmx4g raises it.
 kind_of_call() {
+  # Where the data lie may be said before the command.
+  while [ "$#" -gt 2 ] && [ "$1" = --data ]; do shift 2; done
   case "${1-}" in
     '' | --lab | --workspace | --theme | --lang | --scale | --size | --screenshot | --after | --data) echo console ;;
     -*) echo short ;;

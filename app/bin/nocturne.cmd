@@ -30,10 +30,13 @@ if not "%BUILT%"=="0" goto :notbuilt
 :run
 rem The window opens without words or with one of these; everything else is a command.
 set "FLAGS=%SHORT_FLAGS%"
-if "%~1"=="" set "FLAGS=%CONSOLE_FLAGS%"
-for %%W in ( --lab --workspace --theme --lang --scale --size --screenshot --after --data ) do if "%~1"=="%%W" set "FLAGS=%CONSOLE_FLAGS%"
-for %%W in ( analyze cache collect kafka lab log mib snmp ) do if "%~1"=="%%W" set "FLAGS=%LONG_FLAGS%"
-if "%~1"=="discover" set "FLAGS=%DISCOVER_FLAGS%"
+rem Where the data lie may be said before the command.
+set "CALLED=%~1"
+if "%~1"=="--data" if not "%~3"=="" set "CALLED=%~3"
+if "%CALLED%"=="" set "FLAGS=%CONSOLE_FLAGS%"
+for %%W in ( --lab --workspace --theme --lang --scale --size --screenshot --after --data ) do if "%CALLED%"=="%%W" set "FLAGS=%CONSOLE_FLAGS%"
+for %%W in ( analyze cache collect kafka lab log mib snmp ) do if "%CALLED%"=="%%W" set "FLAGS=%LONG_FLAGS%"
+if "%CALLED%"=="discover" set "FLAGS=%DISCOVER_FLAGS%"
 "%FOUND%\bin\java.exe" "@%BIN%jvm.flags" %FLAGS% %NOCTURNE_JVM_ARGS% -cp "%APP%\nocturne-app.jar;%APP%\lib\*" io.nocturne.app.Launch %*
 exit /b %ERRORLEVEL%
 

@@ -10,10 +10,15 @@ public final class Launch {
     private Launch() {}
 
     public static void main(String[] args) {
-        Output output = new Output(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
         OutOfMemory.tell();
+        QuickStart.chooseSelector();
+        QuickStart.end(run(new Output(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)), args));
+    }
+
+    /** Runs one call; what it has to say is written when this returns its status. */
+    static int run(Output output, String... args) {
         int status = NocturneCommand.execute(output, args);
         output.flush();
-        System.exit(status);
+        return status;
     }
 }

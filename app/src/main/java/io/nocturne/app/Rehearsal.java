@@ -1,7 +1,6 @@
 package io.nocturne.app;
 
 import io.nocturne.app.cli.ExitStatus;
-import io.nocturne.app.cli.NocturneCommand;
 import io.nocturne.app.cli.Output;
 import io.nocturne.core.Scope;
 import io.nocturne.lab.ReplayedAgent;
@@ -28,6 +27,9 @@ public final class Rehearsal {
 
     /** @param args the data directory to use, which need not exist; then {@code scan} for the commands that scan files, nothing for the short ones */
     public static void main(String[] args) throws IOException {
+        // Like every call: a class that is not in the cache is looked for in one archive after the other, and there are seventy.
+        OutOfMemory.tell();
+        QuickStart.chooseSelector();
         Path data = Path.of(args[0]);
         if (args.length > 1 && args[1].equals("scan")) {
             scans(data);
@@ -82,7 +84,7 @@ public final class Rehearsal {
                 if (!words.getFirst().startsWith("-")) {
                     all.addAll(List.of("--data", data.toString()));
                 }
-                int status = NocturneCommand.execute(nowhere, all.toArray(new String[0]));
+                int status = Launch.run(nowhere, all.toArray(new String[0]));
                 if (status == ExitStatus.WRONG_USAGE.code()) {
                     throw new IllegalStateException("no such call: " + words);
                 }

@@ -3,6 +3,7 @@ package io.nocturne.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launchers of the systems do the same, though only one of them can be run here: what they share is read from both. */
 class LauncherTest {
@@ -86,5 +91,16 @@ class LauncherTest {
         long open = windows.lines().filter(line -> !line.startsWith("rem")).flatMapToInt(String::chars).filter(c -> c == '(').count();
         long shut = windows.lines().filter(line -> !line.startsWith("rem")).flatMapToInt(String::chars).filter(c -> c == ')').count();
         assertThat(open).isEqualTo(shut);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "'', console", "--lab, console", "--data /tmp/x, console", "--data /tmp/x --lab, console", "snmp walk 192.0.2.1, short",
+            "--data /tmp/x snmp walk 192.0.2.1, short", "--data /tmp/x discover 192.0.2.1, discover", "--data /tmp/x --data /tmp/y mib compile x, mib",
+            "--version, short"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aCallIsOfItsKindWhereverItsDataLie(String words, String kind) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", ". ./calls.sh; kind_of_call " + words).directory(BIN.toFile()).start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo(kind);
     }
 }

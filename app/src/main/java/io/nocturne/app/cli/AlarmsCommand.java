@@ -47,7 +47,7 @@ public final class AlarmsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which one: " + String.join(", ", spec.subcommands().keySet()) + "?");
+        throw WrongCall.without(spec);
     }
 
     /** {@code alarms list}. */

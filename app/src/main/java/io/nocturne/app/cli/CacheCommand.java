@@ -45,7 +45,7 @@ public final class CacheCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which one: " + String.join(", ", spec.subcommands().keySet()) + "?");
+        throw WrongCall.without(spec);
     }
 
     /** {@code cache info}. */
