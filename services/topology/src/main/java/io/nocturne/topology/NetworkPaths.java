@@ -8,9 +8,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
@@ -39,6 +43,8 @@ public final class NetworkPaths {
     }
 
     private static final String SEGMENT = "segment ";
+    private static final Predicate<LinkState> STANDING = state -> state != LinkState.DOWN;
+    private static final Predicate<LinkState> FORWARDING = STANDING.and(state -> state != LinkState.BLOCKED);
 
     private final NetworkView view;
     private final Set<String> devices = new HashSet<>();
@@ -50,7 +56,7 @@ public final class NetworkPaths {
 
     /** The way frames take from one device to the other: links that are up and not blocked by spanning tree, as few as possible. */
     public Optional<List<Step>> switched(String from, String to) {
-        return way(cabling(true), from, to);
+        return way(cabling(FORWARDING), from, to);
     }
 
     private Optional<List<Step>> way(Graph<String, Cable> graph, String from, String to) {
@@ -93,12 +99,54 @@ public final class NetworkPaths {
         return way(graph, from, to);
     }
 
-    private Graph<String, Cable> cabling(boolean forwardingOnly) {
+    /** Why frames find no way from one device to the other, where they find none. */
+    public NoWay whyNotSwitched(String from, String to) {
+        Optional<String> unknown = Stream.of(from, to).filter(device -> !devices.contains(device)).findFirst();
+        if (unknown.isPresent()) {
+            return new NoWay.Unknown(unknown.get());
+        }
+        Graph<String, Cable> all = cabling(state -> true);
+        Optional<List<Step>> cables = way(all, from, to);
+        if (cables.isEmpty()) {
+            ConnectivityInspector<String, Cable> parts = new ConnectivityInspector<>(all);
+            return new NoWay.Apart(devicesIn(parts.connectedSetOf(from)), devicesIn(parts.connectedSetOf(to)));
+        }
+        return new NoWay.Down(cables.get().stream()
+                .map(Step::via)
+                .filter(Objects::nonNull)
+                .filter(link -> !FORWARDING.test(view.state(link)))
+                .toList());
+    }
+
+    private int devicesIn(Set<String> part) {
+        return (int) part.stream().filter(devices::contains).count();
+    }
+
+    /** Why packets find no way from one device to the other, where they find none. */
+    public NoWay whyNotRouted(String from, String to) {
+        Optional<String> unknown = Stream.of(from, to).filter(device -> !devices.contains(device)).findFirst();
+        if (unknown.isPresent()) {
+            return new NoWay.Unknown(unknown.get());
+        }
+        Optional<String> unaddressed = Stream.of(from, to).filter(device -> networks(device).isEmpty()).findFirst();
+        return unaddressed.<NoWay>map(NoWay.Unaddressed::new).orElseGet(() -> new NoWay.Unrouted(networks(from), networks(to)));
+    }
+
+    private Set<String> networks(String device) {
+        return view.topology().devices().stream()
+                .filter(node -> node.id().equals(device))
+                .map(Topology.Node::facts)
+                .filter(Objects::nonNull)
+                .flatMap(facts -> facts.networks().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Graph<String, Cable> cabling(Predicate<LinkState> counted) {
         Graph<String, Cable> graph = new Pseudograph<>(Cable.class);
         devices.forEach(graph::addVertex);
         for (Link link : view.topology().links()) {
             LinkState state = view.state(link);
-            if (state != LinkState.DOWN && !(forwardingOnly && state == LinkState.BLOCKED)
+            if (counted.test(state)
                     && devices.contains(link.a().device()) && devices.contains(link.b().device())) {
                 graph.addEdge(link.a().device(), link.b().device(), new Cable(link));
             }
@@ -121,7 +169,7 @@ public final class NetworkPaths {
      * together; links that spanning tree blocks now are counted on.
      */
     public Set<String> cutOff(String device) {
-        Graph<String, Cable> graph = cabling(false);
+        Graph<String, Cable> graph = cabling(STANDING);
         if (!graph.containsVertex(device)) {
             return Set.of();
         }
@@ -132,7 +180,7 @@ public final class NetworkPaths {
 
     /** The devices that lose the rest of the network if these links fail together. */
     public Set<String> cutOff(Set<Link> links) {
-        Graph<String, Cable> graph = cabling(false);
+        Graph<String, Cable> graph = cabling(STANDING);
         Map<Link, Cable> cables = new HashMap<>();
         graph.edgeSet().forEach(cable -> {
             if (cable.link != null) {

@@ -61,4 +61,26 @@ class NetworkPathsTest {
         assertThat(paths(Map.of()).cutOff(Set.of(between("sw1", "sw2"), between("sw3", "sw1")))).containsExactly("sw1");
         assertThat(paths(Map.of()).cutOff(Set.of(between("sw4", "sw5")))).containsExactly("sw5");
     }
+
+    @Test
+    void whereNoWayIsLeftTheLinksThatAreDownAreNamed() {
+        Link only = between("sw4", "sw5");
+        NetworkPaths broken = paths(Map.of(new PortKey(only.a().device(), only.a().ifIndex()), new PortReading(false, 0, 0, 0)));
+        assertThat(broken.switched("sw1", "sw5")).isEmpty();
+        assertThat(broken.whyNotSwitched("sw1", "sw5")).isEqualTo(new NoWay.Down(List.of(only)));
+    }
+
+    @Test
+    void partsWithoutACableBetweenThemAreTold() {
+        Topology apart = new SmallNetwork().devices(3).lldp(1, 1, 2, 1).infer();
+        NetworkPaths two = new NetworkPaths(new NetworkView(apart, Map.of(), Map.of(), null, null, List.of()));
+        assertThat(two.whyNotSwitched("sw1", "sw3")).isEqualTo(new NoWay.Apart(2, 1));
+        assertThat(two.whyNotSwitched("drawn 1", "sw3")).isEqualTo(new NoWay.Unknown("drawn 1"));
+    }
+
+    @Test
+    void aDeviceThatTellsNoNetworksHasNoRoutedWay() {
+        assertThat(paths(Map.of()).routed("sw1", "sw5")).isEmpty();
+        assertThat(paths(Map.of()).whyNotRouted("sw1", "sw5")).isInstanceOf(NoWay.class);
+    }
 }

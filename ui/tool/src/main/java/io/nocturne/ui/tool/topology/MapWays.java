@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.NetworkPaths;
+import io.nocturne.topology.NoWay;
 import io.nocturne.topology.Topology;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphView;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ways between two devices, and what a device or link that fails cuts off, shown on the map. */
@@ -21,6 +23,9 @@ final class MapWays {
     interface Shown {
         void path(String from, String to, List<NetworkPaths.Step> way);
     }
+
+    /** So many networks of a device are named. */
+    private static final int NAMED = 3;
 
     private final ToolContext.Desk desk;
     private final I18n i18n;
@@ -66,7 +71,8 @@ final class MapWays {
                 state.layer == MapModel.Layer.ROUTED ? paths.routed(from, device) : paths.switched(from, device);
         if (way.isEmpty()) {
             map.setHighlighted(Set.of());
-            desk.say(i18n.text("topology.path.none", name(from), name(device)));
+            NoWay why = state.layer == MapModel.Layer.ROUTED ? paths.whyNotRouted(from, device) : paths.whyNotSwitched(from, device);
+            desk.say(i18n.text("topology.path.none", name(from), name(device)) + ": " + reason(why));
             return;
         }
         Set<String> ids = along(model.get(), state.edits, way.get());
@@ -74,6 +80,25 @@ final class MapWays {
         map.reveal(ids);
         pathStart = null;
         details.path(from, device, way.get());
+    }
+
+    private String reason(NoWay why) {
+        return switch (why) {
+            case NoWay.Unknown(String device) -> i18n.text("topology.path.none.unknown", name(device));
+            case NoWay.Down(List<Topology.Link> links) -> i18n.text(
+                    "topology.path.none.down", links.stream().map(link -> end(link.a()) + " \u2014 " + end(link.b())).collect(Collectors.joining(", ")));
+            case NoWay.Apart(int here, int there) -> i18n.text("topology.path.none.apart", here, there);
+            case NoWay.Unaddressed(String device) -> i18n.text("topology.path.none.unaddressed", name(device));
+            case NoWay.Unrouted(Set<String> here, Set<String> there) -> i18n.text("topology.path.none.unrouted", listed(here), listed(there));
+        };
+    }
+
+    private String end(Topology.Port port) {
+        return name(port.device()) + " " + port.name();
+    }
+
+    private static String listed(Set<String> networks) {
+        return networks.stream().sorted().limit(NAMED).collect(Collectors.joining(", ")) + (networks.size() > NAMED ? " \u2026" : "");
     }
 
     /** The nodes and lines of the map that a way goes along. What is in a collapsed submap is the submap. */
