@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -23,6 +24,13 @@ final class GraphLabels {
     /** How much of a name is lost where something else is brought forward: it can still be read. */
     private static final double DRAWN_BACK = 0.55;
 
+    /** From the edge of a node to its name, in pixels. */
+    private static final double OFF = 3;
+    /** Another node so near to a name, in pixels, could be the one it belongs to. */
+    private static final double ALONE = 5;
+    /** Where along it a line to a name is looked at. */
+    private static final double[] ALONG = {0.4, 0.6, 0.8, 0.95};
+
     private final GraphView view;
     private final GraphPainter painter;
 
@@ -36,8 +44,9 @@ final class GraphLabels {
      *
      * @param box left, top, right and bottom
      * @param first whether it is looked for: chosen, under the pointer, or brought forward
+     * @param leader the line from the node to it; null where it needs none
      */
-    record Placed(Graph.Node node, double[] box, boolean first) {}
+    record Placed(Graph.Node node, double[] box, boolean first, double @Nullable [] leader) {}
 
     /** Finds room for names: the more neighbours, the sooner a node gets its own; none covers another. */
     List<Placed> place(List<Graph.Node> byDegree, double width, double height) {
@@ -62,22 +71,29 @@ final class GraphLabels {
                     continue;
                 }
                 double half = painter.width(node.label(), font) / 2 + 2;
-                double[] box = free(x, y, painter.radius(node) + 3, half, line, width, taken, nodes);
-                if (box == null && pass < PASSES - 1) {
+                double r = painter.radius(node);
+                Spot spot = free(x, y, r + OFF, half, line, width, taken, nodes);
+                if (spot == null && pass < PASSES - 1) {
                     // Rather a node that is partly covered than trouble without a name.
-                    box = free(x, y, painter.radius(node) + 3, half, line, width, taken, List.of());
+                    spot = free(x, y, r + OFF, half, line, width, taken, List.of());
                 }
-                if (box == null && !first) {
+                if (spot == null && !first) {
                     continue;
                 }
-                if (box == null) {
-                    box = new double[] {x - half, y + painter.radius(node) + 3, x + half, y + painter.radius(node) + 3 + line};
-                }
+                double[] box = spot == null ? new double[] {x - half, y + r + OFF, x + half, y + r + OFF + line} : spot.box();
                 taken.add(box);
-                placed.add(new Placed(node, box, first));
+                placed.add(new Placed(node, box, first, spot != null && spot.led() ? leader(x, y, r, box) : null));
             }
         }
         return placed;
+    }
+
+    /** From the edge of a node to the nearest point of its name. */
+    private static double[] leader(double x, double y, double r, double[] box) {
+        double toX = Math.clamp(x, box[0], box[2]);
+        double toY = Math.clamp(y, box[1], box[3]);
+        double share = Math.min(1, r / Math.max(1, Math.hypot(toX - x, toY - y)));
+        return new double[] {x + share * (toX - x), y + share * (toY - y), toX, toY};
     }
 
     /** Writes names where room was found for them. What is drawn back keeps its name, drawn back too. */
@@ -88,6 +104,12 @@ final class GraphLabels {
         for (Placed name : names) {
             Graph.Node node = name.node();
             double[] box = name.box();
+            double[] leader = name.leader();
+            if (leader != null) {
+                gc.setStroke(painter.dimmed(node.id(), view.color(Token.TEXT)));
+                gc.setLineWidth(1);
+                gc.strokeLine(leader[0], leader[1], leader[2], leader[3]);
+            }
             gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
             gc.fillRoundRect(box[0], box[1], box[2] - box[0], box[3] - box[1], 4, 4);
             Token ink = name.first() || isTrouble(node.level())
@@ -133,12 +155,23 @@ final class GraphLabels {
     }
 
     /**
-     * Where a name covers no other and no node: below the node, above, right or left of it, aslant, or a line further below or above, as where nodes stand in a row;
-     * null where each place is taken.
+     * A place for a name.
+     *
+     * @param box left, top, right and bottom
+     * @param led it is not plain by itself which node it belongs to: a short line leads there
      */
-    static double @Nullable [] free(
-            double x, double y, double off, double half, double line, double width, List<double[]> taken, List<double[]> nodes) {
-        double[][] places = {
+    record Spot(double[] box, boolean led) {}
+
+    /**
+     * Where a name covers no other and no node: below the node, above, right, left or aslant, where no other node is so near that the name could be
+     * its own; else a little further away, with a line that leads to it; else wherever there is room. Null where each place is taken.
+     */
+    static @Nullable Spot free(double x, double y, double off, double half, double line, double width, List<double[]> taken, List<double[]> nodes) {
+        double reach = off + 2 * half + 4 * line;
+        double[] around = {x - reach, y - reach, x + reach, y + reach};
+        List<double[]> names = taken.stream().filter(other -> meet(around, other, 0)).toList();
+        List<double[]> others = nodes.stream().filter(other -> meet(around, other, 0) && !holds(other, x, y)).toList();
+        double[][] near = {
                 {x - half, y + off, x + half, y + off + line},
                 {x - half, y - off - line, x + half, y - off},
                 {x + off, y - line / 2, x + off + 2 * half, y + line / 2},
@@ -146,22 +179,67 @@ final class GraphLabels {
                 {x - 6, y + off - 2, x - 6 + 2 * half, y + off - 2 + line},
                 {x + 6 - 2 * half, y + off - 2, x + 6, y + off - 2 + line},
                 {x - 6, y - off - line + 2, x - 6 + 2 * half, y - off + 2},
-                {x + 6 - 2 * half, y - off - line + 2, x + 6, y - off + 2},
-                {x - half, y + off + line, x + half, y + off + 2 * line},
-                {x - half, y - off - 2 * line, x + half, y - off - line}
+                {x + 6 - 2 * half, y - off - line + 2, x + 6, y - off + 2}
         };
-        for (double[] place : places) {
-            boolean cut = place[0] < 0 && place[2] > 0 || place[2] > width && place[0] < width;
-            if (!cut && !overlaps(place, taken) && !overlaps(place, nodes)) {
-                return place;
+        for (double[] place : near) {
+            if (fits(place, width, names, others, ALONE)) {
+                return new Spot(place, false);
+            }
+        }
+        double far = off + line;
+        double[][] led = {
+                {x - half, y + far, x + half, y + far + line},
+                {x - half, y - far - line, x + half, y - far},
+                {x + off, y + far, x + off + 2 * half, y + far + line},
+                {x - off - 2 * half, y + far, x - off, y + far + line},
+                {x + off, y - far - line, x + off + 2 * half, y - far},
+                {x - off - 2 * half, y - far - line, x - off, y - far},
+                {x + far, y - line / 2, x + far + 2 * half, y + line / 2},
+                {x - far - 2 * half, y - line / 2, x - far, y + line / 2}
+        };
+        for (double[] place : led) {
+            if (fits(place, width, names, others, 1) && isOpen(x, y, place, names, others)) {
+                return new Spot(place, true);
+            }
+        }
+        for (double[] place : near) {
+            if (fits(place, width, names, others, 0)) {
+                return new Spot(place, true);
             }
         }
         return null;
     }
 
+    private static boolean fits(double[] place, double width, List<double[]> names, List<double[]> others, double alone) {
+        boolean cut = place[0] < 0 && place[2] > 0 || place[2] > width && place[0] < width;
+        return !cut && !overlaps(place, names) && others.stream().noneMatch(other -> meet(place, other, alone));
+    }
+
+    /** Whether the line from a node to its name runs over no other node and no name. */
+    private static boolean isOpen(double x, double y, double[] place, List<double[]> names, List<double[]> others) {
+        double toX = Math.clamp(x, place[0], place[2]) - x;
+        double toY = Math.clamp(y, place[1], place[3]) - y;
+        for (double share : ALONG) {
+            double atX = x + share * toX;
+            double atY = y + share * toY;
+            if (Stream.concat(names.stream(), others.stream()).anyMatch(box -> holds(box, atX, atY))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(double[] box, double x, double y) {
+        return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+    }
+
+    private static boolean meet(double[] box, double[] other, double apart) {
+        return box[0] - apart < other[2] && box[2] + apart > other[0] && box[1] - apart < other[3] && box[3] + apart > other[1];
+    }
+
     static boolean overlaps(double[] box, List<double[]> taken) {
         for (double[] other : taken) {
-            if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) {
+            if (meet(box, other, 0)) {
                 return true;
             }
         }
