@@ -98,7 +98,7 @@ final class ConsoleWindow {
         workspaces = new Workspaces(options.data().workspaces(), !options.fleeting());
         workbench = new Workbench(
                 scope, clock, commands, i18n, theme, desk, workspaces, wiring.vitals(i18n),
-                () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get()),
+                () -> wiring.things(desk, i18n), new PaletteSearch(scope, clock, i18n, desk, () -> wiring.dictionary().get(), files -> wiring.openFiles(desk, files)),
                 files -> wiring.openFiles(desk, files), () -> desk.open("manual", PaneState.EMPTY),
                 this::diagnostics,
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));

@@ -7,7 +7,6 @@ import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
-import io.nocturne.ui.tool.logfile.LogFileTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,13 +30,15 @@ final class PaletteSearch {
     private final I18n i18n;
     private final Desk desk;
     private final Supplier<@Nullable Dictionary> dictionary;
+    private final Consumer<List<Path>> open;
 
-    PaletteSearch(Scope scope, FrameClock clock, I18n i18n, Desk desk, Supplier<@Nullable Dictionary> dictionary) {
+    PaletteSearch(Scope scope, FrameClock clock, I18n i18n, Desk desk, Supplier<@Nullable Dictionary> dictionary, Consumer<List<Path>> open) {
         this.scope = scope;
         this.clock = clock;
         this.i18n = i18n;
         this.desk = desk;
         this.dictionary = dictionary;
+        this.open = open;
     }
 
     /** Looks for what was typed in the background; {@code found} is called on the interface's thread unless there is nothing. */
@@ -80,10 +81,7 @@ final class PaletteSearch {
         return matching(typed).stream()
                 .map(file -> new Palette.Entry(
                         file.toString() + (Files.isDirectory(file) ? "/" : ""), group, "", Files.isDirectory(file) ? "fth-folder" : "fth-file-text",
-                        () -> {
-                            desk.selection().choose(new Thing.FileThing(file));
-                            desk.open(LogFileTool.ID, LogFileTool.on(List.of(file)));
-                        }))
+                        () -> open.accept(List.of(file))))
                 .toList();
     }
 
