@@ -1,38 +1,87 @@
 package io.nocturne.ui.control;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
-/** Frames around nodes that belong together. */
+/** The ground under nodes that belong together, with its name; see {@link GraphBands}. */
 final class GraphFrames {
-    private static final double MARGIN = 26;
+    /** How far the ground reaches beyond the middle of a node, in units of the map and within what is good to see, px. */
+    private static final double HALF = 26;
+    private static final double LEAST = 11;
+    private static final double MOST = 32;
 
-    private GraphFrames() {}
+    /** Bands by name, for the places they were made of. */
+    private final Map<String, Band> bands = new HashMap<>();
 
-    static void draw(GraphicsContext gc, GraphView view) {
-        for (Map.Entry<String, List<String>> frame : view.frames().entrySet()) {
-            List<Point2D> places = frame.getValue().stream().filter(view::isPlaced).map(view::place).toList();
-            if (places.isEmpty()) {
-                continue;
-            }
-            double left = view.screenX(new Point2D(places.stream().mapToDouble(Point2D::getX).min().orElse(0), 0)) - MARGIN;
-            double right = view.screenX(new Point2D(places.stream().mapToDouble(Point2D::getX).max().orElse(0), 0)) + MARGIN;
-            double top = view.screenY(new Point2D(0, places.stream().mapToDouble(Point2D::getY).min().orElse(0))) - MARGIN;
-            double bottom = view.screenY(new Point2D(0, places.stream().mapToDouble(Point2D::getY).max().orElse(0))) + MARGIN;
-            gc.setFill(view.color(Token.ACCENT).deriveColor(0, 1, 1, 0.06));
-            gc.fillRoundRect(left, top, right - left, bottom - top, 14, 14);
-            gc.setStroke(view.color(Token.LINE));
-            gc.setLineWidth(1);
-            gc.strokeRoundRect(left, top, right - left, bottom - top, 14, 14);
-            gc.setFont(view.textFont());
-            gc.setTextAlign(TextAlignment.LEFT);
-            gc.setTextBaseline(VPos.BOTTOM);
-            gc.setFill(view.color(Token.TEXT_WEAK));
-            gc.fillText(frame.getKey(), left + 4, top - 2);
+    private record Band(List<Point2D> members, List<Point2D> others, List<double[]> lines) {}
+
+    void draw(GraphicsContext gc, GraphView view) {
+        bands.keySet().retainAll(view.frames().keySet());
+        // From afar their members are drawn as groups, which stand elsewhere.
+        if (view.frames().isEmpty() || view.drawn() != view.graph()) {
+            return;
         }
+        double half = Math.clamp(HALF * view.zoom(), LEAST, MOST);
+        Color inside = view.color(Token.SURFACE_1).interpolate(view.color(Token.ACCENT), 0.09);
+        gc.save();
+        gc.setLineCap(StrokeLineCap.ROUND);
+        gc.setLineJoin(StrokeLineJoin.ROUND);
+        for (Map.Entry<String, List<String>> frame : view.frames().entrySet()) {
+            Set<String> ids = new HashSet<>(frame.getValue());
+            List<Point2D> members = new ArrayList<>();
+            List<Point2D> others = new ArrayList<>();
+            for (Graph.Node node : view.graph().nodes()) {
+                if (view.isPlaced(node.id())) {
+                    (ids.contains(node.id()) ? members : others).add(view.place(node.id()));
+                }
+            }
+            if (!members.isEmpty()) {
+                draw(gc, view, band(frame.getKey(), members, others), frame.getKey(), half, inside);
+            }
+        }
+        gc.restore();
+    }
+
+    private Band band(String name, List<Point2D> members, List<Point2D> others) {
+        Band known = bands.get(name);
+        if (known == null || !known.members().equals(members) || !known.others().equals(others)) {
+            known = new Band(members, others, GraphBands.of(members, others, HALF));
+            bands.put(name, known);
+        }
+        return known;
+    }
+
+    private static void draw(GraphicsContext gc, GraphView view, Band band, String name, double half, Color inside) {
+        gc.beginPath();
+        for (double[] line : band.lines()) {
+            double x = view.screenX(new Point2D(line[0], line[1]));
+            double y = view.screenY(new Point2D(line[0], line[1]));
+            gc.moveTo(x, y);
+            // A line without length would not be drawn.
+            gc.lineTo(view.screenX(new Point2D(line[2], line[3])) + 0.01, view.screenY(new Point2D(line[2], line[3])));
+        }
+        gc.setStroke(view.color(Token.LINE));
+        gc.setLineWidth(2 * half + 2);
+        gc.stroke();
+        gc.setStroke(inside);
+        gc.setLineWidth(2 * half);
+        gc.stroke();
+        Point2D top = band.members().stream().min((a, b) -> Double.compare(a.getY(), b.getY())).orElseThrow();
+        gc.setFont(view.textFont());
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setTextBaseline(VPos.BOTTOM);
+        gc.setFill(view.color(Token.TEXT_WEAK));
+        gc.fillText(name, view.screenX(top), view.screenY(top) - half - 3);
     }
 }

@@ -44,6 +44,7 @@ final class GraphPainter {
     private final NodeShapes shapes;
     private final PortLabels ports;
     private final GraphFlows flows;
+    private final GraphFrames frames = new GraphFrames();
     private final Map<Font, TextMeasure> measures = new HashMap<>();
     private List<Graph.Node> byDegree = List.of();
     private NodesInView frame = NodesInView.EMPTY;
@@ -160,7 +161,7 @@ final class GraphPainter {
     @Nullable
     Image paint(GraphicsContext gc, double width, double height) {
         gc.clearRect(0, 0, width, height);
-        GraphFrames.draw(gc, view);
+        frames.draw(gc, view);
         boolean many = view.drawn().edges().size() > MANY_EDGES;
         Image image = null;
         frame.look(view);

@@ -90,9 +90,15 @@ final class MapEditing {
     }
 
     private void edit(MapEdits edits) {
+        edit(edits, () -> {});
+    }
+
+    /** @param along what changes with it, and is taken back with it */
+    private void edit(MapEdits edits, Runnable along) {
         history.changing();
         map.hold();
         state.edits = edits;
+        along.run();
         // What was highlighted may stand inside a submap now, and would leave the whole map dim.
         map.setHighlighted(Set.of());
         show();
@@ -122,7 +128,7 @@ final class MapEditing {
         Point2D place = map.pointerPlace();
         items.add(item("topology.edit.node", () -> ask("topology.edit.node.name", "", name -> addNode(name, place))));
         if (map.marked().size() > 1) {
-            items.add(groupItem(map.marked(), "topology.edit.group.marked"));
+            items.add(groupItem(null, map.marked(), "topology.edit.group.marked"));
         }
         if (state.edits.submaps().stream().anyMatch(submap -> !submap.collapsed())) {
             items.add(item("topology.edit.collapse.all", () -> edit(state.edits.withAll(true))));
@@ -177,22 +183,28 @@ final class MapEditing {
         Set<String> marked = new TreeSet<>(map.marked());
         marked.add(id);
         if (marked.size() > 1) {
-            items.add(groupItem(marked, "topology.edit.group.marked"));
+            items.add(groupItem(id, marked, "topology.edit.group.marked"));
             return;
         }
         Set<String> below = new TreeSet<>(cutOff.apply(id));
         below.add(id);
         if (below.size() > 1) {
-            items.add(groupItem(below, "topology.edit.group.below"));
+            items.add(groupItem(id, below, "topology.edit.group.below"));
         }
     }
 
-    private MenuItem groupItem(Set<String> members, String key) {
+    /** @param head in whose place the submap stands, since that is where the user looks; null for the middle of its members, which may be far away */
+    private MenuItem groupItem(@Nullable String head, Set<String> members, String key) {
         List<String> together = members.stream().filter(member -> state.edits.submaps().stream().noneMatch(submap -> submap.id().equals(member))).toList();
         return item(key, () -> ask("topology.edit.group.name", "",
                 name -> {
                     String submap = state.edits.freshId("submap");
-                    edit(state.edits.with(new Submap(submap, name, true, together)));
+                    Place place = head == null ? null : state.known(state.layer).get(head);
+                    edit(state.edits.with(new Submap(submap, name, true, together)), () -> {
+                        if (place != null) {
+                            state.known(state.layer).put(submap, place);
+                        }
+                    });
                     map.unmark();
                     map.select(submap);
                 }), together.size());

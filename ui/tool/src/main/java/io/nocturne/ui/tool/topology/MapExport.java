@@ -195,9 +195,16 @@ final class MapExport {
         element(xml, "rect", "x", number(box[0]), "y", number(box[1]), "width", number(width), "height", number(height),
                 "fill", hex(picture.ground()));
         for (MapFigure.Frame frame : frames) {
-            element(xml, "rect", "x", number(frame.left()), "y", number(frame.top()), "width", number(frame.width()), "height", number(frame.height()),
-                    "rx", "6", "fill", hex(picture.node()), "fill-opacity", "0.5", "stroke", hex(picture.line()), "stroke-opacity", "0.4");
-            text(xml, frame.name(), frame.left() + frame.width() / 2, frame.top() - 5, picture.line());
+            StringBuilder way = new StringBuilder();
+            for (double[] line : frame.lines()) {
+                way.append('M').append(number(line[0])).append(' ').append(number(line[1])).append('L').append(number(line[2])).append(' ').append(number(line[3]));
+            }
+            for (boolean rim : new boolean[] {true, false}) {
+                Color color = rim ? picture.ground().interpolate(picture.line(), 0.4) : picture.ground().interpolate(picture.node(), 0.5);
+                element(xml, "path", "d", way.toString(), "fill", "none", "stroke", hex(color), "stroke-width", number(2 * frame.half() + (rim ? 2 : 0)),
+                        "stroke-linecap", "round", "stroke-linejoin", "round");
+            }
+            text(xml, frame.name(), frame.x(), frame.y(), picture.line());
         }
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
@@ -393,6 +400,7 @@ final class MapExport {
         }
         List<Graph.Edge> edges = model.graph().edges();
         double[] bows = bows(model);
+        double[] lanes = GraphLanes.of(edges);
         for (int i = 0; i < bows.length; i++) {
             Graph.Edge edge = edges.get(i);
             xml.writeStartElement("mxCell");
@@ -402,12 +410,13 @@ final class MapExport {
                             + "strokeColor=" + hex(color(edge)));
             xml.writeStartElement("mxGeometry");
             attributes(xml, "relative", "1", "as", "geometry");
-            if (bows[i] != 0) {
-                double[] ends = ends(model, edge, 0);
-                double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bows[i]);
+            List<double[]> over = over(ends(model, edge, lanes[i]), bows[i], lanes[i]);
+            if (!over.isEmpty()) {
                 xml.writeStartElement("Array");
                 xml.writeAttribute("as", "points");
-                element(xml, "mxPoint", "x", number(handle[0] - box[0] + MARGIN), "y", number(handle[1] - box[1] + MARGIN));
+                for (double[] point : over) {
+                    element(xml, "mxPoint", "x", number(point[0] - box[0] + MARGIN), "y", number(point[1] - box[1] + MARGIN));
+                }
                 xml.writeEndElement();
             }
             xml.writeEndElement();
@@ -416,6 +425,18 @@ final class MapExport {
         for (int i = 0; i < 4; i++) {
             xml.writeEndElement();
         }
+    }
+
+    /** The points a line leads over: to go round nodes, or beside others between the same two. */
+    private static List<double[]> over(double[] ends, double bow, double lane) {
+        if (bow != 0) {
+            return List.of(GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bow));
+        }
+        return lane == 0 ? List.of() : List.of(between(ends, 0.2), between(ends, 0.8));
+    }
+
+    private static double[] between(double[] ends, double part) {
+        return new double[] {ends[0] + (ends[2] - ends[0]) * part, ends[1] + (ends[3] - ends[1]) * part};
     }
 
     private static String measured(double value) {

@@ -3,13 +3,17 @@ package io.nocturne.ui.tool.topology;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.ChartFonts;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.control.GraphBands;
 import io.nocturne.ui.control.GraphBends;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javafx.geometry.Point2D;
 
 /** How nodes, names and lines of a map look in a drawing for other programs: the forms of the screen, at their natural size. */
 final class MapFigure {
@@ -34,8 +38,15 @@ final class MapFigure {
         }
     }
 
-    /** What is drawn of a submap that is not collapsed. */
-    record Frame(String name, double left, double top, double width, double height) {}
+    /**
+     * The ground under a submap that is not collapsed; see {@link GraphBands}.
+     *
+     * @param lines the middle of the band, x and y of both ends of each
+     * @param half how far it reaches to each side
+     * @param x of the name's middle
+     * @param y of the name's foot
+     */
+    record Frame(String name, List<double[]> lines, double half, double x, double y) {}
 
     private static final double AROUND = 26;
     private static final double RIM = 30;
@@ -113,7 +124,12 @@ final class MapFigure {
             double half = name.half() * WIDER;
             hold(box, name.x() - half, name.y() - letters, name.x() + half, name.y() + letters * 0.3);
         });
-        frames.forEach(frame -> hold(box, frame.left(), frame.top() - letters - 5, frame.left() + frame.width(), frame.top() + frame.height()));
+        for (Frame frame : frames) {
+            for (double[] line : frame.lines()) {
+                hold(box, Math.min(line[0], line[2]) - frame.half(), Math.min(line[1], line[3]) - frame.half() - letters - 5,
+                        Math.max(line[0], line[2]) + frame.half(), Math.max(line[1], line[3]) + frame.half());
+            }
+        }
         return box[0] > box[2] ? new double[] {-RIM, -RIM, RIM, RIM} : new double[] {box[0] - RIM, box[1] - RIM, box[2] + RIM, box[3] + RIM};
     }
 
@@ -128,17 +144,20 @@ final class MapFigure {
         return new Box(name.x() - half, name.y() - letters, name.x() + half, name.y() + letters * 0.3);
     }
 
-    /** The frames around the members of submaps. */
+    /** The grounds under the members of submaps. */
     static List<Frame> frames(MapModel model, Map<String, List<String>> members) {
         List<Frame> frames = new ArrayList<>();
         members.forEach((name, ids) -> {
-            List<Place> places = ids.stream().map(model.places()::get).filter(java.util.Objects::nonNull).toList();
-            if (!places.isEmpty()) {
-                double left = places.stream().mapToDouble(Place::x).min().orElse(0) - AROUND;
-                double top = places.stream().mapToDouble(Place::y).min().orElse(0) - AROUND;
-                double right = places.stream().mapToDouble(Place::x).max().orElse(0) + AROUND;
-                double bottom = places.stream().mapToDouble(Place::y).max().orElse(0) + AROUND;
-                frames.add(new Frame(name, left, top, right - left, bottom - top));
+            Set<String> inside = Set.copyOf(ids);
+            List<Point2D> those = new ArrayList<>();
+            List<Point2D> others = new ArrayList<>();
+            model.graph().nodes().forEach(node -> {
+                Place at = place(model, node.id());
+                (inside.contains(node.id()) ? those : others).add(new Point2D(at.x(), at.y()));
+            });
+            if (!those.isEmpty()) {
+                Point2D top = those.stream().min(Comparator.comparingDouble(Point2D::getY)).orElseThrow();
+                frames.add(new Frame(name, GraphBands.of(those, others, AROUND), AROUND, top.getX(), top.getY() - AROUND - 5));
             }
         });
         return frames;

@@ -154,12 +154,25 @@ final class MapPdf {
     }
 
     private void frame(MapFigure.Frame frame) {
-        Place foot = new Place(frame.left(), frame.top() + frame.height());
-        Place name = new Place(frame.left() + frame.width() / 2, frame.top() - 5);
-        fill(picture.ground().interpolate(picture.node(), 0.5));
+        // Round caps and joins, and back to what they were.
+        line("1 J 1 j");
         stroke(picture.ground().interpolate(picture.line(), 0.4));
-        line("1 w %.1f %.1f %.1f %.1f re b", x(foot), y(foot), frame.width() * scale, frame.height() * scale);
+        band(frame, 2 * frame.half() + 2);
+        stroke(picture.ground().interpolate(picture.node(), 0.5));
+        band(frame, 2 * frame.half());
+        line("0 J 0 j");
+        Place name = new Place(frame.x(), frame.y());
         name(frame.name(), x(name), y(name), picture.line());
+    }
+
+    private void band(MapFigure.Frame frame, double wide) {
+        line("%.2f w", wide * scale);
+        for (double[] one : frame.lines()) {
+            Place a = new Place(one[0], one[1]);
+            Place b = new Place(one[2], one[3]);
+            line("%.1f %.1f m %.1f %.1f l", x(a), y(a), x(b), y(b));
+        }
+        line("S");
     }
 
     private void node(Graph.Node node) {

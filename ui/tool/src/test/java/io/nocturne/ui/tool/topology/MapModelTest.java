@@ -284,9 +284,9 @@ class MapModelTest {
     void aPictureHoldsWholeNames() {
         MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
         Map<String, MapFigure.Name> names = Map.of("a", new MapFigure.Name(500, 0, 80));
-        double[] box = MapFigure.extent(model, names, List.of(new MapFigure.Frame("site", -900, 0, 10, 10)), 13);
+        double[] box = MapFigure.extent(model, names, List.of(new MapFigure.Frame("site", List.of(new double[] {-900, 0, -890, 0}), 26, -895, -31)), 13);
         assertThat(box[2]).isGreaterThan(580);
-        assertThat(box[0]).isLessThan(-900);
+        assertThat(box[0]).isLessThan(-926);
     }
 
     @Test
