@@ -55,6 +55,8 @@ final class Palette {
     /** So much less than what is at hand counts what was looked up. */
     private static final int LOOKED_UP = 500;
 
+    private static final int WHOLE_HINT = 950;
+
     private final StackPane layer;
     private final I18n i18n;
     private final CommandRegistry commands;
@@ -238,6 +240,10 @@ final class Palette {
             return 1;
         }
         int shown = score(entry.title(), entry.title() + " " + entry.group() + " " + entry.hint(), wanted);
+        if (wanted.equals(entry.hint().toLowerCase(Locale.ROOT))) {
+            // An address or a number typed to its end: longer ones begin so too.
+            return Math.max(shown, WHOLE_HINT);
+        }
         int other = entry.also().isEmpty() ? 0 : score(entry.also(), entry.also(), wanted);
         return Math.max(shown, other - 1);
     }

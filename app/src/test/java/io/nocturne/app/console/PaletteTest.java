@@ -33,4 +33,14 @@ class PaletteTest {
         assertThat(Palette.score(shown, "lag")).isGreaterThan(Palette.score(other, "lag"));
         assertThat(Palette.score(other, "lag")).isGreaterThan(Palette.score(new Palette.Entry("flag", "", "", null, () -> {}), "lag"));
     }
+
+    @Test
+    void anAddressTypedToItsEndComesBeforeLongerOnes() {
+        Palette.Entry whole = new Palette.Entry("core-sw01", "Device", "10.0.0.1", null, () -> {});
+        Palette.Entry longer = new Palette.Entry("10.0.0.10", "Device", "10.0.0.10", null, () -> {});
+        Palette.Entry named = new Palette.Entry("core-sw10", "Device", "10.0.0.10", null, () -> {});
+        assertThat(Palette.score(whole, "10.0.0.1")).isGreaterThan(Palette.score(named, "10.0.0.1"));
+        assertThat(Palette.score(whole, "10.0.0")).isEqualTo(Palette.score(named, "10.0.0"));
+        assertThat(Palette.score(longer, "10.0.0.1")).isPositive();
+    }
 }
