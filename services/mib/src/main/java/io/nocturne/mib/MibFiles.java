@@ -35,6 +35,11 @@ final class MibFiles {
         for (Path path : paths) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                if (attributes.isOther()) {
+                    // A pipe or a device may never end, or never begin.
+                    faults.add(new MibFault(path.toString(), 0, MibPhrase.NO_REGULAR_FILE.with(), true));
+                    continue;
+                }
                 if (!attributes.isDirectory()) {
                     found.add(new Found(path, attributes.size(), attributes.lastModifiedTime().toMillis(), true));
                     continue;
@@ -64,6 +69,8 @@ final class MibFiles {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && !hidden(file)) {
                     found.add(new Found(file, attributes.size(), attributes.lastModifiedTime().toMillis(), false));
+                } else if (attributes.isSymbolicLink() && !hidden(file)) {
+                    faults.add(new MibFault(file.toString(), 0, MibPhrase.LINK_NOWHERE.with(), false));
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -281,6 +283,21 @@ class MibQuirkTest {
         compile(state("INTEGER").replace("state OBJECT-TYPE", "OBJECT-TYPE state"), StandardCharsets.UTF_8);
         assertThat(described()).isEqualTo("x");
         assertThat(Dictionary.load(List.of(dir)).oid("A-MIB::state")).contains(Oid.parse("1.3.6.1.4.1.99999.1"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksThatLeadNowhereAreToldAndPipesAreNotWaitedFor() throws Exception {
+        Files.createSymbolicLink(dir.resolve("gone.mib"), dir.resolve("nowhere"));
+        Files.createSymbolicLink(dir.resolve("one"), dir.resolve("other"));
+        Files.createSymbolicLink(dir.resolve("other"), dir.resolve("one"));
+        CompileReport report = compile(state("INTEGER"), StandardCharsets.UTF_8);
+        assertThat(report.resolved()).isEqualTo(1);
+        assertThat(report.faults()).hasSize(3).allSatisfy(fault -> assertThat(fault.message().english()).contains("leads nowhere"));
+        Path pipe = dir.resolve("pipe.mib");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(MibCompiler.check(List.of(pipe)).failed()).singleElement().satisfies(fault -> assertThat(fault.message().english()).contains("a pipe or a device"));
+        assertThat(MibCompiler.check(List.of(dir)).resolved()).isEqualTo(1);
     }
 
     @Test
