@@ -3,9 +3,13 @@ package io.nocturne.core;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,38 @@ public abstract class Station<R extends Station.Receiver, S> implements AutoClos
     /** Where a usual port is listened at: by programs on this computer alone until the user has chosen otherwise. */
     protected final InetSocketAddress usual(int port) {
         return network ? new InetSocketAddress(port) : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /**
+     * As {@link #usual}, with the second of this computer's own addresses where it has one: "localhost" is ::1 first on most systems, and what is sent there by UDP
+     * to a port that nobody has is lost without a word.
+     */
+    protected final List<InetSocketAddress> usualPlaces(int port) {
+        InetSocketAddress first = usual(port);
+        InetAddress own = first.getAddress();
+        return Stream.concat(Stream.of(first), own.isLoopbackAddress() ? otherLoopback(own).map(address -> new InetSocketAddress(address, port)) : Stream.empty())
+                .toList();
+    }
+
+    private static Stream<InetAddress> otherLoopback(InetAddress first) {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address.isLoopbackAddress() && address.getClass() != first.getClass())
+                    .limit(1)
+                    .map(Station::withoutZone);
+        } catch (SocketException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** There is one ::1, whatever interface it is read from. */
+    private static InetAddress withoutZone(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address that was read is one", e);
+        }
     }
 
     /** Hears these alone from now on, wherever it listens; what is open stays open. */

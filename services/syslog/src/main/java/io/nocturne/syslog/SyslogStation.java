@@ -9,6 +9,7 @@ import io.nocturne.core.Station;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The console's receiver of syslog. What it receives is published. */
@@ -48,8 +49,10 @@ public final class SyslogStation extends Station<SyslogReceiver, SyslogStation.S
         }
     }
 
-    private SyslogSettings usualAt(int port) {
-        return SyslogSettings.at(new SyslogListen(SyslogListen.Transport.UDP, usual(port)), new SyslogListen(SyslogListen.Transport.TCP, usual(port)));
+    SyslogSettings usualAt(int port) {
+        return SyslogSettings.at(usualPlaces(port).stream()
+                .flatMap(place -> Stream.of(SyslogListen.Transport.UDP, SyslogListen.Transport.TCP).map(transport -> new SyslogListen(transport, place)))
+                .toArray(SyslogListen[]::new));
     }
 
     /** Begins to listen, there instead of where it listened before. What goes wrong is in the state. */

@@ -3,11 +3,12 @@ package io.nocturne.ui.tool.notifications;
 import io.nocturne.core.AllowedSenders;
 import io.nocturne.core.IpText;
 import io.nocturne.core.SenderGate;
-import io.nocturne.core.WrongInput;
+import io.nocturne.core.Sentence;
 import io.nocturne.snmp.NotificationSettings;
 import io.nocturne.snmp.NotificationStation;
 import io.nocturne.ui.control.BarControls;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.SendersField;
 import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.notifications.NotificationsTool.Services;
 import java.net.InetSocketAddress;
@@ -39,7 +40,7 @@ final class ReceiverForm extends VBox {
     private final TextField port = new TextField();
     private final TextField limit = new TextField();
     private final CheckBox local = new CheckBox();
-    private final TextField allowed = new TextField();
+    private final SendersField allowed;
     private final Label state = new Label();
     /** What is wrong with what stands in the fields; empty for nothing. */
     private String complaint = "";
@@ -55,6 +56,10 @@ final class ReceiverForm extends VBox {
         limit.setPrefColumnCount(NARROW);
         port.setOnAction(event -> listen());
         limit.setOnAction(event -> listen());
+        allowed = new SendersField(context, services.station()::allowed, senders -> {
+            services.station().allow(senders);
+            services.keepAllowed().accept(senders);
+        });
         allowed.setPrefColumnCount(WIDE);
         allowed.promptTextProperty().bind(i18n.bind("notifications.receiving.allowed.prompt"));
         allowed.setOnAction(event -> allow());
@@ -91,7 +96,7 @@ final class ReceiverForm extends VBox {
         port.setText(String.valueOf(at > 0 ? at : now == null ? NotificationSettings.PORT : now.local().getPort()));
         limit.setText(String.valueOf(now == null ? NotificationSettings.PER_SECOND : now.perSecond()));
         local.setSelected(now != null && now.limitLocal());
-        allowed.setText(services.station().allowed().text());
+        allowed.show();
         complaint = "";
         show();
         port.requestFocus();
@@ -158,25 +163,10 @@ final class ReceiverForm extends VBox {
 
     /** Hears whom the field names from now on; false, and says why, where it cannot be read. */
     private boolean allow() {
-        AllowedSenders senders;
-        try {
-            senders = AllowedSenders.parse(allowed.getText());
-        } catch (WrongInput e) {
-            complaint = i18n.text("notifications.receiving.allowed.wrong", i18n.say(e));
-            show();
-            allowed.requestFocus();
-            return false;
-        }
-        complaint = "";
-        allowed.setText(senders.text());
-        if (!senders.equals(services.station().allowed())) {
-            context.scope().start("allow", () -> {
-                services.station().allow(senders);
-                services.keepAllowed().accept(senders);
-            });
-        }
+        Sentence wrong = allowed.take(this::show);
+        complaint = wrong == null ? "" : i18n.text("notifications.receiving.allowed.wrong", wrong);
         show();
-        return true;
+        return wrong == null;
     }
 
     private void stop() {

@@ -16,6 +16,7 @@ import io.nocturne.ui.control.DataTable;
 import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.fx.Formats;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.tool.SendersField;
 import io.nocturne.ui.tool.ToolContext;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class SyslogForm {
     private final TailTool.Receiving receiving;
     private final BarControls controls;
     private final TextField places = new TextField();
-    private final TextField allowed = new TextField();
+    private final SendersField allowed;
     private final TextField certificate = new TextField();
     private final TextField key = new TextField();
     private final TextField authorities = new TextField();
@@ -72,6 +73,10 @@ final class SyslogForm {
         places.setPrefColumnCount(WIDE);
         places.setPromptText("udp:514, tcp:514, tls:6514");
         places.setOnAction(event -> listen());
+        allowed = new SendersField(context, receiving.station()::allowed, senders -> {
+            receiving.station().allow(senders);
+            receiving.keepAllowed().accept(senders);
+        });
         allowed.setPrefColumnCount(WIDE);
         allowed.promptTextProperty().bind(i18n.bind("tail.syslog.allowed.prompt"));
         allowed.setOnAction(event -> allow());
@@ -162,7 +167,7 @@ final class SyslogForm {
         if (!now.isEmpty()) {
             places.setText(SyslogWish.text(now));
         }
-        allowed.setText(receiving.station().allowed().text());
+        allowed.show();
         show();
     }
 
@@ -259,26 +264,9 @@ final class SyslogForm {
 
     /** Hears whom the field names from now on; false, and says why, where it cannot be read. */
     private boolean allow() {
-        complaint = "";
-        AllowedSenders senders;
-        try {
-            senders = AllowedSenders.parse(allowed.getText());
-        } catch (WrongInput e) {
-            complain(i18n.text("tail.syslog.allowed.wrong", i18n.say(e)));
-            allowed.requestFocus();
-            return false;
-        }
-        allowed.setText(senders.text());
-        if (!senders.equals(receiving.station().allowed())) {
-            context.scope().start("allow", () -> {
-                receiving.station().allow(senders);
-                receiving.keepAllowed().accept(senders);
-                context.clock().later(this::show);
-            });
-        } else {
-            show();
-        }
-        return true;
+        Sentence wrong = allowed.take(this::show);
+        complain(wrong == null ? "" : i18n.text("tail.syslog.allowed.wrong", wrong));
+        return wrong == null;
     }
 
     private static @Nullable Path path(TextField field) {
