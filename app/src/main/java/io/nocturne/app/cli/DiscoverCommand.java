@@ -1,6 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.app.PingSweep;
+import io.nocturne.core.HostText;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
@@ -17,6 +18,8 @@ import io.nocturne.topology.Topology;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +99,9 @@ final class DiscoverCommand implements Callable<Integer> {
     List<String> within = new ArrayList<>();
 
     private final Output output;
+    /** Names of the file that are not found. */
+    private final List<String> unnamed = new ArrayList<>();
+
     private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
 
     DiscoverCommand(Output output) {
@@ -132,10 +138,18 @@ final class DiscoverCommand implements Callable<Integer> {
             SnmpAgents agents = new SnmpAgents(endpoint, logins(), reach, new PingSweep(), scope);
             Discovery.Limits limits = new Discovery.Limits(maxDevices, parallel, !stay, rate, !announcedOnly, hops, networks, perDevice);
             Set<String> begin = addresses(agents);
+            if (begin.isEmpty() && swept.isEmpty()) {
+                throw unnamed.isEmpty()
+                        ? new CommandFailure(ExitStatus.WRONG_USAGE, file + " names no device")
+                        : new CommandFailure(ExitStatus.FAILED, "no device to begin with has a name that is found");
+            }
             Survey.Found found = new Survey(agents, limits, this::progress, scope).run(begin, swept, !once);
-            report(found.result(), found.topology(), (System.nanoTime() - start) / 1_000_000);
+            report(found.result(), found.topology(), found.cut(), (System.nanoTime() - start) / 1_000_000);
             if (found.givenUp() > 0) {
                 output.message("stopped at " + maxDevices + " devices (--max-devices); " + found.givenUp() + " more addresses were known and not read");
+            }
+            if (found.cut()) {
+                output.message("stopped before the end: neighbours and cables may be missing");
             }
             return status(found.result(), found.cut()).code();
         } catch (IOException e) {
@@ -160,17 +174,29 @@ final class DiscoverCommand implements Callable<Integer> {
         Set<String> all = new LinkedHashSet<>();
         Map<String, SnmpAgents.Own> own = new LinkedHashMap<>();
         for (String typed : seeds) {
-            add("", typed(typed), all, own);
+            SeedList.Seed seed = typed(typed);
+            add("", Hosts.find("", seed.address()), seed, all, own);
         }
         if (file != null) {
-            seedList(file).forEach(seed -> add(file + ":" + seed.line(), seed, all, own));
+            for (SeedList.Seed seed : seedList(file)) {
+                String where = file + ":" + seed.line();
+                try {
+                    add(where, HostText.find(seed.address()), seed, all, own);
+                } catch (WrongInput e) {
+                    throw new CommandFailure(ExitStatus.WRONG_USAGE, where + ": " + e.sentence().english(), e);
+                } catch (UnknownHostException e) {
+                    // One name that is gone since the list was written must not keep the night shift from all the others.
+                    unnamed.add(seed.address());
+                    output.message(where + ": the name " + seed.address() + " is not found; the others are asked");
+                }
+            }
         }
         agents.know(own);
         return all;
     }
 
-    private void add(String where, SeedList.Seed seed, Set<String> all, Map<String, SnmpAgents.Own> own) {
-        String address = Hosts.find(where.isEmpty() ? "" : where + ": ", seed.address()).getHostAddress();
+    private void add(String where, InetAddress found, SeedList.Seed seed, Set<String> all, Map<String, SnmpAgents.Own> own) {
+        String address = found.getHostAddress();
         all.add(address);
         SnmpVersion version = "1".equals(options.version) ? SnmpVersion.V1 : SnmpVersion.V2C;
         SnmpAgents.Login login = seed.community().isEmpty()
@@ -211,7 +237,7 @@ final class DiscoverCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Discovery.Result found, Topology topology, long millis) {
+    private void report(Discovery.Result found, Topology topology, boolean cut, long millis) {
         if (common.json()) {
             output.json(new TopologyJson(found, topology, Vendors.byObjectId()).document(millis));
         } else {
@@ -220,15 +246,15 @@ final class DiscoverCommand implements Callable<Integer> {
         found.partial().forEach((address, missing) -> missing.forEach(sentence -> output.message(address + ": " + sentence.english())));
         found.refused().forEach((address, why) -> output.message(address + " refused: " + why));
         found.silent().forEach(address -> output.message(address + " did not answer"));
-        if (found.devices().isEmpty()) {
+        if (found.devices().isEmpty() && !cut) {
             output.message("no device answered SNMP: check the addresses, the community (--community) and the port (--port)");
         }
     }
 
-    private static ExitStatus status(Discovery.Result found, boolean cut) {
-        if (found.devices().isEmpty()) {
+    private ExitStatus status(Discovery.Result found, boolean cut) {
+        if (found.devices().isEmpty() && !cut) {
             return found.refused().isEmpty() ? ExitStatus.NO_ANSWER : ExitStatus.REFUSED;
         }
-        return cut || !found.silent().isEmpty() || !found.partial().isEmpty() ? ExitStatus.PARTIAL : ExitStatus.DONE;
+        return cut || !unnamed.isEmpty() || !found.silent().isEmpty() || !found.partial().isEmpty() ? ExitStatus.PARTIAL : ExitStatus.DONE;
     }
 }

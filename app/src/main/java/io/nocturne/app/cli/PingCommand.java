@@ -17,15 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,10 +119,25 @@ final class PingCommand implements Callable<Integer> {
         }
         report(names, resolved, statistics, unresolved);
         if (common.json()) {
-            unresolved.forEach((i, why) -> output.message(names.get(i) + ": " + why));
+            unresolved.forEach((i, why) -> output.message(complaint(names.get(i), why)));
         }
-        tellSilent(owners.stream().filter(i -> statistics[i].received() == 0).map(names::get).toList());
+        tellSilent(owners.stream().filter(i -> statistics[i].sent() > 0 && statistics[i].received() == 0).map(names::get).toList());
+        if (stopped.get() && isCut(statistics, unresolved.keySet())) {
+            output.message("stopped before all was asked: " + Arrays.stream(statistics).mapToLong(EchoStatistics::sent).sum() + " of "
+                    + (long) count * (names.size() - unresolved.size()) + " requests had an outcome");
+            return ExitStatus.PARTIAL.code();
+        }
         return status(statistics, unresolved.size()).code();
+    }
+
+    /** Whether any host that has an address, or may have one, was asked less often than it was to be. */
+    private boolean isCut(EchoStatistics[] statistics, Set<Integer> unresolved) {
+        return IntStream.range(0, statistics.length).anyMatch(i -> !unresolved.contains(i) && statistics[i].sent() < count);
+    }
+
+    /** What is wrong with a name often begins with it. */
+    private static String complaint(String name, String why) {
+        return why.startsWith(name) ? why : name + ": " + why;
     }
 
     /** The addresses of all names, null for those that have none; many names are asked for at once, since each that is not known takes seconds. */
@@ -269,7 +287,10 @@ final class PingCommand implements Callable<Integer> {
 
     private static String text(String name, EchoStatistics s, @Nullable String failure) {
         if (failure != null) {
-            return name + ": " + failure;
+            return complaint(name, failure);
+        }
+        if (s.sent() == 0) {
+            return name + ": not asked";
         }
         StringBuilder line = new StringBuilder(name)
                 .append(String.format(Locale.ROOT, ": %d of %d answered, loss %.0f %%", s.received(), s.sent(), s.loss()));

@@ -3,6 +3,7 @@ package io.nocturne.app.cli;
 import io.nocturne.core.IpText;
 import io.nocturne.core.Sentence;
 import io.nocturne.icmp.Echo;
+import io.nocturne.icmp.EchoStatistics;
 import io.nocturne.icmp.EchoTransport;
 import io.nocturne.icmp.Tracer;
 import java.io.IOException;
@@ -58,12 +59,16 @@ final class TraceCommand implements Callable<Integer> {
         InetAddress target = Hosts.find("", host);
         AtomicBoolean stopped = Interruption.onCtrlC();
         List<Tracer.Hop> hops;
+        @Nullable
+        String unsent;
         try (EchoTransport transport = Echo.open()) {
             Sentence advice = Echo.advice(transport.way());
             if (advice != null) {
                 output.message(advice.english());
             }
-            hops = new Tracer(transport, target, maxHops, count, timeout).run(stopped::get);
+            Tracer tracer = new Tracer(transport, target, maxHops, count, timeout);
+            hops = tracer.run(stopped::get);
+            unsent = tracer.unsent();
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
@@ -78,13 +83,28 @@ final class TraceCommand implements Callable<Integer> {
         } else {
             hops.forEach(hop -> output.line(text(hop)));
         }
+        if (stopped.get() && (!reached || hops.getLast().statistics().sent() < count)) {
+            output.message("stopped before the way to " + host + " was asked " + count + (count == 1 ? " time" : " times"));
+            return ExitStatus.PARTIAL.code();
+        }
         if (reached) {
             return ExitStatus.DONE.code();
         }
-        output.message(hops.isEmpty()
-                ? host + ": nothing answered on the way"
-                : host + " was not reached; the last answer came from hop " + hops.getLast().distance());
-        return (hops.isEmpty() ? ExitStatus.NO_ANSWER : ExitStatus.PARTIAL).code();
+        if (hops.isEmpty()) {
+            output.message(host + (unsent == null ? ": nothing answered on the way" : ": nothing was sent, since this computer would not: " + unsent));
+            return ExitStatus.NO_ANSWER.code();
+        }
+        output.message(host + " was not reached; " + end(hops.getLast()));
+        return ExitStatus.PARTIAL.code();
+    }
+
+    /** Where the way ends, and who ended it if somebody said so. */
+    private static String end(Tracer.Hop last) {
+        String who = last.addresses().stream().map(IpText::of).collect(Collectors.joining(", "));
+        List<EchoStatistics.Refusal> refusals = last.statistics().refusals();
+        return refusals.isEmpty()
+                ? "the last answer came from hop " + last.distance() + ", " + who
+                : "hop " + last.distance() + ", " + who + ", answered: " + refusals.getFirst().answer().word().replace('-', ' ');
     }
 
     private Map<String, @Nullable Object> json(Tracer.Hop hop) {

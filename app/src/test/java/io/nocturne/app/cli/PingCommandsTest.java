@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nocturne.core.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sun.misc.Signal;
 
 /** {@code ping} and {@code trace} against this machine. The address of everybody on the loopback network is one the kernel sends no request to. */
 class PingCommandsTest {
@@ -100,5 +102,31 @@ class PingCommandsTest {
             assertThat(hop.path("loss").asDouble(-1)).isZero();
             assertThat(hop.path("name").asText("")).isNotEqualTo("0:0:0:0:0:0:0:1");
         }
+    }
+
+    @Test
+    void whatIsWrongWithANameIsToldOnce() {
+        assertThat(commands.run("ping", "fe80::1%nowhere", "127.0.0.1", "-c", "1")).isEqualTo(5);
+        assertThat(commands.written()).startsWith("fe80::1%nowhere: this computer has no interface nowhere");
+    }
+
+    @Test
+    void aTraceThatCouldNotBeginSaysWhy() {
+        assertThat(commands.run("trace", NOBODY, "-c", "1", "--max-hops", "2", "--timeout", "200ms")).isEqualTo(3);
+        assertThat(commands.said()).contains(NOBODY + ": nothing was sent").contains("EACCES");
+    }
+
+    @Test
+    void aPingThatIsStoppedSaysHowFarItCameAndKeepsWhatItHas() throws Exception {
+        Scope.Work stop = () -> {
+            Thread.sleep(1_500);
+            Signal.raise(new Signal("INT"));
+        };
+        try (Scope scope = new Scope("stop")) {
+            scope.startPlatform("stop", stop);
+            assertThat(commands.run("ping", "127.0.0.1", "127.0.0.2", "-c", "50000", "--interval", "50ms", "--json")).isEqualTo(5);
+        }
+        assertThat(commands.said()).containsPattern("stopped before all was asked: [0-9]+ of 100000 requests had an outcome");
+        assertThat(answer()).allSatisfy(host -> assertThat(host.path("received").asInt()).isPositive());
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the way to a target, hop by hop: one echo request for each hop limit and round, all of a round in flight together. */
 public final class Tracer {
     private static final int SPACING_MILLIS = 2;
+    /** From one round to the next at least: where all answer at once, as on a local network, many rounds would be a flood. */
+    private static final int ROUND_MILLIS = 50;
 
     /** One hop of the way: its distance, who answered there, and how. */
     public record Hop(int distance, Set<InetAddress> addresses, EchoStatistics statistics, boolean isTarget) {}
@@ -22,6 +24,8 @@ public final class Tracer {
     private final int maxHops;
     private final int rounds;
     private final Duration timeout;
+    private boolean sent;
+    private @Nullable String refusal;
 
     /**
      * @param maxHops 1 to 255
@@ -47,7 +51,11 @@ public final class Tracer {
         }
         int reach = maxHops;
         for (int round = 0; round < rounds && !stop.getAsBoolean(); round++) {
+            long next = System.nanoTime() + ROUND_MILLIS * 1_000_000L;
             reach = Math.min(reach, round(hops, reach, round, stop));
+            for (long left = next - System.nanoTime(); left > 0 && round < rounds - 1 && !stop.getAsBoolean(); left = next - System.nanoTime()) {
+                transport.receive((int) Math.max(1, left / 1_000_000), (from, sequence, answer, hopLimit, wall, mtu) -> {});
+            }
         }
         List<Hop> way = new ArrayList<>(hops.subList(0, reach));
         boolean reached = false;
@@ -60,6 +68,11 @@ public final class Tracer {
             way.set(way.size() - 1, new Hop(last.distance(), last.addresses(), last.statistics(), reached));
         }
         return way;
+    }
+
+    /** Why this machine has sent no request at all, as where it has no route; null where it sent any. */
+    public @Nullable String unsent() {
+        return sent ? null : refusal;
     }
 
     private int round(List<Hop> hops, int reach, int round, BooleanSupplier stop) throws IOException {
@@ -82,7 +95,9 @@ public final class Tracer {
         for (int distance = 1; distance <= reach && distance <= end[0] && !stop.getAsBoolean(); distance++) {
             try {
                 sentWall[distance] = transport.sendOnFlow(target, base + distance, distance);
+                sent = true;
             } catch (IOException e) {
+                refusal = e.getMessage();
                 hops.get(distance - 1).statistics().record(new EchoOutcome.Refused(NetworkAnswer.NOT_SENT, null, 0, 0));
                 done[distance] = true;
             }
