@@ -61,9 +61,9 @@ final class LiveVitals implements Vitals {
         String lab = i18n.text("workbench.status.lab");
         switch (playground.stage()) {
             case OFF -> {}
-            case STARTING -> all.add(new Connection(lab, Level.INFO, i18n.text("workbench.status.lab.starting")));
-            case RUNNING -> all.add(new Connection(lab, Level.OK, i18n.text("workbench.status.lab.running")));
-            case FAILED -> all.add(new Connection(lab, Level.MAJOR, i18n.text("workbench.status.lab.failed")));
+            case STARTING -> all.add(new Connection(lab, Level.INFO, i18n.text("workbench.status.lab.starting"), "overview"));
+            case RUNNING -> all.add(new Connection(lab, Level.OK, i18n.text("workbench.status.lab.running"), "overview"));
+            case FAILED -> all.add(new Connection(lab, Level.MAJOR, i18n.text("workbench.status.lab.failed"), "problems"));
         }
         clusters.all().forEach(watch -> all.add(cluster(watch)));
         addNetwork(all);
@@ -74,11 +74,12 @@ final class LiveVitals implements Vitals {
             boolean alone = at != null && at.local().getAddress().isLoopbackAddress();
             all.add(new Connection(
                     i18n.text(alone ? "workbench.status.traps.alone" : "workbench.status.traps", String.valueOf(station.port())), Level.OK,
-                    i18n.text(alone ? "workbench.status.alone" : "workbench.status.traps.listening") + refused(notifications)));
+                    i18n.text(alone ? "workbench.status.alone" : "workbench.status.traps.listening") + refused(notifications), "notifications",
+                    "notifications.receiving"));
         } else if (station.failure() != null) {
             all.add(new Connection(
                     i18n.text("workbench.status.traps", station.settings() == null ? "" : String.valueOf(station.settings().local().getPort())),
-                    Level.MINOR, i18n.say(station.failure())));
+                    Level.MINOR, i18n.say(station.failure()), "notifications", "notifications.receiving"));
         }
         SyslogStation.State logs = syslog.state();
         if (logs.listening()) {
@@ -93,9 +94,10 @@ final class LiveVitals implements Vitals {
                             ? i18n.text("workbench.status.syslog.dropped", i18n.formats().number(dropped))
                             : i18n.text("workbench.status.syslog.listening", SyslogWish.text(logs.listens()))
                                     + (alone ? "\n" + i18n.text("workbench.status.alone") : "")
-                                    + (logs.notUsual() == null ? "" : "\n" + i18n.say(logs.notUsual())) + refused(syslog)));
+                                    + (logs.notUsual() == null ? "" : "\n" + i18n.say(logs.notUsual())) + refused(syslog),
+                    "log-tail", "log-tail.syslog"));
         } else if (logs.failure() != null) {
-            all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, i18n.say(logs.failure())));
+            all.add(new Connection(i18n.text("workbench.status.syslog", ""), Level.MINOR, i18n.say(logs.failure()), "log-tail", "log-tail.syslog"));
         }
         return all;
     }
@@ -110,9 +112,9 @@ final class LiveVitals implements Vitals {
         ClusterWatch.State state = watch.state();
         String name = "Kafka " + watch.name();
         return switch (state.link()) {
-            case CONNECTING -> new Connection(name, Level.INFO, i18n.text("workbench.status.kafka.connecting", watch.config().bootstrap()));
-            case CONNECTED -> new Connection(name, Level.OK, i18n.text("workbench.status.kafka.connected", watch.config().bootstrap()));
-            case AWAY -> new Connection(name, Level.MAJOR, state.reason() == null ? "" : i18n.say(state.reason()));
+            case CONNECTING -> new Connection(name, Level.INFO, i18n.text("workbench.status.kafka.connecting", watch.config().bootstrap()), "kafka");
+            case CONNECTED -> new Connection(name, Level.OK, i18n.text("workbench.status.kafka.connected", watch.config().bootstrap()), "kafka");
+            case AWAY -> new Connection(name, Level.MAJOR, state.reason() == null ? "" : i18n.say(state.reason()), "kafka");
         };
     }
 
@@ -124,7 +126,7 @@ final class LiveVitals implements Vitals {
         if (known == 0 && progress != null) {
             all.add(new Connection(
                     i18n.text("workbench.status.network.searching", i18n.formats().number(progress.found())), Level.INFO,
-                    i18n.text("workbench.status.network.asked", i18n.formats().number(progress.asked()), i18n.formats().number(progress.waiting()))));
+                    i18n.text("workbench.status.network.asked", i18n.formats().number(progress.asked()), i18n.formats().number(progress.waiting())), "devices"));
         } else if (known > 0) {
             int up = asked.getOrDefault(Level.OK, 0);
             int down = asked.getOrDefault(Level.CRITICAL, 0);
@@ -132,7 +134,7 @@ final class LiveVitals implements Vitals {
             Level level = down > 0 ? Level.MAJOR : up == 0 ? Level.UNKNOWN : Level.OK;
             all.add(new Connection(
                     i18n.text("workbench.status.network", i18n.formats().number(up), i18n.formats().number(known)),
-                    level, i18n.text("workbench.status.network.down", up == 0 ? known : down)));
+                    level, i18n.text("workbench.status.network.down", up == 0 ? known : down), "devices"));
         }
     }
 
@@ -143,10 +145,10 @@ final class LiveVitals implements Vitals {
             String name = i18n.text("workbench.status.ping", standing.running() - standing.wrong(), standing.running());
             all.add(
                     failure != null
-                            ? new Connection(name, Level.MAJOR, i18n.say(failure))
+                            ? new Connection(name, Level.MAJOR, i18n.say(failure), "ping")
                             : new Connection(
                                     name, standing.gone() > 0 ? Level.MAJOR : standing.wrong() > 0 ? Level.MINOR : Level.OK,
-                                    i18n.text("workbench.status.ping.detail", standing.wrong(), standing.gone())));
+                                    i18n.text("workbench.status.ping.detail", standing.wrong(), standing.gone()), "ping"));
         }
     }
 

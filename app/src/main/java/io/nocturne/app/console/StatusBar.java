@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -29,6 +30,7 @@ import javafx.scene.text.Text;
 final class StatusBar extends HBox {
     private final I18n i18n;
     private final Vitals vitals;
+    private final Consumer<Vitals.Connection> show;
     private final HBox connections = new HBox(10);
     private final Label rate = figure();
     private final Label dropped = figure();
@@ -43,10 +45,15 @@ final class StatusBar extends HBox {
     private long eventsBefore;
     private long nanosBefore = System.nanoTime();
 
-    StatusBar(I18n i18n, Vitals vitals, Activities activities, Runnable showProblems) {
+    /**
+     * @param show told of a connection that is to be looked at
+     * @param showProblems shows what is wrong with the console itself
+     */
+    StatusBar(I18n i18n, Vitals vitals, Activities activities, Consumer<Vitals.Connection> show, Runnable showProblems) {
         super(14);
         this.i18n = i18n;
         this.vitals = vitals;
+        this.show = show;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         connections.setAlignment(Pos.CENTER_LEFT);
@@ -56,7 +63,6 @@ final class StatusBar extends HBox {
         seen.widthProperty().bind(connections.widthProperty());
         seen.heightProperty().bind(connections.heightProperty());
         connections.setClip(seen);
-        connections.setOnMouseClicked(event -> showProblems.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         // Of equal width each second, so that nothing beside it moves.
@@ -158,6 +164,7 @@ final class StatusBar extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         HBox chip = new HBox(5, new LevelShape(connection.level()), name);
         chip.setAlignment(Pos.CENTER_LEFT);
+        chip.setOnMouseClicked(event -> show.accept(connection));
         Tips.on(chip, new SimpleStringProperty(i18n.text(LevelShape.key(connection.level())) + ": " + connection.detail()));
         return chip;
     }

@@ -12,8 +12,14 @@ interface Vitals {
      * @param name {@code Kafka 127.0.0.1:9092}
      * @param level OK where it works, INFO while it is being connected, worse where it fails
      * @param detail a sentence; already translated or made of names and numbers only
+     * @param tool the kind of pane it is looked at in
+     * @param command of that pane, which shows how it is set up; empty for none
      */
-    record Connection(String name, Level level, String detail) {}
+    record Connection(String name, Level level, String detail, String tool, String command) {
+        Connection(String name, Level level, String detail, String tool) {
+            this(name, level, detail, tool, "");
+        }
+    }
 
     List<Connection> connections();
 

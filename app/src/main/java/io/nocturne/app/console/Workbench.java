@@ -49,6 +49,7 @@ final class Workbench {
     private final StackPane layers = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final CommandRegistry commands;
+    private final FrameClock clock;
     private final I18n i18n;
     private final Theme theme;
     private final Desk desk;
@@ -88,6 +89,7 @@ final class Workbench {
             Runnable quit) {
         this.files = files;
         this.commands = commands;
+        this.clock = clock;
         this.i18n = i18n;
         this.theme = theme;
         this.desk = desk;
@@ -97,7 +99,7 @@ final class Workbench {
         this.quit = quit;
         this.help = help;
         this.diagnostics = diagnostics;
-        statusBar = new StatusBar(i18n, vitals, desk.activities(), () -> desk.open("problems", PaneState.EMPTY));
+        statusBar = new StatusBar(i18n, vitals, desk.activities(), this::look, () -> desk.open("problems", PaneState.EMPTY));
         timeBar = new TimeBar(i18n, desk.moment());
         ThingActions actions = desk.actions();
         trail = new Breadcrumb(desk.selection(), actions::of);
@@ -178,6 +180,15 @@ final class Workbench {
         List<Path> chosen = new FileDialog(layers, i18n, "workbench.command.open").openSeveral();
         if (!chosen.isEmpty()) {
             openFiles(chosen);
+        }
+    }
+
+    /** Opens the pane of what the status bar names, and in it how it is set up where there is such a form. */
+    private void look(Vitals.Connection connection) {
+        desk.open(connection.tool(), PaneState.EMPTY);
+        if (!connection.command().isEmpty()) {
+            // Once the pane is the active one, whose commands are there.
+            clock.afterwards(() -> commands.find(connection.command()).ifPresent(Command::run));
         }
     }
 

@@ -80,7 +80,7 @@ public record SyslogListen(Transport transport, InetSocketAddress local) {
         InetAddress address = local.getAddress();
         String at = address == null || address.isAnyLocalAddress()
                 ? ""
-                : address instanceof Inet6Address ? "[" + address.getHostAddress() + "]:" : address.getHostAddress() + ":";
+                : address instanceof Inet6Address ? "[" + IpText.of(address) + "]:" : IpText.of(address) + ":";
         return transport.word() + ":" + at + local.getPort();
     }
 

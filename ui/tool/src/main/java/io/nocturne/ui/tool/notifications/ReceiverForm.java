@@ -74,7 +74,6 @@ final class ReceiverForm extends VBox {
         Button go = controls.words("notifications.receiving.go", this::listen);
         go.getStyleClass().add("accent");
         state.setWrapText(true);
-        state.getStyleClass().add("weak");
         state.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(state, Priority.ALWAYS);
         HBox actions = new HBox(
@@ -105,6 +104,7 @@ final class ReceiverForm extends VBox {
     /** Says what is so now. */
     void show() {
         state.setText(complaint.isEmpty() ? said() : complaint);
+        state.getStyleClass().setAll("label", complaint.isEmpty() && services.station().state().failure() == null ? "weak" : "complaint");
     }
 
     private String said() {

@@ -175,6 +175,7 @@ final class SyslogForm {
         SyslogStation station = receiving.station();
         SyslogStation.State now = station.state();
         state.setText(complaint.isEmpty() ? said(now) : complaint);
+        state.getStyleClass().setAll(complaint.isEmpty() && now.failure() == null ? List.of("label") : List.of("label", "complaint"));
         SyslogCounts counts = station.counts();
         counted.setText(now.listening() ? counted(counts, station.lastClosed()) : "");
         sources.setRows(station.sources());
