@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a filter by recursive descent: or, and, not, and what stands between them. */
@@ -167,16 +168,22 @@ final class FilterParser {
             throw new FilterException(LogPhrase.VALUE_MISSING.with(name + operator.sign), valueAt);
         }
         if (field.equals("severity") || field.equals("level")) {
-            return new Condition.BySeverity(
-                    operator,
-                    Severity.parse(value).orElseThrow(() -> new FilterException(
-                            LogPhrase.NO_SEVERITY.with(value), valueAt)));
+            return new Condition.BySeverity(operator, severity(value).orElseThrow(() -> new FilterException(LogPhrase.NO_SEVERITY.with(value), valueAt)));
         }
         if (field.equals("time")) {
             return time(operator, value, valueAt);
         }
         Pattern glob = !inQuotes && operator == Operator.MATCHES && (value.contains("*") || value.contains("?")) ? glob(value) : null;
         return new Condition.ByField(canonical(name), operator, value, glob, Condition.ByField.number(value));
+    }
+
+    /** A severity, or the worst that is shown as a level of this name: what a column says can be asked for. */
+    private static Optional<Severity> severity(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "major" -> Optional.of(Severity.ERROR);
+            case "minor" -> Optional.of(Severity.WARNING);
+            default -> Severity.parse(word);
+        };
     }
 
     /** Fields of our own are known in any case; those of others keep theirs. */

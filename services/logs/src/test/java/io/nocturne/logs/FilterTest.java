@@ -32,7 +32,8 @@ class FilterTest {
     @ValueSource(strings = {
             "timeout", "TimeOut to", "\"timeout to 10.1\"", "초과", "/T[IMEOUT]+ to/", "/timeout/i", "not refused", "-refused", "timeout and not refused",
             "refused or timeout", "(refused or timeout) connection", "host:core-*", "host:CORE-SW04", "host=core-sw04", "host!=core-sw05", "app:ospf?",
-            "severity>=warning", "severity:warning", "severity<=warning", "severity>notice", "level=warn", "latency>=27.5", "latency<100", "latency>3",
+            "severity>=warning", "severity:warning", "level>=minor", "severity:Minor", "severity<=warning", "severity>notice", "level=warn", "latency>=27.5",
+            "latency<100", "latency>3",
             "peer:10.0.0.*", "path:/^.api/", "facility:local0", "pid=812", "time>=2026-11-20T02:00", "time:2026-11-20", "time<2026-11-20T03:00:00Z",
             "time>=-45m", "message:connection", "format:rfc5424", "offset=9", "", "10.1.0.7", "not (a_b and c_d)", "missing!=x", "path:\"/api/v1\"",
             "facility:16", "facility=16", "facility>=10", "facility!=4", "time>=2026-11-20T11:30:00+0900", "time:2026-11-20T02Z", "time:2026-11-20T11+09",
@@ -45,7 +46,8 @@ class FilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "refused", "timeout refused", "timeout and refused", "not timeout", "-timeout", "host:core", "host:edge-*", "severity>=error", "severity>warning",
+            "refused", "timeout refused", "timeout and refused", "not timeout", "-timeout", "host:core", "host:edge-*", "severity>=error", "level>=major",
+            "severity>warning",
             "latency>100", "/timeout/", "time>=2026-11-20T02:31", "time:2026-11-19", "missing:x", "missing>=1", "\"timeout  to\"", "facility:kern", "facility:4",
             "facility>16", "time:2026-11-20T02+09"
     })
