@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRaster {
     private int width;
     private int height;
+    // The part that is drawn into: its first column and row, and those after its last.
+    private int left;
+    private int top;
+    private int right;
+    private int bottom;
     private int[] pixels = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private @Nullable WritableImage image;
@@ -32,6 +37,43 @@ final class EdgeRaster {
         } else {
             Arrays.fill(pixels, 0);
         }
+        left = 0;
+        top = 0;
+        right = width;
+        bottom = height;
+    }
+
+    /** The colour of a pixel; 0 where nothing was drawn. */
+    int argb(int x, int y) {
+        return pixels[y * width + x];
+    }
+
+    /** Moves what is drawn to the right and down, by less than the size of the picture. What comes into it at the edges is to be {@link #clear cleared}. */
+    void shift(int dx, int dy) {
+        int from = Math.max(0, -dx);
+        int to = Math.max(0, dx);
+        int length = width - Math.abs(dx);
+        for (int i = 0; i < height - Math.abs(dy); i++) {
+            // Rows that are still to be moved must not be written over.
+            int row = dy > 0 ? height - 1 - i : i;
+            System.arraycopy(pixels, (row - dy) * width + from, pixels, row * width + to, length);
+        }
+    }
+
+    /** Empties a part of the picture and draws into that alone until it is ended; a line may leave it by a pixel. */
+    void clear(int fromX, int fromY, int toX, int toY) {
+        left = Math.max(0, fromX);
+        top = Math.max(0, fromY);
+        right = Math.min(width, toX);
+        bottom = Math.min(height, toY);
+        for (int row = top; row < bottom; row++) {
+            Arrays.fill(pixels, row * width + left, row * width + right, 0);
+        }
+    }
+
+    /** Whether something that is as large as that may show in the part that is drawn into. */
+    boolean reaches(double minX, double minY, double maxX, double maxY) {
+        return maxX >= left && maxY >= top && minX <= right && minY <= bottom;
     }
 
     /** The picture, with all that was drawn. */
@@ -54,14 +96,14 @@ final class EdgeRaster {
         double square = radius * radius;
         double inner = radius <= 2 ? 0 : (radius - 2) * (radius - 2);
         for (int dy = -r; dy <= r; dy++) {
-            int row = (int) y + dy;
-            if (row < 0 || row >= height) {
+            int row = (int) Math.floor(y) + dy;
+            if (row < top || row >= bottom) {
                 continue;
             }
             for (int dx = -r; dx <= r; dx++) {
-                int column = (int) x + dx;
+                int column = (int) Math.floor(x) + dx;
                 int distance = dx * dx + dy * dy;
-                if (column >= 0 && column < width && distance <= square) {
+                if (column >= left && column < right && distance <= square) {
                     pixels[row * width + column] = distance >= inner ? edge : argb;
                 }
             }
@@ -76,7 +118,7 @@ final class EdgeRaster {
         double from = 0;
         double to = 1;
         double[] p = {-dx, dx, -dy, dy};
-        double[] q = {x0 - 1, width - 2 - x0, y0 - 1, height - 2 - y0};
+        double[] q = {x0 - Math.max(1, left), Math.min(width - 2, right) - x0, y0 - Math.max(1, top), Math.min(height - 2, bottom) - y0};
         for (int i = 0; i < 4; i++) {
             if (p[i] == 0) {
                 if (q[i] < 0) {
@@ -115,7 +157,8 @@ final class EdgeRaster {
         if (smooth) {
             smooth(steep, (int) a0, (int) a1, b0, slope, argb);
         } else {
-            plain(steep, (int) a0, (int) a1, b0, slope, argb);
+            // From the first whole pixel, so that a line has the same pixels wherever it is cut.
+            plain(steep, (int) a0, (int) a1, b0 + ((int) a0 - a0) * slope, slope, argb);
         }
     }
 

@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a graph as it stands now: what is normal recedes, what is wrong and what is chosen comes forward. */
@@ -31,6 +29,8 @@ final class GraphPainter {
     private static final double USUAL_GROUP = 13;
     /** Of so many things brought forward the ports are named; of more, the names would cover the lines. */
     private static final int NAMED = 40;
+    /** Beside the line between two nodes another may run, and around its middle a node may reach, so many pixels at most. */
+    private static final double BESIDE = 32;
     private static final double[] INFERRED = {5, 4};
     private static final double[] BLOCKED = {2, 5};
     private static final double[] ONE_SIDED = {14, 3};
@@ -39,7 +39,7 @@ final class GraphPainter {
     private static final double[] MANUAL = {8, 3, 2, 3, 2, 3};
 
     private final GraphView view;
-    private final EdgeRaster raster = new EdgeRaster();
+    private final ManyEdges many;
     private final GraphLabels labels;
     private final NodeShapes shapes;
     private final PortLabels ports;
@@ -54,6 +54,7 @@ final class GraphPainter {
 
     GraphPainter(GraphView view) {
         this.view = view;
+        many = new ManyEdges(view);
         labels = new GraphLabels(view, this);
         shapes = new NodeShapes(view, this);
         ports = new PortLabels(view, this);
@@ -90,6 +91,7 @@ final class GraphPainter {
     void placesChanged() {
         bows = null;
         groupRoom = null;
+        many.forget();
     }
 
     /** How far the nearest other group is from each, in units of the map: so near ones are drawn smaller rather than on each other. */
@@ -162,8 +164,7 @@ final class GraphPainter {
     Image paint(GraphicsContext gc, double width, double height) {
         gc.clearRect(0, 0, width, height);
         frames.draw(gc, view);
-        boolean many = view.drawn().edges().size() > MANY_EDGES;
-        Image image = null;
+        boolean crowded = view.drawn().edges().size() > MANY_EDGES;
         frame.look(view);
         boolean named = !view.isMoving() || view.drawn().nodes().size() < FEW_NODES;
         List<GraphLabels.Placed> names = named ? labels.place(byDegree, width, height) : List.of();
@@ -171,25 +172,10 @@ final class GraphPainter {
         names.forEach(name -> reserved.add(name.box()));
         ports.begin(reserved);
         flows.begin();
-        Inks inks = new Inks();
-        if (many) {
-            raster.begin((int) width, (int) height);
-            boolean smooth = !view.isMoving();
-            for (Drawn each : drawn) {
-                double x0 = frame.x(each.a());
-                double y0 = frame.y(each.a());
-                double x1 = frame.x(each.b());
-                double y1 = frame.y(each.b());
-                if (Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > width || Math.min(y0, y1) > height) {
-                    continue;
-                }
-                if (each.off() == 0) {
-                    raster.line(x0, y0, x1, y1, inks.of(each.edge()), smooth);
-                } else {
-                    double[] e = ends(each);
-                    raster.line(e[0], e[1], e[2], e[3], inks.of(each.edge()), smooth);
-                }
-            }
+        Image image = null;
+        if (crowded) {
+            Inks inks = new Inks();
+            image = many.paint((int) width, (int) height, drawn, raster -> rasterize(raster, inks));
         } else {
             drawn.stream().filter(each -> !isChosen(each.edge())).forEach(each -> edge(gc, each, width, height));
         }
@@ -199,8 +185,6 @@ final class GraphPainter {
         if (named) {
             flows.write(gc, ports.taken());
         }
-        boolean far = view.zoom() < DOTS_BELOW;
-        int inside = argb(view.color(Token.SURFACE_3));
         List<Graph.Node> nodes = view.drawn().nodes();
         for (int i = 0; i < nodes.size(); i++) {
             double x = frame.x(i);
@@ -209,15 +193,9 @@ final class GraphPainter {
                 continue;
             }
             Graph.Node node = nodes.get(i);
-            if (many && (far || view.isMoving()) && !stands(node)) {
-                int color = inks.of(node);
-                raster.ring(x, y, Math.max(1.5, radius(node, frame.degree(i)) * (far ? 0.7 : 1)), far ? color : inside, color);
-            } else {
+            if (!crowded || !isDot(node)) {
                 node(gc, node, x, y, radius(node, frame.degree(i)));
             }
-        }
-        if (many) {
-            image = raster.end();
         }
         if (named) {
             labels.draw(gc, names);
@@ -229,13 +207,50 @@ final class GraphPainter {
         if (view.isFraming()) {
             return image;
         }
-        readout(gc, width, height);
+        GraphReadout.draw(gc, view, this, width, height);
         if (view.isFocused()) {
             gc.setStroke(view.color(Token.FOCUS));
             gc.setLineWidth(1);
             gc.strokeRect(0.5, 0.5, width - 1, height - 1);
         }
         return image;
+    }
+
+    /** Draws edges, and nodes that are dots, as far as they reach into what is to be drawn. */
+    private void rasterize(EdgeRaster raster, Inks inks) {
+        boolean smooth = !view.isMoving();
+        for (Drawn each : drawn) {
+            double x0 = frame.x(each.a());
+            double y0 = frame.y(each.a());
+            double x1 = frame.x(each.b());
+            double y1 = frame.y(each.b());
+            double beside = each.off() == 0 ? 1 : BESIDE;
+            if (!raster.reaches(Math.min(x0, x1) - beside, Math.min(y0, y1) - beside, Math.max(x0, x1) + beside, Math.max(y0, y1) + beside)) {
+                continue;
+            }
+            if (each.off() == 0) {
+                raster.line(x0, y0, x1, y1, inks.of(each.edge()), smooth);
+            } else {
+                double[] e = ends(each);
+                raster.line(e[0], e[1], e[2], e[3], inks.of(each.edge()), smooth);
+            }
+        }
+        boolean far = view.zoom() < DOTS_BELOW;
+        int inside = argb(view.color(Token.SURFACE_3));
+        List<Graph.Node> nodes = view.drawn().nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            double x = frame.x(i);
+            double y = frame.y(i);
+            if (raster.reaches(x - BESIDE, y - BESIDE, x + BESIDE, y + BESIDE) && isDot(nodes.get(i))) {
+                int color = inks.of(nodes.get(i));
+                raster.ring(x, y, Math.max(1.5, radius(nodes.get(i), frame.degree(i)) * (far ? 0.7 : 1)), far ? color : inside, color);
+            }
+        }
+    }
+
+    /** Of thousands, a node far off or in motion is a dot. */
+    private boolean isDot(Graph.Node node) {
+        return (view.zoom() < DOTS_BELOW || view.isMoving()) && !stands(node);
     }
 
     /** Whether a node is drawn in full even from far away. */
@@ -416,39 +431,6 @@ final class GraphPainter {
         gc.strokeLine(x - 3, y + 3, x + 2, y - 2);
         gc.setFill(view.color(Token.TEXT_STRONG));
         gc.fillOval(x, y - 6, 6, 6);
-    }
-
-    private void readout(GraphicsContext gc, double width, double height) {
-        String id = view.hovered();
-        if (id == null || view.isMoving()) {
-            return;
-        }
-        String text = view.readout(id);
-        if (text.isEmpty()) {
-            return;
-        }
-        String[] lines = text.split("\n");
-        Font font = view.textFont();
-        double line = font.getSize() * 1.4;
-        double wide = 16;
-        for (String each : lines) {
-            wide = Math.max(wide, width(each, font) + 16);
-        }
-        double high = lines.length * line + 12;
-        double x = Math.clamp(view.pointer().getX() + 16, 4, Math.max(4, width - wide - 4));
-        double y = Math.clamp(view.pointer().getY() + 16, 4, Math.max(4, height - high - 4));
-        gc.setFill(view.color(Token.SURFACE_3));
-        gc.fillRoundRect(x, y, wide, high, 8, 8);
-        gc.setStroke(view.color(Token.LINE));
-        gc.setLineWidth(1);
-        gc.strokeRoundRect(x + 0.5, y + 0.5, wide - 1, high - 1, 8, 8);
-        gc.setTextAlign(TextAlignment.LEFT);
-        gc.setTextBaseline(VPos.TOP);
-        gc.setFont(font);
-        for (int i = 0; i < lines.length; i++) {
-            gc.setFill(view.color(i == 0 ? Token.TEXT_STRONG : Token.TEXT));
-            gc.fillText(lines[i], x + 8, y + 6 + i * line);
-        }
     }
 
     Optional<String> nodeAt(double x, double y) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -33,26 +34,33 @@ public final class MapBenchmark {
             GraphView map = made[0];
             screen.run(() -> fill(map, nodes, edges));
             System.out.printf(Locale.ROOT, "%,d nodes, %,d edges, 1600x900, software rendering%n", nodes, edges);
-            measure(screen, map, "warm up", 60);
-            measure(screen, map, "pan, whole map", frames);
+            measure(screen, map, "warm up", 60, 1);
+            measure(screen, map, "pan, whole map", frames, 1);
             screen.run(() -> map.zoomBy(4));
-            measure(screen, map, "pan, near", frames);
+            measure(screen, map, "pan, near", frames, 1);
+            measure(screen, map, "pan fast, near", frames, 24);
         }
         System.exit(0);
     }
 
-    /** Drags the map by one step each pulse. */
-    private static void measure(Screen screen, GraphView map, String what, int frames) throws Exception {
+    /** Drags the map aslant each pulse, by so many pixels both ways, and back again after 20 of them. */
+    private static void measure(Screen screen, GraphView map, String what, int frames, int step) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         CountDownLatch done = new CountDownLatch(frames);
+        double[] top = new double[1];
         AnimationTimer drag = new AnimationTimer() {
             @Override
             public void handle(long now) {
-                map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 400 + done.getCount() % 40));
+                double way = step * (20 - Math.abs(done.getCount() % 40 - 20));
+                map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 400 + way, top[0] + way));
                 done.countDown();
             }
         };
-        screen.run(() -> map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 400)));
+        // At the ground: a node that was there would be dragged instead of the map.
+        screen.run(() -> {
+            top[0] = IntStream.range(5, 300).filter(y -> map.painter().nodeAt(400, y).isEmpty()).findFirst().orElseThrow();
+            map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 400, top[0]));
+        });
         long cpu = system.getProcessCpuTime();
         long wall = System.nanoTime();
         screen.run(drag::start);
@@ -63,13 +71,13 @@ public final class MapBenchmark {
         double wallMillis = (System.nanoTime() - wall) / 1e6 / frames;
         screen.run(() -> {
             drag.stop();
-            map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, 400));
+            map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, 400, top[0]));
         });
         System.out.printf(Locale.ROOT, "%-16s %4d frames   %6.1f ms CPU a frame   %6.1f ms from frame to frame%n", what, frames, cpuMillis, wallMillis);
     }
 
-    private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
-        return new MouseEvent(type, x, 5, x, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, true, null);
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
+        return new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, true, null);
     }
 
     private static void fill(GraphView map, int count, int edgeCount) {
