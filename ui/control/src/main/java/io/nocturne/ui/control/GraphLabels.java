@@ -106,8 +106,9 @@ final class GraphLabels {
             double[] box = name.box();
             double[] leader = name.leader();
             if (leader != null) {
-                gc.setStroke(painter.dimmed(node.id(), view.color(Token.TEXT)));
-                gc.setLineWidth(1);
+                // Fainter and finer than a link.
+                gc.setStroke(painter.dimmed(node.id(), view.color(Token.TEXT_WEAK)));
+                gc.setLineWidth(0.7);
                 gc.strokeLine(leader[0], leader[1], leader[2], leader[3]);
             }
             gc.setFill(view.color(Token.SURFACE_1).deriveColor(0, 1, 1, 0.7));
