@@ -98,7 +98,7 @@ final class LayoutIslands {
     /** How far down the width is taken from a step up to {@code to}. */
     private double down(int first, double to) {
         double y = 0;
-        for (int i = first; i < skyline.size() && skyline.get(i).from() < to; i++) {
+        for (int i = first; i < skyline.size() && skyline.get(i).from() < to - 1e-6; i++) {
             y = Math.max(y, skyline.get(i).y());
         }
         return y;

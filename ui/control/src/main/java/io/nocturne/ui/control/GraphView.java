@@ -400,7 +400,8 @@ public final class GraphView extends TokenRegion {
         return hand.isMoving();
     }
 
-    Set<String> highlighted() {
+    /** What stands out, with all else drawn weaker; empty where nothing does. */
+    public Set<String> highlighted() {
         return highlighted;
     }
 

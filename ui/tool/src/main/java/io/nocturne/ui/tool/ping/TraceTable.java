@@ -173,7 +173,10 @@ final class TraceTable extends BorderPane {
         if (route.rounds() == 0) {
             return i18n.text(then != null ? "ping.trace.past" : standing.followed() ? "ping.trace.began" : "ping.trace.never", target);
         }
-        String text = i18n.text(route.reached() ? "ping.trace.reached" : "ping.trace.unreached", target, hops.size(), route.rounds());
+        Hop end = route.reached() || hops.isEmpty() ? null : hops.getLast();
+        String text = end != null && end.words() != null
+                ? i18n.text("ping.trace.refused", target, end.distance(), addresses(end), answer(end), route.rounds())
+                : i18n.text(route.reached() ? "ping.trace.reached" : "ping.trace.unreached", target, hops.size(), route.rounds());
         Instant last = Instant.ofEpochMilli(route.timeMillis());
         if (then == null && !standing.followed()) {
             text += BETWEEN + i18n.text("ping.trace.left", i18n.formats().dateTime(last));

@@ -140,8 +140,12 @@ final class MapEditing {
         if (!state.edits.ground().isEmpty()) {
             items.add(item("topology.edit.ground.none", () -> edit(state.edits.withGround(""))));
         }
-        items.add(item("topology.edit.undo", this::undo));
-        items.add(item("topology.edit.redo", this::redo));
+        if (history.hasPast()) {
+            items.add(item("topology.edit.undo", this::undo));
+        }
+        if (history.hasFuture()) {
+            items.add(item("topology.edit.redo", this::redo));
+        }
         return items;
     }
 

@@ -39,6 +39,14 @@ final class MapHistory {
         return swap(future, past);
     }
 
+    boolean hasPast() {
+        return !past.isEmpty();
+    }
+
+    boolean hasFuture() {
+        return !future.isEmpty();
+    }
+
     private boolean swap(Deque<Before> from, Deque<Before> to) {
         Before wanted = from.poll();
         if (wanted == null) {

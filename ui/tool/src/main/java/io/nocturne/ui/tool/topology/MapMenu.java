@@ -35,7 +35,9 @@ final class MapMenu {
             items.add(item("topology.fit", pane.map()::fit));
             items.add(item("topology.rescan", pane::rescan));
             items.add(item("topology.discover", pane::discover));
-            items.add(item("topology.highlight.end", () -> pane.map().setHighlighted(Set.of())));
+            if (!pane.map().highlighted().isEmpty()) {
+                items.add(item("topology.highlight.end", () -> pane.map().setHighlighted(Set.of())));
+            }
             items.addAll(editing.groundItems());
             return items;
         }
