@@ -12,13 +12,16 @@ import io.nocturne.ui.tool.ToolContext;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,6 +40,7 @@ final class DictionaryPanel extends BorderPane {
     private final OidTree tree = new OidTree(oid -> List.of());
     private final TextField search = new TextField();
     private final ListView<MibObject> found = new ListView<>();
+    private Function<Oid, String> dragText = Oid::toString;
     private final Label status = new Label();
     private final ToggleButton overlay = new ToggleButton("", Icons.of("fth-check-circle"));
     private final ToggleButton only = new ToggleButton("", Icons.of("fth-filter"));
@@ -107,6 +111,12 @@ final class DictionaryPanel extends BorderPane {
 
     OidTree tree() {
         return tree;
+    }
+
+    /** What an object stands for where it is dropped, be it dragged from the tree or from what was found. */
+    void setDragText(Function<Oid, String> text) {
+        dragText = text;
+        tree.setDragText(entry -> text.apply(entry.oid()));
     }
 
     void setOnChosen(Consumer<MibObject> action) {
@@ -209,6 +219,15 @@ final class DictionaryPanel extends BorderPane {
             line.setMinWidth(0);
             box.setMinWidth(0);
             box.setPrefWidth(1);
+            setOnDragDetected(event -> {
+                Oid oid = getItem() == null ? null : getItem().oid();
+                if (oid != null) {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(dragText.apply(oid));
+                    startDragAndDrop(TransferMode.COPY).setContent(content);
+                    event.consume();
+                }
+            });
         }
 
         @Override

@@ -150,7 +150,7 @@ final class MibBrowserPane implements ToolPane {
         tree.setMenu(entry -> menus.of(entry.oid()));
         changes.connect(target::target, this::again, (place, reason) -> banner.show(
                 new Banner.Notice(Banner.Kind.FAILING, reason, null, Instant.now(), i18n.text("change.failed.advice"))));
-        tree.setDragText(entry -> dragged(entry.oid()));
+        dictionary.setDragText(this::dragged);
         results.setDragText(row -> dragged(row.oid()));
         results.setMenu(menus::ofRows);
         results.setOnChosen(row -> object.describe(row.oid()));
