@@ -11,7 +11,6 @@ import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkView.Change;
 import io.nocturne.topology.NetworkView.PortKey;
-import io.nocturne.topology.Topology;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +79,7 @@ final class KeptHistory implements NetworkHistory {
         return scanned != null
                 && now.progress() == null
                 && !moment.isBefore(scanned)
-                && now.topology().devices().stream().anyMatch(Topology.Node::answered)
+                && now.isHeard()
                 && (now.changes().size() < CHANGES_SHOWN || !now.changes().getLast().time().isAfter(moment));
     }
 

@@ -1,35 +1,31 @@
 package io.nocturne.app.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nocturne.topology.NetworkArchive;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
-import io.nocturne.topology.Topology;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The map as it was last seen, kept in a file, so that the next start shows it before anything has answered. Used by one thread at a time. */
+/**
+ * The network as it was last seen, kept in a file with all that its devices said, so that the next start shows it before anything has answered, and has it where
+ * nothing does. Used by one thread at a time.
+ */
 final class KeptNetwork {
     private static final Logger LOG = LoggerFactory.getLogger(KeptNetwork.class);
-
-    record Device(String id, String name, List<String> addresses, String description, Set<String> capabilities) {}
-
-    /**
-     * @param scanned milliseconds since 1970
-     * @param cut how far the scan came, if it was cancelled; null if it was not
-     */
-    record Kept(long scanned, List<Device> devices, List<Topology.Link> links, List<List<Topology.Port>> segments, NetworkWatch.@Nullable Cut cut) {}
 
     /** What is written while a scan is under way takes at most this part of the time. */
     private static final int SHARE = 20;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Path file;
     private @Nullable Instant written;
     private int devices;
@@ -46,31 +42,39 @@ final class KeptNetwork {
      * @param cut how far the last scan came, if it was cancelled; null if it was not
      */
     void keep(NetworkView view, NetworkWatch.@Nullable Cut cut) {
-        Topology now = view.topology();
-        if (now.devices().stream().noneMatch(Topology.Node::answered)) {
+        if (!view.isHeard()) {
             return;
         }
         NetworkView.Progress progress = view.progress();
         Instant scanned = view.scanned();
         if (progress != null) {
             long begin = System.nanoTime();
-            if (now.devices().size() > devices && begin - next >= 0) {
-                write(now, progress.since(), new NetworkWatch.Cut(progress.asked(), progress.waiting()));
+            if (view.topology().devices().size() > devices && begin - next >= 0) {
+                write(view, progress.since(), new NetworkWatch.Cut(progress.asked(), progress.waiting()));
                 long end = System.nanoTime();
                 next = end + SHARE * (end - begin);
             }
         } else if (scanned != null && !scanned.equals(written)) {
             written = scanned;
-            write(now, scanned, cut);
+            write(view, scanned, cut);
         }
     }
 
-    private void write(Topology now, Instant scanned, NetworkWatch.@Nullable Cut cut) {
-        devices = now.devices().size();
-        Settings.write(json, file, new Kept(
-                scanned.toEpochMilli(),
-                now.devices().stream().map(one -> new Device(one.id(), one.name(), one.addresses(), one.description(), one.capabilities())).toList(),
-                now.links(), now.segments(), cut));
+    private void write(NetworkView view, Instant scanned, NetworkWatch.@Nullable Cut cut) {
+        devices = view.topology().devices().size();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+                out.writeBoolean(cut != null);
+                out.writeInt(cut == null ? 0 : cut.asked());
+                out.writeInt(cut == null ? 0 : cut.left());
+                out.write(NetworkArchive.writeWhole(view, scanned));
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written", file, e);
+        }
     }
 
     /** Shows what was kept, if there is anything. */
@@ -78,13 +82,12 @@ final class KeptNetwork {
         if (!Files.exists(file)) {
             return;
         }
-        try {
-            Kept kept = json.readValue(file.toFile(), Kept.class);
-            List<Topology.Node> devices = kept.devices().stream()
-                    .map(one -> new Topology.Node(one.id(), one.name(), one.addresses(), one.description(), null, one.capabilities()))
-                    .toList();
-            this.devices = devices.size();
-            network.restore(new Topology(devices, kept.links(), kept.segments(), List.of(), List.of()), Instant.ofEpochMilli(kept.scanned()), kept.cut());
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16))) {
+            boolean wasCut = in.readBoolean();
+            NetworkWatch.Cut cut = new NetworkWatch.Cut(in.readInt(), in.readInt());
+            NetworkView kept = NetworkArchive.read(in.readAllBytes());
+            devices = kept.topology().devices().size();
+            network.restore(kept, wasCut ? cut : null);
         } catch (IOException | RuntimeException e) {
             LOG.warn("the network of the last start cannot be read, starting without it: {}", file, e);
             Settings.setAside(file);

@@ -39,7 +39,7 @@ final class NetworkKeeper {
 
     /** Writes what is new. Called every few seconds, and once at the end. */
     synchronized void keep(NetworkView view, Instant now) {
-        if (view.topology().devices().stream().noneMatch(Topology.Node::answered)) {
+        if (!view.isHeard()) {
             return;
         }
         Instant scanned = view.scanned();

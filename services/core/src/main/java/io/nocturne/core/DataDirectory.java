@@ -65,7 +65,7 @@ public record DataDirectory(Path root) {
 
     /** The map as it was last seen. */
     public Path network() {
-        return root.resolve("network.json");
+        return root.resolve("network.map");
     }
 
     /** What the user connected to, without secrets. */

@@ -4,15 +4,11 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Sentence;
 import io.nocturne.topology.NetworkView.DeviceState;
 import io.nocturne.topology.NetworkView.PortKey;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,29 +16,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network as bytes, to be shown again at another time: devices with their interfaces, VLANs and spanning tree, links, segments, stations,
- * and how devices and ports were. Neighbour, forwarding and ARP tables are left out: what follows from them is in the links.
+ * and how devices and ports were. Neighbour, forwarding and ARP tables are left out of what is kept of every scan: what follows from them is in the links.
  *
  * <p>What changes with every scan though nothing happened, such as uptimes, is written so that it stays the same (as the time of the start), and
  * all is written in a lasting order: two scans of an unchanged network differ in few bytes.
  */
 public final class NetworkArchive {
     private static final int FORM = 1;
+    private static final int WHOLE_FORM = 2;
     private static final List<TopologyPhrase> CLAIMS = List.of(TopologyPhrase.values());
     /** Starts that differ by less are written alike; agents count in hundredths, and the answer takes its time. */
     private static final long START_STEP_MILLIS = 60_000;
-    private static final int LONGEST_TEXT = 16_000;
 
     private NetworkArchive() {}
 
     /** @param at the time for which the view holds */
     public static byte[] write(NetworkView view, Instant at) {
+        return write(view, at, FORM);
+    }
+
+    /**
+     * With all that the devices said, so that the network can be taken up again where it was left.
+     *
+     * @param at the time for which the view holds
+     */
+    public static byte[] writeWhole(NetworkView view, Instant at) {
+        return write(view, at, WHOLE_FORM);
+    }
+
+    private static byte[] write(NetworkView view, Instant at, int form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            new Writer(out, view, at).write();
+        try (ArchiveOutput out = new ArchiveOutput(bytes)) {
+            new Writer(out, view, at, form).write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,15 +59,11 @@ public final class NetworkArchive {
 
     /** @throws IOException with a sentence if the bytes are not of an archive, or of a newer form */
     public static NetworkView read(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (ArchiveInput in = new ArchiveInput(bytes)) {
             return new Reader(in).read();
         } catch (IllegalArgumentException e) {
             throw new IOException("The network that was kept cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private interface Item<T> {
-        void write(T value) throws IOException;
     }
 
     /** The key of a reason and what it is about, a line each. */
@@ -80,53 +84,25 @@ public final class NetworkArchive {
                 .orElseGet(() -> Sentence.words(written));
     }
 
-    private interface Made<T> {
-        T read() throws IOException;
-    }
-
-    private record Writer(DataOutputStream out, NetworkView view, Instant at) {
+    private record Writer(ArchiveOutput out, NetworkView view, Instant at, int form) {
         void write() throws IOException {
             Topology topology = view.topology();
-            out.writeInt(FORM);
+            out.writeInt(form);
             out.writeLong(at.toEpochMilli());
-            all(topology.devices(), this::device);
-            all(topology.links(), this::link);
-            all(topology.segments(), segment -> all(segment, this::port));
-            all(topology.hosts(), this::host);
-            all(topology.unresolved(), claim -> texts(claim.device(), claim.port(), claim.protocol(), claim.claim(), reason(claim.reason())));
-            all(topology.adjacencies(), this::adjacency);
-        }
-
-        private <T> void all(Collection<T> values, Item<T> item) throws IOException {
-            out.writeInt(values.size());
-            for (T value : values) {
-                item.write(value);
-            }
-        }
-
-        private void text(@Nullable String text) throws IOException {
-            out.writeBoolean(text != null);
-            if (text != null) {
-                out.writeUTF(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
-            }
-        }
-
-        private void texts(@Nullable String... texts) throws IOException {
-            for (String text : texts) {
-                text(text);
-            }
-        }
-
-        private void mac(@Nullable Mac mac) throws IOException {
-            out.writeLong(mac == null ? -1 : mac.bits());
+            out.all(topology.devices(), this::device);
+            out.all(topology.links(), this::link);
+            out.all(topology.segments(), segment -> out.all(segment, this::port));
+            out.all(topology.hosts(), this::host);
+            out.all(topology.unresolved(), claim -> out.texts(claim.device(), claim.port(), claim.protocol(), claim.claim(), reason(claim.reason())));
+            out.all(topology.adjacencies(), this::adjacency);
         }
 
         private void device(Topology.Node node) throws IOException {
-            texts(node.id(), node.name(), node.description(), node.answer().name(), node.reason());
-            all(node.addresses(), this::text);
-            all(node.capabilities().stream().sorted().toList(), this::text);
+            out.texts(node.id(), node.name(), node.description(), node.answer().name(), node.reason());
+            out.all(node.addresses(), out::text);
+            out.all(node.capabilities().stream().sorted().toList(), out::text);
             DeviceState state = view.devices().get(node.id());
-            text(state == null ? null : state.level().name());
+            out.text(state == null ? null : state.level().name());
             if (state != null) {
                 out.writeLong(state.since().toEpochMilli());
                 out.writeLong(start(state.uptimeTicks()));
@@ -142,19 +118,19 @@ public final class NetworkArchive {
         }
 
         private void facts(DeviceFacts facts) throws IOException {
-            texts(
+            out.texts(
                     facts.id, facts.name, facts.description, facts.location, facts.sysObjectId, facts.model, facts.software, facts.serial,
                     facts.snmpVersion);
-            all(facts.addresses, this::text);
+            out.all(facts.addresses, out::text);
             out.writeLong(start(facts.uptimeTicks));
             out.writeBoolean(facts.routes);
-            mac(facts.bridge);
-            mac(facts.treeRoot);
-            all(facts.interfaces.values(), port -> {
+            out.mac(facts.bridge);
+            out.mac(facts.treeRoot);
+            out.all(facts.interfaces.values(), port -> {
                 out.writeInt(port.index());
-                texts(port.name(), port.description(), port.alias());
+                out.texts(port.name(), port.description(), port.alias());
                 out.writeInt(port.type());
-                mac(port.mac());
+                out.mac(port.mac());
                 out.writeLong(port.speed());
                 out.writeBoolean(port.adminUp());
                 out.writeBoolean(port.operUp());
@@ -163,26 +139,29 @@ public final class NetworkArchive {
                 out.writeByte(reading == null ? 0 : reading.up() ? 2 : 1);
                 out.writeLong(reading == null ? 0 : reading.speed());
             });
-            all(new TreeMap<>(facts.bridgePorts).entrySet(), entry -> {
+            out.all(new TreeMap<>(facts.bridgePorts).entrySet(), entry -> {
                 out.writeInt(entry.getKey());
                 out.writeInt(entry.getValue());
             });
-            all(facts.subnets, subnet -> {
-                text(subnet.address());
+            out.all(facts.subnets, subnet -> {
+                out.text(subnet.address());
                 out.writeInt(subnet.prefix());
                 out.writeInt(subnet.ifIndex());
             });
-            all(facts.vlans.values(), vlan -> {
+            out.all(facts.vlans.values(), vlan -> {
                 out.writeInt(vlan.id());
-                text(vlan.name());
-                all(vlan.ports().stream().sorted().toList(), out::writeInt);
-                all(vlan.untagged().stream().sorted().toList(), out::writeInt);
+                out.text(vlan.name());
+                out.all(vlan.ports().stream().sorted().toList(), out::writeInt);
+                out.all(vlan.untagged().stream().sorted().toList(), out::writeInt);
             });
-            all(facts.treePorts, this::treePort);
-            all(facts.treePortsByVlan.entrySet(), entry -> {
+            out.all(facts.treePorts, this::treePort);
+            out.all(facts.treePortsByVlan.entrySet(), entry -> {
                 out.writeInt(entry.getKey());
-                all(entry.getValue(), this::treePort);
+                out.all(entry.getValue(), this::treePort);
             });
+            if (form == WHOLE_FORM) {
+                ArchivedTables.write(facts, out);
+            }
         }
 
         private void treePort(DeviceFacts.TreePort port) throws IOException {
@@ -192,87 +171,60 @@ public final class NetworkArchive {
         }
 
         private void port(Topology.Port port) throws IOException {
-            texts(port.device(), port.name());
+            out.texts(port.device(), port.name());
             out.writeInt(port.ifIndex());
         }
 
         private void link(Topology.Link link) throws IOException {
             port(link.a());
             port(link.b());
-            all(link.evidence().stream().sorted().toList(), this::text);
-            text(link.standing().name());
+            out.all(link.evidence().stream().sorted().toList(), out::text);
+            out.text(link.standing().name());
             out.writeDouble(link.confidence());
             out.writeInt(link.aggregate());
             out.writeBoolean(link.blocked());
         }
 
         private void host(Topology.Host host) throws IOException {
-            mac(host.mac());
-            texts(host.ip(), host.device(), host.port());
+            out.mac(host.mac());
+            out.texts(host.ip(), host.device(), host.port());
             out.writeDouble(host.confidence());
         }
 
         private void adjacency(Topology.Adjacency two) throws IOException {
-            texts(two.a(), two.aPort(), two.b(), two.bPort(), two.neighbour(), two.protocol(), two.state());
+            out.texts(two.a(), two.aPort(), two.b(), two.bPort(), two.neighbour(), two.protocol(), two.state());
             out.writeBoolean(two.up());
             out.writeBoolean(two.bothSides());
         }
     }
 
     private static final class Reader {
-        private final DataInputStream in;
+        private final ArchiveInput in;
         private final Map<String, DeviceState> states = new HashMap<>();
         private final Map<PortKey, PortReading> ports = new HashMap<>();
         private long at;
+        private int form;
 
-        Reader(DataInputStream in) {
+        Reader(ArchiveInput in) {
             this.in = in;
         }
 
         NetworkView read() throws IOException {
-            int form = in.readInt();
-            if (form != FORM) {
-                throw new IOException("The network was kept in the form " + form + " of another Nocturne; this one reads " + FORM + ".");
+            form = in.readInt();
+            if (form != FORM && form != WHOLE_FORM) {
+                throw new IOException(
+                        "The network was kept in the form " + form + " of another Nocturne; this one reads " + FORM + " and " + WHOLE_FORM + ".");
             }
             at = in.readLong();
             Topology topology = new Topology(
-                    list(this::device),
-                    list(this::link),
-                    list(() -> list(this::port)),
-                    list(() -> new Topology.Host(mac(), orNull(), text(), text(), in.readDouble())),
-                    list(() -> new Topology.Unresolved(text(), text(), text(), text(), reason(text()))),
-                    list(() -> new Topology.Adjacency(text(), text(), orNull(), text(), text(), text(), text(), in.readBoolean(), in.readBoolean())));
+                    in.list(this::device),
+                    in.list(this::link),
+                    in.list(() -> in.list(this::port)),
+                    in.list(() -> new Topology.Host(in.mac(), in.orNull(), in.text(), in.text(), in.readDouble())),
+                    in.list(() -> new Topology.Unresolved(in.text(), in.text(), in.text(), in.text(), reason(in.text()))),
+                    in.list(() -> new Topology.Adjacency(in.text(), in.text(), in.orNull(), in.text(), in.text(), in.text(), in.text(), in.readBoolean(),
+                            in.readBoolean())));
             return new NetworkView(topology, states, ports, Instant.ofEpochMilli(at), null, List.of());
-        }
-
-        private <T> List<T> list(Made<T> made) throws IOException {
-            int size = in.readInt();
-            if (size < 0 || size > in.available()) {
-                throw new IOException("The network that was kept is damaged: it ends too early.");
-            }
-            List<T> all = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                all.add(made.read());
-            }
-            return all;
-        }
-
-        private @Nullable String orNull() throws IOException {
-            return in.readBoolean() ? in.readUTF() : null;
-        }
-
-        private String text() throws IOException {
-            String text = orNull();
-            return text == null ? "" : text;
-        }
-
-        private Mac mac() throws IOException {
-            return new Mac(in.readLong());
-        }
-
-        private @Nullable Mac macOrNull() throws IOException {
-            Mac mac = mac();
-            return mac.bits() == -1 ? null : mac;
         }
 
         private long ticks() throws IOException {
@@ -281,14 +233,14 @@ public final class NetworkArchive {
         }
 
         private Topology.Node device() throws IOException {
-            String id = text();
-            String name = text();
-            String description = text();
-            Topology.Answer answer = Topology.Answer.valueOf(text());
-            String reason = text();
-            List<String> addresses = list(this::text);
-            Set<String> capabilities = new LinkedHashSet<>(list(this::text));
-            String level = orNull();
+            String id = in.text();
+            String name = in.text();
+            String description = in.text();
+            Topology.Answer answer = Topology.Answer.valueOf(in.text());
+            String reason = in.text();
+            List<String> addresses = in.list(in::text);
+            Set<String> capabilities = new LinkedHashSet<>(in.list(in::text));
+            String level = in.orNull();
             if (level != null) {
                 Instant since = Instant.ofEpochMilli(in.readLong());
                 states.put(id, new DeviceState(Level.valueOf(level), since, null, Double.NaN, ticks()));
@@ -298,42 +250,45 @@ public final class NetworkArchive {
         }
 
         private DeviceFacts facts() throws IOException {
-            DeviceFacts facts = new DeviceFacts(text());
-            facts.name = text();
-            facts.description = text();
-            facts.location = text();
-            facts.sysObjectId = text();
-            facts.model = text();
-            facts.software = text();
-            facts.serial = text();
-            facts.snmpVersion = text();
-            facts.addresses.addAll(list(this::text));
+            DeviceFacts facts = new DeviceFacts(in.text());
+            facts.name = in.text();
+            facts.description = in.text();
+            facts.location = in.text();
+            facts.sysObjectId = in.text();
+            facts.model = in.text();
+            facts.software = in.text();
+            facts.serial = in.text();
+            facts.snmpVersion = in.text();
+            facts.addresses.addAll(in.list(in::text));
             facts.uptimeTicks = ticks();
             facts.routes = in.readBoolean();
-            facts.bridge = macOrNull();
-            facts.treeRoot = macOrNull();
-            for (Interface port : list(() -> port(facts.id))) {
+            facts.bridge = in.macOrNull();
+            facts.treeRoot = in.macOrNull();
+            for (Interface port : in.list(() -> port(facts.id))) {
                 facts.interfaces.put(port.index(), port);
             }
             for (int n = in.readInt(); n > 0; n--) {
                 facts.bridgePorts.put(in.readInt(), in.readInt());
             }
-            facts.subnets.addAll(list(() -> new DeviceFacts.Subnet(text(), in.readInt(), in.readInt())));
-            for (Vlan vlan : list(() -> new Vlan(in.readInt(), text(), new LinkedHashSet<>(list(in::readInt)), new LinkedHashSet<>(list(in::readInt))))) {
+            facts.subnets.addAll(in.list(() -> new DeviceFacts.Subnet(in.text(), in.readInt(), in.readInt())));
+            for (Vlan vlan : in.list(() -> new Vlan(in.readInt(), in.text(), new LinkedHashSet<>(in.list(in::readInt)), new LinkedHashSet<>(in.list(in::readInt))))) {
                 facts.vlans.put(vlan.id(), vlan);
             }
-            facts.treePorts.addAll(list(this::treePort));
+            facts.treePorts.addAll(in.list(this::treePort));
             Map<Integer, List<DeviceFacts.TreePort>> byVlan = new LinkedHashMap<>();
             for (int n = in.readInt(); n > 0; n--) {
-                byVlan.put(in.readInt(), list(this::treePort));
+                byVlan.put(in.readInt(), in.list(this::treePort));
             }
             facts.treePortsByVlan.putAll(byVlan);
+            if (form == WHOLE_FORM) {
+                ArchivedTables.read(facts, in);
+            }
             return facts;
         }
 
         private Interface port(String device) throws IOException {
             Interface port = new Interface(
-                    in.readInt(), text(), text(), text(), in.readInt(), macOrNull(), in.readLong(), in.readBoolean(), in.readBoolean(), in.readInt());
+                    in.readInt(), in.text(), in.text(), in.text(), in.readInt(), in.macOrNull(), in.readLong(), in.readBoolean(), in.readBoolean(), in.readInt());
             int read = in.readByte();
             long speed = in.readLong();
             if (read > 0) {
@@ -347,12 +302,12 @@ public final class NetworkArchive {
         }
 
         private Topology.Port port() throws IOException {
-            return new Topology.Port(text(), text(), in.readInt());
+            return new Topology.Port(in.text(), in.text(), in.readInt());
         }
 
         private Topology.Link link() throws IOException {
             return new Topology.Link(
-                    port(), port(), new LinkedHashSet<>(list(this::text)), Topology.Standing.valueOf(text()), in.readDouble(), in.readInt(), in.readBoolean());
+                    port(), port(), new LinkedHashSet<>(in.list(in::text)), Topology.Standing.valueOf(in.text()), in.readDouble(), in.readInt(), in.readBoolean());
         }
     }
 }

@@ -202,6 +202,11 @@ public record NetworkView(
         return counts;
     }
 
+    /** Whether any of its devices was heard since the watch began: what is kept of an earlier start may be a network elsewhere. */
+    public boolean isHeard() {
+        return topology.devices().stream().anyMatch(node -> node.answered() && devices.containsKey(node.id()) && devices.get(node.id()).level() != Level.UNKNOWN);
+    }
+
     /** Whether anything had been seen of the network by then. */
     public boolean isKnown() {
         return !topology.devices().isEmpty();

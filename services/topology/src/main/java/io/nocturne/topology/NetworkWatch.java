@@ -121,21 +121,17 @@ public final class NetworkWatch implements AutoCloseable {
         add(Set.of(), addresses);
     }
 
-    /** Shows what was known before, as from a saved scan, until a new one is done; no effect once there was one. */
-    public void restore(Collection<DeviceFacts> devices, Instant when) {
-        restore(LinkInference.infer(devices), when, null);
-    }
-
     /**
      * Shows a network that was kept, of which nothing is known to be so now, until the first device answers: where none does, such as away from
      * the network, it stays; no effect once there was a scan.
      *
+     * @param kept as it was when it was scanned
      * @param unfinished how far the scan came that found it, if it was cancelled; null if it was not
      */
-    public void restore(Topology kept, Instant when, @Nullable Cut unfinished) {
-        if (network.restore(kept, when)) {
+    public void restore(NetworkView kept, @Nullable Cut unfinished) {
+        if (network.restore(kept, unfinished == null)) {
             cut = unfinished;
-            whole = unfinished == null ? ids(kept) : Set.of();
+            whole = unfinished == null ? ids(kept.topology()) : Set.of();
             network.overlay();
             tell();
         }
@@ -223,8 +219,9 @@ public final class NetworkWatch implements AutoCloseable {
             if (scanning) {
                 return;
             }
+            boolean restored = network.isRestored();
             Set<String> unanswered = network.topology().devices().stream()
-                    .filter(node -> !node.answered())
+                    .filter(node -> restored || !node.answered())
                     .flatMap(node -> node.addresses().stream())
                     .collect(Collectors.toSet());
             List<String> all = seeds.stream().filter(seed -> unanswered.contains(seed) && !opened.contains(seed)).toList();
@@ -409,6 +406,9 @@ public final class NetworkWatch implements AutoCloseable {
     }
 
     private void poll() throws InterruptedException {
+        if (network.isRestored()) {
+            return;
+        }
         List<Topology.Node> asked = network.topology().devices().stream().filter(Topology.Node::answered).toList();
         if (asked.isEmpty()) {
             return;

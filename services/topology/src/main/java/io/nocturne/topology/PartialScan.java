@@ -105,8 +105,8 @@ final class PartialScan {
     }
 
     /**
-     * With the devices of a network of an earlier start that were not read yet: nothing can be inferred of them, so they stay with their links as they were, also where a
-     * neighbour speaks of one by another name.
+     * With the devices that were known by name or ping alone and of which nothing was heard yet: nothing can be inferred of them, so they stay with their links as they were,
+     * also where a neighbour speaks of one by another name.
      */
     private Topology withUnread(Topology now, Set<String> heard) {
         Set<String> read = new HashSet<>();

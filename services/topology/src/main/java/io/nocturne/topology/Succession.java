@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A device is the same while its chassis is: another address makes it renumbered, another name renamed. Where the chassis is another, and two of address, name
  * and place (the port of a neighbour it hangs on) are those of a device that is gone, it stands in the other's stead: it was replaced. Cables and the place on a map are
- * then the successor's, and neither is told as lost and found. What says nothing of its chassis is only ever told as gone or new.
+ * then the successor's, and neither is told as lost and found. What says nothing of its chassis is only ever told as gone or new, except that one of which others spoke
+ * and which answers now is the same by its name or an address that no other has.
  */
 public final class Succession {
     /**
@@ -35,6 +37,8 @@ public final class Succession {
 
     private final Map<String, String> heirs = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    // What devices that answer now call the port of a cable that only its other end told of before.
+    private final Map<String, Topology.Port> nowNamed = new HashMap<>();
 
     private Succession() {}
 
@@ -58,7 +62,61 @@ public final class Succession {
                 found.compare(same, node);
             }
         }
+        found.answersNow(was, is, after.links());
         return found;
+    }
+
+    /** Those that were known by the words of others or a ping, and answer now, as which they have another id. */
+    private void answersNow(Map<String, Topology.Node> was, Map<String, Topology.Node> is, List<Topology.Link> links) {
+        List<Topology.Node> unread = was.values().stream().filter(node -> !node.answered() && !is.containsKey(node.id())).toList();
+        Set<String> readNow = is.values().stream()
+                .filter(Topology.Node::answered)
+                .map(Topology.Node::id)
+                .filter(id -> was.containsKey(id) && !was.get(id).answered())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (unread.isEmpty() && readNow.isEmpty()) {
+            return;
+        }
+        Map<String, Set<String>> known = new HashMap<>();
+        for (Topology.Node node : is.values()) {
+            if (node.answered() && node.savedIn() == null) {
+                signs(node).forEach(sign -> known.computeIfAbsent(sign, each -> new HashSet<>()).add(node.id()));
+            }
+        }
+        for (Topology.Node node : unread) {
+            signs(node).stream()
+                    .map(sign -> known.getOrDefault(sign, Set.of()))
+                    .filter(ids -> ids.size() == 1)
+                    .findFirst()
+                    .ifPresent(ids -> {
+                        String id = ids.iterator().next();
+                        heirs.put(node.id(), id);
+                        readNow.add(id);
+                    });
+        }
+        for (Topology.Link link : links) {
+            nowNamed(link.a(), link.b(), readNow);
+            nowNamed(link.b(), link.a(), readNow);
+        }
+    }
+
+    private void nowNamed(Topology.Port port, Topology.Port other, Set<String> readNow) {
+        if (readNow.contains(port.device()) && !readNow.contains(other.device())) {
+            nowNamed.put(cable(other, port.device()), port);
+        }
+    }
+
+    private static String cable(Topology.Port known, String device) {
+        return known.device() + " " + known.name() + " " + device;
+    }
+
+    /** Its name and addresses; the address it hears at is often its id. */
+    private static List<String> signs(Topology.Node node) {
+        List<String> signs = new ArrayList<>(node.addresses());
+        if (!node.name().isBlank()) {
+            signs.add(node.name());
+        }
+        return signs;
     }
 
     private static Map<String, Topology.Node> byId(Topology topology) {
@@ -180,7 +238,7 @@ public final class Succession {
 
     /** The earlier scan, as if successors had been there already. */
     public Topology inherited(Topology before) {
-        if (heirs.isEmpty()) {
+        if (heirs.isEmpty() && nowNamed.isEmpty()) {
             return before;
         }
         Set<Topology.Node> nodes = new LinkedHashSet<>();
@@ -188,7 +246,7 @@ public final class Succession {
                 heir(node.id()), node.name(), node.addresses(), node.description(), node.facts(), node.capabilities(), node.answer(), node.reason())));
         List<Topology.Link> links = before.links().stream()
                 .map(link -> new Topology.Link(
-                        heir(link.a()), heir(link.b()), link.evidence(), link.standing(), link.confidence(), link.aggregate(), link.blocked()))
+                        heir(link.a(), link.b()), heir(link.b(), link.a()), link.evidence(), link.standing(), link.confidence(), link.aggregate(), link.blocked()))
                 .toList();
         return new Topology(List.copyOf(nodes), links, before.segments(), before.hosts(), before.unresolved(), before.adjacencies());
     }
@@ -197,7 +255,9 @@ public final class Succession {
         return heirs.getOrDefault(id, id);
     }
 
-    private Topology.Port heir(Topology.Port port) {
-        return new Topology.Port(heir(port.device()), port.name(), port.ifIndex());
+    private Topology.Port heir(Topology.Port port, Topology.Port other) {
+        String device = heir(port.device());
+        Topology.Port now = nowNamed.get(cable(other, device));
+        return now != null ? now : new Topology.Port(device, port.name(), port.ifIndex());
     }
 }

@@ -40,6 +40,8 @@ final class WatchedNetwork {
     private NetworkView.@Nullable Earlier former;
     /** What is shown was kept from an earlier start, and nobody has answered since. */
     private boolean restored;
+    /** The network of the earlier start is known in part, so that what a scan finds beside it is not new. */
+    private boolean incomparable;
     /** A scan is under way. */
     private boolean scanning;
     private @Nullable Instant scanned;
@@ -96,16 +98,31 @@ final class WatchedNetwork {
         return new NetworkView(topology, Map.copyOf(states), Map.copyOf(ports), scanned, progress, List.copyOf(changes), former);
     }
 
-    /** Takes what was known at an earlier time; false, and nothing done, where there was a scan already. */
-    synchronized boolean restore(Topology known, Instant when) {
-        if (scanned != null) {
+    /**
+     * Takes what was known at an earlier time; false, and nothing done, where there was a scan already.
+     *
+     * @param compared whether the next scan is to be compared with it
+     */
+    synchronized boolean restore(NetworkView kept, boolean compared) {
+        Instant when = kept.scanned();
+        if (scanned != null || when == null) {
             return false;
         }
-        topology = known;
+        topology = kept.topology();
         scanned = when;
         restored = true;
-        known.devices().forEach(node -> states.put(node.id(), new DeviceState(Level.UNKNOWN, when, null, Double.NaN, 0)));
+        incomparable = !compared;
+        topology.devices().forEach(node -> {
+            DeviceState last = kept.devices().get(node.id());
+            Instant answered = !node.answered() ? null : last != null && last.level() == Level.CRITICAL ? last.since() : when;
+            states.put(node.id(), new DeviceState(Level.UNKNOWN, when, answered, Double.NaN, 0));
+        });
         return true;
+    }
+
+    /** Whether all that is known was kept from an earlier start. Whoever took the console elsewhere has not lost a network, so it is not called down. */
+    synchronized boolean isRestored() {
+        return restored;
     }
 
     /** A scan begins, of which parts may be shown until it is taken. */
@@ -142,7 +159,7 @@ final class WatchedNetwork {
         if (saysLess(inferred)) {
             return;
         }
-        boolean first = restored;
+        boolean first = restored && incomparable;
         restored = false;
         Instant now = clock.instant();
         if (scanned != null && !first) {

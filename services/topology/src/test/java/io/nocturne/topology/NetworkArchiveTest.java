@@ -63,6 +63,32 @@ class NetworkArchiveTest {
     }
 
     @Test
+    void theWholeOfANetworkIsAllThatItsDevicesSaid() throws IOException {
+        SmallNetwork network = new SmallNetwork().devices(4).lldp(1, 1, 2, 1).lldp(2, 1, 1, 1).tree(1, 1, 2, 1, true).tree(2, 1, 2, 1, false);
+        network.sees(3, 1, 4).learned(3, 1, SmallNetwork.mac(9, 9)).arp(4, "127.1.0.9", SmallNetwork.mac(9, 9)).vlan(1, 7, 3).serial(1, "FOC1").uptime(1, 0);
+        List<DeviceFacts> facts = network.walks().entrySet().stream().map(each -> FactsReader.read(each.getKey(), each.getKey(), "2c", each.getValue())).toList();
+        DeviceFacts first = facts.getFirst();
+        first.chassisText = "rack 7";
+        first.engineId = "80001f8880";
+        first.routerIds.add("10.0.0.1");
+        first.routing.add(new DeviceFacts.RoutingNeighbour("ospf", 2, "10.0.0.2", "10.0.0.9", "full", true));
+        first.localPorts.put(1, new DeviceFacts.LocalPort(5, new byte[] {1, 0, 7}, "uplink", 1));
+        first.treePortsByVlan.put(7, new java.util.ArrayList<>(List.of(new DeviceFacts.TreePort(1, true, false, Mac.of(SmallNetwork.mac(2, 0)), 3))));
+        Topology topology = LinkInference.infer(facts);
+
+        NetworkView back = NetworkArchive.read(NetworkArchive.writeWhole(new NetworkView(topology, Map.of(), Map.of(), WHEN, null, List.of()), WHEN));
+        assertThat(back.topology()).usingRecursiveComparison().isEqualTo(topology);
+        List<DeviceFacts> read = back.topology().devices().stream().map(Topology.Node::facts).filter(java.util.Objects::nonNull).toList();
+        assertThat(read).hasSize(4).anySatisfy(device -> {
+            assertThat(device.neighbours).isNotEmpty();
+            assertThat(device.treePorts).isNotEmpty();
+            assertThat(device.localPorts).isNotEmpty();
+        });
+        assertThat(read).anySatisfy(device -> assertThat(device.forwarding).isNotEmpty()).anySatisfy(device -> assertThat(device.arp).isNotEmpty());
+        assertThat(LinkInference.infer(read).links()).isEqualTo(topology.links()).isNotEmpty();
+    }
+
+    @Test
     void aLaterScanOfAnUnchangedNetworkDiffersInItsTimeOnly() {
         NetworkView view = view();
         byte[] first = NetworkArchive.write(view, WHEN);

@@ -7,6 +7,8 @@ import io.nocturne.core.Level;
 import io.nocturne.core.Scope;
 import io.nocturne.topology.NetworkView.Kind;
 import io.nocturne.topology.NetworkView.LinkState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,14 +203,14 @@ class NetworkWatchTest {
 
     @Test
     void aKeptNetworkStaysUntilSomebodyAnswers() {
-        Topology known = watch.view().topology();
+        NetworkView known = watch.view();
         Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
         Map<String, Walk> away = Map.copyOf(agents.walks);
         agents.walks.clear();
         watch.close();
         try (NetworkWatch next = new NetworkWatch(
                 agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
-            next.restore(known, longAgo, null);
+            next.restore(keptAt(longAgo, known), null);
             next.add(List.of("127.1.0.1"));
             await().until(() -> next.view().progress() == null);
             assertThat(next.view().topology().links()).hasSize(1);
@@ -219,6 +221,66 @@ class NetworkWatchTest {
             next.rescan();
             await().until(() -> next.view().devices().values().stream().allMatch(state -> state.level() == Level.OK));
             assertThat(next.view().scanned()).isAfter(longAgo);
+            assertThat(next.view().changes()).isEmpty();
+        }
+    }
+
+    /** Through the bytes that are kept. */
+    private static NetworkView keptAt(Instant when, NetworkView view) {
+        try {
+            return NetworkArchive.read(NetworkArchive.writeWhole(view, when));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aDeviceThatFailedWhileNobodyWatchedIsOnTheMapOfTheNextStart() {
+        NetworkView known = watch.view();
+        watch.close();
+        agents.walks.clear();
+        // Its neighbour has forgotten it meanwhile.
+        agents.walks.putAll(new SmallNetwork().device(1, 2).uptime(1, 6_000).walks());
+        Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
+        try (NetworkWatch next = new NetworkWatch(
+                agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofMillis(20), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            next.restore(keptAt(longAgo, known), null);
+            next.add(List.of("127.1.0.1"));
+            await().until(() -> next.view().changes().stream().anyMatch(change -> change.kind() == Kind.DEVICE_DOWN));
+            assertThat(next.view().topology().devices()).hasSize(2).allMatch(Topology.Node::answered);
+            assertThat(next.view().topology().links()).hasSize(1);
+            assertThat(next.view().devices().values()).extracting(NetworkView.DeviceState::level).containsExactlyInAnyOrder(Level.OK, Level.CRITICAL);
+            assertThat(next.view().devices().values()).anySatisfy(state -> assertThat(state.answered()).isEqualTo(longAgo));
+        }
+    }
+
+    @Test
+    void whatChangedWhileNobodyWatchedIsAChange() {
+        NetworkView known = watch.view();
+        watch.close();
+        agents.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2)
+                .lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 1, 1, 1).lldp(1, 2, 3, 1).announces(1, 2, 3).lldp(3, 1, 1, 2));
+        Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
+        try (NetworkWatch next = new NetworkWatch(
+                agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            next.restore(keptAt(longAgo, known), null);
+            next.add(List.of("127.1.0.1"));
+            await().until(() -> next.view().topology().links().size() == 2 && next.view().progress() == null);
+            assertThat(next.view().changes()).extracting(NetworkView.Change::kind).containsExactlyInAnyOrder(Kind.DEVICE_FOUND, Kind.LINK_FOUND);
+            assertThat(next.view().former()).isNotNull().satisfies(former -> assertThat(former.scanned()).isEqualTo(longAgo));
+        }
+    }
+
+    @Test
+    void aNetworkThatWasKnownInPartIsNotComparedWithTheFirstScan() {
+        NetworkView known = watch.view();
+        watch.close();
+        agents.serve(new SmallNetwork().device(1, 2).device(2, 2).device(3, 2).lldp(1, 2, 3, 1).announces(1, 2, 3).lldp(3, 1, 1, 2));
+        try (NetworkWatch next = new NetworkWatch(
+                agents, new Discovery.Limits(100, 8, true), new NetworkWatch.Pace(Duration.ofHours(1), Duration.ofHours(1)), Clock.systemUTC(), scope)) {
+            next.restore(keptAt(Instant.parse("2026-01-01T00:00:00Z"), known), new NetworkWatch.Cut(2, 98));
+            next.add(List.of("127.1.0.1"));
+            await().until(() -> next.view().topology().devices().size() == 3 && next.view().progress() == null);
             assertThat(next.view().changes()).isEmpty();
         }
     }

@@ -138,7 +138,8 @@ class SavedDevicesTest {
         List<Topology.Node> heard = kept.devices().stream()
                 .map(node -> new Topology.Node(node.id(), node.name(), node.addresses(), "", null, node.capabilities()))
                 .toList();
-        watch.restore(new Topology(heard, kept.links(), List.of(), List.of(), List.of()), SAVED, null);
+        Topology known = new Topology(heard, kept.links(), List.of(), List.of(), List.of());
+        watch.restore(new NetworkView(known, Map.of(), Map.of(), SAVED, null, List.of()), null);
         watch.saved(List.of(saved(1)));
         assertThat(watch.view().topology().links()).containsAll(kept.links());
         assertThat(watch.view().topology().devices()).extracting(Topology.Node::name).contains("sw1", "sw2", "sw3");

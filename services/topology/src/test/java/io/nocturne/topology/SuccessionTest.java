@@ -98,4 +98,28 @@ class SuccessionTest {
         assertThat(succession.inherited(Map.of(old, "here"))).containsEntry(succession.heirs().get(old), "here");
         assertThat(succession.changed()).containsExactlyElementsOf(succession.heirs().values());
     }
+
+    @Test
+    void aNeighbourThatWasHeardOfAndAnswersNowIsNeitherGoneNorNew() {
+        SmallNetwork network = new SmallNetwork().device(1, 2).device(2, 2).lldp(1, 1, 2, 1).announces(1, 1, 2).lldp(2, 1, 1, 1);
+        Map<String, Walk> walks = network.walks();
+        Topology before = LinkInference.infer(List.of(FactsReader.read(SEED, "2c", walks.get(SEED))));
+        Topology after = LinkInference.infer(List.of(FactsReader.read(SEED, "2c", walks.get(SEED)), FactsReader.read(OTHER, "2c", walks.get(OTHER))));
+        // The name it has for its neighbour is not the one it has for itself.
+        assertThat(before.devices()).extracting(Topology.Node::id).isNotEqualTo(after.devices().stream().map(Topology.Node::id).toList());
+
+        assertThat(difference(before, after)).isEmpty();
+        assertThat(Succession.between(before, after).heirs()).hasSize(1);
+        assertThat(Succession.between(before, after).changed()).isEmpty();
+    }
+
+    @Test
+    void ofTwoThatHaveItsNameNoneIsTheNeighbourThatWasHeardOf() {
+        Topology.Node heard = new Topology.Node("aa/switch", "switch", List.of(), "", null, Set.of());
+        SmallNetwork network = new SmallNetwork().device(2, 2).name(2, "switch").device(3, 2).name(3, "switch");
+        Topology after = network.infer();
+
+        Topology before = new Topology(List.of(heard), List.of(), List.of(), List.of(), List.of());
+        assertThat(difference(before, after)).extracting(Change::kind).containsExactlyInAnyOrder(Kind.DEVICE_FOUND, Kind.DEVICE_FOUND, Kind.DEVICE_LOST);
+    }
 }
