@@ -45,12 +45,14 @@ final class DeviceModel {
 
     private @Nullable String device;
     private @Nullable DevicePage page;
+    private @Nullable DevicePage known;
     private NetworkView view = NetworkView.EMPTY;
 
     /** Which device it is; the page of the former one is forgotten. */
     void device(@Nullable String id) {
         device = id;
         page = null;
+        known = null;
     }
 
     void view(NetworkView now) {
@@ -61,9 +63,21 @@ final class DeviceModel {
         page = read;
     }
 
+    /** What it answered; null where it did not. */
     @Nullable
     DevicePage page() {
         return page;
+    }
+
+    /** What was known of a device that does not answer, to be shown as long as it does not; null for none. */
+    void known(@Nullable DevicePage said) {
+        known = said;
+    }
+
+    /** What it answered, else what was known of it; null where there is neither. */
+    @Nullable
+    DevicePage shown() {
+        return page != null ? page : known;
     }
 
     Topology.@Nullable Node node() {
@@ -193,7 +207,7 @@ final class DeviceModel {
     List<Finding> findings() {
         DevicePage now = page;
         if (now == null) {
-            return List.of();
+            return known == null ? List.of() : List.of(new Finding(Level.MAJOR, "device.finding.silent", List.of()));
         }
         List<Finding> found = new ArrayList<>();
         for (DevicePage.Part part : now.parts()) {

@@ -5,7 +5,9 @@ import io.nocturne.core.Registration;
 import io.nocturne.core.Sentence;
 import io.nocturne.snmp.Diagnosis;
 import io.nocturne.topology.AgentReader;
+import io.nocturne.topology.DeviceFacts;
 import io.nocturne.topology.DevicePage;
+import io.nocturne.topology.KnownPage;
 import io.nocturne.topology.NetworkHistory;
 import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -48,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of one device. Asks it when it is shown, and again every half minute while it can be seen. */
 final class DevicePane implements ToolPane {
+    private static final double NAME_SEEN = 120;
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final ToolContext context;
@@ -193,6 +197,7 @@ final class DevicePane implements ToolPane {
     private VBox head() {
         name.getStyleClass().addAll("strong", "medium");
         place.getStyleClass().add("weak");
+        place.setWrapText(true);
         status.getStyleClass().add("weak");
         status.setMinWidth(0);
         pin.setGraphic(Icons.of("fth-map-pin"));
@@ -206,6 +211,9 @@ final class DevicePane implements ToolPane {
         again.getStyleClass().add("flat");
         controls.name(again, "device.again");
         again.setOnAction(event -> ask());
+        // What is being read gives way first.
+        name.minWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.min(NAME_SEEN, name.prefWidth(-1)), name.textProperty(), name.fontProperty()));
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox first = new HBox(10, name, badge, gap, status, cancel, changes.button(), again, pin);
@@ -326,7 +334,8 @@ final class DevicePane implements ToolPane {
 
     private void fill() {
         Topology.Node node = model.node();
-        DevicePage page = model.page();
+        model.known(known(node));
+        DevicePage page = model.shown();
         boolean nothing = node == null && page == null && file == null;
         root.setTop(nothing ? null : new VBox(head, banner));
         root.setCenter(nothing ? empty : page != null ? tabs.node() : doubted ? refused : unread);
@@ -348,6 +357,14 @@ final class DevicePane implements ToolPane {
         }
         String vendor = knowledge.vendor(page.identity().objectId());
         tabs.show(page, vendor == null ? "" : vendor);
+    }
+
+    /** What was known when it answered last of a device that does not answer; null where there is no such, and where it may answer to another login. */
+    private @Nullable DevicePage known(Topology.@Nullable Node node) {
+        DeviceFacts facts = node == null ? null : node.facts();
+        NetworkView.DeviceState state = model.state();
+        Instant read = state == null ? null : state.answered();
+        return facts == null || read == null || !failed || doubted || facts.saved() != null ? null : KnownPage.of(facts, read);
     }
 
     /** Says plainly what of the page is of the moment that is shown, and what is of now. */
@@ -374,9 +391,13 @@ final class DevicePane implements ToolPane {
         if (page != null) {
             List<DevicePage.Port> ports = page.ports().stream().filter(port -> !port.isInside()).toList();
             long up = ports.stream().filter(port -> port.state() == DevicePage.PortState.UP).count();
-            parts.add(i18n.text("device.portCount", up, ports.size()));
-            if (walk() == null) {
-                parts.add(i18n.text("device.read", i18n.formats().time(page.read())));
+            if (page != model.page()) {
+                parts.add(i18n.text("device.known", i18n.formats().dateTime(page.read()), up, ports.size()));
+            } else {
+                parts.add(i18n.text("device.portCount", up, ports.size()));
+                if (walk() == null) {
+                    parts.add(i18n.text("device.read", i18n.formats().time(page.read())));
+                }
             }
         }
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));

@@ -55,8 +55,6 @@ final class DeviceTabs {
         neighbours = tables.neighbours();
         stations = tables.stations();
         placeholder(ports, "device.ports.none");
-        placeholder(sensors, "device.sensors.none");
-        placeholder(optics, "device.optics.none");
         placeholder(neighbours, "device.neighbours.none");
         placeholder(stations, "device.stations.none");
         listen();
@@ -137,6 +135,9 @@ final class DeviceTabs {
     void show(DevicePage page, String vendor) {
         overview.show(page, model.findings(), vendor);
         ports.setRows(model.ports());
+        boolean answered = model.page() != null;
+        placeholder(sensors, answered ? "device.sensors.none" : "device.silent.values");
+        placeholder(optics, answered ? "device.optics.none" : "device.silent.values");
         sensors.setRows(page.sensors());
         optics.setRows(page.optics());
         neighbours.setRows(model.neighbours());

@@ -192,12 +192,15 @@ final class MapDetails extends ScrollPane {
             row(grid, "topology.device.serial", facts.serial());
             row(grid, "topology.device.location", facts.location());
             row(grid, "topology.device.version", facts.snmpVersion().isEmpty() ? "" : "SNMP v" + facts.snmpVersion());
-            long ticks = state == null || state.uptimeTicks() == 0 ? facts.uptimeTicks() : state.uptimeTicks();
-            row(grid, "topology.device.uptime", formats.duration(Duration.ofMillis(ticks * 10)));
+            boolean answering = state != null && state.level() == Level.OK;
+            if (answering || saved != null) {
+                long ticks = state == null || state.uptimeTicks() == 0 ? facts.uptimeTicks() : state.uptimeTicks();
+                row(grid, "topology.device.uptime", formats.duration(Duration.ofMillis(ticks * 10)));
+            }
             // As in the list of devices and on the page of one: what a cable could fit.
             List<Interface> ports = facts.interfaces().values().stream().filter(port -> !port.isInside()).toList();
-            long up = ports.stream().filter(port -> saved != null ? port.operUp() : isUp(view, node.id(), port.index())).count();
-            row(grid, "topology.device.ports", i18n.text("topology.device.ports.value", up, ports.size()));
+            long up = ports.stream().filter(port -> answering ? isUp(view, node.id(), port.index()) : port.operUp()).count();
+            row(grid, "topology.device.ports", i18n.text(answering || saved != null ? "topology.device.ports.value" : "topology.device.ports.was", up, ports.size()));
             if (facts.isTreeRoot()) {
                 note("topology.device.root");
             }

@@ -83,8 +83,17 @@ final class MapStatus extends HBox {
         } else {
             String when = scanned == null ? "" : i18n.formats().ago(scanned, Instant.now());
             age.setText(
-                    scanned == null ? "" : cut == null ? i18n.text("topology.scanned", when) : i18n.text("topology.cut", when, cut.asked(), cut.asked() + cut.left()));
+                    scanned == null
+                            ? ""
+                            : isUnheard(view)
+                                    ? i18n.text("topology.unheard", when)
+                                    : cut == null ? i18n.text("topology.scanned", when) : i18n.text("topology.cut", when, cut.asked(), cut.asked() + cut.left()));
         }
+    }
+
+    /** All of it was kept from an earlier start, and the discovery since met nobody. */
+    private static boolean isUnheard(NetworkView view) {
+        return !view.isHeard() && view.topology().devices().stream().anyMatch(node -> node.answered() && node.savedIn() == null);
     }
 
     private static void there(Node node, boolean now) {
