@@ -189,7 +189,7 @@ public final class GraphBends {
     }
 
     /** The point of such a curve at a share of the way, 0 to 1. */
-    static double[] at(double ax, double ay, double[] handle, double bx, double by, double share) {
+    public static double[] at(double ax, double ay, double[] handle, double bx, double by, double share) {
         double rest = 1 - share;
         return new double[] {
                 rest * rest * ax + 2 * rest * share * handle[0] + share * share * bx,

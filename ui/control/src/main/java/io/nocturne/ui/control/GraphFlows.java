@@ -19,7 +19,6 @@ final class GraphFlows {
     private static final int MOST_FIGURES = 400;
     /** A shorter line has no figures. */
     private static final double SHORTEST = 70;
-    private static final double SHORTEST_ARROW = 36;
     /** Where along the line a figure is tried, from its end on. */
     private static final double[] PLACES = {0.28, 0.22, 0.34, 0.4, 0.16};
 
@@ -60,28 +59,19 @@ final class GraphFlows {
     }
 
     private static void half(GraphicsContext gc, double x0, double y0, double[] handle, double x1, double y1, Color color, double wide) {
-        double[] middle = GraphBends.at(x0, y0, handle, x1, y1, 0.5);
+        GraphHalf half = GraphHalf.of(x0, y0, handle, x1, y1, wide);
+        double[] curve = half.curve();
         gc.setStroke(color);
         gc.setLineWidth(wide);
         gc.beginPath();
-        gc.moveTo(x0, y0);
-        // The first half of a curve has its handle half as far away.
-        gc.quadraticCurveTo((x0 + handle[0]) / 2, (y0 + handle[1]) / 2, middle[0], middle[1]);
+        gc.moveTo(curve[0], curve[1]);
+        gc.quadraticCurveTo(curve[2], curve[3], curve[4], curve[5]);
         gc.stroke();
-        double along = Math.hypot(x1 - x0, y1 - y0);
-        if (along < SHORTEST_ARROW) {
-            return;
+        double[] arrow = half.arrow();
+        if (arrow.length > 0) {
+            gc.setFill(color);
+            gc.fillPolygon(new double[] {arrow[0], arrow[2], arrow[4]}, new double[] {arrow[1], arrow[3], arrow[5]}, 3);
         }
-        double dx = (x1 - x0) / along;
-        double dy = (y1 - y0) / along;
-        double size = 4 + wide;
-        double tipX = middle[0] - dx;
-        double tipY = middle[1] - dy;
-        double footX = tipX - dx * size * 1.3;
-        double footY = tipY - dy * size * 1.3;
-        gc.setFill(color);
-        gc.fillPolygon(
-                new double[] {tipX, footX - dy * size * 0.6, footX + dy * size * 0.6}, new double[] {tipY, footY + dx * size * 0.6, footY - dx * size * 0.6}, 3);
     }
 
     /**

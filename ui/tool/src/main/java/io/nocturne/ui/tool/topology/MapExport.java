@@ -261,8 +261,8 @@ final class MapExport {
     private void svgFlows(XMLStreamWriter xml, Graph.Edge edge, List<MapFlow> flows) throws XMLStreamException {
         for (MapFlow flow : flows) {
             String color = hex(flow.level() == null ? picture.line() : picture.levels().getOrDefault(flow.level().name(), picture.line()));
-            double[] c = flow.curve();
-            double[] a = flow.arrow();
+            double[] c = flow.half().curve();
+            double[] a = flow.half().arrow();
             xml.writeStartElement("path");
             attributes(xml, "fill", "none", "d",
                     "M" + number(c[0]) + " " + number(c[1]) + " Q" + number(c[2]) + " " + number(c[3]) + " " + number(c[4]) + " " + number(c[5]),
@@ -273,8 +273,10 @@ final class MapExport {
             }
             title(xml, edge.aLabel() + " - " + edge.bLabel());
             xml.writeEndElement();
-            element(xml, "polygon", "fill", color, "points",
-                    number(a[0]) + "," + number(a[1]) + " " + number(a[2]) + "," + number(a[3]) + " " + number(a[4]) + "," + number(a[5]));
+            if (a.length > 0) {
+                element(xml, "polygon", "fill", color, "points",
+                        number(a[0]) + "," + number(a[1]) + " " + number(a[2]) + "," + number(a[3]) + " " + number(a[4]) + "," + number(a[5]));
+            }
         }
     }
 

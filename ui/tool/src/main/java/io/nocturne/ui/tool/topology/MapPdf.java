@@ -124,8 +124,8 @@ final class MapPdf {
 
     private void flow(MapFlow flow, String dashes) {
         Color color = flow.level() == null ? picture.line() : color(flow.level());
-        double[] c = flow.curve();
-        double[] a = flow.arrow();
+        double[] c = flow.half().curve();
+        double[] a = flow.half().arrow();
         Place end = new Place(c[0], c[1]);
         Place over = new Place(c[2], c[3]);
         Place middle = new Place(c[4], c[5]);
@@ -134,10 +134,12 @@ final class MapPdf {
         line("%.1f w [%s] 0 d %.1f %.1f m", flow.width(), dashes, x(end), y(end));
         bent(x(end), y(end), x(over), y(over), x(middle), y(middle));
         line("S [] 0 d");
-        Place tip = new Place(a[0], a[1]);
-        Place one = new Place(a[2], a[3]);
-        Place other = new Place(a[4], a[5]);
-        line("%.1f %.1f m %.1f %.1f l %.1f %.1f l f", x(tip), y(tip), x(one), y(one), x(other), y(other));
+        if (a.length > 0) {
+            Place tip = new Place(a[0], a[1]);
+            Place one = new Place(a[2], a[3]);
+            Place other = new Place(a[4], a[5]);
+            line("%.1f %.1f m %.1f %.1f l %.1f %.1f l f", x(tip), y(tip), x(one), y(one), x(other), y(other));
+        }
         figures.add(flow);
     }
 
