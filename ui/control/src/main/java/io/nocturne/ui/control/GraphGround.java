@@ -1,23 +1,38 @@
 package io.nocturne.ui.control;
 
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import org.jspecify.annotations.Nullable;
 
-/** The picture behind a map, its middle where the map has its origin; it moves and grows with it. */
+/** The picture behind a map, upon a part of it; it moves and grows with it. */
 final class GraphGround extends ImageView {
+    private Rectangle2D where = Rectangle2D.EMPTY;
+
     GraphGround() {
         setManaged(false);
         setMouseTransparent(true);
         setOpacity(0.6);
     }
 
+    /** @param part of the map, in its own measure */
+    void show(@Nullable Image picture, Rectangle2D part) {
+        setImage(picture);
+        where = part;
+    }
+
+    /** The part of the map it lies upon; empty for none. */
+    Rectangle2D where() {
+        return getImage() == null ? Rectangle2D.EMPTY : where;
+    }
+
     void place(GraphCamera camera) {
-        Image picture = getImage();
-        if (picture != null) {
-            setFitWidth(picture.getWidth() * camera.zoom());
-            setFitHeight(picture.getHeight() * camera.zoom());
-            relocate(camera.screenX(Point2D.ZERO) - getFitWidth() / 2, camera.screenY(Point2D.ZERO) - getFitHeight() / 2);
+        if (getImage() != null) {
+            setFitWidth(where.getWidth() * camera.zoom());
+            setFitHeight(where.getHeight() * camera.zoom());
+            Point2D corner = new Point2D(where.getMinX(), where.getMinY());
+            relocate(camera.screenX(corner), camera.screenY(corner));
         }
     }
 }

@@ -84,11 +84,10 @@ final class GraphHand {
         hovered = null;
     }
 
-    /** What was under the pointer may not be on the map any more. */
-    void lookAgain(Graph drawn) {
-        String id = hovered;
-        if (id != null && drawn.nodes().stream().noneMatch(node -> node.id().equals(id)) && drawn.edges().stream().noneMatch(edge -> edge.id().equals(id))) {
-            forget();
+    /** Where something was under the pointer, it may have moved on, and something else be there now. */
+    void lookAgain() {
+        if (hovered != null && !moving) {
+            hovered = at(lastX, lastY).orElse(null);
         }
     }
 

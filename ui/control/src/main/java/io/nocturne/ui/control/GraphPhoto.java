@@ -1,5 +1,6 @@
 package io.nocturne.ui.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -35,10 +36,15 @@ final class GraphPhoto {
     /**
      * The camera is left as it was.
      *
-     * @param ground what lies below all; null for nothing
+     * @param ground what lies below all
      */
-    static WritableImage of(GraphView view, GraphCamera camera, @Nullable Image ground, Painting painting) {
-        List<Point2D> places = view.graph().nodes().stream().map(node -> view.place(node.id())).toList();
+    static WritableImage of(GraphView view, GraphCamera camera, GraphGround ground, Painting painting) {
+        Rectangle2D picture = ground.where();
+        List<Point2D> places = new ArrayList<>(view.graph().nodes().stream().map(node -> view.place(node.id())).toList());
+        if (picture.getWidth() > 0) {
+            places.add(new Point2D(picture.getMinX(), picture.getMinY()));
+            places.add(new Point2D(picture.getMaxX(), picture.getMaxY()));
+        }
         // It is drawn on the canvas alone, which a sharp picture needs.
         boolean plain = view.graph().edges().size() <= GraphPainter.MANY_EDGES;
         double minX = places.stream().mapToDouble(Point2D::getX).min().orElse(0);
@@ -61,9 +67,9 @@ final class GraphPhoto {
         try {
             camera.lookAt(new Point2D(minX + wide / 2, minY + high / 2), zoom);
             Image below = painting.on(canvas.getGraphicsContext2D(), width, height);
-            if (ground != null) {
+            if (picture.getWidth() > 0) {
                 GraphGround behind = new GraphGround();
-                behind.setImage(ground);
+                behind.show(ground.getImage(), picture);
                 behind.place(camera);
                 Group larger = new Group(behind);
                 larger.getTransforms().add(Transform.scale(scale, scale));

@@ -91,7 +91,6 @@ public final class GraphView extends TokenRegion {
         }
         scenes.zoomed(camera.zoom());
         painter.graphChanged();
-        hand.lookAgain(drawn());
         if (fitted) {
             fit();
         }
@@ -175,12 +174,9 @@ public final class GraphView extends TokenRegion {
         return pinned.contains(id);
     }
 
-    /** A picture behind the map, its middle where the map has its origin, that moves and grows with it; null for none. */
-    public void setGround(@Nullable Image image) {
-        ground.setImage(image);
-        if (image != null) {
-            image.progressProperty().subscribe(done -> repaint());
-        }
+    /** A picture behind the map, upon this part of it in the map's own measure, that moves and grows with it; null for none. */
+    public void setGround(@Nullable Image image, Rectangle2D where) {
+        ground.show(image, where);
         repaint();
     }
 
@@ -223,7 +219,7 @@ public final class GraphView extends TokenRegion {
 
     /** A picture of the whole, at its natural size where that is not too large, without what is under the pointer. */
     public WritableImage picture() {
-        WritableImage picture = GraphPhoto.of(this, camera, ground.getImage(), (gc, width, height) -> {
+        WritableImage picture = GraphPhoto.of(this, camera, ground, (gc, width, height) -> {
             zoomed();
             return painter.paint(gc, width, height);
         });
@@ -239,7 +235,8 @@ public final class GraphView extends TokenRegion {
         return camera.isFraming();
     }
 
-    Rectangle2D shown() {
+    /** The part of the map that is shown, in its own measure. */
+    public Rectangle2D shown() {
         return camera.shown();
     }
 
@@ -491,6 +488,7 @@ public final class GraphView extends TokenRegion {
             }
             still = Math.max(0, still - 1);
             ground.place(camera);
+            hand.lookAgain();
             edges.setImage(painter.paint(canvas.getGraphicsContext2D(), width, height));
         } finally {
             painting = false;

@@ -228,13 +228,28 @@ class GraphViewTest {
     }
 
     @Test
-    void whatWasUnderThePointerIsForgottenWhenItIsNoLongerOnTheMap() throws Exception {
+    void whatIsUnderThePointerIsLookedForAgainWhenItIsMovedOrNoLongerOnTheMap() throws Exception {
         Point2D at = screen.on(() -> new Point2D(map.screenX(map.place("left")), map.screenY(map.place("left"))));
         mouse(MouseEvent.MOUSE_MOVED, at.getX(), at.getY());
         assertThat(screen.on(map::hovered)).isEqualTo("left");
-        screen.run(() -> map.setGraph(map.graph(), Map.of()));
+        Map<String, Point2D> places = screen.on(map::places);
+        screen.run(() -> {
+            map.hold();
+            map.setGraph(map.graph(), places);
+            map.layout();
+        });
+        assertThat(screen.on(map::hovered)).isEqualTo("left");
+        Map<String, Point2D> moved = new HashMap<>(places);
+        moved.put("left", places.get("left").add(0, 300));
+        screen.run(() -> {
+            map.setGraph(map.graph(), moved);
+            map.layout();
+        });
+        assertThat(screen.on(() -> String.valueOf(map.hovered()))).isNotEqualTo("left");
+        mouse(MouseEvent.MOUSE_MOVED, at.getX(), at.getY() + 300 * screen.on(map::zoom));
         assertThat(screen.on(map::hovered)).isEqualTo("left");
         screen.run(() -> map.setGraph(new Graph(List.of(new Graph.Node("other", "other", Level.OK, Graph.Kind.SWITCH)), List.of()), Map.of("other", Point2D.ZERO)));
+        screen.run(map::layout);
         assertThat(screen.on(() -> String.valueOf(map.hovered()))).isEqualTo("null");
     }
 

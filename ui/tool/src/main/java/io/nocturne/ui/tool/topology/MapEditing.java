@@ -2,14 +2,13 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.Dialogs;
-import io.nocturne.ui.control.FileDialog;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
+import io.nocturne.ui.tool.topology.MapEdits.Ground;
 import io.nocturne.ui.tool.topology.MapEdits.Line;
 import io.nocturne.ui.tool.topology.MapEdits.Spot;
 import io.nocturne.ui.tool.topology.MapEdits.Submap;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** What the user draws on a map and puts together there, each step to be taken back. On the interface's thread. */
@@ -35,7 +32,7 @@ final class MapEditing {
     private final Function<String, Set<String>> cutOff;
     private final Runnable redraw;
     private @Nullable String lineStart;
-    private String ground = "";
+    private final MapGround ground;
 
     /**
      * @param cutOff what hangs on a device
@@ -49,6 +46,7 @@ final class MapEditing {
         this.redraw = redraw;
         i18n = context.i18n();
         history = new MapHistory(state);
+        ground = new MapGround(context, state, map);
         map.setOnMoved(this::moved);
         map.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         show();
@@ -58,20 +56,7 @@ final class MapEditing {
     void show() {
         map.setFrames(state.edits.frames());
         map.setPinned(state.edits.pins());
-        String file = state.edits.ground();
-        if (!file.equals(ground)) {
-            ground = file;
-            map.setGround(null);
-            if (!file.isEmpty()) {
-                Image image = new Image(new File(file).toURI().toString(), true);
-                map.setGround(image);
-                image.errorProperty().subscribe(failed -> {
-                    if (failed) {
-                        context.desk().say(i18n.text("topology.edit.ground.failed", file));
-                    }
-                });
-            }
-        }
+        ground.show();
     }
 
     /** To be called before nodes are laid out anew. */
@@ -99,8 +84,6 @@ final class MapEditing {
         map.hold();
         state.edits = edits;
         along.run();
-        // What was highlighted may stand inside a submap now, and would leave the whole map dim.
-        map.setHighlighted(Set.of());
         show();
         redraw.run();
     }
@@ -136,10 +119,7 @@ final class MapEditing {
         if (state.edits.submaps().stream().anyMatch(Submap::collapsed)) {
             items.add(item("topology.edit.expand.all", () -> edit(state.edits.withAll(false))));
         }
-        items.add(item("topology.edit.ground", this::chooseGround));
-        if (!state.edits.ground().isEmpty()) {
-            items.add(item("topology.edit.ground.none", () -> edit(state.edits.withGround(""))));
-        }
+        groundPicture(items);
         if (history.hasPast()) {
             items.add(item("topology.edit.undo", this::undo));
         }
@@ -147,6 +127,17 @@ final class MapEditing {
             items.add(item("topology.edit.redo", this::redo));
         }
         return items;
+    }
+
+    private void groundPicture(List<MenuItem> items) {
+        items.add(item("topology.edit.ground", () -> ground.choose(chosen -> edit(state.edits.withGround(state.layer, chosen)))));
+        Ground fitted = ground.fitted();
+        if (fitted != null) {
+            items.add(item("topology.edit.ground.fit", () -> edit(state.edits.withGround(state.layer, fitted))));
+        }
+        if (state.edits.ground(state.layer) != null) {
+            items.add(item("topology.edit.ground.none", () -> edit(state.edits.withGround(state.layer, null))));
+        }
     }
 
     /** What can be done with a node or an edge. */
@@ -164,8 +155,7 @@ final class MapEditing {
                     edit(state.edits.with(new Line(start, id, name)));
                 })));
             }
-            boolean pinned = state.edits.pins().contains(id);
-            items.add(item(pinned ? "topology.edit.unpin" : "topology.edit.pin", () -> edit(state.edits.withPin(id, !pinned))));
+            pinning(id, items);
             grouping(id, items);
         }
         if (state.edits.spot(id).isPresent() || state.edits.line(id).isPresent()) {
@@ -173,6 +163,21 @@ final class MapEditing {
             items.add(item("topology.edit.remove", () -> edit(state.edits.without(id))));
         }
         return items;
+    }
+
+    /** With the nodes that are marked, if there are any. */
+    private Set<String> withMarked(String id) {
+        Set<String> all = new TreeSet<>(map.marked());
+        all.add(id);
+        return all;
+    }
+
+    /** All are let go where all are pinned, and pinned otherwise. */
+    private void pinning(String id, List<MenuItem> items) {
+        Set<String> meant = withMarked(id);
+        boolean pinned = state.edits.pins().containsAll(meant);
+        String key = pinned ? "topology.edit.unpin" : "topology.edit.pin";
+        items.add(item(meant.size() > 1 ? key + ".marked" : key, () -> edit(state.edits.withPins(meant, !pinned)), meant.size()));
     }
 
     private void grouping(String id, List<MenuItem> items) {
@@ -184,8 +189,7 @@ final class MapEditing {
             items.add(item("topology.edit.dissolve", () -> edit(state.edits.without(in.id())), in.name()));
             return;
         }
-        Set<String> marked = new TreeSet<>(map.marked());
-        marked.add(id);
+        Set<String> marked = withMarked(id);
         if (marked.size() > 1) {
             items.add(groupItem(id, marked, "topology.edit.group.marked"));
             return;
@@ -219,9 +223,10 @@ final class MapEditing {
         edit(state.edits.with(new Submap(submap.id(), submap.name(), !submap.collapsed(), submap.members())));
     }
 
-    /** Delete takes away what was drawn by hand, F2 gives it or a submap another name. */
+    /** Delete takes away what was drawn by hand, F2 gives it or a submap another name, P pins a node with those that are marked, or lets them go. */
     private void key(KeyEvent event) {
         String id = map.selectedProperty().get();
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
         boolean drawn = id != null && (state.edits.spot(id).isPresent() || state.edits.line(id).isPresent());
         if (id != null && event.getCode() == KeyCode.DELETE && drawn) {
             map.select(null);
@@ -229,6 +234,10 @@ final class MapEditing {
             event.consume();
         } else if (id != null && event.getCode() == KeyCode.F2 && (drawn || state.edits.submap(id).isPresent())) {
             rename(id);
+            event.consume();
+        } else if (id != null && event.getCode() == KeyCode.P && plain && map.places().containsKey(id)) {
+            Set<String> meant = withMarked(id);
+            edit(state.edits.withPins(meant, !state.edits.pins().containsAll(meant)));
             event.consume();
         }
     }
@@ -251,13 +260,6 @@ final class MapEditing {
         state.edits = state.edits.with(new Spot(id, name));
         map.select(id);
         redraw.run();
-    }
-
-    private void chooseGround() {
-        new FileDialog(map, i18n, "topology.edit.ground")
-                .forms(List.of(new FileChooser.ExtensionFilter("PNG, JPEG, GIF", "*.png", "*.jpg", "*.jpeg", "*.gif")))
-                .open()
-                .ifPresent(file -> edit(state.edits.withGround(file.toAbsolutePath().toString())));
     }
 
     private void ask(String key, String now, Consumer<String> action) {

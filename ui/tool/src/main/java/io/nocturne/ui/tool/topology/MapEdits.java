@@ -3,7 +3,9 @@ package io.nocturne.ui.tool.topology;
 import io.nocturne.core.Level;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.Graph;
+import io.nocturne.ui.tool.topology.MapModel.Layer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,16 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user has put on a map beside what was found: nodes and lines drawn by hand, nodes put together into submaps, a picture behind it. Never changed;
  * each edit gives another.
  *
- * @param ground the file of the picture behind the map; empty for none
+ * @param grounds the pictures behind the map, by the layer in whose places they lie
  * @param pins nodes that stay where they are when the others are laid out anew
  */
-record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String ground, Set<String> pins) {
-    static final MapEdits NONE = new MapEdits(List.of(), List.of(), List.of(), "", Set.of());
+record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, Map<Layer, Ground> grounds, Set<String> pins) {
+    static final MapEdits NONE = new MapEdits(List.of(), List.of(), List.of(), Map.of(), Set.of());
 
     /** A node drawn by hand. */
     record Spot(String id, String name) {}
@@ -40,7 +43,18 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
      */
     record Submap(String id, String name, boolean collapsed, List<String> members) {}
 
+    /**
+     * A picture behind the map.
+     *
+     * @param file it is read from
+     * @param x of its middle
+     * @param y of its middle
+     * @param wide in the measure of the map; 0 for its natural size
+     */
+    record Ground(String file, double x, double y, double wide) {}
+
     MapEdits {
+        grounds = Map.copyOf(grounds);
         spots = List.copyOf(spots);
         lines = List.copyOf(lines);
         submaps = List.copyOf(submaps);
@@ -49,11 +63,11 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
 
     /** A node with this id is renamed. */
     MapEdits with(Spot spot) {
-        return new MapEdits(replaced(spots, spots.stream().filter(each -> each.id().equals(spot.id())).findFirst(), spot), lines, submaps, ground, pins);
+        return new MapEdits(replaced(spots, spots.stream().filter(each -> each.id().equals(spot.id())).findFirst(), spot), lines, submaps, grounds, pins);
     }
 
     MapEdits with(Line line) {
-        return new MapEdits(spots, replaced(lines, lines.stream().filter(each -> each.id().equals(line.id())).findFirst(), line), submaps, ground, pins);
+        return new MapEdits(spots, replaced(lines, lines.stream().filter(each -> each.id().equals(line.id())).findFirst(), line), submaps, grounds, pins);
     }
 
     /** A submap with this id is replaced; a node is in one submap only, the last it was put into. */
@@ -66,27 +80,39 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
             }
         }
         others.add(submap);
-        return new MapEdits(spots, lines, others, ground, pins);
+        return new MapEdits(spots, lines, others, grounds, pins);
     }
 
-    MapEdits withGround(String file) {
-        return new MapEdits(spots, lines, submaps, file, pins);
+    /** With this picture behind a layer; with none for null. */
+    MapEdits withGround(Layer layer, @Nullable Ground ground) {
+        Map<Layer, Ground> now = new HashMap<>(grounds);
+        if (ground == null) {
+            now.remove(layer.ground());
+        } else {
+            now.put(layer.ground(), ground);
+        }
+        return new MapEdits(spots, lines, submaps, now, pins);
     }
 
-    /** With a node pinned to its place, or let go. */
-    MapEdits withPin(String id, boolean pinned) {
+    @Nullable
+    Ground ground(Layer layer) {
+        return grounds.get(layer.ground());
+    }
+
+    /** With nodes pinned to their places, or let go. */
+    MapEdits withPins(Collection<String> ids, boolean pinned) {
         Set<String> now = new HashSet<>(pins);
         if (pinned) {
-            now.add(id);
+            now.addAll(ids);
         } else {
-            now.remove(id);
+            now.removeAll(ids);
         }
-        return new MapEdits(spots, lines, submaps, ground, now);
+        return new MapEdits(spots, lines, submaps, grounds, now);
     }
 
     MapEdits withAll(boolean collapsed) {
         return new MapEdits(
-                spots, lines, submaps.stream().map(each -> new Submap(each.id(), each.name(), collapsed, each.members())).toList(), ground, pins);
+                spots, lines, submaps.stream().map(each -> new Submap(each.id(), each.name(), collapsed, each.members())).toList(), grounds, pins);
     }
 
     /** Without the node, line or submap of this id; the lines at a node go with it, the members of a submap stay. */
@@ -95,7 +121,7 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
                 spots.stream().filter(spot -> !spot.id().equals(id)).toList(),
                 lines.stream().filter(line -> !line.id().equals(id) && !line.a().equals(id) && !line.b().equals(id)).toList(),
                 submaps.stream().filter(submap -> !submap.id().equals(id)).toList(),
-                ground,
+                grounds,
                 pins.stream().filter(pin -> !pin.equals(id)).collect(Collectors.toSet()));
     }
 
@@ -187,9 +213,8 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
         lines.forEach(line -> all.add(String.join("\t", "line", line.a(), line.b(), clean(line.name()))));
         submaps.forEach(submap -> all.add(String.join("\t", "submap", submap.id(), clean(submap.name()), Boolean.toString(submap.collapsed()))
                 + "\t" + String.join("\t", submap.members())));
-        if (!ground.isEmpty()) {
-            all.add("ground\t" + ground);
-        }
+        grounds.forEach(
+                (layer, ground) -> all.add(String.join("\t", "ground", ground.file(), layer.name(), rounded(ground.x()), rounded(ground.y()), rounded(ground.wide()))));
         pins.stream().sorted().forEach(pin -> all.add("pin\t" + pin));
         return List.copyOf(all);
     }
@@ -209,11 +234,28 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, String
                 case "submap" -> field.length > 4
                         ? edits.with(new Submap(field[1], field[2], Boolean.parseBoolean(field[3]), List.of(field).subList(4, field.length)))
                         : edits;
-                case "pin" -> field.length == 2 ? edits.withPin(field[1], true) : edits;
-                case "ground" -> field.length == 2 ? edits.withGround(field[1]) : edits;
+                case "pin" -> field.length == 2 ? edits.withPins(List.of(field[1]), true) : edits;
+                case "ground" -> ground(edits, field);
                 default -> edits;
             };
         }
         return edits;
+    }
+
+    private static String rounded(double value) {
+        return Long.toString(Math.round(value));
+    }
+
+    /** Earlier versions had one picture for all layers, in its natural size upon the origin. */
+    private static MapEdits ground(MapEdits edits, String[] field) {
+        if (field.length == 2) {
+            return edits.withGround(Layer.PHYSICAL, new Ground(field[1], 0, 0, 0));
+        }
+        try {
+            return edits.withGround(
+                    Layer.valueOf(field[2]), new Ground(field[1], Integer.parseInt(field[3]), Integer.parseInt(field[4]), Integer.parseInt(field[5])));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return edits;
+        }
     }
 }

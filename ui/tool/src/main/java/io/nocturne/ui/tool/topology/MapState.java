@@ -53,7 +53,7 @@ final class MapState {
         edits = MapEdits.read(saved.list("edits"));
         vlan = number(saved.text("vlan", ""));
         for (Layer each : Layer.values()) {
-            if (each == ground(each)) {
+            if (each == each.ground()) {
                 for (String line : saved.list("places." + each)) {
                     read(line, known(each));
                 }
@@ -138,13 +138,9 @@ final class MapState {
         return state;
     }
 
-    /** The places of a layer's nodes; changing this map changes what is remembered. VLANs and the spanning tree lie upon the cables, where those are. */
+    /** The places of a layer's nodes; changing this map changes what is remembered; see {@link Layer#ground}. */
     Map<String, Place> known(Layer of) {
-        return places.computeIfAbsent(ground(of), key -> new HashMap<>());
-    }
-
-    private static Layer ground(Layer of) {
-        return of == Layer.VLAN || of == Layer.TREE ? Layer.PHYSICAL : of;
+        return places.computeIfAbsent(of.ground(), key -> new HashMap<>());
     }
 
     /**
@@ -152,14 +148,14 @@ final class MapState {
      * placed.
      */
     boolean isSettled(Layer of) {
-        return settled.contains(ground(of));
+        return settled.contains(of.ground());
     }
 
     void settled(Layer of, boolean now) {
         if (now) {
-            settled.add(ground(of));
+            settled.add(of.ground());
         } else {
-            settled.remove(ground(of));
+            settled.remove(of.ground());
         }
     }
 

@@ -6,6 +6,7 @@ import io.nocturne.core.Level;
 import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.tool.PaneState;
+import io.nocturne.ui.tool.topology.MapEdits.Ground;
 import io.nocturne.ui.tool.topology.MapEdits.Line;
 import io.nocturne.ui.tool.topology.MapEdits.Spot;
 import io.nocturne.ui.tool.topology.MapEdits.Submap;
@@ -93,12 +94,19 @@ class MapEditsTest {
                 .with(new Spot("drawn 1", "Provider\t1"))
                 .with(new Line("drawn 1", "a", ""))
                 .with(new Submap("submap 1", "Cellar", true, List.of("a", "b")))
-                .withGround("/plans/floor 1.png");
+                .withGround(Layer.VLAN, new Ground("/plans/floor 1.png", 12, -30.4, 800))
+                .withGround(Layer.HOSTS, new Ground("/plans/floor 2.png", 0, 0, 0));
         MapEdits again = new MapState(state.save()).edits;
         assertThat(again.spots()).containsExactly(new Spot("drawn 1", "Provider 1"));
         assertThat(again.lines()).isEqualTo(state.edits.lines());
         assertThat(again.submaps()).isEqualTo(state.edits.submaps());
-        assertThat(again.ground()).isEqualTo("/plans/floor 1.png");
+        assertThat(again.ground(Layer.PHYSICAL)).isEqualTo(new Ground("/plans/floor 1.png", 12, -30, 800));
+        assertThat(again.ground(Layer.ROUTED)).isNull();
+        assertThat(again.ground(Layer.HOSTS)).isEqualTo(new Ground("/plans/floor 2.png", 0, 0, 0));
+        assertThat(again.withGround(Layer.TREE, null).ground(Layer.PHYSICAL)).isNull();
+        assertThat(MapEdits.read(List.of("ground\t/old.png")).ground(Layer.TREE)).isEqualTo(new Ground("/old.png", 0, 0, 0));
+        assertThat(MapEdits.read(List.of("ground\t/a.png\tNOWHERE\t1\t2\t3", "ground\t/a.png\tHOSTS\t1\tx\t3", "ground\t/a.png\tHOSTS")))
+                .isEqualTo(MapEdits.NONE);
         assertThat(MapEdits.read(List.of("nonsense", "submap\tx"))).isEqualTo(MapEdits.NONE);
     }
 
@@ -160,9 +168,9 @@ class MapEditsTest {
 
     @Test
     void whatIsPinnedStaysWhereItIsWhenTheOthersAreLaidOutAnew() {
-        MapEdits edits = MapEdits.NONE.withPin("a", true);
+        MapEdits edits = MapEdits.NONE.withPins(List.of("a"), true);
         assertThat(MapEdits.read(edits.save())).isEqualTo(edits);
-        assertThat(edits.withPin("a", false)).isEqualTo(MapEdits.NONE);
+        assertThat(edits.withPins(List.of("a", "b"), false)).isEqualTo(MapEdits.NONE);
         MapState state = new MapState(PaneState.EMPTY);
         state.edits = edits;
         state.known(Layer.PHYSICAL).putAll(Map.of("a", new Place(900, -700), "b", new Place(1, 1)));
