@@ -38,14 +38,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the chosen device or link, and why it is on the map. */
-final class MapDetails extends ScrollPane {
+final class MapDetails extends ScrollPane implements MapWays.Shown {
     private static final int NAMED = 12;
 
     private final I18n i18n;
     private final TopologyPane pane;
     private final VBox box = new VBox(8);
-    private @Nullable List<NetworkPaths.Step> path;
-    private String pathEnds = "";
+    private @Nullable MapPath path;
 
     MapDetails(ToolContext context, TopologyPane pane) {
         this.i18n = context.i18n();
@@ -68,8 +67,9 @@ final class MapDetails extends ScrollPane {
         if (id == null) {
             return;
         }
-        if (path != null && pathEnds.endsWith("\n" + id)) {
-            pathSteps(path);
+        if (path != null && path.to().equals(id)) {
+            title(path.title(i18n, pane::name));
+            path.steps(i18n, model, pane::name).forEach(step -> box.getChildren().add(wrapped(step)));
         } else {
             path = null;
         }
@@ -138,7 +138,11 @@ final class MapDetails extends ScrollPane {
             list("topology.group.bad", bad.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
         }
         list("topology.group.members", members.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
-        actions(button("topology.group.show", () -> pane.openThing(id)));
+        Button button = button("topology.group.show", () -> pane.openThing(id));
+        if (pane.frames().containsKey(pane.groupName(id))) {
+            button.setText(i18n.text("topology.edit.collapse", pane.groupName(id)));
+        }
+        actions(button);
     }
 
     private String behind(Topology.Host host) {
@@ -146,24 +150,18 @@ final class MapDetails extends ScrollPane {
     }
 
     /** Shows the way found between two devices, above the device it ends at. */
-    void showPath(String from, String to, List<NetworkPaths.Step> way) {
-        path = way;
-        pathEnds = from + "\n" + to;
+    @Override
+    public void path(String from, String to, List<NetworkPaths.Step> way) {
+        path = new MapPath(from, to, way);
         pane.map().select(to);
         show(to);
     }
 
-    private void pathSteps(List<NetworkPaths.Step> way) {
-        title(i18n.text("topology.path.title", pane.name(way.getFirst().device()), pane.name(way.getLast().device())));
-        for (int i = 0; i < way.size(); i++) {
-            NetworkPaths.Step step = way.get(i);
-            Link via = step.via();
-            String how = via == null
-                    ? pane.model().segments().containsKey(step.across()) ? i18n.text("topology.segment") : step.across()
-                    : (via.a().device().equals(step.device()) ? via.b().name() + " \u2192 " + via.a().name() : via.a().name() + " \u2192 " + via.b().name());
-            Label line = new Label((i + 1) + ".  " + pane.name(step.device()) + (how.isEmpty() ? "" : "   " + how));
-            line.setWrapText(true);
-            box.getChildren().add(line);
+    @Override
+    public void pathNow(String from, String to, List<NetworkPaths.Step> way) {
+        if (path != null && path.isBetween(from, to) && !path.way().equals(way)) {
+            path = new MapPath(from, to, way);
+            show(pane.map().selectedProperty().get());
         }
     }
 
@@ -405,6 +403,9 @@ final class MapDetails extends ScrollPane {
             lines.add(behind(host));
         }
         lines.removeIf(String::isBlank);
+        if (lines.isEmpty()) {
+            lines.add(pane.groupName(id));
+        }
         return String.join("\n", lines);
     }
 

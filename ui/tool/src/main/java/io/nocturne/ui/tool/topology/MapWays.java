@@ -16,13 +16,36 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Ways between two devices, and what a device or link that fails cuts off, shown on the map. */
+/**
+ * Ways between two devices, and what a device or link that fails cuts off, marked on the map. What is marked follows the network, and is looked for again in
+ * another layer, until the user ends it.
+ */
 final class MapWays {
     /** Shows a way beside the map. */
-    @FunctionalInterface
     interface Shown {
+        /** One that was asked for. */
         void path(String from, String to, List<NetworkPaths.Step> way);
+
+        /** The same two ends, on another way now; empty where there is none. */
+        void pathNow(String from, String to, List<NetworkPaths.Step> way);
     }
+
+    /** What is to be marked. */
+    private sealed interface Mark {}
+
+    private record Path(String from, String to) implements Mark {}
+
+    /** @param id of a device or a link */
+    private record Impact(String id) implements Mark {}
+
+    /**
+     * What is marked now.
+     *
+     * @param way of a path; empty where there is none
+     * @param why there is no way; null where there is one
+     * @param lost devices that are cut off
+     */
+    record Found(Mark mark, List<NetworkPaths.Step> way, @Nullable NoWay why, Set<String> lost) {}
 
     /** So many networks of a device are named. */
     private static final int NAMED = 3;
@@ -35,6 +58,10 @@ final class MapWays {
     private final Function<String, String> names;
     private final Shown details;
     private @Nullable String pathStart;
+    /** Read beside the interface's thread too. */
+    private volatile @Nullable Mark marked;
+    private Set<String> shown = Set.of();
+    private boolean without;
 
     MapWays(ToolContext context, MapState state, GraphView map, Supplier<MapModel> model, Function<String, String> names, Shown details) {
         desk = context.desk();
@@ -66,20 +93,96 @@ final class MapWays {
         if (from == null) {
             return;
         }
-        NetworkPaths paths = new NetworkPaths(model.get().view());
-        Optional<List<NetworkPaths.Step>> way =
-                state.layer == MapModel.Layer.ROUTED ? paths.routed(from, device) : paths.switched(from, device);
-        if (way.isEmpty()) {
-            map.setHighlighted(Set.of());
-            NoWay why = state.layer == MapModel.Layer.ROUTED ? paths.whyNotRouted(from, device) : paths.whyNotSwitched(from, device);
-            desk.say(i18n.text("topology.path.none", name(from), name(device)) + ": " + reason(why));
+        Found found = find(model.get(), state.layer, new Path(from, device));
+        if (found.why() != null) {
+            end();
+            sayWithout(from, device, found.why());
             return;
         }
-        Set<String> ids = along(model.get(), state.edits, way.get());
-        map.setHighlighted(ids);
-        map.reveal(ids);
+        mark(found, true);
         pathStart = null;
-        details.path(from, device, way.get());
+        details.path(from, device, found.way());
+    }
+
+    private void sayWithout(String from, String to, NoWay why) {
+        desk.say(i18n.text("topology.path.none", name(from), name(to)) + ": " + reason(why));
+    }
+
+    /** Whether something is marked that the user has not ended. */
+    boolean isMarked() {
+        return marked != null && !shown.isEmpty() && map.highlighted().equals(shown);
+    }
+
+    private void end() {
+        marked = null;
+        shown = Set.of();
+        map.setHighlighted(Set.of());
+    }
+
+    private void mark(Found found, boolean reveal) {
+        marked = found.mark();
+        without = found.why() != null;
+        shown = ids(found);
+        map.setHighlighted(shown);
+        if (reveal) {
+            map.reveal(shown);
+        }
+    }
+
+    private Set<String> ids(Found found) {
+        Graph graph = model.get().graph();
+        return switch (found.mark()) {
+            case Path(String from, String to) -> found.why() == null
+                    ? along(model.get(), state.edits, found.way())
+                    : Set.of(state.edits.standsFor(from), state.edits.standsFor(to));
+            case Impact(String id) -> {
+                Set<String> ids = new HashSet<>(Set.of(state.edits.standsFor(id)));
+                found.lost().forEach(each -> ids.add(state.edits.standsFor(each)));
+                ids.addAll(within(graph, ids));
+                yield ids;
+            }
+        };
+    }
+
+    /** What is to be marked on a drawing that was just made; null for nothing. Any thread. */
+    @Nullable
+    Found find(MapModel drawn, MapModel.Layer layer) {
+        Mark mark = marked;
+        return mark == null ? null : find(drawn, layer, mark);
+    }
+
+    private static Found find(MapModel drawn, MapModel.Layer layer, Mark mark) {
+        NetworkPaths paths = new NetworkPaths(drawn.view());
+        boolean routed = layer == MapModel.Layer.ROUTED;
+        return switch (mark) {
+            case Path(String from, String to) -> {
+                Optional<List<NetworkPaths.Step>> way = routed ? paths.routed(from, to) : paths.switched(from, to);
+                NoWay why = way.isPresent() ? null : routed ? paths.whyNotRouted(from, to) : paths.whyNotSwitched(from, to);
+                yield new Found(mark, way.orElse(List.of()), why, Set.of());
+            }
+            case Impact(String id) -> new Found(mark, List.of(), null, cutOff(drawn, id));
+        };
+    }
+
+    /** Marks again what was marked before, as it is on the drawing that is shown now. */
+    void renew(@Nullable Found found) {
+        if (found == null || !found.mark().equals(marked)) {
+            return;
+        }
+        if (!isMarked()) {
+            marked = null;
+            shown = Set.of();
+            return;
+        }
+        boolean had = !without;
+        mark(found, false);
+        if (found.mark() instanceof Path(String from, String to)) {
+            details.pathNow(from, to, found.way());
+            NoWay why = found.why();
+            if (why != null && had) {
+                sayWithout(from, to, why);
+            }
+        }
     }
 
     private String reason(NoWay why) {
@@ -138,15 +241,11 @@ final class MapWays {
         boolean device = model.get().nodes().containsKey(id);
         String what = device ? name(id) : linkName(id);
         if (lost.isEmpty()) {
-            map.setHighlighted(Set.of());
+            end();
             desk.say(i18n.text("topology.impact.said.none", what));
             return;
         }
-        Set<String> marked = new HashSet<>(Set.of(id));
-        lost.forEach(each -> marked.add(state.edits.standsFor(each)));
-        marked.addAll(within(model.get().graph(), marked));
-        map.setHighlighted(marked);
-        map.reveal(marked);
+        mark(new Found(new Impact(id), List.of(), null, lost), true);
         desk.say(i18n.text("topology.impact.said", what, lost.size()));
     }
 
@@ -177,8 +276,12 @@ final class MapWays {
     }
 
     Set<String> cutOff(String id) {
-        NetworkPaths paths = new NetworkPaths(model.get().view());
-        Topology.Link link = model.get().links().get(id);
-        return link != null ? paths.cutOff(Set.of(link)) : model.get().nodes().containsKey(id) ? paths.cutOff(id) : Set.of();
+        return cutOff(model.get(), id);
+    }
+
+    private static Set<String> cutOff(MapModel drawn, String id) {
+        NetworkPaths paths = new NetworkPaths(drawn.view());
+        Topology.Link link = drawn.links().get(id);
+        return link != null ? paths.cutOff(Set.of(link)) : drawn.nodes().containsKey(id) ? paths.cutOff(id) : Set.of();
     }
 }

@@ -9,12 +9,10 @@ import io.nocturne.topology.NetworkView;
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
 import io.nocturne.topology.VlanCarriage;
-import io.nocturne.ui.control.EmptyState;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.I18n;
-import io.nocturne.ui.tool.NetworkPending;
 import io.nocturne.ui.tool.PaneState;
 import io.nocturne.ui.tool.Thing;
 import io.nocturne.ui.tool.ToolContext;
@@ -30,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
@@ -63,12 +62,7 @@ final class TopologyPane implements ToolPane {
     private final MapLists lists;
     private final MapStatus status;
     private final MapLegend legend;
-    private final NetworkPending pending;
-    private final EmptyState empty;
-    /** Where there is a network, and nothing of it in this layer. */
-    private final EmptyState bare;
-    /** Before anything was seen of the network. */
-    private final EmptyState unseen;
+    private final MapMessages messages;
     private final StackPane ground;
     private final SplitPane across;
     private final SplitPane root = new SplitPane();
@@ -79,6 +73,8 @@ final class TopologyPane implements ToolPane {
     private final ChangeListener<@Nullable Thing> thingListener = (o, before, now) -> follow(now);
     private MapModel model = MapModel.EMPTY;
     private boolean shown;
+    /** What was marked as only one of two scans has it. */
+    private Set<String> compared = Set.of();
     private volatile Wish wish;
 
     TopologyPane(ToolContext context, NetworkWatch network, NetworkHistory history, Consumer<String> begin, PaneState saved) {
@@ -97,28 +93,23 @@ final class TopologyPane implements ToolPane {
         status = new MapStatus(i18n, network::cancel, this::pause, bar::toggleClaims);
         legend = new MapLegend(i18n, state.legendFolded, folded -> state.legendFolded = folded);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-        pending = new NetworkPending(context);
-        empty = new EmptyState("fth-share-2", i18n.bind("topology.empty"), i18n.bind("topology.empty.how")).meanwhile(pending.words());
-        empty.action(i18n.bind("topology.empty.begin"), () -> context.desk().open("welcome", PaneState.EMPTY));
         map.getStyleClass().add("topology-map");
         map.setAccessibleText(i18n.text("topology.title"));
         map.setReadout(details::brief);
         map.setOnOpen(this::openThing);
-        ways = new MapWays(context, state, map, this::model, this::name, details::showPath);
+        ways = new MapWays(context, state, map, this::model, this::name, details);
         editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
         map.setMenu(new MapMenu(context, network, this, editing, details)::of);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
-        bare = new EmptyState("fth-share-2", i18n.bind("topology.bare"), i18n.bind("topology.bare.how"));
-        unseen = new EmptyState("fth-clock", i18n.bind("topology.unseen"), i18n.bind("topology.unseen.how"));
-        // Until it is known which of them holds.
-        List.of(empty, bare, unseen).forEach(one -> one.setVisible(false));
-        ground = new StackPane(map, legend, empty, bare, unseen);
+        ground = new StackPane(map, legend);
         legend.within(ground, map, context.clock());
         showLegend(state.legendShown);
         ground.setMinSize(120, 80);
         across = new SplitPane(ground);
         SplitPane.setResizableWithParent(details, false);
-        BorderPane middle = new BorderPane(across, bar, null, status, null);
+        BorderPane below = new BorderPane(across);
+        messages = new MapMessages(context, below, ground);
+        BorderPane middle = new BorderPane(below, bar, null, status, null);
         middle.setMinWidth(0);
         root.setOrientation(Orientation.VERTICAL);
         root.getItems().add(middle);
@@ -165,12 +156,15 @@ final class TopologyPane implements ToolPane {
             Scanned scanned = new Scanned(network.whole(), network.cut() != null);
             NetworkView view = moment instanceof Moment.At(Instant then) ? history.at(then) : network.view();
             MapModel drawn = MapModel.draw(wanted.compare() ? compared(view) : view, wanted, standing.places(), standing.settled());
+            MapWays.Found marked = ways.find(drawn, wanted.layer());
             context.clock().later(() -> {
                 if (wanted.layer() != state.layer) {
                     return;
                 }
                 if (state.known(state.layer).equals(standing.places())) {
                     apply(drawn, scanned);
+                    ways.renew(marked);
+                    besideMap();
                 } else {
                     // Something was moved meanwhile, which this drawing would move back.
                     redraw();
@@ -215,26 +209,20 @@ final class TopologyPane implements ToolPane {
             overview.places().forEach((id, place) -> groups.put(id, new Point2D(place.x(), place.y())));
             map.setOverview(overview.graph(), groups, overview.members(), MapOverview.BELOW);
         }
-        // What was drawn by hand says nothing of the network.
-        boolean nothing = drawn.graph().nodes().stream().allMatch(node -> node.kind() == Graph.Kind.MANUAL);
-        bare.setVisible(nothing && drawn.view().isKnown());
-        unseen.setVisible(nothing && !drawn.view().isKnown() && drawn.view().past() != null);
-        pending.seeking(drawn.view().progress() != null);
-        empty.setVisible(nothing && !bare.isVisible() && !unseen.isVisible());
+        messages.show(drawn);
         status.show(drawn, network.cut());
         lists.show(drawn);
         details.show(map.selectedProperty().get());
-        if (details.isEmpty()) {
-            // What was chosen is no longer on the map, as a submap that was dissolved.
-            across.getItems().remove(details);
-        }
         if (state.layer == MapModel.Layer.VLAN) {
             VlanCarriage carriage = new VlanCarriage(drawn.view().topology());
             bar.offer(carriage.vlans(), carriage.busiest(drawn.view().topology()));
         }
-        if (state.compare && !drawn.fresh().isEmpty()) {
-            map.setHighlighted(drawn.fresh());
+        Set<String> differs = state.compare ? drawn.fresh().stream().map(state.edits::standsFor).collect(Collectors.toSet()) : Set.of();
+        // Once: the user may end it, or have something else marked.
+        if (!differs.equals(compared) && !ways.isMarked()) {
+            map.setHighlighted(differs);
         }
+        compared = differs;
     }
 
     /**
@@ -294,7 +282,7 @@ final class TopologyPane implements ToolPane {
             state.forgetPlaces();
             map.fit();
         }
-        map.setHighlighted(Set.of());
+        editing.show();
         redraw();
     }
 
@@ -302,6 +290,10 @@ final class TopologyPane implements ToolPane {
     void compare(boolean wanted, @Nullable Instant with) {
         state.compare = wanted;
         state.compareWith = with;
+        compared = Set.of();
+        if (!wanted && !ways.isMarked()) {
+            map.setHighlighted(Set.of());
+        }
         if (wanted) {
             bar.openChanges();
         }
@@ -339,17 +331,27 @@ final class TopologyPane implements ToolPane {
 
     private void chosen(@Nullable String id) {
         details.show(id);
-        boolean wanted = id != null && !details.isEmpty();
-        if (wanted && !across.getItems().contains(details)) {
-            across.getItems().add(details);
-            double wide = Math.max(1, across.getWidth());
-            across.setDividerPositions(1 - Math.clamp(wide * DETAILS_SHARE, DETAILS_LEAST, DETAILS_MOST) / wide);
-        } else if (!wanted) {
-            across.getItems().remove(details);
-        }
+        besideMap();
         Topology.Node node = id == null ? null : model.nodes().get(id);
         if (node != null) {
             context.selection().choose(new Thing.DeviceThing(node.id(), node.name()));
+        }
+    }
+
+    /** The details stand beside the map while there are any: not of what is on it no more, as a submap that was dissolved. */
+    private void besideMap() {
+        boolean wanted = !details.isEmpty();
+        if (wanted == across.getItems().contains(details)) {
+            return;
+        }
+        // The map stands still though it gets other room.
+        map.select(map.selectedProperty().get());
+        if (wanted) {
+            across.getItems().add(details);
+            double wide = Math.max(1, across.getWidth());
+            across.setDividerPositions(1 - Math.clamp(wide * DETAILS_SHARE, DETAILS_LEAST, DETAILS_MOST) / wide);
+        } else {
+            across.getItems().remove(details);
         }
     }
 
@@ -403,6 +405,7 @@ final class TopologyPane implements ToolPane {
                 .map(Graph.Node::label)
                 .findFirst()
                 .or(() -> state.edits.submap(id).map(MapEdits.Submap::name))
+                .or(() -> state.edits.line(id).map(MapEdits.Line::name))
                 .orElse(id);
     }
 
