@@ -149,9 +149,9 @@ final class MapColours {
     /** The levels that this paint uses, worst first; the texts of the legend say what each stands for. */
     static Level[] levels(Paint paint) {
         return switch (paint) {
-            case STATE -> new Level[] {Level.CRITICAL, Level.OK, Level.UNKNOWN};
-            case LOAD, ERRORS -> new Level[] {Level.MAJOR, Level.MINOR, Level.INFO, Level.OK, Level.UNKNOWN};
-            case LATENCY -> new Level[] {Level.MAJOR, Level.MINOR, Level.OK, Level.UNKNOWN};
+            case STATE -> new Level[] {Level.CRITICAL, Level.MAJOR, Level.MINOR, Level.OK, Level.UNKNOWN};
+            case LOAD, ERRORS -> new Level[] {Level.CRITICAL, Level.MAJOR, Level.MINOR, Level.INFO, Level.OK, Level.UNKNOWN};
+            case LATENCY -> new Level[] {Level.CRITICAL, Level.MAJOR, Level.MINOR, Level.OK, Level.UNKNOWN};
         };
     }
 }

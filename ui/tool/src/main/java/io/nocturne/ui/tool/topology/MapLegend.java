@@ -10,6 +10,7 @@ import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.fx.Icons;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
 import io.nocturne.ui.tool.topology.MapModel.Layer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -161,10 +162,8 @@ final class MapLegend extends FlowPane {
         colours.getChildren().clear();
         boolean state = wanted == Paint.STATE;
         String said = state && (shown == Layer.VLAN || shown == Layer.TREE || shown == Layer.ROUTED) ? word(shown) : word(wanted);
-        // One end alone carries the VLAN.
-        List<Level> levels = state && shown == Layer.VLAN ? List.of(Level.CRITICAL, Level.MINOR, Level.OK, Level.UNKNOWN) : List.of(MapColours.levels(wanted));
-        for (Level level : levels) {
-            add(colours, new SeverityBadge(i18n, level), "topology.legend." + said + "." + word(level));
+        for (Level level : levels(shown, wanted)) {
+            add(colours, new SeverityBadge(i18n, level), "topology.legend." + (level == Level.CRITICAL ? "state" : said) + "." + word(level));
         }
         shapes.getChildren().clear();
         if (ways) {
@@ -175,6 +174,18 @@ final class MapLegend extends FlowPane {
         }
         drawn.forEach(style -> add(shapes, GraphSample.of(style), "topology.legend.line." + word(style)));
         there.forEach(kind -> add(shapes, GraphSample.of(kind), "topology.legend.node." + word(kind)));
+    }
+
+    private static List<Level> levels(Layer shown, Paint wanted) {
+        List<Level> all = new ArrayList<>(List.of(MapColours.levels(wanted)));
+        if (wanted == Paint.STATE && shown == Layer.VLAN) {
+            // There it is that one end alone carries the VLAN, and no load.
+            all.remove(Level.MAJOR);
+        } else if (wanted == Paint.STATE && shown == Layer.ROUTED) {
+            // What is between routers is no cable with a load.
+            all.removeAll(List.of(Level.MAJOR, Level.MINOR));
+        }
+        return all;
     }
 
     private static String word(Enum<?> value) {

@@ -58,7 +58,12 @@ record MapModel(
         TREE,
         ROUTED,
         VLAN,
-        HOSTS
+        HOSTS;
+
+        /** The layer in whose places its nodes stand: VLANs and the spanning tree lie upon the cables, where those are. */
+        Layer ground() {
+            return this == VLAN || this == TREE ? PHYSICAL : this;
+        }
     }
 
     /**
@@ -226,8 +231,10 @@ record MapModel(
                     case LOST -> Graph.Style.LOST;
                 };
             };
-            Level level = colours.link(link);
-            if (wish.layer() == Layer.TREE && state == LinkState.UP && level == null) {
+            boolean byState = wish.paint() == Paint.STATE;
+            // What the colours of the VLAN layer say, no load may say too.
+            Level level = byState && wish.layer() == Layer.VLAN ? null : colours.link(link);
+            if (byState && wish.layer() == Layer.TREE && state == LinkState.UP && level == null) {
                 level = Level.OK;
             }
             if (wish.layer() == Layer.VLAN) {
@@ -236,9 +243,12 @@ record MapModel(
                     case ABSENT -> {
                         return;
                     }
-                    case ONE_SIDED -> level = Level.MINOR;
+                    case ONE_SIDED -> {
+                        level = byState ? Level.MINOR : level;
+                        style = state == LinkState.UP ? Graph.Style.CONTRADICTED : style;
+                    }
                     case BLOCKED -> style = state == LinkState.DOWN ? style : Graph.Style.BLOCKED;
-                    case CARRIES -> level = level == null && state == LinkState.UP ? Level.OK : level;
+                    case CARRIES -> level = byState && state == LinkState.UP ? Level.OK : level;
                 }
             }
             String id = idOf(link);
@@ -279,7 +289,7 @@ record MapModel(
                     fresh.add(id);
                     links.put(id, link);
                     edges.add(new Graph.Edge(
-                            id, link.a().device(), link.b().device(), link.a().name(), link.b().name(), Graph.Style.LOST, Double.NaN, Level.MINOR));
+                            id, link.a().device(), link.b().device(), link.a().name(), link.b().name(), Graph.Style.LOST, Double.NaN, null));
                 }
             }
             links.forEach((id, link) -> {
@@ -306,7 +316,7 @@ record MapModel(
             if (routes.putIfAbsent(id, route) == null) {
                 Graph.Style style = !route.up() ? Graph.Style.DOWN : network ? Graph.Style.SOLID : route.bothSides() ? Graph.Style.SOLID : Graph.Style.ONE_SIDED;
                 edges.add(new Graph.Edge(
-                        id, route.a(), other, route.aPort(), route.bPort(), style, Double.NaN, network || !route.up() ? null : Level.OK));
+                        id, route.a(), other, route.aPort(), route.bPort(), style, Double.NaN, network || !route.up() || wish.paint() != Paint.STATE ? null : Level.OK));
             }
         }
 

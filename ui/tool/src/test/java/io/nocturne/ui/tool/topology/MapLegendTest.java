@@ -97,6 +97,28 @@ class MapLegendTest {
     }
 
     @Test
+    void itTellsOfEveryLevelThatIsDrawnAndOfNoneThatIsNot() {
+        assertThat(words(MapModel.Layer.PHYSICAL, MapColours.Paint.STATE)).contains("does not answer", "line: loaded with 90 % of its speed or more",
+                "line: with 75 % or more");
+        assertThat(words(MapModel.Layer.VLAN, MapColours.Paint.STATE)).contains("line: one end alone carries the VLAN").noneMatch(word -> word.contains("%"));
+        assertThat(words(MapModel.Layer.ROUTED, MapColours.Paint.STATE)).contains("does not answer").noneMatch(word -> word.contains("%"));
+        assertThat(words(MapModel.Layer.PHYSICAL, MapColours.Paint.LATENCY)).contains("does not answer", "sooner");
+    }
+
+    private List<String> words(MapModel.Layer layer, MapColours.Paint paint) {
+        return on(() -> {
+            MapLegend one = new MapLegend(new I18n(Locale.ENGLISH, ZoneOffset.UTC), false, told::add);
+            one.explain(layer, paint, Graph.EMPTY);
+            return one.getChildren().stream()
+                    .filter(GridPane.class::isInstance)
+                    .flatMap(table -> ((GridPane) table).getChildren().stream())
+                    .filter(Label.class::isInstance)
+                    .map(label -> ((Label) label).getText())
+                    .toList();
+        });
+    }
+
+    @Test
     void itTellsOfLinksThatAreDownBeforeOneIsSoThatTheMapNeedNotMoveThen() {
         Graph up = new Graph(
                 List.of(new Graph.Node("a", "a", Level.OK, Graph.Kind.SWITCH), new Graph.Node("b", "b", Level.OK, Graph.Kind.SWITCH)),

@@ -83,6 +83,15 @@ class MapModelTest {
     }
 
     @Test
+    void ofALinkOfWhichNothingWasPolledNoColourSaysThatAllIsWell() {
+        for (Layer layer : List.of(Layer.PHYSICAL, Layer.TREE, Layer.VLAN, Layer.HOSTS)) {
+            for (Paint paint : List.of(Paint.LOAD, Paint.ERRORS, Paint.LATENCY)) {
+                assertThat(draw(layer, paint).graph().edges()).as("%s by %s", layer, paint).allSatisfy(edge -> assertThat(edge.level()).isNull());
+            }
+        }
+    }
+
+    @Test
     void aWayIsMarkedOverSegmentsAndSubmapsToo() {
         MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
         List<Step> way = List.of(new Step("b", null, ""), new Step("a", UPLINK, ""), new Step("c", null, "segment 1"));
@@ -111,7 +120,7 @@ class MapModelTest {
     @Test
     void onlyWhatIsPinnedKeepsItsPlaceWhereAllElseHasNone() {
         Map<String, Place> anew = draw(Layer.PHYSICAL, Paint.STATE).places();
-        MapEdits edits = MapEdits.NONE.withPin("a", true);
+        MapEdits edits = MapEdits.NONE.withPins(List.of("a"), true);
         Wish wish = new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, edits);
 
         Map<String, Place> places = MapModel.draw(view(), wish, Map.of("a", new Place(900, -700))).places();
