@@ -1,7 +1,7 @@
 package io.nocturne.app.cli;
 
 import io.nocturne.app.PingSweep;
-import io.nocturne.core.HostText;
+import io.nocturne.core.HostLookup;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
@@ -19,7 +19,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,16 +177,20 @@ final class DiscoverCommand implements Callable<Integer> {
             add("", Hosts.find("", seed.address()), seed, all, own);
         }
         if (file != null) {
-            for (SeedList.Seed seed : seedList(file)) {
+            List<SeedList.Seed> listed = seedList(file);
+            Thread me = Thread.currentThread();
+            Map<String, HostLookup.Found> found = HostLookup.all(listed.stream().map(SeedList.Seed::address).toList(), me::isInterrupted);
+            for (SeedList.Seed seed : listed) {
                 String where = file + ":" + seed.line();
-                try {
-                    add(where, HostText.find(seed.address()), seed, all, own);
-                } catch (WrongInput e) {
-                    throw new CommandFailure(ExitStatus.WRONG_USAGE, where + ": " + e.sentence().english(), e);
-                } catch (UnknownHostException e) {
+                HostLookup.Found host = found.get(seed.address());
+                if (host != null && host.failure() instanceof WrongInput wrong) {
+                    throw new CommandFailure(ExitStatus.WRONG_USAGE, where + ": " + wrong.sentence().english(), wrong);
+                } else if (host == null || host.address() == null) {
                     // One name that is gone since the list was written must not keep the night shift from all the others.
                     unnamed.add(seed.address());
                     output.message(where + ": the name " + seed.address() + " is not found; the others are asked");
+                } else {
+                    add(where, host.address(), seed, all, own);
                 }
             }
         }

@@ -1,8 +1,7 @@
 package io.nocturne.app.cli;
 
-import io.nocturne.core.HostText;
+import io.nocturne.core.HostLookup;
 import io.nocturne.core.IpText;
-import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
 import io.nocturne.icmp.Echo;
@@ -12,7 +11,6 @@ import io.nocturne.icmp.NetworkAnswer;
 import io.nocturne.icmp.Pinger;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +24,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,9 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "ping", mixinStandardHelpOptions = true, description = "Sends ICMP echo requests and reports latency and loss.")
 final class PingCommand implements Callable<Integer> {
     /** What cannot be a name: nobody is asked for it. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-zA-Z:.%]*");
 
-    private static final int LOOKED_UP_AT_ONCE = 32;
     private static final int MOST_NAMED = 10;
 
     @Mixin
@@ -140,40 +134,17 @@ final class PingCommand implements Callable<Integer> {
         return why.startsWith(name) ? why : name + ": " + why;
     }
 
-    /** The addresses of all names, null for those that have none; many names are asked for at once, since each that is not known takes seconds. */
+    /** The addresses of all names, null for those that have none. */
     private static @Nullable InetAddress[] resolve(List<String> names, Map<Integer, String> unresolved, AtomicBoolean stopped) {
+        Map<String, HostLookup.Found> found = HostLookup.all(names, stopped::get);
         @Nullable
         InetAddress[] resolved = new @Nullable InetAddress[names.size()];
-        AtomicInteger next = new AtomicInteger();
-        Scope.Work work = () -> {
-            for (int i = next.getAndIncrement(); i < resolved.length && !stopped.get(); i = next.getAndIncrement()) {
-                try {
-                    resolved[i] = HostText.find(names.get(i));
-                } catch (UnknownHostException e) {
-                    unresolved.put(i, "name not found");
-                } catch (WrongInput e) {
-                    unresolved.put(i, e.sentence().english());
-                }
+        for (int i = 0; i < resolved.length; i++) {
+            HostLookup.Found each = found.get(names.get(i));
+            if (each != null && each.failure() != null) {
+                unresolved.put(i, each.failure() instanceof WrongInput wrong ? wrong.sentence().english() : "name not found");
             }
-        };
-        if (names.stream().allMatch(name -> ADDRESS.matcher(name).matches())) {
-            try {
-                work.run();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            return resolved;
-        }
-        try (Scope scope = new Scope("names")) {
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < Math.min(LOOKED_UP_AT_ONCE, names.size()); i++) {
-                threads.add(scope.startPlatform("name", work));
-            }
-            for (Thread thread : threads) {
-                while (!stopped.get() && !thread.join(Duration.ofMillis(100))) {}
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            resolved[i] = each == null ? null : each.address();
         }
         return resolved;
     }

@@ -1,6 +1,6 @@
 package io.nocturne.app.console;
 
-import io.nocturne.core.HostText;
+import io.nocturne.core.HostLookup;
 import io.nocturne.core.Level;
 import io.nocturne.core.Problem;
 import io.nocturne.core.Problems;
@@ -8,9 +8,14 @@ import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
 import io.nocturne.topology.AddressBlock;
 import io.nocturne.topology.SeedList;
-import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Understands what the user has typed as a device or a block of addresses, and reports what cannot be used. Asks for names: not on the interface's thread. */
 record TypedPlaces(Agents agents, Problems problems) {
@@ -20,21 +25,61 @@ record TypedPlaces(Agents agents, Problems problems) {
     }
 
     /** The address of a device; none, which is reported, where there is no such. */
-    List<String> address(String typed) {
-        String id = problem(typed);
-        try {
-            SeedList.Seed seed = SeedList.typed(typed);
-            String address = HostText.find(seed.address()).getHostAddress();
-            if (seed.port() != 0) {
-                agents.port(address, seed.port());
+    Set<String> address(String typed) {
+        return addresses(List.of(typed));
+    }
+
+    /** The addresses of devices; what has none is reported. */
+    Set<String> addresses(Collection<String> typed) {
+        Map<String, SeedList.Seed> seeds = new LinkedHashMap<>();
+        for (String each : typed) {
+            try {
+                seeds.put(each, SeedList.typed(each));
+            } catch (WrongInput e) {
+                unusable(each, e);
             }
-            problems.clear(id);
-            return List.of(address);
-        } catch (UnknownHostException | WrongInput e) {
-            problems.report(new Problem(
-                    id, Level.MINOR, "workbench.problem.address.what", typed, Instant.now(), "workbench.problem.address.remedy", List.of(typed), e));
-            return List.of();
         }
+        Thread me = Thread.currentThread();
+        Map<String, HostLookup.Found> found = HostLookup.all(seeds.values().stream().map(SeedList.Seed::address).toList(), me::isInterrupted);
+        Set<String> addresses = new LinkedHashSet<>();
+        seeds.forEach((each, seed) -> {
+            HostLookup.Found host = found.get(seed.address());
+            if (host != null && host.address() != null) {
+                String address = host.address().getHostAddress();
+                if (seed.port() != 0) {
+                    agents.port(address, seed.port());
+                }
+                problems.clear(problem(each));
+                addresses.add(address);
+            } else if (host != null && host.failure() != null) {
+                unusable(each, host.failure());
+            }
+        });
+        return addresses;
+    }
+
+    /** Those of which it was reported that they have no address, and that have one now: a name service that was away is there again. */
+    Set<String> lateAddresses(Collection<String> typed) {
+        Set<String> reported = problems.current().stream().map(Problem::id).collect(Collectors.toSet());
+        Map<String, String> hosts = new LinkedHashMap<>();
+        for (String each : typed) {
+            if (reported.contains(problem(each))) {
+                try {
+                    hosts.put(each, SeedList.typed(each).address());
+                } catch (WrongInput e) {
+                    // No time makes a host of it.
+                    continue;
+                }
+            }
+        }
+        Map<String, HostLookup.Found> found = HostLookup.all(List.copyOf(hosts.values()), Thread.currentThread()::isInterrupted);
+        hosts.values().removeIf(host -> !found.containsKey(host) || found.get(host).address() == null);
+        return addresses(hosts.keySet());
+    }
+
+    private void unusable(String typed, Exception why) {
+        problems.report(new Problem(
+                problem(typed), Level.MINOR, "workbench.problem.address.what", typed, Instant.now(), "workbench.problem.address.remedy", List.of(typed), why));
     }
 
     /** The addresses of a block; none, which is reported, where it is no block. */

@@ -95,6 +95,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Wiring {
+    private static final Duration NAMES_ANEW = Duration.ofMinutes(1);
     private static final Duration SWITCHES_READ = Duration.ofSeconds(5);
     private static final Duration LOST_READ = Duration.ofSeconds(5);
     private static final Duration NETWORK_KEPT = Duration.ofSeconds(5);
@@ -358,14 +359,19 @@ final class Wiring {
             logins.awaitOpen();
             connections.clusters().forEach(this::addCluster);
             // All at once: a scan from some of them would take the others for gone.
-            Set<String> named = new LinkedHashSet<>();
+            Set<String> named = places().addresses(connections.devices());
             Set<String> swept = new LinkedHashSet<>();
-            connections.devices().forEach(typed -> named.addAll(places().address(typed)));
             connections.blocks().forEach(typed -> swept.addAll(places().block(typed)));
             if (!named.isEmpty() || !swept.isEmpty()) {
                 network.add(named, swept);
             }
             clock.later(() -> pending.recalling(false));
+            scope.every("late-names", NAMES_ANEW, () -> {
+                Set<String> late = places().lateAddresses(connections.devices());
+                if (!late.isEmpty()) {
+                    network.add(late);
+                }
+            });
         });
         if (options.lab()) {
             startLab();
@@ -460,7 +466,7 @@ final class Wiring {
     private void find(ToolContext context, String typed) {
         scope.start("find", () -> {
             List<String> block = typed.contains("/") ? places().block(typed) : List.of();
-            List<String> named = typed.contains("/") ? List.of() : places().address(typed);
+            Set<String> named = typed.contains("/") ? Set.of() : places().address(typed);
             if (!block.isEmpty()) {
                 connections.addBlock(typed);
                 network.sweep(block);

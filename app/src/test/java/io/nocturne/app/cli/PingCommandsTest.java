@@ -50,7 +50,7 @@ class PingCommandsTest {
         JsonNode silent = answer().get(1);
         assertThat(silent.path("loss").asDouble()).isEqualTo(100);
         assertThat(silent.path("min").isNull()).isTrue();
-        assertThat(silent.path("errors").get(0).path("error").asText()).isEqualTo("not-sent");
+        assertThat(silent.path("errors").get(0).path("error").asText()).isEqualTo("not-permitted");
         JsonNode nameless = answer().get(2);
         assertThat(nameless.path("sent").asInt(-1)).isZero();
         assertThat(nameless.path("loss").isNull()).isTrue();
@@ -60,7 +60,7 @@ class PingCommandsTest {
     @Test
     void theStatusTellsSilenceFromNamesThatAreNotFound() {
         assertThat(commands.run("ping", NOBODY, "-c", "1")).isEqualTo(3);
-        assertThat(commands.written()).contains("0 of 1 answered, loss 100 %, not sent");
+        assertThat(commands.written()).contains("0 of 1 answered, loss 100 %, not permitted");
         assertThat(commands.run("ping", "no.such.name.invalid")).isEqualTo(1);
         assertThat(commands.run("trace", "no.such.name.invalid")).isEqualTo(1);
         assertThat(commands.said()).contains("no.such.name.invalid");

@@ -14,7 +14,6 @@ final class Inbox {
     private static final ValueLayout.OfInt I = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong L = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final int CONTROL = 1_024;
-    private static final int EMSGSIZE = 90;
 
     /**
      * Why a packet of ours did not arrive.
@@ -100,7 +99,7 @@ final class Inbox {
         int code = control.get(B, at + 6) & 0xff;
         NetworkAnswer answer;
         if (local) {
-            answer = control.get(I, at) == EMSGSIZE ? NetworkAnswer.FRAGMENTATION_NEEDED : NetworkAnswer.NOT_SENT;
+            answer = Libc.answer(control.get(I, at));
         } else {
             answer = six ? NetworkAnswer.ofIpv6(type, code) : NetworkAnswer.ofIpv4(type, code);
         }

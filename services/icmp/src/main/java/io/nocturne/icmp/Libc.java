@@ -53,6 +53,7 @@ final class Libc {
     static final int MSGHDR_SIZE = 56;
 
     private static final Linker LINKER = Linker.nativeLinker();
+    private static final int EMSGSIZE = 90;
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO_FIELD = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
@@ -176,7 +177,7 @@ final class Libc {
             case 1 -> "not permitted (EPERM)";
             case 13 -> "not permitted (EACCES)";
             case 22 -> "not a usable address (EINVAL)";
-            case 90 -> "larger than the MTU (EMSGSIZE)";
+            case EMSGSIZE -> "larger than the MTU (EMSGSIZE)";
             case 93 -> "protocol not supported (EPROTONOSUPPORT)";
             case 97 -> "address family not supported (EAFNOSUPPORT)";
             case 99 -> "no local address to send from (EADDRNOTAVAIL)";
@@ -184,6 +185,16 @@ final class Libc {
             case 105 -> "send buffer full (ENOBUFS)";
             case 113 -> "no route to the host (EHOSTUNREACH)";
             default -> "error " + errno;
+        };
+    }
+
+    /** The same for whoever asked. */
+    static NetworkAnswer answer(int errno) {
+        return switch (errno) {
+            case 1, 13 -> NetworkAnswer.NOT_PERMITTED;
+            case EMSGSIZE -> NetworkAnswer.FRAGMENTATION_NEEDED;
+            case 99, 101, 113 -> NetworkAnswer.NO_ROUTE;
+            default -> NetworkAnswer.NOT_SENT;
         };
     }
 

@@ -82,9 +82,20 @@ final class MacEchoTransport implements EchoTransport {
         int length = write(address, to);
         long before = libc.wallNanos();
         if (libc.sendto(fd, packet, 8 + payload, address, length) < 0) {
-            throw new IOException("not sent: error " + libc.errno());
+            int error = libc.errno();
+            throw new NotSentException(refusal(error), "not sent: error " + error);
         }
         return before;
+    }
+
+    /** The numbers of sys/errno.h. */
+    private static NetworkAnswer refusal(int error) {
+        return switch (error) {
+            case 1, 13 -> NetworkAnswer.NOT_PERMITTED;
+            case 40 -> NetworkAnswer.FRAGMENTATION_NEEDED;
+            case 49, 51, 65 -> NetworkAnswer.NO_ROUTE;
+            default -> NetworkAnswer.NOT_SENT;
+        };
     }
 
     /** A socket address as BSD has it: its length in the first octet, the family in the second. */

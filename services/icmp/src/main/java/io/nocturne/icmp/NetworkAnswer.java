@@ -15,7 +15,11 @@ public enum NetworkAnswer {
     REASSEMBLY_TIME_EXCEEDED,
     PARAMETER_PROBLEM,
     REDIRECT,
-    /** This machine would not send: no route, a firewall rule, a broadcast address. */
+    /** This computer has no way there. */
+    NO_ROUTE,
+    /** This computer may not send there: a firewall rule, a route that prohibits, a broadcast address. */
+    NOT_PERMITTED,
+    /** This computer would not send for another reason. */
     NOT_SENT,
     OTHER;
 

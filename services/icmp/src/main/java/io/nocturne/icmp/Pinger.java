@@ -160,7 +160,7 @@ public final class Pinger {
         } catch (IOException e) {
             // The place is spent all the same: the kernel may still say something of this request.
             waiting[place] = false;
-            listener.outcome(target, round, new EchoOutcome.Refused(NetworkAnswer.NOT_SENT, null, 0, 0));
+            listener.outcome(target, round, new EchoOutcome.Refused(NotSentException.why(e), null, 0, 0));
         }
     }
 

@@ -98,7 +98,7 @@ final class SocketPair implements AutoCloseable {
             int errno = libc.errno();
             // What was answered to an earlier datagram is told by the next call as well, whomever that is for: only what is said twice is of this one.
             if (errno != Libc.EINTR && errno != ECONNREFUSED && again) {
-                throw new IOException(Libc.describe(errno));
+                throw new NotSentException(Libc.answer(errno), Libc.describe(errno));
             }
         }
     }

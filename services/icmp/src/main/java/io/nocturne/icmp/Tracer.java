@@ -98,7 +98,7 @@ public final class Tracer {
                 sent = true;
             } catch (IOException e) {
                 refusal = e.getMessage();
-                hops.get(distance - 1).statistics().record(new EchoOutcome.Refused(NetworkAnswer.NOT_SENT, null, 0, 0));
+                hops.get(distance - 1).statistics().record(new EchoOutcome.Refused(NotSentException.why(e), null, 0, 0));
                 done[distance] = true;
             }
             transport.receive(SPACING_MILLIS, sink);

@@ -100,7 +100,7 @@ class PingerTest {
         List<EchoStatistics> s =
                 ping(List.of(broadcast, good), Pinger.Plan.of(1, Duration.ZERO, Duration.ofMillis(500)));
         assertThat(s.get(0).received()).isZero();
-        assertThat(s.get(0).refusals()).extracting(EchoStatistics.Refusal::answer).containsExactly(NetworkAnswer.NOT_SENT);
+        assertThat(s.get(0).refusals()).extracting(EchoStatistics.Refusal::answer).containsExactly(NetworkAnswer.NOT_PERMITTED);
         assertThat(s.get(1).received()).isEqualTo(1);
     }
 

@@ -17,7 +17,6 @@ import io.nocturne.ui.control.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -125,23 +124,9 @@ final class PingModel {
             EchoSeries broken = broken(series);
             lines.add(new ChartSeries(targets.get(i).name(), targets.get(i).name(), broken.times(), broken.millis(), Token.series(i)));
         }
-        Drawing lost = new PingSpread(together(all), from, to).lost(words);
+        Drawing lost = new PingLoss(all, from, to).drawing(words);
         lines.addAll(lost.lines());
         return new Drawing(lines, lost.bands());
-    }
-
-    /** The results of several targets in the order of their times. */
-    private static EchoSeries together(List<EchoSeries> all) {
-        record Result(long time, double millis) {}
-
-        List<Result> results = new ArrayList<>();
-        for (EchoSeries series : all) {
-            for (int i = 0; i < series.times().length; i++) {
-                results.add(new Result(series.times()[i], series.millis()[i]));
-            }
-        }
-        results.sort(Comparator.comparingLong(Result::time));
-        return new EchoSeries(results.stream().mapToLong(Result::time).toArray(), results.stream().mapToDouble(Result::millis).toArray());
     }
 
     /** Whether targets were asked in a time and none of them answered. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How the results of one target spread over time: percentiles and loss of as many pieces of the time as can be told apart. */
+/** How the results of one target spread over time: percentiles of as many pieces of the time as can be told apart, upon what was lost. */
 final class PingSpread {
     private static final int PIECES = 240;
     /** Fewer results than this say little of their percentiles. */
@@ -23,10 +23,8 @@ final class PingSpread {
     private final double[] low;
     private final double[] p95;
     private final double[] max;
-    private final double[] lost;
+    private final PingLoss loss;
     private final EchoSeries series;
-    private int sent;
-    private int missed;
 
     /**
      * @param series results within the time
@@ -35,19 +33,28 @@ final class PingSpread {
     PingSpread(EchoSeries series, long from, long to) {
         this.series = series;
         int n = series.times().length;
-        pieces = Math.clamp(n / MANY_ENOUGH, 1, PIECES);
+        pieces = pieces(n);
         long begin = n == 0 ? from : Math.max(from, series.times()[0]);
-        width = Math.max(1, (to - begin + pieces) / pieces);
+        width = width(begin, to, pieces);
         times = new long[pieces];
         median = new double[pieces];
         low = new double[pieces];
         p95 = new double[pieces];
         max = new double[pieces];
-        lost = new double[pieces];
+        loss = new PingLoss(List.of(series), from, to);
         int at = 0;
         for (int i = 0; i < pieces; i++) {
             at = piece(i, begin + i * width, at);
         }
+    }
+
+    /** Into how many pieces the time of so many results can be cut. */
+    static int pieces(int results) {
+        return Math.clamp(results / MANY_ENOUGH, 1, PIECES);
+    }
+
+    static long width(long begin, long end, int pieces) {
+        return Math.max(1, (end - begin + pieces) / pieces);
     }
 
     private int piece(int i, long begin, int first) {
@@ -65,9 +72,6 @@ final class PingSpread {
         low[i] = n == 0 ? Double.NaN : some[(int) (n * 0.05)];
         p95[i] = n == 0 ? Double.NaN : some[(int) (n * 0.95)];
         max[i] = n == 0 ? Double.NaN : some[n - 1];
-        lost[i] = at == first ? 0 : (double) (at - first - n) / (at - first);
-        sent += at - first;
-        missed += at - first - n;
         return at;
     }
 
@@ -87,24 +91,14 @@ final class PingSpread {
             lines.add(named("band", words.band(), Token.series(0)));
             bands.add(new ChartBand(ChartBand.Kind.BETWEEN, times.clone(), low, p95, Token.series(0)));
         }
-        Drawing loss = lost(words);
-        lines.addAll(loss.lines());
-        bands.addAll(loss.bands());
+        Drawing lost = loss.drawing(words);
+        lines.addAll(lost.lines());
+        bands.addAll(lost.bands());
         return new Drawing(lines, bands);
     }
 
-    /** Only what was lost; empty for nothing. */
-    Drawing lost(Spread words) {
-        if (missed == 0) {
-            return new Drawing(List.of(), List.of());
-        }
-        return new Drawing(
-                List.of(named("loss", words.loss().apply(100.0 * missed / sent), Token.CRITICAL)),
-                List.of(ChartBand.share(Arrays.stream(times).map(time -> time - width / 2).toArray(), lost, Token.CRITICAL)));
-    }
-
     /** A name in the legend for what is no line. */
-    static ChartSeries named(String id, String name, Token color) {
+    private static ChartSeries named(String id, String name, Token color) {
         return new ChartSeries(id, name, new long[0], new double[0], color);
     }
 }

@@ -112,6 +112,28 @@ class PingModelTest {
     }
 
     @Test
+    void aHostThatIsDownIsNotLessLostWhileItIsAskedLessOften() {
+        long[] each = new long[120];
+        double[] answers = new double[120];
+        java.util.Arrays.setAll(each, i -> i * 1_000L);
+        java.util.Arrays.fill(answers, 5);
+        // Every second at first, every sixteenth then.
+        long[] seldom = java.util.stream.LongStream.concat(java.util.stream.LongStream.range(0, 20), java.util.stream.LongStream.range(2, 8).map(i -> i * 16))
+                .map(second -> second * 1_000)
+                .sorted()
+                .toArray();
+        double[] lost = new double[seldom.length];
+        java.util.Arrays.fill(lost, Double.NaN);
+        Target up = new Target("up", null, null, new EchoSeries(each, answers), null, null, true);
+        Target down = new Target("down", null, null, new EchoSeries(seldom, lost), null, null, true);
+
+        PingModel.Drawing drawing = PingModel.drawing(List.of(up, down), 0, 119_000, WORDS);
+        assertThat(drawing.bands().getFirst().high()).hasSizeGreaterThan(10).containsOnly(0.5);
+        assertThat(drawing.lines()).extracting(ChartSeries::name).contains("lost 50.0");
+        assertThat(PingModel.drawing(List.of(down), 0, 119_000, WORDS).bands().getLast().high()).containsOnly(1);
+    }
+
+    @Test
     void aHostThatIsDownWithoutAWordSaysWhoRefusesOthers() throws Exception {
         double lost = Double.NaN;
         Target silent = target(lost, lost, lost, lost, lost);
