@@ -29,7 +29,7 @@ final class GraphFrames {
     void draw(GraphicsContext gc, GraphView view) {
         bands.keySet().retainAll(view.frames().keySet());
         // From afar their members are drawn as groups, which stand elsewhere.
-        if (view.frames().isEmpty() || view.drawn() != view.graph()) {
+        if (view.frames().isEmpty() || view.scenes().drawn() != view.graph()) {
             return;
         }
         double half = Math.clamp(HALF * view.zoom(), LEAST, MOST);

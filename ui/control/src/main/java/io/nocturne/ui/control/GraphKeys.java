@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link GraphView} without a pointer: plus, minus and 0 zoom, arrows move the ground; arrows with shift go from node to node, N and Shift+N through
- * all of them with trouble first, L and Shift+L through the lines of the node that is chosen; arrows with Ctrl carry that node, M marks it; Enter opens,
+ * all of them with trouble first, L and Shift+L through the lines of the node that is chosen, O to the
+ * other end of a line; arrows with Ctrl carry that node, M marks it; Enter opens,
  * the menu key or Shift+F10 shows the menu, Esc lets go.
  */
 final class GraphKeys {
@@ -59,6 +60,11 @@ final class GraphKeys {
             case DOWN -> arrow(event, 0, 1);
             case N -> next(way);
             case L -> line(way);
+            case O -> {
+                if (!cross(id)) {
+                    return;
+                }
+            }
             case M -> {
                 if (id == null || !view.isPlaced(id)) {
                     return;
@@ -130,7 +136,7 @@ final class GraphKeys {
     private void walk(int dx, int dy) {
         String id = view.selectedProperty().get();
         Point2D from = id != null && view.isPlaced(id) ? view.place(id) : view.middle();
-        view.drawn().nodes().stream()
+        view.scenes().drawn().nodes().stream()
                 .map(Graph.Node::id)
                 .filter(other -> !other.equals(id))
                 .filter(other -> along(from, other, dx, dy) > Math.abs(beside(from, other, dx, dy)) * 0.5)
@@ -150,7 +156,7 @@ final class GraphKeys {
 
     /** Goes through the nodes, worst level first, so that trouble is reached with one key. */
     private void next(int step) {
-        List<String> order = view.drawn().nodes().stream()
+        List<String> order = view.scenes().drawn().nodes().stream()
                 .sorted(Comparator.comparing(Graph.Node::level).thenComparing(Graph.Node::label))
                 .map(Graph.Node::id)
                 .toList();
@@ -159,15 +165,26 @@ final class GraphKeys {
 
     /** Goes through the lines of the node that is chosen, or was when the first of them was. */
     private void line(int step) {
-        String id = view.selectedProperty().get();
+        String id = view.scenes().chosen();
         if (id != null && view.isPlaced(id)) {
             of = id;
         }
-        List<String> lines = view.drawn().edges().stream()
+        List<String> lines = view.scenes().drawn().edges().stream()
                 .filter(edge -> edge.a().equals(of) || edge.b().equals(of))
                 .map(Graph.Edge::id)
                 .toList();
         turn(lines, step);
+    }
+
+    /** Along the line that is chosen, to its other end. */
+    private boolean cross(@Nullable String id) {
+        Graph.Edge line = view.scenes().drawn().edges().stream().filter(edge -> edge.id().equals(id)).findFirst().orElse(null);
+        if (line == null) {
+            return false;
+        }
+        of = line.a().equals(of) ? line.b() : line.a();
+        view.reach(of);
+        return true;
     }
 
     private void turn(List<String> order, int step) {

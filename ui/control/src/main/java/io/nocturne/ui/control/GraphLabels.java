@@ -55,12 +55,12 @@ final class GraphLabels {
         List<double[]> taken = new ArrayList<>();
         List<Placed> placed = new ArrayList<>();
         List<double[]> nodes = nodes(width, height);
-        Set<String> troubled = troubled(view.drawn());
+        Set<String> troubled = troubled(view.scenes().drawn());
         for (int pass = 0; pass < PASSES; pass++) {
             for (Graph.Node node : byDegree) {
-                boolean first = node.id().equals(view.selectedProperty().get())
+                boolean first = node.id().equals(view.scenes().chosen())
                         || node.id().equals(view.hovered())
-                        || view.highlighted().contains(node.id());
+                        || view.scenes().forward().contains(node.id());
                 if ((first ? 0 : troubled.contains(node.id()) ? 1 : 2) != pass || node.label().isEmpty() || placed.size() >= MOST_LABELS) {
                     continue;
                 }
@@ -117,7 +117,7 @@ final class GraphLabels {
                     ? Token.TEXT_STRONG
                     : NodeShapes.isUnmanaged(node) || node.kind() == Graph.Kind.HOST ? Token.TEXT_WEAK : Token.TEXT;
             Color color = view.color(ink);
-            gc.setFill(name.first() || view.highlighted().isEmpty() ? color : color.interpolate(view.color(Token.SURFACE_1), DRAWN_BACK));
+            gc.setFill(name.first() || view.scenes().forward().isEmpty() ? color : color.interpolate(view.color(Token.SURFACE_1), DRAWN_BACK));
             gc.fillText(node.label(), (box[0] + box[2]) / 2, box[1]);
         }
     }
@@ -140,7 +140,7 @@ final class GraphLabels {
     /** What the nodes in view cover; nothing where there are too many to spare them all. */
     List<double[]> nodes(double width, double height) {
         List<double[]> found = new ArrayList<>();
-        for (Graph.Node node : view.drawn().nodes()) {
+        for (Graph.Node node : view.scenes().drawn().nodes()) {
             Point2D point = view.place(node.id());
             double x = view.screenX(point);
             double y = view.screenY(point);

@@ -62,12 +62,12 @@ final class GraphPainter {
     }
 
     void graphChanged() {
-        frame = new NodesInView(view.drawn());
-        Set<String> groups = view.drawn().nodes().stream()
+        frame = new NodesInView(view.scenes().drawn());
+        Set<String> groups = view.scenes().drawn().nodes().stream()
                 .filter(node -> node.kind() == Graph.Kind.GROUP)
                 .map(Graph.Node::id)
                 .collect(Collectors.toSet());
-        List<Graph.Edge> all = view.drawn().edges();
+        List<Graph.Edge> all = view.scenes().drawn().edges();
         double[] lanes = GraphLanes.of(all);
         List<Drawn> edges = new ArrayList<>(all.size());
         for (int i = 0; i < lanes.length; i++) {
@@ -81,7 +81,7 @@ final class GraphPainter {
         drawn = edges;
         placesChanged();
         NodesInView counted = frame;
-        byDegree = view.drawn().nodes().stream()
+        byDegree = view.scenes().drawn().nodes().stream()
                 .sorted(Comparator.comparing((Graph.Node node) -> node.level() == Level.OK || node.level() == Level.UNKNOWN)
                         .thenComparing(node -> -counted.degree(node.id())))
                 .toList();
@@ -98,7 +98,7 @@ final class GraphPainter {
     private Map<String, Double> groupRoom() {
         Map<String, Double> known = groupRoom;
         if (known == null) {
-            List<Graph.Node> groups = view.drawn().nodes().stream().filter(node -> node.kind() == Graph.Kind.GROUP).toList();
+            List<Graph.Node> groups = view.scenes().drawn().nodes().stream().filter(node -> node.kind() == Graph.Kind.GROUP).toList();
             known = new HashMap<>();
             for (Graph.Node group : groups) {
                 Point2D place = view.place(group.id());
@@ -115,7 +115,7 @@ final class GraphPainter {
     private double[] bows() {
         double[] known = bows;
         if (known == null) {
-            Graph graph = view.drawn();
+            Graph graph = view.scenes().drawn();
             known = graph.edges().size() > MANY_EDGES ? new double[graph.edges().size()] : GraphBends.of(graph, view.standing());
             bows = known;
         }
@@ -137,11 +137,11 @@ final class GraphPainter {
         private static final int LEVELS = Level.values().length + 1;
         private final int[] edges = new int[Graph.Style.values().length * LEVELS * 2];
         private final int[] nodes = new int[LEVELS * 2];
-        private final boolean plain = view.highlighted().isEmpty();
+        private final boolean plain = view.scenes().forward().isEmpty();
 
         int of(Graph.Edge edge) {
             Level level = edge.level();
-            boolean forward = !plain && view.highlighted().contains(edge.id());
+            boolean forward = !plain && view.scenes().forward().contains(edge.id());
             int at = (edge.style().ordinal() * LEVELS + (level == null ? 0 : level.ordinal() + 1)) * 2 + (forward ? 1 : 0);
             if (edges[at] == 0) {
                 edges[at] = argb(edgeColor(edge));
@@ -150,7 +150,7 @@ final class GraphPainter {
         }
 
         int of(Graph.Node node) {
-            boolean forward = !plain && view.highlighted().contains(node.id());
+            boolean forward = !plain && view.scenes().forward().contains(node.id());
             int at = node.level().ordinal() * 2 + (forward ? 1 : 0);
             if (nodes[at] == 0) {
                 nodes[at] = argb(dimmed(node.id(), level(node)));
@@ -164,9 +164,9 @@ final class GraphPainter {
     Image paint(GraphicsContext gc, double width, double height) {
         gc.clearRect(0, 0, width, height);
         frames.draw(gc, view);
-        boolean crowded = view.drawn().edges().size() > MANY_EDGES;
+        boolean crowded = view.scenes().drawn().edges().size() > MANY_EDGES;
         frame.look(view);
-        boolean named = !view.isMoving() || view.drawn().nodes().size() < FEW_NODES;
+        boolean named = !view.isMoving() || view.scenes().drawn().nodes().size() < FEW_NODES;
         List<GraphLabels.Placed> names = named ? labels.place(byDegree, width, height) : List.of();
         List<double[]> reserved = new ArrayList<>(named ? labels.nodes(width, height) : List.of());
         names.forEach(name -> reserved.add(name.box()));
@@ -185,7 +185,7 @@ final class GraphPainter {
         if (named) {
             flows.write(gc, ports.taken());
         }
-        List<Graph.Node> nodes = view.drawn().nodes();
+        List<Graph.Node> nodes = view.scenes().drawn().nodes();
         for (int i = 0; i < nodes.size(); i++) {
             double x = frame.x(i);
             double y = frame.y(i);
@@ -237,7 +237,7 @@ final class GraphPainter {
         }
         boolean far = view.zoom() < DOTS_BELOW;
         int inside = argb(view.color(Token.SURFACE_3));
-        List<Graph.Node> nodes = view.drawn().nodes();
+        List<Graph.Node> nodes = view.scenes().drawn().nodes();
         for (int i = 0; i < nodes.size(); i++) {
             double x = frame.x(i);
             double y = frame.y(i);
@@ -256,10 +256,10 @@ final class GraphPainter {
     /** Whether a node is drawn in full even from far away. */
     private boolean stands(Graph.Node node) {
         return node.level() == Level.CRITICAL
-                || node.id().equals(view.selectedProperty().get())
+                || node.id().equals(view.scenes().chosen())
                 || node.id().equals(view.hovered())
                 || view.isMarked(node.id())
-                || view.highlighted().contains(node.id());
+                || view.scenes().forward().contains(node.id());
     }
 
     private Color level(Graph.Node node) {
@@ -268,17 +268,17 @@ final class GraphPainter {
 
     /** The colour, drawn back where something else is to be seen. */
     Color dimmed(String id, Color color) {
-        return view.highlighted().isEmpty() || view.highlighted().contains(id) ? color : color.interpolate(view.color(Token.SURFACE_1), 0.75);
+        return view.scenes().forward().isEmpty() || view.scenes().forward().contains(id) ? color : color.interpolate(view.color(Token.SURFACE_1), 0.75);
     }
 
     /** An edge is lit when it, or a node at its end, is chosen or under the pointer. */
     private boolean isChosen(Graph.Edge edge) {
-        String selected = view.selectedProperty().get();
-        return isOneOf(edge, selected) || isOneOf(edge, view.hovered()) || view.highlighted().contains(edge.id());
+        String selected = view.scenes().chosen();
+        return isOneOf(edge, selected) || isOneOf(edge, view.hovered()) || view.scenes().forward().contains(edge.id());
     }
 
     private boolean isAnyChosen() {
-        return view.selectedProperty().get() != null || view.hovered() != null || !view.highlighted().isEmpty();
+        return view.scenes().chosen() != null || view.hovered() != null || !view.scenes().forward().isEmpty();
     }
 
     private static boolean isOneOf(Graph.Edge edge, @Nullable String id) {
@@ -299,7 +299,7 @@ final class GraphPainter {
 
     /** Brought forward in the colour of what is looked for; what is lost keeps its own. */
     private boolean isLit(Graph.Edge edge) {
-        return edge.style() != Graph.Style.LOST && view.highlighted().contains(edge.id());
+        return edge.style() != Graph.Style.LOST && view.scenes().forward().contains(edge.id());
     }
 
     private Color edgeColor(Graph.Edge edge) {
@@ -350,7 +350,7 @@ final class GraphPainter {
             return;
         }
         boolean chosen = isChosen(edge);
-        boolean exactly = edge.id().equals(view.selectedProperty().get()) || isLit(edge);
+        boolean exactly = edge.id().equals(view.scenes().chosen()) || isLit(edge);
         Color color = exactly ? view.color(Token.ACCENT) : chosen ? brought(edgeColor(edge)) : receding(drawnEdge);
         gc.setStroke(color);
         gc.setLineWidth(exactly ? 3 : edge.style() == Graph.Style.DOWN ? 2.2 : (isFarOff() ? 0.8 : 1.2) + (Double.isNaN(edge.load()) ? 0 : 3 * Math.min(1, edge.load())));
@@ -374,7 +374,7 @@ final class GraphPainter {
             double[] middle = GraphBends.at(e[0], e[1], handle, e[2], e[3], 0.5);
             cross(gc, middle[0], middle[1]);
         }
-        boolean named = chosen && (view.highlighted().size() <= NAMED || !view.highlighted().contains(edge.id()));
+        boolean named = chosen && (view.scenes().forward().size() <= NAMED || !view.scenes().forward().contains(edge.id()));
         if (named && !view.isMoving() || view.zoom() > 1.6) {
             ports.draw(gc, edge, e, handle);
         }
@@ -413,7 +413,7 @@ final class GraphPainter {
     }
 
     private void node(GraphicsContext gc, Graph.Node node, double x, double y, double r) {
-        boolean chosen = node.id().equals(view.selectedProperty().get());
+        boolean chosen = node.id().equals(view.scenes().chosen());
         boolean under = node.id().equals(view.hovered());
         if (chosen || under || view.isMarked(node.id())) {
             gc.setFill(view.color(under && !chosen ? Token.TEXT_WEAK : Token.ACCENT).deriveColor(0, 1, 1, 0.35));
@@ -437,7 +437,7 @@ final class GraphPainter {
         String best = null;
         double nearest = Double.MAX_VALUE;
         frame.look(view);
-        List<Graph.Node> nodes = view.drawn().nodes();
+        List<Graph.Node> nodes = view.scenes().drawn().nodes();
         for (int i = 0; i < nodes.size(); i++) {
             double distance = Math.hypot(frame.x(i) - x, frame.y(i) - y);
             if (distance < Math.max(9, radius(nodes.get(i), frame.degree(i)) + 3) && distance < nearest) {

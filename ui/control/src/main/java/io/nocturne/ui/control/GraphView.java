@@ -45,7 +45,6 @@ public final class GraphView extends TokenRegion {
     private final GraphScenes scenes = new GraphScenes();
     private final Map<String, Point2D> places = scenes.places();
     private Function<String, String> readout = id -> "";
-    private Set<String> highlighted = Set.of();
     private final Set<String> marked = new LinkedHashSet<>();
     private Map<String, List<String>> frames = Map.of();
     private Set<String> pinned = Set.of();
@@ -72,6 +71,7 @@ public final class GraphView extends TokenRegion {
         setMinSize(60, 60);
         focusedProperty().subscribe(focused -> repaint());
         selected.subscribe(id -> {
+            scenes.choose(id);
             setAccessibleHelp(id == null ? "" : readout(id));
             repaint();
         });
@@ -134,8 +134,8 @@ public final class GraphView extends TokenRegion {
         return scenes.detail();
     }
 
-    Graph drawn() {
-        return scenes.drawn();
+    GraphScenes scenes() {
+        return scenes;
     }
 
     /** Where nodes stand, by id. */
@@ -145,7 +145,7 @@ public final class GraphView extends TokenRegion {
 
     /** Brings these nodes and edges forward and dims all others; an empty set ends that. */
     public void setHighlighted(Set<String> ids) {
-        highlighted = Set.copyOf(ids);
+        scenes.highlight(ids);
         repaint();
     }
 
@@ -282,9 +282,9 @@ public final class GraphView extends TokenRegion {
         fitted = true;
         stayed = false;
         show(scenes.detail().nodes().stream().map(Graph.Node::id).toList(), GraphCamera.FARTHEST);
-        if (drawn() != graph() && getWidth() > 0) {
+        if (scenes.drawn() != graph() && getWidth() > 0) {
             // Groups stand in the middle of what they stand for, and leave a rim that is empty.
-            camera.show(drawn().nodes().stream().map(node -> place(node.id())).toList(), GraphCamera.FARTHEST, 0.98 * scenes.nearFrom());
+            camera.show(scenes.drawn().nodes().stream().map(node -> place(node.id())).toList(), GraphCamera.FARTHEST, 0.98 * scenes.nearFrom());
         }
     }
 
@@ -310,7 +310,8 @@ public final class GraphView extends TokenRegion {
     public void reveal(Collection<String> ids) {
         List<String> nodes = ids.stream().filter(places::containsKey).toList();
         if (!nodes.stream().allMatch(id -> isInView(place(id)))) {
-            fitTo(nodes);
+            hold();
+            show(nodes, GraphCamera.FARTHEST);
         }
     }
 
@@ -371,7 +372,7 @@ public final class GraphView extends TokenRegion {
         Point2D place = id == null ? null : places.get(id);
         return id == null || place != null
                 ? place
-                : drawn().edges().stream()
+                : scenes.drawn().edges().stream()
                         .filter(edge -> edge.id().equals(id))
                         .findFirst()
                         .map(edge -> place(edge.a()).midpoint(place(edge.b())))
@@ -399,7 +400,7 @@ public final class GraphView extends TokenRegion {
 
     /** What stands out, with all else drawn weaker; empty where nothing does. */
     public Set<String> highlighted() {
-        return highlighted;
+        return scenes.highlighted();
     }
 
     @Nullable

@@ -45,7 +45,7 @@ final class ManyEdges {
     @Nullable
     Image paint(int width, int height, List<?> edges, Drawing drawing) {
         Look now = new Look(
-                width, height, view.zoom(), edges, view.highlighted(), view.selectedProperty().get(), view.hovered(), view.marked(),
+                width, height, view.zoom(), edges, view.scenes().forward(), view.scenes().chosen(), view.hovered(), view.marked(),
                 List.of(view.color(Token.SURFACE_1), view.color(Token.TEXT_WEAK), view.color(Token.ACCENT)));
         Point2D at = new Point2D(view.screenX(Point2D.ZERO), view.screenY(Point2D.ZERO));
         double dx = at.getX() - origin.getX();

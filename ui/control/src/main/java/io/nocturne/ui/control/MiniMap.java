@@ -19,14 +19,14 @@ record MiniMap(double left, double top, double scale, double minX, double minY) 
 
     /** Null where the whole is shown anyway, or where there is no room. */
     static @Nullable MiniMap of(GraphView view, double width, double height) {
-        if (width < 420 || height < 300 || view.drawn().nodes().size() < 2) {
+        if (width < 420 || height < 300 || view.scenes().drawn().nodes().size() < 2) {
             return null;
         }
         double minX = Double.MAX_VALUE;
         double minY = Double.MAX_VALUE;
         double maxX = -Double.MAX_VALUE;
         double maxY = -Double.MAX_VALUE;
-        for (Graph.Node node : view.drawn().nodes()) {
+        for (Graph.Node node : view.scenes().drawn().nodes()) {
             Point2D place = view.place(node.id());
             minX = Math.min(minX, place.getX());
             minY = Math.min(minY, place.getY());
@@ -58,7 +58,7 @@ record MiniMap(double left, double top, double scale, double minX, double minY) 
         gc.setStroke(view.color(Token.LINE));
         gc.setLineWidth(1);
         gc.strokeRoundRect(left - EDGE + 0.5, top - EDGE + 0.5, WIDTH + 2 * EDGE - 1, HEIGHT + 2 * EDGE - 1, 6, 6);
-        for (Graph.Node node : view.drawn().nodes()) {
+        for (Graph.Node node : view.scenes().drawn().nodes()) {
             Point2D place = view.place(node.id());
             gc.setFill(view.color(Token.of(node.level())));
             gc.fillRect(left + (place.getX() - minX) * scale - 1, top + (place.getY() - minY) * scale - 1, 2, 2);

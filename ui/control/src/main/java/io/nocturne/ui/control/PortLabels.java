@@ -47,7 +47,7 @@ final class PortLabels {
             return;
         }
         Font font = Font.font(view.textFont().getFamily(), view.textFont().getSize() * 0.82);
-        boolean wanted = edge.id().equals(view.selectedProperty().get()) || edge.id().equals(view.hovered());
+        boolean wanted = edge.id().equals(view.scenes().chosen()) || edge.id().equals(view.hovered());
         double near = Math.max(0.2, 34 / length);
         port(gc, font, edge.aLabel(), ends[0], ends[1], handle, ends[2], ends[3], near, wanted);
         port(gc, font, edge.bLabel(), ends[2], ends[3], handle, ends[0], ends[1], near, wanted);

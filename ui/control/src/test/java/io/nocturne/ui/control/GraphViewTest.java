@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
@@ -115,6 +116,38 @@ class GraphViewTest {
         assertThat(put).containsExactly("left 20");
         press(KeyCode.M, false);
         assertThat(screen.on(map::marked)).containsExactly("left");
+    }
+
+    @Test
+    void fromALineItsOtherEndIsReached() throws Exception {
+        Graph.Edge line = screen.on(map::graph).edges().getFirst();
+        screen.run(() -> map.select(line.a()));
+        press(KeyCode.L, false);
+        assertThat(press(KeyCode.O, false)).isEqualTo(line.b());
+        press(KeyCode.L, false);
+        assertThat(press(KeyCode.O, false)).isEqualTo(line.a());
+        assertThat(press(KeyCode.O, false)).as("a node has no other end").isEqualTo(line.a());
+    }
+
+    @Test
+    void fromFarAwayTheGroupsOfWhatStandsOutStandOutAndTheLinesBetweenThem() throws Exception {
+        Graph detail = screen.on(map::graph);
+        Graph overview = new Graph(
+                List.of(new Graph.Node("west", "west", Level.OK, Graph.Kind.GROUP, 2), new Graph.Node("right", "right", Level.OK, Graph.Kind.SWITCH)),
+                List.of(new Graph.Edge("right|west", "west", "right", "", "", Graph.Style.SOLID, Double.NaN, null)));
+        Graph.Edge across = new Graph.Edge("mr", "middle", "right", "", "", Graph.Style.SOLID, Double.NaN, null);
+        Graph.Edge within = new Graph.Edge("lm", "left", "middle", "", "", Graph.Style.SOLID, Double.NaN, null);
+        screen.run(() -> {
+            map.setGraph(new Graph(detail.nodes(), List.of(across, within)), map.places());
+            map.setOverview(overview, Map.of("west", new Point2D(-100, 0)), Map.of("west", List.of("left", "middle")), 100);
+            map.setHighlighted(Set.of("left", "lm", "middle", "mr", "right"));
+            map.select("left");
+        });
+        assertThat(screen.on(() -> map.scenes().forward())).containsExactlyInAnyOrder("west", "right|west", "right");
+        assertThat(screen.on(() -> map.scenes().chosen())).isEqualTo("west");
+        screen.run(() -> map.select("mr"));
+        assertThat(screen.on(() -> map.scenes().chosen())).isEqualTo("right|west");
+        assertThat(screen.on(map::highlighted)).as("as it was asked for").contains("lm");
     }
 
     @Test
@@ -316,7 +349,7 @@ class GraphViewTest {
             map.setOverview(new Graph(groups, List.of()), middles, members, 0.2);
             map.fit();
         });
-        assertThat(screen.on(map::drawn).nodes()).extracting(Graph.Node::kind).containsOnly(Graph.Kind.GROUP);
+        assertThat(screen.on(() -> map.scenes().drawn()).nodes()).extracting(Graph.Node::kind).containsOnly(Graph.Kind.GROUP);
         double apart = screen.on(() -> map.screenY(map.place("g2")) - map.screenY(map.place("g0")));
         assertThat(apart).as("of 600 pixels").isGreaterThan(400);
     }
