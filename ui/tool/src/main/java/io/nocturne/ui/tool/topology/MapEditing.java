@@ -177,7 +177,7 @@ final class MapEditing {
         Set<String> meant = withMarked(id);
         boolean pinned = state.edits.pins().containsAll(meant);
         String key = pinned ? "topology.edit.unpin" : "topology.edit.pin";
-        items.add(item(meant.size() > 1 ? key + ".marked" : key, () -> edit(state.edits.withPins(meant, !pinned)), meant.size()));
+        items.add(item(meant.size() > 1 ? key + ".marked" : key, () -> pin(id), meant.size()));
     }
 
     private void grouping(String id, List<MenuItem> items) {
@@ -236,10 +236,15 @@ final class MapEditing {
             rename(id);
             event.consume();
         } else if (id != null && event.getCode() == KeyCode.P && plain && map.places().containsKey(id)) {
-            Set<String> meant = withMarked(id);
-            edit(state.edits.withPins(meant, !state.edits.pins().containsAll(meant)));
+            pin(id);
             event.consume();
         }
+    }
+
+    /** Pins a node with those that are marked, or lets them go where all are pinned. */
+    void pin(String id) {
+        Set<String> meant = withMarked(id);
+        edit(state.edits.withPins(meant, !state.edits.pins().containsAll(meant)));
     }
 
     /** Asks for another name of a node or line drawn by hand, of a submap, or of the one a node is in. */

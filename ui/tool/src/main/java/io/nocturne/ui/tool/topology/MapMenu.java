@@ -2,11 +2,13 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.topology.NetworkWatch;
 import io.nocturne.topology.Topology;
+import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.tool.SilentDevice;
 import io.nocturne.ui.tool.ToolContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -64,6 +66,42 @@ final class MapMenu {
         items.addAll(editing.items(id, model.graph().nodes().stream().anyMatch(node -> node.id().equals(id))));
         items.add(item("topology.copy", () -> copy(id)));
         return items;
+    }
+
+    /** The same of what is chosen on the map, for the palette. */
+    List<Command> commands() {
+        return List.of(
+                Command.of("topology.pathFrom", "topology.path.from", "fth-corner-up-right", () -> device(pane.ways()::pathFrom)),
+                Command.of("topology.pathTo", "topology.path.to", "fth-corner-down-right", () -> device(this::pathTo)),
+                Command.of("topology.cutOff", "topology.impact", "fth-scissors", () -> chosen(true, pane.ways()::showImpact)),
+                Command.of("topology.pin", "topology.pin", "fth-map-pin", () -> chosen(false, editing::pin)));
+    }
+
+    private void pathTo(String device) {
+        if (pane.ways().pathStart() == null) {
+            context.desk().say(context.i18n().text("topology.path.unbegun"));
+        } else {
+            pane.ways().pathTo(device);
+        }
+    }
+
+    private void device(Consumer<String> action) {
+        String id = pane.map().selectedProperty().get();
+        if (id != null && pane.model().nodes().containsKey(id)) {
+            action.accept(id);
+        } else {
+            context.desk().say(context.i18n().text("topology.unchosen.device"));
+        }
+    }
+
+    private void chosen(boolean links, Consumer<String> action) {
+        String id = pane.map().selectedProperty().get();
+        boolean may = id != null && (links && pane.model().links().containsKey(id) || (links ? pane.model().nodes() : pane.map().places()).containsKey(id));
+        if (id != null && may) {
+            action.accept(id);
+        } else {
+            context.desk().say(context.i18n().text(links ? "topology.unchosen" : "topology.unchosen.device"));
+        }
     }
 
     private MenuItem item(String key, Runnable action) {

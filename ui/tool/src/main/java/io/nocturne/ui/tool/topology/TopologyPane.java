@@ -19,6 +19,7 @@ import io.nocturne.ui.tool.ToolContext;
 import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.topology.MapModel.Wish;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ final class TopologyPane implements ToolPane {
     private final MapState state;
     private final GraphView map = new GraphView();
     private final MapEditing editing;
+    private final MapMenu menu;
     private final MapWays ways;
     private final MapBar bar;
     private final MapDetails details;
@@ -99,7 +101,8 @@ final class TopologyPane implements ToolPane {
         map.setOnOpen(this::openThing);
         ways = new MapWays(context, state, map, this::model, this::name, details);
         editing = new MapEditing(context, state, map, ways::cutOff, this::redraw);
-        map.setMenu(new MapMenu(context, network, this, editing, details)::of);
+        menu = new MapMenu(context, network, this, editing, details);
+        map.setMenu(menu::of);
         map.selectedProperty().addListener((o, before, now) -> chosen(now));
         ground = new StackPane(map, legend);
         legend.within(ground, map, context.clock());
@@ -456,7 +459,8 @@ final class TopologyPane implements ToolPane {
 
     @Override
     public List<Command> commands() {
-        return List.of(
+        List<Command> commands = new ArrayList<>(menu.commands());
+        commands.addAll(List.of(
                 Command.of("topology.find", "topology.find", "fth-search", "Shortcut+F", bar::focusSearch),
                 Command.of("topology.rescan", "topology.rescan", "fth-refresh-cw", "F5", this::rescan),
                 Command.of("topology.discover", "topology.discover", "fth-radio", this::discover),
@@ -471,7 +475,8 @@ final class TopologyPane implements ToolPane {
                 Command.of("topology.redo", "topology.edit.redo", "fth-corner-up-right", "Shortcut+Shift+Z", editing::redo),
                 Command.of("topology.changes", "topology.changes", "fth-list", bar::toggleChanges),
                 Command.of("topology.claims", "topology.claims", "fth-help-circle", bar::toggleClaims),
-                Command.of("topology.export", "topology.export", "fth-download", bar::export));
+                Command.of("topology.export", "topology.export", "fth-download", bar::export)));
+        return commands;
     }
 
     void arrange(MapLayout.Style style) {
