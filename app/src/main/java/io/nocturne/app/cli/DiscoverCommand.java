@@ -5,6 +5,7 @@ import io.nocturne.core.HostLookup;
 import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
+import io.nocturne.logs.Texts;
 import io.nocturne.snmp.Credentials;
 import io.nocturne.snmp.SnmpEndpoint;
 import io.nocturne.snmp.SnmpVersion;
@@ -15,11 +16,8 @@ import io.nocturne.topology.SeedList;
 import io.nocturne.topology.SnmpAgents;
 import io.nocturne.topology.Survey;
 import io.nocturne.topology.Topology;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,10 +219,11 @@ final class DiscoverCommand implements Callable<Integer> {
 
     private static List<SeedList.Seed> seedList(String name) {
         try {
-            List<String> lines = name.equals("-")
-                    ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines().toList()
-                    : Files.readAllLines(Path.of(name));
-            return SeedList.parse(name, lines);
+            String text = Texts.decode(name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name)));
+            if (text.indexOf('\0') >= 0) {
+                throw new CommandFailure(ExitStatus.WRONG_USAGE, name + " is no text");
+            }
+            return SeedList.parse(name, text.lines().toList());
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "cannot read " + name + ": " + Sentence.of(e), e);
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,8 +30,16 @@ public final class SeedList {
      */
     public record Seed(String address, String name, String community, int port, int line) {}
 
-    private static final List<String> COLUMNS = List.of("address", "name", "community", "port");
-    private static final Map<String, String> ALSO = Map.of("ip", "address", "host", "address", "hostname", "name", "device", "name");
+    /** What columns are called in the exports of other programs and in Korean, without spaces and signs. */
+    private static final Map<String, Set<String>> COLUMNS = Map.of(
+            "address", Set.of("address", "ip", "ipaddress", "ipaddr", "ipv4", "ipv4address", "ipv6", "ipv6address", "host", "managementip", "mgmtip", "managementaddress",
+                    "primaryip", "\uc8fc\uc18c", "ip\uc8fc\uc18c", "\uc544\uc774\ud53c", "\uad00\ub9acip"),
+            "name",
+            Set.of("name", "hostname", "device", "devicename", "sysname", "label", "node", "\uc774\ub984", "\uc7a5\ube44", "\uc7a5\ube44\uba85",
+                    "\ud638\uc2a4\ud2b8\uba85"),
+            "community", Set.of("community", "snmpcommunity", "readcommunity", "rocommunity", "communitystring", "\ucee4\ubba4\ub2c8\ud2f0"),
+            "port", Set.of("port", "snmpport", "udpport", "\ud3ec\ud2b8"));
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
 
     /** Ranges of addresses, right or wrong; a slash behind anything else belongs to a name or a comment. */
     private static final Pattern BLOCK = Pattern.compile("[0-9.]+-[0-9.]+|[0-9a-fA-F.:]+/.*");
@@ -150,11 +159,17 @@ public final class SeedList {
     private static Map<String, Integer> heading(List<String> cells) {
         Map<String, Integer> columns = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i).toLowerCase(Locale.ROOT);
-            String column = ALSO.getOrDefault(cell, cell);
-            if (COLUMNS.contains(column)) {
-                columns.putIfAbsent(column, i);
-            }
+            String cell = SIGNS.matcher(cells.get(i).toLowerCase(Locale.ROOT)).replaceAll("");
+            int at = i;
+            COLUMNS.forEach((column, words) -> {
+                if (words.contains(cell)) {
+                    columns.putIfAbsent(column, at);
+                }
+            });
+        }
+        if (!columns.containsKey("address") && columns.containsKey("name") && cells.size() > 1) {
+            // A list of names alone: each is looked up.
+            columns.put("address", columns.get("name"));
         }
         return columns.containsKey("address") ? columns : Map.of();
     }

@@ -23,6 +23,22 @@ class SeedListTest {
     }
 
     @Test
+    void theHeadingsOfOtherProgramsAreUnderstood() {
+        assertThat(SeedList.parse("f", List.of("Hostname,IP Address,SNMP Community", "core-1,10.0.0.1,public", "\"core \"\"2\"\"\",\"10.0.0.2\",")))
+                .containsExactly(new Seed("10.0.0.1", "core-1", "public", 0, 2), new Seed("10.0.0.2", "core \"2\"", "", 0, 3));
+        assertThat(SeedList.parse("f", List.of("sysName;primary_ip;SNMP-Port", "core-1;10.0.0.1;1161"))).containsExactly(new Seed("10.0.0.1", "core-1", "", 1161, 2));
+        assertThat(SeedList.parse("f", List.of("\uc7a5\ube44\uba85\tIP \uc8fc\uc18c", "\ubcf8\uad00\t10.0.0.1")))
+                .containsExactly(new Seed("10.0.0.1", "\ubcf8\uad00", "", 0, 2));
+    }
+
+    @Test
+    void namesBelowAHeadingWithoutAddressesAreLookedUp() {
+        assertThat(SeedList.parse("f", List.of("name,serial", "sw2.example,FOC1"))).containsExactly(new Seed("sw2.example", "sw2.example", "", 0, 2));
+        // A device may be called so where it stands alone.
+        assertThat(SeedList.parse("f", List.of("name"))).containsExactly(new Seed("name", "", "", 0, 1));
+    }
+
+    @Test
     void withoutAHeadingTheOrderIsAddressNameCommunityPort() {
         assertThat(SeedList.parse("f", List.of("10.0.0.1,\"core, Seoul\",public,161")))
                 .containsExactly(new Seed("10.0.0.1", "core, Seoul", "public", 161, 1));

@@ -2,6 +2,7 @@ package io.nocturne.ui.tool.topology;
 
 import io.nocturne.core.Sentence;
 import io.nocturne.core.WrongInput;
+import io.nocturne.logs.Texts;
 import io.nocturne.topology.Discovery;
 import io.nocturne.topology.IpNetwork;
 import io.nocturne.topology.SeedList;
@@ -11,7 +12,6 @@ import io.nocturne.ui.control.NumberField;
 import io.nocturne.ui.fx.I18n;
 import io.nocturne.ui.tool.ToolContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +102,7 @@ final class DiscoverySheet {
         row(grid, "at-once", atOnce);
         row(grid, "per-second", perSecond);
         row(grid, "per-device", perDevice);
+        passed.getStyleClass().add("complaint");
         passed.setWrapText(true);
         passed.setMaxWidth(520);
         // The list gives way to what is said of it.
@@ -164,14 +165,24 @@ final class DiscoverySheet {
         context.scope().start("read list", () -> {
             try {
                 if (Files.size(file) > LONGEST) {
-                    throw new IOException("longer than a list of devices is");
+                    refuse(file, i18n.text("topology.discover.file.long"));
+                    return;
                 }
-                String text = Files.readString(file, StandardCharsets.UTF_8);
-                context.clock().later(() -> list.setText(text));
+                String text = Texts.decode(Files.readAllBytes(file));
+                if (text.indexOf('\0') >= 0) {
+                    refuse(file, i18n.text("topology.discover.file.binary"));
+                } else {
+                    context.clock().later(() -> list.setText(text));
+                }
             } catch (IOException e) {
-                context.clock().later(() -> context.desk().say(i18n.text("topology.discover.file.failed", file.toString())));
+                refuse(file, i18n.say(Sentence.of(e)));
             }
         });
+    }
+
+    /** The list stays as it is. Said here, since the form lies over what the console says. */
+    private void refuse(Path file, String why) {
+        context.clock().later(() -> passed.setText(i18n.text("topology.discover.file.failed", file.toString(), why)));
     }
 
     Optional<Wanted> ask(Window owner) {
