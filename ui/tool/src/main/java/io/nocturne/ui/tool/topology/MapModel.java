@@ -1,5 +1,6 @@
 package io.nocturne.ui.tool.topology;
 
+import io.nocturne.core.IpText;
 import io.nocturne.core.Level;
 import io.nocturne.topology.DeviceFacts;
 import io.nocturne.topology.MapLayout;
@@ -15,6 +16,7 @@ import io.nocturne.topology.Topology.Link;
 import io.nocturne.topology.VlanCarriage;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.tool.topology.MapColours.Paint;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,6 +118,8 @@ record MapModel(
         private final Map<String, List<Topology.Port>> segments = new HashMap<>();
         private final VlanCarriage vlans;
         private final MapColours colours;
+        /** How many devices have each name: what shares its name is told apart by its address. */
+        private final Map<String, Integer> names = new HashMap<>();
         private int leftOut;
 
         Drawing(NetworkView view, Wish wish) {
@@ -123,6 +127,7 @@ record MapModel(
             this.wish = wish;
             vlans = new VlanCarriage(view.topology());
             colours = new MapColours(view, wish.paint());
+            view.topology().devices().forEach(node -> names.merge(node.name(), 1, Integer::sum));
         }
 
         MapModel draw(Map<String, Place> standing, boolean settled) {
@@ -188,11 +193,12 @@ record MapModel(
         }
 
         private String label(Topology.Node node) {
+            String name = names.getOrDefault(node.name(), 0) > 1 && !node.addresses().isEmpty() ? node.name() + " " + node.addresses().getFirst() : node.name();
             DeviceFacts facts = node.facts();
             if (node.answer() == Topology.Answer.OFFLINE && !wish.offline().isEmpty()) {
-                return node.name() + " (" + wish.offline() + ")";
+                return name + " (" + wish.offline() + ")";
             }
-            return wish.layer() == Layer.TREE && facts != null && facts.isTreeRoot() ? ROOT + " " + node.name() : node.name();
+            return wish.layer() == Layer.TREE && facts != null && facts.isTreeRoot() ? ROOT + " " + name : name;
         }
 
         private static Graph.Kind kind(Topology.Node node) {
@@ -305,7 +311,7 @@ record MapModel(
             if (other == null) {
                 other = "router " + route.neighbour();
                 if (devices.putIfAbsent(other, new Topology.Node(other, route.neighbour(), List.of(), "", null, Set.of())) == null) {
-                    nodes.add(new Graph.Node(other, route.neighbour(), Level.UNKNOWN, Graph.Kind.HEARSAY));
+                    nodes.add(new Graph.Node(other, shortened(route.neighbour()), Level.UNKNOWN, Graph.Kind.HEARSAY));
                 }
             }
             if (!devices.containsKey(route.a()) || !devices.containsKey(other)) {
@@ -318,6 +324,11 @@ record MapModel(
                 edges.add(new Graph.Edge(
                         id, route.a(), other, route.aPort(), route.bPort(), style, Double.NaN, network || !route.up() || wish.paint() != Paint.STATE ? null : Level.OK));
             }
+        }
+
+        private static String shortened(String address) {
+            InetAddress literal = IpText.literal(address);
+            return literal == null ? address : IpText.of(literal);
         }
 
         /** Whether it could have borne the link out. */
