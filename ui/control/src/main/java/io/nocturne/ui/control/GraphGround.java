@@ -7,13 +7,16 @@ import javafx.scene.image.ImageView;
 import org.jspecify.annotations.Nullable;
 
 /** The picture behind a map, upon a part of it; it moves and grows with it. */
-final class GraphGround extends ImageView {
+public final class GraphGround extends ImageView {
+    /** So much of the picture is seen; the map stands out upon it. */
+    public static final double OPACITY = 0.6;
+
     private Rectangle2D where = Rectangle2D.EMPTY;
 
     GraphGround() {
         setManaged(false);
         setMouseTransparent(true);
-        setOpacity(0.6);
+        setOpacity(OPACITY);
     }
 
     /** @param part of the map, in its own measure */

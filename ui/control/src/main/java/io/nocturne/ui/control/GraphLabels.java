@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the names of nodes so that none covers another: what is chosen first, then trouble and the ends of lines in trouble, then those with the most neighbours. */
 final class GraphLabels {
     private static final int MOST_LABELS = 300;
+    /** A picture is made once, and looked at nearer than it is first. */
+    private static final int MOST_IN_PICTURE = 2_000;
     /** What is chosen, what is in trouble, the rest. */
     private static final int PASSES = 3;
     /** Of so many nodes in view a name may cover none; of more, names alone are kept apart. */
@@ -56,12 +58,13 @@ final class GraphLabels {
         List<Placed> placed = new ArrayList<>();
         List<double[]> nodes = nodes(width, height);
         Set<String> troubled = troubled(view.scenes().drawn());
+        int most = view.isFraming() ? MOST_IN_PICTURE : MOST_LABELS;
         for (int pass = 0; pass < PASSES; pass++) {
             for (Graph.Node node : byDegree) {
                 boolean first = node.id().equals(view.scenes().chosen())
                         || node.id().equals(view.hovered())
                         || view.scenes().forward().contains(node.id());
-                if ((first ? 0 : troubled.contains(node.id()) ? 1 : 2) != pass || node.label().isEmpty() || placed.size() >= MOST_LABELS) {
+                if ((first ? 0 : troubled.contains(node.id()) ? 1 : 2) != pass || node.label().isEmpty() || placed.size() >= most) {
                     continue;
                 }
                 Point2D point = view.place(node.id());
