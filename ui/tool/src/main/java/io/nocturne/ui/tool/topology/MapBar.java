@@ -223,7 +223,7 @@ final class MapBar extends HBox {
             return;
         }
         MapExport.Format format = MapExport.Format.of("map." + target.form());
-        MapExport.Picture picture = MapExport.Picture.of(pane.map(), format, pane.frames());
+        MapExport.Picture picture = MapExport.Picture.of(pane.map(), format, pane.frames(), pane.backdrop());
         MapModel model = pane.model();
         context.scope().start("export", () -> {
             String said;

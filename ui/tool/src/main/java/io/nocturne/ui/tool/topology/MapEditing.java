@@ -59,6 +59,12 @@ final class MapEditing {
         ground.show();
     }
 
+    /** The picture behind the map; null for none. */
+    @Nullable
+    Backdrop backdrop() {
+        return ground.backdrop();
+    }
+
     /** To be called before nodes are laid out anew. */
     void changing() {
         history.changing();

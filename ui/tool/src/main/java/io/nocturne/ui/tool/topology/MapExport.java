@@ -5,6 +5,7 @@ import io.nocturne.topology.MapLayout.Place;
 import io.nocturne.topology.Topology.Link;
 import io.nocturne.ui.control.Graph;
 import io.nocturne.ui.control.GraphBends;
+import io.nocturne.ui.control.GraphGround;
 import io.nocturne.ui.control.GraphLanes;
 import io.nocturne.ui.control.GraphView;
 import io.nocturne.ui.control.Token;
@@ -15,7 +16,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a map for other programs, with the places it has on the screen. */
-final class MapExport {
+final class MapExport extends MapXml {
     /** What a map can be written as. */
     enum Format {
         SVG("SVG", "svg"),
@@ -75,10 +75,12 @@ final class MapExport {
      * @param image of the whole map; null where the format needs none
      * @param node the ground of nodes
      * @param frames the members of submaps that are not collapsed, by name
+     * @param backdrop null for none
      */
     record Picture(
-            @Nullable WritableImage image, Color ground, Color text, Color line, Map<String, Color> levels, Color node, Map<String, List<String>> frames) {
-        static Picture of(GraphView map, Format format, Map<String, List<String>> frames) {
+            @Nullable WritableImage image, Color ground, Color text, Color line, Map<String, Color> levels, Color node, Map<String, List<String>> frames,
+            @Nullable Backdrop backdrop) {
+        static Picture of(GraphView map, Format format, Map<String, List<String>> frames, @Nullable Backdrop backdrop) {
             Map<String, Color> levels = new HashMap<>();
             for (io.nocturne.core.Level level : io.nocturne.core.Level.values()) {
                 levels.put(level.name(), map.color(Token.of(level)));
@@ -90,21 +92,17 @@ final class MapExport {
                     map.color(Token.TEXT_WEAK),
                     levels,
                     map.color(Token.SURFACE_3),
-                    frames);
+                    frames,
+                    backdrop);
         }
     }
 
     private static final double MARGIN = 60;
     /** From one parallel line to the next. */
     private static final double LANE = 5;
-    private static final double LETTERS = 13;
-
-    private final MapModel model;
-    private final Picture picture;
 
     private MapExport(MapModel model, Picture picture) {
-        this.model = model;
-        this.picture = picture;
+        super(model, picture);
     }
 
     /** @throws IOException if the file cannot be written */
@@ -112,7 +110,7 @@ final class MapExport {
         MapExport export = new MapExport(model, picture);
         try {
             switch (format) {
-                case SVG -> export.xml(file, export::svg);
+                case SVG -> export.xml(file, new MapSvg(model, picture)::write);
                 case GRAPHML -> export.xml(file, export::graphml);
                 case DRAWIO -> export.xml(file, export::drawio);
                 case CSV -> export.csv(file);
@@ -131,7 +129,7 @@ final class MapExport {
 
     @FunctionalInterface
     private interface Body {
-        void write(XMLStreamWriter xml) throws XMLStreamException;
+        void write(XMLStreamWriter xml) throws XMLStreamException, IOException;
     }
 
     private void xml(Path file, Body body) throws IOException, XMLStreamException {
@@ -144,10 +142,6 @@ final class MapExport {
         }
     }
 
-    private Place place(String id) {
-        return model.places().getOrDefault(id, new Place(0, 0));
-    }
-
     private double[] box() {
         double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
         for (Graph.Node node : model.graph().nodes()) {
@@ -158,159 +152,6 @@ final class MapExport {
             box[3] = Math.max(box[3], place.y());
         }
         return box[0] > box[2] ? new double[] {0, 0, 0, 0} : box;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private static String hex(Color color) {
-        return String.format(
-                Locale.ROOT,
-                "#%02x%02x%02x",
-                Math.round(color.getRed() * 255),
-                Math.round(color.getGreen() * 255),
-                Math.round(color.getBlue() * 255));
-    }
-
-    private Color color(Graph.Node node) {
-        return picture.levels().getOrDefault(node.level().name(), picture.line());
-    }
-
-    private Color color(Graph.Edge edge) {
-        io.nocturne.core.Level level = edge.style() == Graph.Style.DOWN ? io.nocturne.core.Level.CRITICAL : edge.level();
-        return level == null ? picture.line() : picture.levels().getOrDefault(level.name(), picture.line());
-    }
-
-    private void svg(XMLStreamWriter xml) throws XMLStreamException {
-        Map<String, MapFigure.Name> names = MapFigure.names(model, LETTERS);
-        List<MapFigure.Frame> frames = MapFigure.frames(model, picture.frames());
-        double[] box = MapFigure.extent(model, names, frames, LETTERS);
-        double width = box[2] - box[0];
-        double height = box[3] - box[1];
-        xml.writeStartElement("svg");
-        xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
-        attributes(xml, "viewBox", number(box[0]) + " " + number(box[1]) + " " + number(width) + " " + number(height),
-                "width", number(width), "height", number(height), "font-family", "Pretendard, sans-serif", "font-size", "13");
-        element(xml, "rect", "x", number(box[0]), "y", number(box[1]), "width", number(width), "height", number(height),
-                "fill", hex(picture.ground()));
-        for (MapFigure.Frame frame : frames) {
-            StringBuilder way = new StringBuilder();
-            for (double[] line : frame.lines()) {
-                way.append('M').append(number(line[0])).append(' ').append(number(line[1])).append('L').append(number(line[2])).append(' ').append(number(line[3]));
-            }
-            for (boolean rim : new boolean[] {true, false}) {
-                Color color = rim ? picture.ground().interpolate(picture.line(), 0.4) : picture.ground().interpolate(picture.node(), 0.5);
-                element(xml, "path", "d", way.toString(), "fill", "none", "stroke", hex(color), "stroke-width", number(2 * frame.half() + (rim ? 2 : 0)),
-                        "stroke-linecap", "round", "stroke-linejoin", "round");
-            }
-            text(xml, frame.name(), frame.x(), frame.y(), picture.line());
-        }
-        List<Graph.Edge> edges = model.graph().edges();
-        double[] lanes = GraphLanes.of(edges);
-        double[] bows = bows(model);
-        List<MapFlow> words = new ArrayList<>();
-        for (int i = 0; i < lanes.length; i++) {
-            Graph.Edge edge = edges.get(i);
-            double[] ends = ends(model, edge, lanes[i]);
-            double bow = bows[i];
-            boolean down = edge.style() == Graph.Style.DOWN;
-            Color color = color(edge);
-            List<MapFlow> flows = MapFlow.of(edge, ends, bow);
-            if (!flows.isEmpty()) {
-                svgFlows(xml, edge, flows);
-                words.addAll(flows);
-                continue;
-            }
-            if (bow == 0) {
-                xml.writeStartElement("line");
-                attributes(xml, "x1", number(ends[0]), "y1", number(ends[1]), "x2", number(ends[2]), "y2", number(ends[3]));
-            } else {
-                double[] handle = GraphBends.handle(ends[0], ends[1], ends[2], ends[3], bow);
-                xml.writeStartElement("path");
-                attributes(xml, "fill", "none", "d", "M" + number(ends[0]) + " " + number(ends[1])
-                        + " Q" + number(handle[0]) + " " + number(handle[1]) + " " + number(ends[2]) + " " + number(ends[3]));
-            }
-            attributes(xml, "stroke", hex(color), "stroke-width", down ? "2.5" : "1.2");
-            String dashes = dashes(edge.style());
-            if (!dashes.isEmpty()) {
-                xml.writeAttribute("stroke-dasharray", dashes);
-            }
-            title(xml, edge.aLabel() + " - " + edge.bLabel());
-            xml.writeEndElement();
-            if (down) {
-                double[] at = MapFigure.middle(ends, bow);
-                element(xml, "path", "d", "M" + number(at[0] - 5) + " " + number(at[1] - 5) + "l10 10m0 -10l-10 10", "stroke", hex(color), "stroke-width", "2");
-            }
-        }
-        for (MapFlow flow : MapFlow.apart(words, names.values(), LETTERS)) {
-            text(xml, flow.words(), flow.wordsX(), flow.wordsY() + LETTERS * 0.35, picture.text());
-        }
-        for (Graph.Node node : model.graph().nodes()) {
-            svgNode(xml, node);
-        }
-        for (Graph.Node node : model.graph().nodes()) {
-            MapFigure.Name name = names.get(node.id());
-            if (name != null) {
-                text(xml, node.label(), name.x(), name.y(), picture.text());
-            }
-        }
-        xml.writeEndElement();
-    }
-
-    private void svgFlows(XMLStreamWriter xml, Graph.Edge edge, List<MapFlow> flows) throws XMLStreamException {
-        for (MapFlow flow : flows) {
-            String color = hex(flow.level() == null ? picture.line() : picture.levels().getOrDefault(flow.level().name(), picture.line()));
-            double[] c = flow.half().curve();
-            double[] a = flow.half().arrow();
-            xml.writeStartElement("path");
-            attributes(xml, "fill", "none", "d",
-                    "M" + number(c[0]) + " " + number(c[1]) + " Q" + number(c[2]) + " " + number(c[3]) + " " + number(c[4]) + " " + number(c[5]),
-                    "stroke", color, "stroke-width", number(flow.width()));
-            String dashes = dashes(edge.style());
-            if (!dashes.isEmpty()) {
-                xml.writeAttribute("stroke-dasharray", dashes);
-            }
-            title(xml, edge.aLabel() + " - " + edge.bLabel());
-            xml.writeEndElement();
-            if (a.length > 0) {
-                element(xml, "polygon", "fill", color, "points",
-                        number(a[0]) + "," + number(a[1]) + " " + number(a[2]) + "," + number(a[3]) + " " + number(a[4]) + "," + number(a[5]));
-            }
-        }
-    }
-
-    private void svgNode(XMLStreamWriter xml, Graph.Node node) throws XMLStreamException {
-        Place at = place(node.id());
-        MapFigure.Form form = MapFigure.form(node);
-        String wide = number(form.halfWidth());
-        String high = number(form.halfHeight());
-        if (form.round()) {
-            xml.writeStartElement("ellipse");
-            attributes(xml, "cx", number(at.x()), "cy", number(at.y()), "rx", wide, "ry", high);
-        } else {
-            xml.writeStartElement("rect");
-            attributes(xml, "x", number(at.x() - form.halfWidth()), "y", number(at.y() - form.halfHeight()), "width", number(2 * form.halfWidth()),
-                    "height", number(2 * form.halfHeight()), "rx", node.kind() == Graph.Kind.SWITCH ? "3" : "0");
-        }
-        attributes(xml, "fill", hex(form.full() ? picture.line() : picture.node()), "stroke", hex(form.full() ? picture.line() : color(node)), "stroke-width",
-                form.full() ? "0" : "2");
-        if (form.dashed()) {
-            xml.writeAttribute("stroke-dasharray", "3 2");
-        }
-        title(xml, node.id());
-        xml.writeEndElement();
-        if (node.kind() == Graph.Kind.GROUP) {
-            text(xml, Integer.toString(node.count()), at.x(), at.y() + LETTERS * 0.35, picture.text());
-        }
-    }
-
-    private void text(XMLStreamWriter xml, String words, double x, double y, Color color) throws XMLStreamException {
-        xml.writeStartElement("text");
-        attributes(xml, "x", number(x), "y", number(y), "text-anchor", "middle", "fill", hex(color), "paint-order", "stroke", "stroke",
-                hex(picture.ground()), "stroke-width", "3");
-        xml.writeCharacters(words);
-        xml.writeEndElement();
     }
 
     /** Where a line begins and ends; parallel ones run beside each other. */
@@ -377,8 +218,8 @@ final class MapExport {
         xml.writeEndElement();
     }
 
-    private void drawio(XMLStreamWriter xml) throws XMLStreamException {
-        double[] box = box();
+    private void drawio(XMLStreamWriter xml) throws XMLStreamException, IOException {
+        double[] box = picture.backdrop() == null ? box() : picture.backdrop().within(box());
         xml.writeStartElement("mxfile");
         xml.writeStartElement("diagram");
         xml.writeAttribute("name", "topology");
@@ -386,6 +227,15 @@ final class MapExport {
         xml.writeStartElement("root");
         element(xml, "mxCell", "id", "0");
         element(xml, "mxCell", "id", "1", "parent", "0");
+        Backdrop backdrop = picture.backdrop();
+        if (backdrop != null) {
+            xml.writeStartElement("mxCell");
+            attributes(xml, "id", "backdrop", "value", "", "vertex", "1", "parent", "1", "style",
+                    "shape=image;imageAspect=0;opacity=" + Math.round(100 * GraphGround.OPACITY) + ";image=data:image/png," + backdrop.base64());
+            element(xml, "mxGeometry", "x", number(backdrop.where().getMinX() - box[0] + MARGIN), "y", number(backdrop.where().getMinY() - box[1] + MARGIN),
+                    "width", number(backdrop.where().getWidth()), "height", number(backdrop.where().getHeight()), "as", "geometry");
+            xml.writeEndElement();
+        }
         for (Graph.Node node : model.graph().nodes()) {
             Place at = place(node.id());
             MapFigure.Form form = MapFigure.form(node);
@@ -448,7 +298,8 @@ final class MapExport {
     private void csv(Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             Csv.line(out, List.of(
-                    "a", "aPort", "b", "bPort", "state", "evidence", "standing", "confidence", "aggregate", "load", "lostPerSecond", "lostPerMillion"));
+                    "a", "aPort", "b", "bPort", "state", "evidence", "standing", "confidence", "aggregate", "load", "lostPerSecond", "lostPerMillion", "aX", "aY",
+                    "bX", "bY"));
             for (Link link : model.links().values()) {
                 Csv.line(out, List.of(
                         name(link.a().device()),
@@ -462,37 +313,38 @@ final class MapExport {
                         link.aggregate() == 0 ? "" : Integer.toString(link.aggregate()),
                         measured(model.view().load(link)),
                         measured(model.view().errors(link).lost()),
-                        measured(model.view().errors(link).perMillion())));
+                        measured(model.view().errors(link).perMillion()),
+                        x(link.a().device()),
+                        y(link.a().device()),
+                        x(link.b().device()),
+                        y(link.b().device())));
+            }
+            for (Graph.Edge edge : model.graph().edges()) {
+                if (edge.style() == Graph.Style.MANUAL) {
+                    Csv.line(out, List.of(
+                            label(edge.a()), "", label(edge.b()), "", "", "", "drawn", "", "", "", "", "", x(edge.a()), y(edge.a()), x(edge.b()), y(edge.b())));
+                }
             }
         }
+    }
+
+    /** Nothing for what is inside a collapsed submap. */
+    private String x(String id) {
+        Place at = model.places().get(id);
+        return at == null ? "" : number(at.x());
+    }
+
+    private String y(String id) {
+        Place at = model.places().get(id);
+        return at == null ? "" : number(at.y());
+    }
+
+    private String label(String id) {
+        return model.graph().nodes().stream().filter(node -> node.id().equals(id)).findFirst().map(Graph.Node::label).orElse(id);
     }
 
     private String name(String device) {
         var node = model.nodes().get(device);
         return node == null ? device : node.name();
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String... pairs) throws XMLStreamException {
-        xml.writeEmptyElement(name);
-        attributes(xml, pairs);
-    }
-
-    private static void attributes(XMLStreamWriter xml, String... pairs) throws XMLStreamException {
-        for (int i = 0; i < pairs.length; i += 2) {
-            xml.writeAttribute(pairs[i], pairs[i + 1]);
-        }
-    }
-
-    private static void title(XMLStreamWriter xml, String text) throws XMLStreamException {
-        data(xml, null, text);
-    }
-
-    private static void data(XMLStreamWriter xml, @Nullable String key, String text) throws XMLStreamException {
-        xml.writeStartElement(key == null ? "title" : "data");
-        if (key != null) {
-            xml.writeAttribute("key", key);
-        }
-        xml.writeCharacters(text);
-        xml.writeEndElement();
     }
 }

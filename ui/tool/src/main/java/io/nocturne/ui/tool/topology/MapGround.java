@@ -58,6 +58,14 @@ final class MapGround {
         }
     }
 
+    /** As it is shown, for what is written; null while there is none. */
+    @Nullable
+    Backdrop backdrop() {
+        GroundPicture read = picture;
+        Ground now = state.edits.ground(state.layer);
+        return read == null || now == null ? null : new Backdrop(read.image(), part(now, read));
+    }
+
     private static Rectangle2D part(Ground ground, GroundPicture read) {
         double wide = ground.wide() > 0 ? ground.wide() : read.wide();
         double high = wide / read.aspect();

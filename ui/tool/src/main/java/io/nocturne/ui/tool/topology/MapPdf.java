@@ -52,6 +52,10 @@ final class MapPdf {
     byte[] bytes() throws IOException {
         List<MapFigure.Frame> frames = MapFigure.frames(model, picture.frames());
         double[] box = MapFigure.extent(model, MapFigure.names(model, LETTERS), frames, LETTERS);
+        Backdrop backdrop = picture.backdrop();
+        if (backdrop != null) {
+            box = backdrop.within(box);
+        }
         left = box[0];
         top = box[1];
         double wide = box[2] - box[0];
@@ -60,6 +64,10 @@ final class MapPdf {
         height = high * scale;
         fill(picture.ground());
         line("0 0 %.1f %.1f re f", wide * scale, height);
+        if (backdrop != null) {
+            Place foot = new Place(backdrop.where().getMinX(), backdrop.where().getMaxY());
+            line("q %.1f 0 0 %.1f %.1f %.1f cm /Ground Do Q", backdrop.where().getWidth() * scale, backdrop.where().getHeight() * scale, x(foot), y(foot));
+        }
         frames.forEach(this::frame);
         List<Graph.Edge> edges = model.graph().edges();
         double[] lanes = GraphLanes.of(edges);
@@ -268,10 +276,10 @@ final class MapPdf {
     }
 
     private byte[] document(double wide, double high) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-            deflater.write(page.toString().getBytes(StandardCharsets.US_ASCII));
-        }
+        ByteArrayOutputStream packed = packed(page.toString().getBytes(StandardCharsets.US_ASCII));
+        List<String> bodies = words.objects(5);
+        Backdrop backdrop = picture.backdrop();
+        String resources = words.resources(5) + (backdrop == null ? "" : " /XObject << /Ground " + (5 + bodies.size()) + " 0 R >>");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Integer> starts = new ArrayList<>();
         write(out, "%PDF-1.4\n");
@@ -279,13 +287,14 @@ final class MapPdf {
         object(out, starts, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
         object(out, starts, String.format(
                 Locale.ROOT, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.1f %.1f] /Resources << %s >> /Contents 4 0 R >>", wide, high,
-                words.resources(5)));
-        starts.add(out.size());
-        write(out, "4 0 obj\n<< /Length " + packed.size() + " /Filter /FlateDecode >>\nstream\n");
-        packed.writeTo(out);
-        write(out, "\nendstream\nendobj\n");
-        for (String body : words.objects(5)) {
+                resources));
+        stream(out, starts, "", packed);
+        for (String body : bodies) {
             object(out, starts, body);
+        }
+        if (backdrop != null) {
+            String form = "/Type /XObject /Subtype /Image /Width " + backdrop.wide() + " /Height " + backdrop.high() + " /ColorSpace /DeviceRGB /BitsPerComponent 8 ";
+            stream(out, starts, form, packed(backdrop.upon(picture.ground())));
         }
         int table = out.size();
         write(out, "xref\n0 " + (starts.size() + 1) + "\n0000000000 65535 f \n");
@@ -294,6 +303,21 @@ final class MapPdf {
         }
         write(out, "trailer\n<< /Size " + (starts.size() + 1) + " /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n");
         return out.toByteArray();
+    }
+
+    private static ByteArrayOutputStream packed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(bytes);
+        }
+        return packed;
+    }
+
+    private static void stream(ByteArrayOutputStream out, List<Integer> starts, String form, ByteArrayOutputStream packed) throws IOException {
+        starts.add(out.size());
+        write(out, starts.size() + " 0 obj\n<< " + form + "/Length " + packed.size() + " /Filter /FlateDecode >>\nstream\n");
+        packed.writeTo(out);
+        write(out, "\nendstream\nendobj\n");
     }
 
     private static void object(ByteArrayOutputStream out, List<Integer> starts, String body) throws IOException {

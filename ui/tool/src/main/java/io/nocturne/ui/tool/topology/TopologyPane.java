@@ -273,6 +273,11 @@ final class TopologyPane implements ToolPane {
         return map;
     }
 
+    @Nullable
+    Backdrop backdrop() {
+        return editing.backdrop();
+    }
+
     /** The members of the submaps that are not collapsed, by name. */
     Map<String, List<String>> frames() {
         return state.edits.frames();

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,16 @@ class MapModelTest {
         Path file = dir.resolve("map.csv");
         MapExport.write(draw(Layer.PHYSICAL, Paint.STATE), picture(), MapExport.Format.of("x.CSV"), file);
         assertThat(Files.readAllLines(file)).hasSize(4).element(1).asString().startsWith("a.seoul,Gi0/1,b.seoul,Gi0/2,");
+
+        MapEdits edits = MapEdits.NONE
+                .with(new MapEdits.Spot("drawn 1", "Provider"))
+                .with(new MapEdits.Line("drawn 1", "a", "dark fibre"))
+                .with(new MapEdits.Submap("submap 1", "North", true, List.of("b", "c")));
+        MapModel drawn = MapModel.draw(
+                view(), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, edits), Map.of("a", new Place(5, 6), "drawn 1", new Place(7, 8)));
+        MapExport.write(drawn, picture(), MapExport.Format.CSV, file);
+        assertThat(Files.readAllLines(file)).hasSize(5).last().asString().isEqualTo("Provider,,a.seoul,,,,drawn,,,,,,7.0,8.0,5.0,6.0");
+        assertThat(Files.readAllLines(file)).element(1).asString().as("what is in a submap has no place of its own").endsWith(",5.0,6.0,,");
     }
 
     @Test
@@ -310,6 +322,37 @@ class MapModelTest {
     }
 
     @Test
+    void thePictureBehindTheMapGoesIntoWhatIsWrittenAtItsPlace(@TempDir Path dir) throws Exception {
+        WritableImage image = new WritableImage(2, 1);
+        image.getPixelWriter().setColor(0, 0, Color.WHITE);
+        MapExport.Picture plain = picture();
+        MapExport.Picture picture = new MapExport.Picture(
+                null, plain.ground(), plain.text(), plain.line(), plain.levels(), plain.node(), plain.frames(),
+                new Backdrop(image, new Rectangle2D(-4_000, -100, 600, 300)));
+        MapModel model = draw(Layer.PHYSICAL, Paint.STATE);
+
+        MapExport.write(model, picture, MapExport.Format.SVG, dir.resolve("map.svg"));
+        assertThat(Files.readString(dir.resolve("map.svg")))
+                .contains("viewBox=\"-4000.0 ", "<image x=\"-4000.0\" y=\"-100.0\" width=\"600.0\" height=\"300.0\" opacity=\"0.6\"", "data:image/png;base64,iVBOR");
+        MapExport.write(model, picture, MapExport.Format.DRAWIO, dir.resolve("map.drawio"));
+        assertThat(Files.readString(dir.resolve("map.drawio"))).contains("opacity=60;image=data:image/png,iVBOR", "<mxGeometry x=\"60.0\"");
+        MapExport.write(model, picture, MapExport.Format.PDF, dir.resolve("map.pdf"));
+        String pdf = Files.readString(dir.resolve("map.pdf"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(pdf).contains("/XObject << /Ground 8 0 R >>", "8 0 obj\n<< /Type /XObject /Subtype /Image /Width 2 /Height 1 ");
+        assertThat(picture.backdrop().upon(Color.BLACK)).as("a white point and a clear one").containsExactly(153, 153, 153, 0, 0, 0);
+    }
+
+    @Test
+    void whatSharesItsNameIsToldApartByItsAddress() {
+        Topology.Node one = new Topology.Node("x", "<private>", List.of("10.0.0.7"), "", null, Set.of());
+        Topology.Node other = new Topology.Node("y", "<private>", List.of("10.0.0.8"), "", null, Set.of());
+        Topology topology = new Topology(List.of(node("a"), one, other), List.of(), List.of(), List.of(), List.of());
+        MapModel model = MapModel.draw(
+                new NetworkView(topology, states, ports, Instant.EPOCH, null, List.of()), new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5), Map.of());
+        assertThat(model.graph().nodes()).extracting(Graph.Node::label).containsExactlyInAnyOrder("a.seoul", "<private> 10.0.0.7", "<private> 10.0.0.8");
+    }
+
+    @Test
     void whatTheScanBeforeHadIsShownAsLostAndWhatIsNewIsNoted() {
         NetworkView now = view();
         Link gone = link("a", "Gi0/8", 8, "z", "Gi0/1", 1, Standing.CONFIRMED, false);
@@ -340,7 +383,7 @@ class MapModelTest {
     }
 
     private static MapExport.Picture picture() {
-        return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of(), Color.DARKGRAY, Map.of("North", List.of("a", "b")));
+        return new MapExport.Picture(null, Color.BLACK, Color.WHITE, Color.GRAY, Map.of(), Color.DARKGRAY, Map.of("North", List.of("a", "b")), null);
     }
 
     @Test
