@@ -96,6 +96,7 @@ final class PingLimits {
         label.setLabelFor(field);
         field.setAccessibleText(unit.isEmpty() ? label.getText() : label.getText() + ", " + unit);
         Label why = new Label();
+        why.getStyleClass().add("complaint");
         why.textProperty().bind(wrong);
         why.setPrefWidth(ROOM_FOR_WHY);
         why.setMinWidth(ROOM_FOR_WHY);

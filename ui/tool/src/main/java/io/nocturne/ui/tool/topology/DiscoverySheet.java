@@ -80,6 +80,7 @@ final class DiscoverySheet {
         within.setPromptText(i18n.text("topology.discover.within.prompt"));
         within.disableProperty().bind(follow.selectedProperty().not());
         hops.disableProperty().bind(follow.selectedProperty().not());
+        wrong.getStyleClass().add("complaint");
         wrong.setWrapText(true);
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         follow.setText(i18n.text("topology.discover.follow"));
@@ -126,6 +127,7 @@ final class DiscoverySheet {
         Node beside = field;
         if (field instanceof NumberField number) {
             Label why = new Label();
+            why.getStyleClass().add("complaint");
             why.textProperty().bind(number.wrongProperty());
             HBox both = new HBox(6, field, why);
             both.setAlignment(Pos.CENTER_LEFT);
