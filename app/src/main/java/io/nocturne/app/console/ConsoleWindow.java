@@ -10,6 +10,7 @@ import io.nocturne.ui.fx.Command;
 import io.nocturne.ui.fx.CommandRegistry;
 import io.nocturne.ui.fx.FrameClock;
 import io.nocturne.ui.fx.I18n;
+import io.nocturne.ui.fx.MenuKey;
 import io.nocturne.ui.fx.SteadyCaret;
 import io.nocturne.ui.fx.Theme;
 import io.nocturne.ui.tool.PaneState;
@@ -135,6 +136,7 @@ final class ConsoleWindow {
         theme.dress(scene);
         commands.install(scene);
         SteadyCaret.in(scene);
+        MenuKey.in(scene);
         files.install(scene);
         stage.setTitle("Nocturne");
         icons(stage);
@@ -146,6 +148,7 @@ final class ConsoleWindow {
                     theme.dress(late);
                     commands.install(late);
                     SteadyCaret.in(late);
+                    MenuKey.in(late);
                     files.install(late);
                 }
             });

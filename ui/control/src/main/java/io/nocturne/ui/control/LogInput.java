@@ -1,6 +1,7 @@
 package io.nocturne.ui.control;
 
 import io.nocturne.core.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
@@ -263,8 +264,20 @@ final class LogInput {
             }
             open = cell != null ? menus.ofCell(cell) : menus.ofColumn(view.currentColumn());
         }
-        open.show(view, event.getScreenX(), event.getScreenY());
+        Point2D place = event.isKeyboardTrigger() ? belowCurrent() : new Point2D(event.getScreenX(), event.getScreenY());
+        open.show(view, place.getX(), place.getY());
         event.consume();
+    }
+
+    /** Where the menu of the current line stands on the screen, asked for by keyboard: at its cell. */
+    private Point2D belowCurrent() {
+        double x = Math.clamp(view.columns().x(view.currentColumn()) - view.surface().sideways(), LogColumns.GUTTER, Math.max(LogColumns.GUTTER, view.getWidth() / 2));
+        double y = view.surface().placed().stream()
+                .filter(row -> row.index() == view.selection().current())
+                .findFirst()
+                .map(row -> Math.max(0, row.y() + row.height()))
+                .orElse(0.0);
+        return view.localToScreen(x, view.headerHeight() + y);
     }
 
     private void hideMenu() {
