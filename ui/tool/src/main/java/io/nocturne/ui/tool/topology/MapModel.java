@@ -158,7 +158,7 @@ record MapModel(
             Graph graph = wish.edits().apply(new Graph(nodes, edges));
             List<Join> joins = graph.edges().stream().map(edge -> new Join(edge.a(), edge.b())).toList();
             List<String> ids = graph.nodes().stream().map(Graph.Node::id).toList();
-            Map<String, Place> stay = wish.edits().places(known);
+            Map<String, Place> stay = wish.edits().places(withHeard(known));
             // Where only pinned nodes have a place, the others are laid out as if those had none.
             boolean anew = !settled || ids.stream().noneMatch(id -> stay.containsKey(id) && !wish.edits().pins().contains(id));
             Map<String, Place> places =
@@ -167,6 +167,27 @@ record MapModel(
                 places.replaceAll((id, place) -> stay.getOrDefault(id, place));
             }
             return new MapModel(view, graph, places, devices, links, hosts, leftOut, routes, fresh, segments, MapOverview.of(graph, places, sites()));
+        }
+
+        /** Who is only spoken of yet, as before it was asked again after a start, stands where it stood when it had answered: then its name ends its id. */
+        private Map<String, Place> withHeard(Map<String, Place> known) {
+            Map<String, Place> all = new HashMap<>(known);
+            Map<String, Place> byName = new HashMap<>();
+            Set<String> several = new HashSet<>();
+            known.forEach((id, place) -> {
+                String name = id.substring(id.indexOf('/') + 1);
+                if (name.length() < id.length() && byName.put(name, place) != null) {
+                    several.add(name);
+                }
+            });
+            byName.keySet().removeAll(several);
+            for (Topology.Node node : devices.values()) {
+                Place place = byName.get(node.name());
+                if (place != null && !node.answered() && names.getOrDefault(node.name(), 0) == 1) {
+                    all.putIfAbsent(node.id(), place);
+                }
+            }
+            return all;
         }
 
         private static Map<String, MapLayout.Part> parts(Graph graph) {

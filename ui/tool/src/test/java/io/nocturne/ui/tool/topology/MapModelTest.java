@@ -343,6 +343,18 @@ class MapModelTest {
     }
 
     @Test
+    void whoIsOnlySpokenOfStandsWhereItStoodWhenItHadAnswered() {
+        Topology topology = new Topology(
+                List.of(node("a"), node("b")), List.of(link("a", "Gi0/1", 1, "b", "Gi0/2", 2, Standing.PROBABLE, false)), List.of(), List.of(), List.of());
+        MapModel model = MapModel.draw(
+                new NetworkView(topology, states, ports, Instant.EPOCH, null, List.of()),
+                new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.RADIAL, 1.5),
+                Map.of("02:00:00:00:00:0b/b.seoul", new Place(700, -300), "02:00:00:00:00:0c/a.seoul", new Place(1, 1), "02:00:00:00:00:0d/a.seoul", new Place(2, 2)));
+        assertThat(model.places().get("b")).isEqualTo(new Place(700, -300));
+        assertThat(model.places().get("a")).as("which of two it was is not known").isNotIn(new Place(1, 1), new Place(2, 2));
+    }
+
+    @Test
     void whatSharesItsNameIsToldApartByItsAddress() {
         Topology.Node one = new Topology.Node("x", "<private>", List.of("10.0.0.7"), "", null, Set.of());
         Topology.Node other = new Topology.Node("y", "<private>", List.of("10.0.0.8"), "", null, Set.of());
