@@ -1,8 +1,8 @@
 package io.nocturne.ui.control;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
@@ -19,7 +19,7 @@ final class GraphHand {
     private final GraphView view;
     private final GraphPainter painter;
     private Consumer<String> onOpen = id -> {};
-    private BiConsumer<String, Point2D> onMoved = (id, place) -> {};
+    private Consumer<Map<String, Point2D>> onMoved = places -> {};
     private Function<@Nullable String, List<MenuItem>> menu = id -> List.of();
     private @Nullable ContextMenu open;
     private boolean moving;
@@ -47,7 +47,7 @@ final class GraphHand {
         onOpen = action;
     }
 
-    void onMoved(BiConsumer<String, Point2D> action) {
+    void onMoved(Consumer<Map<String, Point2D>> action) {
         onMoved = action;
     }
 
@@ -142,9 +142,9 @@ final class GraphHand {
         hover(inMini(lastX, lastY) == null ? at(lastX, lastY).orElse(null) : null);
     }
 
-    /** A node was put where it is now. */
+    /** A node, and what was carried with it, was put where it is now. */
     void put(String node) {
-        onMoved.accept(node, view.place(node));
+        onMoved.accept(view.together(node));
     }
 
     private Optional<String> at(double x, double y) {

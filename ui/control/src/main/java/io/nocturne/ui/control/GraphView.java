@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
@@ -77,18 +77,12 @@ public final class GraphView extends TokenRegion {
         });
     }
 
-    /**
-     * Shows this graph. The whole is fitted in until the user moves it.
-     *
-     * @param where the place of each node; a node the user is dragging stays in the hand
-     */
+    /** Shows this graph, each node at its place; what the user is dragging stays in the hand. The whole is fitted in until the user moves it. */
     public void setGraph(Graph now, Map<String, Point2D> where) {
         String dragged = hand.dragged() == null ? keys.carried() : hand.dragged();
-        Point2D held = dragged == null ? null : places.get(dragged);
+        Map<String, Point2D> held = dragged == null ? Map.of() : together(dragged);
         scenes.setDetail(now, where);
-        if (held != null && dragged != null) {
-            places.put(dragged, held);
-        }
+        places.putAll(held);
         scenes.zoomed(camera.zoom());
         painter.graphChanged();
         if (fitted) {
@@ -272,8 +266,8 @@ public final class GraphView extends TokenRegion {
         keys.onOpen(action);
     }
 
-    /** Called when the user has put a node somewhere. */
-    public void setOnMoved(BiConsumer<String, Point2D> action) {
+    /** Called when the user has put nodes somewhere. */
+    public void setOnMoved(Consumer<Map<String, Point2D>> action) {
         hand.onMoved(action);
     }
 
@@ -428,10 +422,15 @@ public final class GraphView extends TokenRegion {
         return new Point2D(hand.x(), hand.y());
     }
 
-    /** A node is carried on by that much of the graph's own units. */
+    /** A node, where it is, with all that are marked if it is one of them. */
+    Map<String, Point2D> together(String node) {
+        return (marked.contains(node) ? marked : Set.of(node)).stream().filter(places::containsKey).collect(Collectors.toMap(id -> id, this::place));
+    }
+
+    /** A node, or all that are marked with it, is carried on by that much of the graph's own units. */
     void carry(String node, double dx, double dy) {
         hold();
-        places.put(node, place(node).add(dx, dy));
+        together(node).forEach((id, place) -> places.put(id, place.add(dx, dy)));
         painter.placesChanged();
         repaint();
     }

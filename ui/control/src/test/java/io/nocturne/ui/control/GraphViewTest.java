@@ -103,7 +103,7 @@ class GraphViewTest {
         List<String> put = new ArrayList<>();
         double zoom = screen.on(() -> {
             map.select("left");
-            map.setOnMoved((id, place) -> put.add(id + " " + Math.round(place.getY())));
+            map.setOnMoved(places -> places.forEach((id, place) -> put.add(id + " " + Math.round(place.getY()))));
             return map.zoom();
         });
         screen.run(() -> {
@@ -116,6 +116,16 @@ class GraphViewTest {
         assertThat(put).containsExactly("left 20");
         press(KeyCode.M, false);
         assertThat(screen.on(map::marked)).containsExactly("left");
+        put.clear();
+        screen.run(() -> {
+            map.setGraph(map.graph(), Map.of("left", new Point2D(-300, 20), "top", new Point2D(10, -200)));
+            map.mark("top");
+            map.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, true, false, false));
+            map.setGraph(map.graph(), Map.of("left", new Point2D(-300, 20), "top", new Point2D(10, -200)));
+            map.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.DOWN, false, true, false, false));
+        });
+        assertThat(put).as("what is marked goes along").containsExactlyInAnyOrder(
+                "left " + Math.round(20 + 10 / zoom), "top " + Math.round(-200 + 10 / zoom));
     }
 
     @Test

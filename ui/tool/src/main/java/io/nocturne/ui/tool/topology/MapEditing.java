@@ -11,6 +11,7 @@ import io.nocturne.ui.tool.topology.MapEdits.Spot;
 import io.nocturne.ui.tool.topology.MapEdits.Submap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,8 +71,12 @@ final class MapEditing {
         history.changing();
     }
 
-    private void moved(String id, Point2D where) {
+    private void moved(Map<String, Point2D> places) {
         history.changing();
+        places.forEach(this::moved);
+    }
+
+    private void moved(String id, Point2D where) {
         Place before = state.known(state.layer).put(id, new Place(where.getX(), where.getY()));
         Optional<Submap> submap = state.edits.submap(id).filter(each -> each.id().equals(id));
         if (before != null && submap.isPresent()) {
