@@ -22,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public final class HistogramBar extends TokenRegion {
             Level.CRITICAL, Level.MAJOR, Level.MINOR, Level.INFO, Level.OK, Level.MAINTENANCE, Level.UNKNOWN
     };
     private static final double DRAG = 4;
+    /** Lower than this, all room is for the bars. */
+    private static final double LEAST_WITH_TIMES = 52;
+    private static final double SMALL = 0.85;
+    /** Room for a day or a time, and some between two of them. */
+    private static final double LABEL_EMS = 7.5;
 
     /**
      * A bar.
@@ -219,8 +225,12 @@ public final class HistogramBar extends TokenRegion {
         double h = getHeight();
         gc.clearRect(0, 0, w, h);
         if (!isEmpty()) {
-            bars(gc, h);
-            overlays(gc, h);
+            double below = h < LEAST_WITH_TIMES ? 0 : Math.ceil(textFont().getSize() * SMALL) + 4;
+            bars(gc, h - below);
+            if (below > 0) {
+                times(gc, h - below, below);
+            }
+            overlays(gc, h - below);
         }
         gc.setStroke(color(isFocused() ? Token.FOCUS : Token.LINE));
         gc.setLineWidth(1);
@@ -248,6 +258,25 @@ public final class HistogramBar extends TokenRegion {
                     gc.fillRect(left, bottom - tall, right - left, tall);
                     bottom -= tall;
                 }
+            }
+        }
+    }
+
+    private void times(GraphicsContext gc, double top, double tall) {
+        Font font = Font.font(textFont().getFamily(), textFont().getSize() * SMALL);
+        double wide = font.getSize() * LABEL_EMS;
+        gc.setFont(font);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setStroke(color(Token.LINE));
+        gc.setFill(color(Token.TEXT_WEAK));
+        gc.strokeLine(0, top - 0.5, getWidth(), top - 0.5);
+        for (TimeTicks.Tick tick : TimeTicks.between(from(), to(), Math.max(1, (int) (getWidth() / wide)), i18n.formats())) {
+            double at = Math.round(x(tick.millis())) + 0.5;
+            gc.strokeLine(at, top, at, top + 3);
+            // What would be cut at an edge is left out.
+            if (at > wide * 0.45 && at < getWidth() - wide * 0.45) {
+                gc.fillText(tick.label(), at, top + 2 + tall / 2);
             }
         }
     }

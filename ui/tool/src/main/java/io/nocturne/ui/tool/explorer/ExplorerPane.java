@@ -82,7 +82,7 @@ final class ExplorerPane implements ToolPane {
         FilterSuggestions.on(bar.field(), i18n, () -> shown == null ? Map.of() : shown.known());
         exports = new ExplorerExport(context, stack);
         histogram = new HistogramBar(context.clock(), i18n);
-        histogram.setPrefHeight(64);
+        histogram.setPrefHeight(76);
         histogram.setMinHeight(40);
         histogram.accessibleTextProperty().bind(i18n.bind("explorer.histogram"));
         Actions actions = new Actions();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Counts values of fields and groups while events pass by. Bounded: what is beyond the bounds is counted as others. Of one thread. */
@@ -40,6 +41,9 @@ final class Tally {
      * @param worst the smallest severity code among them; 8 where none is known
      */
     record Group(List<String> values, long count, @Nullable Instant first, @Nullable Instant last, int worst) {}
+
+    private static final Comparator<Value> LEAST_FIRST =
+            Comparator.comparingLong(Value::count).thenComparing(Comparator.comparing(Value::text).reversed());
 
     private static final class Values {
         final Map<String, long[]> counts = new HashMap<>();
@@ -131,11 +135,7 @@ final class Tally {
                 name,
                 values.events,
                 values.counts.size(),
-                values.counts.entrySet().stream()
-                        .map(e -> new Value(e.getKey(), e.getValue()[0]))
-                        .sorted(Comparator.comparingLong(Value::count).reversed().thenComparing(Value::text))
-                        .limit(TOP)
-                        .toList(),
+                top(values.counts),
                 values.others)));
         found.sort(Comparator.comparingInt((Field field) -> {
             int place = Fields.PLAIN.indexOf(field.name());
@@ -144,6 +144,23 @@ final class Tally {
                 .thenComparing(Comparator.comparingLong(Field::events).reversed())
                 .thenComparing(Field::name));
         return found;
+    }
+
+    /** The most frequent values without sorting the others: this is asked for again and again while events still pass by. */
+    private static List<Value> top(Map<String, long[]> counts) {
+        PriorityQueue<Value> best = new PriorityQueue<>(LEAST_FIRST);
+        counts.forEach((text, count) -> {
+            if (best.size() < TOP) {
+                best.add(new Value(text, count[0]));
+            } else if (count[0] >= best.element().count()) {
+                Value value = new Value(text, count[0]);
+                if (LEAST_FIRST.compare(value, best.element()) > 0) {
+                    best.remove();
+                    best.add(value);
+                }
+            }
+        });
+        return best.stream().sorted(LEAST_FIRST.reversed()).toList();
     }
 
     /** The groups, largest first. */

@@ -31,4 +31,19 @@ class TallyTest {
         });
         assertThat(tally.fields()).extracting(Tally.Field::name).contains("customer");
     }
+
+    @Test
+    void theMostFrequentValuesAreGivenInOrderHoweverManyThereAre() {
+        Tally tally = new Tally(List.of(), false);
+        for (int i = 0; i < 1_000; i++) {
+            for (int times = 0; times < (i % 250 == 0 ? 3 : i < 150 ? 2 : 1); times++) {
+                tally.add(event("h%04d".formatted(i), Map.of()));
+            }
+        }
+        Tally.Field hosts = tally.fields().stream().filter(field -> field.name().equals("host")).findFirst().orElseThrow();
+        assertThat(hosts.distinct()).isEqualTo(1_000);
+        assertThat(hosts.top()).hasSize(100).startsWith(
+                new Tally.Value("h0000", 3), new Tally.Value("h0250", 3), new Tally.Value("h0500", 3), new Tally.Value("h0750", 3), new Tally.Value("h0001", 2));
+        assertThat(hosts.top().getLast()).isEqualTo(new Tally.Value("h0096", 2));
+    }
 }
