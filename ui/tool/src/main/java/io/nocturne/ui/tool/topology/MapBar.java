@@ -193,6 +193,9 @@ final class MapBar extends HBox {
     }
 
     private void notFound() {
+        if (search.getText().isBlank()) {
+            return;
+        }
         context.desk().say(i18n.text("topology.find.none", search.getText()));
     }
 

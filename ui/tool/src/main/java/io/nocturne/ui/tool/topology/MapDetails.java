@@ -139,7 +139,7 @@ final class MapDetails extends ScrollPane implements MapWays.Shown {
         }
         list("topology.group.members", members.stream().map(pane::name).collect(Collectors.toCollection(TreeSet::new)));
         Button button = button("topology.group.show", () -> pane.openThing(id));
-        if (pane.frames().containsKey(pane.groupName(id))) {
+        if (pane.isExpanded(id)) {
             button.setText(i18n.text("topology.edit.collapse", pane.groupName(id)));
         }
         actions(button);
@@ -417,8 +417,6 @@ final class MapDetails extends ScrollPane implements MapWays.Shown {
     private String percent(double share) {
         return Double.isNaN(share) ? "" : i18n.formats().decimal(100 * share, share < 0.1 ? 1 : 0) + " %";
     }
-
-    // Building.
 
     private void title(String text) {
         Label label = wrapped(text);

@@ -160,7 +160,7 @@ final class MapEditing {
                 lineStart = id;
                 context.desk().say(i18n.text("topology.edit.line.began"));
             }));
-            if (start != null && !start.equals(id)) {
+            if (start != null && !start.equals(id) && map.places().containsKey(start)) {
                 items.add(item("topology.edit.line.to", () -> ask("topology.edit.line.name", "", name -> {
                     lineStart = null;
                     edit(state.edits.with(new Line(start, id, name)));
@@ -234,8 +234,12 @@ final class MapEditing {
         edit(state.edits.with(new Submap(submap.id(), submap.name(), !submap.collapsed(), submap.members())));
     }
 
-    /** Delete takes away what was drawn by hand, F2 gives it or a submap another name, P pins a node with those that are marked, or lets them go. */
+    /** Delete takes away what was drawn by hand, F2 gives it or a submap another name, P pins a node with those that are marked, or lets them go; Esc gives up a line that was begun. */
     private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            // As all that was begun.
+            lineStart = null;
+        }
         String id = map.selectedProperty().get();
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
         boolean drawn = id != null && (state.edits.spot(id).isPresent() || state.edits.line(id).isPresent());

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, Map<Layer, Ground> grounds, Set<String> pins) {
     static final MapEdits NONE = new MapEdits(List.of(), List.of(), List.of(), Map.of(), Set.of());
 
+    /** A space without width. */
+    private static final String UNSEEN = "\u200b";
+
     /** A node drawn by hand. */
     record Spot(String id, String name) {}
 
@@ -199,10 +202,18 @@ record MapEdits(List<Spot> spots, List<Line> lines, List<Submap> submaps, Map<La
         return all;
     }
 
-    /** The members of the submaps that are not collapsed, by name. */
+    /** The members of the submaps that are not collapsed, by name; of two of the same name the second has a sign more that is not seen. */
     Map<String, List<String>> frames() {
         Map<String, List<String>> frames = new HashMap<>();
-        submaps.stream().filter(submap -> !submap.collapsed()).forEach(submap -> frames.put(submap.name(), submap.members()));
+        for (Submap submap : submaps) {
+            if (!submap.collapsed()) {
+                String name = submap.name();
+                while (frames.containsKey(name)) {
+                    name += UNSEEN;
+                }
+                frames.put(name, submap.members());
+            }
+        }
         return frames;
     }
 

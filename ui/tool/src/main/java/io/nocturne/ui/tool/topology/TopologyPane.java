@@ -20,10 +20,8 @@ import io.nocturne.ui.tool.ToolPane;
 import io.nocturne.ui.tool.topology.MapModel.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -380,31 +378,19 @@ final class TopologyPane implements ToolPane {
         map.requestFocus();
     }
 
-    /** The first node whose name or an address holds this text, those that begin with it first. */
     Optional<String> find(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return model.nodes().values().stream()
-                .filter(node -> matches(node, wanted))
-                .sorted(Comparator.comparing((Topology.Node node) -> !node.name().toLowerCase(Locale.ROOT).startsWith(wanted))
-                        .thenComparing(Topology.Node::name))
-                .map(Topology.Node::id)
-                .findFirst()
-                .or(() -> model.hosts().entrySet().stream()
-                        .filter(host -> host.getKey().contains(wanted) || wanted.equals(host.getValue().ip()))
-                        .map(Map.Entry::getKey)
-                        .findFirst());
-    }
-
-    private static boolean matches(Topology.Node node, String wanted) {
-        return node.name().toLowerCase(Locale.ROOT).contains(wanted)
-                || node.addresses().stream().anyMatch(address -> address.contains(wanted))
-                || node.id().toLowerCase(Locale.ROOT).contains(wanted);
+        return MapSearch.find(model, state.edits, text);
     }
 
     /** The devices that a group, or a collapsed submap, stands for; empty for all else. */
     List<String> members(String id) {
         List<String> group = map.members(id);
         return !group.isEmpty() ? group : state.edits.submap(id).filter(submap -> submap.id().equals(id)).map(MapEdits.Submap::members).orElse(List.of());
+    }
+
+    /** Whether this is a submap whose members are shown. */
+    boolean isExpanded(String id) {
+        return state.edits.submap(id).filter(submap -> submap.id().equals(id) && !submap.collapsed()).isPresent();
     }
 
     String groupName(String id) {

@@ -88,6 +88,15 @@ class MapEditsTest {
     }
 
     @Test
+    void submapsOfTheSameNameHaveAGroundEach() {
+        MapEdits edits = MapEdits.NONE
+                .with(new Submap("submap 1", "Cellar", false, List.of("a", "b")))
+                .with(new Submap("submap 2", "Cellar", false, List.of("c", "d")))
+                .with(new Submap("submap 3", "Roof", true, List.of("e", "f")));
+        assertThat(edits.frames().values()).containsExactlyInAnyOrder(List.of("a", "b"), List.of("c", "d"));
+    }
+
+    @Test
     void editsAreSavedAndReadAgain() {
         MapState state = new MapState(PaneState.EMPTY);
         state.edits = MapEdits.NONE

@@ -355,6 +355,19 @@ class MapModelTest {
     }
 
     @Test
+    void whatIsDrawnByHandAndWhatIsInASubmapIsFoundToo() {
+        MapEdits edits = MapEdits.NONE.with(new MapEdits.Spot("drawn 1", "Provider")).with(new MapEdits.Submap("submap 1", "North", true, List.of("a", "b")));
+        MapModel model = MapModel.draw(view(), new Wish(Layer.HOSTS, Paint.STATE, MapLayout.Style.RADIAL, 1.5, 1, false, edits), Map.of());
+        assertThat(MapSearch.find(model, edits, "C.se")).contains("c");
+        assertThat(MapSearch.find(model, edits, "b.seoul")).as("the submap it is in").contains("submap 1");
+        assertThat(MapSearch.find(model, edits, "provi")).contains("drawn 1");
+        assertThat(MapSearch.find(model, edits, "north")).contains("submap 1");
+        assertThat(MapSearch.find(model, edits, "10.0.0.77")).contains("host 02:00:00:00:00:01");
+        assertThat(MapSearch.find(model, edits, "nobody")).isEmpty();
+        assertThat(MapSearch.find(model, edits, " ")).isEmpty();
+    }
+
+    @Test
     void whatSharesItsNameIsToldApartByItsAddress() {
         Topology.Node one = new Topology.Node("x", "<private>", List.of("10.0.0.7"), "", null, Set.of());
         Topology.Node other = new Topology.Node("y", "<private>", List.of("10.0.0.8"), "", null, Set.of());
