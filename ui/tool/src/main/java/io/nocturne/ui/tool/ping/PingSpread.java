@@ -98,7 +98,7 @@ final class PingSpread {
     }
 
     /** A name in the legend for what is no line. */
-    private static ChartSeries named(String id, String name, Token color) {
+    static ChartSeries named(String id, String name, Token color) {
         return new ChartSeries(id, name, new long[0], new double[0], color);
     }
 }
