@@ -1,10 +1,9 @@
 package io.nocturne.app.cli;
 
+import io.nocturne.core.Sentence;
+import io.nocturne.logs.BinaryLook;
 import io.nocturne.logs.FileTrouble;
-import io.nocturne.logs.Texts;
-import io.nocturne.logs.Unpacked;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,23 +24,8 @@ final class LogFiles {
 
     /** A remark on a file that is no text, or null; it is read all the same. */
     static @Nullable String remark(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return null;
-        }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(8_192);
-            if (!Unpacked.kind(file).equals("plain") || Texts.detect(head, 0, head.length).name().startsWith("UTF-16")) {
-                return null;
-            }
-        } catch (IOException e) {
-            return null;
-        }
-        int controls = 0;
-        for (byte b : head) {
-            controls += b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != 0x1b ? 1 : 0;
-        }
-        return controls * 20 > head.length ? file + ": looks like a binary file, not like a log; its lines may mean nothing" : null;
+        Sentence remark = BinaryLook.remark(file);
+        return remark == null ? null : remark.english();
     }
 
     /**

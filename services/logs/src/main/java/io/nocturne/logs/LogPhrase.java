@@ -16,6 +16,8 @@ public enum LogPhrase implements Phrase {
     EXPANDS_TOO_MUCH,
     FILE_DENIED,
     FOLDER,
+    LONG_LINES,
+    LOOKS_BINARY,
     MISSING_AT_END,
     NESTED,
     NOTHING_BEFORE,

@@ -259,6 +259,16 @@ public final class OpenLog implements LineSource, AutoCloseable {
         decoder = rows != null ? rows : new LogDecoder(zone, of.equals(StandardCharsets.UTF_8) ? null : of);
     }
 
+    /** How many rows are but pieces of a line that is too long for one, at least. */
+    public long longPieces() {
+        View v = view;
+        long pieces = 0;
+        for (int i = 0; i < v.count; i++) {
+            pieces += v.chunks[i].lines() <= 1 && v.chunks[i].length() >= LineReader.LONGEST ? 1 : 0;
+        }
+        return pieces;
+    }
+
     void progress(Stage stage, long read, long size, @Nullable Sentence problem) {
         lock.lock();
         try {

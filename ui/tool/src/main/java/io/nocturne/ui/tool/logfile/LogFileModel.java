@@ -7,12 +7,14 @@ import io.nocturne.core.Scope;
 import io.nocturne.core.Sentence;
 import io.nocturne.core.Severity;
 import io.nocturne.core.TimeRange;
+import io.nocturne.logs.BinaryLook;
 import io.nocturne.logs.FileFate;
 import io.nocturne.logs.FileTrouble;
 import io.nocturne.logs.Filter;
 import io.nocturne.logs.FilteredLog;
 import io.nocturne.logs.IndexShelf;
 import io.nocturne.logs.LineSource;
+import io.nocturne.logs.LogPhrase;
 import io.nocturne.logs.MatchingLines;
 import io.nocturne.logs.MergedLog;
 import io.nocturne.logs.OpenLog;
@@ -52,12 +54,14 @@ final class LogFileModel {
      * @param times from the first line that states one to the last; null where none does
      * @param span that was chosen, null where none was
      * @param inSpan rows in it
-     * @param problems sentences
+     * @param problems what could not be read
+     * @param remarks what was read and may not be what it seems
      * @param fate what became last of one of the files; null where nothing did
      */
     record Status(
             int files, int opened, boolean reading, double share, long bytes, long lines, long searched, long matches, boolean searching, String format,
-            @Nullable Charset charset, @Nullable TimeRange times, @Nullable TimeRange span, long inSpan, List<Sentence> problems, @Nullable FileFate fate) {}
+            @Nullable Charset charset, @Nullable TimeRange times, @Nullable TimeRange span, long inSpan, List<Sentence> problems, List<Sentence> remarks,
+            @Nullable FileFate fate) {}
 
     /**
      * Bars of the histogram.
@@ -78,6 +82,7 @@ final class LogFileModel {
     private List<OpenLog> logs = List.of();
     private List<MatchingLines> matching = List.of();
     private List<Sentence> failures = List.of();
+    private List<Sentence> looks = List.of();
     private @Nullable EventDecoder own;
     private Filter filter = Filter.ALL;
     private boolean only = true;
@@ -114,9 +119,14 @@ final class LogFileModel {
         logs.forEach(OpenLog::close);
         List<OpenLog> now = new ArrayList<>();
         List<Sentence> failed = new ArrayList<>();
+        List<Sentence> said = new ArrayList<>();
         for (Path file : files) {
             try {
                 now.add(OpenLog.open(scope, file, zones.apply(file), charset, follow, shelf, own));
+                Sentence remark = BinaryLook.remark(file);
+                if (remark != null) {
+                    said.add(remark);
+                }
             } catch (IOException e) {
                 failed.add(FileTrouble.of(file, e));
             }
@@ -124,6 +134,7 @@ final class LogFileModel {
         paths = List.copyOf(files);
         logs = List.copyOf(now);
         failures = List.copyOf(failed);
+        looks = List.copyOf(said);
         range = null;
         times = null;
         opened++;
@@ -390,6 +401,7 @@ final class LogFileModel {
         long lines = 0;
         FileFate fate = null;
         List<Sentence> problems = new ArrayList<>(failures);
+        List<Sentence> remarks = new ArrayList<>(looks);
         for (OpenLog log : logs) {
             OpenLog.Progress progress = log.progress();
             reading |= progress.stage() == OpenLog.Stage.READING;
@@ -400,6 +412,9 @@ final class LogFileModel {
             fate = one != null && (fate == null || one.at().isAfter(fate.at())) ? one : fate;
             if (progress.problem() != null) {
                 problems.add(progress.problem());
+            }
+            if (log.longPieces() > 0) {
+                remarks.add(LogPhrase.LONG_LINES.with(log.file().toString()));
             }
         }
         long searched = 0;
@@ -423,7 +438,7 @@ final class LogFileModel {
                 logs.size(), opened, reading, size == 0 ? 1 : (double) read / size, size, lines, Math.min(searched, lines), matches, searching,
                 logs.size() == 1 ? logs.getFirst().format() : "", logs.size() == 1 ? logs.getFirst().charsetOfFile() : null,
                 times, range,
-                spanned == null ? 0 : spanned.lines() - spanned.firstLine(), problems, fate);
+                spanned == null ? 0 : spanned.lines() - spanned.firstLine(), problems, remarks, fate);
     }
 
     /** Lines, or matches where there is a filter, by time and level, on the axis of the chosen span or else of all lines. */

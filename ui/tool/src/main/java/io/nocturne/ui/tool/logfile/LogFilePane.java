@@ -392,12 +392,13 @@ final class LogFilePane implements ToolPane, LogFileBar.Wishes, LogFileMenu.Wish
         }
         settling = unsettled;
         empty.setVisible(files.isEmpty());
-        if (now.problems().isEmpty()) {
+        if (now.problems().isEmpty() && now.remarks().isEmpty()) {
             banner.clear();
         } else {
             banner.show(new Banner.Notice(
-                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING, i18n.text("logfile.problem"), null, null,
-                    now.problems().stream().map(i18n::say).collect(Collectors.joining("\n"))));
+                    now.lines() > 0 ? Banner.Kind.PARTIAL : Banner.Kind.FAILING,
+                    i18n.text(now.problems().isEmpty() ? "logfile.remark" : now.lines() > 0 ? "logfile.problem" : "logfile.unread"), null, null,
+                    Stream.concat(now.problems().stream(), now.remarks().stream()).map(i18n::say).collect(Collectors.joining("\n"))));
         }
         times.stated(now.times());
         if (bars != null) {
