@@ -442,11 +442,11 @@ public final class OpenLog implements LineSource, AutoCloseable {
         }
     }
 
-    /** From the first time that is stated to the last one; null where none is so far. Reads the last lines if others came. */
+    /** From the earliest time that is stated to the latest one; null where none is so far. Reads the last lines if others came. */
     public @Nullable TimeRange span() throws IOException {
         StatedSpan found = span.at(view, reading);
         span = found;
-        return found.range();
+        return found.with(histogram(null));
     }
 
     /** A line as text without its end, cut at 64 KiB; empty where it is no longer there. */

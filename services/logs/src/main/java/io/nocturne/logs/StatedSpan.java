@@ -51,6 +51,18 @@ record StatedSpan(OpenLog.@Nullable View of, @Nullable TimeRange range) {
         return new StatedSpan(now, new TimeRange(Instant.ofEpochMilli(Math.min(first, last)), Instant.ofEpochMilli(Math.max(first, last) + 1)));
     }
 
+    /** Wider where the clock went back, so that the earliest or latest line is neither the first nor the last: to a step of the histogram then. */
+    @Nullable
+    TimeRange with(TimeHistogram histogram) {
+        TimeRange counted = histogram.span();
+        if (range == null || counted == null) {
+            return range;
+        }
+        Instant from = counted.from().isBefore(range.from().minus(histogram.width())) ? counted.from() : range.from();
+        Instant to = counted.to().isAfter(range.to().plus(histogram.width())) ? counted.to() : range.to();
+        return new TimeRange(from, to);
+    }
+
     private static long lastOf(long[] times) {
         for (int i = times.length - 1; i >= 0; i--) {
             if (times[i] != StampCache.NONE) {

@@ -45,6 +45,20 @@ class OpenLogTest {
         return log;
     }
 
+    @Test
+    void theSpanReachesFromTheEarliestToTheLatestLineThoughTheClockWentBack() throws Exception {
+        Path file = Files.writeString(directory.resolve("back.log"), """
+                2026-01-01 10:00:00 INFO one
+                2026-01-01 10:00:09 INFO two
+                2026-01-01 11:30:00 ERROR after a gap
+                2026-01-01 09:00:00 WARN the clock went back
+                """);
+        TimeRange span = open(file, false).span();
+        assertThat(span).isNotNull();
+        assertThat(span.from()).isEqualTo(Instant.parse("2026-01-01T09:00:00Z"));
+        assertThat(span.to()).isBetween(Instant.parse("2026-01-01T11:30:00Z"), Instant.parse("2026-01-01T11:32:00Z"));
+    }
+
     private static List<String> all(OpenLog log) throws IOException {
         return log.raw(log.firstLine(), (int) (log.lines() - log.firstLine())).stream().map(Texts::decode).toList();
     }
