@@ -58,7 +58,7 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--sweep", paramLabel = "CIDR", description = "A block of addresses to try, such as 10.1.0.0/24 or 10.1.0.5-10.1.0.80.")
     List<String> sweeps = new ArrayList<>();
 
-    @Option(names = "--max-devices", defaultValue = "10000", description = "Devices read at most (${DEFAULT-VALUE}).")
+    @Option(names = "--max-devices", defaultValue = "10000", description = "Devices read at most (${DEFAULT-VALUE}); status 5 where more were known.")
     int maxDevices;
 
     @Option(names = "--port", defaultValue = "161", description = "Where agents listen (${DEFAULT-VALUE}).")
@@ -148,7 +148,7 @@ final class DiscoverCommand implements Callable<Integer> {
             if (found.cut()) {
                 output.message("stopped before the end: neighbours and cables may be missing");
             }
-            return status(found.result(), found.cut()).code();
+            return status(found.result(), found.cut() || found.givenUp() > 0).code();
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.FAILED, "no socket can be opened: " + e.getMessage(), e);
         }
@@ -253,10 +253,11 @@ final class DiscoverCommand implements Callable<Integer> {
         }
     }
 
-    private ExitStatus status(Discovery.Result found, boolean cut) {
-        if (found.devices().isEmpty() && !cut) {
+    /** @param less whether it ended before all that was known was asked */
+    private ExitStatus status(Discovery.Result found, boolean less) {
+        if (found.devices().isEmpty() && !less) {
             return found.refused().isEmpty() ? ExitStatus.NO_ANSWER : ExitStatus.REFUSED;
         }
-        return cut || !unnamed.isEmpty() || !found.silent().isEmpty() || !found.partial().isEmpty() ? ExitStatus.PARTIAL : ExitStatus.DONE;
+        return less || !unnamed.isEmpty() || !found.silent().isEmpty() || !found.partial().isEmpty() ? ExitStatus.PARTIAL : ExitStatus.DONE;
     }
 }

@@ -2,12 +2,15 @@ package io.nocturne.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nocturne.core.Scope;
+import io.nocturne.lab.SimulatedNetwork;
+import io.nocturne.lab.network.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code discover} makes of lists it is given. */
+/** What {@code discover} makes of lists and limits it is given. */
 class DiscoverCommandTest {
     @TempDir
     Path directory;
@@ -33,5 +36,17 @@ class DiscoverCommandTest {
         assertThat(commands.run("discover", "-f", list("no.such.name.invalid\n"))).isEqualTo(1);
         assertThat(commands.said()).contains("no device to begin with has a name that is found");
         assertThat(commands.written()).isEmpty();
+    }
+
+    @Test
+    void endsInPartWhereMoreWasKnownThanMayBeReadAndSaysHowMany() throws Exception {
+        try (Scope scope = new Scope("test")) {
+            SimulatedNetwork network = SimulatedNetwork.start(PlanOptions.usual(6, 1).withNet("127.94"), 0, scope);
+            String seed = network.plan().devices().getFirst().address();
+            CommandRun real = new CommandRun("--port", String.valueOf(network.port()));
+            assertThat(real.run("discover", seed, "--max-devices", "2", "--json")).isEqualTo(5);
+            assertThat(real.said()).containsPattern("stopped at 2 devices \\(--max-devices\\); [1-9][0-9]* more addresses were known and not read");
+            assertThat(real.run("discover", seed, "--max-devices", "6", "--json")).as("as many as there are: %s", real.said()).isEqualTo(0);
+        }
     }
 }

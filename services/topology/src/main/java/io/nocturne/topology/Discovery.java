@@ -414,7 +414,8 @@ public final class Discovery {
 
     /** Asks whom address tables show beside the devices found; true if somebody new was asked. */
     private boolean guess() {
-        if (!limits.guess() || limits.hops() > 0) {
+        // Nobody is missed of whom it is not even known whether they are devices.
+        if (!limits.guess() || limits.hops() > 0 || devices.size() >= limits.maxDevices()) {
             return false;
         }
         int most = Math.max(0, MOST_GUESSES - guessed);
