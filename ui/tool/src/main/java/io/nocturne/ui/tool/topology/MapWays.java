@@ -145,6 +145,12 @@ final class MapWays {
             case Impact(String id) -> {
                 Set<String> ids = new HashSet<>(Set.of(state.edits.standsFor(id)));
                 found.lost().forEach(each -> ids.add(state.edits.standsFor(each)));
+                // And the stations behind what fails and what hangs on it.
+                model.get().hosts().forEach((station, host) -> {
+                    if (host.device().equals(id) || found.lost().contains(host.device())) {
+                        ids.add(station);
+                    }
+                });
                 ids.addAll(within(graph, ids));
                 yield ids;
             }
