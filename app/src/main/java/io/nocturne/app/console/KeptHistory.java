@@ -62,7 +62,7 @@ final class KeptHistory implements NetworkHistory {
         Cache store = cache.get();
         NetworkView then;
         try {
-            then = store == null ? now.at(moment) : remembers(now, moment) ? rates(store, now.at(moment), moment) : kept(store, moment);
+            then = store == null ? now.at(moment) : remembers(now, moment) && !changedAfter(store, moment) ? rates(store, now.at(moment), moment) : kept(store, moment);
         } catch (StoreException | IOException e) {
             LOG.warn("the network of {} cannot be read from the cache", moment, e);
             return now.at(moment);
@@ -73,7 +73,12 @@ final class KeptHistory implements NetworkHistory {
         return then;
     }
 
-    /** Whether nothing was found, lost or forgotten since. */
+    /** Whether the network was kept again after this moment, as when a device was forgotten. */
+    private static boolean changedAfter(Cache store, Instant moment) {
+        return store.catalogue().network().scan(Instant.now()).filter(kept -> kept.at().isAfter(moment)).isPresent();
+    }
+
+    /** Whether nothing was found or lost since. */
     private static boolean remembers(NetworkView now, Instant moment) {
         Instant scanned = now.scanned();
         return scanned != null

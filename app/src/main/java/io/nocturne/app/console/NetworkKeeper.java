@@ -28,6 +28,7 @@ final class NetworkKeeper {
     private final NetworkLog log;
     private @Nullable Topology kept;
     private Instant keptAt = Instant.EPOCH;
+    private @Nullable Instant scanKept;
     private @Nullable Change last;
     private long watch;
     private Instant noted = Instant.EPOCH;
@@ -54,7 +55,9 @@ final class NetworkKeeper {
             keptAt = now;
         }
         if (view.topology() != kept && (done || Duration.between(keptAt, now).compareTo(ON_ITS_WAY) >= 0)) {
-            Instant at = done && scanned != null ? scanned : now;
+            // What changes without another scan, as when the user has a device forgotten, was not so yet when that was done.
+            Instant at = done && scanned != null && !scanned.equals(scanKept) ? scanned : now;
+            scanKept = done ? scanned : scanKept;
             log.saveScan(at, NetworkArchive.write(view.at(at), at));
             kept = view.topology();
             keptAt = now;

@@ -149,6 +149,18 @@ class KeptHistoryTest {
     }
 
     @Test
+    void aDeviceThatIsForgottenWasThereUntilThen() {
+        NetworkKeeper third = new NetworkKeeper(cache.catalogue().network());
+        Instant scanned = START.plusSeconds(4_000);
+        third.keep(view(scanned, List.of(AB), List.of(), "a", "b", "c"), scanned.plusSeconds(3));
+        now = view(scanned, List.of(AB), List.of(), "a", "b");
+        third.keep(now, scanned.plusSeconds(100));
+
+        assertThat(ids(at(4_050))).containsExactly("a", "b", "c");
+        assertThat(ids(at(4_150))).containsExactly("a", "b");
+    }
+
+    @Test
     void beforeTheFirstScanThereIsNothing() {
         assertThat(at(-10).isKnown()).isFalse();
         assertThat(at(-10).past()).isNotNull();
