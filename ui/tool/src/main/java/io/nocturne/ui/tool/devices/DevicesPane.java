@@ -166,7 +166,7 @@ final class DevicesPane implements ToolPane {
                 DataColumn.<Row>text("id", i18n.bind("devices.id"), Row::id).width(140).hidden());
     }
 
-    private HBox bar() {
+    private DevicesBar bar() {
         Button add = controls.icon("fth-plus", "devices.add", this::openAdding);
         Button walk = controls.icon("fth-folder", "devices.walk", this::openWalk);
         Button again = controls.icon("fth-refresh-cw", "devices.rescan", network::rescan);
@@ -174,14 +174,9 @@ final class DevicesPane implements ToolPane {
         progress.getStyleClass().add("weak");
         progress.setMinWidth(0);
         Tips.on(progress, said);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(4, counts, gap, progress, changes.button(), add, walk, again);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("pane-bar");
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        bar.setMinHeight(Region.USE_PREF_SIZE);
-        return bar;
+        HBox buttons = new HBox(4, changes.button(), add, walk, again);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        return new DevicesBar(counts, progress, buttons);
     }
 
     private VBox adding() {

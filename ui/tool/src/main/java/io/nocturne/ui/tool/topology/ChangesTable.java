@@ -33,7 +33,7 @@ final class ChangesTable {
                 List.of(
                         DataColumn.<Change>time("time", i18n.bind("topology.change.time"), Change::time),
                         DataColumn.<Change>level("level", i18n.bind("topology.change.level"), change -> level(change.kind())),
-                        DataColumn.<Change>text("what", i18n.bind("topology.change.what"), change -> i18n.text("topology.change." + key(change.kind()))).width(180),
+                        DataColumn.<Change>text("what", i18n.bind("topology.change.what"), change -> i18n.text("topology.change." + key(change.kind()))).width(205),
                         DataColumn.<Change>text("device", i18n.bind("topology.change.device"), Change::deviceName),
                         DataColumn.<Change>text("port", i18n.bind("topology.change.port"), Change::port),
                         DataColumn.<Change>text("other", i18n.bind("topology.change.other"), this::other).width(200)));
