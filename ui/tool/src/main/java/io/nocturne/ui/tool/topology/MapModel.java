@@ -120,6 +120,8 @@ record MapModel(
         private final MapColours colours;
         /** How many devices have each name: what shares its name is told apart by its address. */
         private final Map<String, Integer> names = new HashMap<>();
+        /** Cables that do not carry the VLAN: it lies upon the cabling, in whose places all is laid out. */
+        private final List<Join> undrawn = new ArrayList<>();
         private int leftOut;
 
         Drawing(NetworkView view, Wish wish) {
@@ -156,7 +158,11 @@ record MapModel(
                 drawHosts();
             }
             Graph graph = wish.edits().apply(new Graph(nodes, edges));
-            List<Join> joins = graph.edges().stream().map(edge -> new Join(edge.a(), edge.b())).toList();
+            List<Join> joins = new ArrayList<>(graph.edges().stream().map(edge -> new Join(edge.a(), edge.b())).toList());
+            undrawn.stream()
+                    .map(cable -> new Join(wish.edits().standsFor(cable.a()), wish.edits().standsFor(cable.b())))
+                    .filter(cable -> !cable.a().equals(cable.b()))
+                    .forEach(joins::add);
             List<String> ids = graph.nodes().stream().map(Graph.Node::id).toList();
             Map<String, Place> stay = wish.edits().places(withHeard(known));
             // Where only pinned nodes have a place, the others are laid out as if those had none.
@@ -268,6 +274,7 @@ record MapModel(
                 VlanCarriage.Carriage carriage = vlans.of(link, wish.vlan());
                 switch (carriage) {
                     case ABSENT -> {
+                        undrawn.add(new Join(link.a().device(), link.b().device()));
                         return;
                     }
                     case ONE_SIDED -> {

@@ -368,6 +368,16 @@ class MapModelTest {
     }
 
     @Test
+    void aVlanThatNoCableCarriesIsLaidOutAsTheCablingIs() {
+        Topology topology = new Topology(view().topology().devices(), view().topology().links(), List.of(), List.of(), List.of());
+        NetworkView plain = new NetworkView(topology, states, ports, Instant.EPOCH, null, List.of());
+        MapModel cabling = MapModel.draw(plain, new Wish(Layer.PHYSICAL, Paint.STATE, MapLayout.Style.ROWS, 1.5), Map.of());
+        MapModel vlan = MapModel.draw(plain, new Wish(Layer.VLAN, Paint.STATE, MapLayout.Style.ROWS, 1.5, 4_000, false, MapEdits.NONE), Map.of());
+        assertThat(vlan.graph().edges()).isEmpty();
+        assertThat(vlan.places()).isEqualTo(cabling.places());
+    }
+
+    @Test
     void whatSharesItsNameIsToldApartByItsAddress() {
         Topology.Node one = new Topology.Node("x", "<private>", List.of("10.0.0.7"), "", null, Set.of());
         Topology.Node other = new Topology.Node("y", "<private>", List.of("10.0.0.8"), "", null, Set.of());
