@@ -84,7 +84,9 @@ final class Draft {
 
     void host(@Nullable String name) {
         if (host == null && name != null && !name.isEmpty() && !name.equals("-")) {
-            host = name;
+            // syslog-ng names its source before the host: s_net@web01
+            int source = name.startsWith("s_") ? name.indexOf('@') + 1 : 0;
+            host = source > 0 && source < name.length() ? name.substring(source) : name;
         }
     }
 

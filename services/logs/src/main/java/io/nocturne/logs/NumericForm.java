@@ -120,6 +120,11 @@ final class NumericForm {
             in.at++;
             return clock.time(StampText.isDigit(in.peek(2)) ? ':' : in.peek(2)) && zone.read();
         }
+        if (c == 'T' && in.peek(3) == '.' && in.digitsAt(in.at + 1) == 2 && in.digitsAt(in.at + 4) == 2) {
+            // 2026-11-20T02.03.04Z
+            in.at++;
+            return clock.time('.') && zone.read();
+        }
         return clock.between() && clock.halved() && zone.read();
     }
 
@@ -167,6 +172,10 @@ final class NumericForm {
             return false;
         }
         in.at++;
+        if (separator == '.') {
+            // 20. Nov 02:03:04
+            in.skip(' ');
+        }
         if (StampText.isLetter(in.peek())) {
             out.day = first;
             if (!names.monthName() || (in.peek() != separator && in.peek() != ' ' && in.peek() != ',')) {

@@ -2,6 +2,9 @@ package io.nocturne.logs;
 
 /** The header and structured data of RFC 5424, also as senders write it who leave the version out. */
 final class Rfc5424 {
+    /** Between version, time, host, program, process, kind, structured data and message. */
+    private static final int HEADER_GAPS = 7;
+
     private Rfc5424() {}
 
     /** From the version on; false where this is not RFC 5424, and then nothing but fields may have been kept. */
@@ -53,6 +56,30 @@ final class Rfc5424 {
             }
         }
         Vendors.refine(d);
+        return true;
+    }
+
+    /** The same with tabs between the parts of the header. */
+    static boolean tabbed(Draft d, int from) {
+        StringBuilder spaced = new StringBuilder(d.text.substring(from));
+        int tabs = 0;
+        for (int i = 0; i < spaced.length() && tabs < HEADER_GAPS; i++) {
+            if (spaced.charAt(i) == '\t') {
+                spaced.setCharAt(i, ' ');
+                tabs++;
+            }
+        }
+        Draft inner = new Draft(spaced.toString(), d.zone, d.reference);
+        if (tabs < HEADER_GAPS || !parse(inner, 0)) {
+            return false;
+        }
+        d.time = inner.time;
+        d.host(inner.host);
+        d.app(inner.app);
+        d.pid(inner.pid);
+        d.message = inner.message;
+        d.format = inner.format;
+        inner.fields().forEach(d::field);
         return true;
     }
 

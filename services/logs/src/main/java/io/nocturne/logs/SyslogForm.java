@@ -65,6 +65,9 @@ final class SyslogForm {
         if (version + 1 < s.length() && Stamp.isDigit(s.charAt(version)) && Rfc5424.parse(d, version)) {
             return true;
         }
+        if (s.startsWith("1\t", version) && Rfc5424.tabbed(d, version)) {
+            return true;
+        }
         if (s.startsWith("1 ", version) && version + 2 < s.length() && Stamp.isLetter(s.charAt(version + 2)) && d.stamp.read(s, version + 2)) {
             // RFC 5424's version before the time of BSD syslog.
             p = version + 2;
