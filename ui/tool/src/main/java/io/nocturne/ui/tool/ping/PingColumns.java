@@ -93,6 +93,13 @@ final class PingColumns {
     }
 
     private String answer(Row row) {
+        String words = said(row);
+        return !words.isEmpty() && live.getAsBoolean() && row.isSeldomAsked(watch.interval())
+                ? i18n.text("ping.answer.seldom", words, i18n.formats().duration(Duration.ofSeconds(Math.round(row.pauseMillis() / 1e3))))
+                : words;
+    }
+
+    private String said(Row row) {
         if (!row.asked()) {
             return row.until() == null ? i18n.text("ping.stopped.never") : i18n.text("ping.stopped.since", i18n.formats().dateTime(row.until()));
         }

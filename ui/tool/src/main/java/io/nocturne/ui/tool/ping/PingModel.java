@@ -14,6 +14,7 @@ import io.nocturne.icmp.NetworkAnswer;
 import io.nocturne.ui.control.ChartBand;
 import io.nocturne.ui.control.ChartSeries;
 import io.nocturne.ui.control.Token;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,11 +32,17 @@ final class PingModel {
      * @param asked whether it is pinged
      * @param until when the last result came; null where none is remembered
      * @param wrong which limit it is beyond; null for none
+     * @param pauseMillis between the last two requests; 0 where there are not two
      * @param refusing who said of other hosts that are down why, where nobody says it of this one; empty for nobody
      */
     record Row(
             String name, String address, Level level, Summary summary, @Nullable Sentence failure, @Nullable NetworkAnswer answer, String answerFrom,
-            boolean asked, @Nullable Instant until, @Nullable Kind wrong, String refusing) {
+            boolean asked, @Nullable Instant until, @Nullable Kind wrong, long pauseMillis, String refusing) {
+        /** Whether it is asked far less often than others, as one that is down is while a word why may come. */
+        boolean isSeldomAsked(Duration interval) {
+            return wrong == Kind.GONE && pauseMillis > SELDOM * interval.toMillis();
+        }
+
         /** Whether it is down and nobody says why. */
         boolean isWordless() {
             return wrong == Kind.GONE && answer == null;
@@ -47,6 +54,7 @@ final class PingModel {
 
     private static final long GAP_MILLIS = 3_000;
     private static final int MANY_TIMES = 4;
+    private static final int SELDOM = 3;
 
     private PingModel() {}
 
@@ -70,6 +78,7 @@ final class PingModel {
                 target.asked(),
                 times.length == 0 ? null : Instant.ofEpochMilli(times[times.length - 1]),
                 wrong,
+                times.length < 2 ? 0 : times[times.length - 1] - times[times.length - 2],
                 "");
     }
 
@@ -81,7 +90,8 @@ final class PingModel {
 
     private static Row refused(Row row, String by) {
         return new Row(
-                row.name(), row.address(), row.level(), row.summary(), row.failure(), row.answer(), row.answerFrom(), row.asked(), row.until(), row.wrong(), by);
+                row.name(), row.address(), row.level(), row.summary(), row.failure(), row.answer(), row.answerFrom(), row.asked(), row.until(), row.wrong(),
+                row.pauseMillis(), by);
     }
 
     /**

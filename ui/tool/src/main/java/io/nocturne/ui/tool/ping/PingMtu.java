@@ -1,6 +1,7 @@
 package io.nocturne.ui.tool.ping;
 
 import io.nocturne.core.IpText;
+import io.nocturne.core.Sentence;
 import io.nocturne.icmp.Echo;
 import io.nocturne.icmp.EchoTransport;
 import io.nocturne.icmp.MtuProbe;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,29 +36,48 @@ final class PingMtu {
         return found.get(name);
     }
 
-    void probe(PingModel.Row row) {
-        if (row.address().isEmpty()) {
+    /** Of one target it is said what was found and who limits it; of several, how many have answered. */
+    void probe(List<PingModel.Row> rows) {
+        List<PingModel.Row> asked = rows.stream().filter(row -> !row.address().isEmpty()).toList();
+        if (asked.isEmpty()) {
             return;
         }
         I18n i18n = context.i18n();
-        context.desk().say(i18n.text("ping.mtu.began", row.name()));
+        boolean one = asked.size() == 1;
+        context.desk().say(one ? i18n.text("ping.mtu.began", asked.getFirst().name()) : i18n.text("ping.mtu.began.many", asked.size()));
         context.scope().startPlatform("mtu", () -> {
-            try (EchoTransport transport = Echo.open()) {
-                MtuProbe.Result result = new MtuProbe(transport, InetAddress.getByName(row.address()), TIMEOUT).run(LARGEST, context.scope()::isClosed);
-                context.clock().later(() -> tell(row.name(), result));
-            } catch (IOException e) {
-                context.clock().later(() -> context.desk().say(i18n.text("ping.mtu.failed", row.name(), e)));
+            int answered = 0;
+            for (int i = 0; i < asked.size() && !context.scope().isClosed(); i++) {
+                answered += probe(asked.get(i), one) ? 1 : 0;
+            }
+            int all = answered;
+            if (!one) {
+                context.clock().later(() -> context.desk().say(i18n.text("ping.mtu.many", all, asked.size())));
             }
         });
     }
 
-    private void tell(String name, MtuProbe.Result result) {
+    /** @return whether it answered */
+    private boolean probe(PingModel.Row row, boolean said) {
+        try (EchoTransport transport = Echo.open()) {
+            MtuProbe.Result result = new MtuProbe(transport, InetAddress.getByName(row.address()), TIMEOUT).run(LARGEST, context.scope()::isClosed);
+            context.clock().later(() -> tell(row.name(), result, said));
+            return result.mtu() > 0;
+        } catch (IOException e) {
+            context.clock().later(() -> context.desk().say(context.i18n().text("ping.mtu.failed", row.name(), context.i18n().say(Sentence.of(e)))));
+            return false;
+        }
+    }
+
+    private void tell(String name, MtuProbe.Result result, boolean said) {
         InetAddress by = result.saidBy();
-        String key = result.mtu() == 0 ? "ping.mtu.none" : result.mtu() == LARGEST ? "ping.mtu.all" : by == null ? "ping.mtu.found" : "ping.mtu.found.by";
         if (result.mtu() > 0) {
             found.put(name, result.mtu());
             shown.run();
         }
-        context.desk().say(context.i18n().text(key, name, result.mtu(), by == null ? "" : IpText.of(by)));
+        if (said) {
+            String key = result.mtu() == 0 ? "ping.mtu.none" : result.mtu() == LARGEST ? "ping.mtu.all" : by == null ? "ping.mtu.found" : "ping.mtu.found.by";
+            context.desk().say(context.i18n().text(key, name, result.mtu(), by == null ? "" : IpText.of(by)));
+        }
     }
 }

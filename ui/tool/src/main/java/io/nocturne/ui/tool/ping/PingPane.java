@@ -237,7 +237,7 @@ final class PingPane implements ToolPane {
     private List<MenuItem> menu(Row row) {
         return List.of(
                 item(route.isFollowed(row.name()) ? "ping.trace.stop" : "ping.trace", () -> route.toggle(row.name())),
-                item(row.name().equals(route.host()) ? "ping.trace.hide" : "ping.trace.show", () -> route.open(row.name())), item("ping.mtu", () -> mtu.probe(row)),
+                item(row.name().equals(route.host()) ? "ping.trace.hide" : "ping.trace.show", () -> route.open(row.name())), item("ping.mtu", this::probe),
                 item("ping.limits.own", () -> askLimits(true)),
                 item(row.asked() ? "ping.stop" : "ping.start", () -> run(!row.asked())), item("ping.remove", this::removeSelected));
     }
@@ -416,13 +416,12 @@ final class PingPane implements ToolPane {
         refresh();
     }
 
-    /** Finds the largest packet that reaches the chosen target, and says it. */
+    /** Finds the largest packets that reach the chosen targets. */
     void probe() {
-        Row row = table.currentProperty().get();
-        if (row != null) {
-            mtu.probe(row);
-        } else {
+        if (table.selected().isEmpty()) {
             context.desk().say(i18n.text("ping.choose"));
+        } else {
+            mtu.probe(table.selected());
         }
     }
 

@@ -127,6 +127,9 @@ class PingModelTest {
         Target up = new Target("up", null, null, new EchoSeries(each, answers), null, null, true);
         Target down = new Target("down", null, null, new EchoSeries(seldom, lost), null, null, true);
 
+        assertThat(PingModel.row(down, 0, Kind.GONE).isSeldomAsked(Duration.ofSeconds(1))).isTrue();
+        assertThat(PingModel.row(up, 0, null).isSeldomAsked(Duration.ofSeconds(1))).isFalse();
+
         PingModel.Drawing drawing = PingModel.drawing(List.of(up, down), 0, 119_000, WORDS);
         assertThat(drawing.bands().getFirst().high()).hasSizeGreaterThan(10).containsOnly(0.5);
         assertThat(drawing.lines()).extracting(ChartSeries::name).contains("lost 50.0");
