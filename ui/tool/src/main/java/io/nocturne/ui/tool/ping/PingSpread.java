@@ -87,7 +87,7 @@ final class PingSpread {
             lines.add(new ChartSeries(name, name, broken.times(), broken.millis(), Token.series(0)));
         }
         List<ChartBand> bands = new ArrayList<>();
-        if (pieces > 1) {
+        if (pieces > 1 && !Arrays.stream(median).allMatch(Double::isNaN)) {
             lines.add(named("band", words.band(), Token.series(0)));
             bands.add(new ChartBand(ChartBand.Kind.BETWEEN, times.clone(), low, p95, Token.series(0)));
         }
