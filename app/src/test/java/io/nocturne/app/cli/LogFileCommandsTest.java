@@ -89,11 +89,11 @@ class LogFileCommandsTest {
 
     @Test
     void whatIsObeyedRatherThanReadIsEscapedInJsonAndShownInText() throws IOException {
-        Path file = file("trick.log", "2026-11-20T10:00:00Z host app: a\u202egpj.exe \u001b[31m\u0085 \u2066x\n".getBytes(StandardCharsets.UTF_8));
+        Path file = file("trick.log", "2026-11-20T10:00:00Z host app: a\u202egpj.exe \u001b[2J\u0085 \u2066x\n".getBytes(StandardCharsets.UTF_8));
         assertThat(command.run("log", "parse", "--json", file.toString())).isZero();
-        assertThat(command.written()).contains("a\\u202egpj.exe \\u001B[31m\\u0085 \\u2066x").doesNotContain("\u202e", "\u0085", "\u2066", "\u001b");
+        assertThat(command.written()).contains("a\\u202egpj.exe \\u001B[2J\\u0085 \\u2066x").doesNotContain("\u202e", "\u0085", "\u2066", "\u001b");
         assertThat(command.run("log", "parse", file.toString())).isZero();
-        assertThat(command.written()).contains("a‹202E›gpj.exe ␛[31m‹0085› ‹2066›x");
+        assertThat(command.written()).contains("a‹202E›gpj.exe ␛[2J‹0085› ‹2066›x");
         assertThat(command.run("log", "scan", "--limit", "5", file.toString())).isZero();
         assertThat(command.written()).doesNotContain("\u202e", "\u001b");
     }

@@ -40,6 +40,10 @@ public record Event(
         long position,
         int partition,
         byte[] raw) {
+    /** Whether its time says when it happened, or at least when it came: a line of a file that states none has only the time at which the file was written. */
+    public boolean isTimed() {
+        return timeStated || source.kind() != Source.Kind.FILE;
+    }
 
     /** An event of which nothing is known but its bytes and its text. */
     public static Event raw(Instant arrival, String text, Source source, long position, int partition, byte[] raw) {

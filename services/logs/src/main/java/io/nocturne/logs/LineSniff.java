@@ -36,7 +36,11 @@ final class LineSniff {
                 }
             }
             int lower = c | 0x20;
-            if (lower < 'a' || lower > 'w' || i > start && isLetter(b[i - 1])) {
+            if (c == Colours.ESCAPE) {
+                i = Math.max(i, Colours.behind(b, i, end) - 1);
+                continue;
+            }
+            if (lower < 'a' || lower > 'w' || i > start && isLetter(b[i - 1]) && !Colours.endsAt(b, start, i - 1)) {
                 continue;
             }
             int to = i + 1;

@@ -67,7 +67,7 @@ public final class LogDecoder implements EventDecoder {
         while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == 0)) {
             end--;
         }
-        String text = Texts.decode(bytes, 0, Math.min(end, LONGEST), charset);
+        String text = Colours.without(Texts.decode(bytes, 0, Math.min(end, LONGEST), charset));
         Draft draft = new Draft(text, zone, stated == null ? arrival : stated);
         try {
             if (!"raw".equals(only)) {

@@ -63,8 +63,9 @@ final class StampCache {
     }
 
     /** Milliseconds since 1970; {@link #NONE} where the line states no time. */
-    long millis(byte[] bytes, int start, int end) {
+    long millis(byte[] bytes, int begin, int end) {
         judged = false;
+        int start = Colours.behind(bytes, begin, end);
         if (own != null) {
             return own.millis(bytes, start, end);
         }

@@ -104,7 +104,7 @@ public final class EventWriter {
     /** One event as one line of text: time, severity, host, program, message; line ends inside become spaces. */
     public static String line(Event event) {
         StringBuilder line = new StringBuilder(80 + event.message().length());
-        line.append(event.time()).append(' ').append(event.severity() == null ? "-" : event.severity().keyword());
+        line.append(event.isTimed() ? event.time() : "-").append(' ').append(event.severity() == null ? "-" : event.severity().keyword());
         line.append(' ').append(event.host() == null ? "-" : event.host()).append(' ').append(event.app() == null ? "-" : event.app());
         if (event.pid() != null) {
             line.append('[').append(event.pid()).append(']');
@@ -119,7 +119,7 @@ public final class EventWriter {
 
     private List<String> cells(Event event) {
         java.util.ArrayList<String> cells = new java.util.ArrayList<>(List.of(
-                event.time().toString(),
+                event.isTimed() ? event.time().toString() : "",
                 event.severity() == null ? "" : event.severity().keyword(),
                 event.facility() < 0 ? "" : Integer.toString(event.facility()),
                 text(event.host()),

@@ -65,8 +65,8 @@ public record LogColumn(String id, int cells) {
     /** What an event says in this column, empty where it says nothing. */
     String value(Event event, TimeWriter time) {
         return switch (id) {
-            case "time" -> isTimed(event) ? time.clock(event.time()) : "";
-            case "datetime" -> isTimed(event) ? time.full(event.time()) : "";
+            case "time" -> event.isTimed() ? time.clock(event.time()) : "";
+            case "datetime" -> event.isTimed() ? time.full(event.time()) : "";
             case "severity" -> event.severity() == null
                     ? ""
                     : event.severity().keyword().toUpperCase(java.util.Locale.ROOT);
@@ -79,11 +79,6 @@ public record LogColumn(String id, int cells) {
             case "message" -> event.message();
             default -> text(event.fields().get(id.substring(FIELD.length())));
         };
-    }
-
-    /** A line of a file that states no time has none: its arrival is only when the file was written. */
-    private static boolean isTimed(Event event) {
-        return event.timeStated() || event.source().kind() != Source.Kind.FILE;
     }
 
     /** Of a file its name alone: paths begin alike, and a column shows beginnings. */
