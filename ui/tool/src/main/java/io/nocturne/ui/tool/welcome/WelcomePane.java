@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** Cards side by side, each ending with something moving on the screen. */
@@ -41,6 +42,9 @@ final class WelcomePane implements ToolPane {
         this.i18n = context.i18n();
         Label title = label("welcome.heading", "welcome-heading", "strong");
         Label text = label("welcome.subheading", "weak");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setTextAlignment(TextAlignment.CENTER);
         TilePane cards = new TilePane(12, 12);
         cards.setAlignment(Pos.TOP_CENTER);
         cards.setPrefColumns(3);
