@@ -34,13 +34,19 @@ final class PingLoss {
         width = PingSpread.width(begin, to, pieces);
         double[] sum = new double[pieces];
         int[] targets = new int[pieces];
-        asked.forEach(series -> add(series, sum, targets));
+        boolean[] idle = new boolean[pieces];
+        boolean[] heard = new boolean[pieces];
+        asked.forEach(series -> add(series, sum, targets, idle, heard));
         share = new double[pieces];
-        Arrays.setAll(share, i -> targets[i] == 0 ? 0 : sum[i] / targets[i]);
+        Arrays.setAll(share, i -> targets[i] == 0 || idle[i] && !heard[i] ? 0 : sum[i] / targets[i]);
         percent = asked.stream().mapToDouble(series -> 100.0 * lost(series.millis(), 0, series.millis().length) / series.millis().length).average().orElse(0);
     }
 
-    private void add(EchoSeries series, double[] sum, int[] targets) {
+    /**
+     * @param idle where one that answers was not asked: with nothing of others either, nobody was, as while the console is closed
+     * @param heard where something came of a request
+     */
+    private void add(EchoSeries series, double[] sum, int[] targets, boolean[] idle, boolean[] heard) {
         long[] times = series.times();
         int first = 0;
         for (int i = 0; i < sum.length; i++) {
@@ -50,8 +56,11 @@ final class PingLoss {
                 end++;
             }
             if (end > first) {
+                heard[i] = true;
                 sum[i] += (double) lost(series.millis(), first, end) / (end - first);
                 targets[i]++;
+            } else if (first > 0 && first < times.length && !Double.isNaN(series.millis()[first - 1])) {
+                idle[i] = true;
             } else if (first > 0 && Double.isNaN(series.millis()[first - 1]) && start - times[first - 1] < STANDS_MILLIS) {
                 sum[i]++;
                 targets[i]++;

@@ -137,6 +137,21 @@ class PingModelTest {
     }
 
     @Test
+    void nothingIsLostWhileNobodyAsked() {
+        double lost = Double.NaN;
+        long[] times = java.util.stream.LongStream.concat(java.util.stream.LongStream.range(0, 40), java.util.stream.LongStream.range(80, 120))
+                .map(second -> second * 1_000)
+                .toArray();
+        double[] answers = new double[times.length];
+        java.util.Arrays.fill(answers, 5);
+        double[] silence = new double[times.length];
+        java.util.Arrays.fill(silence, lost);
+        Target up = new Target("up", null, null, new EchoSeries(times, answers), null, null, true);
+        Target down = new Target("down", null, null, new EchoSeries(times, silence), null, null, true);
+        assertThat(PingModel.drawing(List.of(up, down), 0, 119_000, WORDS).bands().getFirst().high()).containsOnly(0.5, 0).doesNotContain(1);
+    }
+
+    @Test
     void aHostThatIsDownWithoutAWordSaysWhoRefusesOthers() throws Exception {
         double lost = Double.NaN;
         Target silent = target(lost, lost, lost, lost, lost);
