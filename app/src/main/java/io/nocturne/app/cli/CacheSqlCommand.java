@@ -57,7 +57,7 @@ final class CacheSqlCommand implements Callable<Integer> {
                 output.message("only the first " + CacheSql.MOST_ROWS + " rows");
             }
             if (table.sampled()) {
-                output.message("computed over the newest " + CacheSql.MOST_EVENTS + " events; --where, --from and --to choose others");
+                output.message("computed over the newest " + table.events() + " events; --where, --from and --to choose others");
             }
             return (table.sampled() ? ExitStatus.PARTIAL : ExitStatus.DONE).code();
         } catch (StoreException e) {

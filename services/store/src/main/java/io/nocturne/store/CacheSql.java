@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
  * and metrics, and marks. It is run by a user who may only
  * select: no files, no classes, no other database can be reached from there. Afterwards the database is gone.
  *
- * <p>Events of files are not brought into it where the statement goes through them once, or a few times one after the other: they are read while it
- * runs ({@link EventStream}), so that their number is not bounded. Only for one that goes through them otherwise, such as a join, the first of
- * them are kept. Either way, what there is no memory for is left out, and that is told.
+ * <p>Events are not brought into it where the statement goes through them once, or through those of files a few times one after the other: they are read
+ * while it runs ({@link EventStream}), so that their number is not bounded. Only for one that goes through them otherwise, such as a join, the first of a
+ * file and the newest of the cache are kept. Either way, what there is no memory for is left out, and that is told.
  */
 public final class CacheSql implements AutoCloseable {
-    /** Most events, and most samples, a statement over the cache may look at; the newest are taken. */
+    /** Most events of the cache that are kept for a statement that goes through them more than once, and most samples; the newest are taken. */
     public static final int MOST_EVENTS = 200_000;
 
     /** Most events of files that are kept for a statement that goes through them more than once; the first are taken. */
@@ -137,9 +137,11 @@ public final class CacheSql implements AutoCloseable {
         if (!Pattern.compile("^(\\(|select|with|values|table|explain)\\b?", Pattern.CASE_INSENSITIVE).matcher(text).find()) {
             throw new StoreException(StorePhrase.ONLY_SELECT.with());
         }
-        Events given = events;
-        if (given != null && repeatable) {
-            try (EventStream reading = new EventStream(given, () -> cancelled, heap::isShort)) {
+        Cache kept = cache;
+        Events given = kept == null ? repeatable ? events : null : sink -> kept.search(new EventQuery(range, matcher, Integer.MAX_VALUE), sink, () -> cancelled);
+        if (given != null && (kept == null || names(text, "event") || names(text, "field"))) {
+            // What arrives meanwhile would make another pass through the cache another one.
+            try (EventStream reading = new EventStream(given, kept == null ? EventStream.MOST_PASSES : 1, () -> cancelled, heap::isShort)) {
                 stream = reading;
                 return select(text, range, matcher, reading);
             } catch (EventStream.Again e) {
@@ -223,14 +225,14 @@ public final class CacheSql implements AutoCloseable {
             }
         }
         boolean minutes = names(text, "minute_count");
-        if (reading != null) {
+        Cache kept = cache;
+        if (reading != null && kept == null) {
             if (minutes) {
                 minutes(owner, reading);
             }
             return false;
         }
-        Cache kept = cache;
-        if (names(text, "event") || names(text, "field") || minutes && kept == null) {
+        if (reading == null && (names(text, "event") || names(text, "field") || minutes && kept == null)) {
             sampled = events(owner, range, matcher, names(text, "field"));
         }
         if (kept == null) {

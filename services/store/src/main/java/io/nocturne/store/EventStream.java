@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements AutoCloseable {
     private static final int BATCH = 256;
     private static final int BATCHES = 8;
-    /** So often they may be gone through, one time after the other. */
-    private static final int MOST_PASSES = 4;
+    /** So often events that are always the same may be gone through, one time after the other. */
+    static final int MOST_PASSES = 4;
 
     private static final long TURN_MILLIS = 100;
     private static final long END_MILLIS = 10_000;
@@ -34,6 +34,7 @@ final class EventStream implements AutoCloseable {
     }
 
     private final CacheSql.Events events;
+    private final int mostPasses;
     private final BooleanSupplier cancelled;
     private final BooleanSupplier noMemory;
     private final Scope scope = new Scope("sql");
@@ -42,11 +43,13 @@ final class EventStream implements AutoCloseable {
     private boolean partial;
 
     /**
+     * @param mostPasses how often they may be gone through; once where others may come between
      * @param cancelled whether nothing more is wanted
      * @param noMemory asked now and then; once it says so, a pass ends early
      */
-    EventStream(CacheSql.Events events, BooleanSupplier cancelled, BooleanSupplier noMemory) {
+    EventStream(CacheSql.Events events, int mostPasses, BooleanSupplier cancelled, BooleanSupplier noMemory) {
         this.events = events;
+        this.mostPasses = mostPasses;
         this.cancelled = cancelled;
         this.noMemory = noMemory;
     }
@@ -57,7 +60,7 @@ final class EventStream implements AutoCloseable {
      * @throws Again where they would have to be kept
      */
     Pass begin() {
-        if (!passes.isEmpty() && !passes.getLast().ended || passes.size() == MOST_PASSES) {
+        if (!passes.isEmpty() && !passes.getLast().ended || passes.size() == mostPasses) {
             throw new Again();
         }
         Pass pass = new Pass();

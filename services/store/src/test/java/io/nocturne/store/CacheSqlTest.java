@@ -79,6 +79,27 @@ class CacheSqlTest {
                 .containsExactly(List.of("10"));
     }
 
+    /** Events are read while the statement runs; one that goes through them twice sees the newest, and says so. */
+    @Test
+    void aStatementOverTheCacheSeesAllOfIt() throws Exception {
+        int more = CacheSql.MOST_EVENTS + 5_000;
+        for (int i = 0; i < more; i++) {
+            cache.append(Samples.event(i, START.plusSeconds(1_000).plusMillis(i * 10L)));
+        }
+        cache.flush();
+        TimeRange whole = new TimeRange(START, START.plus(Duration.ofHours(3)));
+        CacheSql.Table count = new CacheSql(cache).select("SELECT COUNT(*), MIN(time) FROM event", whole, null);
+        assertThat(count.rows()).containsExactly(List.of(Integer.toString(970 + more), START.toString()));
+        assertThat(count.sampled()).isFalse();
+        assertThat(count.events()).isEqualTo(970 + more);
+        assertThat(new CacheSql(cache).select("SELECT COUNT(*), SUM(events) FROM event, (SELECT SUM(events) events FROM minute_count)", whole, null).rows().getFirst())
+                .first().isEqualTo(Integer.toString(970 + more));
+
+        CacheSql.Table twice = new CacheSql(cache).select("SELECT COUNT(*) FROM event a JOIN event b ON a.id = b.id", whole, null);
+        assertThat(twice.rows()).containsExactly(List.of(Integer.toString(CacheSql.MOST_EVENTS)));
+        assertThat(twice.sampled()).isTrue();
+    }
+
     private static final int MANY = 20_000;
 
     /** Events of files: as many as there are, given as often as they are asked for. */
@@ -172,7 +193,7 @@ class CacheSqlTest {
     /** No memory: it ends early and says how far it came. */
     @Test
     void aPassEndsWhereThereIsNoMemory() {
-        try (EventStream stream = new EventStream(new Many(), () -> false, new BooleanSupplier() {
+        try (EventStream stream = new EventStream(new Many(), EventStream.MOST_PASSES, () -> false, new BooleanSupplier() {
             private int asked;
 
             @Override
