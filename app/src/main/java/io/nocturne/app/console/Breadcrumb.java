@@ -9,11 +9,13 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** What was chosen lately, as buttons: an earlier one goes back to it, the present one opens it, and each has the menu of its thing. */
 final class Breadcrumb extends HBox {
     private static final int SHOWN = 4;
+    private static final double WIDEST = 220;
 
     private final Selection selection;
     private final Function<Thing, List<Palette.Entry>> actions;
@@ -43,6 +45,9 @@ final class Breadcrumb extends HBox {
     private Button crumb(Thing thing, int steps) {
         Button crumb = new Button(thing.label());
         crumb.setMnemonicParsing(false);
+        // A filter may be as long as one likes.
+        crumb.setMaxWidth(WIDEST);
+        crumb.setTooltip(new Tooltip(thing.label()));
         crumb.getStyleClass().addAll("flat", "crumb", steps == 0 ? "strong" : "weak");
         crumb.setOnAction(event -> {
             if (steps > 0) {

@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The workspaces as a row of buttons, those that ship and those the user made, which can be made and taken away here. */
@@ -52,6 +53,8 @@ final class WorkspaceSwitch extends HBox {
         ToggleButton button = new ToggleButton(name);
         if (!workspaces.isOwn(name)) {
             button.textProperty().bind(i18n.bind(key(name)));
+            // What was chosen lately, which stands beside them, gives way.
+            button.setMinWidth(Region.USE_PREF_SIZE);
         }
         button.setMnemonicParsing(false);
         button.setUserData(name);
